@@ -1,0 +1,84 @@
+import type { Declaration, Entity, Enum, NamedType, ValueObject } from "./declarations.ts";
+import type { Relation } from "./members.ts";
+import { declarations, type Model } from "./model.ts";
+import type { SymbolId } from "./symbols.ts";
+import type { DataType, EnumType, PrimitiveType, ValueType } from "./types.ts";
+
+interface Lookup {
+  readonly declarations: ReadonlyMap<SymbolId, Declaration>;
+  readonly relations: ReadonlyMap<SymbolId, Relation>;
+}
+
+const lookups = new WeakMap<Model, Lookup>();
+
+function lookup(model: Model): Lookup {
+  let found = lookups.get(model);
+  if (!found) {
+    found = {
+      declarations: new Map(declarations(model).map((declaration) => [declaration.id, declaration])),
+      relations: new Map(model.relations.map((relation) => [relation.id, relation])),
+    };
+    lookups.set(model, found);
+  }
+  return found;
+}
+
+/** The declaration with this id, if the model has it. */
+export function declarationOf(model: Model, id: SymbolId): Declaration | undefined {
+  return lookup(model).declarations.get(id);
+}
+
+function expect<Kind extends Declaration["kind"]>(
+  model: Model,
+  id: SymbolId,
+  kind: Kind,
+): Extract<Declaration, { kind: Kind }> {
+  const found = declarationOf(model, id);
+  if (found?.kind !== kind) throw new Error(`The model has no ${kind} ${id}.`);
+  return found as Extract<Declaration, { kind: Kind }>;
+}
+
+/** The entity with this id. Throws when there is none: ids inside a model always resolve. */
+export function entityOf(model: Model, id: SymbolId): Entity {
+  return expect(model, id, "entity");
+}
+
+/** The enum with this id; throws when there is none. */
+export function enumOf(model: Model, id: SymbolId): Enum {
+  return expect(model, id, "enum");
+}
+
+/** The value object with this id; throws when there is none. */
+export function valueObjectOf(model: Model, id: SymbolId): ValueObject {
+  return expect(model, id, "value");
+}
+
+/** The named type with this id; throws when there is none. */
+export function namedTypeOf(model: Model, id: SymbolId): NamedType {
+  return expect(model, id, "type");
+}
+
+/** The relation with this id; throws when there is none. */
+export function relationOf(model: Model, id: SymbolId): Relation {
+  const found = lookup(model).relations.get(id);
+  if (!found) throw new Error(`The model has no relation ${id}.`);
+  return found;
+}
+
+/** A type with named types replaced by what they stand for, and all patterns its values must match. */
+export function baseType(
+  model: Model,
+  type: DataType,
+): { readonly type: PrimitiveType | EnumType | ValueType; readonly patterns: readonly string[] } {
+  if (type.kind !== "named") return { type, patterns: [] };
+  const named = namedTypeOf(model, type.type);
+  return { type: named.base, patterns: named.patterns };
+}
+
+/** The entities that extend this one, directly or not. */
+export function subtypesOf(model: Model, id: SymbolId): readonly Entity[] {
+  return model.entities.filter((entity) => {
+    for (let base = entity.base; base !== undefined; base = entityOf(model, base).base) if (base === id) return true;
+    return false;
+  });
+}

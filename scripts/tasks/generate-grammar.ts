@@ -1,0 +1,3 @@
+import { ensureGrammar } from "../lib/grammar.ts";
+
+await ensureGrammar();

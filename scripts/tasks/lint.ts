@@ -1,0 +1,7 @@
+import { bin, runNode } from "../lib/exec.ts";
+
+process.exitCode = await runNode(bin("@biomejs/biome", "bin/biome"), [
+  "check",
+  "--error-on-warnings",
+  ...process.argv.slice(2),
+]);
