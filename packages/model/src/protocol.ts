@@ -1,0 +1,122 @@
+/**
+ * The requests and notifications between the language server and its clients, beside those of LSP itself.
+ *
+ * URIs are strings, positions are LSP's, everything is JSON. A long request takes LSP's own `workDoneToken` for
+ * progress and its own cancellation.
+ */
+import type { Model } from "./model.ts";
+
+/** Request: the projects of the workspace, in the order of their names. */
+export const PROJECTS_REQUEST = "domainsmith/projects";
+
+/** A project: a folder with a `domainsmith.json`, or a lone `.domain` file outside of one. */
+export interface ProjectInfo {
+  /** URI of the folder with `domainsmith.json`, or of the lone file. Identifies the project. */
+  readonly uri: string;
+  readonly name: string;
+  /** URI of `domainsmith.json`; absent for a lone file. */
+  readonly configUri?: string;
+  /** URI of the folder that generation writes to. */
+  readonly outputUri: string;
+  /** URIs of its `.domain` files. */
+  readonly documents: readonly string[];
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+/** Request: one project's resolved model. Params {@link ProjectParams}, result {@link ProjectModel} or null. */
+export const MODEL_REQUEST = "domainsmith/model";
+
+export interface ProjectParams {
+  /** {@link ProjectInfo.uri}, or the URI of any document of the project. */
+  readonly uri: string;
+}
+
+export interface ProjectModel {
+  readonly project: ProjectInfo;
+  /** Grows with every build that changed the model. */
+  readonly revision: number;
+  readonly model: Model;
+}
+
+/** Notification to the client: the models of these projects changed. Params {@link ProjectsChanged}. */
+export const PROJECTS_CHANGED = "domainsmith/projectsChanged";
+
+export interface ProjectsChanged {
+  readonly uris: readonly string[];
+}
+
+/** Request: plan, and unless `dryRun`, write an application. Result {@link GenerateResult}. */
+export const GENERATE_REQUEST = "domainsmith/generate";
+
+export interface GenerateParams extends ProjectParams {
+  readonly dryRun?: boolean;
+  /** Names of generators; all of the project's by default. */
+  readonly only?: readonly string[];
+  readonly workDoneToken?: string | number;
+}
+
+export type GenerateResult =
+  | { readonly ok: true; readonly output: string; readonly written: boolean; readonly plan: PlanSummary }
+  | { readonly ok: false; readonly reason: GenerateFailure; readonly message: string };
+
+/** Why nothing was written. */
+export type GenerateFailure = "model-errors" | "no-model" | "output" | "cancelled" | "generator";
+
+export interface PlanSummary {
+  readonly changes: readonly PlannedChange[];
+  readonly notices: readonly PlanNotice[];
+  readonly counts: Readonly<Record<ChangeAction, number>>;
+}
+
+/**
+ * - `create`, `update`, `delete`: will be written
+ * - `unchanged`: already as it should be
+ * - `keep`: changed by the user, and generation has nothing new for it
+ * - `adopt`: was there already, identical, and is tracked from now on
+ * - `conflict`: changed by the user and by generation; never overwritten
+ */
+export type ChangeAction = "create" | "update" | "delete" | "unchanged" | "keep" | "adopt" | "conflict";
+
+export interface PlannedChange {
+  /** Relative to the output folder. */
+  readonly path: string;
+  readonly action: ChangeAction;
+  /** For people: why. */
+  readonly reason: string;
+  readonly generator?: string;
+  readonly symbol?: string;
+}
+
+export interface PlanNotice {
+  readonly severity: "error" | "warning" | "info";
+  readonly code: string;
+  readonly message: string;
+  readonly symbol?: string;
+}
+
+/** Request: turns a foreign model into `.domain` text; writes nothing. Result {@link ImportResult}. */
+export const IMPORT_REQUEST = "domainsmith/import";
+
+export interface ImportParams {
+  /** Shown in messages; its ending decides the format. */
+  readonly fileName: string;
+  readonly content: string;
+}
+
+export type ImportResult =
+  | { readonly ok: true; readonly text: string; readonly report: readonly ImportNote[] }
+  | { readonly ok: false; readonly message: string; readonly line?: number; readonly column?: number };
+
+/** One thing that was not carried over, or carried over differently. */
+export interface ImportNote {
+  readonly severity: "lost" | "changed" | "info";
+  /** 1-based line in the imported file. */
+  readonly line?: number;
+  /** What it was: `option dto`, `validation pattern` ... */
+  readonly subject: string;
+  readonly message: string;
+}
+
+/** Request: what a bug report should contain, without any text of the user's models. Result: Markdown. */
+export const DIAGNOSTICS_BUNDLE_REQUEST = "domainsmith/diagnosticsBundle";
