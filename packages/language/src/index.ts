@@ -1,1 +1,2 @@
-export {};
+export * from "./domain-module.ts";
+export * as ast from "./generated/ast.ts";
