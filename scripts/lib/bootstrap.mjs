@@ -1,7 +1,6 @@
 // What must be there before any TypeScript of the project can run: Node 24 and the npm dependencies.
 import { spawn } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -42,15 +41,12 @@ export async function ensureNode() {
   return binary;
 }
 
-/** Runs `npm ci` when the lock file changed since the last time. */
+/** Runs `npm ci` when the lock file is newer than what is installed; npm notes every install in a hidden lock file. */
 export async function ensureDependencies() {
-  const lock = path.join(root, "package-lock.json");
-  const hash = createHash("sha256").update(readFileSync(lock)).digest("hex");
-  const stamp = path.join(root, "node_modules", ".domainsmith-lock");
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return;
+  const installed = path.join(root, "node_modules", ".package-lock.json");
+  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(path.join(root, "package-lock.json")).mtimeMs) return;
   console.error("Installing dependencies (npm ci) ...");
   await npm(["ci", "--no-audit", "--no-fund", "--loglevel=error"], root);
-  writeFileSync(stamp, hash);
 }
 
 /**
