@@ -14,7 +14,7 @@ if (!task || !existsSync(file)) {
 
 try {
   const node = await ensureNode();
-  await ensureDependencies(node);
+  await ensureDependencies();
   const child = spawn(node, ["--disable-warning=ExperimentalWarning", file, ...args], {
     stdio: "inherit",
     env: { ...process.env, PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH ?? ""}` },

@@ -1,6 +1,6 @@
 // What must be there before any TypeScript of the project can run: Node 24 and the npm dependencies.
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -41,12 +41,36 @@ export async function ensureNode() {
   return binary;
 }
 
-/** Runs `npm ci` when the lock file is newer than what is installed; npm notes every install in a hidden lock file. */
+/**
+ * Brings the dependencies that the lock file asks for and that are not there. A working installation is only added to,
+ * never emptied first: other programs may be running from it.
+ */
 export async function ensureDependencies() {
+  // npm notes what it installed in a hidden lock file.
   const installed = path.join(root, "node_modules", ".package-lock.json");
-  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(path.join(root, "package-lock.json")).mtimeMs) return;
-  console.error("Installing dependencies (npm ci) ...");
-  await npm(["ci", "--no-audit", "--no-fund", "--loglevel=error"], root);
+  if (existsSync(installed) && satisfies(readPackages(installed), readPackages(path.join(root, "package-lock.json")))) {
+    return;
+  }
+  console.error("Installing dependencies ...");
+  const how = existsSync(installed) ? ["install", "--no-save"] : ["ci"];
+  await npm([...how, "--no-audit", "--no-fund", "--loglevel=error"], root);
+}
+
+/** @param {string} file */
+function readPackages(file) {
+  return JSON.parse(readFileSync(file, "utf8")).packages ?? {};
+}
+
+/**
+ * True when everything asked for is installed. What is optional is left out: most of it is for other platforms.
+ * @param {Record<string, { version?: string }>} installed
+ * @param {Record<string, { version?: string, optional?: boolean, link?: boolean }>} asked
+ */
+function satisfies(installed, asked) {
+  return Object.entries(asked).every(
+    ([where, { version, optional, link }]) =>
+      where === "" || optional || (installed[where] && (link || installed[where].version === version)),
+  );
 }
 
 /**
