@@ -95,6 +95,26 @@ export interface PlanNotice {
   readonly symbol?: string;
 }
 
+/** Request: the files of a new project; writes nothing. Params {@link NewProjectParams}, result {@link NewProject}. */
+export const NEW_PROJECT_REQUEST = "domainsmith/newProject";
+
+export interface NewProjectParams {
+  /** As people call it: `Book Shop`. */
+  readonly name: string;
+}
+
+export interface NewProject {
+  readonly files: readonly NewProjectFile[];
+  /** Path of the file to show first. */
+  readonly open: string;
+}
+
+export interface NewProjectFile {
+  /** Relative to the project's folder, with `/`. */
+  readonly path: string;
+  readonly content: string;
+}
+
 /** Request: turns a foreign model into `.domain` text; writes nothing. Result {@link ImportResult}. */
 export const IMPORT_REQUEST = "domainsmith/import";
 
