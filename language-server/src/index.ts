@@ -1,1 +1,1 @@
-export {};
+export { startStdioServer } from "./node/stdio.ts";
