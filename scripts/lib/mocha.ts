@@ -1,0 +1,37 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { root } from "./bootstrap.mjs";
+import { judge, type Outcome } from "./counts.ts";
+import { bin, run } from "./exec.ts";
+
+const NOTE = "--disable-warning=ExperimentalWarning";
+
+/** Runs a program that reports its tests through mocha-reporter.cjs; kills it when it takes longer than `limitMs`. */
+export async function runCounted(
+  args: readonly string[],
+  limitMs: number,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Outcome> {
+  const folder = mkdtempSync(path.join(tmpdir(), "counts-"));
+  try {
+    const counts = path.join(folder, "counts.json");
+    const code = await run(process.execPath, [NOTE, ...args], {
+      env: { ...process.env, ...env, TEST_COUNTS: counts },
+      timeout: limitMs,
+    });
+    return judge(counts, code);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Runs mocha over TypeScript test files, in this order, in one process of its own. */
+export function runMocha(
+  files: readonly string[],
+  limitMs: number,
+  mochaArgs: readonly string[] = [],
+): Promise<Outcome> {
+  const reporter = path.join(root, "scripts/lib/mocha-reporter.cjs");
+  return runCounted([bin("mocha", "bin/mocha.js"), "--reporter", reporter, ...mochaArgs, ...files], limitMs);
+}
