@@ -1,0 +1,3 @@
+export * from "./markers.ts";
+export * from "./memory-file-system.ts";
+export * from "./parse.ts";
