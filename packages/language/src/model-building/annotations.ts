@@ -1,0 +1,46 @@
+import type { AnnotationUse, Documented, WrittenExpression } from "@domainsmith/model";
+import type { AstNode } from "langium";
+import * as ast from "../generated/ast.ts";
+import type { BuildContext } from "./context.ts";
+import { writtenExpression } from "./expressions.ts";
+import { defined } from "./types.ts";
+
+/** What every named thing has, from its node: id, name, documentation, place and annotations. */
+export function documented(
+  context: BuildContext,
+  node: AstNode & { readonly name: string },
+  id: string,
+  annotations: readonly ast.Annotation[],
+): Documented {
+  return {
+    id,
+    name: node.name,
+    ...defined({ doc: context.input.documentationOf(node), deprecated: deprecationOf(annotations) }),
+    source: context.sourceOf(node),
+    annotations: annotations.flatMap((annotation) => annotationUse(context, annotation) ?? []),
+    was: annotations.flatMap((annotation) => oldNameOf(annotation) ?? []),
+  };
+}
+
+function annotationUse(context: BuildContext, node: ast.Annotation): AnnotationUse | undefined {
+  const declaration = node.annotation.ref;
+  if (!declaration) return undefined;
+  const values: Record<string, WrittenExpression> = {};
+  node.arguments.forEach((argument, position) => {
+    const name = argument.name ?? declaration.parameters[position]?.name;
+    if (name !== undefined && !ast.isLambda(argument.value)) values[name] = writtenExpression(context, argument.value);
+  });
+  return { annotation: context.idOf(declaration), arguments: values };
+}
+
+function oldNameOf(node: ast.Annotation): string | undefined {
+  const value = node.annotation.$refText === "was" ? node.arguments[0]?.value : undefined;
+  return ast.isNameExpression(value) ? value.target.$refText : undefined;
+}
+
+function deprecationOf(annotations: readonly ast.Annotation[]): string | undefined {
+  const found = annotations.find((annotation) => annotation.annotation.$refText === "deprecated");
+  if (!found) return undefined;
+  const message = found.arguments[0]?.value;
+  return ast.isStringLiteral(message) ? message.value : "";
+}

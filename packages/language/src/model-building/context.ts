@@ -1,0 +1,97 @@
+import { memberId, type SourceLocation, type SourceRange, type SymbolId } from "@domainsmith/model";
+import { type AstNode, AstUtils, type CstNode, GrammarUtils, type LangiumDocument } from "langium";
+import * as ast from "../generated/ast.ts";
+
+/** What a model is built from. */
+export interface ModelInput {
+  /** The project's name. */
+  readonly project: string;
+  /** The project's own documents, parsed and linked; they are taken in the order of {@link pathOf}. */
+  readonly documents: readonly LangiumDocument[];
+  /** Path of a document as it stands in source ranges, see `SourceRange.file`. */
+  pathOf(document: LangiumDocument): string;
+  /** Markdown of a node's `///` comment. */
+  documentationOf(node: AstNode): string | undefined;
+}
+
+/** A declaration with a name and an id of its own. */
+export type NamedDeclaration = ast.NamedDeclaration;
+
+/**
+ * What the builders share: ids, source ranges, and the list of declarations that are referred to but stand in
+ * files of other packages.
+ */
+export class BuildContext {
+  readonly input: ModelInput;
+  private readonly own: ReadonlySet<LangiumDocument>;
+  private readonly ids = new Map<NamedDeclaration, SymbolId>();
+  private readonly foreign: NamedDeclaration[] = [];
+
+  constructor(input: ModelInput) {
+    this.input = input;
+    this.own = new Set(input.documents);
+  }
+
+  /** The id of a declaration; one of another package is from then on part of the model. */
+  idOf(declaration: NamedDeclaration): SymbolId {
+    let id = this.ids.get(declaration);
+    if (id === undefined) {
+      const file = AstUtils.findRootNode(declaration) as ast.SourceFile;
+      id = file.namespace ? `${file.namespace}.${declaration.name}` : declaration.name;
+      this.ids.set(declaration, id);
+      if (!this.own.has(AstUtils.getDocument(declaration))) this.foreign.push(declaration);
+    }
+    return id;
+  }
+
+  /** The next declaration of another package that was referred to and not yet taken. */
+  takeForeign(): NamedDeclaration | undefined {
+    return this.foreign.shift();
+  }
+
+  namespaceOf(declaration: AstNode): string {
+    return (AstUtils.findRootNode(declaration) as ast.SourceFile).namespace ?? "";
+  }
+
+  /** The id of what a declaration contains, where it is declared. Undefined where its owner did not resolve. */
+  idOfNamed(node: ast.Named): SymbolId | undefined {
+    if (ast.isNamedDeclaration(node)) return this.idOf(node);
+    if (ast.isInverseClause(node)) {
+      const target = node.$container.type.type.ref;
+      return ast.isEntity(target) ? memberId(this.idOf(target), node.name) : undefined;
+    }
+    if (ast.isParameter(node)) {
+      const owner = node.$container;
+      if (!ast.isAction(owner)) return memberId(this.idOf(owner), node.name);
+      const action = this.idOfNamed(owner);
+      return action === undefined ? undefined : `${action}(${node.name})`;
+    }
+    if (ast.isMember(node) || ast.isComputed(node) || ast.isAction(node)) {
+      const owner = ownerOf(node);
+      return owner ? memberId(this.idOf(owner), node.name) : undefined;
+    }
+    if (ast.isEnumValue(node)) return memberId(this.idOf(node.$container), node.name);
+    return undefined;
+  }
+
+  sourceOf(node: AstNode, nameProperty = "name"): SourceLocation {
+    const file = this.input.pathOf(AstUtils.getDocument(node));
+    const whole = node.$cstNode;
+    const name = GrammarUtils.findNodeForProperty(whole, nameProperty) ?? whole;
+    return { range: rangeOf(file, whole), name: rangeOf(file, name) };
+  }
+}
+
+/** The declaration that a member or action belongs to: for one in an `extend`, the extended entity. */
+export function ownerOf(
+  node: ast.Member | ast.Computed | ast.Action,
+): ast.Entity | ast.Mixin | ast.ValueObject | undefined {
+  const container = node.$container;
+  return ast.isExtension(container) ? container.entity.ref : container;
+}
+
+function rangeOf(file: string, node: CstNode | undefined): SourceRange {
+  if (!node) return { file, offset: 0, length: 0, line: 0, column: 0 };
+  const { line, character } = node.range.start;
+  return { file, offset: node.offset, length: node.length, line, column: character };
+}

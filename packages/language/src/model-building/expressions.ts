@@ -1,0 +1,95 @@
+import type {
+  Argument,
+  BinaryOperator,
+  DurationUnit,
+  Expression,
+  NameTarget,
+  WrittenExpression,
+} from "@domainsmith/model";
+import * as ast from "../generated/ast.ts";
+import type { BuildContext } from "./context.ts";
+import { defined } from "./types.ts";
+
+/** An expression with its text. */
+export function writtenExpression(context: BuildContext, node: ast.Expression): WrittenExpression {
+  return { text: node.$cstNode?.text ?? "", expression: expressionOf(context, node) };
+}
+
+/** As {@link writtenExpression} where the expression may be missing: `{ [key]: … }` or `{}`, to be spread. */
+export function optionalExpression<Key extends string>(
+  context: BuildContext,
+  key: Key,
+  node: ast.Expression | undefined,
+): Partial<Record<Key, WrittenExpression>> {
+  return node ? ({ [key]: writtenExpression(context, node) } as Record<Key, WrittenExpression>) : {};
+}
+
+/**
+ * Depth is bounded by the parser's limit on nesting. Half-written expressions have holes, which count as `null`: a
+ * syntax error already says so.
+ */
+export function expressionOf(context: BuildContext, node: ast.Expression | ast.Lambda | undefined): Expression {
+  const of = (inner: ast.Expression | ast.Lambda | undefined) => expressionOf(context, inner);
+  switch (node?.$type) {
+    case "NumberLiteral":
+      return node.unit
+        ? { kind: "duration", value: node.value, unit: node.unit.replace(/s$/, "") as DurationUnit }
+        : { kind: "number", value: node.value };
+    case "StringLiteral":
+      return { kind: "string", value: node.value };
+    case "PatternLiteral":
+      return { kind: "pattern", value: node.value };
+    case "BooleanLiteral":
+      return { kind: "boolean", value: node.true };
+    case "ThisExpression":
+      return { kind: "this" };
+    case "ListExpression":
+      return { kind: "list", items: node.items.map(of) };
+    case "NameExpression":
+      return { kind: "name", name: node.target.$refText, target: targetOf(context, node.target.ref) };
+    case "PathExpression": {
+      const member = node.member?.ref;
+      const target = member && context.idOfNamed(member);
+      return { kind: "path", receiver: of(node.receiver), member: node.member?.$refText ?? "", ...defined({ target }) };
+    }
+    case "CallExpression":
+      return {
+        kind: "call",
+        callee: of(node.callee),
+        arguments: node.arguments.map((arg) => argumentOf(context, arg)),
+      };
+    case "Lambda":
+      return { kind: "lambda", parameter: node.name, body: of(node.body) };
+    case "NotExpression":
+      return { kind: "not", operand: of(node.operand) };
+    case "NegativeExpression":
+      return { kind: "negative", operand: of(node.operand) };
+    case "LogicalExpression":
+    case "BinaryExpression":
+      return {
+        kind: "binary",
+        operator: node.operator as BinaryOperator,
+        left: of(node.left),
+        right: of(node.right),
+      };
+    default:
+      return { kind: "null" };
+  }
+}
+
+function argumentOf(context: BuildContext, argument: ast.Argument): Argument {
+  return { ...defined({ name: argument.name }), value: expressionOf(context, argument.value) };
+}
+
+function targetOf(context: BuildContext, node: ast.Named | undefined): NameTarget {
+  if (!node) return { kind: "unknown" };
+  if (ast.isBuiltin(node)) return { kind: "builtin" };
+  if (ast.isLambda(node)) return { kind: "lambda" };
+  const id = context.idOfNamed(node);
+  if (id === undefined) return { kind: "unknown" };
+  if (ast.isParameter(node)) return { kind: "parameter", id };
+  if (ast.isEnumValue(node)) return { kind: "enumValue", id };
+  if (ast.isRole(node)) return { kind: "role", id };
+  if (ast.isNamedDeclaration(node)) return { kind: "declaration", id };
+  return { kind: "member", id };
+}

@@ -1,0 +1,183 @@
+import {
+  type Attribute,
+  type Computed,
+  type DeleteRule,
+  MANY,
+  type Member,
+  memberId,
+  ONE,
+  OPTIONAL,
+  type PersonalData,
+  type RelationMember,
+  type SymbolId,
+} from "@domainsmith/model";
+import * as ast from "../generated/ast.ts";
+import { documented } from "./annotations.ts";
+import type { BuildContext } from "./context.ts";
+import type { Contribution } from "./elements.ts";
+import { optionalExpression, writtenExpression } from "./expressions.ts";
+import { cardinalityOf, dataTypeOf, defined, typeOf } from "./types.ts";
+
+/** The clause of this kind, or the first of several (which a diagnostic tells). */
+export function clauseOf<Type extends ast.Clause["$type"]>(
+  member: ast.Member,
+  type: Type,
+): Extract<ast.Clause, { $type: Type }> | undefined {
+  return member.clauses.find((clause) => clause.$type === type) as Extract<ast.Clause, { $type: Type }> | undefined;
+}
+
+/**
+ * A member as it counts for `owner`. Undefined where its type did not resolve.
+ */
+export function memberOf(
+  context: BuildContext,
+  contribution: Contribution<ast.Member | ast.Computed>,
+  owner: SymbolId,
+): Member | undefined {
+  const { element: node, declaredIn } = contribution;
+  return ast.isComputed(node)
+    ? computedOf(context, node, owner, declaredIn)
+    : ast.isEntity(node.type?.type?.ref)
+      ? relationMemberOf(context, { ...contribution, element: node }, owner)
+      : attributeOf(context, node, owner, declaredIn);
+}
+
+function common(context: BuildContext, node: ast.Member | ast.Computed, owner: SymbolId, declaredIn: SymbolId) {
+  const annotations = ast.isMember(node) ? node.clauses.filter(ast.isAnnotation) : node.annotations;
+  return { ...documented(context, node, memberId(owner, node.name), annotations), owner, declaredIn };
+}
+
+function marksOf(node: ast.Member) {
+  return {
+    key: node.key,
+    unique: clauseOf(node, "UniqueClause") !== undefined,
+    readonly: clauseOf(node, "ReadonlyClause") !== undefined,
+  };
+}
+
+function computedOf(
+  context: BuildContext,
+  node: ast.Computed,
+  owner: SymbolId,
+  declaredIn: SymbolId,
+): Computed | undefined {
+  const type = node.type && typeOf(context, node.type);
+  if (!type) return undefined;
+  return {
+    ...common(context, node, owner, declaredIn),
+    kind: "computed",
+    type,
+    cardinality: cardinalityOf(node.type),
+    value: writtenExpression(context, node.value),
+  };
+}
+
+function attributeOf(
+  context: BuildContext,
+  node: ast.Member,
+  owner: SymbolId,
+  declaredIn: SymbolId,
+): Attribute | undefined {
+  const type = node.type && dataTypeOf(context, node.type);
+  if (!type) return undefined;
+  const personal = clauseOf(node, "PersonalClause");
+  return {
+    ...common(context, node, owner, declaredIn),
+    ...marksOf(node),
+    kind: "attribute",
+    type,
+    cardinality: cardinalityOf(node.type),
+    ...optionalExpression(context, "default", clauseOf(node, "DefaultClause")?.value),
+    ...defined({ personal: personal && personalOf(personal), sensitive: clauseOf(node, "SensitiveClause")?.category }),
+  };
+}
+
+function relationMemberOf(
+  context: BuildContext,
+  { element: node, declaredIn, introducedBy }: Contribution<ast.Member>,
+  owner: SymbolId,
+): RelationMember | undefined {
+  const target = node.type.type.ref;
+  if (!ast.isEntity(target)) return undefined;
+  return {
+    ...common(context, node, owner, declaredIn),
+    ...marksOf(node),
+    kind: "relation",
+    relation: memberId(context.idOf(introducedBy), node.name),
+    target: context.idOf(target),
+    cardinality: cardinalityOf(node.type),
+    written: true,
+    owns: node.owns,
+    ownedBy: false,
+    ...defined({ inverse: clauseOf(node, "InverseClause")?.name }),
+    ...optionalExpression(context, "default", clauseOf(node, "DefaultClause")?.value),
+  };
+}
+
+/** The unseen inverse of a written relation, as a member of `owner`, which is the target or extends it. */
+export function inverseMemberOf(
+  context: BuildContext,
+  node: ast.Member,
+  clause: ast.InverseClause,
+  from: SymbolId,
+  target: SymbolId,
+  owner: SymbolId,
+): RelationMember {
+  return {
+    ...documented(context, clause, memberId(owner, clause.name), []),
+    owner,
+    declaredIn: target,
+    kind: "relation",
+    relation: memberId(from, node.name),
+    target: from,
+    cardinality: inverseCardinality(node),
+    written: false,
+    owns: false,
+    ownedBy: node.owns,
+    inverse: node.name,
+    key: false,
+    unique: false,
+    readonly: false,
+  };
+}
+
+/**
+ * How many rows that write the relation one row of its target belongs to. Without an `inverse`, a part has one
+ * owner, `unique` allows one, and everything else allows many.
+ */
+export function inverseCardinality(node: ast.Member) {
+  if (node.owns) return ONE;
+  const inverse = clauseOf(node, "InverseClause");
+  if (inverse) return inverse.many ? MANY : OPTIONAL;
+  return clauseOf(node, "UniqueClause") && !node.type.many ? OPTIONAL : MANY;
+}
+
+/** As written in `on delete`. */
+export function deleteRuleOf(node: ast.Member): DeleteRule | undefined {
+  return clauseOf(node, "OnDeleteClause")?.effect;
+}
+
+const ERASURES = ["blank", "anonymize", "delete"] as const;
+
+function personalOf(clause: ast.PersonalClause): PersonalData | undefined {
+  const named = (name: string) => clause.arguments.find((argument) => argument.name === name);
+  const nameIn = (argument: ast.PersonalArgument | undefined) =>
+    ast.isNameExpression(argument?.value) ? argument.value.target.$refText : undefined;
+  const category = nameIn(clause.arguments.find((argument) => argument.name === undefined));
+  if (category === undefined) return undefined;
+  const keep = named("keep");
+  const duration = ast.isNumberLiteral(keep?.value) && keep.value.unit ? keep.value : undefined;
+  const erase = ERASURES.find((erasure) => erasure === nameIn(named("erase")));
+  return {
+    category,
+    ...defined({
+      basis: nameIn(named("basis")),
+      keep: duration && {
+        amount: Number(duration.value),
+        unit: (duration.unit ?? "").replace(/s$/, ""),
+        ...defined({ after: keep?.after?.$refText }),
+      },
+      erase,
+    }),
+  };
+}

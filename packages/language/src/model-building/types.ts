@@ -1,0 +1,80 @@
+import {
+  type Cardinality,
+  type DataType,
+  type EntityType,
+  ONE,
+  OPTIONAL,
+  PRIMITIVES,
+  type PrimitiveName,
+  type PrimitiveType,
+} from "@domainsmith/model";
+import * as ast from "../generated/ast.ts";
+import type { BuildContext } from "./context.ts";
+
+/** The written cardinality of a type. */
+export function cardinalityOf(type: ast.TypeRef): Cardinality {
+  if (type.optional) return OPTIONAL;
+  if (!type.many) return ONE;
+  const lower = Number(type.lower ?? 0);
+  return type.upper === undefined ? { many: true, lower } : { many: true, lower, upper: Number(type.upper) };
+}
+
+/** The type that a reference means; undefined where it did not resolve, which a diagnostic says. */
+export function typeOf(context: BuildContext, type: ast.TypeRef): DataType | EntityType | undefined {
+  const target = type.type?.ref;
+  if (!target) return undefined;
+  if (ast.isEntity(target)) return { kind: "entity", entity: context.idOf(target) };
+  if (ast.isEnum(target)) return { kind: "enum", enum: context.idOf(target) };
+  if (ast.isValueObject(target)) return { kind: "value", value: context.idOf(target) };
+  if (ast.isNamedType(target)) return { kind: "named", type: context.idOf(target) };
+  return primitiveOf(type, target.name);
+}
+
+/** As {@link typeOf}, without entities. */
+export function dataTypeOf(context: BuildContext, type: ast.TypeRef): DataType | undefined {
+  const found = typeOf(context, type);
+  return found?.kind === "entity" ? undefined : found;
+}
+
+function isPrimitiveName(name: string): name is PrimitiveName {
+  return (PRIMITIVES as readonly string[]).includes(name);
+}
+
+function primitiveOf(type: ast.TypeRef, name: string): PrimitiveType | undefined {
+  if (!isPrimitiveName(name)) return undefined;
+  const args = type.arguments;
+  if (name === "String") {
+    const [length] = args;
+    if (!length) return { kind: "primitive", name };
+    const maxLength = integer(length.range ? length.to : length.from);
+    const minLength = length.range ? integer(length.from) : undefined;
+    return { kind: "primitive", name, ...defined({ minLength, maxLength }) };
+  }
+  if (name === "Decimal") {
+    const [precision, scale, range] = args;
+    return {
+      kind: "primitive",
+      name,
+      ...defined({ precision: integer(precision?.from), scale: integer(scale?.from) ?? (precision ? 0 : undefined) }),
+      ...boundsOf(range),
+    };
+  }
+  return { kind: "primitive", name, ...boundsOf(args[0]) };
+}
+
+/** `min` and `max` of a range argument, as written. */
+function boundsOf(range: ast.TypeArgument | undefined): { min?: string; max?: string } {
+  if (!range?.range) return {};
+  return defined({ min: range.from, max: range.to as string | undefined });
+}
+
+function integer(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined;
+}
+
+/** The same object without the properties that are undefined. */
+export function defined<T extends object>(properties: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
+  return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined)) as {
+    [Key in keyof T]?: Exclude<T[Key], undefined>;
+  };
+}
