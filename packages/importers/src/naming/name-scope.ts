@@ -1,0 +1,29 @@
+/**
+ * Names that live side by side: the declarations of a model, or the members of an entity. Two names clash if they
+ * differ only in case or underscores, because tables and columns are named in snake_case.
+ */
+export class NameScope {
+  readonly #taken = new Set<string>();
+
+  /** True if neither this name nor one that would share its column is taken. */
+  isFree(name: string): boolean {
+    return !this.#taken.has(fold(name));
+  }
+
+  /** Takes a name without asking. */
+  reserve(name: string): void {
+    this.#taken.add(fold(name));
+  }
+
+  /** Takes the name, or the first free one of `name2`, `name3` …, and returns it. */
+  take(name: string, accepts: (candidate: string) => boolean = () => true): string {
+    let candidate = name;
+    for (let next = 2; !this.isFree(candidate) || !accepts(candidate); next++) candidate = `${name}${next}`;
+    this.reserve(candidate);
+    return candidate;
+  }
+}
+
+function fold(name: string): string {
+  return name.replaceAll("_", "").toLowerCase();
+}
