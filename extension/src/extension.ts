@@ -1,1 +1,39 @@
-export {};
+import type * as vscode from "vscode";
+import { Server } from "./client/server.ts";
+import { registerCommands } from "./commands/registry.ts";
+import { showPendingProject } from "./new-project/show-project.ts";
+import { Projects } from "./projects/projects.ts";
+import { Reports } from "./reports/reports.ts";
+import type { Services } from "./services.ts";
+import { registerModelChanges } from "./status/model-changes.ts";
+import { registerProjectStatus } from "./status/project-status.ts";
+import { registerServerStatus } from "./status/server-status.ts";
+import { registerModelTree } from "./views/model-tree/model-tree-view.ts";
+
+/** Called by VS Code. Returns at once: the server starts in its own process, and nothing here waits for it. */
+export function activate(context: vscode.ExtensionContext): void {
+  const server = new Server(context);
+  const projects = new Projects(server);
+  const reports = new Reports();
+  const services: Services = { context, server, projects, reports };
+  context.subscriptions.push(
+    reports,
+    projects,
+    registerCommands(services),
+    registerModelTree(services),
+    registerServerStatus(services),
+    registerProjectStatus(services),
+    registerModelChanges(),
+  );
+  running = server;
+  void server.start();
+  void showPendingProject(services);
+}
+
+let running: Server | undefined;
+
+/** Called by VS Code before it ends; it waits for the server to stop. */
+export async function deactivate(): Promise<void> {
+  await running?.dispose();
+  running = undefined;
+}

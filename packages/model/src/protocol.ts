@@ -104,6 +104,8 @@ export interface NewProjectParams {
 }
 
 export interface NewProject {
+  /** Name for a folder that holds it: `book-shop`. */
+  readonly folder: string;
   readonly files: readonly NewProjectFile[];
   /** Path of the file to show first. */
   readonly open: string;

@@ -1,0 +1,52 @@
+import path from "node:path";
+import * as vscode from "vscode";
+import {
+  CloseAction,
+  ErrorAction,
+  LanguageClient,
+  RevealOutputChannelOn,
+  TransportKind,
+} from "vscode-languageclient/node";
+
+export interface LanguageClientSettings {
+  readonly context: vscode.ExtensionContext;
+  readonly output: vscode.LogOutputChannel;
+  readonly trace: vscode.LogOutputChannel;
+  /** The server ended by itself: says whether to start it again. */
+  readonly onCrash: () => boolean;
+}
+
+/** Makes the client of the bundled language server, which runs in its own process. Not started yet. */
+export function createLanguageClient({ context, output, trace, onCrash }: LanguageClientSettings): LanguageClient {
+  const module = context.asAbsolutePath(path.join("dist", "server.js"));
+  const options = {
+    env: { NODE_COMPILE_CACHE: vscode.Uri.joinPath(context.globalStorageUri, "compile-cache").fsPath },
+  };
+  return new LanguageClient(
+    "domainsmith",
+    "Domainsmith",
+    {
+      run: { module, transport: TransportKind.ipc, options },
+      debug: {
+        module,
+        transport: TransportKind.ipc,
+        options: { ...options, execArgv: ["--nolazy", "--enable-source-maps", "--inspect=6009"] },
+      },
+    },
+    {
+      documentSelector: [
+        { scheme: "file", language: "domain" },
+        { scheme: "untitled", language: "domain" },
+      ],
+      synchronize: { fileEvents: vscode.workspace.createFileSystemWatcher("**/{*.domain,domainsmith.json}") },
+      outputChannel: output,
+      traceOutputChannel: trace,
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+      initializationFailedHandler: () => false,
+      errorHandler: {
+        error: () => ({ action: ErrorAction.Continue, handled: true }),
+        closed: () => ({ action: onCrash() ? CloseAction.Restart : CloseAction.DoNotRestart, handled: true }),
+      },
+    },
+  );
+}

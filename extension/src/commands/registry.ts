@@ -1,0 +1,51 @@
+import * as vscode from "vscode";
+import type { Services } from "../services.ts";
+import { generate } from "./generate.ts";
+import { importModel } from "./import-model.ts";
+import { newProject } from "./new-project.ts";
+import { openConfiguration } from "./open-configuration.ts";
+import { openWalkthrough } from "./open-walkthrough.ts";
+import { reportIssue } from "./report-issue.ts";
+import { restartServer } from "./restart-server.ts";
+import { revealSymbol } from "./reveal-symbol.ts";
+import { showOutput } from "./show-output.ts";
+import { startApplication } from "./start-application.ts";
+
+/** A command's work. What menus pass along comes behind the services. */
+export type Command = (services: Services, ...args: readonly unknown[]) => Promise<void> | void;
+
+/** Every command of the manifest, by its name behind `domainsmith.`. */
+export const commands: Readonly<Record<string, Command>> = {
+  generate,
+  importModel,
+  newProject,
+  openConfiguration,
+  openWalkthrough,
+  reportIssue,
+  restartServer,
+  revealSymbol,
+  showOutput,
+  startApplication,
+};
+
+/** Registers all commands. What a command throws is shown, with the way to the log. */
+export function registerCommands(services: Services): vscode.Disposable {
+  return vscode.Disposable.from(
+    ...Object.entries(commands).map(([name, command]) =>
+      vscode.commands.registerCommand(`domainsmith.${name}`, (...args: unknown[]) => run(services, command, args)),
+    ),
+  );
+}
+
+async function run(services: Services, command: Command, args: readonly unknown[]): Promise<void> {
+  try {
+    await command(services, ...args);
+  } catch (error) {
+    if (error instanceof vscode.CancellationError) return;
+    const message = error instanceof Error ? error.message : String(error);
+    services.server.output.error(error instanceof Error ? error : message);
+    const show = vscode.l10n.t("Show Output");
+    const chosen = await vscode.window.showErrorMessage(message, show);
+    if (chosen === show) services.server.output.show();
+  }
+}

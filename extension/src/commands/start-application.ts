@@ -1,0 +1,39 @@
+import * as vscode from "vscode";
+import { setContext } from "../context-keys.ts";
+import { exists } from "../exists.ts";
+import { pickProject } from "../projects/pick-project.ts";
+import type { Services } from "../services.ts";
+import { requireTrust } from "./require-trust.ts";
+import { targetOf } from "./target.ts";
+
+/** Runs `npm install && npm start` for a generated application, in a terminal that the user sees. */
+export async function startApplication(services: Services, target?: unknown): Promise<void> {
+  if (!(await requireTrust(vscode.l10n.t("start applications")))) return;
+  const project = await pickProject(services, targetOf(target));
+  if (!project) return;
+
+  const folder = vscode.Uri.parse(project.outputUri);
+  if (!(await exists(vscode.Uri.joinPath(folder, "package.json")))) {
+    const generate = vscode.l10n.t("Generate Application");
+    const chosen = await vscode.window.showInformationMessage(
+      vscode.l10n.t("The application of {0} has not been generated yet.", project.name),
+      generate,
+    );
+    if (chosen === generate)
+      await vscode.commands.executeCommand("domainsmith.generate", vscode.Uri.parse(project.uri));
+    return;
+  }
+
+  const name = vscode.l10n.t("Application: {0}", project.name);
+  vscode.window.terminals.find((terminal) => terminal.name === name)?.dispose();
+  const terminal = vscode.window.createTerminal({
+    name,
+    cwd: folder,
+    iconPath: new vscode.ThemeIcon("rocket"),
+    // PowerShell 5, the default on Windows, does not know `&&`.
+    ...(process.platform === "win32" ? { shellPath: "cmd.exe" } : {}),
+  });
+  terminal.show();
+  terminal.sendText("npm install && npm start");
+  setContext("domainsmith.started", true);
+}

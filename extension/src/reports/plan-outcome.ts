@@ -1,0 +1,38 @@
+import type { PlanSummary } from "@domainsmith/model";
+
+/** Whether the user should see the plan before it is carried out. */
+export function needsConfirmation({ counts }: PlanSummary): boolean {
+  return counts.delete > 0 || counts.conflict > 0;
+}
+
+/** What to tell after a generation in one sentence, and whether something in it asks for attention. */
+export function outcome(
+  project: string,
+  output: string,
+  { counts, notices }: PlanSummary,
+): { readonly message: string; readonly warn: boolean } {
+  const parts = [
+    count(counts.create, "created"),
+    count(counts.update, "updated"),
+    count(counts.delete, "deleted"),
+  ].filter((part) => part !== "");
+  const notes = notices.filter(({ severity }) => severity !== "info").length;
+  const done =
+    parts.length === 0
+      ? `The application of ${project} is up to date: nothing had to be written.`
+      : `The application of ${project} is in ${output}: ${parts.join(", ")}.`;
+  const conflicts =
+    counts.conflict === 0
+      ? ""
+      : ` ${files(counts.conflict)} that you and the generator both changed ${counts.conflict === 1 ? "was" : "were"} left as ${counts.conflict === 1 ? "it is" : "they are"}.`;
+  const warnings = notes === 0 ? "" : ` ${notes === 1 ? "There is 1 note" : `There are ${notes} notes`} to read.`;
+  return { message: `${done}${conflicts}${warnings}`, warn: counts.conflict > 0 || notes > 0 };
+}
+
+function count(amount: number, what: string): string {
+  return amount === 0 ? "" : `${files(amount)} ${what}`;
+}
+
+function files(amount: number): string {
+  return amount === 1 ? "1 file" : `${amount} files`;
+}

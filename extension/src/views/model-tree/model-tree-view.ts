@@ -1,0 +1,91 @@
+import { MODEL_REQUEST, type ProjectModel, type ProjectParams } from "@domainsmith/model";
+import * as vscode from "vscode";
+import type { Services } from "../../services.ts";
+import { declarationNodes, projectNode } from "./project-nodes.ts";
+import type { TreeNode } from "./tree-node.ts";
+
+/** Milliseconds without a change after which the tree is made again. */
+const REFRESH_DELAY = 250;
+
+/** Registers the view "Model". Models are asked for when a project is unfolded, not before. */
+export function registerModelTree(services: Services): vscode.Disposable {
+  const provider = new ModelTreeProvider(services);
+  const view = vscode.window.createTreeView("domainsmith.model", { treeDataProvider: provider, showCollapseAll: true });
+  return vscode.Disposable.from(provider, view);
+}
+
+class ModelTreeProvider implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
+  readonly #services: Services;
+  readonly #changed = new vscode.EventEmitter<TreeNode | undefined>();
+  readonly #subscriptions: readonly vscode.Disposable[];
+  #refresh: NodeJS.Timeout | undefined;
+
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(services: Services) {
+    this.#services = services;
+    this.#subscriptions = [
+      services.projects.onDidChange(() => this.#refreshSoon()),
+      services.server.onDidChangeState(({ kind }) => {
+        if (kind === "failed") this.#refreshSoon();
+      }),
+    ];
+  }
+
+  async getChildren(node?: TreeNode): Promise<TreeNode[]> {
+    if (node) return [...(await this.#childrenOf(node))];
+    if (this.#services.server.state.kind === "failed") return [];
+    const projects = await this.#services.projects.all();
+    return projects.map((project) => projectNode(project, projects.length === 1));
+  }
+
+  getTreeItem(node: TreeNode): vscode.TreeItem {
+    const folds = isProject(node) || node.children !== undefined;
+    const state = !folds
+      ? vscode.TreeItemCollapsibleState.None
+      : node.expanded
+        ? vscode.TreeItemCollapsibleState.Expanded
+        : vscode.TreeItemCollapsibleState.Collapsed;
+    const item = new vscode.TreeItem(node.label, state);
+    item.id = node.id;
+    item.contextValue = node.context;
+    item.iconPath = new vscode.ThemeIcon(
+      node.icon,
+      node.color === undefined ? undefined : new vscode.ThemeColor(node.color),
+    );
+    if (node.description !== undefined) item.description = node.description;
+    if (node.tooltip !== undefined) item.tooltip = new vscode.MarkdownString(node.tooltip);
+    if (node.deprecated) item.description = `${node.description ?? ""} · deprecated`;
+    if (node.location) {
+      item.command = {
+        command: "domainsmith.revealSymbol",
+        title: vscode.l10n.t("Go to Definition"),
+        arguments: [node],
+      };
+    }
+    return item;
+  }
+
+  dispose(): void {
+    clearTimeout(this.#refresh);
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#changed.dispose();
+  }
+
+  async #childrenOf(node: TreeNode): Promise<readonly TreeNode[]> {
+    if (!isProject(node)) return node.children?.() ?? [];
+    const params: ProjectParams = { uri: node.project };
+    const found = await this.#services.server.request<ProjectModel | null>(MODEL_REQUEST, params);
+    return found ? declarationNodes(found.project, found.model) : [];
+  }
+
+  /** Whoever types changes the model many times a second. */
+  #refreshSoon(): void {
+    clearTimeout(this.#refresh);
+    this.#refresh = setTimeout(() => this.#changed.fire(undefined), REFRESH_DELAY);
+  }
+}
+
+function isProject(node: TreeNode): boolean {
+  return node.id === node.project;
+}
