@@ -1,7 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { accessSync, constants, existsSync } from "node:fs";
-import path from "node:path";
-import { run } from "./exec.ts";
+import { existsSync } from "node:fs";
+import { findProgram, isProgram, run } from "./exec.ts";
 
 const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const elsewhere = [
@@ -37,18 +36,7 @@ export async function ensureChromium(): Promise<string> {
 }
 
 function findChromium(): string | undefined {
-  const folders = (process.env.PATH ?? "").split(path.delimiter);
-  const candidates = names.flatMap((name) => folders.map((folder) => path.join(folder, name)));
-  return [...candidates, ...elsewhere].find(isProgram);
-}
-
-function isProgram(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
+  return findProgram(names) ?? elsewhere.find(isProgram);
 }
 
 /** Opens an address in the user's own browser. Returns false when there is no display or nothing to open it with. */

@@ -57,11 +57,11 @@ function packageFolder(folder: string): string {
   return path.join(folder, "node_modules/code-server");
 }
 
-/** Where a code-server keeps its state. All of it lies below `home`, which is also its HOME. */
+/** Where a code-server keeps its user data and its extensions, and how it is set up. */
 export interface CodeServerProfile {
   /** Keep this path short: VS Code puts Unix sockets below it, whose paths may have about 100 characters. */
-  readonly home: string;
-  /** User settings; they replace those of an earlier run. Undefined leaves the file alone. */
+  readonly folder: string;
+  /** User settings of a new profile. In a profile that has settings, the user's own stay. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Added to the environment of the server and of everything that runs in it. */
   readonly env?: Readonly<Record<string, string>>;
@@ -73,13 +73,15 @@ export interface CodeServer {
   readonly authority: string;
   /** What the server wrote so far. */
   log(): string;
+  /** Resolves when the server has ended, for whatever reason. */
+  readonly exited: Promise<void>;
   /** Ends the server and all its processes. Safe to call twice. */
   stop(): Promise<void>;
 }
 
 /** Folder with the installed extensions of a profile. */
 export function extensionsFolder(profile: CodeServerProfile): string {
-  return path.join(profile.home, "ext");
+  return path.join(profile.folder, "ext");
 }
 
 /** Installs .vsix files into a profile, the way a user does with `code --install-extension`. Throws with what VS Code said. */
@@ -110,10 +112,10 @@ export async function startCodeServer(
   prepare(profile);
   const port = options.port ? options.port : await freePort();
   const authority = `127.0.0.1:${port}`;
-  const logFile = path.join(profile.home, "server.log");
+  const logFile = path.join(profile.folder, "server.log");
   const log = openSync(logFile, "w");
   const args = ["--bind-addr", authority, "--auth", "none", "--disable-telemetry", "--disable-update-check"];
-  const quiet = ["--disable-getting-started-override", "--config", path.join(profile.home, "config.yaml")];
+  const quiet = ["--disable-getting-started-override"];
   const child = spawn(
     process.execPath,
     [entry(folder), ...args, ...quiet, ...common(profile), ...(options.args ?? [])],
@@ -127,7 +129,13 @@ export async function startCodeServer(
   closeSync(log);
   const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const stop = stopOf(child, exited);
-  const server: CodeServer = { url: `http://${authority}`, authority, log: () => readFileSync(logFile, "utf8"), stop };
+  const server: CodeServer = {
+    url: `http://${authority}`,
+    authority,
+    log: () => readFileSync(logFile, "utf8"),
+    exited,
+    stop,
+  };
   const limit = Date.now() + START_LIMIT_MS;
   while (!(await answers(`${server.url}/healthz`))) {
     if (child.exitCode !== null || Date.now() > limit) {
@@ -200,22 +208,24 @@ function entry(folder: string): string {
 }
 
 function userData(profile: CodeServerProfile): string {
-  return path.join(profile.home, "data");
+  return path.join(profile.folder, "data");
 }
 
 function common(profile: CodeServerProfile): readonly string[] {
-  return ["--user-data-dir", userData(profile), "--extensions-dir", extensionsFolder(profile)];
+  const config = path.join(profile.folder, "config.yaml");
+  return ["--config", config, "--user-data-dir", userData(profile), "--extensions-dir", extensionsFolder(profile)];
 }
 
 function prepare(profile: CodeServerProfile): void {
   const user = path.join(userData(profile), "User");
   mkdirSync(user, { recursive: true });
   mkdirSync(extensionsFolder(profile), { recursive: true });
-  if (profile.settings) writeFileSync(path.join(user, "settings.json"), JSON.stringify(profile.settings, undefined, 2));
+  const settings = path.join(user, "settings.json");
+  if (!existsSync(settings)) writeFileSync(settings, `${JSON.stringify(profile.settings ?? {}, undefined, 2)}\n`);
 }
 
 function environment(profile: CodeServerProfile): NodeJS.ProcessEnv {
+  // What belongs to a VS Code in whose terminal this may run must not reach the new one.
   const { VSCODE_IPC_HOOK_CLI: _ipc, NODE_OPTIONS: _options, ...inherited } = process.env;
-  const home = { HOME: profile.home, XDG_CONFIG_HOME: profile.home, XDG_DATA_HOME: profile.home };
-  return { ...inherited, ...home, XDG_CACHE_HOME: profile.home, ...profile.env };
+  return { ...inherited, ...profile.env };
 }

@@ -1,4 +1,5 @@
 import { type SpawnOptions, spawn } from "node:child_process";
+import { accessSync, constants } from "node:fs";
 import path from "node:path";
 import { root } from "./bootstrap.mjs";
 
@@ -19,4 +20,20 @@ export function run(command: string, args: readonly string[], options: SpawnOpti
 /** Runs a JavaScript or TypeScript file on the Node that runs this. */
 export function runNode(file: string, args: readonly string[] = [], options: SpawnOptions = {}): Promise<number> {
   return run(process.execPath, ["--disable-warning=ExperimentalWarning", file, ...args], options);
+}
+
+/** Path of the first of these programs that the PATH leads to; undefined when there is none. */
+export function findProgram(names: readonly string[]): string | undefined {
+  const folders = (process.env.PATH ?? "").split(path.delimiter);
+  return names.flatMap((name) => folders.map((folder) => path.join(folder, name))).find(isProgram);
+}
+
+/** Whether a file is there and may be run. */
+export function isProgram(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }

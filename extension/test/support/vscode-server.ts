@@ -43,9 +43,9 @@ export interface VsCode extends CodeServer {
 export async function startVsCode(options: VsCodeOptions = {}): Promise<VsCode> {
   const home = mkdtempSync(path.join(tmpdir(), "ds-"));
   const profile: CodeServerProfile = {
-    home,
+    folder: home,
     settings: { ...quietSettings, ...options.settings },
-    env: options.env ?? {},
+    env: { HOME: home, XDG_CONFIG_HOME: home, XDG_DATA_HOME: home, XDG_CACHE_HOME: home, ...options.env },
   };
   const remove = () => rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   try {

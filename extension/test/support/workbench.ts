@@ -1,0 +1,202 @@
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import type { Browser, FrameLocator, Locator, Page } from "playwright-core";
+import { cache, root } from "../../../scripts/lib/bootstrap.mjs";
+import type { VsCode } from "./vscode-server.ts";
+
+const VIEWPORT = { width: 1280, height: 800 };
+const LIMIT_MS = 20_000;
+const TYPING_DELAY_MS = 30;
+
+export const screenshotsFolder = path.join(cache, "screenshots");
+const docsImages = path.join(root, "docs/images");
+
+/** A window of VS Code as a person sees it: what can be clicked, typed and read. Everything waits until it is there. */
+export class Workbench {
+  readonly page: Page;
+
+  private constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Opens a folder in a new window. */
+  static async open(browser: Browser, server: VsCode, folder: string): Promise<Workbench> {
+    const page = await browser.newPage({ viewport: VIEWPORT });
+    page.setDefaultTimeout(LIMIT_MS);
+    await page.goto(`${server.url}/?folder=${encodeURIComponent(folder)}`);
+    const workbench = new Workbench(page);
+    await page.locator(".monaco-workbench").waitFor();
+    return workbench;
+  }
+
+  /** The text editor that has the focus or had it last. */
+  get editor(): Locator {
+    return this.page.locator(".editor-group-container.active .editor-instance .monaco-editor").first();
+  }
+
+  /** What is underlined as an error in the visible part of the editor. */
+  get errors(): Locator {
+    return this.editor.locator(".squiggly-error");
+  }
+
+  /** The entries of the open completion list. */
+  get completions(): Locator {
+    return this.page.locator(".suggest-widget.visible .monaco-list-row");
+  }
+
+  /** The hover that is shown. */
+  get hover(): Locator {
+    return this.page.locator(".monaco-hover:not(.hidden)").filter({ hasText: /\S/ }).first();
+  }
+
+  /** The entries of the open quick pick or command palette. */
+  get choices(): Locator {
+    return this.page.locator(".quick-input-widget:visible .monaco-list-row");
+  }
+
+  /** The document inside the visible webview. */
+  get webview(): FrameLocator {
+    return this.page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
+  }
+
+  /** Opens a file by its name, through Quick Open. */
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press("Control+p");
+    await this.page.locator(".quick-input-widget input").fill(name);
+    await this.choices.filter({ hasText: name }).first().waitFor();
+    await this.page.keyboard.press("Enter");
+    await this.tab(name).waitFor();
+    await this.editor.locator(".view-line").first().waitFor();
+    await this.editor.locator(".view-lines").click();
+  }
+
+  /** The tab of an open editor. */
+  tab(name: string | RegExp): Locator {
+    return this.page.getByRole("tab", { name });
+  }
+
+  /** Types into whatever has the focus, key by key. */
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text, { delay: TYPING_DELAY_MS });
+  }
+
+  /** Presses keys one after the other: `press("Control+End", "Enter")`. */
+  async press(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  /** Puts the cursor at the end of a line, counted from 1. */
+  async goToLine(line: number): Promise<void> {
+    await this.press("Control+g");
+    await this.page.locator(".quick-input-widget input").fill(`:${line}`);
+    await this.press("Enter");
+    await this.page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+    await this.press("End");
+  }
+
+  /** The text of the lines that the editor shows. */
+  async visibleText(): Promise<string> {
+    const lines = this.editor.locator(".view-line");
+    const found: { top: number; text: string }[] = [];
+    for (const line of await lines.all()) {
+      const box = await line.boundingBox();
+      if (box) found.push({ top: box.y, text: (await line.innerText()).replaceAll("\u00a0", " ") });
+    }
+    return found
+      .sort((left, right) => left.top - right.top)
+      .map(({ text }) => text)
+      .join("\n");
+  }
+
+  /** Waits until the editor shows a text. */
+  async shows(text: string): Promise<void> {
+    await eventually(`the editor shows "${text}"`, async () => (await this.visibleText()).includes(text));
+  }
+
+  /** Moves the mouse over the first occurrence of a word in the editor and waits for the hover. */
+  async hoverOver(word: string): Promise<Locator> {
+    const token = this.editor.locator(".view-line span span").filter({ hasText: word }).first();
+    await token.hover();
+    await this.hover.waitFor();
+    return this.hover;
+  }
+
+  /** Runs a command by its whole title, as the palette shows it: `Domainsmith: Generate Application`. */
+  async command(title: string): Promise<void> {
+    await this.palette(title);
+    await this.choices.first().waitFor();
+    const label = await this.choices.first().locator(".label-name").first().innerText();
+    assert.equal(label.trim(), title, `The palette does not offer "${title}".`);
+    await this.press("Enter");
+  }
+
+  /** Opens the command palette with a text in it. */
+  async palette(text: string): Promise<void> {
+    await this.press("F1");
+    await this.page.locator(".quick-input-widget input").fill(`>${text}`);
+  }
+
+  /** Picks an entry of the open quick pick. */
+  async pick(label: string): Promise<void> {
+    await this.choices.filter({ hasText: label }).first().click();
+  }
+
+  /** Answers the open input box. */
+  async answer(text: string): Promise<void> {
+    await this.page.locator(".quick-input-widget:visible input").first().fill(text);
+    await this.press("Enter");
+  }
+
+  /** A notification that holds a text. */
+  notification(text: string | RegExp): Locator {
+    return this.page.locator(".notifications-toasts .notification-list-item").filter({ hasText: text }).first();
+  }
+
+  /** Clicks a button of a dialog or a notification. */
+  async click(button: string | RegExp): Promise<void> {
+    await this.page.getByRole("button", { name: button }).first().click();
+  }
+
+  /** Opens a view container by the name its icon in the activity bar has. */
+  async openView(name: string): Promise<void> {
+    const icon = this.page.locator(`.activitybar .action-label[aria-label^="${name}"]`).first();
+    await icon.click();
+    await this.page.locator(".sidebar .composite.title").filter({ hasText: name }).waitFor();
+  }
+
+  /** A row of a tree in the side bar. */
+  treeRow(text: string | RegExp): Locator {
+    return this.page.locator(".sidebar .monaco-list-row[role=treeitem]").filter({ hasText: text }).first();
+  }
+
+  /** Opens a closed row of a tree. */
+  async expand(text: string | RegExp): Promise<void> {
+    const row = this.treeRow(text);
+    await row.waitFor();
+    if ((await row.getAttribute("aria-expanded")) === "false") await row.locator(".monaco-tl-twistie").click();
+  }
+
+  /**
+   * Keeps a picture of the window in `.cache/screenshots`. Pictures for the documentation also go to `docs/images` when
+   * the environment variable UPDATE_DOCS_IMAGES is set.
+   */
+  async screenshot(name: string, options: { readonly forDocs?: true } = {}): Promise<void> {
+    const folder = options.forDocs && process.env.UPDATE_DOCS_IMAGES ? docsImages : screenshotsFolder;
+    mkdirSync(folder, { recursive: true });
+    await this.page.screenshot({ path: path.join(folder, `${name}.png`) });
+  }
+}
+
+/** Resolves when `look` gives true; asks every 100 ms. Fails, naming `what`, when it does not in time. */
+export async function eventually(
+  what: string,
+  look: () => boolean | Promise<boolean>,
+  limitMs = LIMIT_MS,
+): Promise<void> {
+  const limit = Date.now() + limitMs;
+  while (!(await look())) {
+    assert(Date.now() < limit, `Not within ${limitMs / 1000} s: ${what}.`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}

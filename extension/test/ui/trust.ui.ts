@@ -1,0 +1,29 @@
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { packagedExtension } from "../support/packaged.ts";
+import { useSession } from "../support/session.ts";
+
+describe("a folder that is not trusted", () => {
+  const session = useSession(() => ({
+    workspace: "extension/test/fixtures/library",
+    extensions: [packagedExtension()],
+    askForTrust: true,
+  }));
+
+  it("has the whole language, but generates nothing", async () => {
+    const { workbench, folder } = session();
+    await workbench.click(/No, I don't trust/);
+    await workbench.openFile("library.domain");
+    await workbench.goToLine(19);
+    await workbench.press("Enter");
+    await workbench.type("editor: Autors");
+    await workbench.errors.first().waitFor();
+    await workbench.palette("Domainsmith: Generate Application");
+    await workbench.choices.first().waitFor();
+    const offered = await workbench.choices.allInnerTexts();
+    assert(!offered.some((choice) => choice.startsWith("Domainsmith: Generate Application")), offered.join("\n"));
+    await workbench.screenshot("untrusted");
+    assert(!existsSync(path.join(folder, "app")));
+  });
+});
