@@ -165,14 +165,15 @@ export class Workbench {
     await this.page.locator(".sidebar .composite.title").filter({ hasText: name }).waitFor();
   }
 
-  /** A row of a tree in the side bar. */
-  treeRow(text: string | RegExp): Locator {
-    return this.page.locator(".sidebar .monaco-list-row[role=treeitem]").filter({ hasText: text }).first();
+  /** The first row of a tree in the side bar that has this label. */
+  treeRow(label: string): Locator {
+    const named = this.page.getByText(label, { exact: true });
+    return this.page.locator(".sidebar .monaco-list-row[role=treeitem]").filter({ has: named }).first();
   }
 
   /** Opens a closed row of a tree. */
-  async expand(text: string | RegExp): Promise<void> {
-    const row = this.treeRow(text);
+  async expand(label: string): Promise<void> {
+    const row = this.treeRow(label);
     await row.waitFor();
     if ((await row.getAttribute("aria-expanded")) === "false") await row.locator(".monaco-tl-twistie").click();
   }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { packagedExtension } from "../support/packaged.ts";
 import { useSession } from "../support/session.ts";
@@ -21,4 +21,20 @@ describe("generating an application", () => {
     assert(manifest.scripts?.start, "The application has no start script.");
     assert(existsSync(path.join(app, "README.md")));
   });
+
+  it("writes nothing the second time, and says so", async () => {
+    const { workbench, folder } = session();
+    const app = path.join(folder, "app");
+    const before = times(app);
+    await workbench.command("Notifications: Clear All Notifications");
+    await workbench.command("Domainsmith: Generate Application");
+    await workbench.notification(/up to date/).waitFor();
+    assert.deepEqual(times(app), before);
+  });
 });
+
+/** When each file of a folder was last written. */
+function times(folder: string): Record<string, number> {
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
+  return Object.fromEntries(files.map((file) => [file, statSync(path.join(folder, file)).mtimeMs]));
+}
