@@ -7,9 +7,9 @@ export function readEnum(reader: TokenReader, leading: Omit<JdlElement, "line">)
   const name = reader.expectName("the enum's name").text;
   reader.expectSymbol("{", `behind the name of enum ${name}`);
   const values: JdlEnumValue[] = [];
-  for (reader.skipCommas(); !reader.skipSymbol("}"); reader.skipCommas()) {
+  for (reader.skipCommas(); values.length === 0 || !reader.skipSymbol("}"); reader.skipCommas()) {
     const before = reader.leading();
-    if (!reader.isSymbol("}")) values.push(readValue(reader, before, name));
+    if (values.length === 0 || !reader.isSymbol("}")) values.push(readValue(reader, before, name));
   }
   return { ...leading, line, name, values };
 }

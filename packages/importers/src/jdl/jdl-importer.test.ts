@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import path from "node:path";
+import { parseText } from "@domainsmith/language/testing";
+import type { ImportNote } from "@domainsmith/model";
+import { importModel } from "../registry.ts";
+
+const fixtures = path.join(import.meta.dirname, "fixtures");
+const golden = path.join(import.meta.dirname, "golden");
+const repository = path.resolve(import.meta.dirname, "../../../..");
+/** Models of public projects, kept beside the repository. */
+const corpus = path.join(process.env.DOMAINSMITH_CORPORA ?? path.join(repository, "..", "shared", "corpora"), "jdl");
+
+function imported(fileName: string, content: string): { text: string; report: string } {
+  const outcome = importModel(fileName, content);
+  if (!outcome.ok) throw new Error(outcome.message);
+  return { text: outcome.text, report: outcome.report.map(noteText).join("\n") };
+}
+
+function noteText({ line, severity, subject, message }: ImportNote): string {
+  return `${line ?? "-"} ${severity}: ${subject}: ${message}`;
+}
+
+function read(folder: string, name: string): string {
+  return fs.readFileSync(path.join(folder, name), "utf8");
+}
+
+async function assertValid(text: string): Promise<void> {
+  const { document } = await parseText(text);
+  const { lexerErrors, parserErrors } = document.parseResult;
+  assert.deepEqual([...lexerErrors, ...parserErrors], []);
+}
+
+describe("JDL import of whole files", () => {
+  for (const name of fs.readdirSync(fixtures)) {
+    it(`turns ${name} into the text and the report of its golden file`, async () => {
+      const { text, report } = imported(name, read(fixtures, name));
+      for (const [ending, actual] of [
+        [".domain", text],
+        [".report", `${report}\n`],
+      ] as const) {
+        const file = path.join(golden, name.replace(/\.jdl$/, ending));
+        if (process.env.UPDATE_GOLDEN) fs.writeFileSync(file, actual);
+        assert.equal(actual, fs.readFileSync(file, "utf8"));
+      }
+      await assertValid(text);
+    });
+  }
+
+  const present = fs.existsSync(corpus);
+  if (!present) console.log("JDL models of public projects are not here: set DOMAINSMITH_CORPORA to test with them");
+  for (const name of present ? fs.readdirSync(corpus) : []) {
+    it(`turns ${name}, a public project's model, into a valid model, the same every time`, async () => {
+      const content = read(corpus, name);
+      const first = imported(name, content);
+      assert.deepEqual(imported(name, content), first);
+      const declared = content.match(/^entity\s/gm) ?? [];
+      const written = first.text.match(/^(principal )?entity\s/gm) ?? [];
+      assert.ok(written.length >= declared.length, `${declared.length} entities became ${written.length}`);
+      await assertValid(first.text);
+    }).timeout(20_000);
+  }
+});
+
+describe("JDL import of broken texts", () => {
+  it("answers every prefix of a file, without an exception", () => {
+    const content = read(fixtures, "library.jdl");
+    for (let length = 1; length < content.length; length++) {
+      const outcome = importModel("library.jdl", content.slice(0, length));
+      if (!outcome.ok) assert.ok(outcome.message.length > 0 && (outcome.line ?? 1) > 0);
+    }
+  }).timeout(20_000);
+
+  const broken: [name: string, content: string, place: [number, number], message: RegExp][] = [
+    ["an unknown statement", "entitty A {}", [1, 1], /Expected a JDL statement.*found "entitty"/],
+    ["a field without a type", "entity A {\n  name\n}", [3, 1], /Expected the type of A\.name/],
+    ["an unclosed entity", "entity A {\n  name String", [2, 14], /name of a field of A.*file ends/],
+    ["an unclosed comment", "entity A {}\n/* x", [2, 1], /comment is not closed/],
+    ["an unclosed string", 'enum A { B("x) }', [1, 12], /string is not closed/],
+    ["an unclosed pattern", "entity A { a String pattern(/x }", [1, 29], /pattern is not closed/],
+    ["a validation without its number", "entity A { a Integer min }", [1, 26], /Expected "\(" behind min of A\.a/],
+    ["an unknown kind of relationship", "relationship OneToFew { A to B }", [1, 14], /OneToOne, OneToMany/],
+    ["a relationship without its other side", "relationship OneToOne { A }", [1, 27], /Expected "to" behind A/],
+    ["an option without a value", "dto A", [1, 6], /Expected "with"/],
+    ["an enum without values", "enum A {}", [1, 9], /Expected a value of enum A/],
+    ["a foreign character", "entity Ä {}", [1, 8], /"Ä" means nothing/],
+  ];
+  for (const [name, content, [line, column], message] of broken) {
+    it(`says where and what for ${name}`, () => {
+      const outcome = importModel("model.jdl", content);
+      assert.ok(!outcome.ok);
+      assert.match(outcome.message, message);
+      assert.deepEqual([outcome.line, outcome.column], [line, column]);
+    });
+  }
+
+  const heavy: [name: string, content: string][] = [
+    ["a line of 10 million characters", `entity A { ${"a String ".repeat(1_200_000)} }`],
+    ["a line of 3 million characters", `entity A { ${"a String, ".repeat(300_000)}`],
+    ["10,000 braces", `entity A ${"{".repeat(10_000)}`],
+    ["10,000 brackets", `application { config { x ${"[".repeat(10_000)} } }`],
+    ["a million annotations", `${"@a ".repeat(1_000_000)}`],
+    ["a million stars in a comment", `/*${"*".repeat(1_000_000)}`],
+    ["a long unclosed pattern", `entity A { a String pattern(/${"(".repeat(1_000_000)}`],
+    ["a million comments", `${"/**/".repeat(900_000)} {`],
+  ];
+  for (const [name, content] of heavy) {
+    it(`refuses ${name} within a second`, () => {
+      const start = process.cpuUsage();
+      const outcome = importModel("model.jdl", content);
+      const { user, system } = process.cpuUsage(start);
+      assert.ok(!outcome.ok);
+      assert.ok(outcome.message.length < 400, outcome.message);
+      assert.ok(user + system < 2_000_000, `took ${(user + system) / 1000} ms of CPU`);
+    }).timeout(10_000);
+  }
+});
