@@ -1,0 +1,52 @@
+import type { Model, Relation, SymbolId } from "@domainsmith/model";
+import type { Families } from "./families.ts";
+
+/** Who owns whom. */
+export interface Ownership {
+  /** The one composition that targets the entity (or its family's root), if that makes it a part. */
+  partOf(entity: SymbolId): Relation | undefined;
+  /** All compositions that target the entity's family. */
+  ownersOf(root: SymbolId): readonly Relation[];
+}
+
+/**
+ * A part is an entity that exactly one composition targets, from an entity outside its own family and with no way back
+ * by ownership: only then can every row have its owner. Families are parts as a whole.
+ */
+export function ownershipOf(model: Model, families: Families): Ownership {
+  const owners = new Map<SymbolId, Relation[]>();
+  for (const relation of model.relations) {
+    if (relation.kind !== "composition") continue;
+    const target = families.of(relation.to.entity);
+    if (!target) continue;
+    const list = owners.get(target.root.id) ?? [];
+    list.push(relation);
+    owners.set(target.root.id, list);
+  }
+  const parts = new Map<SymbolId, Relation>();
+  for (const [root, [relation, ...others]] of owners) {
+    if (relation === undefined || others.length > 0 || relation.to.entity !== root) continue;
+    if (!families.of(relation.from.entity) || ownsItself(root, owners, families)) continue;
+    parts.set(root, relation);
+  }
+  return {
+    partOf: (entity) => parts.get(families.of(entity)?.root.id ?? entity),
+    ownersOf: (root) => owners.get(root) ?? [],
+  };
+}
+
+/** Follows the single owners upwards; several owners on the way are followed too. Linear, for ways are short. */
+function ownsItself(root: SymbolId, owners: ReadonlyMap<SymbolId, readonly Relation[]>, families: Families): boolean {
+  const seen = new Set<SymbolId>();
+  const open = [root];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    for (const { from } of owners.get(at) ?? []) {
+      const owner = families.of(from.entity)?.root.id;
+      if (owner === undefined || seen.has(owner)) continue;
+      if (owner === root) return true;
+      seen.add(owner);
+      open.push(owner);
+    }
+  }
+  return false;
+}

@@ -1,0 +1,225 @@
+import { type Entity, type Relation, type RelationMember, relationOf, type SymbolId } from "@domainsmith/model";
+import type { Notice } from "../generator.ts";
+import { entityNames, plural, singular, snakeCase, words } from "../naming/index.ts";
+import { addedMembers, type Family } from "./families.ts";
+import type { Column, DeleteAction } from "./schema.ts";
+import type { SchemaDraft } from "./schema-draft.ts";
+
+/** Order of columns that belong to no member of their table. */
+const BEHIND_MEMBERS = 1_000_000_000;
+
+/** Stores all relations that the entities of a family write. */
+export function storeRelations(family: Family, schema: SchemaDraft): void {
+  for (const entity of family.entities)
+    for (const member of addedMembers(entity, family))
+      if (member.kind === "relation" && member.written) storeRelation(entity, member, schema);
+}
+
+function storeRelation(entity: Entity, member: RelationMember, schema: SchemaDraft): void {
+  const relation = relationOf(schema.model, member.relation);
+  if (!schema.families.of(member.target)) {
+    schema.notices.push(abstractTarget(member));
+    return;
+  }
+  const fromMany = member.cardinality.many;
+  const toMany = relation.to.cardinality.many;
+  if (relation.kind === "association" && !fromMany) storeReference(entity, member, relation, schema);
+  else if (fromMany && toMany && relation.kind === "association") storeLink(entity, member, relation, schema);
+  else storeBackReference(entity, member, relation, schema);
+}
+
+/** Many to one, and one to one: a foreign key on the side that writes the relation. */
+function storeReference(entity: Entity, member: RelationMember, relation: Relation, schema: SchemaDraft): void {
+  const place = schema.place(entity, member);
+  const optional = member.cardinality.lower === 0;
+  const column = place.draft.column({
+    path: [member.name, "id"],
+    order: place.order,
+    symbol: member.id,
+    origin: place.origin,
+    type: { base: "uuid" },
+    nullable: optional || place.kinds !== undefined,
+    ...(member.doc === undefined ? {} : { comment: member.doc }),
+  });
+  if (place.kinds && !optional)
+    place.draft.check(
+      { kind: "required", columns: [column.name], kindColumn: place.kinds.column, kinds: place.kinds.names },
+      [column.name],
+      "required",
+    );
+  if (!relation.to.cardinality.many || member.unique) place.draft.unique([column.name]);
+  const target = schema.draftOf(member.target);
+  const action = deleteAction(relation, optional, schema);
+  place.draft.foreignKey(column.name, target.table, action, schema.nounOf(member.target));
+  schema.setStorage(entity.id, member.name, { kind: "reference", column, target: member.target });
+  if (relation.to.member === undefined) return;
+  if (relation.from.entity !== entity.id) {
+    schema.notices.push(inverseOfAbstract(relation, relation.to.member));
+    return;
+  }
+  schema.setStorage(relation.to.entity, relation.to.member, {
+    kind: "inverse",
+    table: place.draft.table,
+    column,
+    target: entity.id,
+    many: relation.to.cardinality.many,
+  });
+}
+
+/** Compositions, and relations written on the "one" side: a foreign key in the other entity's table. */
+function storeBackReference(entity: Entity, member: RelationMember, relation: Relation, schema: SchemaDraft): void {
+  if (relation.from.entity !== entity.id) {
+    schema.notices.push(writtenInAbstract(entity, member, relation));
+    return;
+  }
+  const { to } = relation;
+  const owner = schema.draftOf(entity.id);
+  const part = schema.ownership.partOf(to.entity) === relation;
+  const inverse = to.member === undefined ? undefined : schema.memberOf(to.entity, to.member);
+  const place = inverse ? schema.place(schema.entity(to.entity), inverse) : schema.placeOf(to.entity);
+  const optional = relation.kind === "composition" ? !part : to.cardinality.lower === 0;
+  const column = place.draft.column({
+    path: [to.member ?? schema.ownerPrefix(relation), "id"],
+    order: inverse ? place.order : BEHIND_MEMBERS,
+    symbol: inverse?.id ?? relation.id,
+    // The relation, not the inverse's name: renaming the inverse then renames the column.
+    origin: `$${relation.id}`,
+    type: { base: "uuid" },
+    nullable: optional || place.kinds !== undefined,
+  });
+  if (place.kinds && !optional)
+    place.draft.check(
+      { kind: "required", columns: [column.name], kindColumn: place.kinds.column, kinds: place.kinds.names },
+      [column.name],
+      "required",
+    );
+  if (!member.cardinality.many) place.draft.unique([column.name]);
+  const action = deleteAction(relation, optional, schema);
+  place.draft.foreignKey(column.name, owner.table, action, schema.nounOf(entity.id));
+  schema.setStorage(entity.id, member.name, {
+    kind: "inverse",
+    table: place.draft.table,
+    column,
+    target: to.entity,
+    many: member.cardinality.many,
+  });
+  if (to.member !== undefined)
+    schema.setStorage(to.entity, to.member, { kind: "reference", column, target: entity.id });
+  if (part)
+    schema.setPart(to.entity, relation, column, member.cardinality.many ? position(relation, schema) : undefined);
+  else if (relation.kind === "composition") schema.addOwner(to.entity, column);
+}
+
+function position(relation: Relation, schema: SchemaDraft): Column {
+  const place = schema.placeOf(relation.to.entity);
+  return place.draft.column({
+    path: [schema.freeName(relation.to.entity, "position")],
+    order: BEHIND_MEMBERS + 1,
+    symbol: relation.to.entity,
+    origin: "$position",
+    type: { base: "integer" },
+    nullable: false,
+  });
+}
+
+/** Many to many: a join table. */
+function storeLink(entity: Entity, member: RelationMember, relation: Relation, schema: SchemaDraft): void {
+  const { model } = schema;
+  const own = entityNames(model, entity.id).variable;
+  const other = entityNames(model, member.target).variable;
+  const ownFirst = own <= other;
+  const itself = own === other;
+  const ownPath = [own, "id"];
+  const otherName = itself ? singularOf(member.name) : other;
+  const otherPath = [otherName === own ? `other_${other}` : otherName, "id"];
+  const [first, firstMember, second] = ownFirst ? [own, member.name, other] : [other, relation.to.member, own];
+  const draft = schema.joinTable(
+    relation,
+    entity,
+    `${snakeCase(first)}_${snakeCase(firstMember ?? pluralOf(second))}`,
+    (c) => (ownFirst ? [c(ownPath), c(otherPath)] : [c(otherPath), c(ownPath)]),
+  );
+  const add = (path: readonly string[], origin: string, order: number): Column =>
+    draft.column({ path, order, symbol: relation.id, origin, type: { base: "uuid" }, nullable: false });
+  const ownColumn = add(ownPath, "$from", ownFirst ? 0 : 1);
+  const otherColumn = add(otherPath, "$to", ownFirst ? 1 : 0);
+  const restrict: DeleteAction = relation.onDelete === "restrict" ? "no action" : "cascade";
+  draft.foreignKey(ownColumn.name, schema.draftOf(entity.id).table, "cascade", schema.nounOf(entity.id));
+  draft.foreignKey(otherColumn.name, schema.draftOf(member.target).table, restrict, schema.nounOf(member.target));
+  schema.setStorage(entity.id, member.name, {
+    kind: "link",
+    table: draft.table,
+    own: ownColumn,
+    other: otherColumn,
+    target: member.target,
+  });
+  if (relation.to.member === undefined) return;
+  if (relation.from.entity !== entity.id) {
+    schema.notices.push(inverseOfAbstract(relation, relation.to.member));
+    return;
+  }
+  schema.setStorage(relation.to.entity, relation.to.member, {
+    kind: "link",
+    table: draft.table,
+    own: otherColumn,
+    other: ownColumn,
+    target: entity.id,
+  });
+}
+
+function singularOf(name: string): string {
+  const found = words(name);
+  return [...found.slice(0, -1), singular(found.at(-1) ?? "")].join("_");
+}
+
+function pluralOf(name: string): string {
+  const found = words(name);
+  return [...found.slice(0, -1), plural(found.at(-1) ?? "")].join("_");
+}
+
+/**
+ * `restrict` is NO ACTION: it refuses as well, but at the end of the statement, when what is deleted together with the
+ * row is gone already.
+ */
+function deleteAction(relation: Relation, optional: boolean, { notices }: SchemaDraft): DeleteAction {
+  const fallback = relation.kind === "composition" ? "cascade" : optional ? "clear" : "restrict";
+  const rule = relation.onDelete ?? fallback;
+  if (rule === "cascade") return "cascade";
+  if (rule === "restrict") return "no action";
+  if (optional) return "set null";
+  notices.push({
+    severity: "error",
+    code: "DS7112",
+    message: `${relation.id} clears its reference when the other row is deleted, but has to be set. Make it optional, or write \`on delete restrict\` or \`on delete cascade\`.`,
+    symbol: relation.id,
+  });
+  return "no action";
+}
+
+function abstractTarget({ id, target }: RelationMember): Notice {
+  return {
+    severity: "error",
+    code: "DS7110",
+    message: `${id} points at ${target}, which is abstract and has no table. Make it a concrete entity, so that its family has one table, or relate to the entities below it.`,
+    symbol: id,
+  };
+}
+
+function writtenInAbstract(entity: Entity, member: RelationMember, relation: Relation): Notice {
+  return {
+    severity: "error",
+    code: "DS7111",
+    message: `${relation.id} is written in ${relation.from.entity}, which has no table of its own, and rows of ${member.target} could point at ${entity.id} or at another of its heirs. Write the relation in the concrete entities.`,
+    symbol: relation.id,
+  };
+}
+
+function inverseOfAbstract(relation: Relation, inverse: string): Notice {
+  const symbol: SymbolId = `${relation.to.entity}#${inverse}`;
+  return {
+    severity: "warning",
+    code: "DS7113",
+    message: `${symbol} reaches ${relation.from.entity}, which is abstract: its rows are spread over several tables, so the member is left out of the generated code. The other direction, ${relation.id}, works.`,
+    symbol,
+  };
+}

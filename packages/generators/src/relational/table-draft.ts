@@ -1,0 +1,162 @@
+import type { SymbolId } from "@domainsmith/model";
+import type { Notice } from "../generator.ts";
+import { columnName, type NameSpace, propertyName, shortHash } from "../naming/index.ts";
+import { meaningOfCheck, meaningOfForeignKey, meaningOfUnique } from "./meanings.ts";
+import type {
+  Check,
+  CheckRule,
+  Column,
+  DeleteAction,
+  ForeignKey,
+  Sequence,
+  Table,
+  TableIndex,
+  Unique,
+} from "./schema.ts";
+import type { ConstraintMeaning } from "./storage.ts";
+
+/** What all tables of a schema share while it is made. */
+export interface DraftContext {
+  /** Tables, indexes, sequences and constraints of PostgreSQL share one space of names here. */
+  readonly names: NameSpace;
+  readonly notices: Notice[];
+  readonly constraints: Map<string, ConstraintMeaning>;
+}
+
+export interface ColumnSpec extends Omit<Column, "name" | "property"> {
+  /** Names that make the column's: `["shipTo", "street"]`, `["customer", "id"]`. */
+  readonly path: readonly string[];
+  /** The field in the API: `shipTo/street`, `customerId`. */
+  readonly field?: string;
+  /** Where it stands in the table: columns are sorted by this. */
+  readonly order: number;
+  /** Who asks for the column, for messages. */
+  readonly symbol: SymbolId;
+}
+
+/** A table in the making. `table` is what it becomes: complete after {@link finish}. */
+export class TableDraft {
+  readonly table: Table;
+  readonly #context: DraftContext;
+  readonly #noun: string;
+  readonly #columns: Column[] = [];
+  readonly #orders = new Map<Column, number>();
+  readonly #fields = new Map<string, string>();
+  readonly #takenBy = new Map<string, SymbolId>();
+  readonly #uniques: Unique[] = [];
+  readonly #checks: Check[] = [];
+  readonly #foreignKeys: ForeignKey[] = [];
+  readonly #indexes: TableIndex[] = [];
+  readonly #sequences: Sequence[] = [];
+
+  /** `noun` is what people call a row: `order line`. */
+  constructor(
+    context: DraftContext,
+    names: { readonly table: string; readonly constant: string; readonly file: string; readonly noun: string },
+    symbol: SymbolId,
+    primaryKey: readonly string[],
+    comment: string | undefined,
+  ) {
+    this.#context = context;
+    this.#noun = names.noun;
+    this.table = {
+      name: context.names.take(names.table, symbol),
+      constant: names.constant,
+      file: names.file,
+      symbol,
+      ...(comment === undefined ? {} : { comment }),
+      columns: this.#columns,
+      primaryKey: { name: context.names.take(`${names.table}_pkey`, symbol), columns: primaryKey },
+      uniques: this.#uniques,
+      checks: this.#checks,
+      foreignKeys: this.#foreignKeys,
+      indexes: this.#indexes,
+      sequences: this.#sequences,
+    };
+  }
+
+  /** Adds a column; a name that another one has already is reported, and made unique so that work can go on. */
+  column({ path, field, order, symbol, ...rest }: ColumnSpec): Column {
+    let name = columnName(path);
+    let property = propertyName(path);
+    const other = this.#takenBy.get(`column ${name}`) ?? this.#takenBy.get(`property ${property}`);
+    if (other !== undefined) {
+      this.#context.notices.push({
+        severity: "error",
+        code: "DS7101",
+        message: `${symbol} and ${other} both need the column ${name} of the table ${this.table.name}. Rename one of them.`,
+        symbol,
+      });
+      const hash = shortHash(rest.origin);
+      name = columnName([...path, `x${hash}`]);
+      property = propertyName([...path, `x${hash}`]);
+    }
+    this.#takenBy.set(`column ${name}`, symbol);
+    this.#takenBy.set(`property ${property}`, symbol);
+    const column: Column = { name, property, ...rest };
+    this.#columns.push(column);
+    this.#orders.set(column, order);
+    this.#fields.set(name, field ?? property);
+    return column;
+  }
+
+  /** The columns as fields of the API. */
+  fieldsOf(columns: readonly string[]): readonly string[] {
+    return columns.map((name) => this.#fields.get(name) ?? name);
+  }
+
+  unique(columns: readonly string[]): void {
+    if (this.#uniques.some((known) => sameList(known.columns, columns))) return;
+    const name = this.#constraintName([...columns, "key"]);
+    this.#uniques.push({ name, columns });
+    this.#context.constraints.set(name, meaningOfUnique(this.#noun, this.fieldsOf(columns)));
+  }
+
+  /** `suffix` tells checks of one column apart: `length`, `pattern`. */
+  check(rule: CheckRule, columns: readonly string[], suffix: string): void {
+    const name = this.#constraintName([...columns.slice(0, 1), suffix, "check"]);
+    this.#checks.push({ name, rule });
+    this.#context.constraints.set(name, meaningOfCheck(rule, this.fieldsOf(columns)));
+  }
+
+  foreignKey(column: string, target: Table, onDelete: DeleteAction, targetNoun: string): void {
+    const name = this.#constraintName([column, "fkey"]);
+    const references = { table: target.name, columns: ["id"] };
+    this.#foreignKeys.push({ name, columns: [column], references, onDelete });
+    this.#context.constraints.set(name, meaningOfForeignKey(this.#noun, targetNoun, this.fieldsOf([column])));
+  }
+
+  index(parts: TableIndex["parts"]): void {
+    const key = (index: Pick<TableIndex, "parts">) => JSON.stringify(index.parts);
+    if (this.#indexes.some((known) => key(known) === key({ parts }))) return;
+    this.#indexes.push({ name: this.#constraintName([...parts.map(({ column }) => column), "idx"]), parts });
+  }
+
+  /** A sequence for a column that does not exist yet; gives its name. */
+  sequence(path: readonly string[]): string {
+    const column = columnName(path);
+    const name = this.#constraintName([column, "seq"]);
+    this.#sequences.push({ name, column });
+    return name;
+  }
+
+  /** Puts the columns in order and adds an index for each foreign key that none serves yet. */
+  finish(): void {
+    this.#columns.sort((a, b) => (this.#orders.get(a) ?? 0) - (this.#orders.get(b) ?? 0));
+    const leading = new Set([
+      ...this.#uniques.map(({ columns }) => columns[0]),
+      ...this.#indexes.map(({ parts }) => parts[0]?.column),
+      this.table.primaryKey.columns[0],
+    ]);
+    for (const { columns } of this.#foreignKeys)
+      if (!leading.has(columns[0])) this.index(columns.map((column) => ({ column, descending: false })));
+  }
+
+  #constraintName(parts: readonly string[]): string {
+    return this.#context.names.take([this.table.name, ...parts].join("_"), `${this.table.symbol} ${parts.join(" ")}`);
+  }
+}
+
+function sameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
+}
