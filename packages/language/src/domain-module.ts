@@ -1,39 +1,78 @@
 import {
   createDefaultCoreModule,
   createDefaultSharedCoreModule,
+  type DeepPartial,
   type DefaultSharedCoreModuleContext,
   EmptyFileSystem,
   inject,
   type LangiumCoreServices,
   type LangiumSharedCoreServices,
   type Module,
-  type PartialLangiumCoreServices,
 } from "langium";
 import { DomainGeneratedModule, DomainsmithGeneratedSharedModule } from "./generated/module.ts";
 import { DomainTokenBuilder } from "./parser/token-builder.ts";
+import { FileNames } from "./references/file-names.ts";
+import { DomainLinker } from "./references/linker.ts";
+import { Members } from "./references/members.ts";
+import { ReceiverTypes } from "./references/receiver-type.ts";
+import { DomainReferences } from "./references/references.ts";
+import { DomainScopeComputation } from "./references/scope-computation.ts";
+import { DomainScopeProvider } from "./references/scope-provider.ts";
+import type {
+  DomainAddedServices,
+  DomainAddedSharedServices,
+  DomainServices,
+  DomainSharedServices,
+} from "./services.ts";
+import { DomainDocumentBuilder } from "./workspace/document-builder.ts";
+import { Imports } from "./workspace/imports.ts";
+import { DomainIndexManager } from "./workspace/index-manager.ts";
+import { Projects } from "./workspace/projects.ts";
+import { DomainWorkspaceManager } from "./workspace/workspace-manager.ts";
 
-/** Services that only this language has. */
-export type DomainAddedServices = Record<never, never>;
-
-export type DomainServices = LangiumCoreServices & DomainAddedServices;
+/** What this language does differently from Langium's defaults for a whole workspace, whoever hosts it. */
+export const DomainSharedModule: Module<
+  DomainSharedServices,
+  DeepPartial<LangiumSharedCoreServices> & DomainAddedSharedServices
+> = {
+  workspace: {
+    Projects: (services) => new Projects(services),
+    Imports: (services) => new Imports(services),
+    IndexManager: (services) => new DomainIndexManager(services),
+    DocumentBuilder: (services) => new DomainDocumentBuilder(services),
+    WorkspaceManager: (services) => new DomainWorkspaceManager(services),
+  },
+};
 
 /** What this language does differently from Langium's defaults, whoever hosts it. */
-export const DomainModule: Module<DomainServices, PartialLangiumCoreServices & DomainAddedServices> = {
+export const DomainModule: Module<
+  DomainServices,
+  DeepPartial<LangiumCoreServices> & Omit<DomainAddedServices, "shared">
+> = {
   parser: {
     TokenBuilder: () => new DomainTokenBuilder(),
+  },
+  references: {
+    FileNames: (services) => new FileNames(services),
+    Members: (services) => new Members(services),
+    ReceiverTypes: (services) => new ReceiverTypes(services),
+    ScopeProvider: (services) => new DomainScopeProvider(services),
+    ScopeComputation: () => new DomainScopeComputation(),
+    Linker: (services) => new DomainLinker(services),
+    References: (services) => new DomainReferences(services),
   },
 };
 
 /**
- * The language without an editor: parsing, linking, validation. A language server injects {@link DomainModule} into
- * its own module instead.
+ * The language without an editor: parsing, linking, validation. A language server injects {@link DomainSharedModule}
+ * and {@link DomainModule} into its own modules instead.
  */
 export function createDomainServices(context: DefaultSharedCoreModuleContext = EmptyFileSystem): {
-  readonly shared: LangiumSharedCoreServices;
+  readonly shared: DomainSharedServices;
   readonly Domain: DomainServices;
 } {
-  const shared = inject(createDefaultSharedCoreModule(context), DomainsmithGeneratedSharedModule);
-  const Domain = inject(createDefaultCoreModule({ shared }), DomainGeneratedModule, DomainModule);
+  const shared = inject(createDefaultSharedCoreModule(context), DomainsmithGeneratedSharedModule, DomainSharedModule);
+  const Domain = inject(createDefaultCoreModule({ shared }), DomainGeneratedModule, DomainModule) as DomainServices;
   shared.ServiceRegistry.register(Domain);
   return { shared, Domain };
 }

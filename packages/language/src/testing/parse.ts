@@ -1,6 +1,7 @@
 import { type LangiumDocument, URI } from "langium";
-import { createDomainServices, type DomainServices } from "../domain-module.ts";
+import { createDomainServices } from "../domain-module.ts";
 import type { SourceFile } from "../generated/ast.ts";
+import type { DomainServices } from "../services.ts";
 import { type MarkedText, readMarkers } from "./markers.ts";
 import { MemoryFileSystem } from "./memory-file-system.ts";
 

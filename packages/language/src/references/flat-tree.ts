@@ -1,0 +1,54 @@
+import type { AstNode, Reference, ReferenceInfo } from "langium";
+
+/** A syntax tree as two lists, in document order as far as the parser keeps it: a node stands before its children. */
+export interface FlatTree {
+  readonly nodes: readonly AstNode[];
+  readonly references: readonly ReferenceInfo[];
+}
+
+const trees = new WeakMap<AstNode, FlatTree>();
+
+/**
+ * All nodes and references of a syntax tree. Walks the tree once; every later phase reads the same lists.
+ * The parser limits nesting, so recursion is safe.
+ */
+export function flatTree(root: AstNode): FlatTree {
+  let tree = trees.get(root);
+  if (!tree) {
+    const nodes: AstNode[] = [];
+    const references: ReferenceInfo[] = [];
+    walk(root, nodes, references);
+    tree = { nodes, references };
+    trees.set(root, tree);
+  }
+  return tree;
+}
+
+const DOLLAR = 36;
+
+function walk(node: AstNode, nodes: AstNode[], references: ReferenceInfo[]): void {
+  nodes.push(node);
+  for (const property in node) {
+    if (property.charCodeAt(0) === DOLLAR) continue;
+    const value: unknown = node[property as keyof AstNode];
+    if (typeof value !== "object" || value === null) continue;
+    if (Array.isArray(value)) {
+      for (let index = 0; index < value.length; index++) {
+        const item: unknown = value[index];
+        if (typeof item !== "object" || item === null) continue;
+        if (isNode(item)) walk(item, nodes, references);
+        else if (isReference(item)) references.push({ reference: item, container: node, property, index });
+      }
+    } else if (isNode(value)) walk(value, nodes, references);
+    else if (isReference(value)) references.push({ reference: value, container: node, property });
+  }
+}
+
+// Cheaper than Langium's guards, which look at more properties; here nothing else can stand in the tree.
+function isNode(value: object): value is AstNode {
+  return (value as Partial<AstNode>).$type !== undefined;
+}
+
+function isReference(value: object): value is Reference {
+  return "$refText" in value;
+}

@@ -1,0 +1,218 @@
+import type { PrimitiveName } from "@domainsmith/model";
+import type { AstNode } from "langium";
+import * as ast from "../generated/ast.ts";
+import { BUILTIN_RESULTS, primitive } from "./builtins.ts";
+import { type Members, type Owner, ownerOf } from "./members.ts";
+
+/** As much of an expression's type as it takes to resolve the names behind its dot and beside its operator. */
+export interface ReceiverType {
+  readonly type: Owner | ast.Enum | ast.Primitive | ast.Import;
+  /** A collection of it. */
+  readonly many: boolean;
+  /** The declaration itself, not a value of it: `OrderStatus` in `OrderStatus.paid`, and what `import * as` names. */
+  readonly itself?: true;
+}
+
+const COMPARISONS: ReadonlySet<string> = new Set(["==", "!=", "<", "<=", ">", ">="]);
+const RESULTS: Readonly<Record<string, PrimitiveName>> = {
+  count: "Int",
+  any: "Boolean",
+  all: "Boolean",
+  none: "Boolean",
+};
+
+/** Infers the types of receivers. Depth is bounded by the parser's limit on nesting. */
+export class ReceiverTypes {
+  private readonly members: Members;
+
+  constructor(services: { readonly references: { readonly Members: Members } }) {
+    this.members = services.references.Members;
+  }
+
+  /** The type of an expression; undefined where it cannot be told, be it only because a name did not resolve. */
+  ofExpression(node: ast.Expression | ast.Lambda | undefined): ReceiverType | undefined {
+    switch (node?.$type) {
+      case "NameExpression":
+        return this.ofName(node);
+      case "PathExpression":
+        return this.ofNamed(node.member?.ref);
+      case "CallExpression":
+        return this.ofCall(node);
+      case "ThisExpression":
+        return row(ownerOf(node));
+      case "Lambda":
+        return this.ofExpression(node.body);
+      case "ListExpression": {
+        const item = this.ofExpression(node.items[0]);
+        return item && { ...item, many: true };
+      }
+      case "NumberLiteral":
+        return value(node.unit ? "Duration" : node.value?.includes(".") ? "Decimal" : "Int");
+      case "StringLiteral":
+      case "PatternLiteral":
+        return value("String");
+      case "BooleanLiteral":
+      case "NotExpression":
+      case "LogicalExpression":
+        return value("Boolean");
+      case "NegativeExpression":
+        return this.ofExpression(node.operand);
+      case "BinaryExpression":
+        return this.ofBinary(node);
+      default:
+        return undefined;
+    }
+  }
+
+  /** The type that a reference to a type means, refinements followed to the end. */
+  ofType(node: ast.TypeRef | undefined): ReceiverType | undefined {
+    const seen = new Set<ast.NamedType>();
+    let type = node?.type?.ref;
+    while (ast.isNamedType(type)) {
+      if (seen.has(type)) return undefined;
+      seen.add(type);
+      type = type.base?.type?.ref;
+    }
+    return type && { type, many: node?.many ?? false };
+  }
+
+  /** The enum whose values a bare name may mean where it stands: `= draft`, `status in [paid, shipped]`. */
+  expectedEnum(node: ast.Expression): ast.Enum | undefined {
+    const expected = this.expected(node);
+    return expected && !expected.itself && ast.isEnum(expected.type) ? expected.type : undefined;
+  }
+
+  private expected(node: ast.Expression): ReceiverType | undefined {
+    const parent: AstNode | undefined = node.$container;
+    switch (parent?.$type) {
+      case "DefaultClause":
+        return this.ofType((parent as ast.DefaultClause).$container.type);
+      case "Parameter":
+      case "Computed":
+        return this.ofType((parent as ast.Parameter | ast.Computed).type);
+      case "ListExpression":
+        return this.expected(parent as ast.ListExpression);
+      case "BinaryExpression":
+        return this.expectedBy(parent as ast.BinaryExpression, node);
+      case "Argument":
+        return this.ofType(parameterOf(parent as ast.Argument)?.type);
+      default:
+        return undefined;
+    }
+  }
+
+  private expectedBy(operation: ast.BinaryExpression, operand: ast.Expression): ReceiverType | undefined {
+    if (operation.operator !== "in" && !COMPARISONS.has(operation.operator)) return undefined;
+    const other = operation.left === operand ? operation.right : operation.left;
+    // Two bare names cannot expect anything of each other: each would wait for the other.
+    return waitsFor(other) && waitsFor(operand) ? this.ofNameAlone(other) : this.ofExpression(other);
+  }
+
+  /** As {@link ofExpression} for a bare name that is a member; never asks what is expected of it. */
+  private ofNameAlone(node: ast.Expression): ReceiverType | undefined {
+    if (node.$type !== "NameExpression") return undefined;
+    const name = node.target.$refText;
+    for (let at: AstNode | undefined = node; at; at = at.$container) {
+      if (at.$type === "Lambda" && (at as ast.Lambda).name === name) return this.ofNamed(at as ast.Lambda);
+      if (at.$type === "Action") {
+        const parameter = (at as ast.Action).parameters.find((it) => it.name === name);
+        if (parameter) return this.ofNamed(parameter);
+      }
+    }
+    const owner = ownerOf(node);
+    const member = owner && this.members.membersOf(owner, node).get(name)?.node;
+    return this.ofNamed(member as ast.AnyMember | undefined);
+  }
+
+  private ofName(node: ast.NameExpression): ReceiverType | undefined {
+    const target = node.target.ref;
+    if (!ast.isBuiltin(target)) return this.ofNamed(target);
+    if (target.name === "me") return row(this.members.principalOf(node));
+    return target.name === "old" ? row(ownerOf(node)) : undefined;
+  }
+
+  private ofNamed(node: ast.Named | undefined): ReceiverType | undefined {
+    switch (node?.$type) {
+      case "Member":
+      case "Computed":
+      case "Parameter":
+        return this.ofType(node.type);
+      case "InverseClause": {
+        const owner = ownerOf(node);
+        return owner && { type: owner, many: node.many };
+      }
+      case "EnumValue":
+        return { type: node.$container, many: false };
+      case "Lambda":
+        return this.ofElement(node);
+      case "Enum":
+      case "Import":
+        return { type: node, many: false, itself: true };
+      // All built-in members are parts of dates, times and durations; methods of collections are always called.
+      case "Builtin":
+        return value("Int");
+      default:
+        return undefined;
+    }
+  }
+
+  /** The type of a lambda's parameter: an element of the collection whose method takes the lambda. */
+  private ofElement(node: ast.Lambda): ReceiverType | undefined {
+    const call = node.$container?.$container;
+    if (!ast.isCallExpression(call) || !ast.isPathExpression(call.callee)) return undefined;
+    const collection = this.ofExpression(call.callee.receiver);
+    return collection?.many ? { ...collection, many: false } : undefined;
+  }
+
+  private ofCall(node: ast.CallExpression): ReceiverType | undefined {
+    const { callee } = node;
+    if (callee.$type === "NameExpression") {
+      const target = callee.target.ref;
+      const result = ast.isBuiltin(target) ? BUILTIN_RESULTS[target.name] : undefined;
+      return result && value(result);
+    }
+    if (callee.$type !== "PathExpression" || !ast.isBuiltin(callee.member?.ref)) return undefined;
+    const method = callee.member.$refText;
+    const result = RESULTS[method];
+    if (result) return value(result);
+    const argument = node.arguments[0]?.value;
+    if (argument) return this.ofExpression(argument);
+    const collection = this.ofExpression(callee.receiver);
+    return collection && { ...collection, many: false };
+  }
+
+  private ofBinary(node: ast.BinaryExpression): ReceiverType | undefined {
+    if (!["+", "-", "*", "/", "%"].includes(node.operator)) return value("Boolean");
+    const left = this.ofExpression(node.left);
+    if (node.operator !== "-") return left;
+    const right = this.ofExpression(node.right);
+    return isPoint(left) && isPoint(right) ? value("Duration") : left;
+  }
+}
+
+/** Whether a value is a point in time: two of them are a duration apart. */
+function isPoint(type: ReceiverType | undefined): boolean {
+  return type?.type.$type === "Primitive" && ["Date", "Time", "Instant"].includes((type.type as ast.Primitive).name);
+}
+
+function row(owner: Owner | undefined): ReceiverType | undefined {
+  return owner && { type: owner, many: false };
+}
+
+function value(name: PrimitiveName): ReceiverType {
+  return { type: primitive(name), many: false };
+}
+
+/** Whether a name can only be resolved once it is known what is expected of it. */
+function waitsFor(node: ast.Expression): boolean {
+  return node?.$type === "NameExpression";
+}
+
+/** The declared parameter that an argument of an annotation stands for. */
+export function parameterOf(argument: ast.Argument): ast.Parameter | undefined {
+  const annotation = argument.$container;
+  if (annotation.$type !== "Annotation") return undefined;
+  const parameters = annotation.annotation?.ref?.parameters;
+  if (argument.name !== undefined) return parameters?.find((parameter) => parameter.name === argument.name);
+  return parameters?.[annotation.arguments.indexOf(argument)];
+}

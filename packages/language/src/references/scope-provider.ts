@@ -1,0 +1,166 @@
+import { type AstNode, type AstReflection, AstUtils, type ReferenceInfo, type ScopeProvider } from "langium";
+import * as ast from "../generated/ast.ts";
+import type { DomainServices } from "../services.ts";
+import { sourceFileOf } from "../workspace/imports.ts";
+import { BUILTIN_NAMES, BUILTIN_ROLES, COLLECTION_METHODS, PRIMITIVE_MEMBERS, PRIMITIVE_TYPES } from "./builtins.ts";
+import type { FileNames } from "./file-names.ts";
+import { fileSymbols } from "./file-symbols.ts";
+import { type Members, ownerOf } from "./members.ts";
+import { type NameTable, NO_NAMES, NodeDescription } from "./node-description.ts";
+import type { ReceiverType, ReceiverTypes } from "./receiver-type.ts";
+import { TableScope } from "./table-scope.ts";
+
+/**
+ * Which names are visible where. A scope is a short list of hash maps that are made once per file, declaration or
+ * project, never per reference.
+ */
+export class DomainScopeProvider implements ScopeProvider {
+  private readonly reflection: AstReflection;
+  private readonly names: FileNames;
+  private readonly members: Members;
+  private readonly types: ReceiverTypes;
+  private enumValues = new WeakMap<ast.Enum, NameTable>();
+
+  constructor(services: DomainServices) {
+    this.reflection = services.shared.AstReflection;
+    this.names = services.references.FileNames;
+    this.members = services.references.Members;
+    this.types = services.references.ReceiverTypes;
+  }
+
+  getScope(context: ReferenceInfo): TableScope {
+    return new TableScope(this.tables(context), this.reflection.getReferenceType(context), this.reflection);
+  }
+
+  private tables({ container, property, reference }: ReferenceInfo): readonly NameTable[] {
+    const node = container as ast.DomainsmithAstType[keyof ast.DomainsmithAstType];
+    switch (node.$type) {
+      case "ImportedName":
+        return [this.names.exportedTo(node.$container)];
+      case "NameExpression":
+        return this.bareNames(node);
+      case "PathExpression":
+        return this.behindDot(node);
+      case "IndexPart":
+      case "PersonalArgument":
+      case "Operation":
+      case "States":
+        return [this.ownMembers(node)];
+      case "Transition":
+        return [property === "action" ? this.ownActions(node) : this.states(node)];
+      default:
+        return this.declarations(node, reference.$refText);
+    }
+  }
+
+  /** Names of declarations; full names and names behind an imported module's only where the reference has a dot. */
+  private declarations(node: AstNode, text: string): readonly NameTable[] {
+    const file = sourceFileOf(node);
+    const imported = this.names.importedBy(file);
+    const tables = [fileSymbols(file).declared, imported.names, this.names.prelude(), PRIMITIVE_TYPES, BUILTIN_ROLES];
+    const dot = text?.indexOf(".") ?? -1;
+    if (dot < 0) return tables;
+    const module = imported.modules.get(text.slice(0, dot));
+    if (module) return [this.names.behindModule(module)];
+    return [this.names.qualifiedNames(file)];
+  }
+
+  /** The nearest first: lambda parameters, parameters, members, values of the expected enum, declarations, built-ins. */
+  private bareNames(node: ast.NameExpression): readonly NameTable[] {
+    const tables: NameTable[] = [];
+    for (let at: AstNode | undefined = node.$container; at; at = at.$container) {
+      if (at.$type === "Lambda") tables.push(tableOf([at as ast.Lambda]));
+      else if (at.$type === "Action") tables.push(tableOf((at as ast.Action).parameters));
+    }
+    const owner = isMetadata(node) ? undefined : ownerOf(node);
+    if (owner) tables.push(this.members.membersOf(owner, node));
+    // What is expected is worth asking only when nothing nearer has the name: asking may resolve other names.
+    const name = node.target?.$refText ?? "";
+    if (!name || !tables.some((table) => table.has(name))) {
+      const expected = this.expectedEnum(node);
+      if (expected) tables.push(this.valuesOf(expected));
+    }
+    const file = sourceFileOf(node);
+    const imported = this.names.importedBy(file);
+    tables.push(fileSymbols(file).declared, imported.names);
+    if (imported.modules.size > 0) tables.push(moduleTable(imported.modules));
+    tables.push(this.names.prelude(), BUILTIN_NAMES);
+    return tables;
+  }
+
+  private expectedEnum(node: ast.NameExpression): ast.Enum | undefined {
+    const argument = node.$container;
+    if (argument.$type !== "PersonalArgument") return this.types.expectedEnum(node);
+    const name = { basis: "LegalBasis", erase: "Erasure" }[argument.name ?? ""] ?? "DataCategory";
+    const found = this.names.prelude().get(name)?.node;
+    return ast.isEnum(found) ? found : undefined;
+  }
+
+  private behindDot(node: ast.PathExpression): readonly NameTable[] {
+    const receiver = this.types.ofExpression(node.receiver);
+    return receiver ? [this.namesOf(receiver, node)] : [];
+  }
+
+  private namesOf({ type, many, itself }: ReceiverType, from: AstNode): NameTable {
+    if (many) return COLLECTION_METHODS;
+    switch (type.$type) {
+      case "Enum":
+        return itself ? this.valuesOf(type) : NO_NAMES;
+      case "Import":
+        return this.names.exportedTo(type);
+      case "Primitive":
+        return PRIMITIVE_MEMBERS[type.name] ?? NO_NAMES;
+      default:
+        return this.members.membersOf(type, from);
+    }
+  }
+
+  private ownMembers(node: AstNode): NameTable {
+    const owner = ownerOf(node);
+    return owner ? this.members.membersOf(owner, node) : NO_NAMES;
+  }
+
+  private ownActions(node: AstNode): NameTable {
+    const owner = ownerOf(node);
+    return owner ? this.members.actionsOf(owner, node) : NO_NAMES;
+  }
+
+  private states(node: ast.Transition): NameTable {
+    const member = node.$container.member?.ref;
+    const type = ast.isMember(member) ? this.types.ofType(member.type)?.type : undefined;
+    return ast.isEnum(type) ? this.valuesOf(type) : NO_NAMES;
+  }
+
+  private valuesOf(node: ast.Enum): NameTable {
+    let table = this.enumValues.get(node);
+    if (!table) {
+      table = tableOf(node.values);
+      this.enumValues.set(node, table);
+    }
+    return table;
+  }
+}
+
+function tableOf(nodes: readonly (AstNode & { readonly name: string })[]): NameTable {
+  const table = new Map<string, NodeDescription>();
+  for (const node of nodes) {
+    if (node.name && !table.has(node.name)) {
+      table.set(node.name, new NodeDescription(node, node.name, AstUtils.getDocument(node).uri));
+    }
+  }
+  return table;
+}
+
+function moduleTable(modules: ReadonlyMap<string, ast.Import>): NameTable {
+  return new Map(
+    [...modules].map(([name, node]) => [name, new NodeDescription(node, name, AstUtils.getDocument(node).uri)]),
+  );
+}
+
+/** Whether a name stands in metadata, which says something about a member and cannot read members. */
+function isMetadata(node: AstNode): boolean {
+  for (let at = node.$container; at; at = at.$container) {
+    if (at.$type === "Annotation" || at.$type === "PersonalArgument") return true;
+  }
+  return false;
+}

@@ -1,0 +1,34 @@
+import type { LangiumCoreServices, LangiumSharedCoreServices } from "langium";
+import type { FileNames } from "./references/file-names.ts";
+import type { DomainLinker } from "./references/linker.ts";
+import type { Members } from "./references/members.ts";
+import type { ReceiverTypes } from "./references/receiver-type.ts";
+import type { DomainScopeProvider } from "./references/scope-provider.ts";
+import type { Imports } from "./workspace/imports.ts";
+import type { DomainIndexManager } from "./workspace/index-manager.ts";
+import type { Projects } from "./workspace/projects.ts";
+
+/** Services that only this language has, shared by all documents of a workspace. */
+export interface DomainAddedSharedServices {
+  readonly workspace: {
+    readonly Projects: Projects;
+    readonly Imports: Imports;
+    readonly IndexManager: DomainIndexManager;
+  };
+}
+
+export type DomainSharedServices = LangiumSharedCoreServices & DomainAddedSharedServices;
+
+/** Services that only this language has. */
+export interface DomainAddedServices {
+  readonly references: {
+    readonly Linker: DomainLinker;
+    readonly ScopeProvider: DomainScopeProvider;
+    readonly FileNames: FileNames;
+    readonly Members: Members;
+    readonly ReceiverTypes: ReceiverTypes;
+  };
+  readonly shared: DomainSharedServices;
+}
+
+export type DomainServices = LangiumCoreServices & DomainAddedServices;

@@ -1,0 +1,27 @@
+import { DefaultWorkspaceManager, type FileSystemNode, type URI, UriUtils } from "langium";
+import type { DomainSharedServices } from "../services.ts";
+import { CONFIG_FILE } from "./config.ts";
+
+/** Finds the model files of a workspace: nothing in `node_modules`, in hidden folders or in a project's output folder. */
+export class DomainWorkspaceManager extends DefaultWorkspaceManager {
+  private readonly services: DomainSharedServices;
+  private readonly outputs = new Set<string>();
+
+  constructor(services: DomainSharedServices) {
+    super(services);
+    this.services = services;
+  }
+
+  protected override async traverseFolder(folder: URI, uris: URI[]): Promise<void> {
+    const project = await this.services.workspace.Projects.ofFolder(folder);
+    if (project?.outputUri) this.outputs.add(project.outputUri.toString());
+    await super.traverseFolder(folder, uris);
+  }
+
+  override shouldIncludeEntry(entry: FileSystemNode): boolean {
+    const name = UriUtils.basename(entry.uri);
+    if (name.startsWith(".")) return false;
+    if (entry.isDirectory) return name !== "node_modules" && !this.outputs.has(entry.uri.toString());
+    return entry.isFile && name !== CONFIG_FILE && this.serviceRegistry.hasServices(entry.uri);
+  }
+}
