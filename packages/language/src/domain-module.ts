@@ -10,7 +10,10 @@ import {
   type Module,
 } from "langium";
 import { DomainGeneratedModule, DomainsmithGeneratedSharedModule } from "./generated/module.ts";
+import { DomainLexer } from "./parser/domain-lexer.ts";
+import { DomainLexerMessages } from "./parser/lexer-messages.ts";
 import { DomainTokenBuilder } from "./parser/token-builder.ts";
+import { DomainValueConverter } from "./parser/value-converter.ts";
 import { FileNames } from "./references/file-names.ts";
 import { DomainLinker } from "./references/linker.ts";
 import { Members } from "./references/members.ts";
@@ -24,6 +27,7 @@ import type {
   DomainServices,
   DomainSharedServices,
 } from "./services.ts";
+import { createValidationRegistry } from "./validation/index.ts";
 import { DomainDocumentBuilder } from "./workspace/document-builder.ts";
 import { Imports } from "./workspace/imports.ts";
 import { DomainIndexManager } from "./workspace/index-manager.ts";
@@ -51,6 +55,9 @@ export const DomainModule: Module<
 > = {
   parser: {
     TokenBuilder: () => new DomainTokenBuilder(),
+    ValueConverter: () => new DomainValueConverter(),
+    Lexer: (services) => new DomainLexer(services),
+    LexerErrorMessageProvider: () => new DomainLexerMessages(),
   },
   references: {
     FileNames: (services) => new FileNames(services),
@@ -60,6 +67,9 @@ export const DomainModule: Module<
     ScopeComputation: () => new DomainScopeComputation(),
     Linker: (services) => new DomainLinker(services),
     References: (services) => new DomainReferences(services),
+  },
+  validation: {
+    ValidationRegistry: (services) => createValidationRegistry(services),
   },
 };
 

@@ -1,3 +1,3 @@
 export { type DiagnosticKind, diagnostics } from "./diagnostics.ts";
 export { closest } from "./did-you-mean.ts";
-export { registerChecks } from "./register.ts";
+export { createValidationRegistry } from "./register.ts";

@@ -1,14 +1,25 @@
-import type { AstNode, ValidationChecks, ValidationRegistry } from "langium";
+import { type AstNode, type ValidationChecks, ValidationRegistry } from "langium";
 import type { DomainsmithAstType } from "../generated/ast.ts";
-import { reportTo } from "./check.ts";
+import type { DomainServices } from "../services.ts";
+import { type ProjectView, reportTo } from "./check.ts";
 import { checks } from "./checks/index.ts";
+import { DefaultProjectView } from "./project-view.ts";
 
 /** Gives all checks to Langium's registry. */
-export function registerChecks(registry: ValidationRegistry): void {
+export function registerChecks(registry: ValidationRegistry, project: ProjectView): void {
   for (const { on, check } of checks) {
     // `on` says which type of node `check` takes; the pair is only known together.
-    const run = check as (node: AstNode, report: ReturnType<typeof reportTo>) => void;
-    const entry = { [on]: (node: AstNode, accept: Parameters<typeof reportTo>[0]) => run(node, reportTo(accept)) };
+    const run = check as (node: AstNode, report: ReturnType<typeof reportTo>, project: ProjectView) => void;
+    const entry = {
+      [on]: (node: AstNode, accept: Parameters<typeof reportTo>[0]) => run(node, reportTo(accept), project),
+    };
     registry.register(entry as ValidationChecks<DomainsmithAstType>);
   }
+}
+
+/** Langium's registry with all checks of this language. */
+export function createValidationRegistry(services: DomainServices): ValidationRegistry {
+  const registry = new ValidationRegistry(services);
+  registerChecks(registry, new DefaultProjectView(services));
+  return registry;
 }

@@ -12,7 +12,7 @@ export const chainedComparison = defineCheck("BinaryExpression", (node, report) 
     report(
       diagnostics.chainedComparison,
       "Comparisons do not chain. Write both and join them with `and`: `0 < a and a < 10`.",
-      { node, property: "operator" },
+      { node },
     );
   }
 });

@@ -1,6 +1,9 @@
 import { cardinalityBounds } from "./cardinality-bounds.ts";
 import { chainedComparison } from "./chained-comparison.ts";
 import { duplicateClause, misplacedClause } from "./clauses.ts";
+import { behaviourOfEntity, behaviourOfExtension, behaviourOfMixin, behaviourOfValue } from "./duplicate-behaviour.ts";
+import { duplicateDeclarations } from "./duplicate-declarations.ts";
+import { membersOfEntity, membersOfExtension, membersOfMixin, membersOfValue } from "./duplicate-members.ts";
 import {
   actionParameters,
   annotationParameters,
@@ -12,29 +15,43 @@ import {
 import { entityInValue } from "./entity-in-value.ts";
 import { containmentCycle, entityInheritanceCycle, mixinCycle, namedTypeCycle } from "./inheritance-cycle.ts";
 import { invalidPattern } from "./invalid-pattern.ts";
+import { inverseClash } from "./inverse-clash.ts";
 import { modifiers } from "./modifiers.ts";
 import { refinementBase } from "./refinement-base.ts";
 import { abstractTarget, deleteRule, inverseOfOwned } from "./relations.ts";
 import { reservedInEntity, reservedInExtension, reservedInMixin } from "./reserved-members.ts";
+import { inverseInAbstract, inverseInMixin } from "./shared-inverse.ts";
 import { strayWordInEntity, strayWordInEnum, strayWordInMixin, strayWordInValue } from "./stray-words.ts";
 import { typeArguments } from "./type-arguments.ts";
 
-/** Every check that needs nothing but its node and what the node's references lead to. */
+/** Every check. To add one, add its file and its line here. */
 export const checks = [
   abstractTarget,
   actionParameters,
   annotationParameters,
+  behaviourOfEntity,
+  behaviourOfExtension,
+  behaviourOfMixin,
+  behaviourOfValue,
   cardinalityBounds,
   chainedComparison,
   containmentCycle,
   deleteRule,
   duplicateClause,
+  duplicateDeclarations,
   entityInValue,
   entityInheritanceCycle,
   enumValues,
   eventParameters,
   invalidPattern,
+  inverseClash,
+  inverseInAbstract,
+  inverseInMixin,
   inverseOfOwned,
+  membersOfEntity,
+  membersOfExtension,
+  membersOfMixin,
+  membersOfValue,
   misplacedClause,
   mixinCycle,
   modifiers,

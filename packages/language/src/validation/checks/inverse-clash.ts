@@ -1,0 +1,60 @@
+import * as ast from "../../generated/ast.ts";
+import { defineCheck, type ProjectView } from "../check.ts";
+import { diagnostics } from "../diagnostics.ts";
+
+/** A written member of this name that the entity has, from wherever. */
+function writtenMember(entity: ast.Entity, name: string, project: ProjectView, from: ast.InverseClause) {
+  const seen = new Set<ast.Entity | ast.Mixin>();
+  const queue: (ast.Entity | ast.Mixin)[] = [entity];
+  for (const owner of queue) {
+    if (seen.has(owner)) continue;
+    seen.add(owner);
+    const bodies = ast.isEntity(owner) ? [owner, ...project.extensionsOf(owner, from)] : [owner];
+    for (const body of bodies) {
+      for (const element of body.elements) {
+        if ((ast.isMember(element) || ast.isComputed(element)) && element.name === name) return element;
+      }
+      for (const mixin of body.mixins) if (mixin.ref) queue.push(mixin.ref);
+    }
+    if (ast.isEntity(owner) && owner.base?.ref) queue.push(owner.base.ref);
+  }
+  return undefined;
+}
+
+/** The name of an inverse must be free in the entity at the other end, and among the inverses that lead to it. */
+export const inverseClash = defineCheck("InverseClause", (node, report, project) => {
+  const member = node.$container;
+  const target = member.type?.type?.ref;
+  if (!ast.isEntity(target) || !node.name) return;
+  const taken = writtenMember(target, node.name, project, node);
+  if (taken) {
+    const back = ast.isMember(taken) && taken.type?.type?.ref === ownerOf(member);
+    if (back && taken !== member) {
+      report(
+        diagnostics.relationTwice,
+        `A relation is written on one side. ${target.name} writes \`${node.name}\` too: remove it there, or remove \`inverse\` here if they are two relations.`,
+        { node, property: "name" },
+      );
+    } else {
+      report(
+        diagnostics.inverseClash,
+        `${target.name} already has a member \`${node.name}\`. Give the inverse another name.`,
+        { node, property: "name" },
+      );
+    }
+    return;
+  }
+  const first = project.inversesOf(target, node).find((other) => other.name === node.name);
+  if (first && first !== node) {
+    report(
+      diagnostics.inverseClash,
+      `${target.name} already gets \`${node.name}\` from ${first.$container.name}. Give one of the inverses another name.`,
+      { node, property: "name" },
+    );
+  }
+});
+
+function ownerOf(member: ast.Member): ast.Entity | ast.Mixin | ast.ValueObject | undefined {
+  const container = member.$container;
+  return ast.isExtension(container) ? container.entity?.ref : container;
+}

@@ -1,0 +1,92 @@
+import { type AstNode, AstUtils } from "langium";
+import * as ast from "../generated/ast.ts";
+import { fileSymbols } from "../references/file-symbols.ts";
+import type { DomainServices } from "../services.ts";
+import { sourceFile } from "../workspace/imports.ts";
+import type { ProjectView } from "./check.ts";
+
+/** What is worked out once for a state of a project. */
+interface Facts {
+  readonly declarations: ReadonlyMap<string, readonly ast.NamedDeclaration[]>;
+  readonly users: ReadonlyMap<ast.Entity | ast.Mixin, readonly ast.Entity[]>;
+}
+
+/** {@link ProjectView} by the services that link names; what they keep is thrown away with every change. */
+export class DefaultProjectView implements ProjectView {
+  private readonly services: DomainServices;
+  private readonly facts = new WeakMap<object, Facts>();
+
+  constructor(services: DomainServices) {
+    this.services = services;
+  }
+
+  extensionsOf(entity: ast.Entity, from: AstNode): readonly ast.Extension[] {
+    return this.services.references.Members.additionsFrom(from).extensions.get(entity) ?? [];
+  }
+
+  inversesOf(entity: ast.Entity, from: AstNode): readonly ast.InverseClause[] {
+    const descriptions = this.services.references.Members.additionsFrom(from).inverses.get(entity) ?? [];
+    return descriptions.map((description) => description.node).filter(ast.isInverseClause);
+  }
+
+  usersOf(declaration: ast.Entity | ast.Mixin, from: AstNode): readonly ast.Entity[] {
+    return this.factsFrom(from).users.get(declaration) ?? [];
+  }
+
+  declarationsNamed(qualifiedName: string, from: AstNode): readonly ast.NamedDeclaration[] {
+    return this.factsFrom(from).declarations.get(qualifiedName) ?? [];
+  }
+
+  private factsFrom(node: AstNode): Facts {
+    const state = this.services.references.Members.additionsFrom(node);
+    let facts = this.facts.get(state);
+    if (!facts) {
+      facts = this.collect(node);
+      this.facts.set(state, facts);
+    }
+    return facts;
+  }
+
+  private collect(node: AstNode): Facts {
+    const declarations = new Map<string, ast.NamedDeclaration[]>();
+    const users = new Map<ast.Entity | ast.Mixin, ast.Entity[]>();
+    const { Projects } = this.services.shared.workspace;
+    for (const document of Projects.documentsOf(Projects.of(AstUtils.getDocument(node).uri))) {
+      const file = sourceFile(document);
+      if (!file) continue;
+      for (const description of fileSymbols(file).declared.values()) {
+        const declaration = description.node;
+        if (!ast.isNamedDeclaration(declaration)) continue;
+        push(declarations, file.namespace ? `${file.namespace}.${declaration.name}` : declaration.name, declaration);
+        if (!ast.isEntity(declaration) || declaration.modifiers.includes("abstract")) continue;
+        for (const source of this.sourcesOf(declaration, node)) push(users, source, declaration);
+      }
+    }
+    return { declarations, users };
+  }
+
+  /** The mixins and abstract bases whose relations are an entity's own: up to its first concrete base. */
+  private sourcesOf(entity: ast.Entity, from: AstNode): Set<ast.Entity | ast.Mixin> {
+    const sources = new Set<ast.Entity | ast.Mixin>();
+    const queue: (ast.Entity | ast.Mixin | undefined)[] = [entity];
+    for (const source of queue) {
+      if (!source || sources.has(source)) continue;
+      const concrete = ast.isEntity(source) && !source.modifiers.includes("abstract");
+      if (concrete && source !== entity) continue;
+      sources.add(source);
+      queue.push(...source.mixins.map((mixin) => mixin.ref));
+      if (!ast.isEntity(source)) continue;
+      queue.push(source.base?.ref);
+      for (const extension of this.extensionsOf(source, from))
+        queue.push(...extension.mixins.map((mixin) => mixin.ref));
+    }
+    sources.delete(entity);
+    return sources;
+  }
+}
+
+function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const values = map.get(key);
+  if (values) values.push(value);
+  else map.set(key, [value]);
+}
