@@ -79,6 +79,15 @@ export interface CodeServer {
   stop(): Promise<void>;
 }
 
+/**
+ * Settings that give the terminals this process's Node, which the generated applications need; VS Code would take the
+ * one of the user's login shell.
+ */
+export function terminalSettings(): Readonly<Record<string, unknown>> {
+  const env = { PATH: `${path.dirname(process.execPath)}:\${env:PATH}` };
+  return { "terminal.integrated.env.linux": env, "terminal.integrated.env.osx": env };
+}
+
 /** Folder with the installed extensions of a profile. */
 export function extensionsFolder(profile: CodeServerProfile): string {
   return path.join(profile.folder, "ext");

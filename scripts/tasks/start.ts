@@ -5,7 +5,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { cache, root } from "../lib/bootstrap.mjs";
 import { openInBrowser } from "../lib/chromium.ts";
-import { freePort, installExtensions, startCodeServer } from "../lib/code-server.ts";
+import { freePort, installExtensions, startCodeServer, terminalSettings } from "../lib/code-server.ts";
 import { findProgram, run, runNode } from "../lib/exec.ts";
 import { vsixPath } from "../lib/vsix.ts";
 
@@ -33,7 +33,13 @@ async function openDesktop(command: string): Promise<number> {
 async function serve(): Promise<number> {
   const profile = {
     folder: path.join(cache, "vscode"),
-    settings: { "workbench.startupEditor": "none", "telemetry.telemetryLevel": "off", "chat.disableAIFeatures": true },
+    settings: {
+      ...terminalSettings(),
+      "workbench.startupEditor": "none",
+      "telemetry.telemetryLevel": "off",
+      "chat.disableAIFeatures": true,
+      "git.openRepositoryInParentFolders": "never",
+    },
   };
   await installExtensions(profile, [vsixPath()]);
   const server = await startCodeServer(profile, { port: await freePort(port) });

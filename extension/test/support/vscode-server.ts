@@ -7,6 +7,7 @@ import {
   extensionsFolder,
   installExtensions,
   startCodeServer,
+  terminalSettings,
 } from "../../../scripts/lib/code-server.ts";
 
 /** Keeps everything quiet that would pop up over the part under test. */
@@ -19,6 +20,7 @@ const quietSettings = {
   "extensions.autoCheckUpdates": false,
   "extensions.ignoreRecommendations": true,
   "update.mode": "none",
+  "git.openRepositoryInParentFolders": "never",
   "remote.autoForwardPorts": false,
   "chat.disableAIFeatures": true,
   "security.workspace.trust.startupPrompt": "always",
@@ -44,7 +46,7 @@ export async function startVsCode(options: VsCodeOptions = {}): Promise<VsCode> 
   const home = mkdtempSync(path.join(tmpdir(), "ds-"));
   const profile: CodeServerProfile = {
     folder: home,
-    settings: { ...quietSettings, ...options.settings },
+    settings: { ...quietSettings, ...terminalSettings(), ...options.settings },
     env: { HOME: home, XDG_CONFIG_HOME: home, XDG_DATA_HOME: home, XDG_CACHE_HOME: home, ...options.env },
   };
   const remove = () => rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });

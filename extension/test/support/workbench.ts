@@ -162,6 +162,8 @@ export class Workbench {
   async openView(name: string): Promise<void> {
     const icon = this.page.locator(`.activitybar .action-label[aria-label^="${name}"]`).first();
     await icon.click();
+    // Away from the icon, whose tooltip would cover what is looked at.
+    await this.page.mouse.move(VIEWPORT.width / 2, VIEWPORT.height - 5);
     await this.page.locator(".sidebar .composite.title").filter({ hasText: name }).waitFor();
   }
 
