@@ -5,15 +5,27 @@
 //   cli.js              the `domainsmith` command
 // The last three are one build, so that what they share ships once, in chunks/.
 //
-// node esbuild.mjs [--sourcemap]
-import { existsSync, rmSync, statSync } from "node:fs";
+// node esbuild.mjs [--sourcemap] [--outdir FOLDER]
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { build } from "esbuild";
 
 const root = path.dirname(fileURLToPath(import.meta.url));
-const outdir = path.join(root, "dist");
-const sourcemap = process.argv.includes("--sourcemap") ? "linked" : false;
+const { values: options } = parseArgs({
+  options: { sourcemap: { type: "boolean" }, outdir: { type: "string", default: "dist" } },
+});
+const outdir = path.resolve(root, options.outdir);
+const sourcemap = options.sourcemap ? "linked" : false;
+
+/**
+ * esbuild has said what is wrong; its stack trace adds nothing.
+ * @param {import("esbuild").BuildOptions} settings
+ */
+function bundle(settings) {
+  return build(settings).catch(() => process.exit(1));
+}
 
 /** @type {import("esbuild").BuildOptions} */
 const common = {
@@ -28,6 +40,8 @@ const common = {
   sourcemap,
   metafile: true,
   logLevel: "warning",
+  // Written at the end, so that a build that fails leaves the last one in place.
+  write: false,
 };
 
 const programs = {
@@ -36,9 +50,7 @@ const programs = {
   cli: "packages/cli/src/main.ts",
 };
 
-rmSync(outdir, { recursive: true, force: true });
-
-const extension = await build({
+const extension = await bundle({
   ...common,
   entryPoints: { extension: "extension/src/extension.ts" },
   outdir,
@@ -49,7 +61,7 @@ const extension = await build({
   conditions: ["node"],
 });
 
-const rest = await build({
+const rest = await bundle({
   ...common,
   entryPoints: Object.fromEntries(Object.entries(programs).filter(([, file]) => existsSync(path.join(root, file)))),
   outdir,
@@ -62,10 +74,14 @@ const rest = await build({
   },
 });
 
-for (const { metafile } of [extension, rest]) {
-  for (const [file, output] of Object.entries(metafile.outputs)) {
+rmSync(outdir, { recursive: true, force: true });
+for (const { metafile, outputFiles } of [extension, rest]) {
+  for (const { path: file, contents } of outputFiles) {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, contents);
     if (file.endsWith(".map")) continue;
-    const name = output.entryPoint ? `${file}  <- ${output.entryPoint}` : file;
-    console.log(`${(statSync(path.join(root, file)).size / 1024).toFixed(0).padStart(6)} kB  ${name}`);
+    const name = path.relative(root, file).split(path.sep).join("/");
+    const entry = metafile.outputs[name]?.entryPoint;
+    console.log(`${(contents.length / 1024).toFixed(0).padStart(6)} kB  ${name}${entry ? `  <- ${entry}` : ""}`);
   }
 }

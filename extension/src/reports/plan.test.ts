@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import type { PlannedChange, PlanSummary } from "@domainsmith/model";
+import { needsConfirmation, outcome } from "./plan-outcome.ts";
+import { describePlan } from "./plan-report.ts";
+
+function plan(changes: readonly PlannedChange[], more: Partial<PlanSummary> = {}): PlanSummary {
+  const counts = { create: 0, update: 0, delete: 0, unchanged: 0, keep: 0, adopt: 0, conflict: 0 };
+  for (const { action } of changes) counts[action] += 1;
+  return { changes, notices: [], counts, ...more };
+}
+
+const create: PlannedChange = { path: "src/a.ts", action: "create", reason: "new" };
+const conflict: PlannedChange = { path: "src/b.ts", action: "conflict", reason: "changed by you | and us" };
+const remove: PlannedChange = { path: "src/c.ts", action: "delete", reason: "" };
+
+describe("the outcome of a generation", () => {
+  it("says how much was written and where", () => {
+    assert.deepEqual(outcome("shop", "app", plan([create, { ...create, path: "b", action: "update" }])), {
+      message: "The application of shop is in app: 1 file created, 1 file updated.",
+      warn: false,
+    });
+  });
+
+  it("says when there was nothing to do", () => {
+    assert.equal(
+      outcome("shop", "app", plan([{ ...create, action: "unchanged" }])).message,
+      "The application of shop is up to date: nothing had to be written.",
+    );
+  });
+
+  it("asks for attention to conflicts and notes", () => {
+    const notices = [{ severity: "warning", code: "DS7001", message: "Look." }] as const;
+    assert.deepEqual(outcome("shop", "app", plan([create, conflict], { notices })), {
+      message:
+        "The application of shop is in app: 1 file created. 1 file that you and the generator both changed was left as it is. There is 1 note to read.",
+      warn: true,
+    });
+  });
+
+  it("is asked about before anything is deleted or in conflict, and only then", () => {
+    assert.equal(needsConfirmation(plan([create])), false);
+    assert.equal(needsConfirmation(plan([create, conflict])), true);
+    assert.equal(needsConfirmation(plan([remove])), true);
+  });
+});
+
+describe("the report of a plan", () => {
+  it("lists what needs attention first, and keeps texts from being Markdown", () => {
+    const report = describePlan("my_shop", "app", plan([create, remove, conflict]));
+    assert.ok(report.startsWith("# Application of my\\_shop\n"));
+    assert.ok(report.includes("- `src/b.ts` changed by you \\| and us"));
+    const order = ["Left alone", "Deleted", "Created"].map((title) => report.indexOf(`## ${title}`));
+    assert.deepEqual(
+      order,
+      order.toSorted((a, b) => a - b),
+    );
+    assert.ok(order.every((index) => index > 0));
+  });
+});
