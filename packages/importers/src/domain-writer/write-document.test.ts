@@ -62,9 +62,9 @@ namespace shop.sales
 private subject entity Order {
   key number: String(8..20)
   /// Who pays.
-  customer:   Customer? unique inverse orders[] on delete restrict
-  lines:      owns Line[1..*] inverse order
-  note:       Text[] = "say \\"hi\\"\\n" readonly
+  customer: Customer? unique inverse orders[] on delete restrict
+  lines:    owns Line[1..*] inverse order
+  note:     Text[] = "say \\"hi\\"\\n" readonly
 
   policy {
     all:    allow read, create

@@ -1,9 +1,6 @@
 import type { DomainDeclaration, DomainDocument, DomainElement, DomainEnum, DomainNamedType } from "./document.ts";
 import { commentLines, docLines, patternLiteral, stringLiteral } from "./lexical.ts";
-import { INDENT, typeText, writeEntity } from "./write-entity.ts";
-
-/** An enum stays on one line up to this many characters. */
-const LINE_WIDTH = 100;
+import { INDENT, LINE_WIDTH, typeText, writeEntity } from "./write-entity.ts";
 
 /** The text of a `.domain` file: one blank line between declarations, a newline at the end. */
 export function writeDocument(document: DomainDocument): string {
@@ -22,7 +19,7 @@ function writeDeclaration(declaration: DomainDeclaration): string[] {
     case "enum":
       return writeEnum(declaration);
     case "type":
-      return [writeNamedType(declaration)];
+      return writeNamedType(declaration);
   }
 }
 
@@ -43,9 +40,12 @@ function writeEnum({ name, values }: DomainEnum): string[] {
   ];
 }
 
-function writeNamedType({ name, base, pattern }: DomainNamedType): string {
+function writeNamedType({ name, base, pattern }: DomainNamedType): string[] {
   const declared = `type ${name} = ${typeText(base)}`;
-  return pattern === undefined ? declared : `${declared} matches ${patternLiteral(pattern)}`;
+  if (pattern === undefined) return [declared];
+  const refinement = `matches ${patternLiteral(pattern)}`;
+  const line = `${declared} ${refinement}`;
+  return line.length <= LINE_WIDTH ? [line] : [declared, INDENT + refinement];
 }
 
 function leadingLines(element: DomainElement): string[] {

@@ -4,6 +4,12 @@ import { commentLines, docLines, stringLiteral } from "./lexical.ts";
 
 export const INDENT = "  ";
 
+/** What is longer is broken, where it can be. */
+export const LINE_WIDTH = 100;
+
+/** Names of this length and more would push all other types too far to the right. */
+const COLUMN_LIMIT = 40;
+
 /** The order in which the formatter puts clauses. */
 const CLAUSE_ORDER: readonly DomainClause["kind"][] = ["default", "unique", "readonly", "inverse", "onDelete"];
 
@@ -20,23 +26,31 @@ export function typeText({ name, arguments: args = [] }: DomainType): string {
 }
 
 function writeMembers(members: readonly DomainMember[]): string[] {
-  const width = Math.max(0, ...members.map((member) => labelText(member).length));
+  const width = columnOf(members);
   return members.flatMap((member) => {
-    const text = `${labelText(member).padEnd(width)} ${declarationText(member)}`;
-    return [...commentLines(member.comments), ...docLines(member.doc), text].map((line) => INDENT + line);
+    const lines = [...commentLines(member.comments), ...docLines(member.doc), ...writeMember(member, width)];
+    return lines.map((line) => INDENT + line);
   });
+}
+
+/** Where types begin. Keys and very long names stand out of the column. */
+function columnOf(members: readonly DomainMember[]): number {
+  const widths = members.filter(({ key }) => key !== true).map((member) => labelText(member).length);
+  return Math.max(0, ...widths.filter((width) => width < COLUMN_LIMIT));
+}
+
+/** A member on one line, or with each clause on a line of its own where that is too long. */
+function writeMember(member: DomainMember, width: number): string[] {
+  const { key, owns, type, cardinality, clauses } = member;
+  const label = key === true ? labelText(member) : labelText(member).padEnd(width);
+  const head = `${label} ${owns === true ? "owns " : ""}${typeText(type)}${cardinalitySuffix(cardinality)}`;
+  const texts = CLAUSE_ORDER.flatMap((kind) => clauses.filter((clause) => clause.kind === kind).map(clauseText));
+  const line = [head, ...texts].join(" ");
+  return INDENT.length + line.length <= LINE_WIDTH ? [line] : [head, ...texts.map((text) => INDENT + text)];
 }
 
 function labelText({ key, name }: DomainMember): string {
   return `${key === true ? "key " : ""}${name}:`;
-}
-
-function declarationText({ owns, type, cardinality, clauses }: DomainMember): string {
-  const words = [`${owns === true ? "owns " : ""}${typeText(type)}${cardinalitySuffix(cardinality)}`];
-  for (const kind of CLAUSE_ORDER) {
-    words.push(...clauses.filter((clause) => clause.kind === kind).map(clauseText));
-  }
-  return words.join(" ");
 }
 
 function clauseText(clause: DomainClause): string {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
+import { format } from "@domainsmith/language";
 import { parseText } from "@domainsmith/language/testing";
 import type { ImportNote } from "@domainsmith/model";
 import { importModel } from "../registry.ts";
@@ -25,10 +26,11 @@ function read(folder: string, name: string): string {
   return fs.readFileSync(path.join(folder, name), "utf8");
 }
 
+/** Without an error of the language, and such that the formatter changes nothing. */
 async function assertValid(text: string): Promise<void> {
-  const { document } = await parseText(text);
-  const { lexerErrors, parserErrors } = document.parseResult;
-  assert.deepEqual([...lexerErrors, ...parserErrors], []);
+  const { problems, document } = await parseText(text);
+  assert.deepEqual(problems, []);
+  assert.deepEqual(format(document), { ok: true, edits: [] });
 }
 
 describe("JDL import of whole files", () => {
