@@ -10,6 +10,7 @@ import {
   type Module,
 } from "langium";
 import { DomainGeneratedModule, DomainsmithGeneratedSharedModule } from "./generated/module.ts";
+import { ProjectModels } from "./model-building/project-models.ts";
 import { DomainLexer } from "./parser/domain-lexer.ts";
 import { DomainLexerMessages } from "./parser/lexer-messages.ts";
 import { DomainTokenBuilder } from "./parser/token-builder.ts";
@@ -67,6 +68,9 @@ export const DomainModule: Module<
     ScopeComputation: () => new DomainScopeComputation(),
     Linker: (services) => new DomainLinker(services),
     References: (services) => new DomainReferences(services),
+  },
+  models: {
+    ProjectModels: (services) => new ProjectModels(services),
   },
   validation: {
     ValidationRegistry: (services) => createValidationRegistry(services),

@@ -1,4 +1,5 @@
 import type { LangiumCoreServices, LangiumSharedCoreServices } from "langium";
+import type { ProjectModels } from "./model-building/project-models.ts";
 import type { FileNames } from "./references/file-names.ts";
 import type { DomainLinker } from "./references/linker.ts";
 import type { Members } from "./references/members.ts";
@@ -21,6 +22,9 @@ export type DomainSharedServices = LangiumSharedCoreServices & DomainAddedShared
 
 /** Services that only this language has. */
 export interface DomainAddedServices {
+  readonly models: {
+    readonly ProjectModels: ProjectModels;
+  };
   readonly references: {
     readonly Linker: DomainLinker;
     readonly ScopeProvider: DomainScopeProvider;

@@ -1,0 +1,52 @@
+import type { Model } from "@domainsmith/model";
+import { DocumentState, type LangiumDocument, WorkspaceCache } from "langium";
+import type { DomainServices } from "../services.ts";
+import { LIBRARY_SCHEME, type Project } from "../workspace/projects.ts";
+import { buildModel } from "./build-model.ts";
+
+/** A project's model, and how often it was built so far. */
+export interface VersionedModel {
+  readonly model: Model;
+  /** Grows by one with every build. */
+  readonly revision: number;
+}
+
+/** The resolved models of the workspace's projects, each built when first asked for after a change. */
+export class ProjectModels {
+  private readonly services: DomainServices;
+  private readonly cache: WorkspaceCache<string, VersionedModel>;
+  private revision = 0;
+
+  constructor(services: DomainServices) {
+    this.services = services;
+    this.cache = new WorkspaceCache(services.shared, DocumentState.IndexedReferences);
+  }
+
+  /** The model of a project whose documents are linked. */
+  modelOf(project: Project): VersionedModel {
+    return this.cache.get(project.key, () => {
+      this.revision += 1;
+      return { model: this.build(project), revision: this.revision };
+    });
+  }
+
+  private build(project: Project): Model {
+    const { Projects } = this.services.shared.workspace;
+    return buildModel({
+      project: project.name,
+      documents: Projects.documentsOf(project),
+      pathOf: (document) => this.pathOf(document, project),
+      documentationOf: (node) => this.services.documentation.DocumentationProvider.getDocumentation(node),
+    });
+  }
+
+  /** See `SourceRange.file`. */
+  private pathOf(document: LangiumDocument, project: Project): string {
+    const { uri } = document;
+    if (uri.scheme === LIBRARY_SCHEME) return `@domainsmith${uri.path}`;
+    const owner = this.services.shared.workspace.Projects.of(uri);
+    if (owner.kind === "package") return `${owner.name}${uri.path.slice(owner.uri.path.length)}`;
+    const folder = project.kind === "lone" ? project.uri.path.replace(/[^/]*$/, "") : `${project.uri.path}/`;
+    return uri.path.startsWith(folder) ? uri.path.slice(folder.length) : uri.path;
+  }
+}
