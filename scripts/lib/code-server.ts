@@ -80,11 +80,11 @@ export interface CodeServer {
 }
 
 /**
- * Settings that give the terminals this process's Node, which the generated applications need; VS Code would take the
- * one of the user's login shell.
+ * Settings that give the terminals an environment: more variables, and this process's Node, which the generated
+ * applications need; VS Code would take the one of the user's login shell.
  */
-export function terminalSettings(): Readonly<Record<string, unknown>> {
-  const env = { PATH: `${path.dirname(process.execPath)}:\${env:PATH}` };
+export function terminalSettings(variables: Readonly<Record<string, string>> = {}): Readonly<Record<string, unknown>> {
+  const env = { PATH: `${path.dirname(process.execPath)}:\${env:PATH}`, ...variables };
   return { "terminal.integrated.env.linux": env, "terminal.integrated.env.osx": env };
 }
 

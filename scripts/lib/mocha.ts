@@ -16,11 +16,14 @@ export async function runCounted(
   const folder = mkdtempSync(path.join(tmpdir(), "counts-"));
   try {
     const counts = path.join(folder, "counts.json");
+    const started = Date.now();
     const code = await run(process.execPath, [NOTE, ...args], {
       env: { ...process.env, ...env, TEST_COUNTS: counts },
       timeout: limitMs,
     });
-    return judge(counts, code);
+    const outcome = judge(counts, code);
+    if (Date.now() - started < limitMs) return outcome;
+    return { ...outcome, problem: `It was ended because it took longer than ${limitMs / 60_000} minutes.` };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,12 +1,21 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
+import { freePort, terminalSettings } from "../../../scripts/lib/code-server.ts";
 import { packagedExtension } from "../support/packaged.ts";
 import { useSession } from "../support/session.ts";
 import { eventually } from "../support/workbench.ts";
 
 describe("generating an application", () => {
-  const session = useSession(() => ({ workspace: "examples/shop", extensions: [packagedExtension()] }));
+  let port: number;
+  const session = useSession(async () => {
+    port = await freePort();
+    return {
+      workspace: "examples/shop",
+      extensions: [packagedExtension()],
+      settings: terminalSettings({ PORT: String(port) }),
+    };
+  });
 
   it("writes it into the workspace, from the palette", async () => {
     const { workbench, folder } = session();
@@ -31,7 +40,24 @@ describe("generating an application", () => {
     await workbench.notification(/up to date/).waitFor();
     assert.deepEqual(times(app), before);
   });
+
+  it("starts it in a terminal", async function () {
+    this.timeout(240_000);
+    const { workbench } = session();
+    await workbench.command("Domainsmith: Start Application");
+    await workbench.page.locator(".terminal-wrapper.active").waitFor();
+    await eventually("the application answers", () => answers(`http://127.0.0.1:${port}/openapi.json`), 220_000);
+    await workbench.screenshot("started", { forDocs: true });
+  });
 });
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    return (await fetch(url)).ok;
+  } catch {
+    return false;
+  }
+}
 
 /** When each file of a folder was last written. */
 function times(folder: string): Record<string, number> {
