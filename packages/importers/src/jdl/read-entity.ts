@@ -38,7 +38,9 @@ function readTableName(reader: TokenReader): string | undefined {
 
 function readField(reader: TokenReader, leading: Omit<JdlElement, "line">, entity: string): JdlField {
   const { line, text: name } = reader.expectName(`the name of a field of ${entity}, or "}"`);
-  const type = reader.expectName(`the type of ${entity}.${name}`).text;
+  const type = reader.expectName(
+    `the type of ${entity}.${name} (a validation is one of ${[...VALIDATIONS.keys()].join(", ")})`,
+  ).text;
   const validations: JdlValidation[] = [];
   while (startsValidation(reader)) validations.push(readValidation(reader, `${entity}.${name}`));
   const trailing = readTrailing(reader);
