@@ -1,5 +1,6 @@
 import { Lexer, type TokenType, type TokenVocabulary } from "chevrotain";
 import { DefaultTokenBuilder, type Grammar, type TokenBuilderOptions } from "langium";
+import { matchLabel } from "./label-pattern.ts";
 
 /**
  * Words of the expression language. They can name members like any other word, but a bare one in an expression is
@@ -22,6 +23,8 @@ export const EXPRESSION_WORDS: ReadonlySet<string> = new Set([
 /** Tried before the keywords: `/` begins a comment, `unique` a UNIQUE_OF, and a word before a colon is a LABEL. */
 const FIRST = ["WS", "DOC_COMMENT", "LINE_COMMENT", "BLOCK_COMMENT", "LABEL", "UNIQUE_OF"];
 
+const WORD_STARTS = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_"];
+
 /** Makes WORD and NAME categories of ID and the keywords, so that every keyword can name something. */
 export class DomainTokenBuilder extends DefaultTokenBuilder {
   override buildTokens(grammar: Grammar, options?: TokenBuilderOptions): TokenVocabulary {
@@ -34,6 +37,10 @@ export class DomainTokenBuilder extends DefaultTokenBuilder {
     const [word, name, id] = [named("WORD"), named("NAME"), named("ID")];
     word.PATTERN = Lexer.NA;
     name.PATTERN = Lexer.NA;
+    const label = named("LABEL");
+    label.PATTERN = { exec: matchLabel };
+    label.START_CHARS_HINT = WORD_STARTS;
+    label.LINE_BREAKS = false;
     for (const token of tokens) {
       const keyword = /^[a-z]+$/.test(token.name);
       if (keyword) token.LONGER_ALT = id;

@@ -1,0 +1,207 @@
+import type { IToken } from "chevrotain";
+import { closest } from "../validation/did-you-mean.ts";
+
+/** What stands around a syntax error. */
+export interface SyntaxError {
+  /** The grammar rule that could not go on. */
+  readonly rule: string;
+  /** Names of the tokens that could have stood there. */
+  readonly expected: ReadonlySet<string>;
+  readonly actual: IToken;
+  readonly previous: IToken | undefined;
+  readonly next: IToken | undefined;
+  readonly afterNext: IToken | undefined;
+}
+
+/** A common slip: says what to write instead, or nothing when it is something else. */
+type Hint = (error: SyntaxError) => string | undefined;
+
+const DECLARATIONS: ReadonlySet<string> = new Set(
+  "entity mixin value enum type event annotation role tenancy extend view".split(" "),
+);
+
+const MODIFIERS: ReadonlySet<string> = new Set(["private", "abstract", "principal", "subject", "shared"]);
+
+/** What other languages call a declaration. */
+const SYNONYMS: Readonly<Record<string, string>> = {
+  class: "entity",
+  table: "entity",
+  model: "entity",
+  record: "value",
+  struct: "value",
+  interface: "mixin",
+  trait: "mixin",
+  alias: "type",
+  include: "import",
+};
+
+const PAREN_FORMS: Readonly<Record<string, string>> = {
+  unique: "unique (a, b)",
+  index: "index (a, b desc)",
+  personal: "personal(category)",
+  sensitive: "sensitive(category)",
+};
+
+const HINTS: readonly Hint[] = [
+  ({ rule, actual }) =>
+    rule === "SourceFile" && actual.image === "import"
+      ? "Imports stand at the beginning of the file, before the first declaration."
+      : undefined,
+  ({ rule, actual }) =>
+    rule === "SourceFile" && actual.image === "namespace"
+      ? "The namespace stands once, at the beginning of the file."
+      : undefined,
+  unknownDeclaration,
+  ({ rule, actual }) =>
+    rule === "SourceFile" && actual.image === "}" ? 'This "}" closes nothing: it is one too many.' : undefined,
+  ({ expected, actual }) =>
+    expected.has("}") && startsDeclaration(actual) ? `"}" is missing before "${actual.image}".` : undefined,
+  ({ expected, actual }) => (expected.has("}") && isEnd(actual) ? '"}" is missing: a block is not closed.' : undefined),
+  optionalName,
+  ({ rule, actual }) =>
+    rule === "Body" && actual.image === "," ? "Members are separated by nothing: remove the comma." : undefined,
+  ({ expected, actual, previous }) =>
+    expected.has("}") && isWord(actual) && previous?.image === "own" ? 'Write "owns" for "own".' : undefined,
+  ({ expected, actual }) =>
+    expected.has("}") && actual.image === "default" ? 'A default is written "= value".' : undefined,
+  missingColon,
+  ({ rule, actual }) => (rule === "Body" && actual.image === "=" ? 'Write "==" to compare.' : undefined),
+  ({ rule, actual }) =>
+    rule === "Body" && actual.image === "<" ? 'A list is written behind the type: "Order[]".' : undefined,
+  ({ rule, actual }) =>
+    rule === "Body" && actual.image === "@"
+      ? "An annotation stands behind the member that it says something about."
+      : undefined,
+  ({ expected, actual }) =>
+    expected.has("}") && actual.tokenType.name === "STRING" ? "Names are written without quotes." : undefined,
+  ({ rule, actual, expected }) => {
+    const form = expected.has("(") || rule === "Body" ? PAREN_FORMS[actual.image] : undefined;
+    return form && `"${actual.image}" takes names in parentheses: "${form}".`;
+  },
+  ({ expected, previous }) => {
+    const form = expected.has("(") && previous ? PAREN_FORMS[previous.image] : undefined;
+    return form && `"${previous?.image}" takes what it is about in parentheses: "${form}".`;
+  },
+  ({ rule, expected, actual }) =>
+    rule === "Body" && expected.has("{") && actual.image === "("
+      ? 'Members stand in braces: "{ name: Type }".'
+      : undefined,
+  ({ rule, actual }) =>
+    rule === "Parameters" && actual.image === "{" ? 'Parameters stand in parentheses: "(name: Type)".' : undefined,
+  ({ rule, expected }) =>
+    rule === "Parameters" && expected.has("(")
+      ? 'Parentheses are missing: "()" where there are no parameters.'
+      : undefined,
+  ({ rule, actual }) =>
+    rule === "Transition" && actual.image === "=>" ? 'Transitions are written "from -> to on action".' : undefined,
+  ({ rule, expected }) =>
+    rule === "Transition" && expected.has("on") ? 'Say which action it is: "from -> to on action".' : undefined,
+  ({ expected, actual }) =>
+    expected.has(")") && actual.image === "->" ? 'What is done with each item is written "item => …".' : undefined,
+  ({ rule, actual }) =>
+    rule === "Import" && isWord(actual)
+      ? 'Imported names stand in braces: import { Order } from "./sales".'
+      : undefined,
+  ({ rule, expected }) =>
+    rule === "Import" && expected.has("STRING") ? 'The path of an import stands in quotes: "./sales".' : undefined,
+  ({ rule, expected, previous }) =>
+    rule === "Member" && expected.has("LABEL")
+      ? `A member is missing behind "${previous?.image ?? "key"}": "name: Type".`
+      : undefined,
+  ({ rule, expected }) =>
+    rule === "Computed" && expected.has("=")
+      ? 'A computed member has an expression: "computed name: Type = …".'
+      : undefined,
+  ({ rule, previous, expected, actual }) =>
+    rule === "Declaration" && previous?.image === "extend" && expected.has("entity") && actual.image !== "entity"
+      ? `Write "extend entity ${actual.image}".`
+      : undefined,
+  ({ rule, expected, actual }) =>
+    rule === "Declaration" && expected.has("}") && actual.tokenType.name === "LABEL"
+      ? 'Values are names, separated by commas: "{ draft, paid }".'
+      : undefined,
+  ({ rule, expected, actual }) =>
+    rule === "Declaration" && expected.has("}") && isWord(actual)
+      ? `A comma is missing before "${actual.image}".`
+      : undefined,
+  ({ rule, expected }) =>
+    rule === "Declaration" && expected.has("include")
+      ? 'A view says what it shows: "include Order, Customer".'
+      : undefined,
+  ({ rule, expected, actual }) =>
+    rule === "Body" && expected.has("{") && actual.image === "extends"
+      ? 'Only an entity extends another. A mixin takes others in "with".'
+      : undefined,
+  ({ rule, actual, expected }) =>
+    rule === "EntityRest" && expected.has("ID") && actual.tokenType.name === "LABEL"
+      ? `A base entity stands behind "extends": "entity ${actual.image} extends …".`
+      : undefined,
+  ({ rule, actual, next }) =>
+    rule === "Body" && isWord(actual) && next?.tokenType.name === "LABEL"
+      ? `"${actual.image}" means nothing here: a member is "${next.image}: Type".`
+      : undefined,
+  ({ rule, expected, actual }) =>
+    rule === "Declaration" && expected.has("entity") && actual.image !== "{"
+      ? `${capital(found(actual))} is no kind of declaration: entity, mixin, value, enum, type, event, annotation, role, tenancy, extend or view.`
+      : undefined,
+];
+
+/** What to say about a syntax error that many people make; undefined for any other. */
+export function syntaxHint(error: SyntaxError): string | undefined {
+  for (const hint of HINTS) {
+    const message = hint(error);
+    if (message) return message;
+  }
+  return undefined;
+}
+
+/** A token as it is spoken of in a message. */
+export function found(token: IToken): string {
+  if (isEnd(token)) return "the end of the file";
+  const image = token.image.length > 30 ? `${token.image.slice(0, 30)}…` : token.image;
+  return token.tokenType.name === "STRING" ? "a text" : `"${image}"`;
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+export function isEnd(token: IToken): boolean {
+  return token.tokenType.name === "EOF";
+}
+
+function isWord(token: IToken | undefined): boolean {
+  return token !== undefined && /^[A-Za-z_]/.test(token.image);
+}
+
+function startsDeclaration(token: IToken): boolean {
+  return DECLARATIONS.has(token.image) || MODIFIERS.has(token.image) || token.image === "import";
+}
+
+/** `entty A {`, `class A {` */
+function unknownDeclaration({ rule, expected, actual }: SyntaxError): string | undefined {
+  if (rule !== "SourceFile" || !expected.has("EOF") || !isWord(actual)) return undefined;
+  const word = actual.image;
+  const meant = SYNONYMS[word.toLowerCase()] ?? closest(word, [...DECLARATIONS, ...MODIFIERS, "import", "namespace"]);
+  return `"${word}" begins no declaration.${meant ? ` Did you mean "${meant}"?` : " There are entity, mixin, value, enum, type, event, annotation, role, tenancy, extend and view."}`;
+}
+
+/** `name?: String` */
+function optionalName({ actual, next, afterNext, expected }: SyntaxError): string | undefined {
+  if (!expected.has("}") && !expected.has(")")) return undefined;
+  if (!isWord(actual) || next?.image !== "?" || afterNext?.image !== ":") return undefined;
+  return `The question mark stands behind the type: "${actual.image}: Type?".`;
+}
+
+/** `name String` */
+function missingColon({ rule, actual, next, expected }: SyntaxError): string | undefined {
+  if (!isWord(actual) || actual.tokenType.name === "LABEL") return undefined;
+  const inBody = rule === "Body" && expected.has("}") && !PAREN_FORMS[actual.image];
+  if (inBody && next?.tokenType.name === "ID") return `A colon is missing: "${actual.image}: ${next.image}".`;
+  if (inBody && next?.tokenType.name !== "LABEL") {
+    return `"${actual.image}" means nothing here. A member is written "${actual.image}: Type".`;
+  }
+  if (rule === "Policy") return `A rule has a name with a colon: "${actual.image}: allow read".`;
+  if (expected.has("LABEL") && !inBody && rule !== "Member") return `A colon is missing behind "${actual.image}".`;
+  return undefined;
+}
