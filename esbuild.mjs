@@ -66,6 +66,8 @@ const rest = await bundle({
   entryPoints: Object.fromEntries(Object.entries(programs).filter(([, file]) => existsSync(path.join(root, file)))),
   outdir,
   format: "esm",
+  // Some dependencies' CommonJS is made by a loader that no bundler sees through; their modules come first.
+  mainFields: ["module", "main"],
   splitting: true,
   chunkNames: "chunks/[name]-[hash]",
   banner: {
