@@ -13,6 +13,7 @@ import { DomainGeneratedModule, DomainsmithGeneratedSharedModule } from "./gener
 import { ProjectModels } from "./model-building/project-models.ts";
 import { DomainLexer } from "./parser/domain-lexer.ts";
 import { DomainLexerMessages } from "./parser/lexer-messages.ts";
+import { DomainParserMessages } from "./parser/parser-messages.ts";
 import { DomainTokenBuilder } from "./parser/token-builder.ts";
 import { DomainValueConverter } from "./parser/value-converter.ts";
 import { FileNames } from "./references/file-names.ts";
@@ -59,6 +60,7 @@ export const DomainModule: Module<
     ValueConverter: () => new DomainValueConverter(),
     Lexer: (services) => new DomainLexer(services),
     LexerErrorMessageProvider: () => new DomainLexerMessages(),
+    ParserErrorMessageProvider: (services) => new DomainParserMessages(services),
   },
   references: {
     FileNames: (services) => new FileNames(services),

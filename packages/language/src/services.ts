@@ -1,5 +1,6 @@
 import type { LangiumCoreServices, LangiumSharedCoreServices } from "langium";
 import type { ProjectModels } from "./model-building/project-models.ts";
+import type { DomainLexer } from "./parser/domain-lexer.ts";
 import type { FileNames } from "./references/file-names.ts";
 import type { DomainLinker } from "./references/linker.ts";
 import type { Members } from "./references/members.ts";
@@ -24,6 +25,9 @@ export type DomainSharedServices = LangiumSharedCoreServices & DomainAddedShared
 export interface DomainAddedServices {
   readonly models: {
     readonly ProjectModels: ProjectModels;
+  };
+  readonly parser: {
+    readonly Lexer: DomainLexer;
   };
   readonly references: {
     readonly Linker: DomainLinker;
