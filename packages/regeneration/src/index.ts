@@ -1,1 +1,13 @@
-export {};
+export type { Outcome, ProblemCode, RegenerationProblem } from "./outcome.ts";
+export { checkOutputFolder } from "./output-folder.ts";
+export type { Resolution } from "./planning/decide.ts";
+export { type Operation, type Plan, type PlanRequest, planGeneration, type Surroundings } from "./planning/plan.ts";
+export { readPrevious } from "./read-previous.ts";
+export { STORE_FOLDER } from "./store/layout.ts";
+export { summarizePlan } from "./summarize.ts";
+export type { EntryKind, FileSystem, FileToWrite, FolderEntry } from "./system/file-system.ts";
+export { nodeFileSystem } from "./system/node-file-system.ts";
+export type { ProcessIdentity } from "./system/process-identity.ts";
+export { type ApplyOptions, applyPlan } from "./writing/apply-plan.ts";
+export { type Recovery, recover } from "./writing/recover.ts";
+export { transactionState } from "./writing/transaction-state.ts";

@@ -1,0 +1,128 @@
+import type { FileKey } from "@domainsmith/generators";
+import { pathProblem } from "../paths.ts";
+
+/** What is remembered of one generated file. */
+export interface LockEntry {
+  readonly key: FileKey;
+  /** Relative to the output folder. */
+  readonly path: string;
+  /** Hash of what was generated last ({@link contentHash}). */
+  readonly hash: string;
+  /** `user`: no longer generated, but edited, and therefore kept. */
+  readonly owner: "generated" | "once" | "user";
+}
+
+/** The store's two files, read. Entries and tombstones are by {@link keyText}. */
+export interface Lock {
+  readonly entries: ReadonlyMap<string, LockEntry>;
+  /** Paths of generated files that the user deleted. */
+  readonly tombstones: ReadonlyMap<string, string>;
+}
+
+const VERSION = 1;
+
+/** A key as one word for each part, in an order that keeps a symbol's artifacts apart by generator. */
+export function keyText(key: FileKey): string {
+  return key.symbol === undefined
+    ? `${key.generator} ${key.artifact}`
+    : `${key.generator} ${key.artifact} ${key.symbol}`;
+}
+
+/** One line a key, sorted, nothing that changes from run to run: two branches merge by themselves in git. */
+export function printLock(entries: ReadonlyMap<string, LockEntry>): string {
+  const lines = [...entries]
+    .sort(byFirst)
+    .map(([key, { path, hash, owner }]) => `    ${JSON.stringify(key)}: ${JSON.stringify({ path, hash, owner })}`);
+  const files = lines.length === 0 ? "{}" : `{\n${lines.join(",\n")}\n  }`;
+  return `{\n  "version": ${VERSION},\n  "files": ${files}\n}\n`;
+}
+
+/** The tombstones' file, printed like the lock. */
+export function printTombstones(tombstones: ReadonlyMap<string, string>): string {
+  const lines = [...tombstones].sort(byFirst).map(([key, path]) => `  ${JSON.stringify(key)}: ${JSON.stringify(path)}`);
+  return lines.length === 0 ? "{}\n" : `{\n${lines.join(",\n")}\n}\n`;
+}
+
+/** The entries of a printed lock, or why they cannot be read. */
+export function parseLock(text: string): { entries: ReadonlyMap<string, LockEntry> } | { why: string } {
+  const json = parseObject(text);
+  if ("why" in json) return json;
+  if (json.object.version !== VERSION) return { why: `its version is not ${VERSION}` };
+  const files = json.object.files;
+  if (!isObject(files)) return { why: '"files" is missing' };
+  const entries = new Map<string, LockEntry>();
+  for (const [text, value] of Object.entries(files)) {
+    const entry = parseEntry(text, value);
+    if (!entry) return { why: `the entry ${JSON.stringify(text)} is malformed` };
+    entries.set(text, entry);
+  }
+  return { entries };
+}
+
+/**
+ * What can be read of a damaged lock, line by line: after a merge in git, the entries on which two branches agree, and
+ * for the others the last one. Which hash such an entry should have, only the base store can tell.
+ */
+export function salvageLock(text: string): ReadonlyMap<string, LockEntry> {
+  const entries = new Map<string, LockEntry>();
+  for (const line of text.split("\n")) {
+    const json = parseObject(`{${line.trim().replace(/,$/, "")}}`);
+    if ("why" in json) continue;
+    for (const [key, value] of Object.entries(json.object)) {
+      const entry = parseEntry(key, value);
+      if (entry) entries.set(key, entry);
+    }
+  }
+  return entries;
+}
+
+/** A path that leaves the output folder makes an entry malformed: files are deleted by what stands here. */
+function parseEntry(text: string, value: unknown): LockEntry | undefined {
+  const key = parseKey(text);
+  if (!key || !isObject(value)) return undefined;
+  const { path, hash, owner } = value;
+  if (typeof path !== "string" || pathProblem(path) || typeof hash !== "string" || !isOwner(owner)) return undefined;
+  return { key, path, hash, owner };
+}
+
+/** The tombstones of a printed file, or why they cannot be read. */
+export function parseTombstones(text: string): { tombstones: ReadonlyMap<string, string> } | { why: string } {
+  const json = parseObject(text);
+  if ("why" in json) return json;
+  const tombstones = new Map<string, string>();
+  for (const [key, path] of Object.entries(json.object)) {
+    if (typeof path !== "string") return { why: `the entry ${JSON.stringify(key)} is malformed` };
+    tombstones.set(key, path);
+  }
+  return { tombstones };
+}
+
+/** The key that {@link keyText} made a text of. */
+export function parseKey(text: string): FileKey | undefined {
+  const [generator, artifact, ...rest] = text.split(" ");
+  if (!generator || !artifact) return undefined;
+  const symbol = rest.join(" ");
+  return symbol === "" ? { generator, artifact } : { generator, artifact, symbol };
+}
+
+function parseObject(text: string): { object: Record<string, unknown> } | { why: string } {
+  try {
+    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ""));
+    return isObject(value) ? { object: value } : { why: "it is not a JSON object" };
+  } catch {
+    return { why: text.includes("<<<<<<<") ? "it has unresolved merge conflicts" : "it is not valid JSON" };
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isOwner(value: unknown): value is LockEntry["owner"] {
+  return value === "generated" || value === "once" || value === "user";
+}
+
+/** By code units: the same on every machine, whatever its language. */
+function byFirst(left: readonly [string, string | LockEntry], right: readonly [string, string | LockEntry]): number {
+  return left[0] < right[0] ? -1 : left[0] > right[0] ? 1 : 0;
+}

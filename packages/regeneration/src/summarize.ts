@@ -1,0 +1,17 @@
+import type { ChangeAction, PlanSummary } from "@domainsmith/model";
+import type { Plan } from "./planning/plan.ts";
+
+/** A plan as clients show it: what happens to each file and why, and how often each action occurs. */
+export function summarizePlan({ changes, notices }: Plan): PlanSummary {
+  const counts: Record<ChangeAction, number> = {
+    create: 0,
+    update: 0,
+    delete: 0,
+    unchanged: 0,
+    keep: 0,
+    adopt: 0,
+    conflict: 0,
+  };
+  for (const { action } of changes) counts[action]++;
+  return { changes, notices, counts };
+}

@@ -1,0 +1,198 @@
+import { dirname, join } from "node:path";
+import { failure, type Outcome, type RegenerationProblem, success } from "../outcome.ts";
+import { checkOutputFolder } from "../output-folder.ts";
+import type { Operation, Plan, Surroundings } from "../planning/plan.ts";
+import { rawHash } from "../store/content.ts";
+import { STORE_FOLDER, TRANSACTION_FOLDER } from "../store/layout.ts";
+import { checkStoreFolders } from "../store/read-store.ts";
+import { DiskView } from "../system/disk-view.ts";
+import { errorCode, type FileSystem } from "../system/file-system.ts";
+import { makeFolders, removeIfEmpty } from "../system/folders.ts";
+import { nodeFileSystem } from "../system/node-file-system.ts";
+import { problemFromError } from "../system/problem-from-error.ts";
+import { thisProcess } from "../system/process-identity.ts";
+import { type Journal, type JournalStep, journalPath, printJournal, stepPath } from "./journal.ts";
+import { recoverLocked } from "./recover.ts";
+import { clearTransaction, rollBack } from "./roll-back.ts";
+import { releaseLock, takeLock } from "./transaction-lock.ts";
+
+export interface ApplyOptions extends Surroundings {
+  /** Asked between steps until the last one is done; what was done is then undone. */
+  readonly isCancelled?: () => boolean;
+}
+
+/**
+ * Writes a plan: all of it or nothing. Conflicts are not written. A plan without operations touches nothing, not even
+ * a time stamp. After a failure everything is as it was; after a crash `recover` puts it back.
+ *
+ * Fails with `changed-meanwhile` when a file is no longer what it was when the plan was made.
+ */
+export function applyPlan(plan: Plan, options: ApplyOptions = {}): Outcome<undefined> {
+  const { fileSystem = nodeFileSystem, process = thisProcess } = options;
+  if (plan.operations.length === 0) return success(undefined);
+  const folder = checkOutputFolder(fileSystem, plan.output, plan.root);
+  if (!folder.ok) return folder;
+  let made: readonly string[] = [];
+  try {
+    const store = checkStoreFolders(new DiskView(fileSystem, plan.output));
+    if (!store.ok) return store;
+    made = makeFolders(fileSystem, join(plan.output, TRANSACTION_FOLDER));
+    const lock = takeLock(fileSystem, plan.output, process);
+    if (!lock.ok) return lock;
+  } catch (error) {
+    removeAll(fileSystem, made);
+    return { ok: false, problem: problemFromError(error, "write to", plan.output) };
+  }
+  let written: Outcome<undefined>;
+  try {
+    const recovered = recoverLocked(fileSystem, plan.output);
+    if (!recovered.ok) written = recovered;
+    else if (recovered.value === "rolled-back") written = meanwhile(plan.output);
+    else written = writeLocked(plan, fileSystem, options.isCancelled ?? (() => false));
+  } catch (error) {
+    written = { ok: false, problem: problemFromError(error, "write to", plan.output) };
+  }
+  tidy(fileSystem, plan, written.ok, made);
+  return written;
+}
+
+/** Stages everything beside the store, then moves it into place, keeping what it replaces until the end. */
+function writeLocked(plan: Plan, fileSystem: FileSystem, isCancelled: () => boolean): Outcome<undefined> {
+  const { output, operations } = plan;
+  const disk = new DiskView(fileSystem, output);
+  const steps: JournalStep[] = [];
+  for (const { path, content } of operations) {
+    const { kind } = disk.look(path);
+    if (kind !== "missing" && kind !== "file") return meanwhile(disk.absolute(path));
+    steps.push({ path, replaces: kind === "file", ...(content && { written: rawHash(content) }) });
+  }
+  const journal: Journal = { steps, folders: missingFolders(operations, disk) };
+
+  clearTransaction(fileSystem, output);
+  fileSystem.createFolder(join(output, TRANSACTION_FOLDER, "new"));
+  fileSystem.createFolder(join(output, TRANSACTION_FOLDER, "old"));
+  fileSystem.writeDurably(
+    operations.flatMap(({ content }, index) => (content ? [{ path: stepPath(output, "new", index), content }] : [])),
+  );
+  if (isCancelled()) return cancelled();
+  const draft = `${journalPath(output)}.draft`;
+  fileSystem.writeDurably([{ path: draft, content: Buffer.from(printJournal(journal)) }]);
+  fileSystem.rename(draft, journalPath(output));
+  let problem: RegenerationProblem | undefined;
+  try {
+    fileSystem.syncFolder(join(output, TRANSACTION_FOLDER));
+    problem = takeSteps(plan, journal, fileSystem, isCancelled);
+    if (!problem) fileSystem.removeFile(journalPath(output));
+  } catch (error) {
+    problem = problemFromError(error, "write to", output);
+  }
+  if (!problem) {
+    // Were the journal to come back after a power cut, the write would be undone as a whole.
+    attempt(() => fileSystem.syncFolder(join(output, TRANSACTION_FOLDER)));
+    return success(undefined);
+  }
+  try {
+    rollBack(fileSystem, output, journal);
+  } catch (error) {
+    const why = problemFromError(error, "put back the files of", output);
+    return failure(
+      "interrupted",
+      `${problem.message.replace(" Nothing was changed.", "")} Undoing what was written failed as well: ${why.message.replace(" Nothing was changed.", "")} Generate again to put the files back as they were.`,
+      problem.path,
+    );
+  }
+  return { ok: false, problem };
+}
+
+function takeSteps(
+  { output, operations }: Plan,
+  journal: Journal,
+  fileSystem: FileSystem,
+  isCancelled: () => boolean,
+): RegenerationProblem | undefined {
+  for (const folder of journal.folders) fileSystem.createFolder(join(output, folder));
+  const touched = new Set<string>();
+  for (const [index, operation] of operations.entries()) {
+    if (isCancelled()) return cancelled().problem;
+    const target = join(output, operation.path);
+    const old = stepPath(output, "old", index);
+    if (journal.steps[index]?.replaces) {
+      // Looked at after it was moved: an editor that saves at this moment is not overwritten.
+      fileSystem.rename(target, old);
+      const { expected } = operation;
+      if (expected !== undefined && rawHash(fileSystem.read(old)) !== expected) return meanwhile(target).problem;
+    } else if (typeof operation.expected === "string" || fileSystem.kind(target) !== undefined) {
+      return meanwhile(target).problem;
+    }
+    if (operation.content) fileSystem.rename(stepPath(output, "new", index), target);
+    touched.add(dirname(target));
+  }
+  for (const folder of touched) fileSystem.syncFolder(folder);
+  return undefined;
+}
+
+/** The write has happened, or was undone: what fails from here on costs only tidiness, and the next one clears it. */
+function tidy(fileSystem: FileSystem, plan: Plan, written: boolean, made: readonly string[]): void {
+  // While there is a journal, "old" holds the user's files.
+  const done = attempt(() => fileSystem.kind(journalPath(plan.output)) === undefined) ?? false;
+  if (done) attempt(() => clearTransaction(fileSystem, plan.output));
+  if (written) attempt(() => removeEmptyFolders(fileSystem, plan));
+  attempt(() => releaseLock(fileSystem, plan.output));
+  if (done && !written) removeAll(fileSystem, made);
+}
+
+function removeAll(fileSystem: FileSystem, folders: readonly string[]): void {
+  for (const folder of folders.toReversed()) attempt(() => removeIfEmpty(fileSystem, folder));
+}
+
+/** Like the action, but a refusal of the file system gives undefined. */
+function attempt<T>(action: () => T): T | undefined {
+  try {
+    return action();
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error;
+    return undefined;
+  }
+}
+
+/** Removes the folders that removals have left empty. */
+function removeEmptyFolders(fileSystem: FileSystem, { output, operations }: Plan): void {
+  for (const { path, content } of operations) {
+    if (content) continue;
+    for (let slash = path.lastIndexOf("/"); slash > 0; slash = path.lastIndexOf("/", slash - 1)) {
+      const folder = path.slice(0, slash);
+      if (folder === STORE_FOLDER || !removeIfEmpty(fileSystem, join(output, folder))) break;
+    }
+  }
+}
+
+/** The folders that have to be made for these files, parents first. */
+function missingFolders(operations: readonly Operation[], disk: DiskView): readonly string[] {
+  const seen = new Set<string>();
+  const missing: string[] = [];
+  const visit = (path: string): void => {
+    const slash = path.lastIndexOf("/");
+    const folder = path.slice(0, Math.max(0, slash));
+    if (folder === "" || seen.has(folder)) return;
+    seen.add(folder);
+    visit(folder);
+    if (disk.look(folder).kind === "missing") missing.push(folder);
+  };
+  for (const { path, content } of operations) if (content) visit(path);
+  return missing;
+}
+
+function meanwhile(path: string) {
+  return {
+    ok: false,
+    problem: {
+      code: "changed-meanwhile",
+      message: `${path} was changed while the application was generated. Nothing was changed by generation: generate again.`,
+      path,
+    },
+  } as const;
+}
+
+function cancelled() {
+  return { ok: false, problem: { code: "cancelled", message: "Cancelled. Nothing was changed." } } as const;
+}

@@ -1,0 +1,60 @@
+import { dirname, join } from "node:path";
+import { rawHash } from "../store/content.ts";
+import { TRANSACTION_FOLDER } from "../store/layout.ts";
+import { DiskView } from "../system/disk-view.ts";
+import type { FileSystem } from "../system/file-system.ts";
+import { makeFolders, removeIfEmpty } from "../system/folders.ts";
+import { type Journal, type JournalStep, journalPath, stepPath } from "./journal.ts";
+import { transactionLockPath } from "./transaction-lock.ts";
+
+/**
+ * Undoes the steps of a journal, however many were done, and removes it. Can itself be cut short and done again. A file
+ * that somebody changed since is left as it is. Throws what the file system throws.
+ */
+export function rollBack(fileSystem: FileSystem, output: string, journal: Journal): void {
+  const disk = new DiskView(fileSystem, output);
+  for (let index = journal.steps.length - 1; index >= 0; index--) {
+    const step = journal.steps[index];
+    if (step) undo(fileSystem, disk, step, index);
+  }
+  for (const folder of journal.folders.toReversed()) removeIfEmpty(fileSystem, join(output, folder));
+  fileSystem.removeFile(journalPath(output));
+  fileSystem.syncFolder(join(output, TRANSACTION_FOLDER));
+}
+
+/** Removes what writes leave in the transaction folder, except lock and journal. Throws what the file system throws. */
+export function clearTransaction(fileSystem: FileSystem, output: string): void {
+  const transaction = join(output, TRANSACTION_FOLDER);
+  const keep = [transactionLockPath(output), journalPath(output)];
+  for (const entry of fileSystem.list(transaction)) {
+    const path = join(transaction, entry.name);
+    if (entry.kind === "folder") {
+      for (const { name } of fileSystem.list(path)) fileSystem.removeFile(join(path, name));
+      fileSystem.removeFolder(path);
+    } else if (!keep.includes(path)) {
+      fileSystem.removeFile(path);
+    }
+  }
+}
+
+function undo(fileSystem: FileSystem, disk: DiskView, step: JournalStep, index: number): void {
+  const parent = step.path.slice(0, Math.max(0, step.path.lastIndexOf("/")));
+  const folder = parent === "" ? "folder" : disk.look(parent).kind;
+  // A link that was put in a folder's place since: what is behind it is not ours.
+  if (folder !== "folder" && folder !== "missing") return;
+  const target = disk.absolute(step.path);
+  const old = stepPath(disk.absolute(""), "old", index);
+  const begun = !step.replaces || fileSystem.kind(old) === "file";
+  if (!begun) return;
+  const found = fileSystem.kind(target);
+  if (found === undefined && step.replaces) {
+    makeFolders(fileSystem, dirname(target));
+    fileSystem.rename(old, target);
+  } else if (found === "file") {
+    // Still staged means: what lies at the target is not what this step wrote.
+    const staged = fileSystem.kind(stepPath(disk.absolute(""), "new", index)) !== undefined;
+    if (staged || rawHash(fileSystem.read(target)) !== step.written) return;
+    if (step.replaces) fileSystem.rename(old, target);
+    else fileSystem.removeFile(target);
+  }
+}

@@ -1,0 +1,20 @@
+import { failure, type Outcome, success } from "../outcome.ts";
+import type { FileSystem } from "../system/file-system.ts";
+import type { ProcessIdentity } from "../system/process-identity.ts";
+import { journalPath } from "./journal.ts";
+import { lockedProblem, lockState } from "./transaction-lock.ts";
+
+/**
+ * Whether an output folder can be read as a whole: fails with `locked` while another process writes, and with
+ * `interrupted` when one was cut short. A stale lock without a journal does no harm. Throws what the file system throws.
+ */
+export function transactionState(fileSystem: FileSystem, output: string, self: ProcessIdentity): Outcome<undefined> {
+  const state = lockState(fileSystem, output, self);
+  if (state.kind === "held") return lockedProblem(output, state.holder);
+  if (fileSystem.kind(journalPath(output)) === undefined) return success(undefined);
+  return failure(
+    "interrupted",
+    `An earlier generation of ${output} was cut short. Its files are put back as they were when you generate again.`,
+    journalPath(output),
+  );
+}
