@@ -1,7 +1,7 @@
 import type { ImportOutcome } from "./importer.ts";
 
 /** Models are small texts; a larger file is data, and reading it would only delay saying so. */
-export const MAX_CONTENT_LENGTH = 4_000_000;
+export const MAX_CONTENT_LENGTH = 2_000_000;
 
 /** A reason not to read the file at all: binary, empty or far too large. Undefined if it can be read. */
 export function checkContent(fileName: string, content: string): ImportOutcome | undefined {

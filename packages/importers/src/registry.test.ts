@@ -44,6 +44,6 @@ describe("importModel", () => {
   });
 
   it("refuses a file that is too large", () => {
-    assert.match(message("a.jdl", "x".repeat(10_000_000)), /10\.0 million characters; a model has at most 4 million/);
+    assert.match(message("a.jdl", "x".repeat(10_000_000)), /10\.0 million characters; a model has at most 2 million/);
   });
 });

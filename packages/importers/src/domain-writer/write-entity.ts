@@ -1,4 +1,5 @@
 import { cardinalitySuffix } from "@domainsmith/model";
+import { largest } from "../lists.ts";
 import type { DomainClause, DomainEntity, DomainMember, DomainPolicyRule, DomainType } from "./document.ts";
 import { commentLines, docLines, stringLiteral } from "./lexical.ts";
 
@@ -36,7 +37,7 @@ function writeMembers(members: readonly DomainMember[]): string[] {
 /** Where types begin. Keys and very long names stand out of the column. */
 function columnOf(members: readonly DomainMember[]): number {
   const widths = members.filter(({ key }) => key !== true).map((member) => labelText(member).length);
-  return Math.max(0, ...widths.filter((width) => width < COLUMN_LIMIT));
+  return largest(widths.filter((width) => width < COLUMN_LIMIT));
 }
 
 /** A member on one line, or with each clause on a line of its own where that is too long. */
@@ -69,7 +70,7 @@ function clauseText(clause: DomainClause): string {
 
 function writePolicy(rules: readonly DomainPolicyRule[], separated: boolean): string[] {
   if (rules.length === 0) return [];
-  const width = Math.max(...rules.map(({ name }) => name.length + 1));
+  const width = largest(rules.map(({ name }) => name.length + 1));
   const lines = rules.map(
     ({ name, effect, operations }) =>
       `${INDENT}${INDENT}${`${name}:`.padEnd(width)} ${effect} ${operations.join(", ")}`,

@@ -29,6 +29,8 @@ export interface Conversion {
   readonly file: JdlFile;
   readonly report: Report;
   readonly constants: ReadonlyMap<string, string>;
+  /** JDL names of the declared entities, first letter in upper case, in the order of the file. */
+  readonly declaredEntities: ReadonlySet<string>;
   /** The names of the model's declarations. */
   readonly declarationNames: NameScope;
   /** By the JDL name, first letter in upper case. */

@@ -1,3 +1,4 @@
+import { listed } from "../lists.ts";
 import { lowerFirst } from "../naming/words.ts";
 import type { JdlApplication, JdlSetting } from "./ast.ts";
 import type { Conversion } from "./conversion.ts";
@@ -16,7 +17,7 @@ export function convertApplications(conversion: Conversion): string | undefined 
   for (const application of file.applications) reportApplication(application, conversion);
   for (const { line, settings } of file.deployments) {
     const subject = `deployment ${textOf(settings, "deploymentType") ?? ""}`.trimEnd();
-    report.lost(line, subject, `Deployments have no counterpart: ${list(settings.map(({ name }) => name))}.`);
+    report.lost(line, subject, `Deployments have no counterpart: ${listed(settingNames(settings))}.`);
   }
   const [only, second] = file.applications;
   const baseName = only === undefined || second !== undefined ? undefined : textOf(only.config, "baseName");
@@ -28,12 +29,12 @@ function reportApplication({ line, config, entities }: JdlApplication, conversio
   const subject = `application ${textOf(config, "baseName") ?? ""}`.trimEnd();
   const type = textOf(config, "applicationType");
   const names = entities === undefined ? [] : selectedEntities(entities, conversion);
-  const holds = names.length === 0 ? "without entities" : `with the entities ${names.join(", ")}`;
+  const holds = names.length === 0 ? "without entities" : `with the entities ${listed(names)}`;
   const message = `It was ${type === undefined ? "an application" : `of type ${type},`} ${holds}. One model holds the entities of all applications.`;
   report.info(line, subject, message);
   const technical = config.filter(({ name }) => !NAMING.has(name));
   if (technical.length === 0) return;
-  const settings = list(technical.map(({ name }) => name));
+  const settings = listed(settingNames(technical));
   report.lost(technical[0]?.line, `config of ${subject}`, `These settings have no counterpart: ${settings}.`);
 }
 
@@ -41,6 +42,6 @@ function textOf(settings: readonly JdlSetting[], name: string): string | undefin
   return settings.find((setting) => setting.name === name)?.values[0]?.text;
 }
 
-function list(names: readonly string[]): string {
-  return names.length === 0 ? "none" : [...new Set(names)].join(", ");
+function settingNames(settings: readonly JdlSetting[]): string[] {
+  return [...new Set(settings.map(({ name }) => name))];
 }

@@ -1,5 +1,7 @@
 import type { DomainDeclaration, DomainDocument } from "../domain-writer/document.ts";
+import { listed } from "../lists.ts";
 import { NameScope } from "../naming/name-scope.ts";
+import { upperFirst } from "../naming/words.ts";
 import type { Report } from "../report.ts";
 import type { JdlFile } from "./ast.ts";
 import type { Conversion, EntityDraft } from "./conversion.ts";
@@ -19,6 +21,7 @@ export function convertJdl(file: JdlFile, fileName: string, report: Report): Dom
     file,
     report,
     constants: new Map(file.constants.map(({ name, value }) => [name, value])),
+    declaredEntities: new Set(file.entities.map(({ name }) => upperFirst(name))),
     declarationNames: new NameScope(),
     entities: new Map(),
     enums: new Map(),
@@ -64,6 +67,6 @@ function finishEntity({ name, doc, comments, modifiers, members, policy }: Entit
 function reportComments({ file, report }: Conversion): void {
   const lines = [...new Set(file.looseComments)];
   if (lines.length === 0) return;
-  const places = lines.length === 1 ? `line ${lines[0]}` : `lines ${lines.join(", ")}`;
+  const places = lines.length === 1 ? `line ${lines[0]}` : `lines ${listed(lines)}`;
   report.lost(lines[0], "comments", `The comments on ${places} stand at nothing that is imported.`);
 }

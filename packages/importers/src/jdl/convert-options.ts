@@ -1,3 +1,4 @@
+import { listed } from "../lists.ts";
 import { upperFirst } from "../naming/words.ts";
 import type { JdlOption, JdlSelection } from "./ast.ts";
 import type { Conversion } from "./conversion.ts";
@@ -63,14 +64,13 @@ function makeReadOnly(entity: string, { entities }: Conversion): void {
 }
 
 /** The JDL names of the declared entities that a selection means. */
-export function selectedEntities({ all, names, except }: JdlSelection, { file }: Conversion): string[] {
-  const declared = [...new Set(file.entities.map(({ name }) => upperFirst(name)))];
-  const chosen = new Set(names.map(upperFirst));
+export function selectedEntities({ all, names, except }: JdlSelection, { declaredEntities }: Conversion): string[] {
+  const chosen = all ? declaredEntities : new Set(names.map(upperFirst));
   const excepted = new Set(except.map(upperFirst));
-  return declared.filter((name) => (all || chosen.has(name)) && !excepted.has(name));
+  return [...chosen].filter((name) => declaredEntities.has(name) && !excepted.has(name));
 }
 
 function describe({ all, names, except }: JdlSelection): string {
-  const chosen = all ? "all entities" : names.join(", ");
-  return except.length === 0 ? chosen : `${chosen} except ${except.join(", ")}`;
+  const chosen = all ? "all entities" : listed(names);
+  return except.length === 0 ? chosen : `${chosen} except ${listed(except)}`;
 }

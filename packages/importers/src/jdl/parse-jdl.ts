@@ -1,3 +1,4 @@
+import { append } from "../lists.ts";
 import type {
   JdlApplication,
   JdlConstant,
@@ -57,10 +58,10 @@ function readFile(reader: TokenReader): JdlFile {
     else {
       skipDocs(reader);
       if (reader.current().kind === "end") break;
-      if (start === "relationship") relationships.push(...readRelationships(reader));
+      if (start === "relationship") append(relationships, readRelationships(reader));
       else if (start === "application") applications.push(readApplication(reader));
       else if (start === "deployment") deployments.push(readDeployment(reader));
-      else if (isOptionName(start)) options.push(...readOptions(reader));
+      else if (isOptionName(start)) append(options, readOptions(reader));
       else constants.push(readConstant(reader));
     }
   }

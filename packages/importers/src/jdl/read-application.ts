@@ -1,3 +1,4 @@
+import { append } from "../lists.ts";
 import type { JdlApplication, JdlDeployment, JdlOption, JdlSelection, JdlSetting, JdlValue } from "./ast.ts";
 import { isOptionName, readOptions, readSelection } from "./read-options.ts";
 import type { TokenReader } from "./token-reader.ts";
@@ -11,9 +12,9 @@ export function readApplication(reader: TokenReader): JdlApplication {
   let entities: JdlSelection | undefined;
   for (reader.skipCommas(); !reader.skipSymbol("}"); reader.skipCommas()) {
     if (reader.current().kind === "doc") reader.next();
-    else if (reader.skipKeyword("config")) config.push(...readConfig(reader));
+    else if (reader.skipKeyword("config")) append(config, readConfig(reader));
     else if (reader.skipKeyword("entities")) entities = merge(entities, readSelection(reader));
-    else if (isOptionName(reader.current().text)) options.push(...readOptions(reader));
+    else if (isOptionName(reader.current().text)) append(options, readOptions(reader));
     else reader.fail('Expected config, entities, an option, or "}"');
   }
   return { line, config, ...(entities === undefined ? {} : { entities }), options };

@@ -1,3 +1,4 @@
+import { append } from "../lists.ts";
 import type { JdlElement, JdlEntity, JdlField, JdlValidation } from "./ast.ts";
 import type { TokenReader } from "./token-reader.ts";
 
@@ -55,7 +56,7 @@ function readTrailing(reader: TokenReader): { doc?: string; comments: string[] }
   const comments = reader.trailingComments();
   if (reader.isSymbol(",")) {
     reader.next();
-    comments.push(...reader.trailingComments());
+    append(comments, reader.trailingComments());
   }
   const nextIsOnThisLine = reader.peek(1).line === reader.lineBefore && !reader.isSymbol("}", 1);
   const doc = before ?? (nextIsOnThisLine ? undefined : reader.trailingDoc());

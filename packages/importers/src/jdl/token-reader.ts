@@ -1,3 +1,4 @@
+import { append } from "../lists.ts";
 import { isWord } from "../naming/words.ts";
 import type { JdlAnnotation, JdlElement, JdlValue } from "./ast.ts";
 import type { PlainComment, Token } from "./scanner.ts";
@@ -91,7 +92,10 @@ export class TokenReader {
     const comments: string[] = [];
     const annotations: JdlAnnotation[] = [];
     for (;;) {
-      comments.push(...this.#claim(() => true));
+      append(
+        comments,
+        this.#claim(() => true),
+      );
       if (this.current().kind === "doc") docs.push(this.next().text);
       else if (this.isSymbol("@")) annotations.push(this.#annotation());
       else break;

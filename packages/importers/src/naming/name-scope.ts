@@ -4,6 +4,8 @@
  */
 export class NameScope {
   readonly #taken = new Set<string>();
+  /** The number that is tried next for a name, so that a thousandth namesake is as quick as the first. */
+  readonly #next = new Map<string, number>();
 
   /** True if neither this name nor one that would share its column is taken. */
   isFree(name: string): boolean {
@@ -18,7 +20,9 @@ export class NameScope {
   /** Takes the name, or the first free one of `name2`, `name3` …, and returns it. */
   take(name: string, accepts: (candidate: string) => boolean = () => true): string {
     let candidate = name;
-    for (let next = 2; !this.isFree(candidate) || !accepts(candidate); next++) candidate = `${name}${next}`;
+    let next = this.#next.get(fold(name)) ?? 2;
+    while (!this.isFree(candidate) || !accepts(candidate)) candidate = `${name}${next++}`;
+    this.#next.set(fold(name), next);
     this.reserve(candidate);
     return candidate;
   }
