@@ -1,10 +1,17 @@
 import * as vscode from "vscode";
 
-/** Keys that `when` clauses and the walkthrough's steps of the manifest read. */
+/**
+ * Keys that `when` clauses and the walkthrough's steps of the manifest read.
+ *
+ * A step of the walkthrough that has been done before VS Code first shows a walkthrough is not ticked by the key
+ * itself, because VS Code only looks at changes. So each step also has the key together with `walkthroughOpened`.
+ */
 export type ContextKey =
   | "domainsmith.hasProject"
   | "domainsmith.server"
+  | "domainsmith.walkthroughOpened"
   | "domainsmith.changedModel"
+  | "domainsmith.sawModel"
   | "domainsmith.generated"
   | "domainsmith.started";
 

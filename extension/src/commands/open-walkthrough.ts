@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { setContext } from "../context-keys.ts";
 import type { Services } from "../services.ts";
 
 /** Opens "Your first application in five minutes", beside the active editor when asked by `{ beside: true }`. */
@@ -9,4 +10,5 @@ export async function openWalkthrough({ context }: Services, options?: unknown):
     `${context.extension.id}#firstApplication`,
     beside,
   );
+  setContext("domainsmith.walkthroughOpened", true);
 }

@@ -1,5 +1,6 @@
 import { MODEL_REQUEST, type ProjectModel, type ProjectParams } from "@domainsmith/model";
 import * as vscode from "vscode";
+import { setContext } from "../../context-keys.ts";
 import type { Services } from "../../services.ts";
 import { declarationNodes, projectNode } from "./project-nodes.ts";
 import type { TreeNode } from "./tree-node.ts";
@@ -11,7 +12,10 @@ const REFRESH_DELAY = 250;
 export function registerModelTree(services: Services): vscode.Disposable {
   const provider = new ModelTreeProvider(services);
   const view = vscode.window.createTreeView("domainsmith.model", { treeDataProvider: provider, showCollapseAll: true });
-  return vscode.Disposable.from(provider, view);
+  const seen = view.onDidChangeVisibility(({ visible }) => {
+    if (visible) setContext("domainsmith.sawModel", true);
+  });
+  return vscode.Disposable.from(provider, view, seen);
 }
 
 class ModelTreeProvider implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {

@@ -1,5 +1,6 @@
 import type { Documented, ProjectInfo, SourceRange } from "@domainsmith/model";
 import { codeBlock } from "../../reports/markdown.ts";
+import { documentOf } from "./document-of.ts";
 import type { TreeLocation, TreeNode } from "./tree-node.ts";
 
 interface SymbolNode {
@@ -82,18 +83,9 @@ export class NodeFactory {
     };
   }
 
-  /** Files of packages have no address that an editor could open. */
   #locate({ file, line, column, length }: SourceRange): TreeLocation | undefined {
-    if (file.startsWith("@")) return undefined;
-    return { uri: this.#uriOf(file), line, column, length };
-  }
-
-  #uriOf(file: string): string {
-    const { configUri, uri, documents } = this.project;
-    if (configUri === undefined) return uri;
-    const path = file.split("/").map(encodeURIComponent).join("/");
-    const made = `${uri.replace(/\/$/, "")}/${path}`;
-    return documents.find((document) => decodeURIComponent(document) === decodeURIComponent(made)) ?? made;
+    const uri = documentOf(this.project, file);
+    return uri === undefined ? undefined : { uri, line, column, length };
   }
 }
 

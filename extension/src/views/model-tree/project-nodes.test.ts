@@ -170,12 +170,13 @@ describe("the model's tree", () => {
 
   it("keeps what comes from packages apart, and offers no file for it", () => {
     const account = entity("Account", "std", "@domainsmith/std/std.domain");
-    const nodes = declarationNodes(project, model(entity("A", "shop", FILE), account));
+    const party = entity("Party", "crm", "crm-models/parties.domain");
+    const nodes = declarationNodes(project, model(entity("A", "shop", FILE), account, party));
     const library = child(nodes, "@domainsmith/std");
     assert.equal(child(library.children?.() ?? [], "Account").location, undefined);
     assert.deepEqual(
       nodes.map(({ label }) => label),
-      ["A", "@domainsmith/std"],
+      ["A", "@domainsmith/std", "crm-models"],
     );
   });
 

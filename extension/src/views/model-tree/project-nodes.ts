@@ -1,6 +1,7 @@
 import type { Declaration, Model, ProjectInfo } from "@domainsmith/model";
 import { declarations } from "@domainsmith/model";
 import { declarationNode } from "./declaration-nodes.ts";
+import { documentOf } from "./document-of.ts";
 import { NodeFactory } from "./node-factory.ts";
 import type { TreeNode } from "./tree-node.ts";
 
@@ -31,10 +32,10 @@ export function projectNode(project: ProjectInfo, expanded: boolean): TreeNode {
 export function declarationNodes(project: ProjectInfo, model: Model): readonly TreeNode[] {
   const nodes = new NodeFactory(project);
   const all = declarations(model);
-  const own = all.filter((declaration) => packageOf(declaration) === undefined);
+  const own = all.filter((declaration) => packageOf(project, declaration) === undefined);
   const byPackage = Map.groupBy(
-    all.filter((declaration) => packageOf(declaration) !== undefined),
-    (declaration) => packageOf(declaration) ?? "",
+    all.filter((declaration) => packageOf(project, declaration) !== undefined),
+    (declaration) => packageOf(project, declaration) ?? "",
   );
   const byNamespace = Map.groupBy(own, ({ namespace }) => namespace);
   const packages = [...byPackage].map(([name, used]) =>
@@ -53,9 +54,11 @@ export function declarationNodes(project: ProjectInfo, model: Model): readonly T
   return [...namespaces.sort((a, b) => (a.label < b.label ? -1 : 1)), ...packages];
 }
 
-/** `@scope/name` of a declaration that comes from a package. */
-function packageOf({ source }: Declaration): string | undefined {
-  return /^@[^/]+\/[^/]+/.exec(source.range.file)?.[0];
+/** `@scope/name` or `name` of the package that a declaration comes from; undefined for the project's own. */
+function packageOf(project: ProjectInfo, { source }: Declaration): string | undefined {
+  const { file } = source.range;
+  if (documentOf(project, file) !== undefined) return undefined;
+  return /^(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? file;
 }
 
 function plural(count: number, what: string): string {
