@@ -9,6 +9,7 @@ import {
   type LangiumSharedCoreServices,
   type Module,
 } from "langium";
+import { DomainDocumentation } from "./documentation/documentation.ts";
 import { DomainGeneratedModule, DomainsmithGeneratedSharedModule } from "./generated/module.ts";
 import { ProjectModels } from "./model-building/project-models.ts";
 import { DomainLexer } from "./parser/domain-lexer.ts";
@@ -31,6 +32,7 @@ import type {
 } from "./services.ts";
 import { createValidationRegistry } from "./validation/index.ts";
 import { DomainDocumentBuilder } from "./workspace/document-builder.ts";
+import { DomainDocumentValidator } from "./workspace/document-validator.ts";
 import { Imports } from "./workspace/imports.ts";
 import { DomainIndexManager } from "./workspace/index-manager.ts";
 import { Projects } from "./workspace/projects.ts";
@@ -55,6 +57,9 @@ export const DomainModule: Module<
   DomainServices,
   DeepPartial<LangiumCoreServices> & Omit<DomainAddedServices, "shared">
 > = {
+  documentation: {
+    DocumentationProvider: () => new DomainDocumentation(),
+  },
   parser: {
     TokenBuilder: () => new DomainTokenBuilder(),
     ValueConverter: () => new DomainValueConverter(),
@@ -75,6 +80,7 @@ export const DomainModule: Module<
     ProjectModels: (services) => new ProjectModels(services),
   },
   validation: {
+    DocumentValidator: (services) => new DomainDocumentValidator(services),
     ValidationRegistry: (services) => createValidationRegistry(services),
   },
 };

@@ -39,4 +39,5 @@ export interface DomainAddedServices {
   readonly shared: DomainSharedServices;
 }
 
-export type DomainServices = LangiumCoreServices & DomainAddedServices;
+// The added ones first: of two types of one service, calls see the first one's signatures first.
+export type DomainServices = DomainAddedServices & LangiumCoreServices;

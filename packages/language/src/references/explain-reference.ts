@@ -1,0 +1,245 @@
+import { type AstNode, type AstReflection, AstUtils, type ReferenceInfo, UriUtils } from "langium";
+import * as ast from "../generated/ast.ts";
+import type { DomainServices } from "../services.ts";
+import { closest } from "../validation/did-you-mean.ts";
+import { WORKSPACE_CODES } from "../workspace/codes.ts";
+import { sourceFile, sourceFileOf } from "../workspace/imports.ts";
+import { REFERENCE_CODES } from "./codes.ts";
+import { fileSymbols } from "./file-symbols.ts";
+import { type Owner, ownerOf } from "./members.ts";
+import type { ReceiverType } from "./receiver-type.ts";
+
+/** Why a name does not resolve and what can be done about it. JSON-safe: quick fixes get it as the diagnostic's data. */
+export interface UnresolvedName {
+  readonly code: string;
+  readonly message: string;
+  /** What was written. */
+  readonly name: string;
+  /** A visible name that was probably meant. */
+  readonly suggestion?: string;
+  /** Paths from which the name can be imported, as they stand in an import: `./customers`. */
+  readonly importFrom?: readonly string[];
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  TypeDeclaration: "type",
+  Entity: "entity",
+  Mixin: "mixin",
+  ValueObject: "value",
+  Enum: "enum",
+  NamedType: "type",
+  DomainEvent: "event",
+  AnnotationDeclaration: "annotation",
+  AnyRole: "role",
+  Role: "role",
+  View: "view",
+  AnyMember: "member",
+  EnumValue: "value",
+  Action: "action",
+};
+
+/** More names than this are not compared with a misspelt one. */
+const MAX_CANDIDATES = 5_000;
+
+/** Explains references that lead nowhere. Asked only when a diagnostic is made. */
+export class ReferenceExplainer {
+  private readonly services: DomainServices;
+  private readonly reflection: AstReflection;
+
+  constructor(services: DomainServices) {
+    this.services = services;
+    this.reflection = services.shared.AstReflection;
+  }
+
+  /** Undefined where another error says it already: an import that leads nowhere, a receiver that is unknown. */
+  explain(info: ReferenceInfo): UnresolvedName | undefined {
+    const name = info.reference.$refText;
+    if (!name || this.followsFromAnother(info)) return undefined;
+    const node = info.container as ast.DomainsmithAstType[keyof ast.DomainsmithAstType];
+    switch (node.$type) {
+      case "ImportedName":
+        return this.importedName(info, node);
+      case "PathExpression":
+        return this.member(info, this.services.references.ReceiverTypes.ofExpression(node.receiver));
+      case "Transition":
+        if (info.property === "action")
+          return this.suggest(info, REFERENCE_CODES.unknownMember, this.noSuch("action", node, name));
+        return this.suggest(info, REFERENCE_CODES.unknownEnumValue, `The states have no value "${name}".`);
+      case "IndexPart":
+      case "PersonalArgument":
+      case "Operation":
+      case "States":
+        return this.suggest(info, REFERENCE_CODES.unknownMember, this.noSuch("member", node, name));
+      case "NameExpression":
+        return this.bareName(info, node);
+      default:
+        return this.declaration(info);
+    }
+  }
+
+  private followsFromAnother({ container, reference, property }: ReferenceInfo): boolean {
+    const text = reference.$refText;
+    const missing = this.services.references.FileNames.importedBy(sourceFileOf(container)).missing;
+    if (container.$type !== "ImportedName" && container.$type !== "PathExpression") {
+      const dot = text.indexOf(".");
+      if (missing.has(dot < 0 ? text : text.slice(0, dot))) return true;
+    }
+    switch (container.$type) {
+      case "ImportedName":
+        return !this.services.shared.workspace.Imports.fileOf((container as ast.ImportedName).$container);
+      case "PathExpression": {
+        const receiver = this.services.references.ReceiverTypes.ofExpression(
+          (container as ast.PathExpression).receiver,
+        );
+        return !receiver || (isOwner(receiver.type) && this.isIncomplete(receiver.type));
+      }
+      case "Transition":
+        if (property !== "action") return !(container as ast.Transition).$container.member?.ref;
+    }
+    const readsMembers = !["TypeRef", "Annotation", "Rule"].includes(container.$type) && !ast.isDeclaration(container);
+    if (!readsMembers) return false;
+    const owner = ownerOf(container);
+    if (!owner) return AstUtils.getContainerOfType(container, ast.isExtension) !== undefined;
+    return this.isIncomplete(owner) || (container.$type === "NameExpression" && expectsUnknown(container));
+  }
+
+  /** Whether what a declaration inherits is not known in full: a missing member may stand there. */
+  private isIncomplete(owner: Owner): boolean {
+    const seen = new Set<Owner>();
+    const queue: Owner[] = [owner];
+    for (const current of queue) {
+      if (seen.has(current) || current.$type === "ValueObject") continue;
+      seen.add(current);
+      for (const reference of [
+        ...current.mixins,
+        ...(current.$type === "Entity" && current.base ? [current.base] : []),
+      ]) {
+        const target = reference.ref;
+        if (!target) return true;
+        queue.push(target);
+      }
+    }
+    return false;
+  }
+
+  private importedName(info: ReferenceInfo, node: ast.ImportedName): UnresolvedName {
+    const name = info.reference.$refText;
+    const path = node.$container.path;
+    const file = this.services.shared.workspace.Imports.fileOf(node.$container);
+    if (file && fileSymbols(file).declared.has(name)) {
+      return { code: WORKSPACE_CODES.importPrivateName, name, message: `"${name}" is private to "${path}".` };
+    }
+    return this.suggest(info, WORKSPACE_CODES.importUnknownName, `"${path}" declares no "${name}".`);
+  }
+
+  private member(info: ReferenceInfo, receiver: ReceiverType | undefined): UnresolvedName {
+    const name = info.reference.$refText;
+    const { unknownMember, unknownEnumValue } = REFERENCE_CODES;
+    if (receiver?.many) return this.suggest(info, unknownMember, `A collection has no "${name}".`);
+    const type = receiver?.type;
+    if (type?.$type === "Enum" && receiver?.itself) {
+      return this.suggest(info, unknownEnumValue, `The enum "${type.name}" has no value "${name}".`);
+    }
+    if (type?.$type === "Import")
+      return this.suggest(info, WORKSPACE_CODES.importUnknownName, `"${type.path}" declares no "${name}".`);
+    return this.suggest(info, unknownMember, `"${type?.name ?? ""}" has no member "${name}".`);
+  }
+
+  private bareName(info: ReferenceInfo, node: ast.NameExpression): UnresolvedName {
+    const name = info.reference.$refText;
+    const expected = this.services.references.ReceiverTypes.expectedEnum(node);
+    if (expected) {
+      return this.suggest(
+        info,
+        REFERENCE_CODES.unknownEnumValue,
+        `The enum "${expected.name}" has no value "${name}".`,
+      );
+    }
+    if (node.$container.$type === "PersonalArgument") {
+      return this.suggest(info, REFERENCE_CODES.unknownEnumValue, `There is no "${name}" to choose here.`);
+    }
+    const owner = ownerOf(node);
+    const message = owner
+      ? `"${name}" is neither a member of "${owner.name}" nor anything else that is visible here.`
+      : `Nothing named "${name}" is visible here.`;
+    return this.suggest(info, REFERENCE_CODES.unknownName, message, this.exporters(info));
+  }
+
+  private declaration(info: ReferenceInfo): UnresolvedName {
+    const name = info.reference.$refText;
+    const kind = KINDS[this.reflection.getReferenceType(info)] ?? "declaration";
+    const other = this.services.references.ScopeProvider.getScope(info).getOtherKind(name);
+    if (other) {
+      const is = KINDS[other.type] ?? "built-in name";
+      return {
+        code: REFERENCE_CODES.wrongKind,
+        name,
+        message: `"${name}" is ${article(is)}; ${article(kind)} is needed here.`,
+      };
+    }
+    return this.suggest(info, REFERENCE_CODES.unknownName, `There is no ${kind} "${name}".`, this.exporters(info));
+  }
+
+  private noSuch(kind: string, node: AstNode, name: string): string {
+    return `"${ownerOf(node)?.name ?? ""}" has no ${kind} "${name}".`;
+  }
+
+  private suggest(
+    info: ReferenceInfo,
+    code: string,
+    message: string,
+    importFrom: readonly string[] = [],
+  ): UnresolvedName {
+    const name = info.reference.$refText;
+    const base = { code, name };
+    const [path] = importFrom;
+    if (path !== undefined) {
+      return { ...base, importFrom, message: `${message} It is declared in "${path}": import it.` };
+    }
+    const candidates = this.services.references.ScopeProvider.getScope(info).getAllElements();
+    const suggestion = closest(
+      name,
+      candidates.limit(MAX_CANDIDATES).map((candidate) => candidate.name),
+    );
+    return suggestion === undefined
+      ? { ...base, message }
+      : { ...base, suggestion, message: `${message} Did you mean "${suggestion}"?` };
+  }
+
+  /** Files of the same project, and the library, that export what is missing. */
+  private exporters(info: ReferenceInfo): string[] {
+    const { Projects } = this.services.shared.workspace;
+    const name = info.reference.$refText;
+    const type = this.reflection.getReferenceType(info);
+    const { uri } = AstUtils.getDocument(info.container);
+    const fits = (file: ast.SourceFile | undefined) => {
+      const found = file && fileSymbols(file).exported.get(name);
+      return found !== undefined && this.reflection.isSubtype(found.type, type);
+    };
+    const paths = Projects.documentsOf(Projects.of(uri))
+      .filter((document) => fits(sourceFile(document)))
+      .map((document) => relativeImport(uri.path, document.uri.path));
+    return fits(this.services.references.FileNames.library()) ? [...paths, "@domainsmith/std"] : paths;
+  }
+}
+
+/** The path by which one file imports another: `./catalog`, `../common/money`. */
+export function relativeImport(from: string, to: string): string {
+  const folder = from.slice(0, from.lastIndexOf("/"));
+  const path = UriUtils.relative(folder, to).replace(/\.domain$/, "");
+  return path.startsWith(".") ? path : `./${path}`;
+}
+
+function isOwner(type: ReceiverType["type"]): type is Owner {
+  return type.$type === "Entity" || type.$type === "Mixin" || type.$type === "ValueObject";
+}
+
+/** `status: Unknown = draft`: what `draft` could be is not known, which the error at the type says. */
+function expectsUnknown(node: AstNode): boolean {
+  const clause = node.$container;
+  return clause?.$type === "DefaultClause" && !(clause as ast.DefaultClause).$container.type?.type?.ref;
+}
+
+function article(kind: string): string {
+  return /^[aeiou]/.test(kind) ? `an ${kind}` : `a ${kind}`;
+}

@@ -1,0 +1,123 @@
+import {
+  type AstNode,
+  type Cancellation,
+  DefaultDocumentValidator,
+  type DiagnosticInfo,
+  interruptAndCheck,
+  type LangiumDocument,
+  type ParseResult,
+  type ValidationAcceptor,
+  type ValidationCheck,
+  type ValidationOptions,
+  type ValidationRegistry,
+} from "langium";
+import { PARSER_CODES } from "../parser/codes.ts";
+import { codeOfLexingError } from "../parser/text-problem.ts";
+import { ReferenceExplainer } from "../references/explain-reference.ts";
+import { flatTree } from "../references/flat-tree.ts";
+import { CANCELLATION_INTERVAL } from "../references/linker.ts";
+import type { DomainServices } from "../services.ts";
+import { sourceFile } from "./imports.ts";
+
+type Diagnostic = NonNullable<LangiumDocument["diagnostics"]>[number];
+
+const ERROR = 1;
+
+/** Diagnostics of a document, each with its code; one walk over the flat tree for all checks. */
+export class DomainDocumentValidator extends DefaultDocumentValidator {
+  private readonly services: DomainServices;
+  private readonly registry: ValidationRegistry;
+  private readonly explainer: ReferenceExplainer;
+
+  constructor(services: DomainServices) {
+    super(services);
+    this.services = services;
+    this.registry = services.validation.ValidationRegistry;
+    this.explainer = new ReferenceExplainer(services);
+  }
+
+  protected override getSource(): string {
+    return "domainsmith";
+  }
+
+  protected override processLexingErrors(result: ParseResult, diagnostics: Diagnostic[]): void {
+    for (const error of result.lexerErrors) {
+      const start = { line: (error.line ?? 1) - 1, character: (error.column ?? 1) - 1 };
+      const end = { line: start.line, character: start.character + error.length };
+      diagnostics.push(this.syntaxError(codeOfLexingError(error), error.message, { start, end }));
+    }
+  }
+
+  /** One syntax error a line: those that follow on the same line come from the first. */
+  protected override processParsingErrors(
+    result: ParseResult,
+    diagnostics: Diagnostic[],
+    options: ValidationOptions,
+  ): void {
+    const lines = new Set(diagnostics.map((diagnostic) => diagnostic.range.start.line));
+    const found: Diagnostic[] = [];
+    super.processParsingErrors(result, found, options);
+    for (const { message, range } of found) {
+      if (lines.has(range.start.line)) continue;
+      lines.add(range.start.line);
+      diagnostics.push(this.syntaxError(PARSER_CODES.syntax, String(message), range));
+    }
+  }
+
+  protected override processLinkingErrors(document: LangiumDocument, diagnostics: Diagnostic[]): void {
+    this.processImports(document, diagnostics);
+    for (const reference of document.references) {
+      if (!reference.error) continue;
+      const { info } = reference.error;
+      const explained = this.explainer.explain(info);
+      if (!explained) continue;
+      const { code, message, ...data } = explained;
+      const where: DiagnosticInfo<AstNode, string> = {
+        node: info.container,
+        property: info.property,
+        code,
+        data: { code, ...data },
+        ...(info.index === undefined ? {} : { index: info.index }),
+        ...(reference.$refNode ? { range: reference.$refNode.range } : {}),
+      };
+      diagnostics.push(this.toDiagnostic("error", message, where));
+    }
+  }
+
+  private processImports(document: LangiumDocument, diagnostics: Diagnostic[]): void {
+    for (const node of sourceFile(document)?.imports ?? []) {
+      const target = this.services.shared.workspace.Imports.targetOf(node);
+      if (!target || target.ok) continue;
+      const { code, message } = target;
+      diagnostics.push(this.toDiagnostic("error", message, { node, property: "path", code, data: { code } }));
+    }
+  }
+
+  protected override async validateAstNodes(
+    root: AstNode,
+    options: ValidationOptions,
+    accept: ValidationAcceptor,
+    token: Cancellation.CancellationToken,
+  ): Promise<void> {
+    const { nodes } = flatTree(root);
+    const checksOf = new Map<string, readonly ValidationCheck[]>();
+    for (let index = 0; index < nodes.length; index++) {
+      if (index % CANCELLATION_INTERVAL === 0) await interruptAndCheck(token);
+      const node = nodes[index];
+      if (!node) continue;
+      let checks = checksOf.get(node.$type);
+      if (!checks) {
+        checks = this.registry.getChecks(node.$type, options.categories).toArray();
+        checksOf.set(node.$type, checks);
+      }
+      for (const check of checks) {
+        const pending = check(node, accept, token);
+        if (pending) await pending;
+      }
+    }
+  }
+
+  private syntaxError(code: string, message: string, range: Diagnostic["range"]): Diagnostic {
+    return { severity: ERROR, range, message, code, data: { code }, source: this.getSource() };
+  }
+}
