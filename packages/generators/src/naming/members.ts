@@ -2,6 +2,16 @@ import { camelCase, snakeCase } from "./casing.ts";
 import { shortened } from "./limits.ts";
 import { OBJECT_PROPERTIES, POSTGRES_SYSTEM_COLUMNS } from "./reserved.ts";
 
+/**
+ * The path of a member in its table and in the API. The application's own `id`, `version` and, in a family, `kind` keep
+ * their names; a member that would be called so gets `value` behind its name.
+ */
+export function memberPath(member: string, family: boolean): readonly string[] {
+  const name = camelCase(member);
+  const own = name === "id" || name === "version" || (family && name === "kind");
+  return own ? [`${member}_value`] : [member];
+}
+
 /** The property of a member, or of a part of a value object, in TypeScript: `["shipTo", "street"]` is `shipToStreet`. */
 export function propertyName(path: readonly string[]): string {
   const name = camelCase(path.join("_"));

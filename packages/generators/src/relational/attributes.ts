@@ -4,14 +4,13 @@ import {
   type Cardinality,
   type DataType,
   type Documented,
-  type Entity,
   type Model,
   type SymbolId,
   simpleName,
   valueObjectOf,
 } from "@domainsmith/model";
 import type { Notice } from "../generator.ts";
-import { propertyName } from "../naming/index.ts";
+import { memberPath, propertyName } from "../naming/index.ts";
 import { type ColumnShape, columnShape, documentShape } from "./column-types.ts";
 import { columnDefault } from "./defaults.ts";
 import type { CheckRule, Column, ColumnDefault } from "./schema.ts";
@@ -22,7 +21,8 @@ import type { TableDraft } from "./table-draft.ts";
 export interface Place {
   readonly model: Model;
   readonly draft: TableDraft;
-  readonly entity: Entity;
+  /** The table holds several kinds. */
+  readonly family: boolean;
   /** Only rows of these kinds have the member; undefined where all have it. */
   readonly kinds?: { readonly column: string; readonly names: readonly string[] };
   readonly order: number;
@@ -37,16 +37,19 @@ export function storeAttribute(attribute: Attribute, place: Place): MemberStorag
   const nullable = cardinality.lower === 0 && !cardinality.many;
   const storage = storeMember(attribute, type, cardinality, {
     ...place,
-    path: [name],
+    attribute,
+    path: memberPath(name, place.family),
     nullable,
     values: [],
     default: attribute.default,
   });
-  const required = requiredColumns(storage);
+  const required = requiredColumns(storage).filter((name) =>
+    columnsOf(storage).some((column) => column.name === name && column.nullable),
+  );
   if (place.kinds && !nullable && required.length > 0)
     place.draft.check(
       { kind: "required", columns: required, kindColumn: place.kinds.column, kinds: place.kinds.names },
-      required,
+      { path: [name], fields: [propertyName([name])] },
       "required",
     );
   return storage;
@@ -60,6 +63,8 @@ export function columnsOf(storage: MemberStorage): readonly Column[] {
 }
 
 interface Slot extends Place {
+  /** The entity's member; the slot is it or a part of it. */
+  readonly attribute: Attribute;
   readonly path: readonly string[];
   readonly nullable: boolean;
   /** Value objects around the member, to notice one that contains itself. */
@@ -103,20 +108,24 @@ function storeValue(value: SymbolId, cardinality: Cardinality, slot: Slot): Memb
       default: undefined,
     });
     if (storage.kind === "value")
-      parts.push(...storage.parts.map(({ path, column }) => ({ path: [member.name, ...path], column })));
+      parts.push(...storage.parts.map((part) => ({ ...part, path: [member.name, ...part.path] })));
     else if (storage.kind === "file")
       parts.push(
-        { path: [member.name, "name"], column: storage.name },
-        { path: [member.name, "type"], column: storage.type },
-        { path: [member.name, "size"], column: storage.size },
-        { path: [member.name, "key"], column: storage.key },
+        { path: [member.name, "name"], column: storage.name, attribute: member },
+        { path: [member.name, "type"], column: storage.type, attribute: member },
+        { path: [member.name, "size"], column: storage.size, attribute: member },
+        { path: [member.name, "key"], column: storage.key, attribute: member },
       );
-    else if (storage.kind === "column") parts.push({ path: [member.name], column: storage.column });
+    else if (storage.kind === "column") parts.push({ path: [member.name], column: storage.column, attribute: member });
     if (!partOptional) required.push(...requiredColumns(storage));
   }
   const columns = parts.map(({ column }) => column.name);
   if (optional && required.length > 0 && columns.length > 1)
-    slot.draft.check({ kind: "together", columns, required }, columns, "complete");
+    slot.draft.check(
+      { kind: "together", columns, required },
+      { path: slot.path, fields: [fieldOf(slot.path)] },
+      "complete",
+    );
   return { kind: "value", optional, parts, required };
 }
 
@@ -172,7 +181,7 @@ function addColumn(member: Documented, shape: ColumnShape, cardinality: Cardinal
   });
   for (const rule of shape.rules) {
     const complete: CheckRule = { ...rule, column: column.name };
-    draft.check(complete, [column.name], rule.kind);
+    draft.check(complete, { path, fields: [fieldOf(path)] }, rule.kind);
   }
   return column;
 }
@@ -202,17 +211,15 @@ function defaultOf(
 }
 
 /** Zeros fill a sequence's number up to the least length that the type asks for, and to five digits where they fit. */
-function digitsAfter(prefix: string, { model, entity, path }: Slot): number {
-  const member = entity.members.find(({ name }) => name === path[0]);
-  if (member?.kind !== "attribute") return 1;
-  const { type } = baseType(model, member.type);
+function digitsAfter(prefix: string, { model, attribute }: Slot): number {
+  const { type } = baseType(model, attribute.type);
   if (type.kind !== "primitive") return 1;
   const room = (type.maxLength ?? Number.POSITIVE_INFINITY) - prefix.length;
   return Math.max(1, (type.minLength ?? 0) - prefix.length, Math.min(5, room));
 }
 
-function symbolOf({ entity, path }: Slot): SymbolId {
-  return `${entity.id}#${path.join(".")}`;
+function symbolOf({ attribute, path }: Slot): SymbolId {
+  return [attribute.id, ...path.slice(1)].join(".");
 }
 
 function fieldOf(path: readonly string[]): string {

@@ -89,8 +89,8 @@ function rangeRules({ min, max }: PrimitiveType, list: boolean): readonly Column
   return [{ kind: "range", list, ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) }];
 }
 
-function sizeRules({ lower, upper }: Cardinality, json: boolean): readonly ColumnRule[] {
-  if (lower === 0 && upper === undefined) return [];
+function sizeRules({ many, lower, upper }: Cardinality, json: boolean): readonly ColumnRule[] {
+  if (!many || (lower === 0 && upper === undefined)) return [];
   return [
     { kind: "size", json, ...(lower === 0 ? {} : { min: lower }), ...(upper === undefined ? {} : { max: upper }) },
   ];

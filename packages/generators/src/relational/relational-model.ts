@@ -1,6 +1,6 @@
 import type { Entity, Member, Model, SymbolId } from "@domainsmith/model";
 import type { Notice } from "../generator.ts";
-import { entityNames, namesOf } from "../naming/index.ts";
+import { columnName, entityNames, memberPath, namesOf } from "../naming/index.ts";
 import { columnsOf, storeAttribute } from "./attributes.ts";
 import { addedMembers, type Family } from "./families.ts";
 import { storeRelations } from "./relations.ts";
@@ -24,15 +24,28 @@ export function relationalModel(model: Model): RelationalModel {
   return result;
 }
 
+/** Mixins of the library whose members are columns of the application's own. */
+const VERSIONED = "std.Versioned";
+const SOFT_DELETED = "std.SoftDeleted";
+
+/** Constraints and indexes of entities whose rows are only marked as deleted hold for the living. */
+function markLiving(family: Family, schema: SchemaDraft): void {
+  for (const { members } of family.entities)
+    for (const { declaredIn, name } of members)
+      if (declaredIn === SOFT_DELETED && name === "deletedAt")
+        schema.draftOf(family.root.id).living = columnName(memberPath(name, family.entities.length > 1));
+}
+
 /** Order of the column `version`: behind all others. */
 const LAST = 2_000_000_000;
 
 function compute(model: Model): RelationalModel {
   const schema = new SchemaDraft(model);
   for (const family of schema.families.all) {
+    markLiving(family, schema);
     for (const entity of family.entities)
       for (const member of addedMembers(entity, family)) {
-        if (member.kind !== "attribute") continue;
+        if (member.kind !== "attribute" || member.declaredIn === VERSIONED) continue;
         const storage = storeAttribute(member, schema.place(entity, member));
         schema.setStorage(entity.id, member.name, storage);
         const columns = columnsOf(storage).map(({ name }) => name);
@@ -62,19 +75,25 @@ function completeFamily(family: Family, schema: SchemaDraft, entities: Map<Symbo
   const { root } = family;
   const draft = schema.draftOf(root.id);
   const part = schema.partOf(root.id);
-  const version = part
-    ? undefined
-    : draft.column({
-        path: [schema.freeName(root.id, "version")],
-        order: LAST,
-        symbol: root.id,
-        origin: "$version",
-        type: { base: "integer" },
-        nullable: false,
-        default: { kind: "number", value: "1" },
-      });
+  const versioned = family.entities
+    .flatMap(({ members }) => members)
+    .find(({ declaredIn }) => declaredIn === VERSIONED);
+  const version =
+    part && !versioned
+      ? undefined
+      : draft.column({
+          path: ["version"],
+          order: LAST,
+          symbol: root.id,
+          origin: "$version",
+          type: { base: "integer" },
+          nullable: false,
+          default: { kind: "number", value: "1" },
+        });
+  if (version && versioned) schema.setStorage(versioned.owner, versioned.name, { kind: "column", column: version });
   const owners = schema.ownersOf(root.id).map(({ name }) => name);
-  if (owners.length > 1) draft.check({ kind: "owner", columns: owners }, owners, "owner");
+  if (owners.length > 1)
+    draft.check({ kind: "owner", columns: owners }, { path: [], fields: draft.fieldsOf(owners) }, "owner");
   for (const entity of family.entities) {
     const key = entity.members.filter((member) => member.kind !== "computed" && member.key);
     const columns = key.flatMap((member) => memberColumns(entity, member, schema));

@@ -44,7 +44,7 @@ function storeReference(entity: Entity, member: RelationMember, relation: Relati
   if (place.kinds && !optional)
     place.draft.check(
       { kind: "required", columns: [column.name], kindColumn: place.kinds.column, kinds: place.kinds.names },
-      [column.name],
+      { path: [column.name], fields: [column.property] },
       "required",
     );
   if (!relation.to.cardinality.many || member.unique) place.draft.unique([column.name]);
@@ -90,7 +90,7 @@ function storeBackReference(entity: Entity, member: RelationMember, relation: Re
   if (place.kinds && !optional)
     place.draft.check(
       { kind: "required", columns: [column.name], kindColumn: place.kinds.column, kinds: place.kinds.names },
-      [column.name],
+      { path: [column.name], fields: [column.property] },
       "required",
     );
   if (!member.cardinality.many) place.draft.unique([column.name]);

@@ -66,7 +66,7 @@ export class SchemaDraft {
     if (entities.length === 1) return;
     const kinds = this.kindsOf(root.id);
     const column = draft.column({
-      path: [this.freeName(root.id, "kind")],
+      path: ["kind"],
       order: -1,
       symbol: root.id,
       origin: "$kind",
@@ -74,7 +74,11 @@ export class SchemaDraft {
       nullable: false,
       values: kinds,
     });
-    draft.check({ kind: "values", column: column.name, list: false, values: kinds }, [column.name], "values");
+    draft.check(
+      { kind: "values", column: column.name, list: false, values: kinds },
+      { path: ["kind"], fields: ["kind"] },
+      "values",
+    );
     this.#kinds.set(root.id, column);
   }
 
@@ -122,7 +126,7 @@ export class SchemaDraft {
     return {
       model: this.model,
       draft: this.draftOf(entity),
-      entity: this.entity(entity),
+      family: kind !== undefined,
       ...(subtype ? { kinds: { column: kind.name, names: this.kindsOf(entity) } } : {}),
       order: 0,
       origin: "",
@@ -137,7 +141,7 @@ export class SchemaDraft {
     return { ...place, order, origin: subtype ? `${entity.name}:${member.name}` : member.name };
   }
 
-  /** A name for a column of ours that no member of the family has: `version`, or `rowVersion`. */
+  /** A name for a column that the API does not show, and that no member of the family has: `position`, or `rowPosition`. */
   freeName(entity: SymbolId, name: string): string {
     const taken = this.families
       .of(entity)

@@ -91,6 +91,8 @@ export interface Sequence {
 export interface Unique {
   readonly name: string;
   readonly columns: readonly string[];
+  /** Holds among living rows only: those where this column is null. */
+  readonly living?: string;
 }
 
 export interface Check {
@@ -143,4 +145,6 @@ export interface ForeignKey {
 export interface TableIndex {
   readonly name: string;
   readonly parts: readonly { readonly column: string; readonly descending: boolean }[];
+  /** Over living rows only: those where this column is null. */
+  readonly living?: string;
 }

@@ -1,4 +1,4 @@
-import type { SymbolId } from "@domainsmith/model";
+import type { Attribute, SymbolId } from "@domainsmith/model";
 import type { Notice } from "../generator.ts";
 import type { Column, RelationalSchema, Table } from "./schema.ts";
 
@@ -81,6 +81,8 @@ export type MemberStorage =
 export interface ValuePart {
   readonly path: readonly string[];
   readonly column: Column;
+  /** The value object's member that the column is for. */
+  readonly attribute: Attribute;
 }
 
 export interface ConstraintMeaning {
@@ -97,4 +99,6 @@ export interface TableRenames {
   readonly symbols: readonly SymbolId[];
   /** Former origins by the origin of a column. */
   readonly columns: ReadonlyMap<string, readonly string[]>;
+  /** Former names of values (of enums, and of `kind`) by the origin of a column and the value. */
+  readonly values: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
 }

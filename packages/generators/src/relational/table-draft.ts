@@ -48,6 +48,8 @@ export class TableDraft {
   readonly #foreignKeys: ForeignKey[] = [];
   readonly #indexes: TableIndex[] = [];
   readonly #sequences: Sequence[] = [];
+  /** Null in living rows; set for tables whose rows are only marked as deleted. */
+  living: string | undefined;
 
   /** `noun` is what people call a row: `order line`. */
   constructor(
@@ -108,15 +110,19 @@ export class TableDraft {
   unique(columns: readonly string[]): void {
     if (this.#uniques.some((known) => sameList(known.columns, columns))) return;
     const name = this.#constraintName([...columns, "key"]);
-    this.#uniques.push({ name, columns });
+    this.#uniques.push({ name, columns, ...this.#alive() });
     this.#context.constraints.set(name, meaningOfUnique(this.#noun, this.fieldsOf(columns)));
   }
 
-  /** `suffix` tells checks of one column apart: `length`, `pattern`. */
-  check(rule: CheckRule, columns: readonly string[], suffix: string): void {
-    const name = this.#constraintName([...columns.slice(0, 1), suffix, "check"]);
+  /** `path` is the member's or part's; `suffix` tells checks of one member apart: `length`, `pattern`. */
+  check(
+    rule: CheckRule,
+    { path, fields }: { readonly path: readonly string[]; readonly fields: readonly string[] },
+    suffix: string,
+  ): void {
+    const name = this.#constraintName([...(path.length > 0 ? [columnName(path)] : []), suffix, "check"]);
     this.#checks.push({ name, rule });
-    this.#context.constraints.set(name, meaningOfCheck(rule, this.fieldsOf(columns)));
+    this.#context.constraints.set(name, meaningOfCheck(rule, fields));
   }
 
   foreignKey(column: string, target: Table, onDelete: DeleteAction, targetNoun: string): void {
@@ -126,10 +132,15 @@ export class TableDraft {
     this.#context.constraints.set(name, meaningOfForeignKey(this.#noun, targetNoun, this.fieldsOf([column])));
   }
 
-  index(parts: TableIndex["parts"]): void {
+  index(parts: TableIndex["parts"], partial = true): void {
     const key = (index: Pick<TableIndex, "parts">) => JSON.stringify(index.parts);
     if (this.#indexes.some((known) => key(known) === key({ parts }))) return;
-    this.#indexes.push({ name: this.#constraintName([...parts.map(({ column }) => column), "idx"]), parts });
+    const name = this.#constraintName([...parts.map(({ column }) => column), "idx"]);
+    this.#indexes.push({ name, parts, ...(partial ? this.#alive() : {}) });
+  }
+
+  #alive(): { readonly living?: string } {
+    return this.living === undefined ? {} : { living: this.living };
   }
 
   /** A sequence for a column that does not exist yet; gives its name. */
@@ -143,13 +154,20 @@ export class TableDraft {
   /** Puts the columns in order and adds an index for each foreign key that none serves yet. */
   finish(): void {
     this.#columns.sort((a, b) => (this.#orders.get(a) ?? 0) - (this.#orders.get(b) ?? 0));
+    // Deleting a row looks for all that refer to it, also those that are marked as deleted.
+    const whole = <Served extends { readonly living?: string }>(served: readonly Served[]) =>
+      served.filter(({ living }) => living === undefined);
     const leading = new Set([
-      ...this.#uniques.map(({ columns }) => columns[0]),
-      ...this.#indexes.map(({ parts }) => parts[0]?.column),
+      ...whole(this.#uniques).map(({ columns }) => columns[0]),
+      ...whole(this.#indexes).map(({ parts }) => parts[0]?.column),
       this.table.primaryKey.columns[0],
     ]);
     for (const { columns } of this.#foreignKeys)
-      if (!leading.has(columns[0])) this.index(columns.map((column) => ({ column, descending: false })));
+      if (!leading.has(columns[0]))
+        this.index(
+          columns.map((column) => ({ column, descending: false })),
+          false,
+        );
   }
 
   #constraintName(parts: readonly string[]): string {

@@ -1,0 +1,29 @@
+import type { Generator, GeneratorInput, GeneratorOutput } from "../generator.ts";
+import { relationalModel } from "../relational/index.ts";
+import { schemaFiles } from "./drizzle/schema-files.ts";
+import { migrationFiles } from "./migrations/migration-files.ts";
+import { MIGRATIONS } from "./migrations/snapshot.ts";
+import { type DataOptions, DEFAULT_OPTIONS, OPTIONS_SCHEMA } from "./options.ts";
+
+/** The database: Drizzle tables, SQL migrations, what constraints mean, and demo rows. */
+export const dataGenerator: Generator<DataOptions> = {
+  name: "data",
+  title: "Database",
+  needs: [],
+  optionsSchema: OPTIONS_SCHEMA,
+  defaults: DEFAULT_OPTIONS,
+  reads: [MIGRATIONS],
+  generate,
+};
+
+function generate({ model, options, previous }: GeneratorInput<DataOptions>): GeneratorOutput {
+  const relational = relationalModel(model);
+  // Names that clash would make files and tables that overwrite each other.
+  if (relational.notices.some(({ severity }) => severity === "error"))
+    return { files: [], notices: relational.notices };
+  const migrations = migrationFiles(relational, previous, options.allowDestructive);
+  return {
+    files: [...schemaFiles(model, relational), ...migrations.files],
+    notices: [...relational.notices, ...migrations.notices],
+  };
+}

@@ -1,0 +1,2 @@
+export { dataGenerator } from "./data-generator.ts";
+export type { DataOptions } from "./options.ts";

@@ -1,0 +1,233 @@
+import type { Check, ForeignKey, Table, Unique } from "../../relational/index.ts";
+import { addForeignKey, addUnique, checkClause, createIndex, identifier, identifiers } from "../sql/index.ts";
+import { renamedValues } from "./diff-columns.ts";
+import { orderedRenames, type Rename } from "./renames.ts";
+import { isLooser, renamedRule, ruleColumns } from "./rule-changes.ts";
+import type { Hazard, Step } from "./steps.ts";
+import type { TablePair } from "./table-pair.ts";
+import { conversion } from "./type-changes.ts";
+
+/** Steps for keys, constraints, indexes and sequences of a kept table. */
+export function constraintSteps(pair: TablePair): readonly Step[] {
+  const names = new Map(pair.columns.kept.map(({ before, after }) => [before.name, after.name]));
+  // A column that is dropped has no new name: what mentions it cannot be the same as before.
+  const renamed = (column: string) => names.get(column) ?? `${column} (dropped)`;
+  return [
+    ...primaryKeySteps(pair, renamed),
+    ...uniqueSteps(pair, renamed),
+    ...checkSteps(pair, renamed),
+    ...foreignKeySteps(pair, renamed),
+    ...indexSteps(pair, renamed),
+    ...sequenceSteps(pair, renamed),
+  ];
+}
+
+type Renamed = (column: string) => string;
+
+function dropConstraint(table: Table, name: string): Step {
+  return {
+    phase: "drop constraints",
+    sql: `ALTER TABLE ${identifier(table.name)} DROP CONSTRAINT ${identifier(name)}`,
+    title: `drop ${name}`,
+  };
+}
+
+function renameConstraint(table: Table, { from, to }: Rename): Step {
+  return {
+    phase: "rename",
+    sql: `ALTER TABLE ${identifier(table.name)} RENAME CONSTRAINT ${identifier(from)} TO ${identifier(to)}`,
+  };
+}
+
+/** Names new and old things by what they are: equal keys are the same thing, perhaps under another name. */
+function compare<Item extends { readonly name: string }>(
+  before: readonly Item[],
+  after: readonly Item[],
+  oldKey: (item: Item) => string,
+  newKey: (item: Item) => string,
+) {
+  const open = Map.groupBy(before, oldKey);
+  const renames: { readonly from: string; readonly to: string; readonly item: Item }[] = [];
+  const added: Item[] = [];
+  for (const item of after) {
+    const [found, ...rest] = open.get(newKey(item)) ?? [];
+    if (found === undefined) added.push(item);
+    else {
+      open.set(newKey(item), rest);
+      renames.push({ from: found.name, to: item.name, item });
+    }
+  }
+  return { renames, added, dropped: [...open.values()].flat() };
+}
+
+function primaryKeySteps({ before, after }: TablePair, renamed: Renamed): readonly Step[] {
+  const from = before.primaryKey;
+  const to = after.primaryKey;
+  if (from.columns.map(renamed).join() === to.columns.join())
+    return orderedRenames([{ from: from.name, to: to.name }]).map((rename) => renameConstraint(after, rename));
+  const key = `CONSTRAINT ${identifier(to.name)} PRIMARY KEY ${identifiers(to.columns)}`;
+  return [
+    dropConstraint(before, from.name),
+    { phase: "add constraints", sql: `ALTER TABLE ${identifier(after.name)} ADD ${key}` },
+  ];
+}
+
+function uniqueSteps(pair: TablePair, renamed: Renamed): readonly Step[] {
+  const { before, after } = pair;
+  const newKey = ({ columns, living }: Unique) => JSON.stringify([columns, living]);
+  const oldKey = ({ columns, living }: Unique) =>
+    JSON.stringify([columns.map(renamed), living === undefined ? undefined : renamed(living)]);
+  const { renames, added, dropped } = compare(before.uniques, after.uniques, oldKey, newKey);
+  const steps: Step[] = dropped.map((unique) =>
+    unique.living === undefined ? dropConstraint(before, unique.name) : dropIndex(unique.name),
+  );
+  const whole = renames.filter(({ item }) => item.living === undefined);
+  const partial = renames.filter(({ item }) => item.living !== undefined);
+  steps.push(...orderedRenames(whole).map((rename) => renameConstraint(after, rename)));
+  steps.push(...orderedRenames(partial).map(renameIndex));
+  const fresh = new Set(pair.columns.added.filter(({ nullable }) => nullable).map(({ name }) => name));
+  for (const unique of added) {
+    // Rows that were unique by fewer columns are unique by more, and null is never a duplicate.
+    const implied = before.uniques.some(
+      ({ columns, living }) =>
+        columns.every((column) => unique.columns.includes(renamed(column))) &&
+        (living === undefined || renamed(living) === unique.living),
+    );
+    const safe = implied || unique.columns.some((column) => fresh.has(column));
+    steps.push({
+      phase: "add constraints",
+      sql: addUnique(after.name, unique),
+      title: `add ${unique.name}`,
+      ...(safe ? {} : { hazard: mayFail(after, `${unique.columns.join(", ")} would have to be unique`) }),
+    });
+  }
+  return steps;
+}
+
+function checkSteps(pair: TablePair, renamed: Renamed): readonly Step[] {
+  const { before, after, columns } = pair;
+  const retyped = new Set(
+    columns.kept
+      .filter((kept) => conversion(kept.before.type, kept.after.type) !== "none")
+      .map((kept) => kept.after.name),
+  );
+  const touched = (check: Check) => ruleColumns(check.rule).some((column) => retyped.has(column));
+  const oldKey = ({ rule }: Check) => JSON.stringify(renamedRule(rule, renamed));
+  // PostgreSQL keeps a CHECK in the words of the old type: it has to be written anew.
+  const newKey = (check: Check) => (touched(check) ? `anew ${check.name}` : JSON.stringify(check.rule));
+  const { renames, added, dropped } = compare(before.checks, after.checks, oldKey, newKey);
+  const steps: Step[] = dropped.map(({ name }) => dropConstraint(before, name));
+  steps.push(...orderedRenames(renames).map((rename) => renameConstraint(after, rename)));
+  const fresh = new Set(columns.added.map(({ name }) => name));
+  for (const check of added) {
+    const looser = dropped.some(({ rule }) => isLooserThan(pair, renamedRule(rule, renamed), check));
+    const safe = looser || ruleColumns(check.rule).every((column) => fresh.has(column)) || isNew(check, fresh);
+    steps.push({
+      phase: "add constraints",
+      sql: `ALTER TABLE ${identifier(after.name)} ADD ${checkClause(check)}`,
+      title: `add ${check.name}`,
+      ...(safe ? {} : { hazard: mayFail(after, `the rule ${check.name} would have to hold`) }),
+    });
+  }
+  return steps;
+}
+
+/** A rule for kinds that no row can be of yet. */
+function isNew({ rule }: Check, fresh: ReadonlySet<string>): boolean {
+  return rule.kind === "required" && fresh.has(rule.kindColumn);
+}
+
+function isLooserThan(pair: TablePair, before: Check["rule"], { rule }: Check): boolean {
+  const sameColumns = ruleColumns(before).some((column) => ruleColumns(rule).includes(column));
+  if (before.kind !== rule.kind || !sameColumns) return false;
+  if (JSON.stringify(before) === JSON.stringify(rule)) return true;
+  if (before.kind !== "values" || rule.kind !== "values") return isLooser(before, rule);
+  const origin = pair.after.columns.find(({ name }) => name === rule.column)?.origin;
+  const former = origin === undefined ? undefined : pair.values.get(origin);
+  const renames = new Map(
+    former ? renamedValues(before.values, rule.values, former).map(({ from, to }) => [from, to]) : [],
+  );
+  return isLooser({ ...before, values: before.values.map((value) => renames.get(value) ?? value) }, rule);
+}
+
+function foreignKeySteps(pair: TablePair, renamed: Renamed): readonly Step[] {
+  const { before, after, tableNames, columns } = pair;
+  const target = ({ references }: ForeignKey) => tableNames.get(references.table) ?? `${references.table} (dropped)`;
+  const where = (key: ForeignKey) => JSON.stringify([key.columns.map(renamed), target(key)]);
+  const newWhere = ({ columns: own, references }: ForeignKey) => JSON.stringify([own, references.table]);
+  const oldKey = (key: ForeignKey) => where(key) + key.onDelete;
+  const newKey = (key: ForeignKey) => newWhere(key) + key.onDelete;
+  const { renames, added, dropped } = compare(before.foreignKeys, after.foreignKeys, oldKey, newKey);
+  const steps: Step[] = dropped.map(({ name }) => dropConstraint(before, name));
+  steps.push(...orderedRenames(renames).map((rename) => renameConstraint(after, rename)));
+  const fresh = new Set(columns.added.map(({ name }) => name));
+  for (const key of added) {
+    const known = dropped.some((old) => where(old) === newWhere(key));
+    const safe = known || key.columns.every((column) => fresh.has(column));
+    steps.push({
+      phase: "add foreign keys",
+      sql: addForeignKey(after.name, key),
+      title: `add ${key.name}`,
+      ...(safe
+        ? {}
+        : {
+            hazard: mayFail(after, `${key.columns.join(", ")} would have to point at rows of ${key.references.table}`),
+          }),
+    });
+  }
+  return steps;
+}
+
+function mayFail(table: Table, condition: string): Hazard {
+  return {
+    symbol: table.symbol,
+    problem: `In the table ${table.name}, ${condition}: the migration fails where the rows that there are break it.`,
+    instead: "Look for such rows and mend them before you apply the migration.",
+  };
+}
+
+function indexSteps({ before, after }: TablePair, renamed: Renamed): readonly Step[] {
+  const { renames, added, dropped } = compare(
+    before.indexes,
+    after.indexes,
+    ({ parts, living }) =>
+      JSON.stringify([
+        parts.map(({ column, descending }) => [renamed(column), descending]),
+        living === undefined ? undefined : renamed(living),
+      ]),
+    ({ parts, living }) => JSON.stringify([parts.map(({ column, descending }) => [column, descending]), living]),
+  );
+  return [
+    ...dropped.map(({ name }) => dropIndex(name)),
+    ...orderedRenames(renames).map(renameIndex),
+    ...added.map(
+      (index): Step => ({
+        phase: "add constraints",
+        sql: createIndex(after.name, index),
+        title: `index ${after.name}`,
+      }),
+    ),
+  ];
+}
+
+function dropIndex(name: string): Step {
+  return { phase: "drop constraints", sql: `DROP INDEX ${identifier(name)}`, title: `drop ${name}` };
+}
+
+function renameIndex({ from, to }: Rename): Step {
+  return { phase: "rename", sql: `ALTER INDEX ${identifier(from)} RENAME TO ${identifier(to)}` };
+}
+
+/** Sequences that stay get their new names; those that come or go do so with their column's default. */
+function sequenceSteps({ before, after }: TablePair, renamed: Renamed): readonly Step[] {
+  const { renames } = compare(
+    before.sequences,
+    after.sequences,
+    ({ column }) => renamed(column),
+    ({ column }) => column,
+  );
+  return orderedRenames(renames).map(({ from, to }) => ({
+    phase: "rename",
+    sql: `ALTER SEQUENCE ${identifier(from)} RENAME TO ${identifier(to)}`,
+  }));
+}

@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { relationalModel } from "../../relational/index.ts";
+import { arbitraryModel } from "../../testing/arbitrary-model.ts";
+import { testDatabase } from "../../testing/database.ts";
+import { schemaSteps } from "./diff.ts";
+import { createSchema } from "./initial.ts";
+
+/** `MIGRATION_RUNS=200` looks longer. */
+const RUNS = Number(process.env.MIGRATION_RUNS ?? 15);
+
+describe("migrations between random models", () => {
+  const db = testDatabase();
+
+  it("lead to the same database as making the new model's from nothing", async function () {
+    this.timeout(600_000);
+    await fc.assert(
+      fc.asyncProperty(arbitraryModel, arbitraryModel, async (first, second) => {
+        const before = relationalModel(first);
+        const after = relationalModel(second);
+        const errors = [...before.notices, ...after.notices].filter(({ severity }) => severity === "error");
+        fc.pre(errors.length === 0);
+        await db.clear();
+        await db.run(createSchema(after.schema));
+        const expected = await db.catalogue();
+        await db.clear();
+        await db.run(createSchema(before.schema));
+        const steps = schemaSteps(before.schema, after.schema, after.renames);
+        await db.run(["BEGIN", ...steps.map(({ sql }) => sql), "COMMIT"]);
+        assert.deepEqual(await db.catalogue(), expected);
+        assert.deepEqual(schemaSteps(after.schema, after.schema, after.renames), []);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+});

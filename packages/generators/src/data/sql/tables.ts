@@ -1,0 +1,76 @@
+import type { Check, ForeignKey, Table, TableIndex, Unique } from "../../relational/index.ts";
+import { checkSql } from "./checks.ts";
+import { columnSql } from "./columns.ts";
+import { identifier, identifiers, literal } from "./text.ts";
+
+/** The statements that make a table, without its foreign keys: the tables they point at may not exist yet. */
+export function createTable(table: Table): readonly string[] {
+  const name = identifier(table.name);
+  const whole = table.uniques.filter(({ living }) => living === undefined);
+  const lines = [
+    ...table.columns.map(columnSql),
+    `CONSTRAINT ${identifier(table.primaryKey.name)} PRIMARY KEY ${identifiers(table.primaryKey.columns)}`,
+    ...whole.map((unique) => `CONSTRAINT ${identifier(unique.name)} UNIQUE ${identifiers(unique.columns)}`),
+    ...table.checks.map(checkClause),
+  ];
+  return [
+    ...table.sequences.map(({ name: sequence }) => createSequence(sequence)),
+    `CREATE TABLE ${name} (\n${lines.map((line) => `  ${line}`).join(",\n")}\n)`,
+    ...table.sequences.map(({ name: sequence, column }) => ownSequence(sequence, table.name, column)),
+    ...table.uniques.filter(({ living }) => living !== undefined).map((unique) => addUnique(table.name, unique)),
+    ...table.indexes.map((index) => createIndex(table.name, index)),
+    ...comments(table),
+  ];
+}
+
+export function createSequence(name: string): string {
+  return `CREATE SEQUENCE ${identifier(name)}`;
+}
+
+/** The sequence is dropped together with the column. */
+export function ownSequence(name: string, table: string, column: string): string {
+  return `ALTER SEQUENCE ${identifier(name)} OWNED BY ${identifier(table)}.${identifier(column)}`;
+}
+
+export function addForeignKey(table: string, { name, columns, references, onDelete }: ForeignKey): string {
+  const action = onDelete === "no action" ? "" : ` ON DELETE ${onDelete.toUpperCase()}`;
+  return (
+    `ALTER TABLE ${identifier(table)} ADD CONSTRAINT ${identifier(name)} FOREIGN KEY ${identifiers(columns)} ` +
+    `REFERENCES ${identifier(references.table)} ${identifiers(references.columns)}${action}`
+  );
+}
+
+/** A unique constraint; a constraint cannot be partial, so over living rows it is a unique index. */
+export function addUnique(table: string, { name, columns, living }: Unique): string {
+  if (living === undefined)
+    return `ALTER TABLE ${identifier(table)} ADD CONSTRAINT ${identifier(name)} UNIQUE ${identifiers(columns)}`;
+  return `CREATE UNIQUE INDEX ${identifier(name)} ON ${identifier(table)} ${identifiers(columns)} WHERE ${identifier(living)} IS NULL`;
+}
+
+export function createIndex(table: string, { name, parts, living }: TableIndex): string {
+  const columns = parts.map(({ column, descending }) => `${identifier(column)}${descending ? " DESC" : ""}`).join(", ");
+  const where = living === undefined ? "" : ` WHERE ${identifier(living)} IS NULL`;
+  return `CREATE INDEX ${identifier(name)} ON ${identifier(table)} (${columns})${where}`;
+}
+
+export function checkClause({ name, rule }: Check): string {
+  return `CONSTRAINT ${identifier(name)} CHECK (${checkSql(rule)})`;
+}
+
+/** The model's documentation in the database. */
+export function comments(table: Table): readonly string[] {
+  const own = table.comment === undefined ? [] : [commentOnTable(table.name, table.comment)];
+  const columns = table.columns.flatMap(({ name, comment }) =>
+    comment === undefined ? [] : [commentOnColumn(table.name, name, comment)],
+  );
+  return [...own, ...columns];
+}
+
+export function commentOnTable(table: string, text: string | undefined): string {
+  return `COMMENT ON TABLE ${identifier(table)} IS ${text === undefined ? "NULL" : literal(text)}`;
+}
+
+export function commentOnColumn(table: string, column: string, text: string | undefined): string {
+  const where = `${identifier(table)}.${identifier(column)}`;
+  return `COMMENT ON COLUMN ${where} IS ${text === undefined ? "NULL" : literal(text)}`;
+}
