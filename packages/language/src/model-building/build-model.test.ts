@@ -43,7 +43,7 @@ describe("buildModel", () => {
     const [total] = order?.members ?? [];
     assert.equal(total?.id, "shop.sales.Order#total");
     assert.equal(total?.doc, "How much.");
-    assert.deepEqual(total?.source.name, { file: "sub/a.domain", offset: 71, length: 5, line: 4, column: 2 });
+    assert.deepEqual(total?.source.name, { file: "sub/a.domain", offset: 68, length: 5, line: 4, column: 2 });
   });
 
   it("reads types with their refinements", async () => {

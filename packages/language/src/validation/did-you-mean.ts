@@ -1,5 +1,5 @@
 /**
- * The candidate that was probably meant, if one is near enough: at most a third of its letters differ.
+ * The candidate that was probably meant, if one is near enough: one letter of three may differ, two of six, and so on.
  * Optimal string alignment distance, case-insensitive, bounded to words of 64 letters.
  */
 export function closest(word: string, candidates: Iterable<string>): string | undefined {
@@ -7,7 +7,7 @@ export function closest(word: string, candidates: Iterable<string>): string | un
   let bestDistance = Number.POSITIVE_INFINITY;
   const lower = word.slice(0, 64).toLowerCase();
   for (const candidate of candidates) {
-    const allowed = Math.max(1, Math.floor(candidate.length / 3));
+    const allowed = Math.ceil((candidate.length - 2) / 3);
     if (Math.abs(candidate.length - word.length) > allowed) continue;
     const found = distance(lower, candidate.slice(0, 64).toLowerCase());
     if (found <= allowed && found < bestDistance) {
