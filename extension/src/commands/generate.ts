@@ -64,11 +64,9 @@ async function explain(services: Services, failure: Extract<GenerateResult, { ok
 }
 
 async function confirm(services: Services, project: ProjectInfo, { plan, output }: Planned): Promise<boolean> {
-  await services.reports.show(
-    vscode.l10n.t("Plan for {0}", project.name),
-    describePlan(project.name, displayPath(output), plan),
-  );
   const proceed = vscode.l10n.t("Generate");
+  const look = vscode.l10n.t("Show Plan");
+  const question = vscode.l10n.t("Generate the application of {0}?", project.name);
   const { delete: deleted, conflict } = plan.counts;
   const detail = [
     deleted > 0
@@ -79,11 +77,17 @@ async function confirm(services: Services, project: ProjectInfo, { plan, output 
       : "",
   ].filter((line) => line !== "");
   const chosen = await vscode.window.showWarningMessage(
-    vscode.l10n.t("Generate the application of {0}?", project.name),
-    { modal: true, detail: [...detail, vscode.l10n.t("The whole plan is shown behind this question.")].join("\n\n") },
+    question,
+    { modal: true, detail: detail.join("\n\n") },
     proceed,
+    look,
   );
-  return chosen === proceed;
+  if (chosen !== look) return chosen === proceed;
+  await services.reports.show(
+    vscode.l10n.t("Plan for {0}", project.name),
+    describePlan(project.name, displayPath(output), plan, "planned"),
+  );
+  return (await vscode.window.showInformationMessage(question, proceed)) === proceed;
 }
 
 async function report(services: Services, project: ProjectInfo, { plan, output }: Planned): Promise<void> {
@@ -101,7 +105,7 @@ async function report(services: Services, project: ProjectInfo, { plan, output }
   if (chosen === details) {
     await services.reports.show(
       vscode.l10n.t("Generation of {0}", project.name),
-      describePlan(project.name, displayPath(output), plan),
+      describePlan(project.name, displayPath(output), plan, "done"),
     );
   }
 }

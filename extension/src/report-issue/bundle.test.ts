@@ -28,6 +28,11 @@ describe("the report of an issue", () => {
     assert.ok(report.includes('"path": "~\\\\x"'), report);
   });
 
+  it("says what kind of remote it is, never its address", () => {
+    assert.ok(describeIssue({ ...facts, remote: "ssh-remote" }).includes("- Remote: ssh-remote\n"));
+    assert.ok(describeIssue({ ...facts, remote: "10.0.0.7:8080" }).includes("- Remote: yes\n"));
+  });
+
   it("keeps a fence in the log from ending the log", () => {
     assert.ok(describeIssue(facts).includes("````log\n"));
   });

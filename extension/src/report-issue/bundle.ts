@@ -5,6 +5,7 @@ export interface IssueFacts {
   readonly extension: string;
   readonly editor: string;
   readonly system: string;
+  /** Name that the editor gives to where the extension runs; undefined on the user's own machine. */
   readonly remote: string | undefined;
   readonly trusted: boolean;
   readonly server: string;
@@ -26,6 +27,7 @@ export function describeIssue(facts: IssueFacts): string {
       ? "All at their defaults."
       : codeBlock(JSON.stringify(facts.settings, null, 2), "json");
   return [
+    "# A problem with Domainsmith",
     "<!-- Nothing of this has been sent. Read it, take out what should not be public, then choose “Open Issue Page”. -->",
     "## What happened",
     "<!-- What did you do, what did you expect, and what did you see instead? A few lines of a model that show it help most. -->",
@@ -34,7 +36,7 @@ export function describeIssue(facts: IssueFacts): string {
       `- Domainsmith ${facts.extension}`,
       `- ${facts.editor}`,
       `- ${facts.system}`,
-      `- Remote: ${facts.remote ?? "no"}`,
+      `- Remote: ${remoteKind(facts.remote)}`,
       `- Workspace trusted: ${facts.trusted ? "yes" : "no"}`,
       `- Language server: ${hidden(facts.server)}`,
     ].join("\n"),
@@ -46,6 +48,12 @@ export function describeIssue(facts: IssueFacts): string {
     facts.log.length === 0 ? "It is empty." : codeBlock(hidden(facts.log.join("\n")), "log"),
     "",
   ].join("\n\n");
+}
+
+/** What kind of remote it is; some editors put the machine's address there, which is nobody's business. */
+function remoteKind(name: string | undefined): string {
+  if (name === undefined) return "no";
+  return /^[a-z-]+$/.test(name) ? name : "yes";
 }
 
 function hideHome(text: string, home: string): string {

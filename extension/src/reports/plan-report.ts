@@ -23,8 +23,13 @@ const SECTIONS: readonly { readonly action: ChangeAction; readonly title: string
   },
 ];
 
-/** A generation's plan, as Markdown. `output` is shown as it is. */
-export function describePlan(project: string, output: string, { changes, notices, counts }: PlanSummary): string {
+/** A generation's plan, or what became of it, as Markdown. `output` is shown as it is. */
+export function describePlan(
+  project: string,
+  output: string,
+  { changes, notices, counts }: PlanSummary,
+  tense: "planned" | "done",
+): string {
   const totals = SECTIONS.filter(({ action }) => counts[action] > 0).map(
     ({ action, title }) => `| ${title.split(":")[0]} | ${counts[action]} |`,
   );
@@ -42,7 +47,9 @@ export function describePlan(project: string, output: string, { changes, notices
   });
   return [
     `# Application of ${escapeMarkdown(project)}`,
-    `Written to ${inlineCode(output)}.`,
+    tense === "planned"
+      ? `This is what would be done in ${inlineCode(output)}. Nothing has been written yet.`
+      : `This is what was done in ${inlineCode(output)}.`,
     summary,
     ...(notes.length === 0 ? [] : ["## Notes", notes.join("\n")]),
     ...sections,

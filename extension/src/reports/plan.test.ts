@@ -46,7 +46,8 @@ describe("the outcome of a generation", () => {
 
 describe("the report of a plan", () => {
   it("lists what needs attention first, and keeps texts from being Markdown", () => {
-    const report = describePlan("my_shop", "app", plan([create, remove, conflict]));
+    const report = describePlan("my_shop", "app", plan([create, remove, conflict]), "planned");
+    assert.ok(report.includes("Nothing has been written yet."));
     assert.ok(report.startsWith("# Application of my\\_shop\n"));
     assert.ok(report.includes("- `src/b.ts` changed by you \\| and us"));
     const order = ["Left alone", "Deleted", "Created"].map((title) => report.indexOf(`## ${title}`));
