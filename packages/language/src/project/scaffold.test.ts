@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { format } from "../formatting/format.ts";
 import { parseFiles } from "../testing/parse.ts";
+import { parseProjectConfig } from "./parse-config.ts";
 import { scaffoldProject } from "./scaffold.ts";
 
 describe("scaffoldProject", () => {
@@ -11,9 +12,11 @@ describe("scaffoldProject", () => {
     assert.equal(open, "cafe-no-7.domain");
     assert.deepEqual(
       files.map(({ path }) => path),
-      ["domainsmith.json", "cafe-no-7.domain", "README.md"],
+      ["domainsmith.json", "cafe-no-7.domain", "README.md", ".gitignore"],
     );
-    assert.equal(JSON.parse(files[0]?.content ?? "").name, "cafe-no-7");
+    const { config, problems } = parseProjectConfig(files[0]?.content ?? "");
+    assert.deepEqual(problems, []);
+    assert.equal(config.name, "cafe-no-7");
   });
 
   it("takes any text for a name", () => {

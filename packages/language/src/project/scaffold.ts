@@ -1,4 +1,5 @@
 import type { NewProject } from "@domainsmith/model";
+import { slugOf } from "./names.ts";
 
 /**
  * The files of a new project.
@@ -17,20 +18,9 @@ export function scaffoldProject(name: string): NewProject {
       { path: "domainsmith.json", content: configuration(slug) },
       { path: model, content: MODEL },
       { path: "README.md", content: readme(title === "" ? slug : title, model) },
+      { path: ".gitignore", content: "node_modules/\n.DS_Store\n" },
     ],
   };
-}
-
-/** Lower case, `a-z0-9-`: names an npm package, a folder and a file everywhere. */
-function slugOf(title: string): string {
-  const slug = title
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .slice(0, 60)
-    .replace(/^-+|-+$/g, "");
-  return slug === "" ? "project" : slug;
 }
 
 function configuration(name: string): string {

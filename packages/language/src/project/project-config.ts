@@ -1,0 +1,35 @@
+/** Settings of a project, from its `domainsmith.json`, with defaults for what is not said there. */
+export interface ProjectConfig {
+  /** npm package name of the application. Absent: made from the folder's name. */
+  readonly name?: string;
+  /** The application's name for people. Absent: {@link name}. */
+  readonly title?: string;
+  /** Globs of the model files, relative to the project's folder. */
+  readonly models: readonly string[];
+  /** Folder that the application is written to, relative to the project's folder, with `/`, without `..`. */
+  readonly output: string;
+  /** The generators to run, with their options. */
+  readonly generators: Readonly<Record<string, GeneratorOptions>>;
+}
+
+/** Options of one generator, as written: what they may be is for the generator to say. */
+export type GeneratorOptions = Readonly<Record<string, unknown>>;
+
+/** What holds when `domainsmith.json` says nothing. */
+export const DEFAULT_CONFIG: ProjectConfig = {
+  models: ["**/*.domain"],
+  output: "app",
+  generators: { data: {}, api: {} },
+};
+
+/** Something wrong in `domainsmith.json`. */
+export interface ConfigProblem {
+  readonly severity: "error" | "warning";
+  /** See {@link CONFIG_CODES}. */
+  readonly code: string;
+  /** What is wrong and what to do. */
+  readonly message: string;
+  /** UTF-16 code units from the start of the file. */
+  readonly offset: number;
+  readonly length: number;
+}
