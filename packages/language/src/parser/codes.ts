@@ -11,6 +11,7 @@ export const PARSER_CODES = {
   fileTooLarge: "DS0011",
   lineTooLong: "DS0012",
   nestedTooDeep: "DS0013",
+  tooManyComments: "DS0014",
 } as const;
 
 export type ParserCode = (typeof PARSER_CODES)[keyof typeof PARSER_CODES];

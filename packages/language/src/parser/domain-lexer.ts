@@ -18,8 +18,8 @@ export class DomainLexer extends DefaultLexer {
     const limit = findTextLimit(text);
     if (limit) return this.refuse(limit);
     const result = super.tokenize(text);
-    const nesting = findDeepNesting(result.tokens);
-    if (nesting) return this.refuse(nesting);
+    const refused = findDeepNesting(result.tokens) ?? findCommentRun(result.hidden, result.tokens);
+    if (refused) return this.refuse(refused);
     const problems = literalProblems(result.tokens, this.definition);
     const comment = openComment(result.hidden);
     if (comment) problems.push(comment);
@@ -49,6 +49,27 @@ export class DomainLexer extends DefaultLexer {
     this.last = [];
     return { tokens: [], hidden: [], errors: [problem] };
   }
+}
+
+/** More comments than this between two words are no documentation, and more than the syntax tree can take. */
+const MAX_COMMENT_RUN = 50_000;
+
+function findCommentRun(comments: readonly IToken[], tokens: readonly IToken[]): TextProblem | undefined {
+  if (comments.length <= MAX_COMMENT_RUN) return undefined;
+  let [next, run] = [0, 0];
+  for (const comment of comments) {
+    const before = next;
+    while ((tokens[next]?.startOffset ?? Number.POSITIVE_INFINITY) < comment.startOffset) next++;
+    run = next === before ? run + 1 : 1;
+    if (run > MAX_COMMENT_RUN) {
+      return problemAt(
+        comment,
+        PARSER_CODES.tooManyComments,
+        `These are more than ${MAX_COMMENT_RUN} comments in a row. Nothing in this file is read.`,
+      );
+    }
+  }
+  return undefined;
 }
 
 function literalProblems(tokens: readonly IToken[], definition: DefaultLexer["definition"]): TextProblem[] {

@@ -2,8 +2,13 @@ import type { IToken } from "chevrotain";
 import { PARSER_CODES } from "./codes.ts";
 import { type TextProblem, textProblem } from "./text-problem.ts";
 
-/** Brackets inside brackets, signs before signs, `implies` after `implies`, dots after dots. */
+/** Signs before signs, `implies` after `implies`, dots after dots. */
 export const MAX_NESTING = 200;
+
+/** Brackets inside brackets. A parser that calls itself needs most of its stack for them. */
+export const MAX_BRACKETS = 50;
+
+const BRACKET_WEIGHT = MAX_NESTING / MAX_BRACKETS;
 
 /** Operators in one expression, outside of its brackets. */
 export const MAX_OPERATORS = 500;
@@ -38,12 +43,13 @@ export function findDeepNesting(tokens: readonly IToken[]): TextProblem | undefi
     if (!isName && OPEN.has(image)) {
       outer.push(level);
       level = { nesting: 0, operators: 0 };
-      depth++;
+      depth += BRACKET_WEIGHT;
       afterOperand = false;
     } else if (CLOSE.has(image)) {
       depth -= level.nesting;
-      level = outer.pop() ?? { nesting: 0, operators: 0 };
-      if (depth > 0) depth--;
+      const opened = outer.pop();
+      if (opened) depth -= BRACKET_WEIGHT;
+      level = opened ?? { nesting: 0, operators: 0 };
       afterOperand = true;
     } else if (image === "," || (afterOperand && !isOperator(image, isName))) {
       depth -= level.nesting;
@@ -56,7 +62,11 @@ export function findDeepNesting(tokens: readonly IToken[]): TextProblem | undefi
       } else level.operators++;
       afterOperand = false;
     } else afterOperand = true;
-    if (depth > MAX_NESTING) return tooDeep(token, `This is nested more than ${MAX_NESTING} levels deep.`);
+    if (depth > MAX_NESTING)
+      return tooDeep(
+        token,
+        `This is nested too deep: at most ${MAX_BRACKETS} brackets, or ${MAX_NESTING} other levels.`,
+      );
     if (level.operators > MAX_OPERATORS) {
       return tooDeep(token, `This expression has more than ${MAX_OPERATORS} operators.`);
     }

@@ -196,11 +196,13 @@ export class ReferenceExplainer {
     if (path !== undefined) {
       return { ...base, importFrom, message: `${message} It is declared in "${path}": import it.` };
     }
-    const candidates = this.services.references.ScopeProvider.getScope(info).getAllElements();
-    const suggestion = closest(
-      name,
-      candidates.limit(MAX_CANDIDATES).map((candidate) => candidate.name),
-    );
+    const candidates = this.services.references.ScopeProvider.getScope(info)
+      .getAllElements()
+      .limit(MAX_CANDIDATES)
+      .map((candidate) => candidate.name)
+      // One letter is near to any other.
+      .filter((candidate) => candidate.length > 2);
+    const suggestion = closest(name, candidates);
     return suggestion === undefined
       ? { ...base, message }
       : { ...base, suggestion, message: `${message} Did you mean "${suggestion}"?` };
