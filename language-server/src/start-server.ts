@@ -9,6 +9,6 @@ import { createDomainServer, type ServerContext } from "./server-module.ts";
  * @param errors where errors go that have nobody to answer to
  */
 export function startServerOn(context: ServerContext & { readonly connection: Connection }, errors: ErrorLog): void {
-  const { shared } = createDomainServer(context, errors);
+  const { shared } = createDomainServer(context);
   startLanguageServer(shared);
 }

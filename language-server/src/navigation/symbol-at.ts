@@ -1,0 +1,66 @@
+import { ast, type DomainServices, ownerOf } from "@domainsmith/language";
+import {
+  type AstNode,
+  type CstNode,
+  CstUtils,
+  GrammarUtils,
+  isReference,
+  type LangiumDocument,
+  type Reference,
+} from "langium";
+import type { Position } from "vscode-languageserver";
+
+/** A word in a file that names something. */
+export interface SymbolAt {
+  /** What it names. */
+  readonly target: AstNode;
+  /** The word. */
+  readonly word: CstNode;
+  /** The reference that the word is, or is a part of; absent where the word declares the target. */
+  readonly reference?: Reference;
+}
+
+/** What the word at a place names; undefined for words that name nothing and names that do not resolve. */
+export function symbolAt(
+  document: LangiumDocument,
+  position: Position,
+  services: DomainServices,
+): SymbolAt | undefined {
+  const root = document.parseResult.value.$cstNode;
+  if (!root) return undefined;
+  const offset = document.textDocument.offsetAt(position);
+  const word = CstUtils.findDeclarationNodeAtOffset(root, offset, services.parser.GrammarConfig.nameRegexp);
+  if (!word || !/^[A-Za-z_]/.test(word.text)) return undefined;
+  const property = GrammarUtils.findAssignment(word)?.feature;
+  if (property === undefined) return undefined;
+  const node = word.astNode;
+  const value: unknown = node[property as keyof AstNode];
+  for (const reference of Array.isArray(value) ? value : [value]) {
+    if (!isReference(reference)) continue;
+    const { $refNode } = reference;
+    if (!$refNode || $refNode.offset > word.offset || $refNode.end < word.end) continue;
+    return reference.ref ? { target: reference.ref, word, reference } : undefined;
+  }
+  if (property === "name") {
+    const named = namedBy(node, word.text, services);
+    if (named) return { target: named, word };
+  }
+  return undefined;
+}
+
+/** What a word in the place of a name names: the node itself, or what it speaks of without being a reference. */
+function namedBy(node: AstNode, word: string, services: DomainServices): AstNode | undefined {
+  if (ast.isOperation(node)) {
+    const owner = ownerOf(node);
+    return owner && services.references.Members.actionsOf(owner, node).get(word)?.node;
+  }
+  if (ast.isArgument(node)) return parameterOf(node);
+  if (ast.isPersonalArgument(node)) return undefined;
+  return node;
+}
+
+/** The parameter of an annotation that an argument is for by its name. */
+export function parameterOf({ name, $container }: ast.Argument): ast.Parameter | undefined {
+  const annotation = ast.isAnnotation($container) ? $container.annotation?.ref : undefined;
+  return annotation?.parameters.find((parameter) => parameter.name === name);
+}

@@ -1,0 +1,130 @@
+import { ast, type DomainServices, fileSymbols, flatTree, ownerOf, sourceFileOf } from "@domainsmith/language";
+import { type AstNode, AstUtils, type LangiumDocument } from "langium";
+import type { Usage } from "../navigation/usages.ts";
+
+/**
+ * Why a node cannot be called `name` because of other names: somebody has it already, or a place that names the node
+ * would from then on mean something else, or the other way round. Undefined when nothing is in the way.
+ */
+export function conflictWith(
+  target: AstNode,
+  name: string,
+  usages: readonly Usage[],
+  services: DomainServices,
+): string | undefined {
+  return (
+    takenBeside(target, name, services) ?? captured(target, name, usages, services) ?? capturing(target, name, services)
+  );
+}
+
+function taken(name: string, where: string): string {
+  return `"${name}" is taken ${where}. Choose another name.`;
+}
+
+/** The same name in the same list. */
+function takenBeside(target: AstNode, name: string, services: DomainServices): string | undefined {
+  if (ast.isEnumValue(target)) {
+    return has(target.$container.values, name) ? taken(name, `in ${target.$container.name}`) : undefined;
+  }
+  if (ast.isParameter(target))
+    return has(target.$container.parameters, name) ? taken(name, "by a parameter") : undefined;
+  if (ast.isRule(target)) return has(target.$container.rules, name) ? taken(name, "by another rule") : undefined;
+  if (ast.isNamedDeclaration(target)) {
+    const file = sourceFileOf(target);
+    const imported = services.references.FileNames.importedBy(file).names;
+    if (fileSymbols(file).declared.has(name) || imported.has(name)) return taken(name, "in this file");
+    return undefined;
+  }
+  return takenAmongMembers(target, name, services);
+}
+
+function has(list: readonly { readonly name?: string }[], name: string): boolean {
+  return list.some((it) => it.name === name);
+}
+
+/** Every entity that has the member has its name for itself. */
+function takenAmongMembers(target: AstNode, name: string, services: DomainServices): string | undefined {
+  const { Members } = services.references;
+  const old = nameOf(target);
+  const action = ast.isAction(target);
+  if (old === undefined || !(action || ast.isAnyMember(target))) return undefined;
+  for (const document of projectDocuments(target, services)) {
+    for (const { node } of fileSymbols(document.parseResult.value as ast.SourceFile).declared.values()) {
+      if (!ast.isEntity(node) && !ast.isMixin(node) && !ast.isValueObject(node)) continue;
+      const table = action ? Members.actionsOf(node, node) : Members.membersOf(node, node);
+      if (table.get(old)?.node === target && table.has(name)) return taken(name, `in ${node.name}`);
+    }
+  }
+  return undefined;
+}
+
+function nameOf(node: AstNode): string | undefined {
+  return "name" in node && typeof node.name === "string" ? node.name : undefined;
+}
+
+/** The documents that may see a node. */
+export function projectDocuments(node: AstNode, services: DomainServices): readonly LangiumDocument[] {
+  const { Projects } = services.shared.workspace;
+  return Projects.documentsOf(Projects.of(AstUtils.getDocument(node).uri));
+}
+
+/** A place that names the target, where something nearer has the new name. */
+function captured(
+  target: AstNode,
+  name: string,
+  usages: readonly Usage[],
+  services: DomainServices,
+): string | undefined {
+  for (const { node, declaration } of usages) {
+    if (declaration) continue;
+    for (let at: AstNode | undefined = node.$container; at && ast.isNameExpression(node); at = at.$container) {
+      const local = (ast.isLambda(at) && at.name === name) || (ast.isAction(at) && has(at.parameters, name));
+      if (local) return taken(name, `by a parameter${placeOf(node)}`);
+      if (at === target) break;
+    }
+    if (!ast.isNamedDeclaration(target)) continue;
+    const file = sourceFileOf(node);
+    const imports = services.references.FileNames.importedBy(file).names;
+    const other = fileSymbols(file).declared.get(name) ?? imports.get(name);
+    if (other && other.node !== target) return taken(name, `in ${fileName(file)}`);
+  }
+  return undefined;
+}
+
+/** A bare name that means something else so far and would mean the target. */
+function capturing(target: AstNode, name: string, services: DomainServices): string | undefined {
+  if (ast.isLambda(target)) {
+    return flatTree(target.body).references.some(
+      (info) => info.reference.$refText === name && ast.isNameExpression(info.container),
+    )
+      ? taken(name, "by something that the expression names")
+      : undefined;
+  }
+  const old = nameOf(target);
+  if (old === undefined || !ast.isAnyMember(target)) return undefined;
+  for (const document of projectDocuments(target, services)) {
+    for (const { reference, container } of flatTree(document.parseResult.value).references) {
+      if (reference.$refText !== name || !ast.isNameExpression(container)) continue;
+      const owner = ownerOf(container);
+      const seen = owner && services.references.Members.membersOf(owner, container).get(old)?.node === target;
+      if (seen && container.target.ref && isFarther(container.target.ref)) {
+        return taken(name, `by another meaning${placeOf(container)}`);
+      }
+    }
+  }
+  return undefined;
+}
+
+/** Enum values, declarations and built-ins come after members when a bare name is looked up. */
+function isFarther(node: AstNode): boolean {
+  return ast.isEnumValue(node) || ast.isNamedDeclaration(node) || ast.isBuiltin(node);
+}
+
+function placeOf(node: AstNode): string {
+  const line = node.$cstNode?.range.start.line;
+  return line === undefined ? "" : ` in ${fileName(sourceFileOf(node))}, line ${line + 1}`;
+}
+
+function fileName(file: ast.SourceFile): string {
+  return file.$document?.uri.path.replace(/.*\//, "") ?? "another file";
+}

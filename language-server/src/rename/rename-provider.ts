@@ -1,0 +1,123 @@
+import { ast, type DomainServices, isSynthetic } from "@domainsmith/language";
+import { type AstNode, AstUtils, type LangiumDocument, type URI } from "langium";
+import type { LangiumSharedServices, RenameProvider } from "langium/lsp";
+import {
+  LSPErrorCodes,
+  type Range,
+  type RenameParams,
+  ResponseError,
+  type TextDocumentPositionParams,
+  TextEdit,
+  type WorkspaceEdit,
+} from "vscode-languageserver";
+import { type SymbolAt, symbolAt } from "../navigation/symbol-at.ts";
+import { declarationOf, type Usage, usagesOf } from "../navigation/usages.ts";
+import { KIND_WORDS } from "../presentation/signature.ts";
+import { conflictWith } from "./conflicts.ts";
+import { problemWithName } from "./names.ts";
+import { oldNameEdits } from "./old-names.ts";
+
+/** Renames what a word names, in all files, and leaves the old name of data behind for the migrations. */
+export class DomainRenameProvider implements RenameProvider {
+  private readonly services: DomainServices;
+  private readonly keywords: ReadonlySet<string>;
+  private documentChanges = false;
+
+  constructor(services: DomainServices & { readonly shared: LangiumSharedServices }) {
+    this.services = services;
+    this.keywords = new Set(Object.keys(services.parser.Lexer.definition).filter((name) => /^[a-z]+$/.test(name)));
+    services.shared.lsp.LanguageServer.onInitialize(({ capabilities }) => {
+      this.documentChanges = capabilities.workspace?.workspaceEdit?.documentChanges ?? false;
+    });
+  }
+
+  prepareRename(document: LangiumDocument, { position }: TextDocumentPositionParams): Range | undefined {
+    const symbol = symbolAt(document, position, this.services);
+    if (!symbol) return undefined;
+    const problem = this.problemWith(symbol);
+    if (problem) throw refusal(problem);
+    return symbol.word.range;
+  }
+
+  rename(document: LangiumDocument, { position, newName }: RenameParams): WorkspaceEdit | undefined {
+    const symbol = symbolAt(document, position, this.services);
+    if (!symbol) throw refusal("There is nothing here that has a name.");
+    const problem = this.problemWith(symbol);
+    if (problem) throw refusal(problem);
+    const { target, usages } = this.renamed(symbol, document);
+    const old = symbol.word.text;
+    if (newName === old) return { changes: {} };
+    const wrong =
+      problemWithName(target, newName, this.keywords) ?? conflictWith(target, newName, usages, this.services);
+    if (wrong) throw refusal(wrong);
+    const edits = new Map<string, TextEdit[]>();
+    for (const { uri, segment, text } of usages) {
+      if (text === old) add(edits, uri, TextEdit.replace(segment.range, newName));
+    }
+    const home = AstUtils.getDocument(target);
+    for (const edit of oldNameEdits(target, newName, home)) add(edits, home.uri, edit);
+    this.refuseBroken(edits.keys());
+    return this.workspaceEdit(edits);
+  }
+
+  /** What a word stands for when it is renamed: an import's own name for a thing is a name of its own. */
+  private renamed(
+    { target, word, reference }: SymbolAt,
+    document: LangiumDocument,
+  ): { target: AstNode; usages: readonly Usage[] } {
+    const file = document.parseResult.value as ast.SourceFile;
+    const inImport = reference !== undefined && word.astNode.$type === "ImportedName";
+    const alias = ast.isImportedName(target)
+      ? target
+      : reference && !inImport && "name" in target && target.name !== word.text
+        ? file.imports.flatMap(({ names }) => names).find(({ name }) => name === word.text)
+        : undefined;
+    if (!alias) return { target, usages: usagesOf(target, this.services) };
+    const own = declarationOf(alias);
+    const meant = alias.declaration?.ref;
+    const uses = meant ? usagesOf(meant, this.services) : [];
+    const here = uses.filter(({ uri, text }) => uri.toString() === document.uri.toString() && text === alias.name);
+    return { target: alias, usages: own ? [own, ...here] : here };
+  }
+
+  private problemWith({ target, word }: SymbolAt): string | undefined {
+    if (isSynthetic(target)) return `"${word.text}" comes with the language and cannot be renamed.`;
+    if (!declarationOf(target)) return `"${word.text}" has no name of its own here.`;
+    const { uri } = AstUtils.getDocument(target);
+    const { kind, name } = this.services.shared.workspace.Projects.of(uri);
+    const what = KIND_WORDS[target.$type] ?? "name";
+    if (kind === "library") return `The ${what} "${word.text}" belongs to ${name} and cannot be renamed.`;
+    if (kind === "package")
+      return `The ${what} "${word.text}" belongs to the package "${name}" and cannot be renamed here.`;
+    return undefined;
+  }
+
+  /** A file that does not parse is never rewritten: references in it may be unseen. */
+  private refuseBroken(uris: Iterable<string>): void {
+    for (const uri of uris) {
+      const document = this.services.shared.workspace.LangiumDocuments.all.find((it) => it.uri.toString() === uri);
+      const { parserErrors, lexerErrors } = document?.parseResult ?? { parserErrors: [], lexerErrors: [] };
+      if (parserErrors.length + lexerErrors.length === 0) continue;
+      const name = uri.replace(/.*\//, "");
+      throw refusal(`${name} has syntax errors. Mend them first, so that no place is missed.`);
+    }
+  }
+
+  private workspaceEdit(edits: ReadonlyMap<string, TextEdit[]>): WorkspaceEdit {
+    if (!this.documentChanges) return { changes: Object.fromEntries(edits) };
+    return {
+      documentChanges: [...edits].map(([uri, changes]) => ({ textDocument: { uri, version: null }, edits: changes })),
+    };
+  }
+}
+
+function add(edits: Map<string, TextEdit[]>, uri: URI, edit: TextEdit): void {
+  const key = uri.toString();
+  const list = edits.get(key);
+  if (list) list.push(edit);
+  else edits.set(key, [edit]);
+}
+
+function refusal(message: string): ResponseError<void> {
+  return new ResponseError(LSPErrorCodes.RequestFailed, message);
+}
