@@ -1,3 +1,4 @@
 export * from "./markers.ts";
 export * from "./memory-file-system.ts";
+export * from "./model-text.ts";
 export * from "./parse.ts";
