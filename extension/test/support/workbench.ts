@@ -148,6 +148,12 @@ export class Workbench {
     await this.press("Enter");
   }
 
+  /** Chooses an entry of the context menu of a file in the explorer. */
+  async fileMenu(file: string, entry: string): Promise<void> {
+    await this.page.locator(".explorer-folders-view").getByText(file, { exact: true }).click({ button: "right" });
+    await this.page.locator(".context-view").getByRole("menuitem", { name: entry }).click();
+  }
+
   /** A notification that holds a text. */
   notification(text: string | RegExp): Locator {
     return this.page.locator(".notifications-toasts .notification-list-item").filter({ hasText: text }).first();
