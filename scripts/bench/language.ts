@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { startClient, type TestClient } from "../../language-server/src/testing/client.ts";
+import { fileName, modelText } from "../../packages/language/src/testing/model-text.ts";
 import { type BenchRow, median, row } from "../lib/bench.ts";
 import { root } from "../lib/bootstrap.mjs";
 import { runNode } from "../lib/exec.ts";
-import { syntheticModel } from "../lib/synthetic-model.ts";
 
 const EDITS = 10;
 
@@ -24,10 +24,10 @@ export async function run(): Promise<readonly BenchRow[]> {
 
 async function measure(entities: number): Promise<readonly BenchRow[]> {
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), "bench-")));
-  const file = path.join(folder, "model.domain");
-  const text = syntheticModel(entities);
-  writeFileSync(file, text);
-  const uri = pathToFileURL(file).href;
+  const texts = modelText(entities);
+  for (const [name, content] of Object.entries(texts)) writeFileSync(path.join(folder, name), content);
+  const text = texts[fileName(0)] ?? "";
+  const uri = pathToFileURL(path.join(folder, fileName(0))).href;
   const started = performance.now();
   const command = [process.execPath, path.join(root, "dist/server.js"), "--stdio"];
   const client = await startClient({ capabilities: {}, folders: [pathToFileURL(folder).href], command });
@@ -57,12 +57,15 @@ async function measure(entities: number): Promise<readonly BenchRow[]> {
   }
 }
 
-/** Where the type of a relation ends, in the entity in the middle of the model. */
+/** Where the type of a relation ends, in the middle of the model. */
 function middle(text: string, entities: number): { line: number; character: number } {
   const lines = text.split("\n");
-  const from = lines.indexOf(`entity Entity${Math.floor(entities / 2)} {`);
-  const line = lines.findIndex((content, index) => index > from && content.startsWith("  owner:"));
-  return { line, character: lines[line]?.length ?? 0 };
+  const from = lines.findIndex((content) => content.startsWith(`entity Entity${Math.floor(entities / 2)} `));
+  for (let line = from; line < lines.length; line += 1) {
+    const relation = /^ {2}\w+: +Entity\d+/.exec(lines[line] ?? "");
+    if (relation) return { line, character: relation[0].length };
+  }
+  throw new Error("The model of the benchmark has no relation.");
 }
 
 /** Breaks a name by one character and mends it again, several times; gives the CPU time of each of these keystrokes. */

@@ -22,7 +22,7 @@ export class Workbench {
 
   /** Opens a folder in a new window. */
   static async open(browser: Browser, server: VsCode, folder: string): Promise<Workbench> {
-    const page = await browser.newPage({ viewport: VIEWPORT });
+    const page = await browser.newPage({ viewport: VIEWPORT, reducedMotion: "reduce" });
     page.setDefaultTimeout(LIMIT_MS);
     await page.goto(`${server.url}/?folder=${encodeURIComponent(folder)}`);
     const workbench = new Workbench(page);
@@ -193,7 +193,7 @@ export class Workbench {
   async screenshot(name: string, options: { readonly forDocs?: true } = {}): Promise<void> {
     const folder = options.forDocs && process.env.UPDATE_DOCS_IMAGES ? docsImages : screenshotsFolder;
     mkdirSync(folder, { recursive: true });
-    await this.page.screenshot({ path: path.join(folder, `${name}.png`) });
+    await this.page.screenshot({ path: path.join(folder, `${name}.png`), animations: "disabled" });
   }
 }
 
