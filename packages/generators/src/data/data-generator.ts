@@ -4,6 +4,8 @@ import { schemaFiles } from "./drizzle/schema-files.ts";
 import { migrationFiles } from "./migrations/migration-files.ts";
 import { MIGRATIONS } from "./migrations/snapshot.ts";
 import { type DataOptions, DEFAULT_OPTIONS, OPTIONS_SCHEMA } from "./options.ts";
+import { seedFiles } from "./seed/seed-files.ts";
+import { seedData } from "./seed/seed-rows.ts";
 
 /** The database: Drizzle tables, SQL migrations, what constraints mean, and demo rows. */
 export const dataGenerator: Generator<DataOptions> = {
@@ -22,8 +24,9 @@ function generate({ model, options, previous }: GeneratorInput<DataOptions>): Ge
   if (relational.notices.some(({ severity }) => severity === "error"))
     return { files: [], notices: relational.notices };
   const migrations = migrationFiles(relational, previous, options.allowDestructive);
+  const seed = seedData(model, relational, options.rows);
   return {
-    files: [...schemaFiles(model, relational), ...migrations.files],
-    notices: [...relational.notices, ...migrations.notices],
+    files: [...schemaFiles(model, relational), ...migrations.files, ...seedFiles(seed)],
+    notices: [...relational.notices, ...migrations.notices, ...seed.notices],
   };
 }
