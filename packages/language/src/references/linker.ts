@@ -8,6 +8,7 @@ import {
   type LangiumDocument,
   type LinkingError,
   type ReferenceInfo,
+  RefResolving,
 } from "langium";
 import type { NameExpression } from "../generated/ast.ts";
 import type { DomainServices } from "../services.ts";
@@ -46,19 +47,30 @@ export class DomainLinker extends DefaultLinker {
       const info = references[index];
       if (info) this.linkOne(info);
     }
+    // Some were resolved before, on the way to others, and stand in the list already.
+    document.references = references.map((info) => info.reference);
+  }
+
+  override unlink(document: LangiumDocument): void {
+    for (const reference of document.references) forgetTarget(reference);
+    document.references = [];
   }
 
   /** Links references again whose targets were {@link forgetTargets forgotten}; leaves the rest of the document alone. */
   linkAgain(references: readonly ReferenceInfo[], document: LangiumDocument): void {
     for (const info of references) this.linkOne(info);
-    // Linking appends to the list, where these references stand already.
-    document.references = [...new Set(document.references)];
+    document.references = flatTree(document.parseResult.value).references.map((info) => info.reference);
   }
 
   private linkOne(info: ReferenceInfo): void {
     const reference = info.reference as DefaultReference;
-    // It may have been resolved already, on the way to another one.
-    if (reference._ref === undefined) this.resolveReference(reference, info.container, info.property);
+    if (reference._ref !== undefined) return;
+    reference._ref = RefResolving;
+    const candidate = this.getCandidate(info);
+    if (candidate instanceof NodeDescription) {
+      reference._nodeDescription = candidate;
+      reference._ref = candidate.node;
+    } else reference._ref = candidate as LinkingError;
   }
 
   override getCandidate(info: ReferenceInfo): AstNodeDescription | LinkingError {
@@ -76,7 +88,7 @@ export class DomainLinker extends DefaultLinker {
     node: AstNode,
     property: string,
   ): AstNode | undefined {
-    if (typeof reference._ref === "symbol") return undefined;
+    if (reference._ref === RefResolving) return undefined;
     return super.resolveReference(reference, node, property);
   }
 
@@ -87,9 +99,19 @@ export class DomainLinker extends DefaultLinker {
 
 /** Makes references ready to be linked again. */
 export function forgetTargets(references: readonly ReferenceInfo[]): void {
-  for (const { reference } of references) {
-    Object.assign(reference, { _ref: undefined, _nodeDescription: undefined });
-  }
+  for (const { reference } of references) forgetTarget(reference);
+}
+
+/** What Langium keeps in a reference; its own type does not say that both can be unset again. */
+interface LinkState {
+  _ref: unknown;
+  _nodeDescription: unknown;
+}
+
+function forgetTarget(reference: object): void {
+  const state = reference as LinkState;
+  state._ref = undefined;
+  state._nodeDescription = undefined;
 }
 
 /** Whether a name is the argument of `@was(…)`: that name is no longer declared anywhere. */

@@ -1,5 +1,6 @@
 import { type FileSystemProvider, type LangiumDocument, type LangiumDocuments, type URI, UriUtils } from "langium";
-import { CONFIG_FILE, readWorkspaceConfig, type WorkspaceConfig } from "./config.ts";
+import { modelMatcher, type ProjectConfig, parseProjectConfig } from "../project/index.ts";
+import { CONFIG_FILE } from "./config.ts";
 
 /**
  * What a document belongs to. Documents of one project never see another's names.
@@ -18,6 +19,8 @@ export interface Project {
   /** From the configuration, or made from the folder's or file's name. */
   readonly name: string;
   readonly configUri?: URI;
+  /** The settings as far as they could be read, with defaults for the rest. */
+  readonly config?: ProjectConfig;
   /** Where generation writes to: never searched for models. */
   readonly outputUri?: URI;
 }
@@ -27,7 +30,8 @@ export const LIBRARY_SCHEME = "domainsmith";
 
 interface Folder {
   readonly project?: Project;
-  readonly config?: WorkspaceConfig;
+  /** Whether a path relative to the folder matches the project's globs. */
+  readonly isModel?: (path: string) => boolean;
 }
 
 /** Knows which project a document belongs to. */
@@ -95,6 +99,14 @@ export class Projects {
     return (await this.readFolder(folder)).project;
   }
 
+  /** Whether a file is one of the models that its project names. Outside of a project every file is. */
+  async isModel(uri: URI): Promise<boolean> {
+    const project = await this.load(uri);
+    if (project.kind !== "configured") return true;
+    const { isModel } = await this.readFolder(project.uri);
+    return isModel?.(uri.path.slice(project.uri.path.length + 1)) ?? true;
+  }
+
   /** Forgets everything that was read: to be called when a `domainsmith.json` was changed, created or deleted. */
   clear(): void {
     this.folders.clear();
@@ -140,12 +152,12 @@ export class Projects {
     } catch {
       // Unreadable: whoever validates the configuration says so. Its folder is a project all the same.
     }
-    const config = readWorkspaceConfig(text);
+    const { config } = parseProjectConfig(text);
     const outputUri = UriUtils.joinPath(folder, config.output);
     const name = config.name ?? UriUtils.basename(folder);
     return {
-      config,
-      project: { kind: "configured", uri: folder, key: folder.toString(), name, configUri, outputUri },
+      isModel: modelMatcher(config.models),
+      project: { kind: "configured", uri: folder, key: folder.toString(), name, configUri, config, outputUri },
     };
   }
 }

@@ -13,9 +13,23 @@ export class DomainWorkspaceManager extends DefaultWorkspaceManager {
   }
 
   protected override async traverseFolder(folder: URI, uris: URI[]): Promise<void> {
-    const project = await this.services.workspace.Projects.ofFolder(folder);
+    const { Projects } = this.services.workspace;
+    const project = await Projects.ofFolder(folder);
     if (project?.outputUri) this.outputs.add(project.outputUri.toString());
-    await super.traverseFolder(folder, uris);
+    for (const entry of await this.entriesOf(folder)) {
+      if (!this.shouldIncludeEntry(entry)) continue;
+      if (entry.isDirectory) await this.traverseFolder(entry.uri, uris);
+      else if (await Projects.isModel(entry.uri)) uris.push(entry.uri);
+    }
+  }
+
+  /** A folder that cannot be read, or is gone in the meantime, has no models. */
+  private async entriesOf(folder: URI): Promise<FileSystemNode[]> {
+    try {
+      return await this.fileSystemProvider.readDirectory(folder);
+    } catch {
+      return [];
+    }
   }
 
   override shouldIncludeEntry(entry: FileSystemNode): boolean {
