@@ -1,1 +1,8 @@
+export {
+  type GenerationHooks,
+  type GenerationStep,
+  generateProject,
+  type ProjectGeneration,
+} from "./generation/generate-project.ts";
 export { startStdioServer } from "./node/stdio.ts";
+export { type ProjectSettings, readProjectSettings } from "./workspace/project-settings.ts";

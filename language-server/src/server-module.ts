@@ -17,8 +17,11 @@ import {
   type PartialLangiumSharedLSPServices,
 } from "langium/lsp";
 import { DomainCompletionProvider } from "./completion/completion-provider.ts";
+import { DomainLanguageServer } from "./domain-language-server.ts";
+import { createErrorLog, type ErrorLog } from "./error-log.ts";
 import { DomainFoldingRangeProvider } from "./folding/folding-range-provider.ts";
 import { DomainFormatter } from "./formatting/formatter.ts";
+import { guarded } from "./guard.ts";
 import { DomainHoverProvider } from "./hover/hover-provider.ts";
 import { DomainDefinitionProvider } from "./navigation/definition-provider.ts";
 import { DomainDocumentHighlightProvider } from "./navigation/document-highlight-provider.ts";
@@ -27,6 +30,7 @@ import { DomainRenameProvider } from "./rename/rename-provider.ts";
 import { DomainSemanticTokenProvider } from "./semantic-tokens/semantic-token-provider.ts";
 import { DomainDocumentSymbolProvider } from "./symbols/document-symbol-provider.ts";
 import { DomainWorkspaceSymbolProvider } from "./symbols/workspace-symbol-provider.ts";
+import { DomainDocumentUpdateHandler } from "./workspace/document-update-handler.ts";
 
 /** Where the server lives: its connection (none in tests) and its file system. */
 export type ServerContext = DefaultSharedModuleContext;
@@ -38,44 +42,56 @@ export type DomainServerServices = DomainServices &
   LangiumLSPServices & { readonly shared: DomainServerSharedServices };
 
 /** What an editor asks of a workspace. */
-const ServerSharedModule: Module<DomainServerSharedServices, PartialLangiumSharedLSPServices> = {
-  lsp: {
-    WorkspaceSymbolProvider: (services) => new DomainWorkspaceSymbolProvider(services),
-  },
-};
+function serverSharedModule(errors: ErrorLog): Module<DomainServerSharedServices, PartialLangiumSharedLSPServices> {
+  return {
+    lsp: {
+      LanguageServer: (services) => new DomainLanguageServer(services),
+      DocumentUpdateHandler: (services) => new DomainDocumentUpdateHandler(services),
+      WorkspaceSymbolProvider: (services) =>
+        guarded("workspace symbols", new DomainWorkspaceSymbolProvider(services), errors),
+    },
+  };
+}
 
 /** What an editor asks of the language, provider by provider. */
-const ServerModule: Module<DomainServerServices, PartialLangiumLSPServices> = {
-  lsp: {
-    CompletionProvider: (services) => new DomainCompletionProvider(services),
-    HoverProvider: (services) => new DomainHoverProvider(services),
-    DefinitionProvider: (services) => new DomainDefinitionProvider(services),
-    ReferencesProvider: (services) => new DomainReferencesProvider(services),
-    DocumentHighlightProvider: (services) => new DomainDocumentHighlightProvider(services),
-    RenameProvider: (services) => new DomainRenameProvider(services),
-    DocumentSymbolProvider: () => new DomainDocumentSymbolProvider(),
-    SemanticTokenProvider: () => new DomainSemanticTokenProvider(),
-    FoldingRangeProvider: () => new DomainFoldingRangeProvider(),
-    Formatter: (services) => new DomainFormatter(services),
-  },
-};
+function serverModule(errors: ErrorLog): Module<DomainServerServices, PartialLangiumLSPServices> {
+  return {
+    lsp: {
+      CompletionProvider: (services) => guarded("completion", new DomainCompletionProvider(services), errors),
+      HoverProvider: (services) => guarded("hover", new DomainHoverProvider(services), errors),
+      DefinitionProvider: (services) => guarded("definition", new DomainDefinitionProvider(services), errors),
+      ReferencesProvider: (services) => guarded("references", new DomainReferencesProvider(services), errors),
+      DocumentHighlightProvider: (services) =>
+        guarded("highlight", new DomainDocumentHighlightProvider(services), errors),
+      RenameProvider: (services) => guarded("rename", new DomainRenameProvider(services), errors),
+      DocumentSymbolProvider: () => guarded("symbols", new DomainDocumentSymbolProvider(), errors),
+      SemanticTokenProvider: () => guarded("semantic tokens", new DomainSemanticTokenProvider(), errors),
+      FoldingRangeProvider: () => guarded("folding", new DomainFoldingRangeProvider(), errors),
+      Formatter: (services) => guarded("formatting", new DomainFormatter(services), errors),
+    },
+  };
+}
 
-/** Creates all services of a server without starting it. */
-export function createDomainServer(context: ServerContext): {
-  readonly shared: DomainServerSharedServices;
-  readonly Domain: DomainServerServices;
-} {
+/**
+ * Creates all services of a server without starting it.
+ *
+ * @param errors where exceptions of providers go, beside the answer to the client
+ */
+export function createDomainServer(
+  context: ServerContext,
+  errors: ErrorLog = createErrorLog(() => undefined),
+): { readonly shared: DomainServerSharedServices; readonly Domain: DomainServerServices } {
   const shared = inject(
     createDefaultSharedModule(context),
     DomainsmithGeneratedSharedModule,
     DomainSharedModule,
-    ServerSharedModule,
+    serverSharedModule(errors),
   ) as DomainServerSharedServices;
   const Domain = inject(
     createDefaultModule({ shared }),
     DomainGeneratedModule,
     DomainModule,
-    ServerModule,
+    serverModule(errors),
   ) as DomainServerServices;
   shared.ServiceRegistry.register(Domain);
   return { shared, Domain };

@@ -1,14 +1,25 @@
 import { startLanguageServer } from "langium/lsp";
 import type { Connection } from "vscode-languageserver";
+import { publishConfigDiagnostics } from "./diagnostics/config-diagnostics.ts";
 import type { ErrorLog } from "./error-log.ts";
+import type { Generate } from "./requests/generate.ts";
+import { answerRequests } from "./requests/requests.ts";
 import { createDomainServer, type ServerContext } from "./server-module.ts";
 
 /**
  * Starts serving a client. Returns at once; the connection lives until the client ends it.
  *
+ * @param generate runs a generation beside the server
  * @param errors where errors go that have nobody to answer to
  */
-export function startServerOn(context: ServerContext & { readonly connection: Connection }, errors: ErrorLog): void {
-  const { shared } = createDomainServer(context);
+export function startServerOn(
+  context: ServerContext & { readonly connection: Connection },
+  generate: Generate,
+  errors: ErrorLog,
+): void {
+  const { connection } = context;
+  const { shared, Domain } = createDomainServer(context, errors);
+  answerRequests({ connection, services: Domain, errors, generate });
+  publishConfigDiagnostics(connection, shared);
   startLanguageServer(shared);
 }

@@ -1,0 +1,83 @@
+import { CONFIG_FILE } from "@domainsmith/language";
+import { URI, UriUtils } from "langium";
+import { DefaultDocumentUpdateHandler } from "langium/lsp";
+import {
+  type DidChangeWatchedFilesParams,
+  FileChangeType,
+  type FileSystemWatcher,
+  type TextDocumentChangeEvent,
+  WatchKind,
+} from "vscode-languageserver";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { DomainServerSharedServices } from "../server-module.ts";
+
+/** Rebuilds what depends on files that changed in the editor, on the disk, or in the workspace's list of folders. */
+export class DomainDocumentUpdateHandler extends DefaultDocumentUpdateHandler {
+  private readonly shared: DomainServerSharedServices;
+
+  constructor(services: DomainServerSharedServices) {
+    super(services);
+    this.shared = services;
+    services.lsp.LanguageServer.onInitialize(({ capabilities }) => {
+      if (!capabilities.workspace?.workspaceFolders) return;
+      services.lsp.LanguageServer.onInitialized(() => {
+        services.lsp.Connection?.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+          void this.changeFolders(
+            added.map(({ uri }) => uri),
+            removed.map(({ uri }) => uri),
+          );
+        });
+      });
+    });
+  }
+
+  /** A closed document is again what lies on the disk. */
+  didCloseDocument({ document }: TextDocumentChangeEvent<TextDocument>): void {
+    const uri = URI.parse(document.uri);
+    void this.shared.workspace.FileSystemProvider.exists(uri).then((exists) =>
+      exists ? this.fireDocumentUpdate([uri], []) : this.fireDocumentUpdate([], [uri]),
+    );
+  }
+
+  override didChangeWatchedFiles(params: DidChangeWatchedFilesParams): void {
+    const changes = params.changes.filter(({ uri, type }) => this.concerns(URI.parse(uri), type));
+    if (changes.length > 0) super.didChangeWatchedFiles({ changes });
+  }
+
+  protected override getWatchers(): FileSystemWatcher[] {
+    return [
+      { globPattern: "**/*.domain" },
+      { globPattern: `**/${CONFIG_FILE}` },
+      // A folder that is deleted is reported alone, without the files in it.
+      { globPattern: "**/*", kind: WatchKind.Delete },
+    ];
+  }
+
+  private concerns(uri: URI, type: FileChangeType): boolean {
+    const { LangiumDocuments, TextDocuments } = this.shared.workspace;
+    // What is open counts as it is in the editor.
+    if (TextDocuments.get(uri)) return false;
+    if (UriUtils.basename(uri) === CONFIG_FILE) return true;
+    if (type === FileChangeType.Deleted) return LangiumDocuments.getDocuments(uri).length > 0;
+    if (LangiumDocuments.hasDocument(uri)) return true;
+    return uri.path.endsWith(".domain") && !this.isIgnored(uri);
+  }
+
+  /** Packages, hidden folders and generated applications hold no models of the workspace. */
+  private isIgnored(uri: URI): boolean {
+    if (/\/(node_modules|\.[^/]+)\//.test(uri.path)) return true;
+    return this.shared.workspace.Projects.all().some(
+      ({ outputUri }) => outputUri !== undefined && UriUtils.contains(outputUri, uri),
+    );
+  }
+
+  private async changeFolders(added: readonly string[], removed: readonly string[]): Promise<void> {
+    const { WorkspaceManager, LangiumDocuments, TextDocuments } = this.shared.workspace;
+    const found = await Promise.all(added.map((uri) => WorkspaceManager.searchFolder(URI.parse(uri))));
+    const gone = removed
+      .flatMap((uri) => LangiumDocuments.getDocuments(URI.parse(uri)))
+      .map(({ uri }) => uri)
+      .filter((uri) => !TextDocuments.get(uri));
+    this.fireDocumentUpdate(found.flat(), gone);
+  }
+}
