@@ -1,4 +1,5 @@
 import type { Model, SymbolId } from "@domainsmith/model";
+import type { OptionsSchema } from "./options.ts";
 
 /** How a file is merged and checked. */
 export type FileKind = "typescript" | "json" | "yaml" | "sql" | "markdown" | "env" | "text";
@@ -69,7 +70,7 @@ export interface Generator<Options = Record<string, never>> {
   /** Names of generators whose files this one's files import. */
   readonly needs: readonly string[];
   /** JSON Schema of the options, also shown in `domainsmith.json`'s completion. */
-  readonly optionsSchema: object;
+  readonly optionsSchema: OptionsSchema;
   /** The options with defaults filled in; throws nothing, unknown input is reported as notices by the caller. */
   readonly defaults: Options;
   /** Paths (or folders ending in `/`) in the output that it wants to see in {@link GeneratorInput.previous}. */

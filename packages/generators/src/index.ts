@@ -1,1 +1,3 @@
-export * from "./generator.ts";
+export { type GenerationSettings, generateApplication, readsOf } from "./generate.ts";
+export type * from "./generator.ts";
+export { generators, type RegisteredGenerator } from "./registry.ts";

@@ -1,0 +1,237 @@
+import {
+  baseType,
+  type Entity,
+  type Member,
+  type Model,
+  type RelationMember,
+  type SymbolId,
+  subtypesOf,
+} from "@domainsmith/model";
+import { camelCase, entityNames, memberPath, propertyName, singular } from "../naming/index.ts";
+import type { EntityStorage, MemberStorage, PartStorage, RelationalModel } from "../relational/storage.ts";
+import { creatableEntities } from "./creatable.ts";
+import { nestedListsOf } from "./nested-lists.ts";
+import type { Field, Include, NestedList, Resource } from "./resource.ts";
+import { SchemaNameSpace } from "./schema-names.ts";
+
+/** Mixins of the library whose members the application keeps itself. */
+const AUDITED = "std.Audited";
+const SOFT_DELETED = "std.SoftDeleted";
+const VERSIONED = "std.Versioned";
+const MANAGED: ReadonlySet<SymbolId> = new Set([AUDITED, SOFT_DELETED, VERSIONED]);
+
+/** A model as the API shows it. */
+export interface ApiModel {
+  readonly model: Model;
+  readonly relational: RelationalModel;
+  /** By the entity's id, in the order of the model. Abstract entities are none. */
+  readonly resources: ReadonlyMap<SymbolId, Resource>;
+  /** Lists below rows of other entities, by the entity that is listed. */
+  readonly nestedLists: ReadonlyMap<SymbolId, readonly NestedList[]>;
+  /** Entities that can be created from nothing, one after the other: no circle of required references. */
+  readonly creatable: ReadonlySet<SymbolId>;
+}
+
+/** What the API shows of a model that is stored like this. */
+export function apiModel(model: Model, relational: RelationalModel): ApiModel {
+  const schemaNames = new SchemaNameSpace(model);
+  const resources = new Map<SymbolId, Resource>();
+  const concrete = new Set(
+    model.entities.filter((each) => !each.abstract && relational.entities.has(each.id)).map(({ id }) => id),
+  );
+  for (const entity of model.entities) {
+    const storage = relational.entities.get(entity.id);
+    if (!storage || !concrete.has(entity.id)) continue;
+    resources.set(entity.id, resourceOf({ model, relational, concrete }, entity, storage, schemaNames));
+  }
+  return {
+    model,
+    relational,
+    resources,
+    nestedLists: nestedListsOf(resources),
+    creatable: creatableEntities(model, resources),
+  };
+}
+
+interface Context {
+  readonly model: Model;
+  readonly relational: RelationalModel;
+  readonly concrete: ReadonlySet<SymbolId>;
+}
+
+/**
+ * The owner of an entity whose rows are shown inside their owner's. Parts that form a family are resources of their
+ * own: a list inside the owner would have to say of each new part what kind it is.
+ */
+function nestedPart(relational: RelationalModel, id: SymbolId): PartStorage | undefined {
+  const storage = relational.entities.get(id);
+  return storage?.kind ? undefined : storage?.part;
+}
+
+function resourceOf(context: Context, entity: Entity, storage: EntityStorage, schemaNames: SchemaNameSpace): Resource {
+  const { model, relational, concrete } = context;
+  const names = entityNames(model, entity.id);
+  const fields = new FieldList(context, storage);
+  for (const member of entity.members) {
+    const stored = storage.members.get(member.name);
+    if (stored && member.declaredIn !== VERSIONED) fields.add(member, stored);
+  }
+  const part = nestedPart(relational, entity.id);
+  if (part && !fields.all.some((field) => field.kind === "reference" && field.column.name === part.column.name)) {
+    fields.addOwner(part);
+  }
+  const managed = (mixin: SymbolId, name: string) => {
+    const member = entity.members.find((each) => each.declaredIn === mixin && each.name === name);
+    const stored = member && storage.members.get(member.name);
+    return stored?.kind === "column" ? stored.column : undefined;
+  };
+  const deletedAt = managed(SOFT_DELETED, "deletedAt");
+  const updatedAt = managed(AUDITED, "updatedAt");
+  const family = storage.kind && {
+    kind: names.kind,
+    subtypes: subtypesOf(model, entity.id)
+      .map(({ id }) => id)
+      .filter((id) => concrete.has(id)),
+  };
+  return {
+    entity,
+    names,
+    storage,
+    fields: fields.all,
+    includes: fields.includes,
+    schemaNames: schemaNames.of(names.type),
+    ...(part && { part }),
+    ...(family && { family }),
+    ...(deletedAt && { deletedAt }),
+    ...(updatedAt && { updatedAt }),
+  };
+}
+
+/** Collects an entity's fields and gives them names that are unique in it. */
+class FieldList {
+  readonly all: Field[] = [];
+  readonly includes: Include[] = [];
+  readonly #names: Set<string>;
+  readonly #context: Context;
+  readonly #storage: EntityStorage;
+
+  constructor(context: Context, storage: EntityStorage) {
+    this.#context = context;
+    this.#storage = storage;
+    this.#names = new Set(["id", "version", ...(storage.kind ? ["kind"] : [])]);
+  }
+
+  addOwner({ column, owner }: PartStorage): void {
+    const name = this.#name(column.property);
+    this.all.push({ kind: "reference", name, settable: "never", optional: false, column, target: owner });
+  }
+
+  add(member: Member, stored: MemberStorage): void {
+    if (member.kind === "computed") return;
+    if (member.kind === "relation") {
+      this.#addRelation(member, stored);
+      return;
+    }
+    const base = {
+      name: this.#name(propertyName(memberPath(member.name, this.#storage.kind !== undefined))),
+      settable: MANAGED.has(member.declaredIn)
+        ? ("never" as const)
+        : member.key || member.readonly
+          ? ("create" as const)
+          : ("always" as const),
+      optional: member.cardinality.lower === 0 && !member.cardinality.many,
+      ...(member.doc !== undefined && { doc: member.doc }),
+      ...(member.deprecated !== undefined && { deprecated: member.deprecated }),
+    };
+    if (stored.kind === "column") {
+      const { column } = stored;
+      this.all.push({
+        ...base,
+        kind: "column",
+        attribute: member,
+        type: member.type,
+        many: member.cardinality.many,
+        column,
+      });
+    } else if (stored.kind === "value") {
+      const { type } = baseType(this.#context.model, member.type);
+      if (type.kind !== "value") throw new Error(`${member.id} is stored as a value object but is none.`);
+      this.all.push({ ...base, kind: "value", attribute: member, value: type.value, parts: stored.parts });
+    } else if (stored.kind === "file") {
+      const { name, type, size, key } = stored;
+      this.all.push({ ...base, kind: "file", settable: "never", optional: true, columns: { name, type, size, key } });
+    }
+  }
+
+  #addRelation(member: RelationMember, stored: MemberStorage): void {
+    const { relational, concrete } = this.#context;
+    const base = {
+      settable: member.key || member.readonly ? ("create" as const) : ("always" as const),
+      optional: member.cardinality.lower === 0,
+      ...(member.doc !== undefined && { doc: member.doc }),
+      ...(member.deprecated !== undefined && { deprecated: member.deprecated }),
+    };
+    const name = propertyName([member.name]);
+    if (stored.kind === "reference") {
+      const { part, kind } = this.#storage;
+      const owner = !kind && part?.column.name === stored.column.name;
+      const field = {
+        ...base,
+        kind: "reference" as const,
+        name: this.#name(propertyName([member.name, "id"])),
+        column: stored.column,
+        target: stored.target,
+        relation: member,
+        ...(owner && { settable: "never" as const }),
+      };
+      this.all.push(field);
+      if (concrete.has(stored.target) && !owner) {
+        this.includes.push({ kind: "reference", name: this.#name(name), target: stored.target, field });
+      }
+    } else if (stored.kind === "link" && member.written) {
+      const { table, own, other, target } = stored;
+      const field = {
+        ...base,
+        kind: "links" as const,
+        name: this.#name(propertyName([singular(camelCase(member.name)), "ids"])),
+        optional: false,
+        table,
+        own,
+        other,
+        target,
+        relation: member,
+      };
+      this.all.push(field);
+      if (concrete.has(target)) this.includes.push({ kind: "links", name: this.#name(name), target, field });
+    } else if (stored.kind === "inverse") {
+      const isPart = nestedPart(relational, stored.target)?.relation === member.relation;
+      if (isPart && concrete.has(stored.target)) {
+        this.all.push({
+          ...base,
+          kind: "parts",
+          name: this.#name(name),
+          part: stored.target,
+          many: member.cardinality.many,
+          optional: !member.cardinality.many && member.cardinality.lower === 0,
+          relation: member,
+        });
+      } else if (!stored.many && concrete.has(stored.target)) {
+        this.includes.push({ kind: "inverse", name: this.#name(name), target: stored.target, column: stored.column });
+      }
+    }
+  }
+
+  #name(wanted: string): string {
+    let name = wanted;
+    for (let n = 1; this.#names.has(name); n++) name = n === 1 ? `${wanted}Value` : `${wanted}Value${n}`;
+    this.#names.add(name);
+    return name;
+  }
+}
+
+/** The resource of an entity that is known to have one. */
+export function resourceIn(api: ApiModel, id: SymbolId): Resource {
+  const resource = api.resources.get(id);
+  if (!resource) throw new Error(`The API has no ${id}.`);
+  return resource;
+}

@@ -1,0 +1,1 @@
+export { apiGenerator } from "./api-generator.ts";

@@ -1,0 +1,126 @@
+import {
+  type Attribute,
+  baseType,
+  type DataType,
+  enumOf,
+  type Model,
+  type SymbolId,
+  valueObjectOf,
+} from "@domainsmith/model";
+import { propertyKey, quoted, type TypeScriptFile } from "../emit/index.ts";
+import { propertyName, typeName } from "../naming/index.ts";
+import type { Column } from "../relational/schema.ts";
+import { schemaConstant, typeFile } from "./names.ts";
+import type { Resource } from "./resource.ts";
+import type { ZodTypes } from "./zod-types.ts";
+
+/** A field that a list can be filtered or sorted by, as generated code and as tests need it. */
+export interface ListedField {
+  /** In the query: `status`, `shipTo.city`. */
+  readonly name: string;
+  /** The way to its value in a resource. */
+  readonly path: readonly string[];
+  readonly column: Column;
+  readonly type: ListedType;
+  readonly sortable: boolean;
+}
+
+type ListedType =
+  | { readonly kind: "id" }
+  | { readonly kind: "kinds"; readonly kinds: readonly string[] }
+  | { readonly kind: "list" }
+  | { readonly kind: "enum"; readonly enum: SymbolId }
+  | { readonly kind: "field"; readonly function: string };
+
+const FUNCTIONS: Readonly<Record<string, string>> = {
+  String: "textField",
+  Text: "textField",
+  Int: "integerField",
+  Long: "longField",
+  Float: "numberField",
+  Decimal: "decimalField",
+  Boolean: "booleanField",
+  Date: "dateField",
+  Time: "timeField",
+  Instant: "instantField",
+  Duration: "durationField",
+  Uuid: "idField",
+};
+
+/** Everything a list of this entity's rows can be filtered by, in the order of the model. */
+export function listedFields(model: Model, resource: Resource): readonly ListedField[] {
+  const { storage, family } = resource;
+  const fields: ListedField[] = [
+    { name: "id", path: ["id"], column: storage.id, type: { kind: "id" }, sortable: true },
+  ];
+  if (storage.kind && family && family.subtypes.length > 0) {
+    const type = { kind: "kinds" as const, kinds: storage.kind.kinds };
+    fields.push({ name: "kind", path: ["kind"], column: storage.kind.column, type, sortable: true });
+  }
+  for (const field of resource.fields) {
+    if (field.kind === "reference") {
+      fields.push({ name: field.name, path: [field.name], column: field.column, type: { kind: "id" }, sortable: true });
+    } else if (field.kind === "column") {
+      const type = listedType(model, field.type, field.many);
+      if (type)
+        fields.push({ name: field.name, path: [field.name], column: field.column, type, sortable: !field.many });
+    } else if (field.kind === "value") {
+      for (const { path, column } of field.parts) {
+        const attribute = partOf(model, field.value, path);
+        const type = attribute && listedType(model, attribute.type, attribute.cardinality.many);
+        const way = [field.name, ...path.map((name) => propertyName([name]))];
+        if (type) fields.push({ name: way.join("."), path: way, column, type, sortable: !attribute.cardinality.many });
+      }
+    }
+  }
+  return fields;
+}
+
+function partOf(model: Model, value: SymbolId, path: readonly string[]): Attribute | undefined {
+  const [name, ...rest] = path;
+  const attribute = valueObjectOf(model, value).members.find((member) => member.name === name);
+  if (attribute?.kind !== "attribute") return undefined;
+  if (rest.length === 0) return attribute;
+  const { type } = baseType(model, attribute.type);
+  return type.kind === "value" ? partOf(model, type.value, rest) : undefined;
+}
+
+function listedType(model: Model, declared: DataType, many: boolean): ListedType | undefined {
+  const { type } = baseType(model, declared);
+  if (type.kind === "value") return undefined;
+  if (type.kind === "enum") return many ? { kind: "list" } : { kind: "enum", enum: type.enum };
+  if (many) return type.name === "String" || type.name === "Text" ? { kind: "list" } : undefined;
+  const name = FUNCTIONS[type.name];
+  return name === undefined ? undefined : { kind: "field", function: name };
+}
+
+/** An entry of `listQuery`'s fields: `status: enumField(orders.status, orderStatusSchema.options)`. */
+export function listedEntry(
+  file: TypeScriptFile,
+  model: Model,
+  types: ZodTypes,
+  table: string,
+  { name, column, type }: ListedField,
+): string {
+  const call = (helper: string, ...more: readonly string[]) =>
+    `${file.import(helper, "../../http/list-fields.ts")}(${[`${table}.${column.property}`, ...more].join(", ")})`;
+  return `${propertyKey(name)}: ${expression()}`;
+
+  function expression(): string {
+    switch (type.kind) {
+      case "id":
+        return call("idField");
+      case "list":
+        return call("listField");
+      case "field":
+        return call(type.function);
+      case "kinds":
+        return call("enumField", `[${type.kinds.map(quoted).join(", ")}]`);
+      case "enum": {
+        types.used.add(enumOf(model, type.enum).id);
+        const path = `../../types/${typeFile(model, type.enum)}.ts`;
+        return call("enumField", `${file.import(schemaConstant(typeName(model, type.enum)), path)}.options`);
+      }
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import type { Model, SymbolId } from "@domainsmith/model";
+import { kebabCase, TYPESCRIPT_GLOBALS, TYPESCRIPT_WORDS, typeName, words } from "../naming/index.ts";
+import type { Resource } from "./resource.ts";
+
+/** `Order` is `order`. */
+export function lowerFirst(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
+/** `orders` is `Orders`. */
+export function upperFirst(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+/** The constant of a schema whose type has this name: `orderSchema`. */
+export function schemaConstant(type: string): string {
+  return `${lowerFirst(type)}Schema`;
+}
+
+/** A name for a variable inside a function: `wanted`, unless TypeScript or JavaScript keeps that for itself. */
+export function variableName(wanted: string): string {
+  return TYPESCRIPT_WORDS.has(wanted) || TYPESCRIPT_GLOBALS.has(wanted) ? `${wanted}Value` : wanted;
+}
+
+/** As in a sentence: `order line`. */
+export function noun({ entity }: Resource): string {
+  return words(entity.name).join(" ");
+}
+
+/** With its article: `an order line`. */
+export function aNoun(resource: Resource): string {
+  const name = noun(resource);
+  return `${/^[aeiou](?!ser|ni|se)/.test(name) ? "an" : "a"} ${name}`;
+}
+
+/** Path of a file of an entity's module from the root of the application. */
+export function modulePath({ names }: Resource, file: "schema" | "repository" | "routes" | "factory" | "test"): string {
+  return `src/modules/${names.file}/${names.file}.${file}.ts`;
+}
+
+/** How a file of one entity's module imports a file of another's (or its own). */
+export function moduleImport(
+  from: Resource,
+  to: Resource,
+  file: "schema" | "repository" | "routes" | "factory",
+): string {
+  const name = `${to.names.file}.${file}.ts`;
+  return from === to ? `./${name}` : `../${to.names.file}/${name}`;
+}
+
+/** How a file of a module imports a table. */
+export function tableImport(table: { readonly file: string }): string {
+  return `../../db/schema/${table.file}.ts`;
+}
+
+/** The file of an enum, value object or named type, without folder and ending: `order-status`. */
+export function typeFile(model: Model, id: SymbolId): string {
+  const file = kebabCase(typeName(model, id));
+  return file === "scalars" ? "scalars-type" : file;
+}
+
+/** Functions and constants of an entity's modules. */
+export function functionNames({ names }: Resource) {
+  const one = upperFirst(names.variable);
+  const many = upperFirst(names.plural);
+  return {
+    query: `${names.variable}Query`,
+    find: `find${many}`,
+    list: `list${many}`,
+    get: `get${one}`,
+    create: `create${one}`,
+    update: `update${one}`,
+    remove: `delete${one}`,
+    touch: `touch${one}`,
+    lock: `lock${one}`,
+    /** One row to a resource. */
+    toOne: `to${one}`,
+    /** Rows to resources, where that needs further queries. */
+    toMany: `to${many}`,
+    toAny: `toAny${one}`,
+    toAnyMany: `toAny${many}`,
+    /** Parts by their owner's id. */
+    partsOf: `${names.plural}Of`,
+    replaceParts: `replace${many}`,
+    savePart: `save${one}`,
+    addPart: `add${one}`,
+    updatePart: `update${one}`,
+    removePart: `remove${one}`,
+    routes: `${names.variable}Routes`,
+    input: `${names.variable}Input`,
+    createForTest: `create${one}`,
+  };
+}

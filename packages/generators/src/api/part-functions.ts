@@ -1,0 +1,256 @@
+import { propertyAccess, propertyKey, quoted } from "../emit/index.ts";
+import { resourceIn } from "./api-model.ts";
+import { noun, variableName } from "./names.ts";
+import { type RepositoryWriter, replaceLinksFunction } from "./repository-writer.ts";
+import { isChangeable, type PartsField, type Resource } from "./resource.ts";
+
+/** How the owner's field holds an entity's rows. */
+export function ownerField(owner: Resource, part: Resource): PartsField {
+  const field = owner.fields.find((each) => each.kind === "parts" && each.part === part.entity.id);
+  if (field?.kind !== "parts") throw new Error(`${owner.entity.id} does not hold ${part.entity.id}.`);
+  return field;
+}
+
+/** Writes the parts and links of a row that is being created or changed. */
+export function writeNested(writer: RepositoryWriter, db: string, id: string, partial: boolean): void {
+  const { file, resource, api } = writer;
+  for (const field of resource.fields) {
+    const written = partial ? field.settable === "always" : field.settable !== "never";
+    if (!written) continue;
+    const variable = variableName(field.name);
+    if (field.kind === "links") {
+      const condition = partial ? `if (${variable} !== undefined) ` : "";
+      file.line(`${condition}await ${replaceLinksFunction(field)}(${db}, ${id}, ${variable});`);
+    } else if (field.kind === "parts") {
+      const part = resourceIn(api, field.part);
+      const save = writer.function(part, (names) => (field.many ? names.replaceParts : names.savePart));
+      const optional = partial || (!field.many && field.optional);
+      const condition = optional ? `if (${variable} !== undefined) ` : "";
+      file.line(`${condition}await ${save}(${db}, ${id}, ${variable});`);
+    }
+  }
+}
+
+/** What the repository of a part offers to its owner and to the routes below it. */
+export function partFunctions(writer: RepositoryWriter): void {
+  const { resource, api } = writer;
+  const { part } = resource;
+  if (!part) throw new Error(`${resource.entity.id} is no part.`);
+  const field = ownerField(resourceIn(api, part.owner), resource);
+  partsOfFunction(writer);
+  if (!field.many) {
+    saveFunction(writer, field);
+    return;
+  }
+  replaceFunction(writer, field);
+  addFunction(writer);
+  if (isChangeable(resource)) updateFunction(writer);
+  removeFunction(writer, field);
+}
+
+function ownerColumn({ resource }: RepositoryWriter): { readonly property: string } {
+  if (!resource.part) throw new Error(`${resource.entity.id} is no part.`);
+  return resource.part.column;
+}
+
+/** The name of the parameter that holds the owner's id. */
+function ownerId(writer: RepositoryWriter): string {
+  return variableName(ownerColumn(writer).property);
+}
+
+function partsOfFunction(writer: RepositoryWriter): void {
+  const { file, names, resource } = writer;
+  const property = resource.fields.find(
+    (field) => field.kind === "reference" && field.column === resource.part?.column,
+  );
+  const key = property?.name ?? ownerColumn(writer).property;
+  file.blank().doc("The parts of several owners, by the owner's id.");
+  file.function(
+    `export async function ${names.partsOf}`,
+    [`db: ${writer.database}`, "owners: readonly string[]"],
+    `: Promise<Map<string, ${writer.type("read")}[]>>`,
+    () => {
+      const condition = `${writer.drizzle("inArray")}(${writer.column(ownerColumn(writer))}, [...owners])`;
+      file.line(`const parts = await ${names.find}(db, ${condition});`);
+      file.line(`return Map.groupBy(parts, (part) => part${propertyAccess(key)});`);
+    },
+  );
+}
+
+function row(writer: RepositoryWriter, entries: readonly string[], ...more: readonly string[]): readonly string[] {
+  const owner = ownerColumn(writer).property;
+  const id = ownerId(writer);
+  return [...entries, owner === id ? id : `${propertyKey(owner)}: ${id}`, ...more];
+}
+
+/** Members that a stored part keeps: set again, they stay what they are. */
+function kept({ resource }: RepositoryWriter): readonly string[] {
+  return resource.fields.flatMap((field) =>
+    field.settable === "create" && (field.kind === "column" || field.kind === "reference")
+      ? [`${propertyKey(field.column.property)}: undefined`]
+      : field.settable === "create" && field.kind === "value"
+        ? field.parts.map(({ column }) => `${propertyKey(column.property)}: undefined`)
+        : [],
+  );
+}
+
+function replaceFunction(writer: RepositoryWriter, field: PartsField): void {
+  const { file, names, resource } = writer;
+  const id = ownerId(writer);
+  const position = resource.part?.position;
+  file.blank();
+  file.doc(
+    "Makes an owner's parts what is wanted: those with an id are changed, those without are new, the others go.",
+  );
+  const parameters = [`db: ${writer.database}`, `${id}: string`, `wanted: readonly ${writer.type("write")}[]`];
+  file.function(`export async function ${names.replaceParts}`, parameters, ": Promise<void>", () => {
+    const owned = `${writer.drizzle("eq")}(${writer.column(ownerColumn(writer))}, ${id})`;
+    file.line(
+      `const stored = await db.select({ id: ${writer.column(resource.storage.id)} }).from(${writer.table}).where(${owned});`,
+    );
+    file.line(`const unwanted = ${writer.rowHelper("unwantedParts")}(stored, wanted, ${quoted(`/${field.name}`)});`);
+    file.line(
+      `await db.delete(${writer.table}).where(${writer.drizzle("inArray")}(${writer.column(resource.storage.id)}, unwanted));`,
+    );
+    file.block(position ? "for (const [position, input] of wanted.entries())" : "for (const input of wanted)", () => {
+      const { pattern, entries } = writer.writtenColumns(false, ["id"]);
+      file.line(`const ${pattern} = input;`);
+      const places = position
+        ? [position.property === "position" ? "position" : `${propertyKey(position.property)}: position`]
+        : [];
+      file.list("const values = {", row(writer, entries, ...places), "};");
+      const again = kept(writer);
+      const changes = again.length === 0 ? "values" : `{ ${["...values", ...again].join(", ")} }`;
+      if (hasNested(resource)) {
+        file.line(`const partId = id ?? ${file.import("newId", "../../db/id.ts")}();`);
+        file.line(`if (id === undefined) await db.insert(${writer.table}).values({ ...values, id: partId });`);
+        file.line(`else await db.update(${writer.table}).set(${changes}).where(${writer.byId()});`);
+        writeNested(writer, "db", "partId", false);
+      } else {
+        file.line(`if (id === undefined) await db.insert(${writer.table}).values(values);`);
+        file.line(`else await db.update(${writer.table}).set(${changes}).where(${writer.byId()});`);
+      }
+    });
+  });
+}
+
+function hasNested({ fields }: Resource): boolean {
+  return fields.some((field) => field.settable !== "never" && (field.kind === "parts" || field.kind === "links"));
+}
+
+function saveFunction(writer: RepositoryWriter, field: PartsField): void {
+  const { file, names, resource } = writer;
+  const id = ownerId(writer);
+  const input = `${writer.type("create")}${field.optional ? " | null" : ""}`;
+  file.blank().doc(`Makes an owner's part what is wanted${field.optional ? "; null removes it" : ""}.`);
+  const parameters = [`db: ${writer.database}`, `${id}: string`, `wanted: ${input}`];
+  file.function(`export async function ${names.savePart}`, parameters, ": Promise<void>", () => {
+    const owned = `${writer.drizzle("eq")}(${writer.column(ownerColumn(writer))}, ${id})`;
+    if (field.optional) {
+      file.block("if (wanted === null)", () => {
+        file.line(`await db.delete(${writer.table}).where(${owned});`);
+        file.line("return;");
+      });
+    }
+    const { pattern, entries } = writer.writtenColumns(false);
+    if (pattern !== "") file.line(`const ${pattern} = wanted;`);
+    file.list("const values = {", row(writer, entries), "};");
+    const again = kept(writer);
+    const changes = again.length === 0 ? "values" : `{ ${["...values", ...again].join(", ")} }`;
+    const idColumn = writer.column(resource.storage.id);
+    file.line(`const [stored] = await db.select({ id: ${idColumn} }).from(${writer.table}).where(${owned});`);
+    if (hasNested(resource)) {
+      file.line(`const partId = stored?.id ?? ${file.import("newId", "../../db/id.ts")}();`);
+      file.line(`if (stored) await db.update(${writer.table}).set(${changes}).where(${writer.byId("stored.id")});`);
+      file.line(`else await db.insert(${writer.table}).values({ ...values, id: partId });`);
+      writeNested(writer, "db", "partId", false);
+    } else {
+      file.line(`if (stored) await db.update(${writer.table}).set(${changes}).where(${writer.byId("stored.id")});`);
+      file.line(`else await db.insert(${writer.table}).values(values);`);
+    }
+  });
+}
+
+function addFunction(writer: RepositoryWriter): void {
+  const { file, names, resource } = writer;
+  const id = ownerId(writer);
+  const position = resource.part?.position;
+  file.blank().doc("Adds a part behind the owner's others.");
+  const parameters = [`db: ${writer.database}`, `${id}: string`, `input: ${writer.type("create")}`];
+  file.function(`export async function ${names.addPart}`, parameters, `: Promise<${writer.type("read")}>`, () => {
+    const { pattern, entries } = writer.writtenColumns(false);
+    if (pattern !== "") file.line(`const ${pattern} = input;`);
+    const places: string[] = [];
+    if (position) {
+      const owned = `${writer.drizzle("eq")}(${writer.column(ownerColumn(writer))}, ${id})`;
+      const max = `${writer.drizzle("max")}(${writer.column(position)})`;
+      file.line(`const [last] = await db.select({ position: ${max} }).from(${writer.table}).where(${owned});`);
+      places.push(`${propertyKey(position.property)}: (last?.position ?? -1) + 1`);
+    }
+    file.line("const rows = await db");
+    file.writer.indent(() => {
+      file.line(`.insert(${writer.table})`);
+      file.list(".values({", row(writer, entries, ...places), "})");
+      file.line(".returning();");
+    });
+    if (hasNested(resource)) {
+      file.line(`const { id } = ${writer.rowHelper("only")}(rows);`);
+      writeNested(writer, "db", "id", false);
+    }
+    file.line(`return ${writer.rowHelper("only")}(${writer.toOwn("db", "rows")});`);
+  });
+}
+
+function belongs(writer: RepositoryWriter): string {
+  const owned = `${writer.drizzle("eq")}(${writer.column(ownerColumn(writer))}, ${ownerId(writer)})`;
+  return `${writer.drizzle("and")}(${writer.byId()}, ${owned})`;
+}
+
+function updateFunction(writer: RepositoryWriter): void {
+  const { file, names, resource } = writer;
+  const id = ownerId(writer);
+  file.blank().doc("Changes one of an owner's parts. Throws a problem when it is none of them.");
+  const parameters = [`db: ${writer.database}`, `${id}: string`, "id: string", `input: ${writer.type("update")}`];
+  file.function(`export async function ${names.updatePart}`, parameters, `: Promise<${writer.type("read")}>`, () => {
+    const { pattern, entries } = writer.writtenColumns(true);
+    if (pattern !== "") file.line(`const ${pattern} = input;`);
+    file.line("const rows = await db");
+    file.writer.indent(() => {
+      file.line(`.update(${writer.table})`);
+      file.list(".set({", row(writer, entries), "})");
+      file.line(`.where(${belongs(writer)})`);
+      file.line(".returning();");
+    });
+    file.line(
+      `if (rows.length === 0) throw ${file.import("notFound", "../../http/problem.ts")}(${quoted(noun(resource))});`,
+    );
+    writeNested(writer, "db", "id", true);
+    file.line(`return ${writer.rowHelper("only")}(${writer.toOwn("db", "rows")});`);
+  });
+}
+
+function removeFunction(writer: RepositoryWriter, field: PartsField): void {
+  const { file, names, resource } = writer;
+  const id = ownerId(writer);
+  const { lower } = field.relation.cardinality;
+  file.blank().doc("Removes one of an owner's parts. Throws a problem when it is none of them.");
+  const parameters = [`db: ${writer.database}`, `${id}: string`, "id: string"];
+  file.function(`export async function ${names.removePart}`, parameters, ": Promise<void>", () => {
+    const idColumn = writer.column(resource.storage.id);
+    file.line(
+      `const removed = await db.delete(${writer.table}).where(${belongs(writer)}).returning({ id: ${idColumn} });`,
+    );
+    file.line(
+      `if (removed.length === 0) throw ${file.import("notFound", "../../http/problem.ts")}(${quoted(noun(resource))});`,
+    );
+    if (lower > 0) {
+      const owned = `${writer.drizzle("eq")}(${writer.column(ownerColumn(writer))}, ${id})`;
+      const problem = file.import("ProblemException", "../../http/problem.ts");
+      const message = `There must be at least ${lower} left.`;
+      file.line(
+        `const left = await db.select({ id: ${idColumn} }).from(${writer.table}).where(${owned}).limit(${lower});`,
+      );
+      file.line(`if (left.length < ${lower}) throw new ${problem}(409, "TOO_FEW", ${quoted(message)});`);
+    }
+  });
+}

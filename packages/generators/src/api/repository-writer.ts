@@ -1,0 +1,323 @@
+import { LINE_WIDTH, propertyAccess, propertyKey, quoted, TypeScriptFile } from "../emit/index.ts";
+import type { ApiModel } from "./api-model.ts";
+import { resourceIn } from "./api-model.ts";
+import { functionNames, moduleImport, tableImport, variableName } from "./names.ts";
+import type { Field, LinksField, PartsField, Resource } from "./resource.ts";
+import { readField, writeValue } from "./row-expressions.ts";
+
+/** How a statement gets its columns from a client's input. */
+export interface WrittenColumns {
+  /** Takes the input apart: `{ shipTo, lines, ...columns }`; just `columns` if everything can be spread. */
+  readonly pattern: string;
+  /** Entries of the object literal that is written. */
+  readonly entries: readonly string[];
+}
+
+/** A resource holds more than its row: parts or links, which take further queries. */
+export function isNested({ fields }: Resource): boolean {
+  return fields.some((field) => field.kind === "parts" || field.kind === "links");
+}
+
+/** What the functions of a repository have in common: names, the table, rows to resources, input to columns. */
+export class RepositoryWriter {
+  readonly api: ApiModel;
+  readonly resource: Resource;
+  readonly file: TypeScriptFile;
+  readonly names: ReturnType<typeof functionNames>;
+
+  constructor(api: ApiModel, resource: Resource) {
+    this.api = api;
+    this.resource = resource;
+    this.names = functionNames(resource);
+    this.file = new TypeScriptFile([...Object.values(this.names), "Row", "visible"]);
+  }
+
+  /** The table's constant. */
+  get table(): string {
+    const { table } = this.resource.storage;
+    return this.file.import(table.constant, tableImport(table));
+  }
+
+  /** A column of the table. */
+  column(column: { readonly property: string }): string {
+    return `${this.table}${propertyAccess(column.property)}`;
+  }
+
+  drizzle(name: string): string {
+    return this.file.import(name, "drizzle-orm");
+  }
+
+  get database(): string {
+    return this.file.importType("Database", "../../db/database.ts");
+  }
+
+  rowHelper(name: "grouped" | "only" | "required" | "unwantedParts"): string {
+    return this.file.import(name, "../../db/rows.ts");
+  }
+
+  /** A type of this resource's or a part's schema file. */
+  type(name: "read" | "create" | "update" | "write" | "any", of: Resource = this.resource): string {
+    return this.file.importType(of.schemaNames[name], moduleImport(this.resource, of, "schema"));
+  }
+
+  /** The type that reading gives: any kind for an entity with subtypes. */
+  get readType(): string {
+    return this.type(this.hasSubtypes ? "any" : "read");
+  }
+
+  get hasSubtypes(): boolean {
+    return (this.resource.family?.subtypes.length ?? 0) > 0;
+  }
+
+  /** A function of another entity's repository (or of this file). */
+  function(of: Resource, name: (names: ReturnType<typeof functionNames>) => string): string {
+    const wanted = name(functionNames(of));
+    return of === this.resource ? wanted : this.file.import(wanted, moduleImport(this.resource, of, "repository"));
+  }
+
+  /** The condition that this entity's rows fulfil in their table, if not all do. */
+  get condition(): string | undefined {
+    const { storage, deletedAt } = this.resource;
+    const conditions: string[] = [];
+    if (storage.kind) {
+      const { column, kinds } = storage.kind;
+      const [kind] = kinds;
+      if (kinds.length === 1 && kind !== undefined && column.values?.length !== 1) {
+        conditions.push(`${this.drizzle("eq")}(${this.column(column)}, ${quoted(kind)})`);
+      } else if (column.values === undefined || kinds.length < column.values.length) {
+        conditions.push(`${this.drizzle("inArray")}(${this.column(column)}, [${kinds.map(quoted).join(", ")}])`);
+      }
+    }
+    if (deletedAt) conditions.push(`${this.drizzle("isNull")}(${this.column(deletedAt)})`);
+    if (conditions.length < 2) return conditions[0];
+    return `${this.drizzle("and")}(${conditions.join(", ")})`;
+  }
+
+  /** A condition of a query, with the one that all rows fulfil. */
+  where(condition: string): string {
+    return this.condition === undefined ? condition : `${this.drizzle("and")}(${condition}, visible)`;
+  }
+
+  byId(id = "id"): string {
+    return `${this.drizzle("eq")}(${this.column(this.resource.storage.id)}, ${id})`;
+  }
+
+  /** Rows in a variable to resources of what this entity's lists give. */
+  toResources(db: string, rows: string): string {
+    if (this.hasSubtypes) {
+      return this.isAnyNested() ? `await ${this.names.toAnyMany}(${db}, ${rows})` : `${rows}.map(${this.names.toAny})`;
+    }
+    return this.toOwn(db, rows);
+  }
+
+  /** Rows to resources of this very kind. */
+  toOwn(db: string, rows: string): string {
+    return isNested(this.resource) ? `await ${this.names.toMany}(${db}, ${rows})` : `${rows}.map(${this.names.toOne})`;
+  }
+
+  isAnyNested(): boolean {
+    const subtypes = this.resource.family?.subtypes ?? [];
+    return [this.resource, ...subtypes.map((id) => resourceIn(this.api, id))].some(isNested);
+  }
+
+  /** `interface Row`, the conditions, `toOrder` or `toOrders`. */
+  rowFunctions(): void {
+    const { file, resource } = this;
+    file.line(`type Row = typeof ${this.table}.$inferSelect;`);
+    if (this.condition !== undefined) {
+      const which = resource.deletedAt
+        ? "The rows that count: those of this kind, and not deleted."
+        : "The rows of this kind.";
+      file.blank().doc(which).line(`const visible = ${this.condition};`);
+    }
+    file.blank();
+    if (isNested(resource)) this.#manyRows();
+    else this.#oneRow();
+    if (this.hasSubtypes) this.#anyRows();
+  }
+
+  #oneRow(): void {
+    const { file, resource } = this;
+    const exported = resource.family ? "export " : "";
+    file.block(`${exported}function ${this.names.toOne}(row: Row): ${this.type("read")}`, () => {
+      file.block("return", () => this.#readEntries(), ";");
+    });
+  }
+
+  #manyRows(): void {
+    const { file, resource } = this;
+    const exported = resource.family ? "export " : "";
+    const parameters = `db: ${this.database}, rows: readonly Row[]`;
+    file.block(`${exported}async function ${this.names.toMany}(${parameters}): Promise<${this.type("read")}[]>`, () => {
+      file.line("const ids = rows.map((row) => row.id);");
+      for (const field of resource.fields) {
+        const load =
+          field.kind === "parts" ? this.#loadParts(field) : field.kind === "links" ? linksFunction(field) : "";
+        if (load !== "") file.line(`const ${nestedVariable(field)} = await ${load}(db, ids);`);
+      }
+      file.block("return rows.map((row) => (", () => this.#readEntries(), "));");
+    });
+    for (const field of resource.fields) if (field.kind === "links") this.#linkFunctions(field);
+  }
+
+  #loadParts(field: PartsField): string {
+    return this.function(resourceIn(this.api, field.part), (names) => names.partsOf);
+  }
+
+  #readEntries(): void {
+    const { file, resource, api } = this;
+    file.line(`id: ${this.#cell("id")},`);
+    if (resource.storage.version && !resource.part)
+      file.line(`version: row${propertyAccess(resource.storage.version.property)},`);
+    if (resource.family) file.line(`kind: ${quoted(resource.family.kind)},`);
+    for (const field of resource.fields) {
+      this.entry(propertyKey(field.name), this.#readField(field, api));
+    }
+  }
+
+  /** A property of an object literal; a nested literal that is too long for a line gets a line for each part. */
+  entry(key: string, value: string): void {
+    const literal = /^(.*?)\{ (.*) \}$/.exec(value);
+    const tooLong = this.file.writer.getIndentationLevel() * 2 + key.length + value.length + 3 > LINE_WIDTH;
+    if (!literal || !tooLong || literal[2]?.includes("{")) this.file.line(`${key}: ${value},`);
+    else this.file.list(`${key}: ${literal[1]}{`, (literal[2] ?? "").split(/, (?=[A-Za-z"[]+\w*:)/), "},");
+  }
+
+  #cell(property: string): string {
+    return `row${propertyAccess(property)}`;
+  }
+
+  #readField(field: Field, api: ApiModel): string {
+    if (field.kind === "links") return `${nestedVariable(field)}.get(row.id) ?? []`;
+    if (field.kind !== "parts") return readField(api.model, field, () => this.rowHelper("required"));
+    const parts = `${nestedVariable(field)}.get(row.id)`;
+    if (field.many) return `${parts} ?? []`;
+    if (field.optional) return `${parts}?.[0] ?? null`;
+    return `${this.rowHelper("only")}(${parts} ?? [])`;
+  }
+
+  #anyRows(): void {
+    const { file, resource, names } = this;
+    const kinds = [resource, ...(resource.family?.subtypes ?? []).map((id) => resourceIn(this.api, id))];
+    file.blank();
+    if (this.isAnyNested()) {
+      const parameters = `db: ${this.database}, rows: readonly Row[]`;
+      file.block(`async function ${names.toAnyMany}(${parameters}): Promise<${this.type("any")}[]>`, () => {
+        file.line(`const found = new Map<string, ${this.type("any")}>();`);
+        for (const each of kinds) {
+          const kind = quoted(each.family?.kind ?? "");
+          const rows = `rows.filter((row) => row.kind === ${kind})`;
+          const converted = isNested(each)
+            ? `await ${this.function(each, (it) => it.toMany)}(db, ${rows})`
+            : `${rows}.map(${this.function(each, (it) => it.toOne)})`;
+          file.line(`for (const item of ${converted}) found.set(item.id, item);`);
+        }
+        file.line("return rows.flatMap((row) => found.get(row.id) ?? []);");
+      });
+      return;
+    }
+    file.block(`function ${names.toAny}(row: Row): ${this.type("any")}`, () => {
+      file.block("switch (row.kind)", () => {
+        for (const each of kinds) {
+          file.line(`case ${quoted(each.family?.kind ?? "")}:`);
+          file.writer.indent(() => {
+            file.line(`return ${this.function(each, (it) => it.toOne)}(row);`);
+          });
+        }
+        const all = resource.storage.kind?.column.values ?? [];
+        if (all.length > kinds.length) {
+          file.line("default:");
+          file.writer.indent(() => {
+            file.line("throw new Error(`A row of the kind ${row.kind} came where it does not belong.`);");
+          });
+        }
+      });
+    });
+  }
+
+  #linkFunctions(field: LinksField): void {
+    const { file } = this;
+    const { table, own, other } = field;
+    const links = file.import(table.constant, tableImport(table));
+    const owner = `${links}${propertyAccess(own.property)}`;
+    const target = `${links}${propertyAccess(other.property)}`;
+    file.blank();
+    const database = `db: ${this.database}`;
+    file.function(
+      `async function ${linksFunction(field)}`,
+      [database, "ids: readonly string[]"],
+      ": Promise<Map<string, string[]>>",
+      () => {
+        file.line("const found = new Map<string, string[]>(ids.map((id) => [id, []]));");
+        file.line("const links = await db");
+        file.writer.indent(() => {
+          file.line(`.select({ owner: ${owner}, target: ${target} })`);
+          file.line(`.from(${links})`);
+          file.line(`.where(${this.drizzle("inArray")}(${owner}, [...ids]))`);
+          file.line(`.orderBy(${this.drizzle("asc")}(${target}));`);
+        });
+        file.line("for (const { owner, target } of links) found.get(owner)?.push(target);");
+        file.line("return found;");
+      },
+    );
+    file.blank();
+    file.function(
+      `async function ${replaceLinksFunction(field)}`,
+      [database, "id: string", "targets: readonly string[]"],
+      ": Promise<void>",
+      () => {
+        file.line(`await db.delete(${links}).where(${this.drizzle("eq")}(${owner}, id));`);
+        const row = `{ ${propertyKey(own.property)}: id, ${propertyKey(other.property)}: target }`;
+        file.line("if (targets.length === 0) return;");
+        file.line(`await db.insert(${links}).values([...new Set(targets)].map((target) => (${row})));`);
+      },
+    );
+  }
+
+  /** Takes a client's input apart into columns; `partial` for updates, where undefined leaves a column as it is. */
+  writtenColumns(partial: boolean, without: readonly string[] = []): WrittenColumns {
+    const taken: string[] = without.map((name) => destructured(name));
+    const entries: string[] = [];
+    let spread = false;
+    for (const field of this.resource.fields) {
+      const written = partial ? field.settable === "always" : field.settable !== "never";
+      if (!written) continue;
+      if (field.kind === "column" || field.kind === "reference") {
+        if (field.name === field.column.property) {
+          spread = true;
+          continue;
+        }
+        taken.push(destructured(field.name));
+        entries.push(`${propertyKey(field.column.property)}: ${variableName(field.name)}`);
+      } else if (field.kind === "value") {
+        taken.push(destructured(field.name));
+        for (const [property, expression] of writeValue(this.api.model, field, variableName(field.name), partial)) {
+          entries.push(`${propertyKey(property)}: ${expression}`);
+        }
+      } else if (field.kind !== "file") {
+        taken.push(destructured(field.name));
+      }
+    }
+    if (spread) entries.unshift("...columns");
+    const pattern = taken.length === 0 ? "columns" : `{ ${[...taken, ...(spread ? ["...columns"] : [])].join(", ")} }`;
+    return { pattern, entries };
+  }
+}
+
+/** A name in a destructuring pattern. */
+function destructured(name: string): string {
+  const variable = variableName(name);
+  return variable === name ? name : `${propertyKey(name)}: ${variable}`;
+}
+
+export function nestedVariable(field: Field): string {
+  return `${field.name}ById`;
+}
+
+function linksFunction(field: LinksField): string {
+  return `${field.name}Of`;
+}
+
+export function replaceLinksFunction(field: LinksField): string {
+  return `replace${field.name.charAt(0).toUpperCase()}${field.name.slice(1)}`;
+}

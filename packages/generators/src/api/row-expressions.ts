@@ -1,0 +1,118 @@
+import { baseType, type Member, type Model, type SymbolId, valueObjectOf } from "@domainsmith/model";
+import { propertyAccess, propertyKey, quoted } from "../emit/index.ts";
+import { propertyName } from "../naming/index.ts";
+import type { Column } from "../relational/schema.ts";
+import type { ValuePart } from "../relational/storage.ts";
+import type { Field, ValueField } from "./resource.ts";
+
+/** Expressions between rows of a table and resources of the API. */
+
+/** The value of a field in a row, as the API shows it. `required` is the name of the function for null columns. */
+export function readField(model: Model, field: Field, required: () => string): string {
+  switch (field.kind) {
+    case "column":
+    case "reference":
+      return readColumn(field.column, field.optional, required);
+    case "value":
+      return readValue(model, field.value, field.parts, field.optional, required);
+    case "file": {
+      const { name, type, size } = field.columns;
+      const at = (column: Column) => `row${propertyAccess(column.property)}`;
+      const parts = `name: ${at(name)}, type: ${at(type)} ?? "application/octet-stream", size: ${at(size)} ?? 0`;
+      return `${at(name)} === null ? null : { ${parts} }`;
+    }
+    case "links":
+    case "parts":
+      throw new Error(`${field.name} is not in the row.`);
+  }
+}
+
+function readColumn(column: Column, optional: boolean, required: () => string): string {
+  const value = `row${propertyAccess(column.property)}`;
+  return column.nullable && !optional ? `${required()}(${value}, ${quoted(column.name)})` : value;
+}
+
+/** An object literal of a value object's columns; null where an optional one is absent. */
+function readValue(
+  model: Model,
+  id: SymbolId,
+  parts: readonly ValuePart[],
+  optional: boolean,
+  required: () => string,
+): string {
+  const entries: string[] = [];
+  // A column that tells whether the value is there needs no further check.
+  const certain = optional ? parts.find(({ path }) => isRequiredPath(model, id, path))?.column : undefined;
+  const attributes = valueObjectOf(model, id).members.filter((member) => member.kind === "attribute");
+  for (const attribute of attributes) {
+    const below = parts.filter(({ path }) => path[0] === attribute.name);
+    const [first] = below;
+    if (!first) continue;
+    const key = propertyKey(propertyName([attribute.name]));
+    const isOptional = attribute.cardinality.lower === 0 && !attribute.cardinality.many;
+    const { type } = baseType(model, attribute.type);
+    if (type.kind === "value" && (first.path.length > 1 || below.length > 1)) {
+      const nested = below.map((part) => ({ ...part, path: part.path.slice(1) }));
+      entries.push(`${key}: ${readValue(model, type.value, nested, isOptional, required)}`);
+    } else {
+      entries.push(`${key}: ${readColumn(first.column, isOptional || first.column === certain, required)}`);
+    }
+  }
+  const literal = `{ ${entries.join(", ")} }`;
+  if (!optional) return literal;
+  return `${absence(parts, certain)} ? null : ${literal}`;
+}
+
+/** Whether a row has no such value object: a column that each of them has is null, or all are. */
+function absence(parts: readonly ValuePart[], certain: Column | undefined): string {
+  if (certain) return `row${propertyAccess(certain.property)} === null`;
+  const columns = parts.map(({ column }) => `row${propertyAccess(column.property)}`);
+  return columns.length === 0 ? "true" : `[${columns.join(", ")}].every((value) => value === null)`;
+}
+
+function isRequiredPath(model: Model, id: SymbolId, path: readonly string[]): boolean {
+  const [name, ...rest] = path;
+  const attribute = valueObjectOf(model, id).members.find((member) => member.name === name);
+  if (attribute?.kind !== "attribute") return false;
+  if (attribute.cardinality.lower === 0 && !attribute.cardinality.many) return false;
+  if (rest.length === 0) return true;
+  const { type } = baseType(model, attribute.type);
+  return type.kind === "value" && isRequiredPath(model, type.value, rest);
+}
+
+/**
+ * What to write into the columns of a value object that the variable holds: `[property, expression]`. Where the
+ * variable is undefined the expression is too, which leaves a column as it is; null empties it.
+ */
+export function writeValue(
+  model: Model,
+  field: ValueField,
+  variable: string,
+  partial: boolean,
+): readonly (readonly [string, string])[] {
+  return field.parts.map(({ path, column }) => {
+    const { expression, nullable } = access(model, field.value, variable, path);
+    const whole = nullable ? `(${expression} ?? null)` : expression;
+    if (field.optional || (partial && nullable)) return [column.property, `${variable} && ${whole}`];
+    if (partial) return [column.property, `${variable}?${expression.slice(variable.length).replace(/^\[/, ".[")}`];
+    return [column.property, nullable ? `${expression} ?? null` : expression];
+  });
+}
+
+/** The way from a value object to one of its parts; nullable if it leads through an optional value object. */
+function access(model: Model, id: SymbolId, variable: string, path: readonly string[]) {
+  let value: SymbolId | undefined = id;
+  let expression = variable;
+  let chained = false;
+  for (const [index, name] of path.entries()) {
+    const attribute: Member | undefined =
+      value === undefined ? undefined : valueObjectOf(model, value).members.find((member) => member.name === name);
+    if (attribute?.kind !== "attribute") throw new Error(`${id} has no ${path.join(".")}.`);
+    const property = propertyAccess(propertyName([name]));
+    expression += chained ? `?${property.replace(/^\[/, ".[")}` : property;
+    chained = chained || (attribute.cardinality.lower === 0 && index < path.length - 1);
+    const { type } = baseType(model, attribute.type);
+    value = type.kind === "value" ? type.value : undefined;
+  }
+  return { expression, nullable: chained };
+}

@@ -1,0 +1,142 @@
+import type { JsonValue } from "../data/samples/index.ts";
+import { propertyKey, quoted, TypeScriptFile } from "../emit/index.ts";
+import { kebabCase, words } from "../naming/index.ts";
+import { resourceIn } from "./api-model.ts";
+import { listedFields } from "./list-fields.ts";
+import { functionNames, moduleImport } from "./names.ts";
+import { ownerField } from "./part-functions.ts";
+import { urlKey } from "./repository-file.ts";
+import { type Field, isChangeable, type Resource } from "./resource.ts";
+import { hasRoutes, listPath } from "./routes-file.ts";
+import type { Samples } from "./samples.ts";
+
+/** `order.test.ts`; nothing for what tests cannot create, and for parts without routes. */
+export function testFile(samples: Samples, resource: Resource): string | undefined {
+  if (!samples.canCreate(resource.entity.id) || !hasRoutes(samples.api, resource)) return undefined;
+  return resource.part ? partTests(samples, resource) : resourceTests(samples, resource);
+}
+
+function resourceTests(samples: Samples, resource: Resource): string {
+  const file = new TypeScriptFile();
+  const describe = file.import("describeResource", "../../../test/resource.ts");
+  const names = functionNames(resource);
+  const listed = listedFields(samples.api.model, resource);
+  const title = words(resource.names.route).join(" ");
+  file.block(
+    `${describe}(${quoted(title)},`,
+    () => {
+      file.line(`path: ${quoted(listPath(resource))},`);
+      file.line(`input: ${file.import(names.input, moduleImport(resource, resource, "factory"))},`);
+      file.line(`create: ${file.import(names.create, moduleImport(resource, resource, "factory"))},`);
+      file.line(`rows: ${samples.rowsOf(resource)},`);
+      file.line(`versioned: ${resource.storage.version !== undefined},`);
+      namesEntry(
+        file,
+        "required",
+        resource.fields.filter((field) => isRequired(field)).map(({ name }) => name),
+      );
+      namesEntry(file, "unchangeable", unchangeable(samples, resource));
+      file.line(`unique: ${samples.isUnique(resource)},`);
+      namesEntry(
+        file,
+        "sort",
+        listed.filter(({ sortable }) => sortable).map(({ name }) => name),
+      );
+      file.block(
+        "filters:",
+        () => {
+          for (const { name, path, type } of listed) {
+            if (type.kind !== "list") file.line(`${propertyKey(name)}: [${path.map(quoted).join(", ")}],`);
+          }
+        },
+        ",",
+      );
+      namesEntry(
+        file,
+        "include",
+        resource.includes.map(({ name }) => name),
+      );
+      const key = urlKey(resource).map(({ name }) => `{ segment: ${quoted(kebabCase(name))}, name: ${quoted(name)} }`);
+      file.list("key: [", key, "],");
+      namesEntry(file, "references", references(samples, resource));
+      if (isChangeable(resource)) file.line(`change: ${change(samples, resource)},`);
+    },
+    ");",
+  );
+  return file.toString();
+}
+
+function partTests(samples: Samples, resource: Resource): string {
+  const file = new TypeScriptFile();
+  const describe = file.import("describeParts", "../../../test/resource.ts");
+  const owner = resourceIn(samples.api, resource.part?.owner ?? "");
+  const field = ownerField(owner, resource);
+  const names = functionNames(resource);
+  file.block(
+    `${describe}(${quoted(words(resource.names.route).join(" "))},`,
+    () => {
+      file.line(`owners: ${quoted(listPath(owner))},`);
+      file.line(`createOwner: ${file.import(functionNames(owner).create, moduleImport(resource, owner, "factory"))},`);
+      file.line(`segment: ${quoted(kebabCase(field.relation.name))},`);
+      file.line(`member: ${quoted(field.name)},`);
+      file.line(`input: ${file.import(names.input, moduleImport(resource, resource, "factory"))},`);
+      file.line(`least: ${field.relation.cardinality.lower},`);
+      if (isChangeable(resource)) file.line(`change: ${change(samples, resource)},`);
+    },
+    ");",
+  );
+  return file.toString();
+}
+
+function namesEntry(file: TypeScriptFile, name: string, values: readonly string[]): void {
+  file.list(`${name}: [`, values.map(quoted), "],");
+}
+
+function isRequired(field: Field): boolean {
+  if (field.settable === "never" || field.optional) return false;
+  switch (field.kind) {
+    case "column":
+      return field.column.default === undefined && (!field.many || field.attribute.cardinality.lower > 0);
+    case "links":
+    case "parts":
+      return field.relation.cardinality.lower > 0;
+    default:
+      return field.kind !== "file";
+  }
+}
+
+/** Members that only creation sets, and that the tests' rows have. */
+function unchangeable(samples: Samples, resource: Resource): readonly string[] {
+  return resource.fields.flatMap((field) => {
+    if (field.settable !== "create") return [];
+    const isThere = !field.optional || (samples.value(field, 0) ?? null) !== null;
+    return isThere ? [field.name] : [];
+  });
+}
+
+function references(samples: Samples, resource: Resource): readonly string[] {
+  return resource.fields.flatMap((field) =>
+    field.kind === "reference" && samples.isGiven(resource, field) ? [field.name] : [],
+  );
+}
+
+/** A change of one plain member to the sample of another row, as JSON; `{}` where no member is plain enough. */
+function change(samples: Samples, resource: Resource): string {
+  const unique = new Set(resource.storage.table.uniques.flatMap(({ columns }) => columns));
+  for (const field of resource.fields) {
+    if (field.kind !== "column" || field.settable !== "always" || field.many || unique.has(field.column.name)) continue;
+    const value = samples.value(field, 1);
+    const isPlain = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+    if (isPlain && isStoredAsSent(field.column.type.base)) return `{ ${propertyKey(field.name)}: ${plain(value)} }`;
+  }
+  return "{}";
+}
+
+/** The database gives the value back letter by letter. */
+function isStoredAsSent(base: string): boolean {
+  return base === "text" || base === "integer" || base === "boolean" || base === "date";
+}
+
+function plain(value: JsonValue): string {
+  return typeof value === "string" ? quoted(value) : String(value);
+}

@@ -1,0 +1,101 @@
+import {
+  declarationOf,
+  type Enum,
+  type Model,
+  type NamedType,
+  type SymbolId,
+  type ValueObject,
+} from "@domainsmith/model";
+import { propertyKey, quoted, TypeScriptFile } from "../emit/index.ts";
+import type { GeneratedFile } from "../generator.ts";
+import { propertyName, typeName } from "../naming/index.ts";
+import { schemaConstant, typeFile } from "./names.ts";
+import { type ZodTypes, zod } from "./zod-types.ts";
+
+/** The files of all enums, value objects and named types that the application needs, and of those that these need. */
+export function typeFiles(model: Model, types: ZodTypes): readonly GeneratedFile[] {
+  const files = new Map<SymbolId, GeneratedFile>();
+  for (let size = -1; size < files.size; ) {
+    size = files.size;
+    for (const id of types.used) if (!files.has(id)) files.set(id, typeFileOf(model, types, id));
+  }
+  return [...files.values()];
+}
+
+function typeFileOf(model: Model, types: ZodTypes, id: SymbolId): GeneratedFile {
+  const declared = declarationOf(model, id);
+  const name = typeName(model, id);
+  const constant = schemaConstant(name);
+  const file = new TypeScriptFile([name, constant]);
+  if (declared?.kind === "enum") enumSchema(file, declared, name, constant);
+  else if (declared?.kind === "value") valueSchema(file, types, declared, name, constant);
+  else if (declared?.kind === "type") namedSchema(file, types, declared, name, constant);
+  else throw new Error(`${id} is no type.`);
+  file.blank().line(`export type ${name} = ${zod(file)}.infer<typeof ${constant}>;`);
+  return {
+    path: `src/types/${typeFile(model, id)}.ts`,
+    content: file.toString(),
+    kind: "typescript",
+    key: { generator: "api", symbol: id, artifact: "type" },
+    ownership: "generated",
+  };
+}
+
+function meta(name: string, doc: string | undefined): string {
+  return `.meta({ id: ${quoted(name)}${doc === undefined ? "" : `, description: ${quoted(doc)}`} })`;
+}
+
+function enumSchema(file: TypeScriptFile, declared: Enum, name: string, constant: string): void {
+  const z = zod(file);
+  file.doc(declared.doc);
+  file.list(
+    `export const ${constant} = ${z}.enum([`,
+    declared.values.map((value) => quoted(value.name)),
+    `])${meta(name, declared.doc)};`,
+  );
+  const labelled = declared.values.filter((value) => value.label !== undefined);
+  if (labelled.length === 0) return;
+  file.blank().doc("What people read instead of the name, where it differs.");
+  file.block(
+    `export const ${constant.replace(/Schema$/, "Labels")}: Readonly<Partial<Record<${name}, string>>> =`,
+    () => {
+      for (const value of labelled) file.line(`${propertyKey(value.name)}: ${quoted(value.label ?? "")},`);
+    },
+    ";",
+  );
+}
+
+function namedSchema(file: TypeScriptFile, types: ZodTypes, declared: NamedType, name: string, constant: string): void {
+  file.doc(declared.doc);
+  file.line(`export const ${constant} = ${types.refinement(file, declared.id)}${meta(name, declared.doc)};`);
+}
+
+function valueSchema(
+  file: TypeScriptFile,
+  types: ZodTypes,
+  declared: ValueObject,
+  name: string,
+  constant: string,
+): void {
+  const z = zod(file);
+  file.doc(declared.doc);
+  file.line(`export const ${constant} = ${z}`);
+  file.writer.indent(() => {
+    file.line(".strictObject({");
+    file.writer.indent(() => {
+      for (const member of declared.members) {
+        if (member.kind !== "attribute") continue;
+        const optional = member.cardinality.lower === 0 && !member.cardinality.many;
+        const fallback =
+          types.literalDefault(member) ??
+          (optional ? "null" : member.cardinality.many && member.cardinality.lower === 0 ? "[]" : undefined);
+        const schema = `${types.written(file, member, ".")}${optional ? ".nullable()" : ""}`;
+        const described = member.doc === undefined ? "" : `.describe(${quoted(member.doc)})`;
+        const whole = `${schema}${fallback === undefined ? "" : `.default(${fallback})`}${described}`;
+        file.line(`${propertyKey(propertyName([member.name]))}: ${whole},`);
+      }
+    });
+    file.line("})");
+    file.line(`${meta(name, declared.doc)};`);
+  });
+}

@@ -1,0 +1,46 @@
+import type { ApplicationSettings } from "../generator.ts";
+
+/** Exact versions: the application that was tested is the one that is installed. */
+const DEPENDENCIES = {
+  "@electric-sql/pglite": "0.5.16",
+  "@fastify/cors": "11.4.3",
+  "@fastify/helmet": "13.2.0",
+  "@fastify/rate-limit": "11.2.0",
+  "@fastify/swagger": "9.9.3",
+  "@fastify/swagger-ui": "6.1.3",
+  "drizzle-orm": "0.45.4",
+  fastify: "5.12.8",
+  "fastify-type-provider-zod": "7.0.0",
+  pg: "8.23.1",
+  zod: "4.6.7",
+};
+
+const DEVELOPMENT_DEPENDENCIES = {
+  "@types/node": "24.19.2",
+  "@types/pg": "8.23.1",
+  typescript: "7.0.2",
+  vitest: "5.1.1",
+};
+
+/** `package.json` of a generated application. */
+export function packageJson({ name }: ApplicationSettings): string {
+  const node = "node --env-file-if-exists=.env";
+  const manifest = {
+    name,
+    version: "0.1.0",
+    private: true,
+    type: "module",
+    engines: { node: ">=24" },
+    scripts: {
+      start: `${node} src/main.ts`,
+      dev: `${node} --watch src/main.ts`,
+      test: "vitest run",
+      typecheck: "tsc",
+      migrate: `${node} src/db/cli.ts migrate`,
+      seed: `${node} src/db/cli.ts seed`,
+    },
+    dependencies: DEPENDENCIES,
+    devDependencies: DEVELOPMENT_DEPENDENCIES,
+  };
+  return `${JSON.stringify(manifest, undefined, 2)}\n`;
+}

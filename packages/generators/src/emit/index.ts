@@ -1,0 +1,2 @@
+export { commentLines, markdownText, propertyAccess, propertyKey, quoted } from "./text.ts";
+export { LINE_WIDTH, TypeScriptFile } from "./typescript-file.ts";

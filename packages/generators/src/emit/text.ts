@@ -1,0 +1,40 @@
+/**
+ * A string literal of TypeScript or JavaScript for any text: quotes, backslashes, line ends and the line separators
+ * U+2028 and U+2029 are escaped, and so is `</` (a literal may end up in a page).
+ */
+export function quoted(text: string): string {
+  return JSON.stringify(text).replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029").replaceAll("</", "<\\/");
+}
+
+/** A property's name in an object literal or type: bare where that is allowed. `__proto__` would set the prototype. */
+export function propertyKey(name: string): string {
+  if (name === "__proto__") return '["__proto__"]';
+  return /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name) ? name : quoted(name);
+}
+
+/** Access to a property: `.name` or `["a-b"]`. */
+export function propertyAccess(name: string): string {
+  return /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name) ? `.${name}` : `[${quoted(name)}]`;
+}
+
+/** Text that can stand in a block comment, line by line: it cannot end the comment. */
+export function commentLines(text: string): readonly string[] {
+  return text
+    .replaceAll("*/", "*\u200b/")
+    .split(/\r\n|[\n\r\u2028\u2029]/)
+    .map((line) =>
+      [...line]
+        .filter((character) => character === "\t" || character >= " ")
+        .join("")
+        .trimEnd(),
+    );
+}
+
+/** Text on one line of Markdown, without its markup: safe in headings, tables and lists. */
+export function markdownText(text: string): string {
+  return text
+    .split(/[\s\u0085\u2028\u2029]+/)
+    .join(" ")
+    .trim()
+    .replaceAll(/[\\`*_{}[\]()#+!|<>~&]/g, "\\$&");
+}

@@ -1,0 +1,152 @@
+import CodeBlockWriter from "code-block-writer";
+import { commentLines, quoted } from "./text.ts";
+
+/** Columns after which a line is broken where it can be. */
+export const LINE_WIDTH = 120;
+
+interface ImportedName {
+  readonly name: string;
+  readonly local: string;
+  readonly type: boolean;
+}
+
+/**
+ * One TypeScript file: statements as text, imports as sets. Names that two modules export, or that the file declares
+ * itself, are imported under another name.
+ */
+export class TypeScriptFile {
+  readonly writer = new CodeBlockWriter({ indentNumberOfSpaces: 2, useTabs: false, newLine: "\n" });
+  readonly #imports = new Map<string, Map<string, ImportedName>>();
+  readonly #locals: Set<string>;
+
+  /** @param declared names that the file declares itself or that must stay what they are globally. */
+  constructor(declared: Iterable<string> = []) {
+    this.#locals = new Set(declared);
+  }
+
+  /** Imports a value; returns what it is called in this file. */
+  import(name: string, from: string): string {
+    return this.#import(name, from, false);
+  }
+
+  /** Imports a type; returns what it is called in this file. */
+  importType(name: string, from: string): string {
+    return this.#import(name, from, true);
+  }
+
+  #import(name: string, from: string, type: boolean): string {
+    let names = this.#imports.get(from);
+    if (!names) {
+      names = new Map();
+      this.#imports.set(from, names);
+    }
+    const known = names.get(name);
+    const local = known?.local ?? this.#free(name);
+    // Imported as a value, a name also serves as a type.
+    if (!known || (known.type && !type)) names.set(name, { name, local, type });
+    return local;
+  }
+
+  #free(name: string): string {
+    let local = name;
+    for (let n = 2; this.#locals.has(local); n++) local = `${name}${n}`;
+    this.#locals.add(local);
+    return local;
+  }
+
+  /** A documentation comment; nothing without text. */
+  doc(text: string | undefined): this {
+    if (text === undefined || text.trim() === "") return this;
+    const [first = "", ...rest] = commentLines(text.trim());
+    if (rest.length === 0) {
+      this.writer.writeLine(`/** ${first} */`);
+      return this;
+    }
+    this.writer.writeLine("/**");
+    for (const line of [first, ...rest]) this.writer.writeLine(line === "" ? " *" : ` * ${line}`);
+    this.writer.writeLine(" */");
+    return this;
+  }
+
+  line(text: string): this {
+    this.writer.writeLine(text);
+    return this;
+  }
+
+  blank(): this {
+    this.writer.blankLine();
+    return this;
+  }
+
+  /** `header {` … `}` and what follows the brace. */
+  block(header: string, body: () => void, end = ""): this {
+    const space = header === "" || header.endsWith("(") ? "" : " ";
+    this.writer.write(`${header}${space}{`).newLine();
+    this.writer.indent(body);
+    this.writer.writeLine(`}${end}`);
+    return this;
+  }
+
+  /**
+   * `before`, items separated by commas, `after`: on one line if they fit, otherwise an item a line with a trailing
+   * comma.
+   */
+  list(before: string, items: readonly string[], after: string): this {
+    const indentation = this.writer.getIndentationLevel() * 2;
+    const spaced = before.endsWith("{") && items.length > 0;
+    const flat = `${before}${spaced ? " " : ""}${items.join(", ")}${spaced ? " " : ""}${after}`;
+    const fits = indentation + flat.length <= LINE_WIDTH && !flat.includes("\n");
+    if (fits || items.length === 0) return this.line(flat);
+    this.line(before);
+    this.writer.indent(() => {
+      for (const item of items) this.line(`${item},`);
+    });
+    return this.line(after);
+  }
+
+  /** A function: its parameters on one line if they fit. `result` stands behind the closing parenthesis. */
+  function(start: string, parameters: readonly string[], result: string, body: () => void): this {
+    this.list(`${start}(`, parameters, `)${result} {`);
+    this.writer.indent(body);
+    return this.line("}");
+  }
+
+  /** The whole file. */
+  toString(): string {
+    const imports = [...this.#imports]
+      .sort(([a], [b]) => compareModules(a, b))
+      .map(([from, names]) => importStatement(from, [...names.values()]));
+    const body = this.writer.toString().trim();
+    return `${[imports.join("\n"), body].filter((part) => part !== "").join("\n\n")}\n`;
+  }
+}
+
+function importStatement(from: string, names: readonly ImportedName[]): string {
+  const sorted = names.toSorted(
+    (a, b) => compare(a.name.toLowerCase(), b.name.toLowerCase()) || compare(a.name, b.name),
+  );
+  const onlyTypes = sorted.every(({ type }) => type);
+  const parts = sorted.map(({ name, local, type }) => {
+    const renamed = name === local ? name : `${name} as ${local}`;
+    return type && !onlyTypes ? `type ${renamed}` : renamed;
+  });
+  const start = onlyTypes ? "import type" : "import";
+  const flat = `${start} { ${parts.join(", ")} } from ${quoted(from)};`;
+  if (flat.length <= LINE_WIDTH) return flat;
+  return `${start} {\n${parts.map((part) => `  ${part},\n`).join("")}} from ${quoted(from)};`;
+}
+
+/** Node's own modules, packages, then files: the farthest first. */
+function compareModules(a: string, b: string): number {
+  return distance(a) - distance(b) || compare(a, b);
+}
+
+function distance(module: string): number {
+  if (module.startsWith("node:")) return -100;
+  if (!module.startsWith(".")) return -50;
+  return -(module.match(/\.\.\//g)?.length ?? 0);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

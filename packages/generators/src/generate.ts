@@ -1,0 +1,105 @@
+import type { Model } from "@domainsmith/model";
+import type { ApplicationSettings, FileKey, GeneratedFile, GeneratorOutput, Notice } from "./generator.ts";
+import { generators as allGenerators, type RegisteredGenerator } from "./registry.ts";
+
+/** What `domainsmith.json` says about a generation. */
+export interface GenerationSettings {
+  readonly application: ApplicationSettings;
+  /** Options by the generator's name; a generator that is not named does not run. */
+  readonly generators: Readonly<Record<string, unknown>>;
+  /** Files of the last generation by path: at least those in {@link readsOf}. */
+  readonly previous: ReadonlyMap<string, string>;
+  /** Run only these of the named generators. */
+  readonly only?: readonly string[];
+}
+
+/**
+ * Generates an application: runs the generators one after the other, those that are needed first. The files are sorted
+ * by path. After a notice of severity `error` there are no files at all, so that nobody takes half an application for
+ * the whole.
+ */
+export function generateApplication(model: Model, settings: GenerationSettings): GeneratorOutput {
+  const { chosen, notices: refusals } = chooseGenerators(settings);
+  if (refusals.length > 0) return { files: [], notices: refusals };
+  const files: GeneratedFile[] = [];
+  const notices: Notice[] = [];
+  for (const { generator, options } of chosen) {
+    const { application, previous } = settings;
+    const output = generator.run({ model, options, application, previous });
+    files.push(...output.files);
+    notices.push(...output.notices);
+  }
+  notices.push(...clashes(files));
+  if (notices.some(({ severity }) => severity === "error")) return { files: [], notices };
+  return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), notices };
+}
+
+/** Paths (or folders ending in `/`) in the output that the named generators want to see of the last generation. */
+export function readsOf(names: Iterable<string>): readonly string[] {
+  return [...names].flatMap((name) => allGenerators.get(name)?.reads ?? []);
+}
+
+interface Chosen {
+  readonly generator: RegisteredGenerator;
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+function chooseGenerators(settings: GenerationSettings): { chosen: readonly Chosen[]; notices: readonly Notice[] } {
+  const notices: Notice[] = [];
+  const named = new Set(Object.keys(settings.generators));
+  const known = [...allGenerators.keys()].join(", ");
+  for (const name of [...named, ...(settings.only ?? [])]) {
+    if (!allGenerators.has(name)) notices.push(error("DS7010", `There is no generator "${name}"; there are ${known}.`));
+    else if (!named.has(name))
+      notices.push(
+        error(
+          "DS7011",
+          `The generator "${name}" is not part of this project. Add it to "generators" in domainsmith.json.`,
+        ),
+      );
+  }
+  const chosen: Chosen[] = [];
+  for (const generator of allGenerators.values()) {
+    if (!named.has(generator.name)) continue;
+    const options = settings.generators[generator.name];
+    for (const problem of generator.problemsIn(options)) {
+      notices.push(error("DS7012", `The options of the generator "${generator.name}" are not valid. ${problem}`));
+    }
+    for (const needed of generator.needs) {
+      if (!named.has(needed)) {
+        notices.push(
+          error(
+            "DS7013",
+            `The generator "${generator.name}" needs "${needed}". Add it to "generators" in domainsmith.json.`,
+          ),
+        );
+      }
+    }
+    const isWanted = settings.only === undefined || settings.only.includes(generator.name);
+    if (isWanted && typeof options === "object" && options !== null)
+      chosen.push({ generator, options: { ...options } });
+  }
+  return { chosen, notices };
+}
+
+/** Two files in one place, or two that are the same thing; on some disks `A.ts` and `a.ts` are one place. */
+function clashes(files: readonly GeneratedFile[]): readonly Notice[] {
+  const paths = new Map<string, GeneratedFile>();
+  const keys = new Map<string, GeneratedFile>();
+  return files.flatMap((file) => {
+    const other = paths.get(file.path.toLowerCase()) ?? keys.get(keyText(file.key));
+    paths.set(file.path.toLowerCase(), file);
+    keys.set(keyText(file.key), file);
+    if (!other) return [];
+    const message = `The generators "${other.key.generator}" and "${file.key.generator}" make ${other.path} and ${file.path}, which exclude each other. Rename what they are made of.`;
+    return [{ ...error("DS7014", message), ...(file.key.symbol !== undefined && { symbol: file.key.symbol }) }];
+  });
+}
+
+function keyText({ generator, symbol, artifact }: FileKey): string {
+  return JSON.stringify([generator, symbol ?? null, artifact]);
+}
+
+function error(code: string, message: string): Notice {
+  return { severity: "error", code, message };
+}
