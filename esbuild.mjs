@@ -1,12 +1,13 @@
 // Bundles everything that ships into dist/:
-//   extension.cjs       the VS Code client; VS Code itself provides `vscode`
+//   extension.cjs       what VS Code loads to activate the extension; VS Code itself provides `vscode`
+//   language-client.cjs the client library, loaded when the server is started
 //   server.js           the language server
-//   generate-worker.js  the thread that generates, the only one of the first three that loads TypeScript
+//   generate-worker.js  the thread that generates, the only one of these that loads TypeScript
 //   cli.js              the `domainsmith` command
-// The last three are one build, so that what they share ships once, in chunks/.
+// The ES modules are one build, so that what they share ships once, in chunks/.
 //
 // node esbuild.mjs [--sourcemap] [--outdir FOLDER]
-import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -44,26 +45,39 @@ const common = {
   write: false,
 };
 
-const programs = {
-  server: "language-server/src/node/main.ts",
-  "generate-worker": "language-server/src/node/generate-worker.ts",
-  cli: "packages/cli/src/main.ts",
+/** @type {import("esbuild").Plugin} */
+const languageClientApart = {
+  name: "language client in a bundle of its own",
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/language-client\.ts$/ }, ({ kind }) =>
+      kind === "dynamic-import" ? { path: "./language-client.cjs", external: true } : undefined,
+    ),
 };
 
 const extension = await bundle({
   ...common,
-  entryPoints: { extension: "extension/src/extension.ts" },
+  plugins: [languageClientApart],
+  entryPoints: {
+    extension: "extension/src/extension.ts",
+    "language-client": "extension/src/client/language-client.ts",
+  },
   outdir,
   outExtension: { ".js": ".cjs" },
   format: "cjs",
   external: ["vscode"],
+  // `require` instead: the module `vscode` is known to that alone.
+  supported: { "dynamic-import": false },
   // The client's browser and node halves are chosen by condition; this is the one for node.
   conditions: ["node"],
 });
 
 const rest = await bundle({
   ...common,
-  entryPoints: Object.fromEntries(Object.entries(programs).filter(([, file]) => existsSync(path.join(root, file)))),
+  entryPoints: {
+    server: "language-server/src/node/main.ts",
+    "generate-worker": "language-server/src/node/generate-worker.ts",
+    cli: "packages/cli/src/main.ts",
+  },
   outdir,
   format: "esm",
   // Some dependencies' CommonJS is made by a loader that no bundler sees through; their modules come first.

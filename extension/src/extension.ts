@@ -26,7 +26,8 @@ export function activate(context: vscode.ExtensionContext): void {
     registerModelChanges(),
   );
   running = server;
-  void server.start();
+  // Loading the client library takes longer than all of the above; it is no part of the activation.
+  setImmediate(() => void server.start());
   void showPendingProject(services);
 }
 

@@ -8,6 +8,9 @@ import {
   TransportKind,
 } from "vscode-languageclient/node";
 
+// This module is a bundle of its own: whoever needs the client library takes it from here, when it is needed.
+export { ProgressType, State } from "vscode-languageclient/node";
+
 export interface LanguageClientSettings {
   readonly context: vscode.ExtensionContext;
   readonly output: vscode.LogOutputChannel;

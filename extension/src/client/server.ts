@@ -61,7 +61,12 @@ export class Server implements vscode.Disposable {
       const reason = this.#state.kind === "failed" ? this.#state.message : vscode.l10n.t("It is not running.");
       throw new Error(vscode.l10n.t("The language server cannot answer. {0}", reason));
     }
-    return client.sendRequest<Result>(method, params, token);
+    try {
+      return await client.sendRequest<Result>(method, params, token);
+    } catch (error) {
+      if (token?.isCancellationRequested) throw new vscode.CancellationError();
+      throw error;
+    }
   }
 
   /** Calls `listener` for every notification `method` of the server, also after it was started again. */
@@ -79,7 +84,7 @@ export class Server implements vscode.Disposable {
     listener: (value: { readonly message?: string; readonly percentage?: number }) => void,
   ): Promise<vscode.Disposable> {
     await this.start();
-    const { ProgressType } = await import("vscode-languageclient/node");
+    const { ProgressType } = await import("./language-client.ts");
     return (
       this.#client?.onProgress(new ProgressType<{ message?: string; percentage?: number }>(), token, listener) ??
       new vscode.Disposable(() => {})
@@ -98,10 +103,7 @@ export class Server implements vscode.Disposable {
     this.#become({ kind: "starting" });
     try {
       // The client library is loaded here and not earlier, so that activation stays quick.
-      const [{ createLanguageClient }, { State }] = await Promise.all([
-        import("./language-client.ts"),
-        import("vscode-languageclient/node"),
-      ]);
+      const { createLanguageClient, State } = await import("./language-client.ts");
       const client = createLanguageClient({
         context: this.#context,
         output: this.output,

@@ -2,6 +2,7 @@ import type { GenerateResult, ProjectInfo } from "@domainsmith/model";
 import * as vscode from "vscode";
 import { setContext } from "../context-keys.ts";
 import { requestGeneration } from "../generation/request.ts";
+import { fail, inform, type Offer, offerCommand, warn } from "../messages.ts";
 import { pickProject } from "../projects/pick-project.ts";
 import { saveProject } from "../projects/save-project.ts";
 import { needsConfirmation, outcome } from "../reports/plan-outcome.ts";
@@ -12,55 +13,55 @@ import { targetOf } from "./target.ts";
 
 /** Plans the application of a project, shows the plan where it deletes or conflicts, and writes it. */
 export async function generate(services: Services, target?: unknown): Promise<void> {
-  if (!(await requireTrust(vscode.l10n.t("generate applications")))) return;
+  if (!requireTrust(vscode.l10n.t("generate applications"))) return;
   const project = await pickProject(services, targetOf(target));
   if (!project || !(await saveProject(project))) return;
 
   const [current] = (await services.projects.refresh()).filter(({ uri }) => uri === project.uri);
   if (current && current.errors > 0) {
-    await refuse(current);
+    refuse(current);
     return;
   }
 
   const planned = await requestGeneration(services, project, { dryRun: true });
   if (!planned.ok) {
-    await explain(services, planned);
+    explain(services, planned);
     return;
   }
   if (needsConfirmation(planned.plan) && !(await confirm(services, project, planned))) return;
 
   const written = await requestGeneration(services, project, { dryRun: false });
   if (!written.ok) {
-    await explain(services, written);
+    explain(services, written);
     return;
   }
   setContext("domainsmith.generated", true);
-  await report(services, project, written);
+  report(services, project, written);
 }
 
 type Planned = Extract<GenerateResult, { ok: true }>;
 
-async function refuse(project: ProjectInfo): Promise<void> {
-  const show = vscode.l10n.t("Show Problems");
-  const message =
+function refuse(project: ProjectInfo): void {
+  fail(
     project.errors === 1
       ? vscode.l10n.t("The model of {0} has an error. Correct it, then generate.", project.name)
-      : vscode.l10n.t("The model of {0} has {1} errors. Correct them, then generate.", project.name, project.errors);
-  const chosen = await vscode.window.showErrorMessage(message, show);
-  if (chosen === show) await vscode.commands.executeCommand("workbench.actions.view.problems");
+      : vscode.l10n.t("The model of {0} has {1} errors. Correct them, then generate.", project.name, project.errors),
+    showProblems(),
+  );
 }
 
-async function explain(services: Services, failure: Extract<GenerateResult, { ok: false }>): Promise<void> {
+function explain(services: Services, failure: Extract<GenerateResult, { ok: false }>): void {
   if (failure.reason === "cancelled") {
     vscode.window.setStatusBarMessage(vscode.l10n.t("Generation was cancelled. Nothing was written."), 5000);
     return;
   }
   services.server.output.error(`Generation (${failure.reason}): ${failure.message}`);
-  const action = failure.reason === "model-errors" ? vscode.l10n.t("Show Problems") : vscode.l10n.t("Show Output");
-  const chosen = await vscode.window.showErrorMessage(failure.message, action);
-  if (chosen !== action) return;
-  if (failure.reason === "model-errors") await vscode.commands.executeCommand("workbench.actions.view.problems");
-  else services.server.output.show();
+  const showOutput = offerCommand(vscode.l10n.t("Show Output"), "domainsmith.showOutput");
+  fail(failure.message, failure.reason === "model-errors" ? showProblems() : showOutput);
+}
+
+function showProblems(): Offer {
+  return offerCommand(vscode.l10n.t("Show Problems"), "workbench.actions.view.problems");
 }
 
 async function confirm(services: Services, project: ProjectInfo, { plan, output }: Planned): Promise<boolean> {
@@ -90,29 +91,25 @@ async function confirm(services: Services, project: ProjectInfo, { plan, output 
   return (await vscode.window.showInformationMessage(question, proceed)) === proceed;
 }
 
-async function report(services: Services, project: ProjectInfo, { plan, output }: Planned): Promise<void> {
-  const { message, warn } = outcome(project.name, displayPath(output), plan);
-  const readme = vscode.l10n.t("Open README");
-  const start = vscode.l10n.t("Start Application");
-  const details = vscode.l10n.t("Show Details");
-  const chosen = warn
-    ? await vscode.window.showWarningMessage(message, details, readme, start)
-    : await vscode.window.showInformationMessage(message, readme, start, details);
-  if (chosen === readme) await openReadme(project);
-  if (chosen === start) {
-    await vscode.commands.executeCommand("domainsmith.startApplication", vscode.Uri.parse(project.uri));
-  }
-  if (chosen === details) {
-    await services.reports.show(
-      vscode.l10n.t("Generation of {0}", project.name),
-      describePlan(project.name, displayPath(output), plan, "done"),
-    );
-  }
-}
-
-async function openReadme(project: ProjectInfo): Promise<void> {
+function report(services: Services, project: ProjectInfo, { plan, output }: Planned): void {
+  const { message, warn: attention } = outcome(project.name, displayPath(output), plan);
   const readme = vscode.Uri.joinPath(vscode.Uri.parse(project.outputUri), "README.md");
-  await vscode.commands.executeCommand("markdown.showPreview", readme);
+  const openReadme = offerCommand(vscode.l10n.t("Open README"), "markdown.showPreview", readme);
+  const start = offerCommand(
+    vscode.l10n.t("Start Application"),
+    "domainsmith.startApplication",
+    vscode.Uri.parse(project.uri),
+  );
+  const details: Offer = {
+    label: vscode.l10n.t("Show Details"),
+    run: () =>
+      services.reports.show(
+        vscode.l10n.t("Generation of {0}", project.name),
+        describePlan(project.name, displayPath(output), plan, "done"),
+      ),
+  };
+  if (attention) warn(message, details, openReadme, start);
+  else inform(message, openReadme, start, details);
 }
 
 /** The server tells a path or a URI; people want it relative to the workspace. */

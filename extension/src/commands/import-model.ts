@@ -1,6 +1,7 @@
 import { IMPORT_REQUEST, type ImportParams, type ImportResult } from "@domainsmith/model";
 import * as vscode from "vscode";
 import { exists } from "../exists.ts";
+import { fail, inform } from "../messages.ts";
 import { describeImport } from "../reports/import-report.ts";
 import type { Services } from "../services.ts";
 import { requireTrust } from "./require-trust.ts";
@@ -8,7 +9,7 @@ import { targetOf } from "./target.ts";
 
 /** Turns a model in another notation into a `.domain` document and shows what was not carried over. */
 export async function importModel(services: Services, target?: unknown): Promise<void> {
-  if (!(await requireTrust(vscode.l10n.t("import models")))) return;
+  if (!requireTrust(vscode.l10n.t("import models"))) return;
   const source = targetOf(target) ?? (await pickFile());
   if (!source) return;
 
@@ -24,7 +25,7 @@ export async function importModel(services: Services, target?: unknown): Promise
       services.server.request<ImportResult>(IMPORT_REQUEST, { fileName, content } satisfies ImportParams, token),
   );
   if (!result.ok) {
-    await showFailure(source, fileName, result);
+    showFailure(source, fileName, result);
     return;
   }
 
@@ -38,7 +39,7 @@ export async function importModel(services: Services, target?: unknown): Promise
     await vscode.window.showTextDocument(beside, { preview: false });
   }
   if (result.report.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t("Everything in {0} was carried over.", fileName));
+    inform(vscode.l10n.t("Everything in {0} was carried over.", fileName));
     return;
   }
   await services.reports.show(vscode.l10n.t("Import of {0}", fileName), describeImport(fileName, result.report), true);
@@ -84,16 +85,12 @@ async function pickDestination(source: vscode.Uri, fileName: string): Promise<vs
   return answer === replace ? beside : undefined;
 }
 
-async function showFailure(
-  source: vscode.Uri,
-  fileName: string,
-  failure: Extract<ImportResult, { ok: false }>,
-): Promise<void> {
-  const open = vscode.l10n.t("Open File");
-  const place = failure.line === undefined ? fileName : `${fileName}:${failure.line}`;
-  const chosen = await vscode.window.showErrorMessage(`${place}: ${failure.message}`, open);
-  if (chosen !== open) return;
+function showFailure(source: vscode.Uri, fileName: string, failure: Extract<ImportResult, { ok: false }>): void {
   const line = (failure.line ?? 1) - 1;
   const column = (failure.column ?? 1) - 1;
-  await vscode.window.showTextDocument(source, { selection: new vscode.Range(line, column, line, column) });
+  const selection = new vscode.Range(line, column, line, column);
+  fail(`${failure.line === undefined ? fileName : `${fileName}:${failure.line}`}: ${failure.message}`, {
+    label: vscode.l10n.t("Open File"),
+    run: () => vscode.window.showTextDocument(source, { selection }),
+  });
 }

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { inform } from "../messages.ts";
 import { pickProject } from "../projects/pick-project.ts";
 import type { Services } from "../services.ts";
 import { targetOf } from "./target.ts";
@@ -8,7 +9,7 @@ export async function openConfiguration(services: Services, target?: unknown): P
   const project = await pickProject(services, targetOf(target));
   if (!project) return;
   if (project.configUri === undefined) {
-    void vscode.window.showInformationMessage(
+    inform(
       vscode.l10n.t(
         "{0} is a file of its own and uses the default settings. New Project makes a project with settings.",
         project.name,

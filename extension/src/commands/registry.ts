@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { fail, offerCommand } from "../messages.ts";
 import type { Services } from "../services.ts";
 import { generate } from "./generate.ts";
 import { importModel } from "./import-model.ts";
@@ -44,8 +45,6 @@ async function run(services: Services, command: Command, args: readonly unknown[
     if (error instanceof vscode.CancellationError) return;
     const message = error instanceof Error ? error.message : String(error);
     services.server.output.error(error instanceof Error ? error : message);
-    const show = vscode.l10n.t("Show Output");
-    const chosen = await vscode.window.showErrorMessage(message, show);
-    if (chosen === show) services.server.output.show();
+    fail(message, offerCommand(vscode.l10n.t("Show Output"), "domainsmith.showOutput"));
   }
 }

@@ -1,6 +1,7 @@
 import os from "node:os";
 import { DIAGNOSTICS_BUNDLE_REQUEST } from "@domainsmith/model";
 import * as vscode from "vscode";
+import { inform } from "../messages.ts";
 import { describeIssue } from "../report-issue/bundle.ts";
 import { changedSettings } from "../report-issue/changed-settings.ts";
 import type { Services } from "../services.ts";
@@ -29,16 +30,18 @@ export async function reportIssue(services: Services): Promise<void> {
   const document = await vscode.workspace.openTextDocument({ language: "markdown", content });
   await vscode.window.showTextDocument(document, { preview: false });
 
-  const open = vscode.l10n.t("Open Issue Page");
-  const chosen = await vscode.window.showInformationMessage(
+  inform(
     vscode.l10n.t(
       "This is the report; nothing has been sent. Complete and check it first. Opening the issue page copies it to the clipboard, to be pasted there.",
     ),
-    open,
+    {
+      label: vscode.l10n.t("Open Issue Page"),
+      run: async () => {
+        await vscode.env.clipboard.writeText(document.getText());
+        await vscode.env.openExternal(vscode.Uri.parse(NEW_ISSUE));
+      },
+    },
   );
-  if (chosen !== open) return;
-  await vscode.env.clipboard.writeText(document.getText());
-  await vscode.env.openExternal(vscode.Uri.parse(NEW_ISSUE));
 }
 
 async function askServer({ server }: Services): Promise<string> {

@@ -1,13 +1,12 @@
 import * as vscode from "vscode";
+import { offerCommand, warn } from "../messages.ts";
 
 /** Whether the workspace is trusted; if not, tells the user what for it would have to be. */
-export async function requireTrust(what: string): Promise<boolean> {
+export function requireTrust(what: string): boolean {
   if (vscode.workspace.isTrusted) return true;
-  const manage = vscode.l10n.t("Manage Workspace Trust");
-  const chosen = await vscode.window.showWarningMessage(
+  warn(
     vscode.l10n.t("Domainsmith does not {0} in a workspace that you have not trusted.", what),
-    manage,
+    offerCommand(vscode.l10n.t("Manage Workspace Trust"), "workbench.trust.manage"),
   );
-  if (chosen === manage) await vscode.commands.executeCommand("workbench.trust.manage");
-  return vscode.workspace.isTrusted;
+  return false;
 }

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { setContext } from "../context-keys.ts";
 import { exists } from "../exists.ts";
+import { inform, offerCommand } from "../messages.ts";
 import { pickProject } from "../projects/pick-project.ts";
 import type { Services } from "../services.ts";
 import { requireTrust } from "./require-trust.ts";
@@ -8,19 +9,16 @@ import { targetOf } from "./target.ts";
 
 /** Runs `npm install && npm start` for a generated application, in a terminal that the user sees. */
 export async function startApplication(services: Services, target?: unknown): Promise<void> {
-  if (!(await requireTrust(vscode.l10n.t("start applications")))) return;
+  if (!requireTrust(vscode.l10n.t("start applications"))) return;
   const project = await pickProject(services, targetOf(target));
   if (!project) return;
 
   const folder = vscode.Uri.parse(project.outputUri);
   if (!(await exists(vscode.Uri.joinPath(folder, "package.json")))) {
-    const generate = vscode.l10n.t("Generate Application");
-    const chosen = await vscode.window.showInformationMessage(
+    inform(
       vscode.l10n.t("The application of {0} has not been generated yet.", project.name),
-      generate,
+      offerCommand(vscode.l10n.t("Generate Application"), "domainsmith.generate", vscode.Uri.parse(project.uri)),
     );
-    if (chosen === generate)
-      await vscode.commands.executeCommand("domainsmith.generate", vscode.Uri.parse(project.uri));
     return;
   }
 

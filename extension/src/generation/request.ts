@@ -25,6 +25,9 @@ export async function requestGeneration(
       try {
         const params: GenerateParams = { uri: project.uri, dryRun, workDoneToken };
         return await server.request<GenerateResult>(GENERATE_REQUEST, params, token);
+      } catch (error) {
+        if (!(error instanceof vscode.CancellationError)) throw error;
+        return { ok: false, reason: "cancelled", message: vscode.l10n.t("Generation was cancelled.") };
       } finally {
         listening.dispose();
       }

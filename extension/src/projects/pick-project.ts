@@ -1,5 +1,6 @@
 import type { ProjectInfo } from "@domainsmith/model";
 import * as vscode from "vscode";
+import { fail, inform, offerCommand } from "../messages.ts";
 import type { Services } from "../services.ts";
 
 /**
@@ -9,14 +10,20 @@ import type { Services } from "../services.ts";
 export async function pickProject(services: Services, target?: vscode.Uri): Promise<ProjectInfo | undefined> {
   const projects = await services.projects.refresh();
   if (services.server.state.kind === "failed") {
-    await offerRestart(services.server.state.message);
+    fail(
+      vscode.l10n.t("The language server does not run. {0}", services.server.state.message),
+      offerCommand(vscode.l10n.t("Restart Language Server"), "domainsmith.restartServer"),
+    );
     return undefined;
   }
   const uri = target ?? activeModel();
   const found = uri && services.projects.of(uri);
   if (found) return found;
   if (projects.length === 0) {
-    await offerNewProject();
+    inform(
+      vscode.l10n.t("There is no model in this workspace. Create a project, or open a folder with .domain files."),
+      offerCommand(vscode.l10n.t("New Project…"), "domainsmith.newProject"),
+    );
     return undefined;
   }
   const [only] = projects;
@@ -36,22 +43,4 @@ function activeModel(): vscode.Uri | undefined {
   const document = vscode.window.activeTextEditor?.document;
   if (!document) return undefined;
   return document.languageId === "domain" || document.fileName.endsWith("domainsmith.json") ? document.uri : undefined;
-}
-
-async function offerNewProject(): Promise<void> {
-  const create = vscode.l10n.t("New Project…");
-  const chosen = await vscode.window.showInformationMessage(
-    vscode.l10n.t("There is no model in this workspace. Create a project, or open a folder with .domain files."),
-    create,
-  );
-  if (chosen === create) await vscode.commands.executeCommand("domainsmith.newProject");
-}
-
-async function offerRestart(message: string): Promise<void> {
-  const restart = vscode.l10n.t("Restart Language Server");
-  const chosen = await vscode.window.showErrorMessage(
-    vscode.l10n.t("The language server does not run. {0}", message),
-    restart,
-  );
-  if (chosen === restart) await vscode.commands.executeCommand("domainsmith.restartServer");
 }

@@ -1,5 +1,6 @@
 import type { ProjectInfo } from "@domainsmith/model";
 import * as vscode from "vscode";
+import { fail } from "../messages.ts";
 
 /**
  * Saves the project's unsaved documents, so that what is generated is what lies on the disk. False when that did not
@@ -12,9 +13,7 @@ export async function saveProject(project: ProjectInfo): Promise<boolean> {
   );
   for (const document of unsaved) {
     if (await document.save()) continue;
-    void vscode.window.showErrorMessage(
-      vscode.l10n.t("{0} has to be saved before anything is generated from it.", document.fileName),
-    );
+    fail(vscode.l10n.t("{0} has to be saved before anything is generated from it.", document.fileName));
     return false;
   }
   return true;

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { ServerState } from "../client/server.ts";
 import { setContext } from "../context-keys.ts";
+import { fail, offerCommand } from "../messages.ts";
 import type { Services } from "../services.ts";
 
 const LANGUAGE: vscode.DocumentSelector = { language: "domain" };
@@ -56,22 +57,14 @@ export function registerServerStatus({ server }: Services): vscode.Disposable {
     bar,
     server.onDidChangeState((state) => {
       show(state);
-      if (state.kind === "failed") void offerRestart(state.message);
+      if (state.kind === "failed") {
+        fail(
+          vscode.l10n.t("The Domainsmith language server has stopped. {0}", state.message),
+          offerCommand(vscode.l10n.t("Restart"), "domainsmith.restartServer"),
+          offerCommand(vscode.l10n.t("Show Output"), "domainsmith.showOutput"),
+          offerCommand(vscode.l10n.t("Report Issue…"), "domainsmith.reportIssue"),
+        );
+      }
     }),
   );
-}
-
-async function offerRestart(message: string): Promise<void> {
-  const restart = vscode.l10n.t("Restart");
-  const output = vscode.l10n.t("Show Output");
-  const report = vscode.l10n.t("Report Issue…");
-  const chosen = await vscode.window.showErrorMessage(
-    vscode.l10n.t("The Domainsmith language server has stopped. {0}", message),
-    restart,
-    output,
-    report,
-  );
-  if (chosen === restart) await vscode.commands.executeCommand("domainsmith.restartServer");
-  if (chosen === output) await vscode.commands.executeCommand("domainsmith.showOutput");
-  if (chosen === report) await vscode.commands.executeCommand("domainsmith.reportIssue");
 }
