@@ -51,8 +51,8 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
 
   override async update(changed: URI[], deleted: URI[], token = Cancellation.CancellationToken.None): Promise<void> {
     const configs = [...changed, ...deleted].filter((uri) => UriUtils.basename(uri) === CONFIG_FILE);
-    if (configs.length > 0) this.reloadProjects(configs);
-    await super.update(changed, deleted, token);
+    const { added, removed } = await this.reloadProjects(configs);
+    await super.update([...changed, ...added], [...deleted, ...removed], token);
   }
 
   /** Which documents to relink is decided later, when the changed ones have been parsed. */
@@ -226,14 +226,28 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
     this.reparsed.clear();
   }
 
-  private reloadProjects(configs: readonly URI[]): void {
+  /**
+   * Looks again which documents belong where. All of them are linked again: which names they see may have changed.
+   *
+   * @returns model files that were not read before, and documents that are no models any more
+   */
+  private async reloadProjects(configs: readonly URI[]): Promise<{ added: URI[]; removed: URI[] }> {
+    const added: URI[] = [];
+    const removed: URI[] = [];
+    if (configs.length === 0) return { added, removed };
     this.services.workspace.Projects.clear();
-    const folders = configs.map((uri) => UriUtils.dirname(uri));
-    for (const document of this.langiumDocuments.all) {
-      if (folders.some((folder) => UriUtils.contains(folder, document.uri))) {
-        this.resetToState(document, DocumentState.ComputedScopes);
+    for (const config of configs) {
+      const folder = UriUtils.dirname(config);
+      const found = await this.workspaceManager().searchFolder(folder);
+      const models = new Set(found.map((uri) => uri.toString()));
+      added.push(...found.filter((uri) => !this.langiumDocuments.hasDocument(uri)));
+      for (const { uri } of this.langiumDocuments.getDocuments(folder)) {
+        // An open file stays, whatever the settings say; an imported one is loaded again.
+        if (!models.has(uri.toString()) && !this.textDocuments?.get(uri)) removed.push(uri);
       }
     }
+    for (const document of this.langiumDocuments.all) this.resetToState(document, DocumentState.ComputedScopes);
+    return { added, removed };
   }
 
   private domain(document: LangiumDocument): DomainServices {

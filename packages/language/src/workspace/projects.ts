@@ -94,9 +94,15 @@ export class Projects {
     return [...found.values()].sort((a, b) => a.name.localeCompare(b.name, "en") || (a.key < b.key ? -1 : 1));
   }
 
-  /** The project whose folder this is, if it has a `domainsmith.json`. */
-  async ofFolder(folder: URI): Promise<Project | undefined> {
-    return (await this.readFolder(folder)).project;
+  /** The project that a folder lies in: the nearest `domainsmith.json` in it or above it. */
+  async enclosing(folder: URI): Promise<Project | undefined> {
+    for (let current = folder; ; ) {
+      const { project } = await this.readFolder(current);
+      if (project) return project;
+      const parent = UriUtils.dirname(current);
+      if (parent.path === current.path || parent.path === "") return undefined;
+      current = parent;
+    }
   }
 
   /** Whether a file is one of the models that its project names. Outside of a project every file is. */
@@ -124,13 +130,7 @@ export class Projects {
     }
     const installed = packageFolder(uri);
     if (installed) return { kind: "package", uri: installed.uri, key: installed.uri.toString(), name: installed.name };
-    for (let folder = UriUtils.dirname(uri); ; ) {
-      const { project } = await this.readFolder(folder);
-      if (project) return project;
-      const parent = UriUtils.dirname(folder);
-      if (parent.path === folder.path || parent.path === "") return lone(uri);
-      folder = parent;
-    }
+    return (await this.enclosing(UriUtils.dirname(uri))) ?? lone(uri);
   }
 
   private async readFolder(uri: URI): Promise<Folder> {

@@ -5,7 +5,6 @@ import { CONFIG_FILE } from "./config.ts";
 /** Finds the model files of a workspace: nothing in `node_modules`, in hidden folders or in a project's output folder. */
 export class DomainWorkspaceManager extends DefaultWorkspaceManager {
   private readonly services: DomainSharedServices;
-  private readonly outputs = new Set<string>();
 
   constructor(services: DomainSharedServices) {
     super(services);
@@ -14,10 +13,9 @@ export class DomainWorkspaceManager extends DefaultWorkspaceManager {
 
   protected override async traverseFolder(folder: URI, uris: URI[]): Promise<void> {
     const { Projects } = this.services.workspace;
-    const project = await Projects.ofFolder(folder);
-    if (project?.outputUri) this.outputs.add(project.outputUri.toString());
+    const output = (await Projects.enclosing(folder))?.outputUri?.toString();
     for (const entry of await this.entriesOf(folder)) {
-      if (!this.shouldIncludeEntry(entry)) continue;
+      if (!this.shouldIncludeEntry(entry) || entry.uri.toString() === output) continue;
       if (entry.isDirectory) await this.traverseFolder(entry.uri, uris);
       else if (await Projects.isModel(entry.uri)) uris.push(entry.uri);
     }
@@ -35,7 +33,7 @@ export class DomainWorkspaceManager extends DefaultWorkspaceManager {
   override shouldIncludeEntry(entry: FileSystemNode): boolean {
     const name = UriUtils.basename(entry.uri);
     if (name.startsWith(".")) return false;
-    if (entry.isDirectory) return name !== "node_modules" && !this.outputs.has(entry.uri.toString());
+    if (entry.isDirectory) return name !== "node_modules";
     return entry.isFile && name !== CONFIG_FILE && this.serviceRegistry.hasServices(entry.uri);
   }
 }

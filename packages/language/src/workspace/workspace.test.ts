@@ -1,0 +1,215 @@
+import assert from "node:assert/strict";
+import { DocumentState, type LangiumDocument, URI } from "langium";
+import { createDomainServices } from "../domain-module.ts";
+import { LIBRARY_URI } from "../library/library.ts";
+import { MemoryFileSystem, parseFiles, testUri } from "../testing/index.ts";
+
+/** Names of the documents that are linked again by a change. */
+async function relinked(
+  parsed: Awaited<ReturnType<typeof parseFiles>>,
+  changes: Record<string, string | undefined>,
+): Promise<string[]> {
+  const names: string[] = [];
+  const listener = parsed.services.shared.workspace.DocumentBuilder.onDocumentPhase(
+    DocumentState.Linked,
+    (document: LangiumDocument) => {
+      names.push(document.uri.path.replace("/test/", ""));
+    },
+  );
+  await parsed.update(changes);
+  listener.dispose();
+  return names.sort();
+}
+
+describe("workspace", () => {
+  it("has a library without problems", async () => {
+    const { services } = await parseFiles({});
+    const library = services.shared.workspace.LangiumDocuments.getDocument(LIBRARY_URI);
+    assert.deepEqual(library?.diagnostics, []);
+  });
+
+  it("finds no models in output folders, packages, hidden folders, and where the settings do not look", async () => {
+    const { byName, services } = await parseFiles({
+      "domainsmith.json": `{ "output": "generated/app", "models": ["model/**/*.domain", "generated/**"] }`,
+      "model/a.domain": "",
+      "model/deep/b.domain": "",
+      "other.domain": "",
+      "generated/app/c.domain": "",
+      "generated/d.domain": "",
+      ".hidden/e.domain": "",
+      "node_modules/p/index.domain": "",
+      "nested/domainsmith.json": "{}",
+      "nested/f.domain": "",
+      "nested/app/g.domain": "",
+    });
+    assert.deepEqual(Object.keys(byName), [
+      "model/a.domain",
+      "model/deep/b.domain",
+      "generated/d.domain",
+      "nested/f.domain",
+    ]);
+    const { Projects } = services.shared.workspace;
+    assert.deepEqual(
+      Projects.all().map((project) => [project.name, Projects.documentsOf(project).length]),
+      [
+        ["nested", 1],
+        ["test", 3],
+      ],
+    );
+  });
+
+  it("takes up changed settings", async () => {
+    const parsed = await parseFiles({
+      "one/a.domain": `import { B } from "../two/b" entity A { b: B }`,
+      "two/b.domain": "entity B {}",
+    });
+    assert.deepEqual(parsed.problems, []);
+    const codes = async (changes: Record<string, string | undefined>) =>
+      (await parsed.update(changes)).map((problem) => problem.split(" ")[1]);
+    assert.deepEqual(await codes({ "two/domainsmith.json": "{}" }), ["DS5003"]);
+    assert.deepEqual(await codes({ "two/domainsmith.json": undefined, "domainsmith.json": "{}" }), []);
+  });
+
+  it("looks again for models when the settings change", async () => {
+    const parsed = await parseFiles({
+      "domainsmith.json": "{}",
+      "a.domain": "",
+      "sub/b.domain": "",
+      "app/c.domain": "",
+    });
+    const { Projects } = parsed.services.shared.workspace;
+    const paths = () =>
+      Projects.all().flatMap((project) =>
+        Projects.documentsOf(project).map(({ uri }) => uri.path.replace("/test/", "")),
+      );
+    assert.deepEqual(paths(), ["a.domain", "sub/b.domain"]);
+    await parsed.update({ "domainsmith.json": `{ "models": ["sub/*.domain", "app/*.domain"], "output": "out" }` });
+    assert.deepEqual(paths(), ["app/c.domain", "sub/b.domain"]);
+    await parsed.update({ "domainsmith.json": "{}" });
+    assert.deepEqual(paths(), ["a.domain", "sub/b.domain"]);
+  });
+
+  it("takes up files that were missing", async () => {
+    const parsed = await parseFiles({
+      "domainsmith.json": "{}",
+      "a.domain": `import { B } from "./b" entity A { b: B }`,
+    });
+    assert.equal(parsed.problems.length, 1);
+    assert.deepEqual(await parsed.update({ "b.domain": "entity B {}" }), []);
+    assert.equal((await parsed.update({ "b.domain": undefined })).length, 1);
+    assert.deepEqual(await parsed.update({ "b.domain": "entity B {}" }), []);
+  });
+
+  it("survives settings that are no settings", async () => {
+    for (const text of ["", "[]", "{", "null", `{ "models": 1, "output": [] }`]) {
+      const { problems } = await parseFiles({ "domainsmith.json": text, "a.domain": "entity A {}" });
+      assert.deepEqual(problems, []);
+    }
+  });
+
+  describe("links again", () => {
+    const files = {
+      "domainsmith.json": "{}",
+      "base.domain": "abstract entity Base { code: Int }",
+      "order.domain": `import { Base } from "./base" import { Customer } from "./customer"
+        entity Order extends Base { customer: Customer inverse orders[] status: Status = draft check code > 0 }
+        enum Status { draft, paid }`,
+      "customer.domain": "entity Customer { name: String }",
+      "report.domain": `import { Order } from "./order" entity Report { order: Order }`,
+      "alone.domain": "entity Alone { x: Int }",
+    };
+
+    it("one file, when nothing changes for others", async () => {
+      const parsed = await parseFiles(files);
+      const text = files["order.domain"];
+      for (const changed of [
+        `/// New.\n${text}`,
+        text.replace("code > 0", "code > 1 and status == paid"),
+        text.replace("= draft", "= paid"),
+        text.replaceAll(" ", "  "),
+      ]) {
+        assert.deepEqual(await relinked(parsed, { "order.domain": changed }), ["order.domain"]);
+      }
+    });
+
+    it("those who use what changed, and whose members change", async () => {
+      const parsed = await parseFiles(files);
+      const renamed = files["order.domain"].replace("orders[]", "purchases[]");
+      assert.deepEqual(await relinked(parsed, { "order.domain": renamed }), [
+        "customer.domain",
+        "order.domain",
+        "report.domain",
+      ]);
+    });
+
+    it("heirs, and who uses them", async () => {
+      const parsed = await parseFiles(files);
+      assert.deepEqual(await relinked(parsed, { "base.domain": "abstract entity Base { code: Int more: Int }" }), [
+        "base.domain",
+        "order.domain",
+        "report.domain",
+      ]);
+    });
+
+    it("who declares the same name", async () => {
+      const parsed = await parseFiles(files);
+      assert.deepEqual(
+        await relinked(parsed, { "customer.domain": "entity Customer { name: String } entity Alone {}" }),
+        ["alone.domain", "customer.domain", "order.domain", "report.domain"].filter((name) => name !== "report.domain"),
+      );
+    });
+
+    it("the whole project, when the principal changes", async () => {
+      const parsed = await parseFiles(files);
+      const changed = await relinked(parsed, { "alone.domain": "principal entity Alone { x: Int }" });
+      assert.equal(changed.length, 5);
+    });
+  });
+
+  it("gives the same result as from scratch, whatever the order of changes", async () => {
+    const steps: Record<string, string>[] = [
+      { "a.domain": `import { B } from "./b" entity A { b: B check b.x > 0 }`, "b.domain": "entity B { x: Int }" },
+      { "b.domain": "// moved\nentity B { y: Int x: Int }" },
+      { "b.domain": `import { C } from "./c" entity B extends C {}`, "c.domain": "entity C { x: Int }" },
+      { "c.domain": "entity C { z: Int }" },
+      { "c.domain": `import { A } from "./a" entity C { z: Int } extend entity A { x: Int }` },
+      { "a.domain": `import { B } from "./b" entity A { b: B check x > b.z }` },
+      { "c.domain": "" },
+    ];
+    const parsed = await parseFiles({ "domainsmith.json": "{}" });
+    const texts: Record<string, string> = { "domainsmith.json": "{}" };
+    for (const step of steps) {
+      Object.assign(texts, step);
+      const scratch = await parseFiles(texts);
+      assert.deepEqual([...(await parsed.update(step))].sort(), [...scratch.problems].sort(), JSON.stringify(step));
+    }
+  });
+
+  it("needs no file system", async () => {
+    const { shared } = createDomainServices();
+    const document = shared.workspace.LangiumDocumentFactory.fromString(
+      `import { Email } from "@domainsmith/std" import { X } from "./x" entity A { e: Email x: X }`,
+      URI.parse("memory:/a.domain"),
+    );
+    shared.workspace.LangiumDocuments.addDocument(document);
+    await shared.workspace.DocumentBuilder.build([document], { validation: true });
+    assert.deepEqual(
+      document.diagnostics?.map((diagnostic) => diagnostic.code),
+      ["DS5001"],
+    );
+  });
+
+  it("finishes what was cancelled", async () => {
+    const files = new MemoryFileSystem();
+    files.write(testUri("a.domain"), `import { B } from "./b" entity A { b: B }`);
+    files.write(testUri("b.domain"), "entity B {}");
+    const { shared } = createDomainServices({ fileSystemProvider: () => files });
+    const { DocumentBuilder, LangiumDocuments } = shared.workspace;
+    DocumentBuilder.updateBuildOptions = { validation: true };
+    const cancelled = { isCancellationRequested: true, onCancellationRequested: () => ({ dispose() {} }) };
+    await assert.rejects(DocumentBuilder.update([testUri("a.domain")], [], cancelled));
+    await DocumentBuilder.update([], []);
+    const document = LangiumDocuments.getDocument(testUri("a.domain"));
+    assert.deepEqual([document?.state, document?.diagnostics], [DocumentState.Validated, []]);
+  });
+});
