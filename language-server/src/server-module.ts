@@ -16,6 +16,7 @@ import {
   type PartialLangiumLSPServices,
   type PartialLangiumSharedLSPServices,
 } from "langium/lsp";
+import { DomainCodeActionProvider } from "./code-actions/code-action-provider.ts";
 import { DomainCompletionProvider } from "./completion/completion-provider.ts";
 import { DomainLanguageServer } from "./domain-language-server.ts";
 import { createErrorLog, type ErrorLog } from "./error-log.ts";
@@ -67,6 +68,7 @@ function serverModule(errors: ErrorLog): Module<DomainServerServices, PartialLan
       DocumentSymbolProvider: () => guarded("symbols", new DomainDocumentSymbolProvider(), errors),
       SemanticTokenProvider: () => guarded("semantic tokens", new DomainSemanticTokenProvider(), errors),
       FoldingRangeProvider: () => guarded("folding", new DomainFoldingRangeProvider(), errors),
+      CodeActionProvider: (services) => guarded("code actions", new DomainCodeActionProvider(services), errors),
       Formatter: (services) => guarded("formatting", new DomainFormatter(services), errors),
     },
   };
