@@ -32,6 +32,8 @@ export function useSession(options: () => SessionOptions | Promise<SessionOption
     workspace = copyWorkspace(chosen.workspace);
     [server, browser] = await Promise.all([startVsCode(chosen), launchBrowser()]);
     const workbench = await Workbench.open(browser, server, workspace.folder);
+    // VS Code shows its window before it knows what extensions contribute.
+    if (chosen.extensions?.length) await workbench.viewIcon("Domainsmith").waitFor();
     session = { workbench, server, folder: workspace.folder };
   });
 

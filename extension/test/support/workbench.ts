@@ -164,10 +164,14 @@ export class Workbench {
     await this.page.getByRole("button", { name: button }).first().click();
   }
 
-  /** Opens a view container by the name its icon in the activity bar has. */
+  /** The icon of a view container in the activity bar. */
+  viewIcon(name: string): Locator {
+    return this.page.locator(`.activitybar .action-label[aria-label^="${name}"]`).first();
+  }
+
+  /** Opens a view container by the name of its icon. */
   async openView(name: string): Promise<void> {
-    const icon = this.page.locator(`.activitybar .action-label[aria-label^="${name}"]`).first();
-    await icon.click();
+    await this.viewIcon(name).click();
     // Away from the icon, whose tooltip would cover what is looked at.
     await this.page.mouse.move(VIEWPORT.width / 2, VIEWPORT.height - 5);
     await this.page.locator(".sidebar .composite.title").filter({ hasText: name }).waitFor();
