@@ -13,7 +13,7 @@ export function meaningOfForeignKey(noun: string, target: string, fields: readon
     kind: "foreignKey",
     fields,
     message: `There is no such ${target}.`,
-    inUse: `The ${target} is still in use by a ${noun}.`,
+    inUse: `The ${target} is still in use by ${withArticle(noun)}.`,
   };
 }
 
@@ -59,6 +59,10 @@ function range(min: string | undefined, max: string | undefined): string {
 function readable(field: string): string {
   const found = words(field);
   return (found.length > 1 && found.at(-1) === "id" ? found.slice(0, -1) : found).join(" ");
+}
+
+function withArticle(noun: string): string {
+  return `${/^[aeiou]/.test(noun) && !/^(uni|use|eu|one|ut)/.test(noun) ? "an" : "a"} ${noun}`;
 }
 
 function listed(names: readonly string[]): string {

@@ -4,9 +4,9 @@ export interface Untranslatable {
 }
 
 /**
- * A pattern of a model (JavaScript's syntax, for the whole value) as PostgreSQL's advanced regular expression that
- * accepts exactly the same values. What the two do not share, or not exactly, is refused with a reason: a CHECK that is
- * stricter than the API would turn valid input into a server error.
+ * A pattern of a model (JavaScript's syntax, for the whole value) as PostgreSQL's advanced regular expression. It
+ * accepts every value that the pattern accepts, and of ASCII text nothing else: a CHECK that is stricter than the API
+ * would turn valid input into a server error. What the two do not share is refused with a reason.
  */
 export function postgresPattern(pattern: string): string | Untranslatable {
   try {
@@ -22,6 +22,7 @@ export function postgresPattern(pattern: string): string | Untranslatable {
 const DIGIT = "0-9";
 const WORD = "A-Za-z0-9_";
 const LINE_ENDS = "\\n\\r\\u2028\\u2029";
+const ASCII_SPACE = " \\t\\n\\v\\f\\r";
 const SPACE = " \\t\\n\\v\\f\\r\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff";
 const CONTROLS: ReadonlyMap<string, string> = new Map([
   ["n", "\\n"],
@@ -36,10 +37,13 @@ const MAX_REPEAT = 255;
 class PatternReader {
   readonly #text: string;
   #at = 0;
+  /** White space that is excluded: fewer characters are easier to read, and accept more. Within a look-ahead all. */
+  readonly #excludedSpace: string;
   reason: string | undefined;
 
   constructor(text: string) {
     this.#text = text;
+    this.#excludedSpace = /\(\?[=!]/.test(text) ? SPACE : ASCII_SPACE;
   }
 
   translate(): string {
@@ -118,7 +122,7 @@ class PatternReader {
     if (char === "w") return `[${WORD}]`;
     if (char === "W") return `[^${WORD}]`;
     if (char === "s") return `[${SPACE}]`;
-    if (char === "S") return `[^${SPACE}]`;
+    if (char === "S") return `[^${this.#excludedSpace}]`;
     return this.#character(char);
   }
 
@@ -143,9 +147,9 @@ class PatternReader {
     let out = "";
     while (this.#at < this.#text.length && this.reason === undefined) {
       if (this.#match(/\]/y)) return `[${negated}${out}]`;
-      const from = this.#classItem();
+      const from = this.#classItem(negated === "^");
       if (this.#match(/-(?!\])/y)) {
-        const to = this.#classItem();
+        const to = this.#classItem(negated === "^");
         if (from.set || to.set) return this.#fail("it has a class as the end of a range");
         out += `${from.text}-${to.text}`;
       } else out += from.text;
@@ -153,14 +157,14 @@ class PatternReader {
     return this.#fail("it has a class without an end");
   }
 
-  #classItem(): { readonly text: string; readonly set: boolean } {
+  #classItem(negated: boolean): { readonly text: string; readonly set: boolean } {
     const char = this.#take();
     if (char.length > 1) this.#fail("it has a character beyond the basic plane in a class");
     if (char !== "\\") return { text: classLiteral(char), set: false };
     const escaped = this.#take();
     if (escaped === "d") return { text: DIGIT, set: true };
     if (escaped === "w") return { text: WORD, set: true };
-    if (escaped === "s") return { text: SPACE, set: true };
+    if (escaped === "s") return { text: negated ? this.#excludedSpace : SPACE, set: true };
     if (/[DWS]/.test(escaped)) this.#fail(`it has \\${escaped} in a class`);
     if (escaped === "b") return { text: "\\b", set: false };
     if (/[A-Za-z0-9]/.test(escaped)) return { text: this.#character(escaped), set: false };

@@ -79,6 +79,7 @@ export class ModelBuilder {
   readonly #enums: Enum[] = [];
   readonly #types: { readonly named: Omit<NamedType, "base">; readonly base: PrimitiveType | string }[] = [];
   readonly #roles: Role[] = [];
+  readonly #specs = new Map<string, EntitySpec>();
   #tenancy: string | undefined;
 
   constructor(project = "test", namespace = "") {
@@ -86,14 +87,20 @@ export class ModelBuilder {
     this.#namespace = namespace;
   }
 
-  enum(name: string, values: readonly string[], labels: Readonly<Record<string, string>> = {}): this {
+  enum(
+    name: string,
+    values: readonly string[],
+    labels: Readonly<Record<string, string>> = {},
+    was: Readonly<Record<string, readonly string[]>> = {},
+  ): this {
     const declared = this.#declared(name, {});
     this.#enums.push({
       ...declared,
       kind: "enum",
       values: values.map((value) => {
         const label = Object.hasOwn(labels, value) ? labels[value] : undefined;
-        const documented = documentedAs(memberId(declared.id, value), value, {});
+        const former = Object.hasOwn(was, value) ? was[value] : undefined;
+        const documented = documentedAs(memberId(declared.id, value), value, former ? { was: former } : {});
         return label === undefined ? documented : { ...documented, label };
       }),
     });
@@ -119,25 +126,28 @@ export class ModelBuilder {
   value(name: string, doc?: string): EntityBuilder {
     const builder = new EntityBuilder(name, doc === undefined ? {} : { doc });
     this.#values.push(builder);
+    this.#specs.set(name, builder.spec);
     return builder;
   }
 
   entity(name: string, spec: EntitySpec = {}): EntityBuilder {
     const builder = new EntityBuilder(name, spec);
     this.#entities.push(builder);
+    this.#specs.set(name, spec);
     return builder;
   }
 
   mixin(name: string): EntityBuilder {
     const builder = new EntityBuilder(name, {});
     this.#mixins.push(builder);
+    this.#specs.set(name, builder.spec);
     return builder;
   }
 
   /** The id of a name that is used as a type or target: a full id is returned as it is. */
   #id(name: string): SymbolId {
-    for (const { name: known, spec } of [...this.#entities, ...this.#mixins, ...this.#values])
-      if (known === name) return qualified(spec.namespace ?? this.#namespace, name);
+    const spec = this.#specs.get(name);
+    if (spec) return qualified(spec.namespace ?? this.#namespace, name);
     return name.includes(".") ? name : qualified(this.#namespace, name);
   }
 
@@ -162,10 +172,11 @@ export class ModelBuilder {
     const own = new Map<string, Member[]>();
     for (const builder of [...this.#entities, ...this.#mixins, ...this.#values])
       own.set(builder.name, this.#ownMembers(builder));
+    const builders = new Map([...this.#entities, ...this.#mixins].map((each) => [this.#id(each.name), each]));
     for (const builder of this.#entities) {
       for (const member of this.#copied(builder, own)) {
         if (member.kind !== "relation" || member.relation !== member.id) continue;
-        const spec = this.#relationSpec(member);
+        const spec = this.#relationSpec(member, builders);
         if (!spec) continue;
         const relation = relationOf(member, spec);
         relations.push(relation);
@@ -323,10 +334,8 @@ export class ModelBuilder {
     });
   }
 
-  #relationSpec(member: RelationMember): RelationSpec | undefined {
-    const name = member.declaredIn;
-    const builder = [...this.#entities, ...this.#mixins].find((each) => this.#id(each.name) === name);
-    return builder?.members.find((each) => each.name === member.name)?.relation;
+  #relationSpec(member: RelationMember, builders: ReadonlyMap<SymbolId, EntityBuilder>): RelationSpec | undefined {
+    return builders.get(member.declaredIn)?.members.find((each) => each.name === member.name)?.relation;
   }
 }
 

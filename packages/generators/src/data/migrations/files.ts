@@ -42,13 +42,16 @@ export function migrationHash(content: string): string {
   return createHash("sha256").update(content.replaceAll("\r\n", "\n")).digest("hex");
 }
 
-/** The text of a migration that follows `parent`. Statements come without their semicolons. */
+/** The text of a migration that follows `parent`. Statements come in groups, and without their semicolons. */
 export function migrationText(
   title: string,
-  statements: readonly string[],
+  groups: readonly (readonly string[])[],
   parent: WrittenMigration | undefined,
 ): string {
   const follows = parent ? [`-- Follows ${parent.name} (sha256 ${migrationHash(parent.content)}).`] : [];
   const head = [HEADER, ...follows, comment(title)].join("\n");
-  return `${head}\n\n${statements.map((statement) => (statement.startsWith("--") ? statement : `${statement};`)).join("\n")}\n`;
+  const body = groups.map((statements) =>
+    statements.map((statement) => (statement.startsWith("--") ? statement : `${statement};`)).join("\n"),
+  );
+  return `${[head, ...body].join("\n\n")}\n`;
 }

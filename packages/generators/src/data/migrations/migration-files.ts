@@ -56,12 +56,15 @@ function created(schema: RelationalSchema, written: readonly WrittenMigration[])
 function nextMigration(steps: readonly Step[], written: readonly WrittenMigration[]): GeneratedFile {
   const titles = [...new Set(steps.flatMap(({ title }) => (title === undefined ? [] : [title])))];
   const [first = "change schema", ...others] = titles;
-  const statements = steps.flatMap(({ sql, hazard }) =>
-    hazard === undefined ? [sql] : [comment(`Careful: ${hazard.problem}`), comment(hazard.instead), sql],
+  const phases = [...Map.groupBy(steps, ({ phase }) => phase).values()];
+  const groups = phases.map((group) =>
+    group.flatMap(({ sql, hazard }) =>
+      hazard === undefined ? [sql] : [comment(`Careful: ${hazard.problem}`), comment(hazard.instead), sql],
+    ),
   );
   const parent = written.at(-1);
   const title = `${first}${others.length === 0 ? "" : ` and ${others.length} more`}.`;
-  const content = migrationText(title.charAt(0).toUpperCase() + title.slice(1), statements, parent);
+  const content = migrationText(title.charAt(0).toUpperCase() + title.slice(1), groups, parent);
   const slug = snakeCase(`${first}${others.length === 0 ? "" : "_and_more"}`).slice(0, 60);
   return migrationFile(fileName((parent?.number ?? 0) + 1, slug), content);
 }
@@ -79,7 +82,7 @@ function fileOf({ path, content }: WrittenMigration): GeneratedFile {
 }
 
 function sqlFile(path: string, content: string): GeneratedFile {
-  const artifact = `migration ${path.slice(MIGRATIONS.length)}`;
+  const artifact = `migration:${path.slice(MIGRATIONS.length)}`;
   return { path, content, kind: "sql", key: { generator: "data", artifact }, ownership: "generated" };
 }
 

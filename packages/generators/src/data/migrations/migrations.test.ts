@@ -21,10 +21,10 @@ describe("migrations between random models", () => {
         const errors = [...before.notices, ...after.notices].filter(({ severity }) => severity === "error");
         fc.pre(errors.length === 0);
         await db.clear();
-        await db.run(createSchema(after.schema));
+        await db.run(createSchema(after.schema).flat());
         const expected = await db.catalogue();
         await db.clear();
-        await db.run(createSchema(before.schema));
+        await db.run(createSchema(before.schema).flat());
         const steps = schemaSteps(before.schema, after.schema, after.renames);
         await db.run(["BEGIN", ...steps.map(({ sql }) => sql), "COMMIT"]);
         assert.deepEqual(await db.catalogue(), expected);

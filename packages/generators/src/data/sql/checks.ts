@@ -26,6 +26,8 @@ export function checkSql(rule: CheckRule): string {
       return `CASE WHEN jsonb_typeof(${column}) = 'array' THEN ${size} ELSE ${column} IS NULL END`;
     }
     case "together":
+      if (rule.required.length === rule.columns.length)
+        return `num_nulls(${list(rule.columns)}) IN (0, ${rule.columns.length})`;
       return `num_nonnulls(${list(rule.columns)}) = 0 OR ${allSet(rule.required)}`;
     case "required":
       return `${identifier(rule.kindColumn)} NOT IN (${rule.kinds.map(literal).join(", ")}) OR ${allSet(rule.columns)}`;

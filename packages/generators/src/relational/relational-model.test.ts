@@ -1,0 +1,427 @@
+import assert from "node:assert/strict";
+import type { Model } from "@domainsmith/model";
+import { createSchema } from "../data/migrations/initial.ts";
+import { testDatabase } from "../testing/database.ts";
+import { call, instant, int, json, literal, string, text, written } from "../testing/expression-builder.ts";
+import { ModelBuilder } from "../testing/model-builder.ts";
+import { shopModel } from "../testing/shop-model.ts";
+import { relationalModel } from "./relational-model.ts";
+import type { MemberStorage } from "./storage.ts";
+
+function tableOf(model: Model, name: string) {
+  const table = relationalModel(model).schema.tables.find((each) => each.name === name);
+  assert.ok(table, `no table ${name}`);
+  return table;
+}
+
+function columnsOf(model: Model, table: string): readonly string[] {
+  return tableOf(model, table).columns.map(({ name, nullable }) => (nullable ? `${name}?` : name));
+}
+
+function storageOf(model: Model, entity: string, member: string): MemberStorage {
+  const storage = relationalModel(model).entities.get(entity)?.members.get(member);
+  assert.ok(storage, `${entity}#${member} is not stored`);
+  return storage;
+}
+
+function codes(model: Model): readonly string[] {
+  return relationalModel(model).notices.map(({ code, severity, symbol }) =>
+    `${severity} ${code} ${symbol ?? ""}`.trim(),
+  );
+}
+
+describe("the relational model", () => {
+  const shop = shopModel();
+
+  it("has no notices for a plain model, and is the same every time", () => {
+    assert.deepEqual(relationalModel(shop).notices, []);
+    assert.deepEqual(relationalModel(shopModel()), relationalModel(shop));
+    const { schema } = relationalModel(shop);
+    assert.deepEqual(JSON.parse(JSON.stringify(schema)), schema);
+  });
+
+  it("is empty for an empty model", () => {
+    const { schema, notices } = relationalModel(new ModelBuilder().build());
+    assert.deepEqual([schema.tables, notices], [[], []]);
+  });
+
+  it("gives entities a table with id and version, and abstract ones none", () => {
+    const names = relationalModel(shop).schema.tables.map(({ name }) => name);
+    assert.deepEqual(names, [
+      "customers",
+      "suppliers",
+      "tags",
+      "categories",
+      "products",
+      "orders",
+      "order_lines",
+      "invoices",
+      "payment_methods",
+      "passports",
+      "product_tags",
+      "product_related",
+    ]);
+    assert.ok(!relationalModel(shop).entities.has("shop.Party"));
+    assert.deepEqual(columnsOf(shop, "tags"), ["id", "label", "version"]);
+  });
+
+  it("stores value objects in columns, also nested and optional ones", () => {
+    const storage = storageOf(shop, "shop.Customer", "contract");
+    assert.ok(storage.kind === "value" && storage.optional);
+    assert.deepEqual(
+      storage.parts.map(({ path, column }) => `${path.join(".")} ${column.name} ${column.property}`),
+      [
+        "fee.amount contract_fee_amount contractFeeAmount",
+        "fee.currency contract_fee_currency contractFeeCurrency",
+        "site.street contract_site_street contractSiteStreet",
+        "site.city contract_site_city contractSiteCity",
+        "site.note contract_site_note contractSiteNote",
+      ],
+    );
+    assert.deepEqual(storage.required, ["contract_fee_amount", "contract_fee_currency"]);
+    const documents = [storageOf(shop, "shop.Customer", "addresses"), storageOf(shop, "shop.Product", "box")];
+    for (const document of documents) assert.ok(document.kind === "column" && document.column.type.base === "jsonb");
+  });
+
+  it("stores relations where they are written, compositions in the part, links in a table of their own", () => {
+    const customer = storageOf(shop, "shop.Order", "customer");
+    assert.ok(customer.kind === "reference" && customer.column.name === "customer_id");
+    const orders = storageOf(shop, "shop.Customer", "orders");
+    assert.ok(orders.kind === "inverse" && orders.many && orders.table.name === "orders");
+    assert.equal(orders.column, customer.column);
+    const lines = storageOf(shop, "shop.Order", "lines");
+    assert.ok(lines.kind === "inverse" && lines.many && lines.column.name === "order_id");
+    const tags = storageOf(shop, "shop.Product", "tags");
+    const products = storageOf(shop, "shop.Tag", "products");
+    assert.ok(tags.kind === "link" && products.kind === "link" && tags.table === products.table);
+    assert.deepEqual([tags.own, tags.other], [products.other, products.own]);
+    const related = storageOf(shop, "shop.Product", "related");
+    assert.ok(related.kind === "link");
+    assert.deepEqual([related.own.name, related.other.name], ["product_id", "related_id"]);
+  });
+
+  it("knows parts and their places", () => {
+    const { entities } = relationalModel(shop);
+    const lines = entities.get("shop.OrderLine");
+    assert.deepEqual(
+      [lines?.part?.owner, lines?.part?.member, lines?.part?.column.name, lines?.part?.position?.name, lines?.version],
+      ["shop.Order", "lines", "order_id", "position", undefined],
+    );
+    assert.equal(entities.get("shop.Invoice")?.part?.position, undefined);
+    assert.deepEqual(
+      tableOf(shop, "invoices").uniques.map(({ columns }) => columns),
+      [["order_id"]],
+    );
+    assert.equal(entities.get("shop.Order")?.part, undefined);
+  });
+
+  it("lets entities with several owners, or that own themselves, live alone", () => {
+    const builder = new ModelBuilder();
+    builder.entity("Order").owns("notes", "Note", { many: true });
+    builder.entity("Customer").owns("notes", "Note", { many: true });
+    builder.entity("Note").attribute("text", text);
+    builder.entity("Folder").owns("folders", "Folder", { many: true, inverse: "parent" });
+    const model = builder.build();
+    assert.deepEqual(columnsOf(model, "notes"), ["id", "text", "order_id?", "customer_id?", "version"]);
+    assert.deepEqual(
+      tableOf(model, "notes").checks.map(({ rule }) => rule.kind),
+      ["owner"],
+    );
+    assert.deepEqual(columnsOf(model, "folders"), ["id", "parent_id?", "version"]);
+    for (const { part } of relationalModel(model).entities.values()) assert.equal(part, undefined);
+  });
+
+  it("tells two owning relations of one owner apart", () => {
+    const builder = new ModelBuilder();
+    builder.entity("Order").owns("lines", "Line", { many: true }).owns("gifts", "Line", { many: true });
+    builder.entity("Line").attribute("text", text);
+    assert.deepEqual(columnsOf(builder.build(), "lines"), [
+      "id",
+      "text",
+      "order_lines_id?",
+      "order_gifts_id?",
+      "version",
+    ]);
+  });
+
+  it("puts a family into one table", () => {
+    const { entities } = relationalModel(shop);
+    const card = entities.get("shop.CardPayment");
+    assert.equal(card?.table.name, "payment_methods");
+    assert.deepEqual(card?.kind?.kinds, ["cardPayment"]);
+    assert.deepEqual(entities.get("shop.PaymentMethod")?.kind?.kinds, ["paymentMethod", "cardPayment", "bankTransfer"]);
+    assert.ok(card?.members.has("label") && card.members.has("customer"));
+    assert.ok(!entities.get("shop.BankTransfer")?.members.has("lastDigits"));
+  });
+
+  it("keeps what the application calls its own", () => {
+    const builder = new ModelBuilder();
+    builder.entity("Thing").attribute("id", text).attribute("version", int).attribute("kind", text);
+    builder.entity("Special", { extends: "Thing" }).attribute("extra", int);
+    builder.entity("Owner").owns("parts", "Part", { many: true });
+    builder.entity("Part").attribute("position", int);
+    const model = builder.build();
+    assert.deepEqual(columnsOf(model, "things"), [
+      "id",
+      "kind",
+      "id_value",
+      "version_value",
+      "kind_value",
+      "extra?",
+      "version",
+    ]);
+    assert.deepEqual(columnsOf(model, "parts"), ["id", "position", "owner_id", "row_position"]);
+    assert.deepEqual(codes(model), []);
+  });
+
+  it("makes the library's Versioned the version, and SoftDeleted's uniqueness one among the living", () => {
+    const builder = new ModelBuilder("test", "std");
+    builder.mixin("Versioned").attribute("version", int, { default: literal(1) });
+    builder.mixin("SoftDeleted").attribute("deletedAt", instant, { optional: true });
+    builder
+      .entity("Thing", { with: ["Versioned", "SoftDeleted"] })
+      .attribute("name", text, { unique: true })
+      .index("name");
+    const model = builder.build();
+    assert.deepEqual(columnsOf(model, "things"), ["id", "deleted_at?", "name", "version"]);
+    const storage = storageOf(model, "std.Thing", "version");
+    assert.ok(
+      storage.kind === "column" && storage.column === relationalModel(model).entities.get("std.Thing")?.version,
+    );
+    const table = tableOf(model, "things");
+    assert.deepEqual(
+      [table.uniques, table.indexes].map((list) => list.map(({ living }) => living)),
+      [["deleted_at"], ["deleted_at"]],
+    );
+  });
+
+  it("reports members that need the same column", () => {
+    const builder = new ModelBuilder("test", "shop");
+    builder.value("Address").attribute("street", text);
+    builder.entity("Order").attribute("shipTo", "Address").attribute("shipToStreet", text);
+    const { notices, schema } = relationalModel(builder.build());
+    assert.deepEqual(codes(builder.build()), ["error DS7101 shop.Order#shipToStreet"]);
+    assert.match(notices[0]?.message ?? "", /shop\.Order#shipTo\.street.*ship_to_street.*Rename/);
+    const names = schema.tables.flatMap(({ columns }) => columns.map(({ name }) => name));
+    assert.equal(new Set(names).size, names.length);
+  });
+
+  it("reports relations to abstract entities, and those written in them that no table can hold", () => {
+    const builder = new ModelBuilder("test", "shop");
+    builder
+      .entity("Party", { abstract: true })
+      .relation("home", "City", { inverse: "people[]" })
+      .owns("notes", "Note", { many: true });
+    builder.entity("Person", { extends: "Party" });
+    builder.entity("City").relation("mayor", "Party");
+    builder.entity("Note").attribute("text", text);
+    assert.deepEqual(codes(builder.build()), [
+      "warning DS7113 shop.City#people",
+      "error DS7111 shop.Party#notes",
+      "error DS7110 shop.City#mayor",
+    ]);
+  });
+
+  it("reports a value object that contains itself instead of growing for ever", () => {
+    const builder = new ModelBuilder("test", "shop");
+    builder.value("Tree").attribute("left", "Tree", { optional: true }).attribute("name", text);
+    builder.entity("Forest").attribute("tree", "Tree");
+    assert.deepEqual(codes(builder.build()), ["error DS7102 shop.Tree"]);
+  });
+
+  it("reports defaults, indexes and patterns that the database cannot have", () => {
+    const builder = new ModelBuilder("test", "shop");
+    builder.type("Word", string(20), ["(?<=a)b"]);
+    builder
+      .entity("Thing")
+      .attribute("size", int, { default: literal("big") })
+      .attribute("born", instant, { default: literal("2026-02-31T00:00:00Z") })
+      .attribute("total", int, { default: written("size + 1", { kind: "this" }) })
+      .attribute("word", "Word")
+      .computed("double", int, written("size * 2", { kind: "this" }))
+      .index("double");
+    assert.deepEqual(codes(builder.build()), [
+      "warning DS7103 shop.Thing#size",
+      "warning DS7103 shop.Thing#born",
+      "warning DS7103 shop.Thing#total",
+      "info DS7104 shop.Thing#word",
+      "warning DS7105 shop.Thing",
+    ]);
+  });
+
+  it("says what it does not enforce yet", () => {
+    const builder = new ModelBuilder("test", "shop").tenancyBy("Company");
+    builder
+      .entity("Company")
+      .attribute("name", text)
+      .check("named", written("name != ''", { kind: "this" }));
+    assert.deepEqual(codes(builder.build()), ["warning DS7120", "warning DS7122"]);
+  });
+
+  it("says what each constraint means to a client", () => {
+    const { constraints, schema } = relationalModel(shop);
+    assert.deepEqual(constraints.get("orders_customer_id_number_key"), {
+      kind: "unique",
+      fields: ["customerId", "number"],
+      message: "There is another order with the same customer and number.",
+    });
+    assert.deepEqual(constraints.get("customers_billing_street_length_check")?.fields, ["billing/street"]);
+    assert.deepEqual(constraints.get("orders_customer_id_fkey"), {
+      kind: "foreignKey",
+      fields: ["customerId"],
+      message: "There is no such customer.",
+      inUse: "The customer is still in use by an order.",
+    });
+    for (const table of schema.tables)
+      for (const { name } of [...table.uniques, ...table.checks, ...table.foreignKeys])
+        assert.ok(constraints.has(name), name);
+  });
+
+  it("is linear: four times the entities take no more than eight times as long", function () {
+    this.timeout(30_000);
+    const sized = (entities: number) => {
+      const builder = new ModelBuilder("big", "big");
+      for (let n = 0; n < entities; n++) {
+        const entity = builder.entity(`Entity${n}`).attribute("name", string(1, 80)).attribute("data", json);
+        if (n > 0) entity.relation("previous", `Entity${n - 1}`, { inverse: "next[]" });
+      }
+      return builder.build();
+    };
+    const [small, large] = [sized(250), sized(1_000)];
+    const time = (model: Model) => {
+      const start = process.cpuUsage();
+      relationalModel(model);
+      return process.cpuUsage(start).user + 2_000;
+    };
+    relationalModel(sized(250));
+    const [quick, slow] = [time(small), time(large)];
+    assert.ok(slow < 8 * quick, `${quick} and ${slow} microseconds`);
+  });
+});
+
+describe("the relational model in a database", () => {
+  const db = testDatabase();
+  const id = (n: number) => `'00000000-0000-7000-8000-${String(n).padStart(12, "0")}'`;
+  const insert = (table: string, values: Readonly<Record<string, string>>) =>
+    `INSERT INTO ${table} (${Object.keys(values).join(", ")}) VALUES (${Object.values(values).join(", ")})`;
+
+  before(async () => {
+    await db.run(createSchema(relationalModel(shopModel()).schema).flat());
+    await db.run([
+      insert("customers", { id: id(1), name: "'Ann'", email: "'ann@example.com'" }),
+      insert("categories", { id: id(1), slug: "'garden'" }),
+      insert("suppliers", { id: id(1), email: "'s@example.com'" }),
+      insert("products", {
+        id: id(1),
+        name: "'Chair'",
+        price_amount: "9.5",
+        price_currency: "'EUR'",
+        category_id: id(1),
+      }),
+      insert("orders", { id: id(1), ship_to_street: "'Main'", ship_to_city: "'Vienna'", customer_id: id(1) }),
+    ]);
+  });
+
+  it("numbers by sequences, padded to what the type asks for", async () => {
+    assert.deepEqual(await db.rows("SELECT number, status, version FROM orders"), [
+      { number: "SO-00001", status: "draft", version: 1 },
+    ]);
+    const [row] = await db.rows<{ text: string }>("SELECT to_char(1234567, 'FM9999999999999900000') AS text");
+    assert.equal(row?.text, "1234567");
+  });
+
+  it("refuses what the model forbids, by name", async () => {
+    const customer = { id: id(2), name: "'Bo'", email: "'bo@example.com'" };
+    const line = {
+      id: id(3),
+      quantity: "1",
+      price_amount: "1",
+      price_currency: "'EUR'",
+      product_id: id(1),
+      order_id: id(1),
+      position: "0",
+    };
+    const card = {
+      id: id(4),
+      kind: "'cardPayment'",
+      label: "'x'",
+      customer_id: id(1),
+      last_digits: "'1234'",
+      limit_amount: "1",
+      limit_currency: "'EUR'",
+    };
+    const cases: readonly (readonly [string, string | undefined])[] = [
+      [insert("customers", { ...customer, email: "'ann@example.com'" }), "customers_email_key"],
+      [insert("customers", { ...customer, name: "''" }), "customers_name_length_check"],
+      [insert("customers", { ...customer, billing_street: "'a'" }), "customers_billing_complete_check"],
+      [insert("customers", { ...customer, contract_fee_amount: "1" }), "customers_contract_complete_check"],
+      [
+        insert("customers", { ...customer, addresses: `'${JSON.stringify(Array(11).fill({}))}'` }),
+        "customers_addresses_size_check",
+      ],
+      [insert("tags", { id: id(2), label: "'No Slug'" }), "tags_label_pattern_check"],
+      [insert("order_lines", { ...line, quantity: "0" }), "order_lines_quantity_range_check"],
+      [insert("order_lines", { ...line, product_id: id(9) }), "order_lines_product_id_fkey"],
+      [insert("payment_methods", { ...card, kind: "'cash'" }), "payment_methods_kind_values_check"],
+      [insert("payment_methods", { ...card, last_digits: "NULL" }), "payment_methods_last_digits_required_check"],
+      [insert("payment_methods", { ...card, limit_currency: "NULL" }), "payment_methods_limit_required_check"],
+      ["UPDATE suppliers SET delivers_on = '{sunday}'", "suppliers_delivers_on_values_check"],
+      ["UPDATE products SET ratings = '{1,6}'", "products_ratings_range_check"],
+      ["UPDATE products SET ratings = '{1,5}', keywords = '{}'", undefined],
+      ["DELETE FROM customers", "orders_customer_id_fkey"],
+      [insert("order_lines", line), undefined],
+      [insert("order_lines", { ...line, id: id(5) }), "order_lines_order_id_product_id_key"],
+      [insert("payment_methods", card), undefined],
+      [insert("payment_methods", { id: id(6), kind: "'paymentMethod'", label: "'x'", customer_id: id(1) }), undefined],
+    ];
+    for (const [statement, expected] of cases) assert.equal(await db.violation(statement), expected, statement);
+  });
+
+  it("deletes parts with their owner", async () => {
+    await db.run(["DELETE FROM orders"]);
+    assert.deepEqual(await db.rows("SELECT id FROM order_lines"), []);
+  });
+});
+
+describe("names and texts of any kind", () => {
+  const db = testDatabase();
+
+  it("reach the database as they are", async () => {
+    const hostile = 'It\'s "quoted" */ $$ ;-- \\ `${x}` \n\r\t end';
+    const builder = new ModelBuilder("test", "shop");
+    builder.enum("Odd", ["select", "constructor", "__proto__", "null"]);
+    builder.type("Quoted", string(1, 30), ["[a-z'\"$`\\\\]+"]);
+    const entity = builder.entity("User", { doc: hostile });
+    for (const name of [
+      "select",
+      "constructor",
+      "__proto__",
+      "toString",
+      "default",
+      "class",
+      "xmin",
+      "order",
+      "a".repeat(200),
+    ])
+      entity.attribute(name, text, { doc: hostile, default: literal(hostile), unique: true });
+    entity.attribute("odd", "Odd", { many: true }).attribute("quoted", "Quoted", { optional: true });
+    entity.attribute("number", text, { default: call("sequence", literal(hostile)) });
+    builder.entity(`B${"b".repeat(199)}`).relation("c".repeat(200), "User", { inverse: `${"d".repeat(200)}[]` });
+    const { schema, notices } = relationalModel(builder.build());
+    assert.deepEqual(notices, []);
+    await db.run(createSchema(schema).flat());
+    const [user] = schema.tables;
+    const [row] = await db.rows<Record<string, unknown>>(
+      "INSERT INTO users (id, quoted) VALUES (gen_random_uuid(), 'it''s') RETURNING *",
+    );
+    for (const name of ["select", "constructor", "proto", "xmin_value", "order"]) assert.equal(row?.[name], hostile);
+    assert.equal(row?.number, `${hostile}00001`);
+    assert.deepEqual(await db.rows(`SELECT obj_description('users'::regclass) AS comment`), [{ comment: hostile }]);
+    assert.ok(
+      schema.tables.every(({ name, columns }) =>
+        [name, ...columns.map((each) => each.name)].every((each) => each.length <= 63),
+      ),
+    );
+    assert.equal(user?.columns.length, 14);
+  });
+});
