@@ -1,0 +1,50 @@
+import cors from "@fastify/cors";
+import helmet from "@fastify/helmet";
+import rateLimit from "@fastify/rate-limit";
+import swagger from "@fastify/swagger";
+import swaggerUi from "@fastify/swagger-ui";
+import Fastify from "fastify";
+import { jsonSchemaTransform, serializerCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
+import { about } from "./about.ts";
+import type { Config } from "./config.ts";
+import type { Database } from "./db/database.ts";
+import { CursorCodec } from "./http/cursor.ts";
+import { handleErrors } from "./http/errors.ts";
+import { transformObject } from "./http/openapi.ts";
+import type { Services } from "./http/routes.ts";
+import { validatorCompiler } from "./http/validation.ts";
+import { modules } from "./modules/index.ts";
+
+const BODY_LIMIT = 1024 * 1024;
+
+/** The application, ready to listen or to be tested with `inject`. */
+export async function buildApp({ config, db }: { readonly config: Config; readonly db: Database }) {
+  const app = Fastify({
+    logger: { level: config.logLevel },
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: 30_000,
+    forceCloseConnections: "idle",
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  handleErrors(app);
+
+  // On the loopback address the documentation page is served without TLS.
+  await app.register(helmet, { contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
+  await app.register(rateLimit, { max: config.rateLimit, timeWindow: "1 minute" });
+  if (config.corsOrigins.length > 0) {
+    await app.register(cors, { origin: [...config.corsOrigins], exposedHeaders: ["etag", "location"] });
+  }
+  await app.register(swagger, {
+    openapi: { openapi: "3.1.0", info: about },
+    transform: jsonSchemaTransform,
+    transformObject,
+  });
+  await app.register(swaggerUi, { routePrefix: "/docs", staticCSP: true });
+  app.get("/openapi.json", { schema: { hide: true } }, () => app.swagger());
+  app.get("/health", { schema: { hide: true } }, () => ({ status: "ok" }));
+
+  const services: Services = { db, cursors: new CursorCodec(config.cursorSecret) };
+  for (const module of modules) await app.register(module, services);
+  return app;
+}

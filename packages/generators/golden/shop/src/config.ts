@@ -1,0 +1,68 @@
+import { randomBytes } from "node:crypto";
+import { z } from "zod";
+
+const environmentSchema = z.object({
+  NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgres:// URL" }).optional(),
+  DATA_DIR: z.string().min(1).default(".data"),
+  DATABASE_POOL: z.coerce.number().int().min(1).max(1000).default(10),
+  RATE_LIMIT: z.coerce.number().int().min(1).default(600),
+  CORS_ORIGINS: z
+    .string()
+    .default("")
+    .transform((origins) =>
+      origins
+        .split(",")
+        .map((origin) => origin.trim())
+        .filter((origin) => origin !== ""),
+    )
+    .pipe(z.array(z.url({ protocol: /^https?$/, error: "must be http:// or https:// origins separated by commas" }))),
+  CURSOR_SECRET: z.string().min(32).optional(),
+});
+
+export interface Config {
+  readonly environment: "development" | "test" | "production";
+  readonly host: string;
+  readonly port: number;
+  readonly logLevel: string;
+  readonly databaseUrl: string | undefined;
+  /** Folder of the embedded database. */
+  readonly dataDir: string;
+  readonly databasePool: number;
+  /** Requests a minute from one address. */
+  readonly rateLimit: number;
+  readonly corsOrigins: readonly string[];
+  readonly cursorSecret: string;
+}
+
+/** Settings that the environment gets wrong; the message names each of them. */
+export class ConfigError extends Error {}
+
+/**
+ * Reads the settings; `.env.example` lists them. An empty variable counts as absent.
+ * Throws a {@link ConfigError} that names every variable that is wrong.
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+  const result = environmentSchema.safeParse(given);
+  if (!result.success) {
+    const problems = result.error.issues.map((issue) => `  ${issue.path[0]?.toString()}: ${issue.message}`);
+    throw new ConfigError(`The environment is not valid:\n${problems.join("\n")}`);
+  }
+  const settings = result.data;
+  return {
+    environment: settings.NODE_ENV,
+    host: settings.HOST,
+    port: settings.PORT,
+    logLevel: settings.LOG_LEVEL,
+    databaseUrl: settings.DATABASE_URL,
+    dataDir: settings.DATA_DIR,
+    databasePool: settings.DATABASE_POOL,
+    rateLimit: settings.RATE_LIMIT,
+    corsOrigins: settings.CORS_ORIGINS,
+    cursorSecret: settings.CURSOR_SECRET ?? randomBytes(32).toString("hex"),
+  };
+}

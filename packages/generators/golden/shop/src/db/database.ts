@@ -1,0 +1,84 @@
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import type { Config } from "../config.ts";
+
+/** The database, or a transaction in it. */
+export type Database = PgDatabase<PgQueryResultHKT>;
+
+/** One session with the database, for statements that Drizzle does not make. */
+export interface Session {
+  /** Runs several statements at once. */
+  script(text: string): Promise<void>;
+  query(text: string, values?: readonly unknown[]): Promise<readonly Record<string, unknown>[]>;
+}
+
+export interface Connection {
+  readonly db: Database;
+  readonly kind: "postgres" | "pglite";
+  /** Lends one session to `work`; nobody else uses it meanwhile. */
+  withSession<Result>(work: (session: Session) => Promise<Result>): Promise<Result>;
+  close(): Promise<void>;
+}
+
+const SESSION_SETTINGS = { intervalstyle: "iso_8601", timezone: "UTC" };
+
+/** Opens PostgreSQL if the configuration has its URL, and the embedded database in the data folder otherwise. */
+export function openDatabase(config: Config): Promise<Connection> {
+  if (config.databaseUrl !== undefined) return openPostgres(config.databaseUrl, config.databasePool);
+  return openPglite(path.resolve(config.dataDir, "pglite"));
+}
+
+async function openPostgres(url: string, max: number): Promise<Connection> {
+  const { default: pg } = await import("pg");
+  const { drizzle } = await import("drizzle-orm/node-postgres");
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    connectionTimeoutMillis: 5_000,
+    options: Object.entries(SESSION_SETTINGS)
+      .map(([name, value]) => `-c ${name}=${value}`)
+      .join(" "),
+  });
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on("error", (error) => console.error(`A connection to PostgreSQL was lost: ${error.message}`));
+  return {
+    db: drizzle({ client: pool }),
+    kind: "postgres",
+    async withSession(work) {
+      const client = await pool.connect();
+      try {
+        return await work({
+          script: async (text) => {
+            await client.query(text);
+          },
+          query: async (text, values = []) => (await client.query<Record<string, unknown>>(text, [...values])).rows,
+        });
+      } finally {
+        client.release();
+      }
+    },
+    close: () => pool.end(),
+  };
+}
+
+/** Opens the embedded database in a folder, or in memory without one. */
+export async function openPglite(folder?: string): Promise<Connection> {
+  const { PGlite } = await import("@electric-sql/pglite");
+  const { drizzle } = await import("drizzle-orm/pglite");
+  if (folder !== undefined) await mkdir(folder, { recursive: true });
+  const client = await PGlite.create(folder);
+  for (const [name, value] of Object.entries(SESSION_SETTINGS)) await client.exec(`set ${name} = '${value}'`);
+  return {
+    db: drizzle({ client }),
+    kind: "pglite",
+    withSession: (work) =>
+      work({
+        script: async (text) => {
+          await client.exec(text);
+        },
+        query: async (text, values = []) => (await client.query<Record<string, unknown>>(text, [...values])).rows,
+      }),
+    close: () => client.close(),
+  };
+}

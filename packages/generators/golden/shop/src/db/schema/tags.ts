@@ -1,0 +1,18 @@
+import { sql } from "drizzle-orm";
+import { check, integer, pgTable, type PgTableExtraConfigValue, text, unique, uuid } from "drizzle-orm/pg-core";
+import { newId } from "../id.ts";
+
+/** A word that customers filter by. */
+export const tags = pgTable(
+  "tags",
+  {
+    id: uuid("id").primaryKey().$defaultFn(newId),
+    label: text("label").notNull(),
+    version: integer("version").notNull().default(1),
+  },
+  (table): PgTableExtraConfigValue[] => [
+    unique("tags_label_key").on(table.label),
+    check("tags_label_length_check", sql`char_length(label) BETWEEN 2 AND 80`),
+    check("tags_label_pattern_check", sql`label ~ '^(?:[a-z0-9]+(?:-[a-z0-9]+)*)$'`),
+  ],
+);

@@ -1,0 +1,52 @@
+import { constraints } from "../db/constraints.ts";
+import { jsonPointer, type Problem, problem } from "./problem.ts";
+
+interface DatabaseError {
+  readonly code: string;
+  readonly constraint?: string;
+  readonly message: string;
+}
+
+/** What a client should know about a statement that PostgreSQL refused; nothing if it is no fault of the client. */
+export function databaseProblem(error: unknown, method: string): Problem | undefined {
+  const cause = databaseError(error);
+  if (!cause) return undefined;
+  const constraint = cause.constraint === undefined ? undefined : constraints[cause.constraint];
+  const errors = constraint ? [{ pointer: jsonPointer(constraint.fields), message: constraint.message }] : [];
+  switch (cause.code) {
+    case "23505":
+      return problem(409, "NOT_UNIQUE", constraint?.message ?? "Something with these values exists already.", errors);
+    case "23503":
+    case "23001":
+      if (method === "DELETE" || cause.message.startsWith("update or delete")) {
+        return problem(409, "IN_USE", "It cannot be deleted while something else refers to it.");
+      }
+      return problem(
+        409,
+        "MISSING_REFERENCE",
+        constraint?.message ?? "It refers to something that does not exist.",
+        errors,
+      );
+    case "23514":
+    case "23502":
+      return problem(400, "VALIDATION", constraint?.message ?? "The request is not valid.", errors);
+    case "40001":
+    case "40P01":
+      return problem(409, "CONCURRENT_CHANGE", "Somebody else changed the same data. Try again.");
+    default:
+      // Class 22: a value that the database cannot store, such as a date out of its range or a null character in text.
+      if (cause.code.startsWith("22")) return problem(400, "VALIDATION", "A value is out of the database's range.");
+      return undefined;
+  }
+}
+
+/** The error of PostgreSQL in a chain of causes, known by its five-character SQLSTATE. */
+function databaseError(error: unknown): DatabaseError | undefined {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if ("code" in cause && typeof cause.code === "string" && /^[0-9A-Z]{5}$/.test(cause.code)) {
+      const constraint = "constraint" in cause && typeof cause.constraint === "string" ? cause.constraint : undefined;
+      return { code: cause.code, message: cause.message, ...(constraint !== undefined && { constraint }) };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,46 @@
+import type { FastifyError, FastifyInstance, FastifyRequest } from "fastify";
+import { isResponseSerializationError } from "fastify-type-provider-zod";
+import { databaseProblem } from "./database-problem.ts";
+import { type Problem, ProblemException, problem } from "./problem.ts";
+import { RequestValidationError } from "./validation.ts";
+
+const PROBLEM_JSON = "application/problem+json; charset=utf-8";
+
+const CODES: Readonly<Record<number, string>> = {
+  400: "BAD_REQUEST",
+  404: "NOT_FOUND",
+  405: "METHOD_NOT_ALLOWED",
+  406: "NOT_ACCEPTABLE",
+  408: "TIMEOUT",
+  413: "TOO_LARGE",
+  414: "TOO_LARGE",
+  415: "UNSUPPORTED_MEDIA_TYPE",
+  429: "TOO_MANY_REQUESTS",
+  503: "UNAVAILABLE",
+};
+
+/** Answers every error, whatever threw it, as a problem; what the client cannot mend stays in the log. */
+export function handleErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const answer = problemOf(error, request);
+    if (answer.status >= 500) request.log.error({ err: error }, "request failed");
+    return reply.code(answer.status).header("content-type", PROBLEM_JSON).send(JSON.stringify(answer));
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const path = request.url.split("?", 1)[0];
+    const answer = problem(404, "NOT_FOUND", `There is nothing at ${request.method} ${path}.`);
+    return reply.code(404).header("content-type", PROBLEM_JSON).send(JSON.stringify(answer));
+  });
+}
+
+function problemOf(error: FastifyError, request: FastifyRequest): Problem {
+  if (error instanceof ProblemException) return problem(error.status, error.code, error.message, error.errors);
+  if (error instanceof RequestValidationError) {
+    return problem(400, "VALIDATION", "The request is not valid.", error.problems(error.validationContext));
+  }
+  const refused = databaseProblem(error, request.method);
+  if (refused) return refused;
+  const status = error.statusCode ?? 500;
+  if (status < 400 || status >= 500 || isResponseSerializationError(error)) return problem(500, "INTERNAL");
+  return problem(status, CODES[status] ?? "BAD_REQUEST", error.message);
+}

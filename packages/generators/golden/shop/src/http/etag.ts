@@ -1,0 +1,25 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { ProblemException } from "./problem.ts";
+
+/** Tells the client the version it has: it may send it back in `If-Match` to be sure that it overwrites nothing newer. */
+export function sendVersion(reply: FastifyReply, version: number): void {
+  reply.header("etag", `"${version}"`);
+}
+
+/** The version that `If-Match` asks for; absent without the header and for `*`. */
+export function expectedVersion(request: FastifyRequest): number | undefined {
+  const header = request.headers["if-match"];
+  if (header === undefined || header.trim() === "*") return undefined;
+  const version = /^\s*"(\d{1,9})"\s*$/.exec(header)?.[1];
+  if (version === undefined) throw changedMeanwhile();
+  return Number(version);
+}
+
+export function changedMeanwhile(): ProblemException {
+  return new ProblemException(412, "CHANGED_MEANWHILE", "It was changed since you read it. Read it again.");
+}
+
+/** Throws a problem unless the row has the version that the client expects, if it expects one. */
+export function requireVersion(actual: number, expected: number | undefined): void {
+  if (expected !== undefined && actual !== expected) throw changedMeanwhile();
+}

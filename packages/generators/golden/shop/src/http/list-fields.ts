@@ -1,0 +1,116 @@
+import { eq, gt, gte, ilike, inArray, isNotNull, isNull, lt, lte, ne, or, type SQL, sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
+import { z } from "zod";
+
+/** One way to filter by a field: what its parameter must look like, and the condition it stands for. */
+export interface Filter {
+  readonly schema: z.ZodType;
+  readonly condition: (value: unknown) => SQL | undefined;
+}
+
+/** Reads one value from text. */
+type Item = z.ZodType<unknown, string>;
+
+/** A field that a list can be filtered by. */
+export interface ListField {
+  readonly column: PgColumn;
+  readonly sortable: boolean;
+  /** By operator; the empty one is the plain `field=value`. */
+  readonly filters: Readonly<Record<string, Filter>>;
+}
+
+const integerText = z
+  .string()
+  .regex(/^-?\d{1,10}$/, "must be a whole number")
+  .transform(Number)
+  .pipe(z.int32());
+const numberText = z
+  .string()
+  .regex(/^-?\d+(\.\d+)?([eE][+-]?\d+)?$/, "must be a number")
+  .transform(Number)
+  .pipe(z.number());
+const longText = z.string().regex(/^-?\d{1,18}$/, "must be a whole number");
+const decimalText = z
+  .string()
+  .max(200)
+  .regex(/^-?\d+(\.\d+)?$/, "must be a decimal number");
+const booleanText = z.enum(["true", "false"]).transform((text) => text === "true");
+
+export const textField = (column: PgColumn): ListField => ({
+  column,
+  sortable: true,
+  filters: { ...equality(column, z.string()), ...search(column), ...nullness(column) },
+});
+export const idField = (column: PgColumn): ListField => unordered(column, z.uuid());
+export const enumField = (column: PgColumn, values: readonly string[]): ListField => unordered(column, z.enum(values));
+export const booleanField = (column: PgColumn): ListField => ({
+  column,
+  sortable: true,
+  filters: { "": equal(column, booleanText), ...nullness(column) },
+});
+export const integerField = (column: PgColumn): ListField => ordered(column, integerText);
+export const longField = (column: PgColumn): ListField => ordered(column, longText);
+export const numberField = (column: PgColumn): ListField => ordered(column, numberText);
+export const decimalField = (column: PgColumn): ListField => ordered(column, decimalText);
+export const dateField = (column: PgColumn): ListField => ordered(column, z.iso.date());
+export const timeField = (column: PgColumn): ListField => ordered(column, z.iso.time());
+export const instantField = (column: PgColumn): ListField => ordered(column, z.iso.datetime({ offset: true }));
+export const durationField = (column: PgColumn): ListField => ordered(column, z.iso.duration());
+
+/** A list of words: `keywords[has]=garden`. */
+export const listField = (column: PgColumn): ListField => ({
+  column,
+  sortable: false,
+  filters: { has: { schema: z.string(), condition: (value) => sql`${value}::text = any(${column}::text[])` } },
+});
+
+function unordered(column: PgColumn, item: Item): ListField {
+  return { column, sortable: true, filters: { ...equality(column, item), ...nullness(column) } };
+}
+
+function ordered(column: PgColumn, item: Item): ListField {
+  const filters = { ...equality(column, item), ...comparisons(column, item), ...nullness(column) };
+  return { column, sortable: true, filters };
+}
+
+function equal(column: PgColumn, item: Item): Filter {
+  return { schema: item, condition: (value) => eq(column, value) };
+}
+
+function equality(column: PgColumn, item: Item): Record<string, Filter> {
+  const list = z
+    .string()
+    .transform((text) => text.split(","))
+    .pipe(z.array(item).max(100));
+  return {
+    "": equal(column, item),
+    // A row without a value is different from any value.
+    ne: {
+      schema: item,
+      condition: (value) => (column.notNull ? ne(column, value) : or(ne(column, value), isNull(column))),
+    },
+    in: { schema: list, condition: (value) => (Array.isArray(value) ? inArray(column, value) : undefined) },
+  };
+}
+
+function comparisons(column: PgColumn, item: Item): Record<string, Filter> {
+  return {
+    lt: { schema: item, condition: (value) => lt(column, value) },
+    lte: { schema: item, condition: (value) => lte(column, value) },
+    gt: { schema: item, condition: (value) => gt(column, value) },
+    gte: { schema: item, condition: (value) => gte(column, value) },
+  };
+}
+
+function search(column: PgColumn): Record<string, Filter> {
+  const literal = (value: unknown) => String(value).replaceAll(/[\\%_]/g, "\\$&");
+  return {
+    contains: { schema: z.string().min(1), condition: (value) => ilike(column, `%${literal(value)}%`) },
+    startsWith: { schema: z.string().min(1), condition: (value) => ilike(column, `${literal(value)}%`) },
+  };
+}
+
+function nullness(column: PgColumn): Record<string, Filter> {
+  if (column.notNull) return {};
+  return { null: { schema: booleanText, condition: (value) => (value === true ? isNull(column) : isNotNull(column)) } };
+}

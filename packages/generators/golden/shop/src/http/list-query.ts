@@ -1,0 +1,137 @@
+import { and, getTableColumns, type SQL } from "drizzle-orm";
+import type { PgTable } from "drizzle-orm/pg-core";
+import { z } from "zod";
+import type { CursorCodec } from "./cursor.ts";
+import { KeysetPage, type SortKey } from "./keyset-page.ts";
+import type { ListField } from "./list-fields.ts";
+
+const DEFAULT_LIMIT = 20;
+const MAX_LIMIT = 100;
+const MAX_SORT_FIELDS = 4;
+
+/** A list request that its schema has accepted. */
+export interface ListRequest<Include extends string> {
+  readonly limit: number;
+  readonly cursor: string | undefined;
+  readonly sort: readonly SortKey[];
+  readonly where: SQL | undefined;
+  readonly include: ReadonlySet<Include>;
+}
+
+/** What a list can be filtered and sorted by, and what else it can bring along. */
+export interface ListQuery<Include extends string> {
+  /** Of the address's query, such as `?status=placed&total[gte]=10&sort=-placedAt&limit=50&include=customer`. */
+  readonly schema: z.ZodType<ListRequest<Include>, Record<string, unknown>>;
+  /** Of the query of a single row's address: `?include=customer`. */
+  readonly readSchema: z.ZodType<{ readonly include: ReadonlySet<Include> }, Record<string, unknown>>;
+  page(request: ListRequest<Include>, cursors: CursorCodec): KeysetPage;
+}
+
+/**
+ * Describes the list of a table's rows. `fields` must have an `id`: it comes last in every order, so that no two rows
+ * are equal.
+ */
+export function listQuery<const Include extends string = never>(
+  table: PgTable,
+  fields: Readonly<Record<string, ListField>> & { readonly id: ListField },
+  include: readonly Include[] = [],
+): ListQuery<Include> {
+  const filters = new Map(
+    Object.entries(fields).flatMap(([name, field]) =>
+      Object.entries(field.filters).map(([operator, filter]) => [
+        operator === "" ? name : `${name}[${operator}]`,
+        filter,
+      ]),
+    ),
+  );
+  const sortKeys = sortKeysOf(table, fields);
+  const shape = {
+    limit: z
+      .string()
+      .regex(/^\d{1,4}$/, "must be a number")
+      .transform(Number)
+      .pipe(z.int().min(1).max(MAX_LIMIT))
+      .optional()
+      .meta({ description: `Rows in a page, at most ${MAX_LIMIT}; ${DEFAULT_LIMIT} without it.` }),
+    cursor: z.string().max(4000).optional().meta({ description: "Where the page starts: `next` of the page before." }),
+    sort: sortSchema(sortKeys),
+    ...(include.length > 0 && { include: includeSchema(include) }),
+  };
+  const filterShape = Object.fromEntries([...filters].map(([name, filter]) => [name, filter.schema.optional()]));
+  const schema = z.strictObject({ ...filterShape, ...shape }).transform((query): ListRequest<Include> => {
+    const { limit, cursor, sort, include: included, ...values } = query;
+    const conditions = Object.entries(values).map(([name, value]) =>
+      value === undefined ? undefined : filters.get(name)?.condition(value),
+    );
+    return {
+      limit: limit ?? DEFAULT_LIMIT,
+      cursor,
+      sort: sort ?? [],
+      where: and(...conditions),
+      include: includedIn(included, include),
+    };
+  });
+  const id: SortKey = sortKeys.get("id") ?? unknownField("id");
+  const readSchema = z
+    .strictObject(include.length > 0 ? { include: includeSchema(include) } : {})
+    .transform((query: { readonly include?: unknown }) => ({ include: includedIn(query.include, include) }));
+  return {
+    schema,
+    readSchema,
+    page: (request, cursors) =>
+      new KeysetPage(request.limit, withTieBreak(request.sort, id), request.where, request.cursor, cursors),
+  };
+}
+
+function sortKeysOf(table: PgTable, fields: Readonly<Record<string, ListField>>): Map<string, SortKey> {
+  const properties = new Map(
+    Object.entries(getTableColumns(table)).map(([property, column]) => [column.name, property]),
+  );
+  const keys = new Map<string, SortKey>();
+  for (const [name, { column, sortable }] of Object.entries(fields)) {
+    const property = properties.get(column.name) ?? unknownField(name);
+    if (sortable) keys.set(name, { name, property, column, descending: false });
+  }
+  return keys;
+}
+
+function unknownField(name: string): never {
+  throw new Error(`The field ${name} is not a column of the table.`);
+}
+
+function withTieBreak(sort: readonly SortKey[], id: SortKey): readonly SortKey[] {
+  return sort.some((key) => key.name === "id") ? sort : [...sort, id];
+}
+
+function sortSchema(keys: ReadonlyMap<string, SortKey>) {
+  return z
+    .string()
+    .transform((text, context): SortKey[] => {
+      const sort: SortKey[] = [];
+      for (const part of text.split(",")) {
+        const descending = part.startsWith("-");
+        const name = descending ? part.slice(1) : part;
+        const key = keys.get(name);
+        if (key) sort.push({ ...key, descending });
+        else context.addIssue(`cannot sort by "${name}"; possible are ${[...keys.keys()].join(", ")}`);
+      }
+      if (new Set(sort.map((key) => key.name)).size < sort.length) context.addIssue("names a field twice");
+      if (sort.length > MAX_SORT_FIELDS) context.addIssue(`names more than ${MAX_SORT_FIELDS} fields`);
+      return sort;
+    })
+    .optional()
+    .meta({ description: `Fields separated by commas, \`-\` in front for descending: ${[...keys.keys()].join(", ")}` });
+}
+
+function includeSchema(include: readonly string[]) {
+  return z
+    .string()
+    .transform((text) => text.split(","))
+    .pipe(z.array(z.enum(include)))
+    .optional()
+    .meta({ description: `Separated by commas: ${include.join(", ")}` });
+}
+
+function includedIn<Name extends string>(value: unknown, names: readonly Name[]): ReadonlySet<Name> {
+  return new Set(Array.isArray(value) ? names.filter((name) => value.includes(name)) : []);
+}

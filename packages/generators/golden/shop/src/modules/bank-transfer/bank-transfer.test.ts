@@ -1,0 +1,30 @@
+import { describeResource } from "../../../test/resource.ts";
+import { bankTransferInput, createBankTransfer } from "./bank-transfer.factory.ts";
+
+describeResource("bank transfers", {
+  path: "/bank-transfers",
+  input: bankTransferInput,
+  create: createBankTransfer,
+  rows: 3,
+  versioned: true,
+  required: ["customerId", "label", "iban"],
+  unchangeable: [],
+  unique: false,
+  sort: ["id", "createdAt", "createdBy", "updatedAt", "updatedBy", "customerId", "label", "preferred", "iban", "bic"],
+  filters: {
+    id: ["id"],
+    createdAt: ["createdAt"],
+    createdBy: ["createdBy"],
+    updatedAt: ["updatedAt"],
+    updatedBy: ["updatedBy"],
+    customerId: ["customerId"],
+    label: ["label"],
+    preferred: ["preferred"],
+    iban: ["iban"],
+    bic: ["bic"],
+  },
+  include: ["customer"],
+  key: [],
+  references: ["customerId"],
+  change: { label: "metal" },
+});

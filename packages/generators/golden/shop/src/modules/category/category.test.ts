@@ -1,0 +1,26 @@
+import { describeResource } from "../../../test/resource.ts";
+import { categoryInput, createCategory } from "./category.factory.ts";
+
+describeResource("categories", {
+  path: "/categories",
+  input: categoryInput,
+  create: createCategory,
+  rows: 3,
+  versioned: true,
+  required: ["name", "slug"],
+  unchangeable: ["slug"],
+  unique: true,
+  sort: ["id", "name", "slug", "description", "position", "parentId"],
+  filters: {
+    id: ["id"],
+    name: ["name"],
+    slug: ["slug"],
+    description: ["description"],
+    position: ["position"],
+    parentId: ["parentId"],
+  },
+  include: ["parent"],
+  key: [{ segment: "slug", name: "slug" }],
+  references: [],
+  change: { name: "Modern stool" },
+});

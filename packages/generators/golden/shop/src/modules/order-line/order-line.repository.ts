@@ -1,0 +1,91 @@
+import { and, asc, eq, inArray, max, type SQL } from "drizzle-orm";
+import type { Database } from "../../db/database.ts";
+import { only, unwantedParts } from "../../db/rows.ts";
+import { orderLines } from "../../db/schema/order-lines.ts";
+import { notFound, ProblemException } from "../../http/problem.ts";
+import type { OrderLine, OrderLineCreate, OrderLineUpdate, OrderLineWrite } from "./order-line.schema.ts";
+
+type Row = typeof orderLines.$inferSelect;
+
+function toOrderLine(row: Row): OrderLine {
+  return {
+    id: row.id,
+    productId: row.productId,
+    quantity: row.quantity,
+    price: { amount: row.priceAmount, currency: row.priceCurrency },
+    giftWrap: row.giftWrap,
+    giftMessage: row.giftMessage,
+    orderId: row.orderId,
+  };
+}
+
+/** The parts that fulfil a condition. */
+export async function findOrderLines(db: Database, condition: SQL): Promise<OrderLine[]> {
+  const rows = await db.select().from(orderLines).where(condition).orderBy(asc(orderLines.position));
+  return rows.map(toOrderLine);
+}
+
+/** The parts of several owners, by the owner's id. */
+export async function orderLinesOf(db: Database, owners: readonly string[]): Promise<Map<string, OrderLine[]>> {
+  const parts = await findOrderLines(db, inArray(orderLines.orderId, [...owners]));
+  return Map.groupBy(parts, (part) => part.orderId);
+}
+
+/** Makes an owner's parts what is wanted: those with an id are changed, those without are new, the others go. */
+export async function replaceOrderLines(
+  db: Database,
+  orderId: string,
+  wanted: readonly OrderLineWrite[],
+): Promise<void> {
+  const stored = await db.select({ id: orderLines.id }).from(orderLines).where(eq(orderLines.orderId, orderId));
+  const unwanted = unwantedParts(stored, wanted, "/lines");
+  await db.delete(orderLines).where(inArray(orderLines.id, unwanted));
+  for (const [position, input] of wanted.entries()) {
+    const { id, price, ...columns } = input;
+    const values = { ...columns, priceAmount: price.amount, priceCurrency: price.currency, orderId, position };
+    if (id === undefined) await db.insert(orderLines).values(values);
+    else await db.update(orderLines).set(values).where(eq(orderLines.id, id));
+  }
+}
+
+/** Adds a part behind the owner's others. */
+export async function addOrderLine(db: Database, orderId: string, input: OrderLineCreate): Promise<OrderLine> {
+  const { price, ...columns } = input;
+  const [last] = await db.select({ position: max(orderLines.position) }).from(orderLines).where(eq(orderLines.orderId, orderId));
+  const rows = await db
+    .insert(orderLines)
+    .values({
+      ...columns,
+      priceAmount: price.amount,
+      priceCurrency: price.currency,
+      orderId,
+      position: (last?.position ?? -1) + 1,
+    })
+    .returning();
+  return only(rows.map(toOrderLine));
+}
+
+/** Changes one of an owner's parts. Throws a problem when it is none of them. */
+export async function updateOrderLine(
+  db: Database,
+  orderId: string,
+  id: string,
+  input: OrderLineUpdate,
+): Promise<OrderLine> {
+  const { price, ...columns } = input;
+  const rows = await db
+    .update(orderLines)
+    .set({ ...columns, priceAmount: price?.amount, priceCurrency: price?.currency, orderId })
+    .where(and(eq(orderLines.id, id), eq(orderLines.orderId, orderId)))
+    .returning();
+  if (rows.length === 0) throw notFound("order line");
+  return only(rows.map(toOrderLine));
+}
+
+/** Removes one of an owner's parts. Throws a problem when it is none of them. */
+export async function removeOrderLine(db: Database, orderId: string, id: string): Promise<void> {
+  const removed = await db.delete(orderLines).where(and(eq(orderLines.id, id), eq(orderLines.orderId, orderId))).returning({ id: orderLines.id });
+  if (removed.length === 0) throw notFound("order line");
+  const left = await db.select({ id: orderLines.id }).from(orderLines).where(eq(orderLines.orderId, orderId)).limit(1);
+  if (left.length < 1) throw new ProblemException(409, "TOO_FEW", "There must be at least 1 left.");
+}

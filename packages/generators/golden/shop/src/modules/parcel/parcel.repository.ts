@@ -1,0 +1,86 @@
+import { and, asc, eq, inArray, max, type SQL } from "drizzle-orm";
+import type { Database } from "../../db/database.ts";
+import { only, unwantedParts } from "../../db/rows.ts";
+import { parcels } from "../../db/schema/parcels.ts";
+import { notFound } from "../../http/problem.ts";
+import type { Parcel, ParcelCreate, ParcelUpdate, ParcelWrite } from "./parcel.schema.ts";
+
+type Row = typeof parcels.$inferSelect;
+
+function toParcel(row: Row): Parcel {
+  return {
+    id: row.id,
+    size: { length: row.sizeLength, width: row.sizeWidth, height: row.sizeHeight },
+    weight: row.weight,
+    label: row.label,
+    shipmentId: row.shipmentId,
+  };
+}
+
+/** The parts that fulfil a condition. */
+export async function findParcels(db: Database, condition: SQL): Promise<Parcel[]> {
+  const rows = await db.select().from(parcels).where(condition).orderBy(asc(parcels.position));
+  return rows.map(toParcel);
+}
+
+/** The parts of several owners, by the owner's id. */
+export async function parcelsOf(db: Database, owners: readonly string[]): Promise<Map<string, Parcel[]>> {
+  const parts = await findParcels(db, inArray(parcels.shipmentId, [...owners]));
+  return Map.groupBy(parts, (part) => part.shipmentId);
+}
+
+/** Makes an owner's parts what is wanted: those with an id are changed, those without are new, the others go. */
+export async function replaceParcels(db: Database, shipmentId: string, wanted: readonly ParcelWrite[]): Promise<void> {
+  const stored = await db.select({ id: parcels.id }).from(parcels).where(eq(parcels.shipmentId, shipmentId));
+  const unwanted = unwantedParts(stored, wanted, "/parcels");
+  await db.delete(parcels).where(inArray(parcels.id, unwanted));
+  for (const [position, input] of wanted.entries()) {
+    const { id, size, ...columns } = input;
+    const values = {
+      ...columns,
+      sizeLength: size.length,
+      sizeWidth: size.width,
+      sizeHeight: size.height,
+      shipmentId,
+      position,
+    };
+    if (id === undefined) await db.insert(parcels).values(values);
+    else await db.update(parcels).set(values).where(eq(parcels.id, id));
+  }
+}
+
+/** Adds a part behind the owner's others. */
+export async function addParcel(db: Database, shipmentId: string, input: ParcelCreate): Promise<Parcel> {
+  const { size, ...columns } = input;
+  const [last] = await db.select({ position: max(parcels.position) }).from(parcels).where(eq(parcels.shipmentId, shipmentId));
+  const rows = await db
+    .insert(parcels)
+    .values({
+      ...columns,
+      sizeLength: size.length,
+      sizeWidth: size.width,
+      sizeHeight: size.height,
+      shipmentId,
+      position: (last?.position ?? -1) + 1,
+    })
+    .returning();
+  return only(rows.map(toParcel));
+}
+
+/** Changes one of an owner's parts. Throws a problem when it is none of them. */
+export async function updateParcel(db: Database, shipmentId: string, id: string, input: ParcelUpdate): Promise<Parcel> {
+  const { size, ...columns } = input;
+  const rows = await db
+    .update(parcels)
+    .set({ ...columns, sizeLength: size?.length, sizeWidth: size?.width, sizeHeight: size?.height, shipmentId })
+    .where(and(eq(parcels.id, id), eq(parcels.shipmentId, shipmentId)))
+    .returning();
+  if (rows.length === 0) throw notFound("parcel");
+  return only(rows.map(toParcel));
+}
+
+/** Removes one of an owner's parts. Throws a problem when it is none of them. */
+export async function removeParcel(db: Database, shipmentId: string, id: string): Promise<void> {
+  const removed = await db.delete(parcels).where(and(eq(parcels.id, id), eq(parcels.shipmentId, shipmentId))).returning({ id: parcels.id });
+  if (removed.length === 0) throw notFound("parcel");
+}

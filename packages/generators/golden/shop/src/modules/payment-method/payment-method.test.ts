@@ -1,0 +1,29 @@
+import { describeResource } from "../../../test/resource.ts";
+import { createPaymentMethod, paymentMethodInput } from "./payment-method.factory.ts";
+
+describeResource("payment methods", {
+  path: "/payment-methods",
+  input: paymentMethodInput,
+  create: createPaymentMethod,
+  rows: 3,
+  versioned: true,
+  required: ["customerId", "label"],
+  unchangeable: [],
+  unique: false,
+  sort: ["id", "kind", "createdAt", "createdBy", "updatedAt", "updatedBy", "customerId", "label", "preferred"],
+  filters: {
+    id: ["id"],
+    kind: ["kind"],
+    createdAt: ["createdAt"],
+    createdBy: ["createdBy"],
+    updatedAt: ["updatedAt"],
+    updatedBy: ["updatedBy"],
+    customerId: ["customerId"],
+    label: ["label"],
+    preferred: ["preferred"],
+  },
+  include: ["customer"],
+  key: [],
+  references: ["customerId"],
+  change: { label: "tools" },
+});

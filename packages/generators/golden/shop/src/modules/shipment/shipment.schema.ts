@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { instant, text } from "../../types/scalars.ts";
+import { shipmentStatusSchema } from "../../types/shipment-status.ts";
+import {
+  customsDeclarationCreateSchema,
+  customsDeclarationSchema,
+} from "../customs-declaration/customs-declaration.schema.ts";
+import { parcelSchema, parcelWriteSchema } from "../parcel/parcel.schema.ts";
+
+/** What leaves a warehouse for one order. */
+export const shipmentSchema = z
+  .object({
+    id: z.uuid(),
+    version: z.int(),
+    createdAt: instant,
+    createdBy: z.uuid().nullable(),
+    updatedAt: instant,
+    updatedBy: z.uuid().nullable(),
+    reference: text({ min: 8, max: 24 }),
+    orderId: z.uuid(),
+    fromId: z.uuid(),
+    status: shipmentStatusSchema,
+    lineIds: z.array(z.uuid()).meta({ description: "The lines it carries; an order's other lines follow later." }),
+    parcels: z.array(parcelSchema),
+    customs: customsDeclarationSchema.nullable(),
+    tracking: z.uuid(),
+    handedOverAt: instant.nullable(),
+  })
+  .meta({ id: "Shipment", description: "What leaves a warehouse for one order." });
+
+export type Shipment = z.infer<typeof shipmentSchema>;
+
+/** What a client sends to create one. */
+export const shipmentCreateSchema = z
+  .strictObject({
+    reference: text({ min: 8, max: 24 }).optional(),
+    orderId: z.uuid(),
+    fromId: z.uuid(),
+    status: shipmentStatusSchema.default("packing"),
+    lineIds: z.array(z.uuid()).min(1).meta({ description: "The lines it carries; an order's other lines follow later." }),
+    parcels: z.array(parcelWriteSchema).default([]),
+    customs: customsDeclarationCreateSchema.nullish(),
+    tracking: z.uuid().optional(),
+    handedOverAt: instant.nullish(),
+  })
+  .meta({ id: "ShipmentCreate" });
+
+export type ShipmentCreate = z.infer<typeof shipmentCreateSchema>;
+
+/** What a client sends to change one: only what changes. */
+export const shipmentUpdateSchema = z
+  .strictObject({
+    reference: z.never({ error: "cannot be changed once it is set" }).optional(),
+    orderId: z.uuid().optional(),
+    fromId: z.uuid().optional(),
+    status: shipmentStatusSchema.optional(),
+    lineIds: z.array(z.uuid()).min(1).optional().meta({ description: "The lines it carries; an order's other lines follow later." }),
+    parcels: z.array(parcelWriteSchema).optional(),
+    customs: customsDeclarationCreateSchema.nullish(),
+    tracking: z.never({ error: "cannot be changed once it is set" }).optional(),
+    handedOverAt: instant.nullish(),
+  })
+  .meta({ id: "ShipmentUpdate" });
+
+export type ShipmentUpdate = z.infer<typeof shipmentUpdateSchema>;

@@ -1,0 +1,43 @@
+import { describeResource } from "../../../test/resource.ts";
+import { createShipment, shipmentInput } from "./shipment.factory.ts";
+
+describeResource("shipments", {
+  path: "/shipments",
+  input: shipmentInput,
+  create: createShipment,
+  rows: 3,
+  versioned: true,
+  required: ["orderId", "fromId", "lineIds"],
+  unchangeable: ["reference", "tracking"],
+  unique: true,
+  sort: [
+    "id",
+    "createdAt",
+    "createdBy",
+    "updatedAt",
+    "updatedBy",
+    "reference",
+    "orderId",
+    "fromId",
+    "status",
+    "tracking",
+    "handedOverAt",
+  ],
+  filters: {
+    id: ["id"],
+    createdAt: ["createdAt"],
+    createdBy: ["createdBy"],
+    updatedAt: ["updatedAt"],
+    updatedBy: ["updatedBy"],
+    reference: ["reference"],
+    orderId: ["orderId"],
+    fromId: ["fromId"],
+    status: ["status"],
+    tracking: ["tracking"],
+    handedOverAt: ["handedOverAt"],
+  },
+  include: ["order", "from", "lines"],
+  key: [{ segment: "reference", name: "reference" }],
+  references: ["orderId", "fromId"],
+  change: { status: "handedOver" },
+});

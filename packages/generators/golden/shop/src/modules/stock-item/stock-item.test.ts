@@ -1,0 +1,26 @@
+import { describeResource } from "../../../test/resource.ts";
+import { createStockItem, stockItemInput } from "./stock-item.factory.ts";
+
+describeResource("stock items", {
+  path: "/stock-items",
+  input: stockItemInput,
+  create: createStockItem,
+  rows: 3,
+  versioned: true,
+  required: ["productId", "warehouseId"],
+  unchangeable: ["productId", "warehouseId"],
+  unique: true,
+  sort: ["id", "productId", "warehouseId", "onHand", "reserved", "countedAt"],
+  filters: {
+    id: ["id"],
+    productId: ["productId"],
+    warehouseId: ["warehouseId"],
+    onHand: ["onHand"],
+    reserved: ["reserved"],
+    countedAt: ["countedAt"],
+  },
+  include: ["product", "warehouse"],
+  key: [{ segment: "product-id", name: "productId" }, { segment: "warehouse-id", name: "warehouseId" }],
+  references: ["productId", "warehouseId"],
+  change: { onHand: 4 },
+});

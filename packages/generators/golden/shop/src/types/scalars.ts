@@ -1,0 +1,115 @@
+import { z } from "zod";
+import type { JsonValue } from "../db/columns.ts";
+
+interface TextRules {
+  /** Lengths in characters (Unicode code points), as PostgreSQL counts them. */
+  readonly min?: number;
+  readonly max?: number;
+  /** Each must match the whole text. */
+  readonly patterns?: readonly RegExp[];
+}
+
+/** Text within its rules. */
+export function text({ min = 0, max = Number.POSITIVE_INFINITY, patterns = [] }: TextRules = {}) {
+  let schema = z.string();
+  if (min > 0 || max < Number.POSITIVE_INFINITY) {
+    schema = schema
+      .refine((value) => isWithin(value, min, max), { error: lengthMessage(min, max) })
+      .meta({ ...(min > 0 && { minLength: min }), ...(max < Number.POSITIVE_INFINITY && { maxLength: max }) });
+  }
+  for (const pattern of patterns) schema = schema.regex(pattern);
+  return schema;
+}
+
+function isWithin(value: string, min: number, max: number): boolean {
+  // A text of n UTF-16 units has between n / 2 and n characters: only what is near a bound has to be counted.
+  if (value.length < min || value.length > 2 * max) return false;
+  if (value.length <= max && value.length >= 2 * min) return true;
+  const characters = [...value].length;
+  return characters >= min && characters <= max;
+}
+
+function lengthMessage(min: number, max: number): string {
+  if (max === Number.POSITIVE_INFINITY) return min === 1 ? "must not be empty" : `must have at least ${min} characters`;
+  if (min === max) return `must have ${min} characters`;
+  return min === 0 ? `must have at most ${max} characters` : `must have ${min} to ${max} characters`;
+}
+
+interface Range {
+  /** Inclusive bounds as decimal text. */
+  readonly min?: string;
+  readonly max?: string;
+}
+
+/** A 64-bit integer, as text: JavaScript's numbers would lose its last digits. */
+export function long({ min = "-9223372036854775808", max = "9223372036854775807" }: Range = {}) {
+  return z
+    .string()
+    .regex(/^-?\d{1,19}$/, { error: "must be a whole number, as text", abort: true })
+    .refine((value) => compareDecimals(value, min) >= 0, { error: `must be at least ${min}` })
+    .refine((value) => compareDecimals(value, max) <= 0, { error: `must be at most ${max}` });
+}
+
+interface DecimalRules extends Range {
+  /** Significant digits, and how many of them stand after the point; any number of both without them. */
+  readonly precision?: number;
+  readonly scale?: number;
+}
+
+/** An exact decimal number, as text. */
+export function decimal({ precision, scale = 0, min, max }: DecimalRules = {}) {
+  let schema = z
+    .string()
+    .regex(decimalPattern(precision, scale), { error: decimalMessage(precision, scale), abort: true });
+  if (min !== undefined) {
+    schema = schema.refine((value) => compareDecimals(value, min) >= 0, { error: `must be at least ${min}` });
+  }
+  if (max !== undefined) {
+    schema = schema.refine((value) => compareDecimals(value, max) <= 0, { error: `must be at most ${max}` });
+  }
+  return schema;
+}
+
+function decimalPattern(precision: number | undefined, scale: number): RegExp {
+  if (precision === undefined) return /^-?\d{1,1000}(\.\d{1,1000})?$/;
+  const whole = precision > scale ? `(0|[1-9]\\d{0,${precision - scale - 1}})` : "0";
+  return new RegExp(`^-?${whole}${scale > 0 ? `(\\.\\d{1,${scale}})?` : ""}$`);
+}
+
+function decimalMessage(precision: number | undefined, scale: number): string {
+  if (precision === undefined) return "must be a number, as text";
+  const after = scale > 0 ? ` and ${scale} after it` : "";
+  return `must be a number, as text, with at most ${precision - scale} digits before the point${after}`;
+}
+
+/** Compares two decimal numbers exactly: negative if `a` is less, 0 if they are equal. */
+export function compareDecimals(a: string, b: string): number {
+  const scale = Math.max(fraction(a).length, fraction(b).length);
+  const difference = scaled(a, scale) - scaled(b, scale);
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
+function fraction(value: string): string {
+  return value.split(".")[1] ?? "";
+}
+
+function scaled(value: string, scale: number): bigint {
+  return BigInt(`${value.split(".")[0]}${fraction(value).padEnd(scale, "0")}`);
+}
+
+export const date = z.iso.date();
+export const time = z.iso.time();
+export const instant = z.iso.datetime({ offset: true });
+export const duration = z.iso.duration();
+
+/** Whatever a body can hold: it was JSON before. */
+export const json: z.ZodType<JsonValue> = z.any();
+/** JSON other than null, where a value is required. */
+export const requiredJson = json.refine((value) => value !== null && value !== undefined, {
+  error: "must be JSON other than null",
+});
+
+/** What is known about an uploaded file. */
+export const fileSchema = z
+  .object({ name: z.string(), type: z.string().describe("Media type"), size: z.int().describe("Bytes") })
+  .meta({ id: "FileInfo" });

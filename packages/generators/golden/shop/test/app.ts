@@ -1,0 +1,89 @@
+import { beforeEach } from "vitest";
+import { buildApp } from "../src/app.ts";
+import { readConfig } from "../src/config.ts";
+import { type Connection, openPglite } from "../src/db/database.ts";
+import { empty, migrate } from "../src/db/migrate.ts";
+
+/** JSON as tests look at it. */
+export type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
+export type JsonObject = { [name: string]: Json };
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly body: JsonObject;
+}
+
+/** The application on an empty database in memory. */
+export class TestApp {
+  readonly connection: Connection;
+  readonly #app: Awaited<ReturnType<typeof buildApp>>;
+  readonly #made = new Map<string, Promise<unknown>>();
+
+  private constructor(connection: Connection, app: Awaited<ReturnType<typeof buildApp>>) {
+    this.connection = connection;
+    this.#app = app;
+  }
+
+  static async start(): Promise<TestApp> {
+    const connection = await openPglite();
+    await migrate(connection);
+    const config = readConfig({ NODE_ENV: "test", LOG_LEVEL: "silent", RATE_LIMIT: "1000000" });
+    return new TestApp(connection, await buildApp({ config, db: connection.db }));
+  }
+
+  /** Makes the database empty again. */
+  async reset(): Promise<void> {
+    this.#made.clear();
+    await empty(this.connection);
+  }
+
+  /** Does something once until the next reset: what tests refer to is shared. */
+  once<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
+    const known = this.#made.get(name);
+    // Whoever calls it by this name asks for this type.
+    if (known) return known as Promise<Result>;
+    const made = work();
+    this.#made.set(name, made);
+    return made;
+  }
+
+  async request(
+    method: "GET" | "POST" | "PATCH" | "PUT" | "DELETE",
+    url: string,
+    payload?: string | object,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
+    const response = await this.#app.inject({ method, url, headers, ...(payload !== undefined && { payload }) });
+    const isJson = String(response.headers["content-type"]).includes("json");
+    return { status: response.statusCode, headers: response.headers, body: isJson ? response.json<JsonObject>() : {} };
+  }
+
+  get(url: string): Promise<Answer> {
+    return this.request("GET", url);
+  }
+
+  /** Creates something that must be valid. */
+  async create<Resource>(path: string, input: object): Promise<Resource> {
+    const { status, body } = await this.request("POST", path, input);
+    if (status !== 201) throw new Error(`POST ${path} answered ${status}: ${JSON.stringify(body)}`);
+    // The response's schema has made it this.
+    return body as Resource;
+  }
+}
+
+let started: Promise<TestApp> | undefined;
+
+/** The application of this worker; its database is emptied before each test of the file. */
+export function useTestApp(): () => TestApp {
+  let app: TestApp | undefined;
+  beforeEach(async () => {
+    started ??= TestApp.start();
+    app = await started;
+    await app.reset();
+  });
+  return () => {
+    if (!app) throw new Error("The application runs only inside of tests.");
+    return app;
+  };
+}

@@ -1,0 +1,309 @@
+import { describe, expect, test } from "vitest";
+import { type Json, type JsonObject, type TestApp, useTestApp } from "./app.ts";
+
+const UNKNOWN_ID = "00000000-0000-7000-8000-000000000000";
+
+/** What the tests of a resource have to know about it. */
+export interface ResourceTests {
+  readonly path: string;
+  /** Valid input for the `n`th row; what it refers to is created. */
+  readonly input: (app: TestApp, n: number) => Promise<object>;
+  /** Creates the `n`th row, once. */
+  readonly create: (app: TestApp, n: number) => Promise<{ readonly id: string }>;
+  /** How many different rows there are. */
+  readonly rows: number;
+  readonly versioned: boolean;
+  /** Members without which nothing is created. */
+  readonly required: readonly string[];
+  /** Members that cannot be changed, all of which the input has. */
+  readonly unchangeable: readonly string[];
+  /** The same input a second time breaks a unique constraint. */
+  readonly unique: boolean;
+  readonly sort: readonly string[];
+  /** Filters by the way to the value in a row. */
+  readonly filters: Readonly<Record<string, readonly string[]>>;
+  readonly include: readonly string[];
+  /** Members of the natural key, if it can be said in an address. */
+  readonly key: readonly { readonly segment: string; readonly name: string }[];
+  /** References to other rows. */
+  readonly references: readonly string[];
+  /** A valid change; absent if nothing can be changed. */
+  readonly change?: JsonObject;
+}
+
+/** Tests everything that resources have in common. */
+export function describeResource(name: string, resource: ResourceTests): void {
+  const { path } = resource;
+  const app = useTestApp();
+  const createAll = async () => {
+    const created = [];
+    for (let n = 0; n < resource.rows; n++) created.push(await resource.create(app(), n));
+    return created;
+  };
+
+  describe(name, () => {
+    test("are created and read", async () => {
+      const answer = await app().request("POST", path, await resource.input(app(), 0));
+      expect(answer.body).not.toHaveProperty("errors");
+      expect(answer.status).toBe(201);
+      expect(answer.headers.location).toBe(`${path}/${String(answer.body.id)}`);
+      const read = await app().get(`${path}/${String(answer.body.id)}`);
+      expect(read.status).toBe(200);
+      expect(read.body).toEqual(answer.body);
+      if (resource.versioned) expect(read.headers.etag).toBe('"1"');
+    });
+
+    test("have what their input said", async () => {
+      const input = await resource.input(app(), 0);
+      const { body } = await app().request("POST", path, input);
+      expect(body).toMatchObject(comparable(input, body));
+    });
+
+    test("are listed page by page, in every order", async () => {
+      const ids = (await createAll()).map(({ id }) => id).sort();
+      for (const field of resource.sort) {
+        for (const sort of [field, `-${field}`]) {
+          const whole = await app().get(`${path}?sort=${sort}`);
+          expect(whole.status, sort).toBe(200);
+          const paged = await allPages(app(), `${path}?sort=${sort}&limit=1`);
+          expect(paged, sort).toEqual(idsOf(whole.body));
+          expect(paged.toSorted(), sort).toEqual(ids);
+        }
+      }
+    });
+
+    test("are filtered by every field", async () => {
+      const [first] = await createAll();
+      const { body } = await app().get(`${path}/${first?.id}`);
+      for (const [filter, way] of Object.entries(resource.filters)) {
+        const value = way.reduce<Json | undefined>((at, step) => (isObject(at) ? at[step] : undefined), body);
+        if (value === null || value === undefined || typeof value === "object") continue;
+        const found = await app().get(`${path}?${filter}=${encodeURIComponent(String(value))}`);
+        expect(found.status, filter).toBe(200);
+        expect(idsOf(found.body), filter).toContain(first?.id);
+      }
+    });
+
+    test("refuse filters, orders and cursors that they do not know", async () => {
+      for (const query of ["nosuchfield=1", "sort=nosuchfield", "limit=0", "cursor=forged", "include=nosuchrelation"]) {
+        const { status, body, headers } = await app().get(`${path}?${query}`);
+        expect(status, query).toBe(400);
+        expect(headers["content-type"]).toContain("application/problem+json");
+        expect(body.errors, query).toMatchObject([{ parameter: query.split("=")[0] }]);
+      }
+    });
+
+    test.skipIf(resource.include.length === 0)("bring related rows along", async () => {
+      const { id } = await resource.create(app(), 0);
+      for (const url of [`${path}/${id}`, path]) {
+        const { status, body } = await app().get(`${url}?include=${resource.include.join(",")}`);
+        expect(status).toBe(200);
+        const item = Array.isArray(body.items) ? body.items[0] : body;
+        for (const name of resource.include) expect(item).toHaveProperty(name);
+      }
+    });
+
+    test.skipIf(resource.key.length === 0)("are found by their natural key", async () => {
+      const { id } = await resource.create(app(), 0);
+      const { body } = await app().get(`${path}/${id}`);
+      const way = resource.key.map(({ segment, name }) => `${segment}/${encodeURIComponent(String(body[name]))}`);
+      const found = await app().get(`${path}/by/${way.join("/")}`);
+      expect(found.status).toBe(200);
+      expect(found.body.id).toBe(id);
+    });
+
+    test.skipIf(resource.change === undefined)("are changed, but not over a newer version", async () => {
+      const { id } = await resource.create(app(), 0);
+      const changed = await app().request("PATCH", `${path}/${id}`, resource.change ?? {});
+      expect(changed.body).toMatchObject(resource.change ?? {});
+      expect(changed.status).toBe(200);
+      if (!resource.versioned) return;
+      expect(changed.headers.etag).toBe('"2"');
+      const stale = { "if-match": '"1"' };
+      expect((await app().request("PATCH", `${path}/${id}`, resource.change ?? {}, stale)).status).toBe(412);
+      expect((await app().request("DELETE", `${path}/${id}`, undefined, stale)).status).toBe(412);
+      const current = { "if-match": '"2"' };
+      expect((await app().request("PATCH", `${path}/${id}`, resource.change ?? {}, current)).status).toBe(200);
+    });
+
+    test.skipIf(resource.unchangeable.length === 0 || resource.change === undefined)(
+      "keep what cannot be changed",
+      async () => {
+        const { id } = await resource.create(app(), 0);
+        const { body } = await app().get(`${path}/${id}`);
+        for (const member of resource.unchangeable) {
+          const refused = await app().request("PATCH", `${path}/${id}`, { [member]: body[member] });
+          expect(refused.status, member).toBe(400);
+          expect(refused.body.errors).toMatchObject([{ pointer: `/${member}` }]);
+        }
+      },
+    );
+
+    test("are deleted", async () => {
+      const { id } = await resource.create(app(), 0);
+      expect((await app().request("DELETE", `${path}/${id}`)).status).toBe(204);
+      expect((await app().get(`${path}/${id}`)).status).toBe(404);
+      expect((await app().request("DELETE", `${path}/${id}`)).status).toBe(404);
+      expect(idsOf((await app().get(path)).body)).not.toContain(id);
+    });
+
+    test("are refused without what they need, and with what nobody knows", async () => {
+      const empty = await app().request("POST", path, {});
+      if (resource.required.length > 0) {
+        expect(empty.status).toBe(400);
+        expect(pointersOf(empty.body)).toEqual(expect.arrayContaining(resource.required.map((name) => `/${name}`)));
+      }
+      const input = { ...(await resource.input(app(), 0)), nosuchmember: true };
+      const unknown = await app().request("POST", path, input);
+      expect(unknown.status).toBe(400);
+      expect(pointersOf(unknown.body)).toEqual(["/nosuchmember"]);
+    });
+
+    test.skipIf(!resource.unique)("are refused a second time with the same values", async () => {
+      const input = await resource.input(app(), 0);
+      expect((await app().request("POST", path, input)).status).toBe(201);
+      const { status, body } = await app().request("POST", path, input);
+      expect(status).toBe(409);
+      expect(body.code).toBe("NOT_UNIQUE");
+      expect(pointersOf(body)).toHaveLength(1);
+    });
+
+    test.skipIf(resource.references.length === 0)("are refused when they refer to nothing", async () => {
+      for (const reference of resource.references) {
+        const input = { ...(await resource.input(app(), 0)), [reference]: UNKNOWN_ID };
+        const { status, body } = await app().request("POST", path, input);
+        expect(status, reference).toBe(409);
+        expect(body.code).toBe("MISSING_REFERENCE");
+        expect(pointersOf(body)).toEqual([`/${reference}`]);
+      }
+    });
+
+    test("that do not exist are not found", async () => {
+      expect((await app().get(`${path}/${UNKNOWN_ID}`)).status).toBe(404);
+      expect((await app().get(`${path}/not-an-id`)).status).toBe(400);
+      if (resource.change) expect((await app().request("PATCH", `${path}/${UNKNOWN_ID}`, {})).status).toBe(404);
+    });
+  });
+}
+
+/** What the tests of parts have to know about them. */
+export interface PartTests {
+  /** Path of the owner's list. */
+  readonly owners: string;
+  readonly createOwner: (app: TestApp, n: number) => Promise<{ readonly id: string }>;
+  /** Last segment of the path, and member of the owner. */
+  readonly segment: string;
+  readonly member: string;
+  readonly input: (app: TestApp, n: number) => Promise<object>;
+  /** How many an owner must keep. */
+  readonly least: number;
+  readonly change?: JsonObject;
+}
+
+/** Tests the routes of parts below their owner. */
+export function describeParts(name: string, part: PartTests): void {
+  const app = useTestApp();
+  const start = async () => {
+    const { id } = await part.createOwner(app(), 0);
+    return { owner: `${part.owners}/${id}`, path: `${part.owners}/${id}/${part.segment}` };
+  };
+
+  describe(name, () => {
+    test("are added, changed and removed, each a change of their owner", async () => {
+      const { owner, path } = await start();
+      const before = (await app().get(path)).body.items;
+      const added = await app().request("POST", path, await part.input(app(), 1));
+      expect(added.body).not.toHaveProperty("errors");
+      expect(added.status).toBe(201);
+      expect(added.headers.etag).toBe('"2"');
+      const ids = [...(Array.isArray(before) ? before : []), added.body].map((item) =>
+        isObject(item) ? item.id : null,
+      );
+      expect(listOfIds((await app().get(owner)).body[part.member])).toEqual(ids);
+      const one = `${path}/${String(added.body.id)}`;
+      if (part.change) {
+        const changed = await app().request("PATCH", one, part.change);
+        expect(changed.status).toBe(200);
+        expect(changed.body).toMatchObject(part.change);
+      }
+      const stale = { "if-match": '"1"' };
+      expect((await app().request("DELETE", one, undefined, stale)).status).toBe(412);
+      expect((await app().request("DELETE", one)).status).toBe(204);
+      expect((await app().request("DELETE", one)).status).toBe(404);
+      expect((await app().get(path)).body.items).toEqual(before);
+    });
+
+    test("are replaced with their owner, known ones kept", async () => {
+      const { owner } = await start();
+      const stored = (await app().get(owner)).body[part.member];
+      const first = Array.isArray(stored) ? stored[0] : undefined;
+      const id = isObject(first) ? String(first.id) : "";
+      const wanted = [await part.input(app(), 1), { ...(await part.input(app(), 0)), ...(id !== "" && { id }) }];
+      const { status, body } = await app().request("PATCH", owner, { [part.member]: wanted });
+      expect(status).toBe(200);
+      const ids = listOfIds(body[part.member]);
+      expect(ids).toHaveLength(2);
+      if (id !== "") expect(ids[1]).toBe(id);
+      const unknown = [{ ...(await part.input(app(), 2)), id: UNKNOWN_ID }];
+      const refused = await app().request("PATCH", owner, { [part.member]: unknown });
+      expect(refused.status).toBe(400);
+      expect(pointersOf(refused.body)).toEqual([`/${part.member}/0/id`]);
+    });
+
+    test.skipIf(part.least === 0)("are not removed when too few would be left", async () => {
+      const { path } = await start();
+      const { items } = (await app().get(path)).body;
+      const ids = listOfIds(items);
+      const { status } = await app().request("DELETE", `${path}/${ids[0]}`);
+      expect(status).toBe(409);
+      expect(listOfIds((await app().get(path)).body.items)).toEqual(ids);
+    });
+  });
+}
+
+async function allPages(app: TestApp, url: string): Promise<string[]> {
+  const ids: string[] = [];
+  for (let next: Json | undefined = ""; next !== null; ) {
+    const { status, body } = await app.get(next === "" ? url : `${url}&cursor=${String(next)}`);
+    expect(status).toBe(200);
+    ids.push(...idsOf(body));
+    next = body.next ?? null;
+    if (ids.length > 100) throw new Error("The pages have no end.");
+  }
+  return ids;
+}
+
+function idsOf(page: JsonObject): string[] {
+  return listOfIds(page.items);
+}
+
+function listOfIds(items: Json | undefined): string[] {
+  return Array.isArray(items) ? items.map((item) => (isObject(item) ? String(item.id) : "")) : [];
+}
+
+function pointersOf(body: JsonObject): string[] {
+  return Array.isArray(body.errors) ? body.errors.map((error) => (isObject(error) ? String(error.pointer) : "")) : [];
+}
+
+function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Input with the numbers of text as the database writes them: "1.5" comes back as "1.50". */
+function comparable(input: object, output: JsonObject): JsonObject {
+  const result: JsonObject = {};
+  for (const [name, value] of Object.entries(input)) {
+    const returned = output[name];
+    const isSame = typeof value === "string" && typeof returned === "string" && sameValue(value, returned);
+    result[name] = isSame || typeof value === "object" ? (returned ?? null) : value;
+  }
+  return result;
+}
+
+function sameValue(sent: string, returned: string): boolean {
+  if (sent === returned) return true;
+  const isNumber = /^-?\d+(\.\d+)?$/.test(sent) && /^-?\d+(\.\d+)?$/.test(returned);
+  if (isNumber) return Number(sent) === Number(returned);
+  const isInstant = /^\d{4}-\d\d-\d\dT/.test(sent) && /^\d{4}-\d\d-\d\dT/.test(returned);
+  return isInstant && new Date(sent).getTime() === new Date(returned).getTime();
+}

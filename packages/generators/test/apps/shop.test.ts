@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import path from "node:path";
+import type { Model } from "@domainsmith/model";
+import { generate, runTool, startApplication, writeApplication } from "../support/applications.ts";
+import { driveApplication } from "../support/drive.ts";
+import { projectModel, repository } from "../support/project-model.ts";
+
+describe("the application generated from examples/shop", function () {
+  this.timeout(300_000);
+  let model: Model;
+  let root: string;
+
+  before(async () => {
+    model = await projectModel(path.join(repository, "examples/shop"));
+    root = await writeApplication("shop-test", generate(model, "shop", "Shop"));
+  });
+
+  it("compiles", async () => {
+    const { code, output } = await runTool("typescript/bin/tsc", [], root);
+    assert.equal(code, 0, output);
+  });
+
+  it("passes its own tests", async () => {
+    const { code, output } = await runTool("vitest/vitest.mjs", ["run"], root);
+    assert.equal(code, 0, output);
+  });
+
+  it("starts with demo data, serves every entity over HTTP, and stops when it is asked to", async () => {
+    const application = await startApplication(root);
+    try {
+      const driven = await driveApplication(application.url, model);
+      const concrete = model.entities.filter((entity) => !entity.abstract).map(({ name }) => name);
+      assert.deepEqual(driven.toSorted(), concrete.toSorted());
+      for (const list of ["products", "orders", "customers", "payment-methods", "shipments"]) {
+        const response = await fetch(`${application.url}/${list}`);
+        const { items } = (await response.json()) as { readonly items: readonly unknown[] };
+        assert.ok(items.length > 0, `There are no ${list} among the demo data.`);
+      }
+    } finally {
+      assert.equal(await application.stop(), 0, application.output());
+    }
+  });
+});

@@ -1,0 +1,109 @@
+import { execFile, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import type { Model } from "@domainsmith/model";
+import { type GeneratedFile, generateApplication } from "../../src/index.ts";
+import { repository } from "./project-model.ts";
+
+/** Generated applications lie below the dependencies that they share, so that Node finds these by itself. */
+const folder = path.join(repository, ".cache/apps");
+
+/** Generates an application with all generators. Throws when a notice is an error. */
+export function generate(model: Model, name: string, title = name): readonly GeneratedFile[] {
+  const { files, notices } = generateApplication(model, {
+    application: { name, title },
+    generators: { data: {}, api: {} },
+    previous: new Map(),
+  });
+  const errors = notices
+    .filter(({ severity }) => severity === "error")
+    .map(({ code, message }) => `${code} ${message}`);
+  if (errors.length > 0) throw new Error(errors.join("\n"));
+  return files;
+}
+
+/**
+ * Writes an application where its dependencies are already installed; returns its folder. The first call installs them,
+ * and again when the generated manifest names others.
+ */
+export async function writeApplication(name: string, files: readonly GeneratedFile[]): Promise<string> {
+  const manifest = files.find((file) => file.path === "package.json")?.content;
+  if (manifest === undefined) throw new Error("The application has no package.json.");
+  await installDependencies(manifest);
+  const root = path.join(folder, name);
+  rmSync(root, { recursive: true, force: true });
+  for (const file of files) {
+    const target = path.join(root, file.path);
+    mkdirSync(path.dirname(target), { recursive: true });
+    writeFileSync(target, file.content);
+  }
+  return root;
+}
+
+async function installDependencies(manifest: string): Promise<void> {
+  const { dependencies, devDependencies } = JSON.parse(manifest);
+  const wanted = `${JSON.stringify({ name: "applications", private: true, dependencies, devDependencies }, undefined, 2)}\n`;
+  const stamp = path.join(folder, "node_modules/.installed");
+  const hash = createHash("sha256").update(wanted).digest("hex");
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, "package.json"), wanted);
+  const { code, output } = await run("npm", ["install", "--no-audit", "--no-fund", "--ignore-scripts"], folder);
+  if (code !== 0) throw new Error(`The applications' dependencies could not be installed:\n${output}`);
+  writeFileSync(stamp, hash);
+}
+
+/** A tool of the applications' dependencies, on the Node that runs this. */
+export function runTool(tool: "typescript/bin/tsc" | "vitest/vitest.mjs", args: readonly string[], cwd: string) {
+  return run(process.execPath, [path.join(folder, "node_modules", tool), ...args], cwd);
+}
+
+function run(command: string, args: readonly string[], cwd: string): Promise<{ code: number; output: string }> {
+  return new Promise((resolve) => {
+    const options = { cwd, maxBuffer: 64 * 1024 * 1024, env: { ...process.env, NO_COLOR: "1", NODE_OPTIONS: "" } };
+    execFile(command, [...args], options, (error, stdout, stderr) => {
+      resolve({ code: error ? 1 : 0, output: `${stdout}${stderr}` });
+    });
+  });
+}
+
+export interface RunningApplication {
+  readonly url: string;
+  /** Everything it has written so far. */
+  output(): string;
+  /** Asks it to end, and resolves with its exit code. */
+  stop(): Promise<number | null>;
+}
+
+/** Starts an application as `npm start` does, on a free port; resolves when it listens. */
+export async function startApplication(
+  root: string,
+  environment: Record<string, string> = {},
+): Promise<RunningApplication> {
+  const child = spawn(process.execPath, ["src/main.ts"], {
+    cwd: root,
+    env: { ...process.env, NODE_OPTIONS: "", PORT: "0", RATE_LIMIT: "1000000", ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
+  const url = await new Promise<string>((resolve, reject) => {
+    const take = (chunk: Buffer) => {
+      output += chunk.toString();
+      const listening = /Server listening at (http:\/\/[^"\s]+)/.exec(output);
+      if (listening?.[1] !== undefined) resolve(listening[1]);
+    };
+    child.stdout.on("data", take);
+    child.stderr.on("data", take);
+    ended.then((code) => reject(new Error(`The application ended with ${code}:\n${output}`)));
+  });
+  return {
+    url,
+    output: () => output,
+    stop: () => {
+      child.kill("SIGTERM");
+      return ended;
+    },
+  };
+}

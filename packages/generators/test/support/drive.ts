@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import type { Model, SymbolId } from "@domainsmith/model";
+import { apiModel } from "../../src/api/api-model.ts";
+import type { Field, Resource } from "../../src/api/resource.ts";
+import { listPath } from "../../src/api/routes-file.ts";
+import { lowerBound, Samples } from "../../src/api/samples.ts";
+import { relationalModel } from "../../src/relational/index.ts";
+
+/** A row beyond the demo data's, so that nothing clashes with it. */
+const ROW = 500;
+
+type JsonObject = Record<string, unknown>;
+
+/**
+ * Creates, reads, lists, changes and deletes a row of every entity over HTTP. Throws where an answer is not what it
+ * should be. Returns the names of the entities that were driven.
+ */
+export async function driveApplication(url: string, model: Model): Promise<readonly string[]> {
+  const driver = new Driver(url, model);
+  await driver.run();
+  return driver.driven;
+}
+
+class Driver {
+  readonly driven: string[] = [];
+  readonly #url: string;
+  readonly #samples: Samples;
+  readonly #created = new Map<SymbolId, JsonObject>();
+  /** In the order in which rows were made. */
+  readonly #rows: { readonly resource: Resource; readonly path: string; readonly id: string }[] = [];
+
+  constructor(url: string, model: Model) {
+    this.#url = url;
+    this.#samples = new Samples(apiModel(model, relationalModel(model)));
+  }
+
+  async run(): Promise<void> {
+    for (const resource of this.#samples.api.resources.values()) {
+      if (!this.#samples.canCreate(resource.entity.id)) continue;
+      await this.#create(resource.entity.id);
+      this.driven.push(resource.entity.name);
+    }
+    for (const { path, id, resource } of this.#rows) await this.#readListAndChange(path, id, resource);
+    for (const { path, id } of this.#rows.toReversed()) {
+      await this.#request("DELETE", `${path}/${id}`, 204);
+      await this.#request("GET", `${path}/${id}`, 404);
+    }
+  }
+
+  async #readListAndChange(path: string, id: string, { storage }: Resource): Promise<void> {
+    const read = await this.#request("GET", `${path}/${id}`, 200);
+    assert.equal(read.id, id);
+    const listed = await this.#request("GET", `${path}?id=${id}&sort=-id`, 200);
+    assert.deepEqual(listed, { items: [read], next: null });
+    const response = await fetch(`${this.#url}${path}/${id}`, {
+      method: "PATCH",
+      headers: {
+        "content-type": "application/json",
+        ...(storage.version && { "if-match": `"${String(read.version)}"` }),
+      },
+      body: "{}",
+    });
+    // An entity with nothing but its key cannot be changed at all.
+    assert.ok(response.status === 200 || response.status === 404, `PATCH ${path} answered ${response.status}`);
+  }
+
+  /** The row of an entity that all others refer to. */
+  async #create(id: SymbolId): Promise<JsonObject> {
+    const known = this.#created.get(id);
+    if (known) return known;
+    const resource = this.#samples.api.resources.get(id);
+    assert.ok(resource);
+    let row: JsonObject;
+    if (resource.part) {
+      const owner = await this.#create(resource.part.owner);
+      const field = this.#ownerField(resource);
+      const parts = owner[field];
+      row = (Array.isArray(parts) ? parts[0] : parts) ?? {};
+    } else {
+      const path = listPath(resource);
+      row = await this.#request("POST", path, 201, await this.#input(resource));
+      this.#rows.push({ resource, path, id: String(row.id) });
+    }
+    this.#created.set(id, row);
+    return row;
+  }
+
+  #ownerField(part: Resource): string {
+    const owner = this.#samples.api.resources.get(part.part?.owner ?? "");
+    const field = owner?.fields.find((each) => each.kind === "parts" && each.part === part.entity.id);
+    assert.ok(field);
+    return field.name;
+  }
+
+  async #input(resource: Resource): Promise<JsonObject> {
+    const input: JsonObject = {};
+    for (const field of resource.fields) {
+      const value = this.#samples.value(field, ROW) ?? (await this.#given(resource, field));
+      if (value !== undefined) input[field.name] = value;
+    }
+    return input;
+  }
+
+  async #given(resource: Resource, field: Field): Promise<unknown> {
+    if (!this.#samples.isGiven(resource, field)) return undefined;
+    if (field.kind === "parts") {
+      const part = this.#samples.api.resources.get(field.part);
+      assert.ok(part);
+      return field.many ? [await this.#input(part)] : this.#input(part);
+    }
+    const kind = this.#samples.kindOf(field.target);
+    assert.ok(kind);
+    const { id } = await this.#create(kind);
+    return field.kind === "links" ? Array.from({ length: Math.min(1, lowerBound(field)) }, () => id) : id;
+  }
+
+  async #request(method: string, path: string, expected: number, body?: JsonObject): Promise<JsonObject> {
+    const response = await fetch(`${this.#url}${path}`, {
+      method,
+      ...(body && { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    assert.equal(response.status, expected, `${method} ${path} answered ${response.status}: ${text}`);
+    return text === "" ? {} : JSON.parse(text);
+  }
+}

@@ -1,0 +1,22 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import type { Model } from "@domainsmith/model";
+import { parseFiles } from "../../../language/src/testing/index.ts";
+
+export const repository = path.resolve(import.meta.dirname, "../../../..");
+
+/** The resolved model of a project's folder. Throws when the project has problems. */
+export async function projectModel(folder: string): Promise<Model> {
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
+  const files = names.filter((name) => name.endsWith(".domain") || name.endsWith("domainsmith.json"));
+  return modelOf(Object.fromEntries(files.map((name) => [name, readFileSync(path.join(folder, name), "utf8")])));
+}
+
+/** The resolved model of files by name. Throws when they have problems. */
+export async function modelOf(sources: Readonly<Record<string, string>>): Promise<Model> {
+  const { problems, documents, services } = await parseFiles(sources);
+  const [document] = documents;
+  if (problems.length > 0 || !document) throw new Error(`The model has problems:\n${problems.join("\n")}`);
+  const project = services.shared.workspace.Projects.of(document.uri);
+  return services.Domain.models.ProjectModels.modelOf(project).model;
+}
