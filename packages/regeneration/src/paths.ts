@@ -44,7 +44,6 @@ export function fileSetProblems(files: readonly GeneratedFile[]): readonly strin
     const sameKey = keys.get(id);
     if (sameKey !== undefined) problems.push(`"${path}" and "${sameKey}" have the same key`);
     keys.set(id, path);
-    if (/\s/.test(key.generator) || /\s/.test(key.artifact)) problems.push(`"${path}" has a key with a blank in it`);
     for (let slash = path.indexOf("/"); slash >= 0; slash = path.indexOf("/", slash + 1)) {
       const folder = path.slice(0, slash);
       const other = folders.get(folder.toLowerCase());

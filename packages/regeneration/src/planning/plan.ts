@@ -74,7 +74,7 @@ export function planGeneration(request: PlanRequest, surroundings: Surroundings 
   const folder = checkOutputFolder(fileSystem, output, root);
   if (!folder.ok) return folder;
   try {
-    const state = transactionState(fileSystem, output, process);
+    const state = transactionState(output, fileSystem, process);
     if (!state.ok) return state;
     const disk = new DiskView(fileSystem, output);
     const store = readStore(disk);

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import fc from "fast-check";
 import {
   keyText,
   type LockEntry,
+  parseKey,
   parseLock,
   parseTombstones,
   printLock,
@@ -26,6 +28,16 @@ describe("lock file", () => {
     assert.equal(lines.length, 2);
     assert.match(lines[0] ?? "", /api x/);
     assert.doesNotMatch(text, /\d{4}-\d\d/);
+  });
+
+  it("reads the key of a text that was made of one", () => {
+    const name = fc.string({ minLength: 1, unit: fc.constantFrom("a", " ", "%", "2", "0", "5") });
+    fc.assert(
+      fc.property(name, name, fc.option(name, { nil: undefined }), (generator, artifact, symbol) => {
+        const key = symbol === undefined ? { generator, artifact } : { generator, artifact, symbol };
+        assert.deepEqual(parseKey(keyText(key)), key);
+      }),
+    );
   });
 
   it("is valid JSON without entries", () => assert.ok("entries" in parseLock(printLock(new Map()))));

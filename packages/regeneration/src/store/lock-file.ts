@@ -21,11 +21,10 @@ export interface Lock {
 
 const VERSION = 1;
 
-/** A key as one word for each part, in an order that keeps a symbol's artifacts apart by generator. */
-export function keyText(key: FileKey): string {
-  return key.symbol === undefined
-    ? `${key.generator} ${key.artifact}`
-    : `${key.generator} ${key.artifact} ${key.symbol}`;
+/** A key as one text: generator and artifact as one word each, and the symbol. */
+export function keyText({ generator, artifact, symbol }: FileKey): string {
+  const words = `${word(generator)} ${word(artifact)}`;
+  return symbol === undefined ? words : `${words} ${symbol}`;
 }
 
 /** One line a key, sorted, nothing that changes from run to run: two branches merge by themselves in git. */
@@ -101,8 +100,16 @@ export function parseTombstones(text: string): { tombstones: ReadonlyMap<string,
 export function parseKey(text: string): FileKey | undefined {
   const [generator, artifact, ...rest] = text.split(" ");
   if (!generator || !artifact) return undefined;
-  const symbol = rest.join(" ");
-  return symbol === "" ? { generator, artifact } : { generator, artifact, symbol };
+  const key = { generator: unword(generator), artifact: unword(artifact) };
+  return rest.length === 0 ? key : { ...key, symbol: rest.join(" ") };
+}
+
+function word(text: string): string {
+  return text.replaceAll("%", "%25").replaceAll(" ", "%20");
+}
+
+function unword(text: string): string {
+  return text.replaceAll("%20", " ").replaceAll("%25", "%");
 }
 
 function parseObject(text: string): { object: Record<string, unknown> } | { why: string } {

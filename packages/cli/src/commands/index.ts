@@ -1,0 +1,19 @@
+import type { CommandFactory } from "../command.ts";
+import { doctorCommand } from "./doctor.ts";
+import { formatCommand } from "./format.ts";
+import { generateCommand } from "./generate.ts";
+import { importCommand } from "./import.ts";
+import { lspCommand } from "./lsp.ts";
+import { newCommand } from "./new.ts";
+import { validateCommand } from "./validate.ts";
+
+/** All commands, in the order of the help. */
+export const commands: readonly CommandFactory[] = [
+  newCommand,
+  validateCommand,
+  formatCommand,
+  importCommand,
+  generateCommand,
+  doctorCommand,
+  lspCommand,
+];

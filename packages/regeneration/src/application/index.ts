@@ -1,0 +1,2 @@
+/** Apart from the rest of the package, because it loads the generators. */
+export { type ApplicationRequest, type PlannedApplication, planApplication } from "./plan-application.ts";

@@ -1,0 +1,59 @@
+import { generateApplication, type Notice, readsOf } from "@domainsmith/generators";
+import type { Model } from "@domainsmith/model";
+import type { RegenerationProblem } from "../outcome.ts";
+import type { Resolution } from "../planning/decide.ts";
+import { type Plan, planGeneration, type Surroundings } from "../planning/plan.ts";
+import { readPrevious } from "../read-previous.ts";
+import { recover } from "../writing/recover.ts";
+
+export interface ApplicationRequest {
+  readonly model: Model;
+  /** npm package name of the application. */
+  readonly name: string;
+  /** Its name for people. */
+  readonly title: string;
+  /** Options by the generator's name, as in `domainsmith.json`. */
+  readonly generators: Readonly<Record<string, unknown>>;
+  /** Absolute path of the output folder. */
+  readonly output: string;
+  /** Folder from which on the output may not be reached through a link, usually the project's. */
+  readonly root?: string;
+  /** Run only these generators. */
+  readonly only?: readonly string[];
+  readonly resolutions?: ReadonlyMap<string, Resolution>;
+  /** Nothing may be written, so an earlier write that was cut short is a problem and not undone. */
+  readonly readOnly?: boolean;
+}
+
+export type PlannedApplication =
+  | { readonly ok: true; readonly plan: Plan }
+  /** The generators refuse: at least one of the notices is an error. */
+  | { readonly ok: false; readonly reason: "generator"; readonly notices: readonly Notice[] }
+  /** The output folder cannot be used. */
+  | { readonly ok: false; readonly reason: "output"; readonly problem: RegenerationProblem };
+
+/**
+ * All of a generation but its writing: undoes an earlier write that was cut short, reads what generators build on,
+ * generates, and compares. The plan is for `applyPlan`.
+ */
+export function planApplication(request: ApplicationRequest, surroundings: Surroundings = {}): PlannedApplication {
+  const { model, name, title, generators, output, root, only, resolutions } = request;
+  if (!request.readOnly) {
+    const recovered = recover(output, root, surroundings);
+    if (!recovered.ok) return { ok: false, reason: "output", problem: recovered.problem };
+  }
+  const previous = readPrevious(output, readsOf(Object.keys(generators)), surroundings);
+  if (!previous.ok) return { ok: false, reason: "output", problem: previous.problem };
+  const { files, notices } = generateApplication(model, {
+    application: { name, title },
+    generators,
+    previous: previous.value,
+    ...(only && { only }),
+  });
+  if (notices.some(({ severity }) => severity === "error")) return { ok: false, reason: "generator", notices };
+  const planned = planGeneration(
+    { output, files, notices, ...(root && { root }), ...(only && { only }), ...(resolutions && { resolutions }) },
+    surroundings,
+  );
+  return planned.ok ? { ok: true, plan: planned.value } : { ok: false, reason: "output", problem: planned.problem };
+}
