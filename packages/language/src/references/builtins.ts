@@ -28,6 +28,9 @@ export function primitive(name: PrimitiveName): Primitive {
   return PRIMITIVE_TYPES.get(name)?.node as Primitive;
 }
 
+/** `id`: every row has it without being asked. */
+export const IDENTITY = new NodeDescription(builtin("id"), "id", BUILTIN_URI);
+
 /** Types of what bare built-in names are or return. `me` and `old` depend on where they stand. */
 export const BUILTIN_RESULTS: Readonly<Record<string, PrimitiveName>> = {
   now: "Instant",

@@ -121,6 +121,7 @@ describe("linking", () => {
         note: Text? personal(freeText, basis: consent, keep: 1 year after at, erase: blank) @was(remark)
         computed age: Int = (today() - on).years
         computed year: Int = on.year
+        check id != owner.id and this.id != me.id
         check me.name != "" and old.at == this.at
         policy { r: allow read for Clerk, anyone when owner == me and me has Clerk }
       }`);

@@ -12,6 +12,7 @@ import { LIBRARY_URI } from "../library/library.ts";
 import type { DomainSharedServices } from "../services.ts";
 import { sourceFile } from "../workspace/imports.ts";
 import type { Project } from "../workspace/projects.ts";
+import { IDENTITY } from "./builtins.ts";
 import { fileSymbols } from "./file-symbols.ts";
 import { type NameTable, NodeDescription } from "./node-description.ts";
 
@@ -182,6 +183,7 @@ function collect(owner: Owner, additions: Additions): Tables {
     if (current.$type === "Entity") enqueue(current.base?.ref);
   }
   for (const inverse of inverses) if (!members.has(inverse.name)) members.set(inverse.name, inverse);
+  if (owner.$type !== "ValueObject" && !members.has(IDENTITY.name)) members.set(IDENTITY.name, IDENTITY);
   return { members, actions };
 }
 

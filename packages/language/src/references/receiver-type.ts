@@ -1,7 +1,7 @@
 import type { PrimitiveName } from "@domainsmith/model";
 import type { AstNode } from "langium";
 import * as ast from "../generated/ast.ts";
-import { BUILTIN_RESULTS, primitive } from "./builtins.ts";
+import { BUILTIN_RESULTS, IDENTITY, primitive } from "./builtins.ts";
 import { type Members, type Owner, ownerOf } from "./members.ts";
 
 /** As much of an expression's type as it takes to resolve the names behind its dot and beside its operator. */
@@ -148,9 +148,9 @@ export class ReceiverTypes {
       case "Enum":
       case "Import":
         return { type: node, many: false, itself: true };
-      // All built-in members are parts of dates, times and durations; methods of collections are always called.
+      // All other built-in members are parts of dates, times and durations; methods of collections are always called.
       case "Builtin":
-        return value("Int");
+        return value(node === IDENTITY.node ? "Uuid" : "Int");
       default:
         return undefined;
     }
