@@ -1,0 +1,74 @@
+import { spawn } from "node:child_process";
+import path from "node:path";
+import { withFolder } from "./folders.ts";
+
+const START_MS = 60_000;
+const STOP_MS = 20_000;
+
+/** A generated application that was started as a person starts it. */
+export interface RunningApp {
+  /** `http://127.0.0.1:41234` */
+  readonly base: string;
+  /** What it wrote until now. */
+  readonly output: () => string;
+}
+
+/**
+ * Starts a generated application on its embedded database in an empty folder, on a port that is free, and stops it
+ * when the work is done. It must end by itself, with 0, when it is asked to.
+ *
+ * @param environment `development` fills the empty database with demo rows, `production` does not
+ */
+export async function withRunningApp<Result>(
+  app: string,
+  environment: "development" | "production",
+  work: (running: RunningApp) => Promise<Result>,
+): Promise<Result> {
+  return withFolder(async (folder) => {
+    const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "src/main.ts"], {
+      cwd: app,
+      env: {
+        PATH: process.env.PATH ?? "",
+        NODE_ENV: environment,
+        PORT: "0",
+        DATA_DIR: path.join(folder, "data"),
+        LOG_LEVEL: "info",
+        RATE_LIMIT: "1000000",
+      },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let output = "";
+    const ended = new Promise<number>((resolve) => {
+      child.once("exit", (code, signal) => resolve(code ?? (signal === "SIGKILL" ? 137 : 1)));
+    });
+    const listening = new Promise<string>((resolve, reject) => {
+      const read = (chunk: Buffer) => {
+        output += chunk.toString("utf8");
+        const base = /Server listening at (http:\/\/127\.0\.0\.1:\d+)/.exec(output)?.[1];
+        if (base !== undefined) resolve(base);
+      };
+      child.stdout.on("data", read);
+      child.stderr.on("data", read);
+      ended.then((code) => reject(new Error(`The application ended with ${code} before it listened:\n${output}`)));
+      setTimeout(() => reject(new Error(`The application does not listen:\n${output}`)), START_MS).unref();
+    });
+    try {
+      const base = await listening;
+      const result = await work({ base, output: () => output }).catch((error: unknown) => {
+        const failures = output.split("\n").filter((line) => line.includes('"level":50'));
+        if (failures.length === 0) throw error;
+        const message = error instanceof Error ? error.message : String(error);
+        throw new Error(`${message}\nThe application's log says:\n${failures.slice(-3).join("\n")}`);
+      });
+      child.kill("SIGTERM");
+      const late = setTimeout(() => child.kill("SIGKILL"), STOP_MS);
+      const code = await ended;
+      clearTimeout(late);
+      if (code !== 0) throw new Error(`The application ended with ${code}:\n${output.slice(-2000)}`);
+      return result;
+    } finally {
+      child.kill("SIGKILL");
+      await ended;
+    }
+  });
+}
