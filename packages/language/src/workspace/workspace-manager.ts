@@ -1,10 +1,13 @@
-import { DefaultWorkspaceManager, type FileSystemNode, type URI, UriUtils } from "langium";
+import { type BuildOptions, DefaultWorkspaceManager, type FileSystemNode, type URI, UriUtils } from "langium";
 import type { DomainSharedServices } from "../services.ts";
 import { CONFIG_FILE } from "./config.ts";
 
 /** Finds the model files of a workspace: nothing in `node_modules`, in hidden folders or in a project's output folder. */
 export class DomainWorkspaceManager extends DefaultWorkspaceManager {
   private readonly services: DomainSharedServices;
+
+  /** Every file is checked, open or not: a project has its errors from the start, and waiting for checks comes to an end. */
+  override initialBuildOptions: BuildOptions = { validation: true };
 
   constructor(services: DomainSharedServices) {
     super(services);
