@@ -1,26 +1,34 @@
 import { PGlite } from "@electric-sql/pglite";
 
-/** A PostgreSQL in the process for one test file: `const db = testDatabase();` inside `describe`. Starts once. */
+/** Starting takes seconds: all tests of a process share one, which is closed behind the last of them. */
+let shared: Promise<PGlite> | undefined;
+let users = 0;
+
+/** A PostgreSQL in the process, empty at first: `const db = testDatabase();` inside `describe`. */
 export function testDatabase(): TestDatabase {
   const database = new TestDatabase();
+  users += 1;
   before(async function () {
     this.timeout(60_000);
-    await database.open();
+    shared ??= PGlite.create();
+    await database.open(await shared);
   });
-  after(() => database.close());
+  after(async () => {
+    users -= 1;
+    if (users > 0) return;
+    await (await shared)?.close();
+    shared = undefined;
+  });
   return database;
 }
 
 export class TestDatabase {
   #client: PGlite | undefined;
 
-  async open(): Promise<void> {
-    this.#client = await PGlite.create();
-    await this.#client.exec("SET timezone = 'UTC'; SET intervalstyle = 'iso_8601'");
-  }
-
-  async close(): Promise<void> {
-    await this.#client?.close();
+  async open(client: PGlite): Promise<void> {
+    this.#client = client;
+    await client.exec("SET timezone = 'UTC'; SET intervalstyle = 'iso_8601'");
+    await this.clear();
   }
 
   get client(): PGlite {

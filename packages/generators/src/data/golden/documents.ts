@@ -1,0 +1,5 @@
+export interface Address {
+  street: string;
+  city: string;
+  note: string | null;
+}
