@@ -42,6 +42,13 @@ export class Candidates {
     return node;
   }
 
+  /** The reference at the cursor whose last part is being written, as in `crm.…`, in what {@link parse} made. */
+  behindDot(node: AstNode | undefined): ReferencePlace | undefined {
+    const info =
+      node && flatTree(node).references.find(({ reference }) => reference.$refText?.endsWith(`.${PLACEHOLDER}`));
+    return info && { info, candidates: this.scopes.getScope(info).getAllElements().toArray() };
+  }
+
   /** The reference at the cursor in what {@link parse} made. */
   at(
     node: AstNode | undefined,

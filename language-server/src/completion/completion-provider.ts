@@ -51,6 +51,10 @@ export class DomainCompletionProvider implements CompletionProvider {
     const node = this.candidates.parse(fragment);
     const member = node && memberIn(node);
     const documentation = this.services.documentation.DocumentationProvider;
+    if (expected.some((it) => it.kind === "terminal" && it.rule === "QualifiedName")) {
+      const place = this.candidates.behindDot(node);
+      if (place) proposeReferences(list, place, fragment, documentation);
+    }
     for (const it of expected) {
       if (it.kind !== "reference") continue;
       if (it.rule === "ImportedName") {

@@ -44,7 +44,8 @@ export function proposeImportPaths(list: ProposalList, fragment: Fragment, servi
 export function proposeImportedNames(list: ProposalList, fragment: Fragment, services: DomainServices): void {
   const file = fragment.document.parseResult.value as ast.SourceFile;
   const node = file.imports?.find(({ $cstNode }) => $cstNode && contains($cstNode, fragment.wordStart));
-  const written = new Set(node?.names.map(({ declaration }) => declaration?.$refText));
+  const others = node?.names.filter(({ $cstNode }) => !$cstNode || !contains($cstNode, fragment.wordStart));
+  const written = new Set(others?.map(({ declaration }) => declaration?.$refText));
   const target = node && services.shared.workspace.Imports.fileOf(node);
   const files = target
     ? [target]

@@ -58,7 +58,8 @@ function isWanted(word: string, rule: string, fragment: Fragment, member: Writte
     if (isInValue(fragment) && NOT_IN_VALUES.has(word) && rule !== "Infix") return false;
     const element = (ELEMENT_RULES.has(rule) && ELEMENT_WORDS.has(word)) || (rule === "Member" && word === "key");
     if (element) return beginsElement(fragment);
-    if (rule === "Clause") return isClauseWanted(word, member);
+    // On a line of its own, `unique` begins an element.
+    if (rule === "Clause") return isClauseWanted(word, member) && !(word === "unique" && fragment.startsLine);
     if (rule === "Unit") return isUnitWanted(word, fragment);
     return true;
   }

@@ -58,5 +58,6 @@ export const BUILTIN_DOCS: Readonly<Record<string, BuiltinDoc>> = {
     doc: "Whether the condition holds for no row.",
     snippet: "none(${1:x} => ${1:x}.$0)",
   },
+  id: { signature: "id: Uuid", doc: "Identifies the row. Every entity has it.", snippet: "id" },
   anyone: { signature: "anyone", doc: "Everybody, also without signing in.", snippet: "anyone" },
 };
