@@ -42,6 +42,13 @@ async function importFile(argument: string, options: Options, folder: string): P
   try {
     const stats = statSync(target.path, { throwIfNoEntry: false });
     if (stats?.isDirectory()) return refusal("not-a-file", `${target.shown} is a folder: name a file with --out.`);
+    const parent = argumentPath(dirname(target.path), folder);
+    if (statSync(parent.path, { throwIfNoEntry: false })?.isFile()) {
+      return refusal(
+        "not-a-folder",
+        `${parent.shown} is a file, so nothing can be written in it: name another file with --out.`,
+      );
+    }
     if (stats && !options.force) {
       return refusal(
         "exists",

@@ -1,0 +1,184 @@
+import assert from "node:assert/strict";
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { callCli, SMALL_PROJECT, spawnCli, TestFolder } from "../testing/cli.ts";
+
+describe("domainsmith generate", function () {
+  this.timeout(60_000);
+  let folder: TestFolder;
+  beforeEach(() => {
+    folder = new TestFolder();
+    folder.write(SMALL_PROJECT);
+  });
+  afterEach(() => folder.remove());
+  const call = (...args: string[]) => callCli(folder.path, ["generate", ...args]);
+  const app = (path: string) => join(folder.path, "app", path);
+  const addAttribute = () =>
+    folder.write({ "task.domain": "entity Task {\n  title: String(1..120)\n  done: Boolean = false\n}\n" });
+
+  it("writes the application, and nothing the second time, as a process", async () => {
+    const first = await spawnCli(folder.path, ["generate"]);
+    assert.equal(first.exitCode, 0, first.stderr);
+    assert.match(first.stdout, /app: \d+ created, 0 updated, 0 deleted, 0 unchanged, 0 kept, 0 conflicts\.\n$/);
+    assert.equal(JSON.parse(readFileSync(app("package.json"), "utf8")).name, "small");
+    const before = statSync(app("package.json")).mtimeMs;
+    const second = await call("--json");
+    assert.equal(second.exitCode, 0);
+    const json = JSON.parse(second.stdout);
+    assert.deepEqual(
+      [json.ok, json.written, json.counts.create, json.output],
+      [true, false, 0, join(folder.path, "app")],
+    );
+    assert.equal(statSync(app("package.json")).mtimeMs, before);
+  });
+
+  it("writes nothing with --dry-run and --check", async () => {
+    const dry = await call("--dry-run");
+    assert.equal(dry.exitCode, 0);
+    assert.match(dry.stdout, /^create {4}package\.json {2}\(New\)$/m);
+    const check = await call("--check");
+    assert.equal(check.exitCode, 1);
+    assert.match(check.stdout, /not up to date/);
+    assert.ok(!existsSync(app("")));
+    await call();
+    assert.equal((await call("--check")).exitCode, 0);
+  });
+
+  it("keeps an edit, and reports a conflict until it is decided", async () => {
+    await call();
+    const file = JSON.parse((await call("--json", "--dry-run")).stdout).changes.find(
+      ({ symbol, path }: { symbol?: string; path: string }) => symbol === "Task" && path.endsWith(".ts"),
+    ).path;
+    appendFileSync(app(file), "\n// mine\n");
+    const kept = await call();
+    assert.equal(kept.exitCode, 0);
+    assert.match(kept.stdout, new RegExp(`keep +${file} `));
+    addAttribute();
+    const conflict = await call();
+    assert.equal(conflict.exitCode, 1);
+    assert.match(conflict.stdout, new RegExp(`conflict +${file} `));
+    assert.match(conflict.stderr, /1 file in conflict: left as you have it/);
+    assert.match(readFileSync(app(file), "utf8"), /mine/);
+    const decided = await call("--keep-mine", file);
+    assert.equal(decided.exitCode, 0, decided.stdout);
+    assert.match(readFileSync(app(file), "utf8"), /mine/);
+    const taken = await call("--take-generated", file);
+    assert.equal(taken.exitCode, 0);
+    assert.doesNotMatch(readFileSync(app(file), "utf8"), /mine/);
+  });
+
+  it("brings a deleted file back only when it is asked to", async () => {
+    await call();
+    rmSync(app("README.md"));
+    assert.match((await call()).stdout, /keep +README\.md +\(Deleted by you/);
+    assert.ok(!existsSync(app("README.md")));
+    assert.equal((await call("--take-generated", "README.md")).exitCode, 0);
+    assert.ok(existsSync(app("README.md")));
+  });
+
+  it("writes elsewhere with --out", async () => {
+    assert.equal((await call("--out", "build/x")).exitCode, 0);
+    assert.ok(existsSync(join(folder.path, "build/x/package.json")));
+    assert.ok(!existsSync(app("")));
+  });
+
+  it("runs only some generators", async () => {
+    await call();
+    const { exitCode, stdout } = await call("--only", "data", "--json");
+    assert.equal(exitCode, 0, stdout);
+    const generators = new Set(JSON.parse(stdout).changes.map(({ generator }: { generator: string }) => generator));
+    assert.deepEqual([...generators], ["data"]);
+    const unknown = await call("--only", "nonsense");
+    assert.equal(unknown.exitCode, 1);
+    assert.match(unknown.stderr, /There is no generator "nonsense"/);
+  });
+
+  it("takes a lone model, too", async () => {
+    folder.write({ "lone/My Model.domain": "entity A {\n  x: Int\n}\n" });
+    rmSync(join(folder.path, "domainsmith.json"));
+    const { exitCode, stderr } = await call("lone/My Model.domain");
+    assert.equal(exitCode, 0, stderr);
+    assert.equal(JSON.parse(readFileSync(join(folder.path, "lone/app/package.json"), "utf8")).name, "my-model");
+  });
+
+  it("generates nothing from a model with errors", async () => {
+    folder.write({ "task.domain": "entity Task {\n  title: Strin\n}\n" });
+    const { exitCode, stdout, stderr } = await call();
+    assert.equal(exitCode, 1);
+    assert.match(stdout, /task\.domain:2:10 error/);
+    assert.match(stderr, /nothing was generated/);
+    assert.ok(!existsSync(app("")));
+    assert.equal(JSON.parse((await call("--json")).stdout).reason, "model-errors");
+  });
+
+  it("generates nothing from a model without entities", async () => {
+    folder.write({ "task.domain": "enum A { b }\n" });
+    const { exitCode, stderr } = await call();
+    assert.equal(exitCode, 1);
+    assert.match(stderr, /no entity/);
+  });
+
+  it("wants one project", async () => {
+    folder.write({ "one/domainsmith.json": "{}", "one/a.domain": "entity A {\n}\n" });
+    const { exitCode, stderr } = await call();
+    assert.equal(exitCode, 2);
+    assert.match(stderr, /There are 2 projects/);
+    assert.equal((await call("one", "--dry-run")).exitCode, 0);
+  });
+
+  describe("when the output folder cannot be used", () => {
+    const refused = async (reason: RegExp, ...args: string[]) => {
+      const { exitCode, stdout, stderr } = await call(...args);
+      assert.equal(exitCode, 1, stdout);
+      assert.match(stderr, reason);
+    };
+
+    it("says that it is a file", async () => {
+      writeFileSync(app(""), "mine");
+      await refused(/app cannot be used: .*app is a file/);
+      assert.equal(readFileSync(app(""), "utf8"), "mine");
+    });
+
+    it("says that it is reached through a link", async () => {
+      mkdirSync(join(folder.path, "elsewhere"));
+      symlinkSync(join(folder.path, "elsewhere"), app(""));
+      await refused(/reached through a link/);
+      symlinkSync(join(folder.path, "elsewhere"), join(folder.path, "link"));
+      await refused(/reached through a link/, "--out", "link/app");
+      assert.deepEqual(readdirSync(join(folder.path, "elsewhere")), []);
+    });
+
+    it("says that a folder in it is a link", async () => {
+      mkdirSync(join(folder.path, "elsewhere"));
+      mkdirSync(app(""));
+      symlinkSync(join(folder.path, "elsewhere"), app("src"));
+      await refused(/src is a link/);
+      assert.deepEqual(readdirSync(join(folder.path, "elsewhere")), []);
+    });
+
+    it("says that it may not be written to", async function () {
+      // The kernel's folder refuses even the superuser.
+      if (!existsSync("/sys/kernel")) return this.skip();
+      await refused(/Cannot write to .*Nothing was changed/, "--out", "/sys/kernel/domainsmith-app");
+    });
+
+    it("leaves files alone that were there before", async () => {
+      folder.write({ "app/README.md": "mine", "app/notes.txt": "mine" });
+      const { exitCode, stdout } = await call();
+      assert.equal(exitCode, 1);
+      assert.match(stdout, /conflict +README\.md/);
+      assert.equal(readFileSync(app("README.md"), "utf8"), "mine");
+      assert.equal(readFileSync(app("notes.txt"), "utf8"), "mine");
+    });
+  });
+});
