@@ -7,7 +7,7 @@
 // The ES modules are one build, so that what they share ships once, in chunks/.
 //
 // node esbuild.mjs [--sourcemap] [--outdir FOLDER]
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { globSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -90,7 +90,10 @@ const rest = await bundle({
   },
 });
 
-rmSync(outdir, { recursive: true, force: true });
+// Only what earlier builds made: the tests of the extension host are bundled into a folder of their own there.
+rmSync(path.join(outdir, "chunks"), { recursive: true, force: true });
+for (const file of globSync("*.{js,cjs,map}", { cwd: outdir })) rmSync(path.join(outdir, file));
+
 for (const { metafile, outputFiles } of [extension, rest]) {
   for (const { path: file, contents } of outputFiles) {
     mkdirSync(path.dirname(file), { recursive: true });

@@ -15,13 +15,12 @@ import { targetOf } from "./target.ts";
 export async function generate(services: Services, target?: unknown): Promise<void> {
   if (!requireTrust(vscode.l10n.t("generate applications"))) return;
   const project = await pickProject(services, targetOf(target));
-  if (!project || !(await saveProject(project))) return;
-
-  const [current] = (await services.projects.refresh()).filter(({ uri }) => uri === project.uri);
-  if (current && current.errors > 0) {
-    refuse(current);
+  if (!project) return;
+  if (project.errors > 0) {
+    refuse(project);
     return;
   }
+  if (!(await saveProject(project))) return;
 
   const planned = await requestGeneration(services, project, { dryRun: true });
   if (!planned.ok) {

@@ -45,22 +45,26 @@ export async function reportIssue(services: Services): Promise<void> {
 }
 
 async function askServer({ server }: Services): Promise<string> {
-  if (server.state.kind !== "running") return "The language server does not run.";
+  if (server.state.kind !== "running") return silence("does not run.");
   const source = new vscode.CancellationTokenSource();
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<string>((resolve) => {
     timer = setTimeout(
-      () => resolve(`The language server did not answer within ${SERVER_PATIENCE / 1000} seconds.`),
+      () => resolve(silence(`did not answer within ${SERVER_PATIENCE / 1000} seconds.`)),
       SERVER_PATIENCE,
     );
   });
   try {
     return await Promise.race([server.request<string>(DIAGNOSTICS_BUNDLE_REQUEST, {}, source.token), late]);
   } catch (error) {
-    return `The language server answered with an error: ${error instanceof Error ? error.message : error}`;
+    return silence(`answered with an error: ${error instanceof Error ? error.message : error}`);
   } finally {
     clearTimeout(timer);
     source.cancel();
     source.dispose();
   }
+}
+
+function silence(reason: string): string {
+  return `## Language server\n\nIt ${reason}`;
 }

@@ -11,7 +11,7 @@ export interface IssueFacts {
   readonly server: string;
   /** Settings that differ from their defaults, by their full names. */
   readonly settings: Readonly<Record<string, unknown>>;
-  /** Markdown that the server tells about itself and its projects, or why it did not. */
+  /** Markdown with headings that the server tells about itself and its projects, or why it did not. */
   readonly serverReport: string;
   /** Last lines of the log. */
   readonly log: readonly string[];
@@ -42,7 +42,6 @@ export function describeIssue(facts: IssueFacts): string {
     ].join("\n"),
     "## Settings",
     hidden(settings),
-    "## Projects",
     hidden(facts.serverReport),
     "## End of the log",
     facts.log.length === 0 ? "It is empty." : codeBlock(hidden(facts.log.join("\n")), "log"),
