@@ -1,6 +1,7 @@
-import { type AstNode, type ValidationChecks, ValidationRegistry } from "langium";
+import type { AstNode, ValidationChecks, ValidationRegistry } from "langium";
 import type { DomainsmithAstType } from "../generated/ast.ts";
 import type { DomainServices } from "../services.ts";
+import { DomainValidationRegistry } from "../workspace/validation-registry.ts";
 import { type ProjectView, reportTo } from "./check.ts";
 import { checks } from "./checks/index.ts";
 import { DefaultProjectView } from "./project-view.ts";
@@ -19,7 +20,7 @@ export function registerChecks(registry: ValidationRegistry, project: ProjectVie
 
 /** Langium's registry with all checks of this language. */
 export function createValidationRegistry(services: DomainServices): ValidationRegistry {
-  const registry = new ValidationRegistry(services);
+  const registry = new DomainValidationRegistry(services);
   registerChecks(registry, new DefaultProjectView(services));
   return registry;
 }
