@@ -162,7 +162,7 @@ describe("the schema of domainsmith.json", () => {
     { output: "what/is:this" },
     { output: 3 },
     { generators: {} },
-    { generators: { data: {}, api: { x: 1 } } },
+    { generators: { data: { rows: 3 }, api: {} } },
     { generators: { data: null } },
     { generators: [] },
     [],
