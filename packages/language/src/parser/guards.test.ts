@@ -107,13 +107,16 @@ describe("guards of the parser", () => {
 
 describe("half-written files", () => {
   const shop = new URL("../../../../examples/shop/", import.meta.url);
+  const page = new URL("./fixtures/page.domain", import.meta.url);
   const pages = readdirSync(shop)
     .filter((name) => name.endsWith(".domain"))
-    .map((name) => ({ name, text: readFileSync(new URL(name, shop), "utf8") }));
+    .map((name) => new URL(name, shop))
+    .concat(page)
+    .map((url) => ({ name: url.pathname.split("/").at(-1) ?? "", text: readFileSync(url, "utf8") }));
 
   for (const { name, text } of pages) {
-    // Every prefix of the richest file, and a sample of the others'.
-    const step = name === "sales.domain" ? 1 : 7;
+    // Every prefix of the page with everything on it, and a sample of the others'.
+    const step = name === "page.domain" ? 1 : 7;
     it(`parses the prefixes of ${name}`, function () {
       this.timeout(120_000);
       for (let end = 0; end < text.length; end += step) {
@@ -122,6 +125,10 @@ describe("half-written files", () => {
       }
     });
   }
+
+  it("have no syntax errors when they are finished", () => {
+    for (const { name, text } of pages) assert.deepEqual(read(text).codes, [], name);
+  });
 
   it("links and checks a file cut off at any line", async function () {
     this.timeout(120_000);
