@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { CompletionItem, CompletionList } from "vscode-languageserver";
-import { openWorkspace } from "../testing/workspace.ts";
+import { openWorkspace, type TestWorkspace } from "../testing/workspace.ts";
 
 /** Stands behind the text of most cases. */
 const WORLD = `
@@ -27,8 +27,17 @@ annotation fancy(level: Int) on entity, member
 annotation grand on entity
 `;
 
-async function complete(text: string, others: Record<string, string> = {}): Promise<CompletionList> {
-  const { Domain, cursor } = await openWorkspace({ "a.domain": `${text}\n${WORLD}`, ...others });
+/** The workspace of all cases with one file: making one takes longer than most of them. */
+let single: TestWorkspace | undefined;
+
+async function complete(text: string, others?: Record<string, string>): Promise<CompletionList> {
+  const source = `${text}\n${WORLD}`;
+  if (!others) {
+    single ??= await openWorkspace({ "a.domain": source });
+    await single.edit("a.domain", source);
+  }
+  const workspace = others || !single ? await openWorkspace({ "a.domain": source, ...others }) : single;
+  const { Domain, cursor } = workspace;
   const params = { textDocument: { uri: cursor.document.uri.toString() }, position: cursor.position };
   const list = await Domain.lsp.CompletionProvider?.getCompletion(cursor.document, params);
   assert.ok(list);

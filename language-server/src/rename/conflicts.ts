@@ -105,6 +105,8 @@ function capturing(target: AstNode, name: string, services: DomainServices): str
   for (const document of projectDocuments(target, services)) {
     for (const { reference, container } of flatTree(document.parseResult.value).references) {
       if (reference.$refText !== name || !ast.isNameExpression(container)) continue;
+      // Metadata does not read members.
+      if (AstUtils.getContainerOfType(container, ast.isAnnotation)) continue;
       const owner = ownerOf(container);
       const seen = owner && services.references.Members.membersOf(owner, container).get(old)?.node === target;
       if (seen && container.target.ref && isFarther(container.target.ref)) {

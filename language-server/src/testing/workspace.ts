@@ -12,6 +12,8 @@ export interface TestWorkspace {
   readonly markers: Readonly<Record<string, MarkedText>>;
   /** A document by its name; throws when there is none. */
   document(name: string): LangiumDocument;
+  /** Replaces a file's text, as an editor would, and rebuilds what depends on it. */
+  edit(name: string, marked: string): Promise<void>;
   /** The first file with a cursor `<|>`, and where it stands. */
   readonly cursor: { readonly document: LangiumDocument; readonly position: Position };
 }
@@ -59,6 +61,13 @@ export async function openWorkspace(
     files,
     markers,
     document,
+    async edit(name, marked) {
+      const read = readMarkers(marked);
+      markers[name] = read;
+      files.write(testUri(name), read.text);
+      shared.workspace.DocumentBuilder.updateBuildOptions = { validation: true };
+      await shared.workspace.DocumentBuilder.update([testUri(name)], []);
+    },
     get cursor() {
       for (const [name, { cursors }] of Object.entries(markers)) {
         const [offset] = cursors;
