@@ -24,7 +24,10 @@ describe("generating an application", () => {
     await workbench.openFile("sales.domain");
     await workbench.command("Domainsmith: Generate Application");
     await eventually("the application has its manifest", () => existsSync(path.join(app, "package.json")), 60_000);
-    await workbench.notification(/shop/).waitFor();
+    await workbench.notification(/The application of shop is in app/).waitFor();
+    await workbench.notification("Generating").waitFor({ state: "detached" });
+    await workbench.expand("app");
+    await workbench.expand("src");
     await workbench.screenshot("generated", { forDocs: true });
     const manifest: { scripts?: { start?: string } } = JSON.parse(readFileSync(path.join(app, "package.json"), "utf8"));
     assert(manifest.scripts?.start, "The application has no start script.");

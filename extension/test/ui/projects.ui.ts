@@ -19,11 +19,13 @@ describe("bringing a model into being", () => {
     const text = readFileSync(path.join(folder, "shelf.domain"), "utf8");
     assert.match(text, /entity Shelf \{/);
     assert.match(text, /entity Volume \{/);
+    await workbench.tab(/Import of shelf.jdl/).waitFor();
     await workbench.screenshot("import", { forDocs: true });
   });
 
   it("makes a new project and opens its model, which has no fault", async () => {
     const { workbench, folder } = session();
+    await workbench.command("View: Close All Editors");
     await workbench.command("Domainsmith: New Project…");
     await workbench.answer("Book Shop");
     await workbench.pick("In a new folder");
