@@ -3,6 +3,20 @@
  * word never starts with a digit, so that any casing of it is an identifier again.
  */
 export function words(identifier: string): readonly string[] {
+  let found = known.get(identifier);
+  if (!found) {
+    if (known.size >= MOST_KNOWN) known.clear();
+    found = split(identifier);
+    known.set(identifier, found);
+  }
+  return found;
+}
+
+/** The same names are asked for many times, by every generator. */
+const known = new Map<string, readonly string[]>();
+const MOST_KNOWN = 100_000;
+
+function split(identifier: string): readonly string[] {
   const found = identifier
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
     .replace(/([A-Z])([A-Z](?!s(?![a-z]))[a-z])/g, "$1_$2")

@@ -133,10 +133,15 @@ export const arbitraryModel: fc.Arbitrary<Model> = fc
     builder.type("Slug", string(1, 30), [pattern]);
     const place = builder.value("Place").attribute("city", string(40)).attribute("zip", text, { optional: true });
     if (country) place.attribute("country", string(2, 2));
-    builder.mixin("SoftDeleted").attribute("deletedAt", instant, { optional: true });
+    builder.mixin("SoftDeleted", { namespace: "std" }).attribute("deletedAt", instant, { optional: true });
     const known = new Set<string>(entities.map(({ name }) => name));
-    for (const { name, was, attributes, relations, indexed, subtype, doc } of entities) {
-      const spec = { ...(doc === undefined ? {} : { doc }), ...(was && !known.has(was) ? { was: [was] } : {}) };
+    for (const { name, was, attributes, relations, indexed, subtype, softDeleted, doc } of entities) {
+      const mixins = softDeleted ? { with: ["SoftDeleted"] } : {};
+      const spec = {
+        ...mixins,
+        ...(doc === undefined ? {} : { doc }),
+        ...(was && !known.has(was) ? { was: [was] } : {}),
+      };
       const declared = builder.entity(name, spec);
       for (const each of attributes) declared.attribute(each.name, each.type, each.spec);
       for (const { name: member, target, kind, inverse, many, onDelete } of relations) {

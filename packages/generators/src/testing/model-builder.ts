@@ -137,8 +137,8 @@ export class ModelBuilder {
     return builder;
   }
 
-  mixin(name: string): EntityBuilder {
-    const builder = new EntityBuilder(name, {});
+  mixin(name: string, spec: Pick<EntitySpec, "namespace"> = {}): EntityBuilder {
+    const builder = new EntityBuilder(name, spec);
     this.#mixins.push(builder);
     this.#specs.set(name, builder.spec);
     return builder;

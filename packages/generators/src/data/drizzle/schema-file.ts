@@ -31,7 +31,9 @@ export function schemaFile(table: Table, context: SchemaFileContext): string {
     file.line(constraints.length > 0 ? "}," : "}");
     if (constraints.length === 0) return;
     const result = file.importType("PgTableExtraConfigValue", PG_CORE);
-    file.line(`(table): ${result}[] => [`);
+    const { uniques, foreignKeys, indexes, primaryKey } = table;
+    const needsTable = uniques.length + foreignKeys.length + indexes.length > 0 || primaryKey.columns.length > 1;
+    file.line(`(${needsTable ? "table" : ""}): ${result}[] => [`);
     file.writer.indent(() => {
       for (const { before, items, after } of constraints) file.list(before, items, `${after},`);
     });

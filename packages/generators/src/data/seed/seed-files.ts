@@ -1,4 +1,4 @@
-import { propertyKey, quoted, TypeScriptFile } from "../../emit/index.ts";
+import { LINE_WIDTH, propertyKey, quoted, TypeScriptFile } from "../../emit/index.ts";
 import type { GeneratedFile } from "../../generator.ts";
 import { pascalCase } from "../../naming/index.ts";
 import type { Table } from "../../relational/index.ts";
@@ -52,18 +52,17 @@ function rowsFile(table: Table, rows: readonly SeedRow[]): string {
         file.line(`await db.insert(${constant}).values(rows.slice(at, at + ${chunk}));`);
       });
   });
-  file.blank();
-  file.line(`const rows: (typeof ${constant}.$inferInsert)[] = [`);
-  file.writer.indent(() => {
-    for (const row of rows)
-      file.list(
-        "{",
-        [...row].map(([property, value]) => `${propertyKey(property)}: ${literal(value)}`),
-        "},",
-      );
-  });
-  file.line("];");
-  return file.toString();
+  // The rows are most of the text: a writer that looks at every character would take most of the time.
+  const lines = [`const rows: (typeof ${constant}.$inferInsert)[] = [`, ...rows.map(rowText), "];"];
+  return `${file.toString()}\n${lines.join("\n")}\n`;
+}
+
+/** On one line if it fits there, otherwise a property a line. */
+function rowText(row: SeedRow): string {
+  const properties = [...row].map(([property, value]) => `${propertyKey(property)}: ${literal(value)}`);
+  const flat = `  { ${properties.join(", ")} },`;
+  if (flat.length <= LINE_WIDTH) return flat;
+  return ["  {", ...properties.map((property) => `    ${property},`), "  },"].join("\n");
 }
 
 function indexFile(tables: readonly Table[]): string {
