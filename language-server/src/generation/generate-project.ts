@@ -48,47 +48,43 @@ export async function generateProject(
 ): Promise<GenerateResult> {
   const cancelled = () => hooks.isCancelled?.() ?? false;
   const step = (message: string, percentage: number) => hooks.report?.({ message, percentage });
-  const { root, output, dryRun, only } = request;
+  const { model, application, generators, root, output, dryRun, only } = request;
 
   step("Loading the generators", 0);
-  const [{ generateApplication, readsOf }, regeneration] = await Promise.all([
-    import("@domainsmith/generators"),
+  const [{ planApplication }, { applyPlan, recover, summarizePlan }] = await Promise.all([
+    import("@domainsmith/regeneration/application"),
     import("@domainsmith/regeneration"),
   ]);
   if (cancelled()) return CANCELLED;
-
   if (!dryRun) {
     if (hooks.beginWriting?.() === false) return CANCELLED;
-    const recovered = regeneration.recover(output, root);
+    const recovered = recover(output, root);
     hooks.endWriting?.();
     if (!recovered.ok) return failed(failureOf(recovered.problem.code), recovered.problem.message);
   }
-  const previous = regeneration.readPrevious(output, readsOf(Object.keys(request.generators)));
-  if (!previous.ok) return failed(failureOf(previous.problem.code), previous.problem.message);
 
-  step("Generating files", 10);
-  const { files, notices } = generateApplication(request.model, {
-    application: request.application,
-    generators: request.generators,
-    previous: previous.value,
+  step("Generating files and comparing them with the folder", 20);
+  const planned = planApplication({
+    model,
+    ...application,
+    generators,
+    output,
+    root,
+    readOnly: dryRun,
     ...(only ? { only } : {}),
   });
-  const errors = notices.filter(({ severity }) => severity === "error");
-  if (errors.length > 0) {
+  if (!planned.ok) {
+    if (planned.reason === "output") return failed(failureOf(planned.problem.code), planned.problem.message);
+    const errors = planned.notices.filter(({ severity }) => severity === "error");
     return failed("generator", errors.map(({ code, message }) => `${code}: ${message}`).join("\n"));
   }
-  if (cancelled()) return CANCELLED;
-
-  step(`Comparing ${files.length} files with the folder`, 60);
-  const planned = regeneration.planGeneration({ output, root, files, notices, ...(only ? { only } : {}) });
-  if (!planned.ok) return failed(failureOf(planned.problem.code), planned.problem.message);
-  const plan = planned.value;
-  const summary = regeneration.summarizePlan(plan);
+  const { plan } = planned;
+  const summary = summarizePlan(plan);
   if (dryRun || plan.operations.length === 0) return { ok: true, output, written: false, plan: summary };
 
   step(`Writing ${plan.operations.length} files`, 80);
   if (hooks.beginWriting?.() === false) return CANCELLED;
-  const written = regeneration.applyPlan(plan, { isCancelled: cancelled });
+  const written = applyPlan(plan, { isCancelled: cancelled });
   hooks.endWriting?.();
   if (!written.ok) return failed(failureOf(written.problem.code), written.problem.message);
   return { ok: true, output, written: true, plan: summary };
