@@ -76,6 +76,16 @@ describe("unresolved names", () => {
     ]);
   });
 
+  it("are quick where there are many", async () => {
+    const many = Array.from({ length: 2000 }, (_, index) => index);
+    const source = `${many.map((index) => `entity Entity${index} {}`).join("\n")}
+      entity A { ${many.map((index) => `m${index}: Entty${index}x`).join("\n")} }`;
+    const start = performance.now();
+    const { problems: found } = await parseText(source);
+    assert.equal(found.length, 2000);
+    assert.ok(performance.now() - start < 8000);
+  });
+
   it("say what a package lacks", async () => {
     const { problems: found } = await parseFiles({
       "a.domain": `import { B } from "empty" import { C } from "@acme/crm/c"`,

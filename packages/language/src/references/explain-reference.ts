@@ -45,16 +45,22 @@ const MAX_CANDIDATES = 5_000;
 export class ReferenceExplainer {
   private readonly services: DomainServices;
   private readonly reflection: AstReflection;
+  private advice = true;
 
   constructor(services: DomainServices) {
     this.services = services;
     this.reflection = services.shared.AstReflection;
   }
 
-  /** Undefined where another error says it already: an import that leads nowhere, a receiver that is unknown. */
-  explain(info: ReferenceInfo): UnresolvedName | undefined {
+  /**
+   * Undefined where another error says it already: an import that leads nowhere, a receiver that is unknown.
+   *
+   * @param advice whether to search for what was probably meant, and for where it could be imported from
+   */
+  explain(info: ReferenceInfo, advice = true): UnresolvedName | undefined {
     const name = info.reference.$refText;
     if (!name || this.followsFromAnother(info)) return undefined;
+    this.advice = advice;
     const node = info.container as ast.DomainsmithAstType[keyof ast.DomainsmithAstType];
     switch (node.$type) {
       case "ImportedName":
@@ -192,6 +198,7 @@ export class ReferenceExplainer {
   ): UnresolvedName {
     const name = info.reference.$refText;
     const base = { code, name };
+    if (!this.advice) return { ...base, message };
     const [path] = importFrom;
     if (path !== undefined) {
       return { ...base, importFrom, message: `${message} It is declared in "${path}": import it.` };
@@ -210,6 +217,7 @@ export class ReferenceExplainer {
 
   /** Files of the same project, and the library, that export what is missing. */
   private exporters(info: ReferenceInfo): string[] {
+    if (!this.advice) return [];
     const { Projects } = this.services.shared.workspace;
     const name = info.reference.$refText;
     const type = this.reflection.getReferenceType(info);

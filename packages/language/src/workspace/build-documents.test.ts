@@ -14,4 +14,14 @@ describe("buildDocuments", () => {
     assert.deepEqual(await codes({ "memory:/b.domain": "entity C {}" }), [[]]);
     assert.deepEqual(await codes({ "memory:/a.domain": a }), [["DS5006"]]);
   });
+
+  it("takes files that were never saved", async () => {
+    const services = createDomainServices();
+    const text = `import { B } from "./b" import { C } from "c" import { Email } from "@domainsmith/std" entity A { e: Email }`;
+    const [document] = await buildDocuments(services, new Map([["untitled:Untitled-1.domain", text]]));
+    assert.deepEqual(
+      document?.diagnostics?.map(({ code, message }) => `${code} ${message}`.slice(0, 30)),
+      ["DS5001 Save this file first: i", 'DS5005 The package "c" is not '],
+    );
+  });
 });

@@ -40,6 +40,8 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
   private readonly published = new Map<string, Published>();
   /** Documents that are gone since other documents were last linked. */
   private readonly gone = new Set<string>();
+  /** Documents whose broken imports lead somewhere now. */
+  private readonly mended = new Set<string>();
   /** Documents with a new syntax tree to which older references of other documents must be pointed. */
   private readonly reparsed = new Set<string>();
 
@@ -121,6 +123,7 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
     }
     for (const document of queue) {
       await interruptAndCheck(token);
+      const wasBroken = Imports.isBroken(document);
       for (const uri of await Imports.resolve(document)) {
         if (this.langiumDocuments.hasDocument(uri)) continue;
         const imported = await this.langiumDocuments.getOrCreateDocument(uri, token);
@@ -128,6 +131,7 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
         queue.push(imported);
         this.prepareBuild([imported], options);
       }
+      if (wasBroken && !Imports.isBroken(document)) this.mended.add(document.uri.toString());
     }
   }
 
@@ -160,13 +164,16 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
     const projects = new Set<string>();
     for (const document of building) this.publish(document, others.length > 0, { changed, names, projects });
     this.gone.clear();
-    if (changed.size === 0) return [];
+    const mended = new Set(this.mended);
+    this.mended.clear();
+    if (changed.size === 0 && mended.size === 0) return [];
     this.addHeirs(changed, others);
     const { Projects, Imports } = this.services.workspace;
     return others.filter((document) => {
       const references = this.index.referencesOf(document.uri);
       if (!references || references.unresolved || Imports.isBroken(document)) return true;
-      if (changed.has(document.uri.toString()) || this.index.isAffected(document, changed)) return true;
+      const key = document.uri.toString();
+      if (changed.has(key) || mended.has(key) || this.index.isAffected(document, changed)) return true;
       if (projects.has(Projects.of(document.uri).key)) return true;
       const file = sourceFile(document);
       return file !== undefined && names.size > 0 && hasAny(fileSymbols(file).declared, names);

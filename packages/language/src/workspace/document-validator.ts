@@ -23,6 +23,9 @@ type Diagnostic = NonNullable<LangiumDocument["diagnostics"]>[number];
 
 const ERROR = 1;
 
+/** More unresolved names of one document than this get no advice: nobody reads it, and each takes a search. */
+const MAX_ADVICE = 100;
+
 /** Diagnostics of a document, each with its code; one walk over the flat tree for all checks. */
 export class DomainDocumentValidator extends DefaultDocumentValidator {
   private readonly services: DomainServices;
@@ -66,12 +69,14 @@ export class DomainDocumentValidator extends DefaultDocumentValidator {
 
   protected override processLinkingErrors(document: LangiumDocument, diagnostics: Diagnostic[]): void {
     this.processImports(document, diagnostics);
+    let explained = 0;
     for (const reference of document.references) {
       if (!reference.error) continue;
       const { info } = reference.error;
-      const explained = this.explainer.explain(info);
-      if (!explained) continue;
-      const { code, message, ...data } = explained;
+      const unresolved = this.explainer.explain(info, explained < MAX_ADVICE);
+      if (!unresolved) continue;
+      explained++;
+      const { code, message, ...data } = unresolved;
       const where: DiagnosticInfo<AstNode, string> = {
         node: info.container,
         property: info.property,

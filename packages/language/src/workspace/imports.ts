@@ -88,6 +88,9 @@ export class Imports {
   }
 
   private async findRelative(path: string, from: URI): Promise<ImportTarget> {
+    if (!from.path.startsWith("/")) {
+      return failure(WORKSPACE_CODES.importNotFound, "Save this file first: imports are found from where it lies.");
+    }
     const uri = await this.firstFile(UriUtils.resolvePath(UriUtils.dirname(from), path));
     if (!uri) {
       const name = path.endsWith(".domain") ? path : `${path}.domain`;
@@ -132,6 +135,7 @@ export class Imports {
 
   /** The folder of an installed package, as Node.js would find it. */
   private async installed(name: string, from: URI): Promise<URI | undefined> {
+    if (!from.path.startsWith("/")) return undefined;
     for (let folder = UriUtils.dirname(from); ; ) {
       const candidate = UriUtils.joinPath(folder, "node_modules", name);
       if (await this.files.exists(candidate)) return candidate;

@@ -130,7 +130,9 @@ export class Projects {
     }
     const installed = packageFolder(uri);
     if (installed) return { kind: "package", uri: installed.uri, key: installed.uri.toString(), name: installed.name };
-    return (await this.enclosing(UriUtils.dirname(uri))) ?? lone(uri);
+    // A file that was never saved lies nowhere.
+    const project = uri.path.startsWith("/") ? await this.enclosing(UriUtils.dirname(uri)) : undefined;
+    return project ?? lone(uri);
   }
 
   private async readFolder(uri: URI): Promise<Folder> {
