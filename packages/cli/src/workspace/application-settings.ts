@@ -1,5 +1,5 @@
-import { basename, dirname, join, relative, resolve } from "node:path";
-import { DEFAULT_CONFIG, slugOf } from "@domainsmith/language";
+import { dirname, join, relative, resolve } from "node:path";
+import { applicationNames, DEFAULT_CONFIG } from "@domainsmith/language";
 import type { LoadedProject } from "./load-workspace.ts";
 
 /** What a generation needs to know of a project beside its model. */
@@ -26,10 +26,9 @@ export function applicationSettings(
   folder: string,
 ): ApplicationSettings {
   const config = project.config?.parsed.config ?? DEFAULT_CONFIG;
-  const name = config.name ?? slugOf(project.config ? basename(resolve(project.folder)) : project.name);
   const output = out ?? join(project.folder, config.output);
   const root = [project.folder, folder].find((candidate) => isInside(output, candidate)) ?? dirname(output);
-  return { name, title: config.title ?? name, generators: config.generators, output, root };
+  return { ...applicationNames(config, project.name), generators: config.generators, output, root };
 }
 
 function isInside(path: string, folder: string): boolean {
