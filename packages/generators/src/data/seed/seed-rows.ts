@@ -1,5 +1,6 @@
 import { type Attribute, type Entity, type Model, relationOf } from "@domainsmith/model";
 import type { Notice } from "../../generator.ts";
+import { propertyName } from "../../naming/index.ts";
 import type { Column, EntityStorage, MemberStorage, RelationalModel, Table } from "../../relational/index.ts";
 import { hash, hashRow, type JsonValue, samplerOf, sampleUuid } from "../samples/index.ts";
 import { inSeedOrder, type SeedEntity, type SeedReference, type SeedTable, seedTables } from "./seed-tables.ts";
@@ -289,7 +290,10 @@ function startsEmpty({ declaredIn, cardinality }: Attribute): boolean {
 function setPart(values: Map<string, JsonValue>, column: Column, value: JsonValue, path: readonly string[]): void {
   let part: JsonValue | undefined = value;
   for (const name of path)
-    part = typeof part === "object" && part !== null && !Array.isArray(part) ? propertyOf(part, name) : undefined;
+    part =
+      typeof part === "object" && part !== null && !Array.isArray(part)
+        ? propertyOf(part, propertyName([name]))
+        : undefined;
   if (part !== undefined && part !== null) values.set(column.property, part);
 }
 
