@@ -41,7 +41,8 @@ export async function writeApplication(name: string, files: readonly GeneratedFi
   return root;
 }
 
-async function installDependencies(manifest: string): Promise<void> {
+/** Installs what a generated `package.json` names in the folder that all applications lie in, unless that was done. */
+export async function installDependencies(manifest: string): Promise<void> {
   const { dependencies, devDependencies } = JSON.parse(manifest);
   const wanted = `${JSON.stringify({ name: "applications", private: true, dependencies, devDependencies }, undefined, 2)}\n`;
   const stamp = path.join(folder, "node_modules/.installed");

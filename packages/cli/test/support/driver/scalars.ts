@@ -143,32 +143,40 @@ function whole(pattern: string): RegExp {
   return new RegExp(`^(?:${pattern})$`, "u");
 }
 
-/** Hands out texts that match all of some patterns, the pleasant ones first, none twice before all were handed out. */
+const BATCH = 100;
+const MAX_BATCHES = 30;
+
+/** Hands out texts that match all of some patterns; none twice unless there are too few. */
 class MatchingTexts {
-  readonly #texts: readonly string[];
-  #count = 0;
+  readonly #samples: fc.Arbitrary<string>;
+  readonly #fits: (text: string) => boolean;
+  readonly #texts = new Set<string>();
+  #batches = 0;
+  #handedOut = 0;
 
   constructor(patterns: readonly string[], min: number, max: number) {
     const [first = ""] = patterns;
     const expressions = patterns.map(whole);
-    const samples = (["small", "medium", "large"] as const).flatMap((size) =>
-      fc.sample(fc.stringMatching(whole(first), { size, maxLength: Math.min(2 * max, 400) }), {
-        numRuns: 1000,
-        seed: 7,
-      }),
-    );
-    const distinct = [...new Set(samples)].filter((text) => {
+    const size = max > 12 ? "medium" : "small";
+    this.#samples = fc.stringMatching(whole(first), { size, maxLength: Math.min(2 * max, 60) });
+    this.#fits = (text) => {
       const length = [...text].length;
       if (length < min || length > max || text.includes("\0") || !text.isWellFormed()) return false;
       return expressions.every((expression) => expression.test(text));
-    });
-    const plain = distinct.filter((text) => /^[!-~]+$/.test(text));
-    this.#texts = [...plain, ...distinct.filter((text) => !plain.includes(text))];
+    };
   }
 
   next(): string | undefined {
-    this.#count += 1;
-    return this.#texts[(this.#count - 1) % this.#texts.length];
+    while (this.#handedOut >= this.#texts.size && this.#batches < MAX_BATCHES) this.#sample();
+    const text = [...this.#texts][this.#handedOut % this.#texts.size];
+    this.#handedOut += 1;
+    return text;
+  }
+
+  #sample(): void {
+    this.#batches += 1;
+    const samples = fc.sample(this.#samples, { numRuns: BATCH, seed: this.#batches });
+    for (const text of samples.filter(this.#fits)) this.#texts.add(text);
   }
 }
 
