@@ -13,7 +13,7 @@ export function meaningOfForeignKey(noun: string, target: string, fields: readon
     kind: "foreignKey",
     fields,
     message: `There is no such ${target}.`,
-    inUse: `The ${target} is still in use by ${withArticle(noun)}.`,
+    inUse: `The ${target} is still in use by ${noun === target ? `another ${noun}` : withArticle(noun)}.`,
   };
 }
 

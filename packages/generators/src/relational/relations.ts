@@ -50,7 +50,7 @@ function storeReference(entity: Entity, member: RelationMember, relation: Relati
   if (!relation.to.cardinality.many || member.unique) place.draft.unique([column.name]);
   const target = schema.draftOf(member.target);
   const action = deleteAction(relation, optional, schema);
-  place.draft.foreignKey(column.name, target.table, action, schema.nounOf(member.target));
+  place.draft.foreignKey(column.name, target.table, action, { targetNoun: schema.nounOf(member.target) });
   schema.setStorage(entity.id, member.name, { kind: "reference", column, target: member.target });
   if (relation.to.member === undefined) return;
   if (relation.from.entity !== entity.id) {
@@ -95,7 +95,7 @@ function storeBackReference(entity: Entity, member: RelationMember, relation: Re
     );
   if (!member.cardinality.many) place.draft.unique([column.name]);
   const action = deleteAction(relation, optional, schema);
-  place.draft.foreignKey(column.name, owner.table, action, schema.nounOf(entity.id));
+  place.draft.foreignKey(column.name, owner.table, action, { targetNoun: schema.nounOf(entity.id) });
   schema.setStorage(entity.id, member.name, {
     kind: "inverse",
     table: place.draft.table,
@@ -144,8 +144,10 @@ function storeLink(entity: Entity, member: RelationMember, relation: Relation, s
   const ownColumn = add(ownPath, "$from", ownFirst ? 0 : 1);
   const otherColumn = add(otherPath, "$to", ownFirst ? 1 : 0);
   const restrict: DeleteAction = relation.onDelete === "restrict" ? "no action" : "cascade";
-  draft.foreignKey(ownColumn.name, schema.draftOf(entity.id).table, "cascade", schema.nounOf(entity.id));
-  draft.foreignKey(otherColumn.name, schema.draftOf(member.target).table, restrict, schema.nounOf(member.target));
+  const [ownNoun, otherNoun] = [schema.nounOf(entity.id), schema.nounOf(member.target)];
+  const [ownTable, otherTable] = [schema.draftOf(entity.id).table, schema.draftOf(member.target).table];
+  draft.foreignKey(ownColumn.name, ownTable, "cascade", { targetNoun: ownNoun, user: otherNoun });
+  draft.foreignKey(otherColumn.name, otherTable, restrict, { targetNoun: otherNoun, user: ownNoun });
   schema.setStorage(entity.id, member.name, {
     kind: "link",
     table: draft.table,

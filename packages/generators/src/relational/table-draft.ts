@@ -125,11 +125,17 @@ export class TableDraft {
     this.#context.constraints.set(name, meaningOfCheck(rule, fields));
   }
 
-  foreignKey(column: string, target: Table, onDelete: DeleteAction, targetNoun: string): void {
+  /** `user` is what people call the rows that hold the target fast: a row of this table, where not said otherwise. */
+  foreignKey(
+    column: string,
+    target: Table,
+    onDelete: DeleteAction,
+    { targetNoun, user = this.#noun }: { readonly targetNoun: string; readonly user?: string },
+  ): void {
     const name = this.#constraintName([column, "fkey"]);
     const references = { table: target.name, columns: ["id"] };
     this.#foreignKeys.push({ name, columns: [column], references, onDelete });
-    this.#context.constraints.set(name, meaningOfForeignKey(this.#noun, targetNoun, this.fieldsOf([column])));
+    this.#context.constraints.set(name, meaningOfForeignKey(user, targetNoun, this.fieldsOf([column])));
   }
 
   index(parts: TableIndex["parts"], partial = true): void {
