@@ -1,11 +1,12 @@
+import { PARSER_CODES } from "@domainsmith/language";
 import type { TextRead } from "./read-text.ts";
 
-/** Codes of what can be wrong with a model file before it is parsed; the first two are the parser's own. */
+/** Codes of what can be wrong with a model file before it is parsed. */
 export const FILE_CODES: Readonly<Record<Extract<TextRead, { ok: false }>["code"], string>> = {
-  binary: "DS0010",
-  "too-large": "DS0011",
-  "not-utf8": "DS0015",
-  unreadable: "DS0016",
-  missing: "DS0016",
-  "not-a-file": "DS0016",
+  binary: PARSER_CODES.binaryFile,
+  "too-large": PARSER_CODES.fileTooLarge,
+  "not-utf8": PARSER_CODES.notUtf8,
+  unreadable: PARSER_CODES.unreadable,
+  missing: PARSER_CODES.unreadable,
+  "not-a-file": PARSER_CODES.unreadable,
 };

@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { CONFIG_CODES } from "@domainsmith/language";
 import type { LangiumDocument } from "langium";
 import type { FoundConfig } from "./find-models.ts";
 import type { Finding, Severity } from "./finding.ts";
@@ -27,7 +28,17 @@ export function documentFindings(document: LangiumDocument): readonly Finding[] 
 /** What is wrong with a `domainsmith.json`. */
 export function configFindings({ path, read, parsed }: FoundConfig): readonly Finding[] {
   if (!read.ok) {
-    return [{ file: path, line: 1, column: 1, severity: "error", code: "DS5101", message: read.message, related: [] }];
+    return [
+      {
+        file: path,
+        line: 1,
+        column: 1,
+        severity: "error",
+        code: CONFIG_CODES.syntax,
+        message: read.message,
+        related: [],
+      },
+    ];
   }
   return parsed.problems.map(({ severity, code, message, offset }) => {
     const before = read.text.slice(0, offset);

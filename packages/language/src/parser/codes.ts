@@ -12,6 +12,9 @@ export const PARSER_CODES = {
   lineTooLong: "DS0012",
   nestedTooDeep: "DS0013",
   tooManyComments: "DS0014",
+  // These two are found before there is a text, by whoever reads the file.
+  notUtf8: "DS0015",
+  unreadable: "DS0016",
 } as const;
 
 export type ParserCode = (typeof PARSER_CODES)[keyof typeof PARSER_CODES];
