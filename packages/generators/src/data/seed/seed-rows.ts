@@ -273,9 +273,12 @@ function fillerOf(model: Model, member: Attribute, stored: MemberStorage): Fille
   const optional = member.cardinality.lower === 0 && !member.cardinality.many;
   const seed = hash(`${member.id} missing`);
   return (row, values) => {
-    if (optional && hashRow(seed, row) % MISSING_ONE_IN === 0) return true;
-    const value = sampler(row);
-    if (value === undefined) return optional;
+    const value = optional && hashRow(seed, row) % MISSING_ONE_IN === 0 ? undefined : sampler(row);
+    if (value === undefined) {
+      // Left out, the row would get the default.
+      if (optional && stored.kind === "column" && stored.column.default) values.set(stored.column.property, null);
+      return optional;
+    }
     if (stored.kind === "column") values.set(stored.column.property, value);
     else if (stored.kind === "value") for (const { path, column } of stored.parts) setPart(values, column, value, path);
     return true;

@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import type { Model } from "@domainsmith/model";
+import fc from "fast-check";
+import { relationalModel } from "../../relational/index.ts";
+import { arbitraryModel } from "../../testing/arbitrary-model.ts";
+import { type TestDatabase, testDatabase } from "../../testing/database.ts";
+import { string, text } from "../../testing/expression-builder.ts";
+import { ModelBuilder } from "../../testing/model-builder.ts";
+import { createSchema } from "../migrations/initial.ts";
+import { identifier, literal } from "../sql/index.ts";
+import { seedData } from "./seed-rows.ts";
+
+function seeded(model: Model, rows = 20) {
+  return seedData(model, relationalModel(model), rows);
+}
+
+/** Rows by the table's name, as objects. */
+function rowsOf(model: Model, rows = 20) {
+  return new Map(
+    seeded(model, rows).tables.map((each) => [each.table.name, each.rows.map((row) => Object.fromEntries(row))]),
+  );
+}
+
+async function insertAll(db: TestDatabase, model: Model): Promise<void> {
+  for (const { table, rows } of seeded(model).tables) {
+    const names = new Map(table.columns.map(({ property, name }) => [property, name]));
+    for (const row of rows) {
+      const columns = [...row.keys()].map((property) => names.get(property) ?? property);
+      const record = JSON.stringify(
+        Object.fromEntries([...row].map(([property, value]) => [names.get(property), value])),
+      );
+      const list = columns.map(identifier).join(", ");
+      const name = identifier(table.name);
+      await db.run([
+        `INSERT INTO ${name} (${list}) SELECT ${list} FROM jsonb_populate_record(null::${name}, ${literal(record)}::jsonb)`,
+      ]);
+    }
+  }
+}
+
+describe("demo rows", () => {
+  const db = testDatabase();
+
+  it("fit the database of any model", async function () {
+    this.timeout(120_000);
+    await fc.assert(
+      fc.asyncProperty(arbitraryModel, async (model) => {
+        const { schema, notices } = relationalModel(model);
+        fc.pre(notices.every(({ severity }) => severity !== "error"));
+        await db.clear();
+        await db.run(createSchema(schema).flat());
+        await insertAll(db, model);
+        const tables = new Set(seeded(model).tables.map(({ table }) => table.name));
+        if (seeded(model).notices.length > 0) return;
+        for (const { name, symbol } of schema.tables)
+          assert.ok(
+            tables.has(name) || symbol.includes("#") || relationalModel(model).entities.get(symbol)?.part,
+            `${name} is empty`,
+          );
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  it("make trees, and references in circles where one of them is optional", () => {
+    const builder = new ModelBuilder("test", "shop");
+    builder.entity("Team").attribute("name", text).relation("lead", "Person", { optional: true });
+    builder
+      .entity("Person")
+      .attribute("name", text)
+      .relation("team", "Team")
+      .relation("boss", "Person", { optional: true });
+    const rows = rowsOf(builder.build());
+    assert.deepEqual([rows.get("teams")?.length, rows.get("people")?.length], [20, 20]);
+    const bosses = rows.get("people")?.filter(({ bossId }) => bossId !== undefined);
+    assert.equal(bosses?.length, 17);
+  });
+
+  it("are left out, with a notice, where entities require each other or nothing fits a pattern", () => {
+    const builder = new ModelBuilder("test", "shop");
+    builder.type("Odd", string(3, 9), ["(?=b)a"]);
+    builder.entity("Egg").relation("hen", "Hen");
+    builder.entity("Hen").relation("egg", "Egg");
+    builder.entity("Farm").relation("first", "Hen");
+    builder.entity("Riddle").attribute("word", "Odd");
+    builder.entity("Fine").attribute("word", "Odd", { optional: true });
+    const { tables, notices } = seeded(builder.build());
+    assert.deepEqual(
+      tables.map(({ table }) => table.name),
+      ["fines"],
+    );
+    assert.deepEqual(
+      notices.map(({ code }) => code),
+      ["DS7302", "DS7301"],
+    );
+    assert.match(notices[0]?.message ?? "", /shop\.Egg, shop\.Hen, shop\.Farm/);
+  });
+
+  it("respect unique constraints over references", () => {
+    const builder = new ModelBuilder("test", "shop");
+    builder.entity("Product").attribute("name", text);
+    builder.entity("Shop").attribute("name", text);
+    builder.entity("Stock").relation("product", "Product").relation("shop", "Shop").unique("product", "shop");
+    builder.entity("Passport").relation("shop", "Shop", { inverse: "passport" });
+    const rows = rowsOf(builder.build(), 6);
+    const pairs = rows.get("stocks")?.map(({ productId, shopId }) => `${String(productId)} ${String(shopId)}`) ?? [];
+    assert.equal(pairs.length, 6);
+    assert.equal(new Set(pairs).size, pairs.length);
+    assert.equal(new Set(rows.get("passports")?.map(({ shopId }) => shopId)).size, 6);
+  });
+
+  it("can be none", () => {
+    const builder = new ModelBuilder("test", "shop");
+    builder.entity("Thing").attribute("name", text);
+    assert.deepEqual(seeded(builder.build(), 0), { tables: [], notices: [] });
+  });
+});
