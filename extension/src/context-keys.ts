@@ -8,6 +8,7 @@ import * as vscode from "vscode";
  */
 export type ContextKey =
   | "domainsmith.hasProject"
+  | "domainsmith.noProject"
   | "domainsmith.server"
   | "domainsmith.walkthroughOpened"
   | "domainsmith.changedModel"

@@ -67,6 +67,7 @@ export class Projects implements vscode.Disposable {
       return;
     }
     setContext("domainsmith.hasProject", this.#all.length > 0);
+    setContext("domainsmith.noProject", this.#all.length === 0);
     const came = this.#all.filter(({ uri }) => !before.some((project) => project.uri === uri));
     const went = before.filter(({ uri }) => !this.#all.some((project) => project.uri === uri));
     this.#changed.fire([...new Set([...changed, ...[...came, ...went].map(({ uri }) => uri)])]);

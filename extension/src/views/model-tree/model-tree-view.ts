@@ -23,6 +23,8 @@ class ModelTreeProvider implements vscode.TreeDataProvider<TreeNode>, vscode.Dis
   readonly #changed = new vscode.EventEmitter<TreeNode | undefined>();
   readonly #subscriptions: readonly vscode.Disposable[];
   #refresh: NodeJS.Timeout | undefined;
+  /** How many answers about the projects are under way: they will be up to date, and a refresh would discard them. */
+  #listing = 0;
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -39,8 +41,13 @@ class ModelTreeProvider implements vscode.TreeDataProvider<TreeNode>, vscode.Dis
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
     if (node) return [...(await this.#childrenOf(node))];
     if (this.#services.server.state.kind === "failed") return [];
-    const projects = await this.#services.projects.all();
-    return projects.map((project) => projectNode(project, projects.length === 1));
+    this.#listing += 1;
+    try {
+      const projects = await this.#services.projects.all();
+      return projects.map((project) => projectNode(project, projects.length === 1));
+    } finally {
+      this.#listing -= 1;
+    }
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
@@ -86,7 +93,9 @@ class ModelTreeProvider implements vscode.TreeDataProvider<TreeNode>, vscode.Dis
   /** Whoever types changes the model many times a second. */
   #refreshSoon(): void {
     clearTimeout(this.#refresh);
-    this.#refresh = setTimeout(() => this.#changed.fire(undefined), REFRESH_DELAY);
+    this.#refresh = setTimeout(() => {
+      if (this.#listing === 0) this.#changed.fire(undefined);
+    }, REFRESH_DELAY);
   }
 }
 
