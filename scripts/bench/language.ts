@@ -13,6 +13,24 @@ const EDITS = 10;
 /** Goals by the number of entities, in milliseconds of CPU. */
 const keystroke: Readonly<Record<number, number>> = { 100: 11.6, 1000: 75 };
 
+/** What is asked about the name in the middle, or about the whole file; goals in milliseconds for 1,000 entities. */
+const QUESTIONS: readonly {
+  readonly what: string;
+  readonly method: string;
+  readonly params?: object;
+  readonly goal: number | null;
+}[] = [
+  { what: "completion", method: "completion", goal: 20 },
+  { what: "hover", method: "hover", goal: 1 },
+  { what: "definition", method: "definition", goal: 1 },
+  { what: "references", method: "references", params: { context: { includeDeclaration: true } }, goal: 2 },
+  { what: "rename", method: "rename", params: { newName: "Renamed" }, goal: 2 },
+  { what: "document symbols", method: "documentSymbol", goal: 20 },
+  { what: "folding", method: "foldingRange", goal: 15 },
+  { what: "semantic tokens", method: "semanticTokens/full", goal: 60 },
+  { what: "formatting", method: "formatting", params: { options: { tabSize: 2, insertSpaces: true } }, goal: null },
+];
+
 /** What the built language server takes for a keystroke and a question, on models of 100 and 1,000 entities. */
 export async function run(): Promise<readonly BenchRow[]> {
   const built = await runNode(path.join(root, "scripts/tasks/build.ts"), [], {
@@ -40,15 +58,19 @@ async function measure(entities: number): Promise<readonly BenchRow[]> {
     if (faults.length > 0) throw new Error(`The model of the benchmark is wrong: ${faults[0]?.message}`);
     const { line, character } = middle(text, entities);
     const costs = await edits(client, uri, line, character);
-    const completion = await questions(() => ask(client, "completion", uri, line, character));
-    const hover = await questions(() => ask(client, "hover", uri, line, character));
+    const position = { textDocument: { uri }, position: { line, character: character - 1 } };
+    const answers: BenchRow[] = [];
+    for (const { what, method, params, goal } of QUESTIONS) {
+      const asked = { ...position, ...params };
+      const time = await questions(() => client.connection.sendRequest(`textDocument/${method}`, asked));
+      answers.push(row(`${what}, ${entities} entities`, time, "ms", goal));
+    }
     const of = `, ${entities} entities`;
     return [
       row(`start and initialize${of}`, initialized - started, "ms", 200),
       row(`open to diagnostics${of}`, opened - initialized, "ms"),
       row(`keystroke to diagnostics${of}`, median(costs), "ms CPU", keystroke[entities] ?? null),
-      row(`completion${of}`, completion, "ms", 20),
-      row(`hover${of}`, hover, "ms", 1),
+      ...answers,
       ...memory(client, of),
     ];
   } finally {
@@ -86,11 +108,6 @@ async function edits(client: TestClient, uri: string, line: number, character: n
     costs.push(cpu(client) - before);
   }
   return costs;
-}
-
-function ask(client: TestClient, what: string, uri: string, line: number, character: number): Promise<unknown> {
-  const params = { textDocument: { uri }, position: { line, character: character - 1 } };
-  return client.connection.sendRequest(`textDocument/${what}`, params);
 }
 
 async function questions(question: () => Promise<unknown>): Promise<number> {

@@ -1,5 +1,5 @@
 import { ast } from "@domainsmith/language";
-import { type AstNode, CstUtils, type LangiumDocument } from "langium";
+import type { AstNode, LangiumDocument } from "langium";
 import type { FoldingRangeProvider } from "langium/lsp";
 import { type FoldingRange, FoldingRangeKind } from "vscode-languageserver";
 
@@ -39,10 +39,15 @@ function foldImports({ imports }: ast.SourceFile, ranges: FoldingRange[]): void 
   ranges.push({ startLine: first.range.start.line, endLine: last.range.end.line, kind: FoldingRangeKind.Imports });
 }
 
-/** Block comments, and line comments on lines of their own one below the other. */
-function foldComments(document: LangiumDocument, ranges: FoldingRange[]): void {
-  const root = document.parseResult.value.$cstNode;
-  if (!root) return;
+/** Comments, and what may hold their signs without being one. */
+const COMMENTS = /"(?:\\.|[^"\\\r\n])*"|`[^`\r\n]*`|\/\*[\s\S]*?\*\/|\/\/[^\r\n]*/g;
+
+/**
+ * Block comments, and line comments on lines of their own one below the other. They are looked for in the text: the
+ * tree has a node for every token of the file.
+ */
+function foldComments({ textDocument }: LangiumDocument, ranges: FoldingRange[]): void {
+  const text = textDocument.getText();
   let run: { start: number; end: number } | undefined;
   const finish = () => {
     if (run && run.end > run.start) {
@@ -50,22 +55,19 @@ function foldComments(document: LangiumDocument, ranges: FoldingRange[]): void {
     }
     run = undefined;
   };
-  let lastLine = -1;
-  for (const leaf of CstUtils.flattenCst(root)) {
-    const { start, end } = leaf.range;
-    if (leaf.hidden && leaf.text.startsWith("//") && start.line > lastLine) {
-      if (run && run.end === start.line - 1) run.end = start.line;
+  for (const { 0: found, index } of text.matchAll(COMMENTS)) {
+    if (found.startsWith("/*")) {
+      const startLine = textDocument.positionAt(index).line;
+      const endLine = textDocument.positionAt(index + found.length).line;
+      if (endLine > startLine) ranges.push({ startLine, endLine, kind: FoldingRangeKind.Comment });
+    } else if (found.startsWith("//") && text.slice(text.lastIndexOf("\n", index) + 1, index).trim() === "") {
+      const { line } = textDocument.positionAt(index);
+      if (run && run.end === line - 1) run.end = line;
       else {
         finish();
-        run = { start: start.line, end: start.line };
-      }
-    } else {
-      finish();
-      if (leaf.hidden && end.line > start.line) {
-        ranges.push({ startLine: start.line, endLine: end.line, kind: FoldingRangeKind.Comment });
+        run = { start: line, end: line };
       }
     }
-    lastLine = end.line;
   }
   finish();
 }

@@ -7,7 +7,7 @@ export function typeText(type: ast.TypeRef | undefined, owns = false): string {
 }
 
 function oneLine(text: string | undefined): string {
-  return (text ?? "").replace(/\s+/g, " ");
+  return text === undefined || !/[\s]/.test(text) ? (text ?? "") : text.replace(/\s+/g, " ");
 }
 
 /**

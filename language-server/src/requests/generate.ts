@@ -40,9 +40,6 @@ export function answerGenerate(context: RequestContext): void {
     }
     const output = settings.output.fsPath;
     const { model } = services.models.ProjectModels.modelOf(project);
-    if (model.entities.length === 0) {
-      return refusal("no-model", `"${info.name}" has no entity, so there is nothing to generate: write one.`);
-    }
     if (busy.has(output)) return refusal("output", `${output} is being generated already: wait until that is done.`);
     busy.add(output);
     const progress = reportProgress(connection, params.workDoneToken, `Generating ${settings.title}`);

@@ -1,13 +1,5 @@
-import { ast, flatTree, isSynthetic, LIBRARY_URI } from "@domainsmith/language";
-import {
-  type AstNode,
-  AstUtils,
-  type CstNode,
-  CstUtils,
-  GrammarUtils,
-  isReference,
-  type LangiumDocument,
-} from "langium";
+import { ast, flatTree, isSynthetic, LIBRARY_URI, leavesOf, textOfProperty } from "@domainsmith/language";
+import { type AstNode, AstUtils, type CstNode, isReference, type LangiumDocument } from "langium";
 import type { SemanticTokenProvider } from "langium/lsp";
 import {
   type Range,
@@ -110,7 +102,7 @@ function tokensOf(document: LangiumDocument): Token[] {
   const { nodes, references } = flatTree(document.parseResult.value);
   const tokens: Token[] = [];
   for (const node of nodes) {
-    if (node.$type in TYPES) add(tokens, GrammarUtils.findNodeForProperty(node.$cstNode, "name"), node, DECLARATION);
+    if (node.$type in TYPES) add(tokens, textOfProperty(node, "name"), node, DECLARATION);
   }
   for (const { reference } of references) {
     if (!isReference(reference) || !reference.$refNode) continue;
@@ -156,7 +148,5 @@ function modifiersOf(target: AstNode): number {
 }
 
 function wordsOf(node: CstNode): readonly CstNode[] {
-  return CstUtils.flattenCst(node)
-    .filter((leaf) => !leaf.hidden && /^\w/.test(leaf.text))
-    .toArray();
+  return leavesOf(node).filter((leaf) => !leaf.hidden && /^\w/.test(leaf.text));
 }

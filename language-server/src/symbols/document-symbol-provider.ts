@@ -1,60 +1,74 @@
-import { ast } from "@domainsmith/language";
-import { type AstNode, GrammarUtils, type LangiumDocument } from "langium";
+import { type ast, textOfProperty } from "@domainsmith/language";
+import type { AstNode, LangiumDocument } from "langium";
 import type { DocumentSymbolProvider } from "langium/lsp";
 import { type DocumentSymbol, SymbolKind } from "vscode-languageserver";
 import { isDeprecated } from "../presentation/deprecated.ts";
 import { detailOf } from "../presentation/signature.ts";
 import { SYMBOL_KINDS } from "./symbol-kinds.ts";
 
+type Node = ast.DomainsmithAstType[Exclude<keyof ast.DomainsmithAstType, "Declaration">];
+
 /** The outline of a file: its declarations, and what stands in them. */
 export class DomainDocumentSymbolProvider implements DocumentSymbolProvider {
   getSymbols(document: LangiumDocument): DocumentSymbol[] {
     const file = document.parseResult.value as ast.SourceFile;
-    return (file.declarations ?? []).flatMap((node) => symbolsOf(node));
+    return (file.declarations ?? []).flatMap((node) =>
+      (node as Node).$type === "Roles" ? (node as ast.Roles).roles.flatMap(symbolsOf) : symbolsOf(node),
+    );
   }
 }
 
 function symbolsOf(node: AstNode): DocumentSymbol[] {
-  if (ast.isRoles(node)) return node.roles.flatMap((role) => symbolsOf(role));
   const range = node.$cstNode?.range;
-  const name = titleOf(node);
-  if (!range || !name) return [];
-  const selection = GrammarUtils.findNodeForProperty(node.$cstNode, nameProperty(node))?.range ?? range;
-  const children = childrenOf(node).flatMap((child) => symbolsOf(child));
+  const { title, property, children } = describe(node as Node);
+  if (!range || !title) return [];
   const detail = detailOf(node);
+  const inner = children?.flatMap(symbolsOf);
   return [
     {
-      name,
+      name: title,
       kind: SYMBOL_KINDS[node.$type] ?? SymbolKind.Object,
       range,
-      selectionRange: selection,
+      selectionRange: textOfProperty(node, property ?? "name")?.range ?? range,
       ...(detail ? { detail } : {}),
-      ...(children.length > 0 ? { children } : {}),
+      ...(inner && inner.length > 0 ? { children: inner } : {}),
       ...(isDeprecated(node) ? { tags: [1] } : {}),
     },
   ];
 }
 
-function nameProperty(node: AstNode): string {
-  if (ast.isExtension(node) || ast.isTenancy(node)) return "entity";
-  return ast.isStates(node) ? "member" : "name";
+interface Description {
+  readonly title: string | undefined;
+  /** Property of the text that stands for the node; `name` by default. */
+  readonly property?: string;
+  readonly children?: readonly AstNode[];
 }
 
-function titleOf(node: AstNode): string {
-  if (ast.isExtension(node)) return `extend ${node.entity?.$refText ?? ""}`;
-  if (ast.isTenancy(node)) return `tenancy by ${node.entity?.$refText ?? ""}`;
-  if (ast.isStates(node)) return `states ${node.member?.$refText ?? ""}`;
-  if (ast.isPolicy(node)) return "policy";
-  if (ast.isCheck(node))
-    return node.name ?? (node.condition?.$cstNode?.text ?? "check").replace(/\s+/g, " ").slice(0, 40);
-  if (ast.isIndex(node)) {
-    return `${node.kind} (${node.parts.map(({ member }) => member?.$refText ?? "").join(", ")})`;
+function describe(node: Node): Description {
+  switch (node.$type) {
+    case "Entity":
+    case "Mixin":
+    case "ValueObject":
+      return { title: node.name, children: node.elements };
+    case "Extension":
+      return { title: `extend ${node.entity?.$refText ?? ""}`, property: "entity", children: node.elements };
+    case "Enum":
+      return { title: node.name, children: node.values };
+    case "Tenancy":
+      return { title: `tenancy by ${node.entity?.$refText ?? ""}`, property: "entity" };
+    case "States":
+      return { title: `states ${node.member?.$refText ?? ""}`, property: "member" };
+    case "Policy":
+      return { title: "policy", children: node.rules };
+    case "Check":
+      return {
+        title: node.name ?? (node.condition?.$cstNode?.text ?? "check").replace(/\s+/g, " ").slice(0, 40),
+      };
+    case "Index": {
+      const members = node.parts.map(({ member }) => member?.$refText ?? "");
+      return { title: `${node.kind} (${members.join(", ")})` };
+    }
+    default:
+      return { title: "name" in node ? node.name : undefined };
   }
-  return "name" in node && typeof node.name === "string" ? node.name : "";
-}
-
-function childrenOf(node: AstNode): readonly AstNode[] {
-  if ("elements" in node) return node.elements as AstNode[];
-  if (ast.isEnum(node)) return node.values;
-  return ast.isPolicy(node) ? node.rules : [];
 }

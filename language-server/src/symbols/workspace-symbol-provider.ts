@@ -1,5 +1,5 @@
-import { ast, type DomainSharedServices, fileSymbols, sourceFile } from "@domainsmith/language";
-import { type AstNode, GrammarUtils } from "langium";
+import { ast, type DomainSharedServices, fileSymbols, sourceFile, textOfProperty } from "@domainsmith/language";
+import type { AstNode } from "langium";
 import type { FuzzyMatcher, LangiumSharedServices, WorkspaceSymbolProvider } from "langium/lsp";
 import { SymbolKind, type WorkspaceSymbol, type WorkspaceSymbolParams } from "vscode-languageserver";
 import { SYMBOL_KINDS } from "./symbol-kinds.ts";
@@ -42,7 +42,7 @@ export class DomainWorkspaceSymbolProvider implements WorkspaceSymbolProvider {
     const name = "name" in node && typeof node.name === "string" ? node.name : undefined;
     if (name === undefined) return;
     if (this.matcher.match(query, name)) {
-      const place = GrammarUtils.findNodeForProperty(node.$cstNode, "name") ?? node.$cstNode;
+      const place = textOfProperty(node, "name") ?? node.$cstNode;
       if (place) {
         found.push({
           name,

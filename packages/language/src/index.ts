@@ -5,6 +5,7 @@ export { DomainGeneratedModule, DomainsmithGeneratedSharedModule } from "./gener
 export { LIBRARY_PACKAGE, LIBRARY_URI } from "./library/library.ts";
 export * from "./model-building/index.ts";
 export { PARSER_CODES } from "./parser/codes.ts";
+export { leavesOf, textOfProperty } from "./parser/cst-walk.ts";
 export { keywords } from "./parser/keywords.ts";
 export { readString, writeString } from "./parser/string-literal.ts";
 export { EXPRESSION_WORDS } from "./parser/token-builder.ts";

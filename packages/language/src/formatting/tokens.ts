@@ -1,4 +1,5 @@
-import { type AstNode, AstUtils, CstUtils, GrammarAST, type LangiumDocument, type LeafCstNode } from "langium";
+import { type AstNode, AstUtils, GrammarAST, type LangiumDocument, type LeafCstNode } from "langium";
+import { leavesOf } from "../parser/cst-walk.ts";
 
 /** A comment, or a token that is not white space. Offsets count UTF-16 code units. */
 export interface Piece {
@@ -61,7 +62,7 @@ export function readTokens(document: LangiumDocument): TokenList {
   let leading: Comment[] = [];
   let trailing: Comment[] = [];
   let end = 0;
-  for (const leaf of root ? CstUtils.flattenCst(root) : []) {
+  for (const leaf of root ? leavesOf(root) : []) {
     const gap = text.slice(end, leaf.offset);
     const piece = {
       text: leaf.text,
