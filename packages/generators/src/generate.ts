@@ -22,7 +22,7 @@ export function generateApplication(model: Model, settings: GenerationSettings):
   const { chosen, notices: refusals } = chooseGenerators(settings);
   if (refusals.length > 0) return { files: [], notices: refusals };
   const files: GeneratedFile[] = [];
-  const notices: Notice[] = [];
+  const notices: Notice[] = [...emptiness(model)];
   for (const { generator, options } of chosen) {
     const { application, previous } = settings;
     const output = generator.run({ model, options, application, previous });
@@ -32,6 +32,14 @@ export function generateApplication(model: Model, settings: GenerationSettings):
   notices.push(...clashes(files));
   if (notices.some(({ severity }) => severity === "error")) return { files: [], notices };
   return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), notices };
+}
+
+/** A model without entities is a beginning: what is made of it runs, and has nothing to show. */
+function emptiness(model: Model): readonly Notice[] {
+  if (model.entities.some((entity) => !entity.abstract)) return [];
+  const message =
+    "The model has no entity with rows, so the application has no resources. Write an entity and generate again.";
+  return [{ severity: "warning", code: "DS7015", message }];
 }
 
 /** Paths (or folders ending in `/`) in the output that the named generators want to see of the last generation. */

@@ -121,11 +121,12 @@ describe("domainsmith generate", function () {
     assert.equal(JSON.parse((await call("--json")).stdout).reason, "model-errors");
   });
 
-  it("generates nothing from a model without entities", async () => {
+  it("says that a model without entities gives an application without resources", async () => {
     folder.write({ "task.domain": "enum A { b }\n" });
-    const { exitCode, stderr } = await call();
-    assert.equal(exitCode, 1);
-    assert.match(stderr, /no entity/);
+    const { exitCode, stdout } = await call();
+    assert.equal(exitCode, 0);
+    assert.match(stdout, /DS7015 .*no entity/);
+    assert.ok(existsSync(app("src/main.ts")));
   });
 
   it("wants one project", async () => {

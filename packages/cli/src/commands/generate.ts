@@ -63,13 +63,6 @@ async function generate(argument: string, options: Options, folder: string): Pro
     };
   }
   const model = project.model();
-  if (model.entities.length === 0) {
-    return refusal(
-      "no-model",
-      `There is no entity in ${shown}, so there is nothing to generate. Write one.`,
-      ExitCode.findings,
-    );
-  }
   const out = options.out === undefined ? undefined : argumentPath(options.out, folder).path;
   const settings = applicationSettings(project, out, folder);
   const isReadOnly = options.dryRun === true || options.check === true;

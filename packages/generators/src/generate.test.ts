@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { emptyModel } from "@domainsmith/model";
+import { type GenerationSettings, generateApplication } from "./generate.ts";
+import { string } from "./testing/expression-builder.ts";
+import { ModelBuilder } from "./testing/model-builder.ts";
+
+const settings: GenerationSettings = {
+  application: { name: "test", title: "Test" },
+  generators: { data: {}, api: {} },
+  previous: new Map(),
+};
+
+function codes(changed: Partial<GenerationSettings>): readonly string[] {
+  const { files, notices } = generateApplication(emptyModel("test"), { ...settings, ...changed });
+  assert.deepEqual(files, []);
+  assert.ok(notices.every(({ severity }) => severity === "error"));
+  return notices.map(({ code }) => code);
+}
+
+describe("generateApplication", () => {
+  it("makes an application of a model without anything in it", () => {
+    const { files, notices } = generateApplication(emptyModel("test"), settings);
+    assert.ok(notices.some(({ severity, code }) => severity === "warning" && code === "DS7015"));
+    const paths = files.map((file) => file.path);
+    for (const path of ["package.json", "README.md", "src/main.ts", "src/modules/index.ts", "src/db/schema/index.ts"]) {
+      assert.ok(paths.includes(path), path);
+    }
+    assert.deepEqual(paths, paths.toSorted());
+  });
+
+  it("gives every file a place and a key of its own, inside of the output", () => {
+    const builder = new ModelBuilder("test");
+    builder.entity("Order").attribute("number", string(10));
+    const { files } = generateApplication(builder.build(), settings);
+    assert.equal(new Set(files.map((file) => file.path.toLowerCase())).size, files.length);
+    assert.equal(new Set(files.map(({ key }) => JSON.stringify(key))).size, files.length);
+    for (const { path } of files) assert.match(path, /^(?!\/)(?!.*\.\.)[A-Za-z0-9._/-]+$/);
+  });
+
+  it("refuses generators that it does not know or that the project does not name", () => {
+    assert.deepEqual(codes({ generators: { data: {}, web: {} } }), ["DS7010"]);
+    assert.deepEqual(codes({ generators: { data: {} }, only: ["api"] }), ["DS7011"]);
+  });
+
+  it("refuses options of the wrong kind", () => {
+    assert.deepEqual(codes({ generators: { data: { rows: "many", colour: 1 } } }), ["DS7012", "DS7012"]);
+    assert.deepEqual(codes({ generators: { data: [] } }), ["DS7012"]);
+  });
+
+  it("refuses a generator without the ones that it needs", () => {
+    assert.deepEqual(codes({ generators: { api: {} } }), ["DS7013"]);
+  });
+
+  it("runs only what is asked for", () => {
+    const { files } = generateApplication(emptyModel("test"), { ...settings, only: ["api"] });
+    assert.ok(files.every(({ key }) => key.generator === "api"));
+  });
+});
