@@ -6,7 +6,9 @@ import { bin, runNode } from "./exec.ts";
 
 const folder = path.join(root, "packages/language");
 const inputs = ["langium-config.json", "src/grammar/domain.langium"].map((file) => path.join(folder, file));
-const stamp = path.join(folder, "src/generated/.stamp");
+const output = path.join(folder, "src/generated/ast.ts");
+// Not beside the output: langium-cli would ask whether to delete it, and write nothing.
+const stamp = path.join(root, ".cache/grammar.stamp");
 
 /** Runs langium-cli when the grammar changed since the last time. Throws when the grammar is wrong. */
 export async function ensureGrammar(): Promise<void> {
@@ -14,7 +16,7 @@ export async function ensureGrammar(): Promise<void> {
   const hash = createHash("sha256");
   for (const file of inputs) hash.update(readFileSync(file));
   const digest = hash.digest("hex");
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return;
+  if (existsSync(output) && existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return;
   mkdirSync(path.dirname(stamp), { recursive: true });
   const code = await runNode(bin("langium-cli", "bin/langium.js"), ["generate"], {
     cwd: folder,
