@@ -88,7 +88,10 @@ function attributeOf(
     type,
     cardinality: cardinalityOf(node.type),
     ...optionalExpression(context, "default", clauseOf(node, "DefaultClause")?.value),
-    ...defined({ personal: personal && personalOf(personal), sensitive: clauseOf(node, "SensitiveClause")?.category }),
+    ...defined({
+      personal: personal && personalOf(personal),
+      sensitive: clauseOf(node, "SensitiveClause")?.category?.$refText,
+    }),
   };
 }
 

@@ -78,6 +78,8 @@ export class ReferenceExplainer {
         return this.suggest(info, REFERENCE_CODES.unknownMember, this.noSuch("member", node, name));
       case "NameExpression":
         return this.bareName(info, node);
+      case "SensitiveClause":
+        return this.suggest(info, REFERENCE_CODES.unknownEnumValue, `There is no category "${name}" of personal data.`);
       default:
         return this.declaration(info);
     }
@@ -102,7 +104,8 @@ export class ReferenceExplainer {
       case "Transition":
         if (property !== "action") return !(container as ast.Transition).$container.member?.ref;
     }
-    const readsMembers = !["TypeRef", "Annotation", "Rule"].includes(container.$type) && !ast.isDeclaration(container);
+    const readsMembers =
+      !["TypeRef", "Annotation", "Rule", "SensitiveClause"].includes(container.$type) && !ast.isDeclaration(container);
     if (!readsMembers) return false;
     const owner = ownerOf(container);
     if (!owner) return AstUtils.getContainerOfType(container, ast.isExtension) !== undefined;

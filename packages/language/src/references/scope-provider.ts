@@ -46,6 +46,8 @@ export class DomainScopeProvider implements ScopeProvider {
       case "Operation":
       case "States":
         return [this.ownMembers(node)];
+      case "SensitiveClause":
+        return [this.libraryValues("DataCategory")];
       case "Transition":
         return [property === "action" ? this.ownActions(node) : this.states(node)];
       default:
@@ -91,9 +93,17 @@ export class DomainScopeProvider implements ScopeProvider {
   private expectedEnum(node: ast.NameExpression): ast.Enum | undefined {
     const argument = node.$container;
     if (argument.$type !== "PersonalArgument") return this.types.expectedEnum(node);
-    const name = { basis: "LegalBasis", erase: "Erasure" }[argument.name ?? ""] ?? "DataCategory";
+    return this.libraryEnum({ basis: "LegalBasis", erase: "Erasure" }[argument.name ?? ""] ?? "DataCategory");
+  }
+
+  private libraryEnum(name: string): ast.Enum | undefined {
     const found = this.names.prelude().get(name)?.node;
     return ast.isEnum(found) ? found : undefined;
+  }
+
+  private libraryValues(name: string): NameTable {
+    const found = this.libraryEnum(name);
+    return found ? this.valuesOf(found) : NO_NAMES;
   }
 
   private behindDot(node: ast.PathExpression): readonly NameTable[] {

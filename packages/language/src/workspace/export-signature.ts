@@ -119,7 +119,7 @@ function addMember(hash: Hash, node: Member): void {
         hash.add(clause.effect);
         break;
       case "SensitiveClause":
-        hash.add(clause.category);
+        hash.add(clause.category?.$refText);
         break;
       case "Annotation":
         addText(hash, clause);
