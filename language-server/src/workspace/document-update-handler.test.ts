@@ -1,0 +1,104 @@
+import assert from "node:assert/strict";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { PROJECTS_REQUEST, type ProjectInfo } from "@domainsmith/model";
+import { startClient, type TestClient } from "../testing/client.ts";
+import { FULL_CLIENT } from "../testing/workspace.ts";
+
+describe("changes of files and folders", function () {
+  this.timeout(60_000);
+  let root: string;
+  let client: TestClient;
+  const uriOf = (...names: string[]) => pathToFileURL(path.join(root, ...names)).href;
+  const write = (name: string, text: string) => {
+    mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
+    writeFileSync(path.join(root, name), text);
+  };
+  const watched = (type: 1 | 2 | 3, ...uris: string[]) =>
+    client.connection.sendNotification("workspace/didChangeWatchedFiles", {
+      changes: uris.map((uri) => ({ uri, type })),
+    });
+  const projects = async () => {
+    const all: ProjectInfo[] = await client.connection.sendRequest(PROJECTS_REQUEST, {});
+    return all.map(({ name, documents }) => `${name}: ${documents.map((uri) => uri.replace(/.*\//, "")).join(" ")}`);
+  };
+
+  before(async () => {
+    root = mkdtempSync(path.join(tmpdir(), "domainsmith-watch-"));
+    write("one/domainsmith.json", '{ "name": "one" }');
+    write("one/a.domain", 'import { B } from "./b"\nentity A { b: B }\n');
+    write("one/sub/c.domain", "entity C {}\n");
+    write("two/domainsmith.json", '{ "name": "two" }');
+    write("two/d.domain", "entity D {}\n");
+    client = await startClient({
+      capabilities: { ...FULL_CLIENT, workspace: { ...FULL_CLIENT.workspace, workspaceFolders: true } },
+      folders: [uriOf("one")],
+    });
+  });
+
+  after(async () => {
+    await client.close();
+    rmSync(root, { recursive: true, force: true });
+  });
+
+  it("are taken up when a file appears that was missing", async () => {
+    const uri = uriOf("one", "a.domain");
+    const broken = client.diagnostics(uri, (found) => found.length > 0);
+    client.open(uri, 'import { B } from "./b"\nentity A { b: B }\n');
+    await broken;
+    const mended = client.diagnostics(uri, (found) => found.length === 0);
+    write("one/b.domain", "entity B {}\n");
+    await watched(1, uriOf("one", "b.domain"));
+    await mended;
+  });
+
+  it("keep an open document as it is in the editor", async () => {
+    write("one/a.domain", "rubbish");
+    await watched(2, uriOf("one", "a.domain"));
+    assert.deepEqual(await projects(), ["one: a.domain b.domain c.domain"]);
+  });
+
+  it("let a closed document be what is on the disk", async () => {
+    const uri = uriOf("one", "a.domain");
+    const broken = client.diagnostics(uri, (found) => found.length > 0);
+    await client.connection.sendNotification("textDocument/didClose", { textDocument: { uri } });
+    await broken;
+    write("one/a.domain", "entity A {}\n");
+    const mended = client.diagnostics(uri, (found) => found.length === 0);
+    await watched(2, uri);
+    await mended;
+  });
+
+  it("ignore packages and generated applications", async () => {
+    write("one/node_modules/x/index.domain", "entity X {}\n");
+    write("one/app/y.domain", "entity Y {}\n");
+    await watched(1, uriOf("one", "node_modules/x/index.domain"), uriOf("one", "app/y.domain"));
+    assert.deepEqual(await projects(), ["one: a.domain b.domain c.domain"]);
+  });
+
+  it("take a deleted folder's files with it", async () => {
+    const gone = client.diagnostics(uriOf("one", "sub/c.domain"));
+    cpSync(path.join(root, "one/sub"), path.join(root, "kept"), { recursive: true });
+    rmSync(path.join(root, "one/sub"), { recursive: true });
+    await watched(3, uriOf("one", "sub"));
+    assert.deepEqual(await gone, []);
+    assert.deepEqual(await projects(), ["one: a.domain b.domain"]);
+  });
+
+  it("follow the workspace's folders", async () => {
+    const change = (added: string[], removed: string[]) =>
+      client.connection.sendNotification("workspace/didChangeWorkspaceFolders", {
+        event: { added: added.map((uri) => ({ uri, name: uri })), removed: removed.map((uri) => ({ uri, name: uri })) },
+      });
+    const found = client.diagnostics(uriOf("two", "d.domain"));
+    await change([uriOf("two")], []);
+    await found;
+    assert.deepEqual(await projects(), ["one: a.domain b.domain", "two: d.domain"]);
+    const gone = client.diagnostics(uriOf("two", "d.domain"));
+    await change([], [uriOf("two")]);
+    await gone;
+    assert.deepEqual(await projects(), ["one: a.domain b.domain"]);
+  });
+});
