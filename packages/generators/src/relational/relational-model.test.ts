@@ -50,6 +50,8 @@ describe("the relational model", () => {
     assert.deepEqual(names, [
       "customers",
       "suppliers",
+      "contacts",
+      "notes",
       "tags",
       "categories",
       "products",

@@ -49,7 +49,15 @@ export function shopModel(): Model {
     .attribute("billing", "Address", { optional: true })
     .attribute("addresses", "Address", { bounds: { lower: 0, upper: 10 } })
     .attribute("contract", "Contract", { optional: true });
-  shop.entity("Supplier", { extends: "Party" }).attribute("deliversOn", "Weekday", { many: true });
+  shop.mixin("SoftDeleted", { namespace: "std" }).attribute("deletedAt", instant, { optional: true });
+  shop
+    .entity("Supplier", { extends: "Party", with: ["SoftDeleted"] })
+    .attribute("deliversOn", "Weekday", { many: true })
+    .index("email")
+    .owns("contacts", "Contact", { many: true })
+    .owns("notes", "Note", { many: true });
+  shop.entity("Contact").attribute("phone", string(30));
+  shop.entity("Note").attribute("text", text);
   shop.entity("Tag").attribute("label", "Slug", { key: true });
   shop
     .entity("Category")
@@ -88,6 +96,7 @@ export function shopModel(): Model {
     .relation("customer", "Customer", { inverse: "orders[]" })
     .relation("paidBy", "PaymentMethod", { optional: true })
     .owns("lines", "OrderLine", { bounds: { lower: 1 }, inverse: "order" })
+    .owns("notes", "Note", { many: true, inverse: "order" })
     .owns("invoice", "Invoice", { optional: true, inverse: "order" })
     .unique("customer", "number")
     .index("status", "-placedAt");

@@ -1,7 +1,9 @@
 import type { Database } from "../database.ts";
 import { insertCategories } from "./categories.ts";
+import { insertContacts } from "./contacts.ts";
 import { insertCustomers } from "./customers.ts";
 import { insertInvoices } from "./invoices.ts";
+import { insertNotes } from "./notes.ts";
 import { insertOrderLines } from "./order-lines.ts";
 import { insertOrders } from "./orders.ts";
 import { insertPassports } from "./passports.ts";
@@ -20,8 +22,10 @@ export async function seed(db: Database): Promise<void> {
     await insertTags(transaction);
     await insertCategories(transaction);
     await insertPassports(transaction);
+    await insertContacts(transaction);
     await insertPaymentMethods(transaction);
     await insertOrders(transaction);
+    await insertNotes(transaction);
     await insertProducts(transaction);
     await insertInvoices(transaction);
     await insertOrderLines(transaction);

@@ -37,11 +37,18 @@ export function columnSteps(pair: TablePair): readonly Step[] {
   return steps;
 }
 
+/** Columns that hold nothing that anybody entered. */
+const BOOKKEEPING: ReadonlySet<string> = new Set(["$version", "$position"]);
+
 function dropColumn(table: Table, { name, origin }: Column): Step {
-  return {
+  const step: Step = {
     phase: "drop columns",
     sql: `ALTER TABLE ${identifier(table.name)} DROP COLUMN ${identifier(name)}`,
     title: `drop ${table.name} ${name}`,
+  };
+  if (BOOKKEEPING.has(origin)) return step;
+  return {
+    ...step,
     hazard: {
       symbol: table.symbol,
       problem: `The column ${name} of the table ${table.name} (${origin} of ${table.symbol}) would be dropped with all its values.`,

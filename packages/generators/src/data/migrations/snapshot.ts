@@ -19,20 +19,37 @@ export function parseSnapshot(text: string): RelationalSchema | undefined {
   }
 }
 
+type Check = (value: unknown) => boolean;
+
+const text: Check = (value) => typeof value === "string";
+const flag: Check = (value) => typeof value === "boolean";
+const listOf =
+  (check: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every(check);
+const fields =
+  (checks: Readonly<Record<string, Check>>): Check =>
+  (value) => {
+    if (typeof value !== "object" || value === null) return false;
+    const found: ReadonlyMap<string, unknown> = new Map(Object.entries(value));
+    return Object.entries(checks).every(([name, check]) => check(found.get(name)));
+  };
+
+const names = listOf(text);
+const isTable = fields({
+  name: text,
+  symbol: text,
+  columns: listOf(fields({ name: text, origin: text, nullable: flag, type: fields({ base: text }) })),
+  primaryKey: fields({ name: text, columns: names }),
+  uniques: listOf(fields({ name: text, columns: names })),
+  checks: listOf(fields({ name: text, rule: fields({ kind: text }) })),
+  foreignKeys: listOf(
+    fields({ name: text, columns: names, onDelete: text, references: fields({ table: text, columns: names }) }),
+  ),
+  indexes: listOf(fields({ name: text, parts: listOf(fields({ column: text, descending: flag })) })),
+  sequences: listOf(fields({ name: text, column: text })),
+});
+
 function isSnapshot(value: unknown): value is RelationalSchema {
-  if (typeof value !== "object" || value === null) return false;
-  if (!("format" in value) || value.format !== 1 || !("tables" in value) || !Array.isArray(value.tables)) return false;
-  return value.tables.every(isTable);
-}
-
-const TABLE_LISTS = ["columns", "uniques", "checks", "foreignKeys", "indexes", "sequences"];
-
-function isTable(value: unknown): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  const fields: ReadonlyMap<string, unknown> = new Map(Object.entries(value));
-  return (
-    typeof fields.get("name") === "string" &&
-    typeof fields.get("symbol") === "string" &&
-    TABLE_LISTS.every((list) => Array.isArray(fields.get(list)))
-  );
+  return fields({ format: (format) => format === 1, tables: listOf(isTable) })(value);
 }

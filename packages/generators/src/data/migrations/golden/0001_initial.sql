@@ -40,13 +40,37 @@ COMMENT ON TABLE customers IS 'Buys.';
 CREATE TABLE suppliers (
   id uuid NOT NULL,
   email text NOT NULL,
+  deleted_at timestamptz(3),
   delivers_on text[] NOT NULL DEFAULT ARRAY[]::text[],
   version integer NOT NULL DEFAULT 1,
   CONSTRAINT suppliers_pkey PRIMARY KEY (id),
-  CONSTRAINT suppliers_email_key UNIQUE (email),
   CONSTRAINT suppliers_email_length_check CHECK (char_length(email) BETWEEN 3 AND 254),
   CONSTRAINT suppliers_delivers_on_values_check CHECK (delivers_on <@ ARRAY['monday', 'tuesday']::text[])
 );
+CREATE UNIQUE INDEX suppliers_email_key ON suppliers (email) WHERE deleted_at IS NULL;
+CREATE INDEX suppliers_email_idx ON suppliers (email) WHERE deleted_at IS NULL;
+
+CREATE TABLE contacts (
+  id uuid NOT NULL,
+  phone text NOT NULL,
+  supplier_id uuid NOT NULL,
+  "position" integer NOT NULL,
+  CONSTRAINT contacts_pkey PRIMARY KEY (id),
+  CONSTRAINT contacts_phone_length_check CHECK (char_length(phone) <= 30)
+);
+CREATE INDEX contacts_supplier_id_idx ON contacts (supplier_id);
+
+CREATE TABLE notes (
+  id uuid NOT NULL,
+  text text NOT NULL,
+  order_id uuid,
+  supplier_id uuid,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT notes_pkey PRIMARY KEY (id),
+  CONSTRAINT notes_owner_check CHECK (num_nonnulls(supplier_id, order_id) <= 1)
+);
+CREATE INDEX notes_supplier_id_idx ON notes (supplier_id);
+CREATE INDEX notes_order_id_idx ON notes (order_id);
 
 CREATE TABLE tags (
   id uuid NOT NULL,
@@ -211,6 +235,9 @@ CREATE TABLE product_related (
 );
 CREATE INDEX product_related_related_id_idx ON product_related (related_id);
 
+ALTER TABLE contacts ADD CONSTRAINT contacts_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES suppliers (id) ON DELETE CASCADE;
+ALTER TABLE notes ADD CONSTRAINT notes_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES suppliers (id) ON DELETE CASCADE;
+ALTER TABLE notes ADD CONSTRAINT notes_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders (id) ON DELETE CASCADE;
 ALTER TABLE categories ADD CONSTRAINT categories_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES categories (id) ON DELETE SET NULL;
 ALTER TABLE products ADD CONSTRAINT products_category_id_fkey FOREIGN KEY (category_id) REFERENCES categories (id);
 ALTER TABLE orders ADD CONSTRAINT orders_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers (id);
