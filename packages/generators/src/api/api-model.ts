@@ -175,8 +175,11 @@ class FieldList {
     if (stored.kind === "reference") {
       const { part, kind } = this.#storage;
       const owner = !kind && part?.column.name === stored.column.name;
+      // One of several owners, or an owner of the same kind: no row has them all.
+      const optional = base.optional || (member.ownedBy && stored.column.nullable);
       const field = {
         ...base,
+        optional,
         kind: "reference" as const,
         name: this.#name(propertyName([member.name, "id"])),
         column: stored.column,

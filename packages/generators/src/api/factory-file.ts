@@ -1,7 +1,7 @@
 import type { JsonValue } from "../data/samples/index.ts";
 import { propertyAccess, propertyKey, quoted, TypeScriptFile } from "../emit/index.ts";
 import { resourceIn } from "./api-model.ts";
-import { functionNames, moduleImport, schemaConstant } from "./names.ts";
+import { functionNames, LOCAL_NAMES, moduleImport, schemaConstant } from "./names.ts";
 import { ownerField } from "./part-functions.ts";
 import type { Field, PartsField, Resource } from "./resource.ts";
 import { listPath } from "./routes-file.ts";
@@ -10,7 +10,7 @@ import { lowerBound, type Samples } from "./samples.ts";
 /** `order.factory.ts`: valid input for tests, and rows made of it. */
 export function factoryFile(samples: Samples, resource: Resource): string {
   const names = functionNames(resource);
-  const file = new TypeScriptFile([names.input, names.create, "samples", "sample", "app", "n"]);
+  const file = new TypeScriptFile([names.input, names.create, ...LOCAL_NAMES]);
   const app = file.importType("TestApp", "../../../test/app.ts");
   sampleRows(file, samples, resource);
   inputFunction(file, samples, resource, app);

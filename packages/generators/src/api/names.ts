@@ -17,9 +17,25 @@ export function schemaConstant(type: string): string {
   return `${lowerFirst(type)}Schema`;
 }
 
-/** A name for a variable inside a function: `wanted`, unless TypeScript or JavaScript keeps that for itself. */
+/** Variables of the generated functions: what a file imports or takes apart is not called so. */
+export const LOCAL_NAMES: ReadonlySet<string> = new Set(
+  `app body changes columns condition created cursors db expected found id ids include included input item items key
+  last left links n next owner owners page params part partId parts position query removed reply request rows row
+  sample samples scope stored target targets tx unwanted updated values version visible wanted withIncluded`.split(
+    /\s+/,
+  ),
+);
+
+/** A name for a variable inside a function: `wanted`, unless the language or the function itself uses that. */
 export function variableName(wanted: string): string {
-  return TYPESCRIPT_WORDS.has(wanted) || TYPESCRIPT_GLOBALS.has(wanted) ? `${wanted}Value` : wanted;
+  const taken = TYPESCRIPT_WORDS.has(wanted) || TYPESCRIPT_GLOBALS.has(wanted) || LOCAL_NAMES.has(wanted);
+  return taken ? `${wanted}Value` : wanted;
+}
+
+/** Variables that hold a resource's fields inside of generated functions. */
+export function fieldVariables({ fields, includes, part }: Resource): readonly string[] {
+  const names = [...fields, ...includes].flatMap(({ name }) => [variableName(name), `${name}ById`]);
+  return part ? [...names, variableName(part.column.property)] : names;
 }
 
 /** As in a sentence: `order line`. */

@@ -18,14 +18,14 @@ function unenforced({ model }: ApiModel): readonly Notice[] {
   const used = parts.filter(([, isUsed]) => isUsed).map(([name]) => name);
   const open: Notice = {
     severity: "warning",
-    code: "DS7101",
+    code: "DS7131",
     message:
       "The generated server asks nobody who they are, so it listens on the loopback address only. Keep it there, or put something that signs people in before it.",
   };
   if (used.length === 0) return [open];
   const list = new Intl.ListFormat("en").format(used);
   const message = `The generated API does not enforce the model's ${list} yet. Do not open it to others.`;
-  return [open, { severity: "warning", code: "DS7102", message }];
+  return [open, { severity: "warning", code: "DS7132", message }];
 }
 
 function uncreatable({ resources, creatable }: ApiModel): readonly Notice[] {
@@ -33,7 +33,7 @@ function uncreatable({ resources, creatable }: ApiModel): readonly Notice[] {
     .filter(({ entity }) => !creatable.has(entity.id))
     .map(({ entity }) => ({
       severity: "warning",
-      code: "DS7103",
+      code: "DS7133",
       message: `No ${entity.name} can ever be created: what it requires leads back to itself. Make one relation on the way optional.`,
       symbol: entity.id,
     }));

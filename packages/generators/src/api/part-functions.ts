@@ -113,8 +113,8 @@ function replaceFunction(writer: RepositoryWriter, field: PartsField): void {
       `await db.delete(${writer.table}).where(${writer.drizzle("inArray")}(${writer.column(resource.storage.id)}, unwanted));`,
     );
     file.block(position ? "for (const [position, input] of wanted.entries())" : "for (const input of wanted)", () => {
-      const { pattern, entries } = writer.writtenColumns(false, ["id"]);
-      file.line(`const ${pattern} = input;`);
+      const { statement, entries } = writer.writtenColumns(false, "input", true);
+      if (statement !== undefined) file.line(statement);
       const places = position
         ? [position.property === "position" ? "position" : `${propertyKey(position.property)}: position`]
         : [];
@@ -152,8 +152,8 @@ function saveFunction(writer: RepositoryWriter, field: PartsField): void {
         file.line("return;");
       });
     }
-    const { pattern, entries } = writer.writtenColumns(false);
-    if (pattern !== "") file.line(`const ${pattern} = wanted;`);
+    const { statement, entries } = writer.writtenColumns(false, "wanted");
+    if (statement !== undefined) file.line(statement);
     file.list("const values = {", row(writer, entries), "};");
     const again = kept(writer);
     const changes = again.length === 0 ? "values" : `{ ${["...values", ...again].join(", ")} }`;
@@ -178,8 +178,8 @@ function addFunction(writer: RepositoryWriter): void {
   file.blank().doc("Adds a part behind the owner's others.");
   const parameters = [`db: ${writer.database}`, `${id}: string`, `input: ${writer.type("create")}`];
   file.function(`export async function ${names.addPart}`, parameters, `: Promise<${writer.type("read")}>`, () => {
-    const { pattern, entries } = writer.writtenColumns(false);
-    if (pattern !== "") file.line(`const ${pattern} = input;`);
+    const { statement, entries } = writer.writtenColumns(false);
+    if (statement !== undefined) file.line(statement);
     const places: string[] = [];
     if (position) {
       const owned = `${writer.drizzle("eq")}(${writer.column(ownerColumn(writer))}, ${id})`;
@@ -190,7 +190,7 @@ function addFunction(writer: RepositoryWriter): void {
     file.line("const rows = await db");
     file.writer.indent(() => {
       file.line(`.insert(${writer.table})`);
-      file.list(".values({", row(writer, entries, ...places), "})");
+      writer.columnsCall("values", row(writer, entries, ...places));
       file.line(".returning();");
     });
     if (hasNested(resource)) {
@@ -212,12 +212,12 @@ function updateFunction(writer: RepositoryWriter): void {
   file.blank().doc("Changes one of an owner's parts. Throws a problem when it is none of them.");
   const parameters = [`db: ${writer.database}`, `${id}: string`, "id: string", `input: ${writer.type("update")}`];
   file.function(`export async function ${names.updatePart}`, parameters, `: Promise<${writer.type("read")}>`, () => {
-    const { pattern, entries } = writer.writtenColumns(true);
-    if (pattern !== "") file.line(`const ${pattern} = input;`);
+    const { statement, entries } = writer.writtenColumns(true);
+    if (statement !== undefined) file.line(statement);
     file.line("const rows = await db");
     file.writer.indent(() => {
       file.line(`.update(${writer.table})`);
-      file.list(".set({", row(writer, entries), "})");
+      writer.columnsCall("set", row(writer, entries));
       file.line(`.where(${belongs(writer)})`);
       file.line(".returning();");
     });

@@ -166,8 +166,8 @@ function createFunction(writer: RepositoryWriter): void {
 
 function insertRow(writer: RepositoryWriter, db: string): void {
   const { file, resource } = writer;
-  const { pattern, entries } = writer.writtenColumns(false);
-  if (pattern !== "") file.line(`const ${pattern} = input;`);
+  const { statement, entries } = writer.writtenColumns(false);
+  if (statement !== undefined) file.line(statement);
   const kind = resource.storage.kind && resource.family;
   const position = resource.storage.part?.position;
   const all = [
@@ -178,7 +178,7 @@ function insertRow(writer: RepositoryWriter, db: string): void {
   file.line(`const rows = await ${db}`);
   file.writer.indent(() => {
     file.line(`.insert(${writer.table})`);
-    file.list(".values({", all, "})");
+    writer.columnsCall("values", all);
     file.line(".returning();");
   });
 }
@@ -188,15 +188,16 @@ function updateFunction(writer: RepositoryWriter): void {
   file.blank();
   file.doc("Changes what the input names. Throws a problem when there is none, or not in the expected version.");
   inTransaction(writer, names.update, [`input: ${writer.type("update")}`], writer.readType, () => {
-    file.line(`await ${names.lock}(tx, id, expected);`);
-    const { pattern, entries } = writer.writtenColumns(true);
-    const used = entries.length > 0 || resource.fields.some((field) => isWrittenNested(field.kind, field.settable));
-    if (used && pattern !== "") file.line(`const ${pattern} = input;`);
-    const all = [...entries, ...bookkeeping(writer)];
+    file.line(lockCall(writer, "tx"));
+    const { statement, entries } = writer.writtenColumns(true);
+    if (statement !== undefined) file.line(statement);
+    const kept = bookkeeping(writer);
+    // An empty change must still set something.
+    const all = [...entries, ...(kept.length > 0 ? kept : [`${propertyKey(resource.storage.id.property)}: id`])];
     file.line("const rows = await tx");
     file.writer.indent(() => {
       file.line(`.update(${writer.table})`);
-      file.list(".set({", all.length > 0 ? all : [`${propertyKey(resource.storage.id.property)}: id`], "})");
+      writer.columnsCall("set", all);
       file.line(`.where(${writer.byId()})`);
       file.line(".returning();");
     });
@@ -205,19 +206,16 @@ function updateFunction(writer: RepositoryWriter): void {
   });
 }
 
-function isWrittenNested(kind: string, settable: string): boolean {
-  return settable === "always" && (kind === "parts" || kind === "links");
-}
-
 /** `export function updateOrder(db, id, …, expected?): Promise<Order> { return db.transaction(…) }` */
 function inTransaction(
-  { file, database }: RepositoryWriter,
+  { file, database, resource }: RepositoryWriter,
   name: string,
   more: readonly string[],
   result: string,
   body: () => void,
 ): void {
-  const parameters = [`db: ${database}`, "id: string", ...more, "expected?: number"];
+  const expected = resource.storage.version ? ["expected?: number"] : [];
+  const parameters = [`db: ${database}`, "id: string", ...more, ...expected];
   file.function(`export function ${name}`, parameters, `: Promise<${result}>`, () => {
     file.block("return db.transaction(async (tx) =>", body, ");");
   });
@@ -239,7 +237,7 @@ function deleteFunction(writer: RepositoryWriter): void {
   const { file, names, resource } = writer;
   file.blank().doc("Throws a problem when there is none, or not in the expected version.");
   inTransaction(writer, names.remove, [], "void", () => {
-    file.line(`await ${names.lock}(tx, id, expected);`);
+    file.line(lockCall(writer, "tx"));
     if (resource.deletedAt) {
       const mark = `${propertyKey(resource.deletedAt.property)}: ${writer.drizzle("sql")}\`now()\``;
       file.list(
@@ -261,7 +259,7 @@ function touchFunction(writer: RepositoryWriter): void {
   file.blank().doc("Counts a change of a part as one of its owner; returns the owner's new version.");
   const parameters = [`db: ${writer.database}`, "id: string", "expected?: number"];
   file.function(`export async function ${names.touch}`, parameters, ": Promise<number>", () => {
-    file.line(`await ${names.lock}(db, id, expected);`);
+    file.line(lockCall(writer, "db"));
     file.line(`const rows = await db`);
     file.writer.indent(() => {
       file.line(`.update(${writer.table})`);
@@ -273,22 +271,26 @@ function touchFunction(writer: RepositoryWriter): void {
   });
 }
 
+function lockCall({ names, resource }: RepositoryWriter, db: string): string {
+  return `await ${names.lock}(${resource.storage.version ? `${db}, id, expected` : `${db}, id`});`;
+}
+
 function lockFunction(writer: RepositoryWriter): void {
   const { file, names, resource } = writer;
   const { version, id } = resource.storage;
   const notFound = file.import("notFound", "../../http/problem.ts");
-  const requireVersion = file.import("requireVersion", "../../http/etag.ts");
   file.blank().doc("Keeps others from changing the row until the transaction ends.");
-  const parameters = [`db: ${writer.database}`, "id: string", "expected: number | undefined"];
+  const expected = version ? ["expected: number | undefined"] : [];
+  const parameters = [`db: ${writer.database}`, "id: string", ...expected];
   file.function(`async function ${names.lock}`, parameters, ": Promise<void>", () => {
     file.line("const [row] = await db");
     file.writer.indent(() => {
-      file.line(`.select({ version: ${writer.column(version ?? id)} })`);
+      file.line(`.select({ ${version ? "version" : "id"}: ${writer.column(version ?? id)} })`);
       file.line(`.from(${writer.table})`);
       file.line(`.where(${writer.where(writer.byId())})`);
       file.line('.for("update");');
     });
     file.line(`if (!row) throw ${notFound}(${quoted(noun(resource))});`);
-    if (version) file.line(`${requireVersion}(row.version, expected);`);
+    if (version) file.line(`${file.import("requireVersion", "../../http/etag.ts")}(row.version, expected);`);
   });
 }

@@ -1,14 +1,14 @@
 import { LINE_WIDTH, propertyAccess, propertyKey, quoted, TypeScriptFile } from "../emit/index.ts";
 import type { ApiModel } from "./api-model.ts";
 import { resourceIn } from "./api-model.ts";
-import { functionNames, moduleImport, tableImport, variableName } from "./names.ts";
+import { fieldVariables, functionNames, LOCAL_NAMES, moduleImport, tableImport, variableName } from "./names.ts";
 import type { Field, LinksField, PartsField, Resource } from "./resource.ts";
 import { readField, writeValue } from "./row-expressions.ts";
 
 /** How a statement gets its columns from a client's input. */
 export interface WrittenColumns {
-  /** Takes the input apart: `{ shipTo, lines, ...columns }`; just `columns` if everything can be spread. */
-  readonly pattern: string;
+  /** Takes the input apart: `const { shipTo, lines, ...columns } = input;`; absent where that is not needed. */
+  readonly statement?: string;
   /** Entries of the object literal that is written. */
   readonly entries: readonly string[];
 }
@@ -29,7 +29,7 @@ export class RepositoryWriter {
     this.api = api;
     this.resource = resource;
     this.names = functionNames(resource);
-    this.file = new TypeScriptFile([...Object.values(this.names), "Row", "visible"]);
+    this.file = new TypeScriptFile([...Object.values(this.names), "Row", ...LOCAL_NAMES, ...fieldVariables(resource)]);
   }
 
   /** The table's constant. */
@@ -274,33 +274,41 @@ export class RepositoryWriter {
     );
   }
 
-  /** Takes a client's input apart into columns; `partial` for updates, where undefined leaves a column as it is. */
-  writtenColumns(partial: boolean, without: readonly string[] = []): WrittenColumns {
-    const taken: string[] = without.map((name) => destructured(name));
+  /**
+   * Takes a client's input apart into columns; `partial` for updates, where undefined leaves a column as it is.
+   * `hasId` where the input may name the id of a stored part.
+   */
+  writtenColumns(partial: boolean, input = "input", hasId = false): WrittenColumns {
+    const taken: string[] = hasId ? ["id"] : [];
     const entries: string[] = [];
     let spread = false;
     for (const field of this.resource.fields) {
       const written = partial ? field.settable === "always" : field.settable !== "never";
-      if (!written) continue;
-      if (field.kind === "column" || field.kind === "reference") {
-        if (field.name === field.column.property) {
-          spread = true;
-          continue;
+      if (!written || field.kind === "file") continue;
+      const isPlain = field.kind === "column" || field.kind === "reference";
+      if (isPlain && field.name === field.column.property) {
+        spread = true;
+        continue;
+      }
+      const variable = variableName(field.name);
+      taken.push(destructured(field.name));
+      if (isPlain) entries.push(`${propertyKey(field.column.property)}: ${variable}`);
+      else if (field.kind === "value") {
+        for (const [property, expression] of writeValue(this.api.model, field, variable, partial)) {
+          entries.push(property === expression ? property : `${propertyKey(property)}: ${expression}`);
         }
-        taken.push(destructured(field.name));
-        entries.push(`${propertyKey(field.column.property)}: ${variableName(field.name)}`);
-      } else if (field.kind === "value") {
-        taken.push(destructured(field.name));
-        for (const [property, expression] of writeValue(this.api.model, field, variableName(field.name), partial)) {
-          entries.push(`${propertyKey(property)}: ${expression}`);
-        }
-      } else if (field.kind !== "file") {
-        taken.push(destructured(field.name));
       }
     }
+    if (taken.length === 0) return { entries: [`...${input}`] };
     if (spread) entries.unshift("...columns");
-    const pattern = taken.length === 0 ? "columns" : `{ ${[...taken, ...(spread ? ["...columns"] : [])].join(", ")} }`;
-    return { pattern, entries };
+    return { statement: `const { ${[...taken, ...(spread ? ["...columns"] : [])].join(", ")} } = ${input};`, entries };
+  }
+
+  /** `.values({ …})`, or `.values(columns)` where that is all there is. */
+  columnsCall(method: "values" | "set", entries: readonly string[]): void {
+    const [only, ...more] = entries;
+    if (only?.startsWith("...") && more.length === 0) this.file.line(`.${method}(${only.slice(3)})`);
+    else this.file.list(`.${method}({`, entries, "})");
   }
 }
 

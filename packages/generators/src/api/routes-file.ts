@@ -2,7 +2,16 @@ import { baseType } from "@domainsmith/model";
 import { propertyAccess, propertyKey, quoted, TypeScriptFile } from "../emit/index.ts";
 import { kebabCase, words } from "../naming/index.ts";
 import { type ApiModel, resourceIn } from "./api-model.ts";
-import { aNoun, functionNames, moduleImport, noun, schemaConstant, tableImport } from "./names.ts";
+import {
+  aNoun,
+  fieldVariables,
+  functionNames,
+  LOCAL_NAMES,
+  moduleImport,
+  noun,
+  schemaConstant,
+  tableImport,
+} from "./names.ts";
 import { ownerField } from "./part-functions.ts";
 import { keyFunctionName, urlKey } from "./repository-file.ts";
 import { type Include, isChangeable, type NestedList, type Resource } from "./resource.ts";
@@ -53,25 +62,8 @@ class RoutesFile {
     this.#resource = resource;
     this.#names = functionNames(resource);
     const { schemaNames, names } = resource;
-    const declared = [
-      this.#names.routes,
-      schemaConstant(schemaNames.resource),
-      `${names.variable}Page`,
-      "included",
-      "withIncluded",
-    ];
-    this.#file = new TypeScriptFile([
-      "app",
-      "db",
-      "cursors",
-      "reply",
-      "id",
-      "partId",
-      "query",
-      "body",
-      "params",
-      ...declared,
-    ]);
+    const declared = [this.#names.routes, schemaConstant(schemaNames.resource), `${names.variable}Page`];
+    this.#file = new TypeScriptFile([...LOCAL_NAMES, ...fieldVariables(resource), ...declared]);
   }
 
   resource(): string {

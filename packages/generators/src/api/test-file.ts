@@ -46,7 +46,7 @@ function resourceTests(samples: Samples, resource: Resource): string {
         "filters:",
         () => {
           for (const { name, path, type } of listed) {
-            if (type.kind !== "list") file.line(`${propertyKey(name)}: [${path.map(quoted).join(", ")}],`);
+            if (type.kind !== "list") file.line(`${propertyKey(filterName(name))}: [${path.map(quoted).join(", ")}],`);
           }
         },
         ",",
@@ -86,6 +86,13 @@ function partTests(samples: Samples, resource: Resource): string {
     ");",
   );
   return file.toString();
+}
+
+/** Parameters of every list: fields that are called like them are filtered by `limit[eq]=3`. */
+const LIST_PARAMETERS: ReadonlySet<string> = new Set(["limit", "cursor", "sort", "include"]);
+
+function filterName(field: string): string {
+  return LIST_PARAMETERS.has(field) ? `${field}[eq]` : field;
 }
 
 function namesEntry(file: TypeScriptFile, name: string, values: readonly string[]): void {

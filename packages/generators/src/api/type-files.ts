@@ -56,12 +56,11 @@ function enumSchema(file: TypeScriptFile, declared: Enum, name: string, constant
   const labelled = declared.values.filter((value) => value.label !== undefined);
   if (labelled.length === 0) return;
   file.blank().doc("What people read instead of the name, where it differs.");
-  file.block(
-    `export const ${constant.replace(/Schema$/, "Labels")}: Readonly<Partial<Record<${name}, string>>> =`,
-    () => {
-      for (const value of labelled) file.line(`${propertyKey(value.name)}: ${quoted(value.label ?? "")},`);
-    },
-    ";",
+  const labels = labelled.map((value) => `[${quoted(value.name)}, ${quoted(value.label ?? "")}]`);
+  file.list(
+    `export const ${constant.replace(/Schema$/, "Labels")}: ReadonlyMap<${name}, string> = new Map([`,
+    labels,
+    "]);",
   );
 }
 

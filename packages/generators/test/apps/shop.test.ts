@@ -25,19 +25,32 @@ describe("the application generated from examples/shop", function () {
     assert.equal(code, 0, output);
   });
 
-  it("starts with demo data, serves every entity over HTTP, and stops when it is asked to", async () => {
-    const application = await startApplication(root);
+  it("serves every entity over HTTP", async () => {
+    const application = await startApplication(root, { NODE_ENV: "test", DATA_DIR: ".data/driven" });
     try {
       const driven = await driveApplication(application.url, model);
       const concrete = model.entities.filter((entity) => !entity.abstract).map(({ name }) => name);
       assert.deepEqual(driven.toSorted(), concrete.toSorted());
-      for (const list of ["products", "orders", "customers", "payment-methods", "shipments"]) {
-        const response = await fetch(`${application.url}/${list}`);
-        const { items } = (await response.json()) as { readonly items: readonly unknown[] };
-        assert.ok(items.length > 0, `There are no ${list} among the demo data.`);
-      }
     } finally {
       assert.equal(await application.stop(), 0, application.output());
     }
+  });
+
+  it("starts with demo data, and with the same after a restart", async () => {
+    const pages: unknown[] = [];
+    for (const _ of [1, 2]) {
+      const application = await startApplication(root);
+      try {
+        for (const list of ["products", "orders", "customers", "payment-methods", "shipments"]) {
+          const response = await fetch(`${application.url}/${list}?sort=id`);
+          const page = (await response.json()) as { readonly items: readonly unknown[] };
+          assert.ok(page.items.length > 0, `There are no ${list} among the demo data.`);
+          pages.push(page.items);
+        }
+      } finally {
+        assert.equal(await application.stop(), 0, application.output());
+      }
+    }
+    assert.deepEqual(pages.slice(0, 5), pages.slice(5));
   });
 });

@@ -6,13 +6,10 @@ import { listPath } from "../../src/api/routes-file.ts";
 import { lowerBound, Samples } from "../../src/api/samples.ts";
 import { relationalModel } from "../../src/relational/index.ts";
 
-/** A row beyond the demo data's, so that nothing clashes with it. */
-const ROW = 500;
-
 type JsonObject = Record<string, unknown>;
 
 /**
- * Creates, reads, lists, changes and deletes a row of every entity over HTTP. Throws where an answer is not what it
+ * On an application without demo data: creates, reads, lists, changes and deletes a row of every entity over HTTP. Throws where an answer is not what it
  * should be. Returns the names of the entities that were driven.
  */
 export async function driveApplication(url: string, model: Model): Promise<readonly string[]> {
@@ -25,7 +22,8 @@ class Driver {
   readonly driven: string[] = [];
   readonly #url: string;
   readonly #samples: Samples;
-  readonly #created = new Map<SymbolId, JsonObject>();
+  /** By entity and number. */
+  readonly #created = new Map<string, JsonObject>();
   /** In the order in which rows were made. */
   readonly #rows: { readonly resource: Resource; readonly path: string; readonly id: string }[] = [];
 
@@ -37,7 +35,7 @@ class Driver {
   async run(): Promise<void> {
     for (const resource of this.#samples.api.resources.values()) {
       if (!this.#samples.canCreate(resource.entity.id)) continue;
-      await this.#create(resource.entity.id);
+      await this.#create(resource.entity.id, 0);
       this.driven.push(resource.entity.name);
     }
     for (const { path, id, resource } of this.#rows) await this.#readListAndChange(path, id, resource);
@@ -64,24 +62,24 @@ class Driver {
     assert.ok(response.status === 200 || response.status === 404, `PATCH ${path} answered ${response.status}`);
   }
 
-  /** The row of an entity that all others refer to. */
-  async #create(id: SymbolId): Promise<JsonObject> {
-    const known = this.#created.get(id);
-    if (known) return known;
+  /** The `n`th row of an entity, made once. */
+  async #create(id: SymbolId, n: number): Promise<JsonObject> {
     const resource = this.#samples.api.resources.get(id);
     assert.ok(resource);
+    const number = n % this.#samples.rowsOf(resource);
+    const known = this.#created.get(`${id} ${number}`);
+    if (known) return known;
     let row: JsonObject;
     if (resource.part) {
-      const owner = await this.#create(resource.part.owner);
-      const field = this.#ownerField(resource);
-      const parts = owner[field];
+      const owner = await this.#create(resource.part.owner, n);
+      const parts = owner[this.#ownerField(resource)];
       row = (Array.isArray(parts) ? parts[0] : parts) ?? {};
     } else {
       const path = listPath(resource);
-      row = await this.#request("POST", path, 201, await this.#input(resource));
+      row = await this.#request("POST", path, 201, await this.#input(resource, number));
       this.#rows.push({ resource, path, id: String(row.id) });
     }
-    this.#created.set(id, row);
+    this.#created.set(`${id} ${number}`, row);
     return row;
   }
 
@@ -92,26 +90,32 @@ class Driver {
     return field.name;
   }
 
-  async #input(resource: Resource): Promise<JsonObject> {
+  async #input(resource: Resource, n: number): Promise<JsonObject> {
     const input: JsonObject = {};
     for (const field of resource.fields) {
-      const value = this.#samples.value(field, ROW) ?? (await this.#given(resource, field));
+      const value = this.#samples.value(field, n) ?? (await this.#given(resource, field, n));
       if (value !== undefined) input[field.name] = value;
     }
     return input;
   }
 
-  async #given(resource: Resource, field: Field): Promise<unknown> {
+  async #given(resource: Resource, field: Field, n: number): Promise<unknown> {
     if (!this.#samples.isGiven(resource, field)) return undefined;
+    const numbers = Array.from({ length: Math.max(1, lowerBound(field)) }, (_, index) => n + index);
     if (field.kind === "parts") {
       const part = this.#samples.api.resources.get(field.part);
       assert.ok(part);
-      return field.many ? [await this.#input(part)] : this.#input(part);
+      if (!field.many) return this.#input(part, n);
+      const parts: JsonObject[] = [];
+      for (const number of numbers) parts.push(await this.#input(part, number));
+      return parts;
     }
     const kind = this.#samples.kindOf(field.target);
     assert.ok(kind);
-    const { id } = await this.#create(kind);
-    return field.kind === "links" ? Array.from({ length: Math.min(1, lowerBound(field)) }, () => id) : id;
+    if (field.kind === "reference") return (await this.#create(kind, n)).id;
+    const ids: unknown[] = [];
+    for (const number of numbers) ids.push((await this.#create(kind, number)).id);
+    return ids;
   }
 
   async #request(method: string, path: string, expected: number, body?: JsonObject): Promise<JsonObject> {

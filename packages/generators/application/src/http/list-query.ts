@@ -38,10 +38,7 @@ export function listQuery<const Include extends string = never>(
 ): ListQuery<Include> {
   const filters = new Map(
     Object.entries(fields).flatMap(([name, field]) =>
-      Object.entries(field.filters).map(([operator, filter]) => [
-        operator === "" ? name : `${name}[${operator}]`,
-        filter,
-      ]),
+      Object.entries(field.filters).map(([operator, filter]) => [parameterName(name, operator), filter]),
     ),
   );
   const sortKeys = sortKeysOf(table, fields);
@@ -81,6 +78,14 @@ export function listQuery<const Include extends string = never>(
     page: (request, cursors) =>
       new KeysetPage(request.limit, withTieBreak(request.sort, id), request.where, request.cursor, cursors),
   };
+}
+
+/** Parameters of every list: fields that are called like them are filtered by `limit[eq]=3`. */
+const OWN_PARAMETERS = new Set(["limit", "cursor", "sort", "include"]);
+
+function parameterName(field: string, operator: string): string {
+  if (operator !== "") return `${field}[${operator}]`;
+  return OWN_PARAMETERS.has(field) ? `${field}[eq]` : field;
 }
 
 function sortKeysOf(table: PgTable, fields: Readonly<Record<string, ListField>>): Map<string, SortKey> {

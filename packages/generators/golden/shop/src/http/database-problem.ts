@@ -12,14 +12,18 @@ export function databaseProblem(error: unknown, method: string): Problem | undef
   const cause = databaseError(error);
   if (!cause) return undefined;
   const constraint = cause.constraint === undefined ? undefined : constraints[cause.constraint];
-  const errors = constraint ? [{ pointer: jsonPointer(constraint.fields), message: constraint.message }] : [];
+  const errors = (constraint?.fields ?? []).map((field) => ({
+    pointer: jsonPointer(field.split("/")),
+    message: constraint?.message ?? "",
+  }));
   switch (cause.code) {
     case "23505":
       return problem(409, "NOT_UNIQUE", constraint?.message ?? "Something with these values exists already.", errors);
     case "23503":
     case "23001":
       if (method === "DELETE" || cause.message.startsWith("update or delete")) {
-        return problem(409, "IN_USE", "It cannot be deleted while something else refers to it.");
+        const inUse = constraint?.inUse ?? "It cannot be deleted while something else refers to it.";
+        return problem(409, "IN_USE", inUse);
       }
       return problem(
         409,

@@ -9,12 +9,12 @@ export const orderStatusSchema = z.enum([
 ]).meta({ id: "OrderStatus" });
 
 /** What people read instead of the name, where it differs. */
-export const orderStatusLabels: Readonly<Partial<Record<OrderStatus, string>>> = {
-  draft: "Draft",
-  placed: "Placed",
-  paid: "Paid",
-  shipped: "Shipped",
-  cancelled: "Cancelled",
-};
+export const orderStatusLabels: ReadonlyMap<OrderStatus, string> = new Map([
+  ["draft", "Draft"],
+  ["placed", "Placed"],
+  ["paid", "Paid"],
+  ["shipped", "Shipped"],
+  ["cancelled", "Cancelled"],
+]);
 
 export type OrderStatus = z.infer<typeof orderStatusSchema>;

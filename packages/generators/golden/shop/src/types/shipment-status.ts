@@ -8,8 +8,6 @@ export const shipmentStatusSchema = z.enum([
 ]).meta({ id: "ShipmentStatus" });
 
 /** What people read instead of the name, where it differs. */
-export const shipmentStatusLabels: Readonly<Partial<Record<ShipmentStatus, string>>> = {
-  handedOver: "Handed over",
-};
+export const shipmentStatusLabels: ReadonlyMap<ShipmentStatus, string> = new Map([["handedOver", "Handed over"]]);
 
 export type ShipmentStatus = z.infer<typeof shipmentStatusSchema>;

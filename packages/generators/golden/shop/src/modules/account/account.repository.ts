@@ -68,10 +68,9 @@ export async function getAccountByKey(db: Database, key: Pick<Account, "login">)
 }
 
 export async function createAccount(db: Database, input: AccountCreate): Promise<Account> {
-  const columns = input;
   const rows = await db
     .insert(accounts)
-    .values({ ...columns })
+    .values(input)
     .returning();
   return toAccount(only(rows));
 }
@@ -80,10 +79,9 @@ export async function createAccount(db: Database, input: AccountCreate): Promise
 export function updateAccount(db: Database, id: string, input: AccountUpdate, expected?: number): Promise<Account> {
   return db.transaction(async (tx) => {
     await lockAccount(tx, id, expected);
-    const columns = input;
     const rows = await tx
       .update(accounts)
-      .set({ ...columns, version: sql`${accounts.version} + 1` })
+      .set({ ...input, version: sql`${accounts.version} + 1` })
       .where(eq(accounts.id, id))
       .returning();
     return only(rows.map(toAccount));

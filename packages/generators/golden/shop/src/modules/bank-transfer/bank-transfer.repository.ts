@@ -75,10 +75,9 @@ export async function getBankTransfer(db: Database, id: string): Promise<BankTra
 }
 
 export async function createBankTransfer(db: Database, input: BankTransferCreate): Promise<BankTransfer> {
-  const columns = input;
   const rows = await db
     .insert(paymentMethods)
-    .values({ ...columns, kind: "bankTransfer" })
+    .values({ ...input, kind: "bankTransfer" })
     .returning();
   return toBankTransfer(only(rows));
 }
@@ -92,10 +91,9 @@ export function updateBankTransfer(
 ): Promise<BankTransfer> {
   return db.transaction(async (tx) => {
     await lockBankTransfer(tx, id, expected);
-    const columns = input;
     const rows = await tx
       .update(paymentMethods)
-      .set({ ...columns, updatedAt: sql`now()`, version: sql`${paymentMethods.version} + 1` })
+      .set({ ...input, updatedAt: sql`now()`, version: sql`${paymentMethods.version} + 1` })
       .where(eq(paymentMethods.id, id))
       .returning();
     return only(rows.map(toBankTransfer));

@@ -80,10 +80,9 @@ export async function getCardPayment(db: Database, id: string): Promise<CardPaym
 }
 
 export async function createCardPayment(db: Database, input: CardPaymentCreate): Promise<CardPayment> {
-  const columns = input;
   const rows = await db
     .insert(paymentMethods)
-    .values({ ...columns, kind: "cardPayment" })
+    .values({ ...input, kind: "cardPayment" })
     .returning();
   return toCardPayment(only(rows));
 }
@@ -97,10 +96,9 @@ export function updateCardPayment(
 ): Promise<CardPayment> {
   return db.transaction(async (tx) => {
     await lockCardPayment(tx, id, expected);
-    const columns = input;
     const rows = await tx
       .update(paymentMethods)
-      .set({ ...columns, updatedAt: sql`now()`, version: sql`${paymentMethods.version} + 1` })
+      .set({ ...input, updatedAt: sql`now()`, version: sql`${paymentMethods.version} + 1` })
       .where(eq(paymentMethods.id, id))
       .returning();
     return only(rows.map(toCardPayment));

@@ -70,10 +70,9 @@ export async function getCategoryByKey(db: Database, key: Pick<Category, "slug">
 }
 
 export async function createCategory(db: Database, input: CategoryCreate): Promise<Category> {
-  const columns = input;
   const rows = await db
     .insert(categories)
-    .values({ ...columns })
+    .values(input)
     .returning();
   return toCategory(only(rows));
 }
@@ -82,10 +81,9 @@ export async function createCategory(db: Database, input: CategoryCreate): Promi
 export function updateCategory(db: Database, id: string, input: CategoryUpdate, expected?: number): Promise<Category> {
   return db.transaction(async (tx) => {
     await lockCategory(tx, id, expected);
-    const columns = input;
     const rows = await tx
       .update(categories)
-      .set({ ...columns, version: sql`${categories.version} + 1` })
+      .set({ ...input, version: sql`${categories.version} + 1` })
       .where(eq(categories.id, id))
       .returning();
     return only(rows.map(toCategory));

@@ -40,8 +40,7 @@ export async function saveCustomsDeclaration(
     await db.delete(customsDeclarations).where(eq(customsDeclarations.shipmentId, shipmentId));
     return;
   }
-  const columns = wanted;
-  const values = { ...columns, shipmentId };
+  const values = { ...wanted, shipmentId };
   const [stored] = await db.select({ id: customsDeclarations.id }).from(customsDeclarations).where(eq(customsDeclarations.shipmentId, shipmentId));
   if (stored) await db.update(customsDeclarations).set(values).where(eq(customsDeclarations.id, stored.id));
   else await db.insert(customsDeclarations).values(values);

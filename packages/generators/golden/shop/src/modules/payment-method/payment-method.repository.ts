@@ -87,10 +87,9 @@ export async function getPaymentMethod(db: Database, id: string): Promise<AnyPay
 }
 
 export async function createPaymentMethod(db: Database, input: PaymentMethodCreate): Promise<PaymentMethod> {
-  const columns = input;
   const rows = await db
     .insert(paymentMethods)
-    .values({ ...columns, kind: "paymentMethod" })
+    .values({ ...input, kind: "paymentMethod" })
     .returning();
   return toPaymentMethod(only(rows));
 }
@@ -104,10 +103,9 @@ export function updatePaymentMethod(
 ): Promise<AnyPaymentMethod> {
   return db.transaction(async (tx) => {
     await lockPaymentMethod(tx, id, expected);
-    const columns = input;
     const rows = await tx
       .update(paymentMethods)
-      .set({ ...columns, updatedAt: sql`now()`, version: sql`${paymentMethods.version} + 1` })
+      .set({ ...input, updatedAt: sql`now()`, version: sql`${paymentMethods.version} + 1` })
       .where(eq(paymentMethods.id, id))
       .returning();
     return only(rows.map(toAnyPaymentMethod));

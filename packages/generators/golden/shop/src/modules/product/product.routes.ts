@@ -8,7 +8,7 @@ import { productRelated } from "../../db/schema/product-related.ts";
 import { productTags } from "../../db/schema/product-tags.ts";
 import { products } from "../../db/schema/products.ts";
 import { suppliers } from "../../db/schema/suppliers.ts";
-import { tags } from "../../db/schema/tags.ts";
+import { tags as tags2 } from "../../db/schema/tags.ts";
 import { expectedVersion, sendVersion } from "../../http/etag.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
 import { idParameters, problems, type Services } from "../../http/routes.ts";
@@ -91,7 +91,7 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, 
       },
     },
     async ({ params, query }) => {
-      await requireRow(db, tags, tags.id, params.id, "tag");
+      await requireRow(db, tags2, tags2.id, params.id, "tag");
       const scope = inArray(products.id, db.select({ id: productTags.productId }).from(productTags).where(eq(productTags.tagId, params.id)));
       const page = await listProducts(db, productQuery.page(query, cursors), scope);
       return { ...page, items: await withIncluded(db, page.items, query.include) };
@@ -246,7 +246,7 @@ async function withIncluded(
     byId(await findSuppliers(db, inArray(suppliers.id, items.flatMap((item) => item.supplierId ?? []))));
   const tagsById =
     include.has("tags") &&
-    byId(await findTags(db, inArray(tags.id, items.flatMap((item) => item.tagIds))));
+    byId(await findTags(db, inArray(tags2.id, items.flatMap((item) => item.tagIds))));
   const relatedById =
     include.has("related") &&
     byId(await findProducts(db, inArray(products.id, items.flatMap((item) => item.relatedIds))));

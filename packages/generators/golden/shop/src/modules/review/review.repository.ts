@@ -65,10 +65,9 @@ export async function getReview(db: Database, id: string): Promise<Review> {
 }
 
 export async function createReview(db: Database, input: ReviewCreate): Promise<Review> {
-  const columns = input;
   const rows = await db
     .insert(reviews)
-    .values({ ...columns })
+    .values(input)
     .returning();
   return toReview(only(rows));
 }
@@ -77,10 +76,9 @@ export async function createReview(db: Database, input: ReviewCreate): Promise<R
 export function updateReview(db: Database, id: string, input: ReviewUpdate, expected?: number): Promise<Review> {
   return db.transaction(async (tx) => {
     await lockReview(tx, id, expected);
-    const columns = input;
     const rows = await tx
       .update(reviews)
-      .set({ ...columns, version: sql`${reviews.version} + 1` })
+      .set({ ...input, version: sql`${reviews.version} + 1` })
       .where(eq(reviews.id, id))
       .returning();
     return only(rows.map(toReview));

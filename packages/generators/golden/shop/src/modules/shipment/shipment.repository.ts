@@ -115,7 +115,7 @@ export function createShipment(db: Database, input: ShipmentCreate): Promise<Shi
     const { lineIds, parcels, customs, ...columns } = input;
     const rows = await tx
       .insert(shipments)
-      .values({ ...columns })
+      .values(columns)
       .returning();
     const { id } = only(rows);
     await replaceLineIds(tx, id, lineIds);

@@ -73,10 +73,9 @@ export async function getStockItemByKey(
 }
 
 export async function createStockItem(db: Database, input: StockItemCreate): Promise<StockItem> {
-  const columns = input;
   const rows = await db
     .insert(stockItems)
-    .values({ ...columns })
+    .values(input)
     .returning();
   return toStockItem(only(rows));
 }
@@ -90,10 +89,9 @@ export function updateStockItem(
 ): Promise<StockItem> {
   return db.transaction(async (tx) => {
     await lockStockItem(tx, id, expected);
-    const columns = input;
     const rows = await tx
       .update(stockItems)
-      .set({ ...columns, version: sql`${stockItems.version} + 1` })
+      .set({ ...input, version: sql`${stockItems.version} + 1` })
       .where(eq(stockItems.id, id))
       .returning();
     return only(rows.map(toStockItem));

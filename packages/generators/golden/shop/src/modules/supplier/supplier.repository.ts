@@ -74,10 +74,9 @@ export async function getSupplier(db: Database, id: string): Promise<Supplier> {
 }
 
 export async function createSupplier(db: Database, input: SupplierCreate): Promise<Supplier> {
-  const columns = input;
   const rows = await db
     .insert(suppliers)
-    .values({ ...columns })
+    .values(input)
     .returning();
   return toSupplier(only(rows));
 }
@@ -86,10 +85,9 @@ export async function createSupplier(db: Database, input: SupplierCreate): Promi
 export function updateSupplier(db: Database, id: string, input: SupplierUpdate, expected?: number): Promise<Supplier> {
   return db.transaction(async (tx) => {
     await lockSupplier(tx, id, expected);
-    const columns = input;
     const rows = await tx
       .update(suppliers)
-      .set({ ...columns, updatedAt: sql`now()`, version: sql`${suppliers.version} + 1` })
+      .set({ ...input, updatedAt: sql`now()`, version: sql`${suppliers.version} + 1` })
       .where(eq(suppliers.id, id))
       .returning();
     return only(rows.map(toSupplier));

@@ -61,10 +61,9 @@ export async function getTagByKey(db: Database, key: Pick<Tag, "label">): Promis
 }
 
 export async function createTag(db: Database, input: TagCreate): Promise<Tag> {
-  const columns = input;
   const rows = await db
     .insert(tags)
-    .values({ ...columns })
+    .values(input)
     .returning();
   return toTag(only(rows));
 }

@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import path from "node:path";
+import type { Model } from "@domainsmith/model";
+import { generate, runTool, startApplication, writeApplication } from "../support/applications.ts";
+import { driveApplication } from "../support/drive.ts";
+import { modelOf, projectModel } from "../support/project-model.ts";
+
+/** Models that strain the generators, and the entities of which no row can ever be made. */
+const models: readonly {
+  readonly name: string;
+  readonly model: () => Promise<Model>;
+  readonly impossible: readonly string[];
+}[] = [
+  { name: "empty", model: () => modelOf({ "empty.domain": "namespace empty" }), impossible: [] },
+  { name: "hostile", model: () => projectModel(fixture("hostile")), impossible: [] },
+  { name: "shapes", model: () => projectModel(fixture("shapes")), impossible: ["Egg", "Hen", "Nest"] },
+];
+
+function fixture(name: string): string {
+  return path.join(import.meta.dirname, "../fixtures", name);
+}
+
+for (const { name, model: load, impossible } of models) {
+  describe(`the application generated from a model that is ${name}`, function () {
+    this.timeout(300_000);
+    let model: Model;
+    let root: string;
+
+    before(async () => {
+      model = await load();
+      root = await writeApplication(`${name}-test`, generate(model, name, `*/ \`\${${name}}\` "title" | </script> \\`));
+    });
+
+    it("compiles", async () => {
+      const { code, output } = await runTool("typescript/bin/tsc", [], root);
+      assert.equal(code, 0, output);
+    });
+
+    it("starts and serves every entity over HTTP", async () => {
+      const application = await startApplication(root, { NODE_ENV: "test" });
+      try {
+        const driven = await driveApplication(application.url, model);
+        const wanted = model.entities.filter((entity) => !entity.abstract && entity.namespace === name);
+        assert.deepEqual([...driven, ...impossible].sort(), wanted.map((entity) => entity.name).sort());
+        assert.equal((await fetch(`${application.url}/openapi.json`)).status, 200);
+      } finally {
+        assert.equal(await application.stop(), 0, application.output());
+      }
+    });
+  });
+}
