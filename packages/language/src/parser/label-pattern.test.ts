@@ -1,0 +1,25 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { matchLabel } from "./label-pattern.ts";
+
+/** What the grammar says a label is. */
+const PATTERN = /[A-Za-z_]\w*\b(?=(\s|\/\/[^\n]*\n|\/\*([^*]|\*(?!\/))*\*\/)*:)/y;
+
+const piece = fc.constantFrom(
+  ...'a|key|_1|9|:|::| |\n|\r\n|\t|\u00a0|\u2003|/|//|// x\n|/*|*/|/* : */|/* * // */|*|?|é|"|.'.split("|"),
+);
+
+describe("labels", () => {
+  it("are what the grammar says, found without backtracking", () => {
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+        const text = pieces.join("");
+        for (let offset = 0; offset < text.length; offset++) {
+          PATTERN.lastIndex = offset;
+          assert.equal(matchLabel(text, offset, [], {})?.[0], PATTERN.exec(text)?.[0], JSON.stringify([text, offset]));
+        }
+      }),
+      { numRuns: 5000 },
+    );
+  });
+});
