@@ -1,4 +1,4 @@
-import { ast, type DomainServices, ownerOf } from "@domainsmith/language";
+import { type ast, type DomainServices, ownerOf } from "@domainsmith/language";
 import { CompletionItemKind } from "vscode-languageserver";
 import { lowerFirst, plural } from "../presentation/names.ts";
 import { detailOf, ownerName } from "../presentation/signature.ts";
@@ -21,7 +21,7 @@ const PERSONAL_ARGUMENTS: Readonly<Record<string, string>> = {
   "erase:": "what happens to it then",
 };
 
-/** Proposes words that name something without being references: inverses, operations, categories, patterns. */
+/** Proposes words that name something without being references: inverses, operations, patterns. */
 export function proposeNames(
   list: ProposalList,
   expected: readonly Expected[],
@@ -34,9 +34,6 @@ export function proposeNames(
     switch (`${it.rule}.${it.property}`) {
       case "Clause.name":
         if (fragment.tokens.at(-1)?.image === "inverse") proposeInverse(list, fragment, member);
-        break;
-      case "Clause.category":
-        proposeCategories(list, services);
         break;
       case "Operation.name":
         proposeOperations(list, fragment, services);
@@ -60,14 +57,6 @@ function proposeInverse(list: ProposalList, fragment: Fragment, member: ast.Memb
   for (const label of names) {
     const detail = label.endsWith("[]") ? "many" : "one";
     list.add({ label, kind: CompletionItemKind.Reference, rank: "expected", detail });
-  }
-}
-
-function proposeCategories(list: ProposalList, services: DomainServices): void {
-  const categories = services.references.FileNames.prelude().get("DataCategory")?.node;
-  if (!ast.isEnum(categories)) return;
-  for (const value of categories.values) {
-    list.add({ label: value.name, kind: CompletionItemKind.EnumMember, rank: "expected", detail: detailOf(value) });
   }
 }
 
