@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Attribute, Model } from "@domainsmith/model";
 import fc from "fast-check";
-import { decimal, int, long, primitive, string, text } from "../../testing/expression-builder.ts";
+import { date, decimal, instant, int, long, primitive, string, text } from "../../testing/expression-builder.ts";
 import { ModelBuilder, type TypeSpec } from "../../testing/model-builder.ts";
 import { sampleValue } from "./sampler.ts";
 
@@ -60,6 +60,20 @@ describe("samples", () => {
       }
       assert.ok(values.length >= 28, `${patterns.join()} gave ${values.length}`);
       assert.ok(new Set(values).size >= 28, `${patterns.join()} gave ${new Set(values).size} different ones`);
+    }
+  });
+
+  it("begin before they end, and give each row another day", () => {
+    const builder = new ModelBuilder("test", "shop");
+    builder.entity("Visit").attribute("startedAt", instant).attribute("endedAt", instant).attribute("bornOn", date);
+    builder.entity("Contract").attribute("validFrom", date).attribute("validTo", date).attribute("dueOn", date);
+    const model = builder.build();
+    const values = model.entities.map(({ members }) =>
+      members.flatMap((member) => (member.kind === "attribute" ? [samples({ model, attribute: member })] : [])),
+    );
+    for (const [from = [], to = [], other = []] of values) {
+      for (const [row, value] of from.entries()) assert.ok(String(value) < String(to[row]), `${value} to ${to[row]}`);
+      for (const list of [from, other]) assert.equal(new Set(list).size, list.length);
     }
   });
 

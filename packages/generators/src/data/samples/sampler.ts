@@ -146,6 +146,8 @@ function primitiveSampler(
         seed,
         groupSeed: group,
         personName: attribute.personal?.category === "name",
+        type: attribute.type.kind === "named" ? words(simpleName(attribute.type.type)) : [],
+        long: type.name === "Text",
         min: type.minLength ?? 0,
         max: type.maxLength ?? 2_000,
         patterns,
@@ -161,11 +163,11 @@ function primitiveSampler(
     case "Boolean":
       return (row) => !UNUSUAL.test(member.at(-1) ?? "") && hashRow(own, row) % 2 === 0;
     case "Date":
-      return dateSampler(member, seed);
+      return dateSampler(member, seed, group);
     case "Time":
       return timeSampler(member, seed);
     case "Instant":
-      return instantSampler(member, seed);
+      return instantSampler(member, seed, group);
     case "Duration":
       return durationSampler(seed);
     case "Uuid":

@@ -1,4 +1,3 @@
-import { words } from "../../naming/index.ts";
 import { hash, hashRow } from "./hash.ts";
 import { patternSampler } from "./pattern-sample.ts";
 import * as vocabulary from "./vocabulary.ts";
@@ -14,6 +13,10 @@ export interface TextSubject {
   /** The same for members that stand side by side, so that a city and its country fit together. */
   readonly groupSeed: string;
   readonly personName: boolean;
+  /** Words of the named type, where it has one: `Email` says what `claimsTo` does not. */
+  readonly type: readonly string[];
+  /** Longer than a line. */
+  readonly long: boolean;
   readonly min: number;
   readonly max: number;
   readonly patterns: readonly string[];
@@ -61,8 +64,12 @@ export function textSampler(subject: TextSubject): TextSampler {
   };
 }
 
+/** Texts up to this length are rather codes than words. */
+const CODE_LENGTH = 12;
+
 function plainPattern(min: number, max: number): string {
-  return `[a-z0-9]{${Math.min(min, 1_000)},${Math.min(Math.max(min, 8), max)}}`;
+  const set = max <= CODE_LENGTH ? "A-Z0-9" : "a-z0-9";
+  return `[${set}]{${Math.min(min, 1_000)},${Math.min(Math.max(min, 8), max)}}`;
 }
 
 function safePattern(pattern: string): RegExp | undefined {
@@ -122,7 +129,10 @@ const company: Maker = (row, { group }) => {
   return `${pick(names, row + group)} ${pick(kinds, row + round)}${round < kinds.length ? "" : ` ${round}`}`;
 };
 
-const sentence: Maker = (row, { own }) => pick(vocabulary.SENTENCES, hashRow(own, row));
+const sentence: Maker = (row, { own }) => {
+  const round = Math.floor(row / vocabulary.SENTENCES.length);
+  return `${pick(vocabulary.SENTENCES, row + own)}${round === 0 ? "" : ` (${round + 1})`}`;
+};
 
 function place(row: number, group: number): vocabulary.Place {
   const { PLACES: places } = vocabulary;
@@ -183,6 +193,8 @@ const MAKERS: ReadonlyMap<string, Maker> = new Map<string, Maker>([
   ["content", sentence],
   ["message", sentence],
   ["reason", sentence],
+  ["subject", sentence],
+  ["reaction", sentence],
   ["remark", sentence],
   ["remarks", sentence],
   ["bio", sentence],
@@ -211,7 +223,7 @@ const ORGANIZATIONS: ReadonlySet<string> = new Set(
   ),
 );
 
-function makerFor({ member, owner, personName, max }: TextSubject): Maker {
+function makerFor({ member, owner, personName, type, long, max }: TextSubject): Maker {
   const last = member.at(-1) ?? "";
   const joined = member.join("");
   if (joined === "firstname" || joined === "givenname") return (row, { group }) => person(row, group).first;
@@ -222,20 +234,19 @@ function makerFor({ member, owner, personName, max }: TextSubject): Maker {
     return (row, { group }) => place(row, group).postalCode;
   if (joined.endsWith("countrycode")) return (row, { group }) => place(row, group).country;
   if (joined.endsWith("phonenumber")) return (row, { own }) => phone(row, own);
-  if (joined === "name" || last === "name" || last === "title" || last === "subject") {
+  if (joined === "name" || last === "name" || last === "title") {
     if (personName || (last === "name" && isAbout(owner, PEOPLE))) return fullName;
     return isAbout(owner, ORGANIZATIONS) ? company : thing;
   }
-  return MAKERS.get(last) ?? MAKERS.get(member[0] ?? "") ?? (personName ? fullName : thing);
+  const named = MAKERS.get(last) ?? MAKERS.get(type.at(-1) ?? "") ?? MAKERS.get(member[0] ?? "");
+  if (named) return named;
+  if (personName) return fullName;
+  if (long) return sentence;
+  return max <= CODE_LENGTH ? (row, { own }) => code(row, own) : thing;
 }
 
 function isAbout(owner: readonly string[], nouns: ReadonlySet<string>): boolean {
   return nouns.has(owner.at(-1) ?? "");
-}
-
-/** Names as `words` splits them. */
-export function nameWords(name: string): readonly string[] {
-  return words(name);
 }
 
 function emailOf(row: number, group: number): string {
