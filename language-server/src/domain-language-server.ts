@@ -1,9 +1,21 @@
+import { eagerLoad } from "langium";
 import { DefaultLanguageServer } from "langium/lsp";
 import type { InitializeParams, InitializeResult } from "vscode-languageserver";
 import { VERSION } from "./version.ts";
 
-/** Tells clients who is serving them. */
+/** Answers fast, and tells clients who is serving them. */
 export class DomainLanguageServer extends DefaultLanguageServer {
+  /**
+   * Makes the services that listen to the client's beginning. The rest, such as parsers, is made when it is needed:
+   * the client waits for the answer.
+   */
+  protected override eagerLoadServices(): void {
+    eagerLoad(this.services);
+    for (const language of this.services.ServiceRegistry.all) {
+      if ("lsp" in language && language.lsp) eagerLoad(language.lsp);
+    }
+  }
+
   protected override buildInitializeResult(params: InitializeParams): InitializeResult {
     return { ...super.buildInitializeResult(params), serverInfo: { name: "Domainsmith", version: VERSION } };
   }

@@ -13,17 +13,17 @@ export interface ReferencePlace {
   readonly candidates: readonly AstNodeDescription[];
 }
 
+interface Services {
+  readonly parser: { readonly LangiumParser: LangiumParser };
+  readonly references: { readonly ScopeProvider: ScopeProvider };
+}
+
 /** Finds what a reference at the cursor could lead to, by the same scopes that link names. */
 export class Candidates {
-  private readonly parser: LangiumParser;
-  private readonly scopes: ScopeProvider;
+  private readonly services: Services;
 
-  constructor(services: {
-    readonly parser: { readonly LangiumParser: LangiumParser };
-    readonly references: { readonly ScopeProvider: ScopeProvider };
-  }) {
-    this.parser = services.parser.LangiumParser;
-    this.scopes = services.references.ScopeProvider;
+  constructor(services: Services) {
+    this.services = services;
   }
 
   /**
@@ -32,7 +32,7 @@ export class Candidates {
    */
   parse(fragment: Fragment): AstNode | undefined {
     const text = `${fragment.text}${PLACEHOLDER} ${closersOf(fragment)}`;
-    const file = this.parser.parse<ast.SourceFile>(text).value;
+    const file = this.services.parser.LangiumParser.parse<ast.SourceFile>(text).value;
     const declaration = file.declarations?.at(-1) ?? file.imports?.at(-1);
     const node =
       fragment.kind === "body" && declaration && "elements" in declaration
@@ -46,7 +46,9 @@ export class Candidates {
   behindDot(node: AstNode | undefined): ReferencePlace | undefined {
     const info =
       node && flatTree(node).references.find(({ reference }) => reference.$refText?.endsWith(`.${PLACEHOLDER}`));
-    return info && { info, candidates: this.scopes.getScope(info).getAllElements().toArray() };
+    return (
+      info && { info, candidates: this.services.references.ScopeProvider.getScope(info).getAllElements().toArray() }
+    );
   }
 
   /** The reference at the cursor in what {@link parse} made. */
@@ -57,7 +59,7 @@ export class Candidates {
   ): ReferencePlace {
     const written = node && flatTree(node).references.find((info) => isPlaceholder(info, expected));
     const info = written ?? synthetic(expected, fragment);
-    return { info, candidates: this.scopes.getScope(info).getAllElements().toArray() };
+    return { info, candidates: this.services.references.ScopeProvider.getScope(info).getAllElements().toArray() };
   }
 }
 

@@ -20,12 +20,10 @@ import { oldNameEdits } from "./old-names.ts";
 /** Renames what a word names, in all files, and leaves the old name of data behind for the migrations. */
 export class DomainRenameProvider implements RenameProvider {
   private readonly services: DomainServices;
-  private readonly keywords: ReadonlySet<string>;
   private documentChanges = false;
 
   constructor(services: DomainServices & { readonly shared: LangiumSharedServices }) {
     this.services = services;
-    this.keywords = new Set(Object.keys(services.parser.Lexer.definition).filter((name) => /^[a-z]+$/.test(name)));
     services.shared.lsp.LanguageServer.onInitialize(({ capabilities }) => {
       this.documentChanges = capabilities.workspace?.workspaceEdit?.documentChanges ?? false;
     });
@@ -48,7 +46,7 @@ export class DomainRenameProvider implements RenameProvider {
     const old = symbol.word.text;
     if (newName === old) return { changes: {} };
     const wrong =
-      problemWithName(target, newName, this.keywords) ?? conflictWith(target, newName, usages, this.services);
+      problemWithName(target, newName, this.keywords()) ?? conflictWith(target, newName, usages, this.services);
     if (wrong) throw refusal(wrong);
     const edits = new Map<string, TextEdit[]>();
     for (const { uri, segment, text } of usages) {
@@ -58,6 +56,11 @@ export class DomainRenameProvider implements RenameProvider {
     for (const edit of oldNameEdits(target, newName, home)) add(edits, home.uri, edit);
     this.refuseBroken(edits.keys());
     return this.workspaceEdit(edits);
+  }
+
+  private keywords(): ReadonlySet<string> {
+    const { definition } = this.services.parser.Lexer;
+    return new Set(Object.keys(definition).filter((name) => /^[a-z]+$/.test(name)));
   }
 
   /** What a word stands for when it is renamed: an import's own name for a thing is a name of its own. */
