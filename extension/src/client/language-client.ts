@@ -41,7 +41,6 @@ export function createLanguageClient({ context, output, trace, onCrash }: Langua
         { scheme: "file", language: "domain" },
         { scheme: "untitled", language: "domain" },
       ],
-      synchronize: { fileEvents: vscode.workspace.createFileSystemWatcher("**/{*.domain,domainsmith.json}") },
       outputChannel: output,
       traceOutputChannel: trace,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
