@@ -18,7 +18,8 @@ export function ownershipOf(model: Model, families: Families): Ownership {
   for (const relation of model.relations) {
     if (relation.kind !== "composition") continue;
     const target = families.of(relation.to.entity);
-    if (!target) continue;
+    // What is written in an abstract entity is a relation of each of its heirs as well: those count.
+    if (!target || !families.of(relation.from.entity)) continue;
     const list = owners.get(target.root.id) ?? [];
     list.push(relation);
     owners.set(target.root.id, list);
@@ -26,7 +27,7 @@ export function ownershipOf(model: Model, families: Families): Ownership {
   const parts = new Map<SymbolId, Relation>();
   for (const [root, [relation, ...others]] of owners) {
     if (relation === undefined || others.length > 0 || relation.to.entity !== root) continue;
-    if (!families.of(relation.from.entity) || ownsItself(root, owners, families)) continue;
+    if (ownsItself(root, owners, families)) continue;
     parts.set(root, relation);
   }
   return {

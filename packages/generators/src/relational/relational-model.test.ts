@@ -208,20 +208,42 @@ describe("the relational model", () => {
     assert.equal(new Set(names).size, names.length);
   });
 
-  it("reports relations to abstract entities, and those written in them that no table can hold", () => {
+  it("reports relations to abstract entities, and references that cannot be cleared", () => {
     const builder = new ModelBuilder("test", "shop");
-    builder
+    builder.entity("Party", { abstract: true }).attribute("name", text);
+    builder.entity("City").relation("mayor", "Party");
+    builder.entity("Street").relation("city", "City", { onDelete: "clear" });
+    assert.deepEqual(codes(builder.build()), ["error DS7110 shop.City#mayor", "error DS7112 shop.Street#city"]);
+  });
+
+  it("gives each heir of an abstract entity the relations that it writes", () => {
+    const one = new ModelBuilder("test", "shop");
+    one
       .entity("Party", { abstract: true })
       .relation("home", "City", { inverse: "people[]" })
+      .owns("notes", "Note", { many: true, inverse: "party" });
+    one.entity("Person", { extends: "Party" });
+    one.entity("City").attribute("name", text);
+    one.entity("Note").attribute("text", text);
+    assert.deepEqual(columnsOf(one.build(), "people"), ["id", "home_id", "version"]);
+    assert.deepEqual(columnsOf(one.build(), "notes"), ["id", "text", "party_id", "position"]);
+    const people = storageOf(one.build(), "shop.City", "people");
+    assert.ok(people.kind === "inverse" && people.table.name === "people");
+    const two = new ModelBuilder("test", "shop");
+    two
+      .entity("Party", { abstract: true })
+      .relation("tags", "Tag", { many: true })
       .owns("notes", "Note", { many: true });
-    builder.entity("Person", { extends: "Party" });
-    builder.entity("City").relation("mayor", "Party");
-    builder.entity("Note").attribute("text", text);
-    assert.deepEqual(codes(builder.build()), [
-      "warning DS7113 shop.City#people",
-      "error DS7111 shop.Party#notes",
-      "error DS7110 shop.City#mayor",
-    ]);
+    two.entity("Person", { extends: "Party" });
+    two.entity("Company", { extends: "Party" });
+    two.entity("Tag").attribute("name", text);
+    two.entity("Note").attribute("text", text);
+    assert.deepEqual(columnsOf(two.build(), "notes"), ["id", "text", "person_id?", "company_id?", "version"]);
+    assert.deepEqual(
+      relationalModel(two.build()).schema.tables.map(({ name }) => name),
+      ["people", "companies", "tags", "notes", "person_tags", "company_tags"],
+    );
+    assert.deepEqual([...codes(one.build()), ...codes(two.build())], []);
   });
 
   it("reports a value object that contains itself instead of growing for ever", () => {

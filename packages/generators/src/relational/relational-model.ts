@@ -55,13 +55,13 @@ function compute(model: Model): RelationalModel {
   for (const family of schema.families.all) storeRelations(family, schema);
   const entities = new Map<SymbolId, EntityStorage>();
   for (const family of schema.families.all) completeFamily(family, schema, entities);
-  for (const { draft } of schema.joins) draft.finish();
+  for (const draft of schema.joins) draft.finish();
   return {
     schema: {
       format: 1,
       tables: [
         ...schema.families.all.map(({ root }) => schema.draftOf(root.id).table),
-        ...schema.joins.map(({ draft }) => draft.table),
+        ...schema.joins.map(({ table }) => table),
       ],
     },
     entities,

@@ -1,4 +1,4 @@
-import { type Entity, type Relation, type RelationMember, relationOf, type SymbolId } from "@domainsmith/model";
+import { type Entity, type Relation, type RelationMember, relationOf } from "@domainsmith/model";
 import type { Notice } from "../generator.ts";
 import { entityNames, plural, singular, snakeCase, words } from "../naming/index.ts";
 import { addedMembers, type Family } from "./families.ts";
@@ -52,12 +52,9 @@ function storeReference(entity: Entity, member: RelationMember, relation: Relati
   const action = deleteAction(relation, optional, schema);
   place.draft.foreignKey(column.name, target.table, action, { targetNoun: schema.nounOf(member.target) });
   schema.setStorage(entity.id, member.name, { kind: "reference", column, target: member.target });
-  if (relation.to.member === undefined) return;
-  if (relation.from.entity !== entity.id) {
-    schema.notices.push(inverseOfAbstract(relation, relation.to.member));
-    return;
-  }
-  schema.setStorage(relation.to.entity, relation.to.member, {
+  const inverse = inverseOf(relation, schema);
+  if (!inverse) return;
+  schema.setStorage(relation.to.entity, inverse.name, {
     kind: "inverse",
     table: place.draft.table,
     column,
@@ -68,18 +65,14 @@ function storeReference(entity: Entity, member: RelationMember, relation: Relati
 
 /** Compositions, and relations written on the "one" side: a foreign key in the other entity's table. */
 function storeBackReference(entity: Entity, member: RelationMember, relation: Relation, schema: SchemaDraft): void {
-  if (relation.from.entity !== entity.id) {
-    schema.notices.push(writtenInAbstract(entity, member, relation));
-    return;
-  }
   const { to } = relation;
   const owner = schema.draftOf(entity.id);
   const part = schema.ownership.partOf(to.entity) === relation;
-  const inverse = to.member === undefined ? undefined : schema.memberOf(to.entity, to.member);
+  const inverse = inverseOf(relation, schema);
   const place = inverse ? schema.place(schema.entity(to.entity), inverse) : schema.placeOf(to.entity);
   const optional = relation.kind === "composition" ? !part : to.cardinality.lower === 0;
   const column = place.draft.column({
-    path: [to.member ?? schema.ownerPrefix(relation), "id"],
+    path: [inverse?.name ?? schema.ownerPrefix(relation), "id"],
     order: inverse ? place.order : BEHIND_MEMBERS,
     symbol: inverse?.id ?? relation.id,
     // The relation, not the inverse's name: renaming the inverse then renames the column.
@@ -103,11 +96,20 @@ function storeBackReference(entity: Entity, member: RelationMember, relation: Re
     target: to.entity,
     many: member.cardinality.many,
   });
-  if (to.member !== undefined)
-    schema.setStorage(to.entity, to.member, { kind: "reference", column, target: entity.id });
+  if (inverse) schema.setStorage(to.entity, inverse.name, { kind: "reference", column, target: entity.id });
   if (part)
     schema.setPart(to.entity, relation, column, member.cardinality.many ? position(relation, schema) : undefined);
   else if (relation.kind === "composition") schema.addOwner(to.entity, column);
+}
+
+/**
+ * The member at the other end, if it is this relation's: entities that got the relation from one mixin would share it,
+ * and it belongs to the first of them.
+ */
+function inverseOf(relation: Relation, schema: SchemaDraft): RelationMember | undefined {
+  const { entity, member } = relation.to;
+  const found = member === undefined ? undefined : schema.memberOf(entity, member);
+  return found?.kind === "relation" && found.relation === relation.id ? found : undefined;
 }
 
 function position(relation: Relation, schema: SchemaDraft): Column {
@@ -133,11 +135,8 @@ function storeLink(entity: Entity, member: RelationMember, relation: Relation, s
   const otherName = itself ? singularOf(member.name) : other;
   const otherPath = [otherName === own ? `other_${other}` : otherName, "id"];
   const [first, firstMember, second] = ownFirst ? [own, member.name, other] : [other, relation.to.member, own];
-  const draft = schema.joinTable(
-    relation,
-    entity,
-    `${snakeCase(first)}_${snakeCase(firstMember ?? pluralOf(second))}`,
-    (c) => (ownFirst ? [c(ownPath), c(otherPath)] : [c(otherPath), c(ownPath)]),
+  const draft = schema.joinTable(relation, `${snakeCase(first)}_${snakeCase(firstMember ?? pluralOf(second))}`, (c) =>
+    ownFirst ? [c(ownPath), c(otherPath)] : [c(otherPath), c(ownPath)],
   );
   const add = (path: readonly string[], origin: string, order: number): Column =>
     draft.column({ path, order, symbol: relation.id, origin, type: { base: "uuid" }, nullable: false });
@@ -155,12 +154,9 @@ function storeLink(entity: Entity, member: RelationMember, relation: Relation, s
     other: otherColumn,
     target: member.target,
   });
-  if (relation.to.member === undefined) return;
-  if (relation.from.entity !== entity.id) {
-    schema.notices.push(inverseOfAbstract(relation, relation.to.member));
-    return;
-  }
-  schema.setStorage(relation.to.entity, relation.to.member, {
+  const inverse = inverseOf(relation, schema);
+  if (!inverse) return;
+  schema.setStorage(relation.to.entity, inverse.name, {
     kind: "link",
     table: draft.table,
     own: otherColumn,
@@ -204,24 +200,5 @@ function abstractTarget({ id, target }: RelationMember): Notice {
     code: "DS7110",
     message: `${id} points at ${target}, which is abstract and has no table. Make it a concrete entity, so that its family has one table, or relate to the entities below it.`,
     symbol: id,
-  };
-}
-
-function writtenInAbstract(entity: Entity, member: RelationMember, relation: Relation): Notice {
-  return {
-    severity: "error",
-    code: "DS7111",
-    message: `${relation.id} is written in ${relation.from.entity}, which has no table of its own, and rows of ${member.target} could point at ${entity.id} or at another of its heirs. Write the relation in the concrete entities.`,
-    symbol: relation.id,
-  };
-}
-
-function inverseOfAbstract(relation: Relation, inverse: string): Notice {
-  const symbol: SymbolId = `${relation.to.entity}#${inverse}`;
-  return {
-    severity: "warning",
-    code: "DS7113",
-    message: `${symbol} reaches ${relation.from.entity}, which is abstract: its rows are spread over several tables, so the member is left out of the generated code. The other direction, ${relation.id}, works.`,
-    symbol,
   };
 }

@@ -18,7 +18,7 @@ export class SchemaDraft {
   readonly ownership: Ownership;
   readonly notices: Notice[] = [];
   readonly constraints = new Map<string, ConstraintMeaning>();
-  readonly joins: { readonly draft: TableDraft; readonly relation: Relation; readonly from: Entity }[] = [];
+  readonly joins: TableDraft[] = [];
   readonly #names = new NameSpace();
   readonly #joinKeys = new Set<string>();
   readonly #tables = new Map<SymbolId, TableDraft>();
@@ -35,7 +35,7 @@ export class SchemaDraft {
     this.ownership = ownershipOf(model, this.families);
     for (const family of this.families.all) this.#add(family);
     for (const relation of model.relations) {
-      if (relation.to.member !== undefined) continue;
+      if (relation.to.member !== undefined || !this.families.of(relation.from.entity)) continue;
       const key = this.#ownerlessKey(relation);
       this.#ownerless.set(key, (this.#ownerless.get(key) ?? 0) + 1);
     }
@@ -201,23 +201,20 @@ export class SchemaDraft {
   /** A new join table for a relation; `key` gives its primary key by a function from a path to a column's name. */
   joinTable(
     relation: Relation,
-    from: Entity,
     wanted: string,
     key: (column: (path: readonly string[]) => string) => readonly string[],
   ): TableDraft {
     const taken = this.#names.takenBy(wanted) !== undefined || this.#joinKeys.has(wanted);
     const table = taken ? `${wanted}_links` : wanted;
     this.#joinKeys.add(table);
-    // An abstract entity's relation has a join table in each of its heirs.
-    const symbol = relation.from.entity === from.id ? relation.id : `${from.id}#${relation.from.member ?? ""}`;
     const draft = new TableDraft(
       { names: this.#names, notices: this.notices, constraints: this.constraints },
       { table, constant: camelCase(table), file: kebabCase(table), noun: words(table).join(" ") },
-      symbol,
+      relation.id,
       key((path) => columnName(path)),
       undefined,
     );
-    this.joins.push({ draft, relation, from });
+    this.joins.push(draft);
     return draft;
   }
 }

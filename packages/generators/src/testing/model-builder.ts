@@ -180,7 +180,8 @@ export class ModelBuilder {
         if (!spec) continue;
         const relation = relationOf(member, spec);
         relations.push(relation);
-        if (relation.to.member === undefined) continue;
+        const shared = inverses.get(relation.to.entity)?.some(({ name }) => name === relation.to.member);
+        if (relation.to.member === undefined || builder.spec.abstract || shared) continue;
         const list = inverses.get(relation.to.entity) ?? [];
         list.push(inverseOf(relation, member));
         inverses.set(relation.to.entity, list);
@@ -329,7 +330,9 @@ export class ModelBuilder {
       return members.map((member): Member => {
         const copy = { ...member, owner, id: memberId(owner, member.name) };
         if (copy.kind !== "relation") return copy;
-        return { ...copy, relation: memberId(this.#id(source.name), member.name) };
+        // What an abstract entity writes is a relation of each concrete one below it.
+        const holder = sources.slice(sources.indexOf(source)).find(({ spec }) => !spec.abstract) ?? builder;
+        return { ...copy, relation: memberId(this.#id(holder.name), member.name) };
       });
     });
   }

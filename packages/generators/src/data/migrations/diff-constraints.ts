@@ -141,13 +141,22 @@ function isLooserThan(pair: TablePair, before: Check["rule"], { rule }: Check): 
   const sameColumns = ruleColumns(before).some((column) => ruleColumns(rule).includes(column));
   if (before.kind !== rule.kind || !sameColumns) return false;
   if (JSON.stringify(before) === JSON.stringify(rule)) return true;
-  if (before.kind !== "values" || rule.kind !== "values") return isLooser(before, rule);
-  const origin = pair.after.columns.find(({ name }) => name === rule.column)?.origin;
-  const former = origin === undefined ? undefined : pair.values.get(origin);
+  return isLooser(withRenamedValues(pair, before), rule);
+}
+
+/** A rule in whose values those that this migration renames have their new names. */
+function withRenamedValues({ columns, values }: TablePair, rule: Check["rule"]): Check["rule"] {
+  if (rule.kind !== "values" && rule.kind !== "required") return rule;
+  const name = rule.kind === "values" ? rule.column : rule.kindColumn;
+  const column = columns.kept.find(({ after }) => after.name === name);
+  const former = column && values.get(column.after.origin);
+  if (!former || !column.before.values || !column.after.values) return rule;
   const renames = new Map(
-    former ? renamedValues(before.values, rule.values, former).map(({ from, to }) => [from, to]) : [],
+    renamedValues(column.before.values, column.after.values, former).map(({ from, to }) => [from, to]),
   );
-  return isLooser({ ...before, values: before.values.map((value) => renames.get(value) ?? value) }, rule);
+  const renamed = (each: string) => renames.get(each) ?? each;
+  if (rule.kind === "values") return { ...rule, values: rule.values.map(renamed) };
+  return { ...rule, kinds: rule.kinds.map(renamed) };
 }
 
 function foreignKeySteps(pair: TablePair, renamed: Renamed): readonly Step[] {

@@ -6,7 +6,7 @@ import { schemaSteps } from "./diff.ts";
 import { migrationHash, migrationText, type WrittenMigration, writtenMigrations } from "./files.ts";
 import { createSchema } from "./initial.ts";
 import { MIGRATIONS, parseSnapshot, SNAPSHOT, snapshotText } from "./snapshot.ts";
-import type { Step } from "./steps.ts";
+import type { Phase, Step } from "./steps.ts";
 
 export interface MigrationOutput {
   readonly files: readonly GeneratedFile[];
@@ -53,8 +53,24 @@ function created(schema: RelationalSchema, written: readonly WrittenMigration[])
   return { files: [migrationFile(name, content), snapshotFile(snapshotText(schema))], notices: [] };
 }
 
+/** Phases by how much they tell of what a migration is about. */
+const TELLING: readonly Phase[] = [
+  "create tables",
+  "rename",
+  "drop tables",
+  "change columns",
+  "drop columns",
+  "require values",
+  "change data",
+  "add constraints",
+  "add foreign keys",
+  "drop constraints",
+  "comments",
+];
+
 function nextMigration(steps: readonly Step[], written: readonly WrittenMigration[]): GeneratedFile {
-  const titles = [...new Set(steps.flatMap(({ title }) => (title === undefined ? [] : [title])))];
+  const told = steps.toSorted((a, b) => TELLING.indexOf(a.phase) - TELLING.indexOf(b.phase));
+  const titles = [...new Set(told.flatMap(({ title }) => (title === undefined ? [] : [title])))];
   const [first = "change schema", ...others] = titles;
   const phases = [...Map.groupBy(steps, ({ phase }) => phase).values()];
   const groups = phases.map((group) =>
