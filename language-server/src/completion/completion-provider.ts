@@ -18,7 +18,8 @@ import { textContext } from "./text-context.ts";
  * scopes; both look only at the element around the cursor.
  */
 export class DomainCompletionProvider implements CompletionProvider {
-  readonly completionOptions = { triggerCharacters: [".", "@", '"', ":", "/"] };
+  /** A blank asks only behind a colon. The colon itself does not: what it lists, the blank behind it would filter. */
+  readonly completionOptions = { triggerCharacters: [".", "@", '"', "/", " "] };
   private readonly services: DomainServices & { readonly shared: LangiumSharedServices };
   private readonly candidates: Candidates;
   private client: CompletionClientCapabilities | undefined;
@@ -31,10 +32,13 @@ export class DomainCompletionProvider implements CompletionProvider {
     });
   }
 
-  getCompletion(document: LangiumDocument, { position }: CompletionParams): CompletionList {
+  getCompletion(document: LangiumDocument, { position, context: trigger }: CompletionParams): CompletionList {
     const offset = document.textDocument.offsetAt(position);
-    const context = textContext(document.textDocument.getText(), offset);
-    if (context.kind === "nothing") return { isIncomplete: false, items: [] };
+    const text = document.textDocument.getText();
+    const context = textContext(text, offset);
+    if (context.kind === "nothing" || (trigger?.triggerCharacter === " " && text[offset - 2] !== ":")) {
+      return { isIncomplete: false, items: [] };
+    }
     const found = findFragment(document, offset, this.services.parser.Lexer);
     const fragment =
       context.kind === "path"
