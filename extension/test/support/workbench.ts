@@ -35,6 +35,11 @@ export class Workbench {
     return this.page.locator(".editor-group-container.active .editor-instance .monaco-editor").first();
   }
 
+  /** An entry of the path above the editor. That it names a symbol tells that the language server has answered. */
+  breadcrumb(name: string): Locator {
+    return this.page.locator(".monaco-breadcrumb-item").filter({ hasText: name }).first();
+  }
+
   /** What is underlined as an error in the visible part of the editor. */
   get errors(): Locator {
     return this.editor.locator(".squiggly-error");

@@ -12,6 +12,7 @@ describe("editing a model", () => {
     const { workbench } = session();
     await workbench.openFile("library.domain");
     await workbench.goToLine(19);
+    await workbench.breadcrumb("Book").waitFor();
     await workbench.press("Enter");
     await workbench.type("editor: Aut");
     await workbench.completions.filter({ hasText: "Author" }).first().waitFor();

@@ -28,6 +28,7 @@ describe("generating an application", () => {
     await workbench.notification("Generating").waitFor({ state: "detached" });
     await workbench.expand("app");
     await workbench.expand("src");
+    await workbench.treeRow("modules").waitFor();
     await workbench.screenshot("generated", { forDocs: true });
     const manifest: { scripts?: { start?: string } } = JSON.parse(readFileSync(path.join(app, "package.json"), "utf8"));
     assert(manifest.scripts?.start, "The application has no start script.");

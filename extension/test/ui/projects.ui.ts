@@ -20,6 +20,7 @@ describe("bringing a model into being", () => {
     assert.match(text, /entity Shelf \{/);
     assert.match(text, /entity Volume \{/);
     await workbench.tab(/Import of shelf.jdl/).waitFor();
+    await workbench.webview.getByText("shelf.jdl").first().waitFor();
     await workbench.screenshot("import", { forDocs: true });
   });
 

@@ -16,6 +16,7 @@ describe("a folder that is not trusted", () => {
     await workbench.click(/No, I don't trust/);
     await workbench.openFile("library.domain");
     await workbench.goToLine(19);
+    await workbench.breadcrumb("Book").waitFor();
     await workbench.press("Enter");
     await workbench.type("editor: Autors");
     await workbench.errors.first().waitFor();
