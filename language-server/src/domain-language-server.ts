@@ -13,6 +13,7 @@ export class DomainLanguageServer extends DefaultLanguageServer {
     eagerLoad(this.services);
     for (const language of this.services.ServiceRegistry.all) {
       if ("lsp" in language && language.lsp) eagerLoad(language.lsp);
+      eagerLoad(language.validation);
     }
   }
 

@@ -13,11 +13,12 @@ import {
   type DefaultSharedModuleContext,
   type LangiumLSPServices,
   type LangiumSharedServices,
-  type PartialLangiumLSPServices,
+  type PartialLangiumServices,
   type PartialLangiumSharedLSPServices,
 } from "langium/lsp";
 import { DomainCodeActionProvider } from "./code-actions/code-action-provider.ts";
 import { DomainCompletionProvider } from "./completion/completion-provider.ts";
+import { ServerDocumentValidator } from "./diagnostics/server-document-validator.ts";
 import { DomainLanguageServer } from "./domain-language-server.ts";
 import { createErrorLog, type ErrorLog } from "./error-log.ts";
 import { DomainFoldingRangeProvider } from "./folding/folding-range-provider.ts";
@@ -55,8 +56,11 @@ function serverSharedModule(errors: ErrorLog): Module<DomainServerSharedServices
 }
 
 /** What an editor asks of the language, provider by provider. */
-function serverModule(errors: ErrorLog): Module<DomainServerServices, PartialLangiumLSPServices> {
+function serverModule(errors: ErrorLog): Module<DomainServerServices, PartialLangiumServices> {
   return {
+    validation: {
+      DocumentValidator: (services) => new ServerDocumentValidator(services),
+    },
     lsp: {
       CompletionProvider: (services) => guarded("completion", new DomainCompletionProvider(services), errors),
       HoverProvider: (services) => guarded("hover", new DomainHoverProvider(services), errors),

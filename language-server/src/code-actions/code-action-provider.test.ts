@@ -76,6 +76,20 @@ describe("quick fixes", () => {
     ]);
   });
 
+  it("remove imports that nothing uses", async () => {
+    const others = { ...PROJECT, "b.domain": "entity B {}\nentity C {}\n" };
+    const removed = async (text: string) => (await fixes({ ...others, "a.domain": text }))["Remove the unused import"];
+    assert.equal(await removed('import { B } from "./b"\nentity A {}\n'), "entity A {}\n");
+    assert.equal(
+      await removed('import { B, C } from "./b"\nentity A { c: C }\n'),
+      'import { C } from "./b"\nentity A { c: C }\n',
+    );
+    assert.equal(
+      await removed('import { B, C } from "./b"\nentity A { b: B }\n'),
+      'import { B } from "./b"\nentity A { b: B }\n',
+    );
+  });
+
   it("change a stray word to the keyword that was meant", async () => {
     const found = await fixes({ "a.domain": "mixin M {}\nentity A wiht M {}\n" });
     assert.equal(found['Change to "with"'], "mixin M {}\nentity A with M {}\n");

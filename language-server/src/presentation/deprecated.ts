@@ -3,11 +3,21 @@ import type { AstNode } from "langium";
 
 /** Whether a node carries `@deprecated`. */
 export function isDeprecated(node: AstNode): boolean {
+  return deprecationOf(node) !== undefined;
+}
+
+/** What `@deprecated` says of a node, empty where it says nothing; undefined for what is not deprecated. */
+export function deprecationOf(node: AstNode): string | undefined {
   const list: readonly AstNode[] =
     node.$type === "Member"
       ? ((node as ast.Member).clauses ?? [])
       : "annotations" in node
         ? (node.annotations as ast.Annotation[])
         : [];
-  return list.some((it) => it.$type === "Annotation" && (it as ast.Annotation).annotation?.$refText === "deprecated");
+  const found = list.find(
+    (it) => it.$type === "Annotation" && (it as ast.Annotation).annotation?.$refText === "deprecated",
+  );
+  if (!found) return undefined;
+  const value = (found as ast.Annotation).arguments[0]?.value;
+  return value?.$type === "StringLiteral" ? value.value : "";
 }

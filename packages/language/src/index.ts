@@ -21,5 +21,6 @@ export * from "./validation/index.ts";
 export { buildDocuments } from "./workspace/build-documents.ts";
 export { WORKSPACE_CODES } from "./workspace/codes.ts";
 export { CONFIG_FILE } from "./workspace/config.ts";
+export { DomainDocumentValidator } from "./workspace/document-validator.ts";
 export { sourceFile, sourceFileOf } from "./workspace/imports.ts";
 export type { Project, Projects } from "./workspace/projects.ts";

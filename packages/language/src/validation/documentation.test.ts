@@ -5,11 +5,14 @@ import { CONFIG_CODES } from "../project/codes.ts";
 import { REFERENCE_CODES } from "../references/codes.ts";
 import { WORKSPACE_CODES } from "../workspace/codes.ts";
 import { diagnostics } from "./diagnostics.ts";
+import { HINT_CODES } from "./hint-codes.ts";
 
 const page = readFileSync(new URL("../../../../docs/language-reference/diagnostics.md", import.meta.url), "utf8");
 
 const codes = [
-  ...[PARSER_CODES, REFERENCE_CODES, WORKSPACE_CODES, CONFIG_CODES].flatMap((part) => Object.values<string>(part)),
+  ...[PARSER_CODES, REFERENCE_CODES, WORKSPACE_CODES, CONFIG_CODES, HINT_CODES].flatMap((part) =>
+    Object.values<string>(part),
+  ),
   ...Object.values(diagnostics).map(({ code }) => code),
 ].sort();
 

@@ -1,0 +1,27 @@
+import { DomainDocumentValidator, type DomainServices } from "@domainsmith/language";
+import type { Cancellation, LangiumDocument, ValidationOptions } from "langium";
+import type { LangiumSharedServices } from "langium/lsp";
+import type { Diagnostic } from "vscode-languageserver";
+import { deprecatedUses } from "./deprecated-uses.ts";
+import { unusedImports } from "./unused-imports.ts";
+
+/** The language's diagnostics, and hints for editors that can show them faded or struck out. */
+export class ServerDocumentValidator extends DomainDocumentValidator {
+  private tagged = false;
+
+  constructor(services: DomainServices & { readonly shared: LangiumSharedServices }) {
+    super(services);
+    services.shared.lsp.LanguageServer.onInitialize(({ capabilities }) => {
+      this.tagged = capabilities.textDocument?.publishDiagnostics?.tagSupport !== undefined;
+    });
+  }
+
+  override async validateDocument(
+    document: LangiumDocument,
+    options?: ValidationOptions,
+    token?: Cancellation.CancellationToken,
+  ): Promise<Diagnostic[]> {
+    const found = await super.validateDocument(document, options, token);
+    return this.tagged ? [...found, ...unusedImports(document), ...deprecatedUses(document)] : found;
+  }
+}
