@@ -1,20 +1,14 @@
 #!/usr/bin/env node
-import { ExitCode } from "./exit-code.ts";
-import { run } from "./program.ts";
-import { processTerminal } from "./terminal.ts";
+// Imports nothing by itself: an older Node must get as far as the message below.
 
-// Whoever reads our output may stop early, as `head` does.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  process.exit();
-});
+const OLDEST_NODE = 22;
 
-try {
-  process.exitCode = await run(process.argv.slice(2), processTerminal);
-} catch (error) {
-  const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  processTerminal.writeError(
-    `domainsmith: this is a bug in Domainsmith. Please report it with these lines:\n${what}\n`,
+if (Number(process.versions.node.split(".")[0]) < OLDEST_NODE) {
+  process.stderr.write(
+    `domainsmith: Node.js ${OLDEST_NODE} or newer is needed, and this is ${process.versions.node}. Install a newer one.\n`,
   );
-  process.exitCode = ExitCode.bug;
+  process.exitCode = 2;
+} else {
+  const { main } = await import("./main-program.ts");
+  await main();
 }
