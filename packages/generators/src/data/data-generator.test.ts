@@ -6,10 +6,12 @@ import { pathToFileURL } from "node:url";
 import type { Model } from "@domainsmith/model";
 import { getTableConfig, PgTable } from "drizzle-orm/pg-core";
 import { drizzle } from "drizzle-orm/pglite";
+import type { GeneratedFile } from "../generator.ts";
 import { relationalModel } from "../relational/index.ts";
 import { testDatabase } from "../testing/database.ts";
 import { string } from "../testing/expression-builder.ts";
 import { assertGolden } from "../testing/golden.ts";
+import { HOSTILE, hostileModel } from "../testing/hostile-model.ts";
 import { ModelBuilder } from "../testing/model-builder.ts";
 import { shopModel } from "../testing/shop-model.ts";
 import { dataGenerator } from "./data-generator.ts";
@@ -29,15 +31,21 @@ const shop = shopModel();
 const output = generate(shop);
 
 /** Writes the files beside those that every application has. */
-function writeApplication(): void {
-  for (const { path: file, content } of output.files) {
-    const target = path.join(FOLDER, file);
+function writeApplication(folder: string, files: readonly GeneratedFile[]): void {
+  for (const { path: file, content } of files) {
+    const target = path.join(folder, file);
     mkdirSync(path.dirname(target), { recursive: true });
     writeFileSync(target, content);
   }
-  for (const name of ["columns.ts", "id.ts"]) cpSync(path.join(APPLICATION, name), path.join(FOLDER, "src/db", name));
+  for (const name of ["columns.ts", "id.ts"]) cpSync(path.join(APPLICATION, name), path.join(folder, "src/db", name));
   const database = `import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";\nexport type Database = PgDatabase<PgQueryResultHKT>;\n`;
-  writeFileSync(path.join(FOLDER, "src/db/database.ts"), database);
+  writeFileSync(path.join(folder, "src/db/database.ts"), database);
+}
+
+function writeProject(): void {
+  writeApplication(FOLDER, output.files);
+  writeApplication(path.join(FOLDER, "src/hostile"), generate(hostileModel()).files);
+  writeApplication(path.join(FOLDER, "src/empty"), generate(new ModelBuilder("test", "shop").build()).files);
   writeFileSync(path.join(FOLDER, "package.json"), '{ "type": "module" }');
   const application = path.join(ROOT, "packages/generators/application/tsconfig.json");
   const config = {
@@ -56,7 +64,7 @@ async function load(file: string): Promise<ReadonlyMap<string, unknown>> {
 describe("the data generator", () => {
   const db = testDatabase();
 
-  before(() => writeApplication());
+  before(() => writeProject());
   after(() => rmSync(FOLDER, { recursive: true, force: true }));
 
   it("makes every file once, by a key of its own, the same every time", () => {
@@ -81,11 +89,28 @@ describe("the data generator", () => {
     }
   });
 
-  it("passes the strict compiler", function () {
+  it("passes the strict compiler, whatever names and texts it is given", function () {
     this.timeout(120_000);
     const compiler = path.join(ROOT, "node_modules/typescript/bin/tsc");
     const { stdout, status } = spawnSync(process.execPath, [compiler, "-p", FOLDER], { encoding: "utf8" });
     assert.equal(status, 0, stdout);
+  });
+
+  it("carries texts of any kind through TypeScript and SQL into the database", async () => {
+    await db.clear();
+    const migration = generate(hostileModel()).files.find(({ kind }) => kind === "sql");
+    await db.run([migration?.content ?? ""]);
+    const client = drizzle({ client: db.client });
+    const users = (await load("src/hostile/src/db/schema/index.ts")).get("users");
+    assert.ok(users instanceof PgTable);
+    await client.insert(users).values({});
+    const [user] = await client.select().from(users);
+    for (const name of ["select", "constructorValue", "proto", "toStringValue", "default", "class", "xmin"])
+      assert.equal(user?.[name], HOSTILE, name);
+    const seed = (await load("src/hostile/src/db/seed/index.ts")).get("seed");
+    assert.ok(typeof seed === "function");
+    await seed(client);
+    await db.clear();
   });
 
   it("describes in Drizzle the database that its migration makes", async () => {
@@ -158,7 +183,7 @@ describe("the data generator", () => {
     assert.deepEqual([files.length, notices.map(({ code }) => code)], [0, ["DS7001"]]);
   });
 
-  it("makes an application without entities that compiles", () => {
+  it("makes nothing but empty lists for a model without entities", () => {
     const { files, notices } = generate(new ModelBuilder("test", "shop").build());
     assert.deepEqual(notices, []);
     assert.equal(files.find(({ path: file }) => file === "src/db/schema/index.ts")?.content, "export {};\n");

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import type { Model } from "@domainsmith/model";
 import { createSchema } from "../data/migrations/initial.ts";
 import { testDatabase } from "../testing/database.ts";
-import { call, instant, int, json, literal, string, text, written } from "../testing/expression-builder.ts";
+import { instant, int, json, literal, string, text, written } from "../testing/expression-builder.ts";
+import { HOSTILE, HOSTILE_NAMES, hostileModel } from "../testing/hostile-model.ts";
 import { ModelBuilder } from "../testing/model-builder.ts";
 import { shopModel } from "../testing/shop-model.ts";
 import { relationalModel } from "./relational-model.ts";
@@ -411,41 +412,17 @@ describe("names and texts of any kind", () => {
   const db = testDatabase();
 
   it("reach the database as they are", async () => {
-    const hostile = 'It\'s "quoted" */ $$ ;-- \\ `${x}` \n\r\t end';
-    const builder = new ModelBuilder("test", "shop");
-    builder.enum("Odd", ["select", "constructor", "__proto__", "null"]);
-    builder.type("Quoted", string(1, 30), ["[a-z'\"$`\\\\]+"]);
-    const entity = builder.entity("User", { doc: hostile });
-    for (const name of [
-      "select",
-      "constructor",
-      "__proto__",
-      "toString",
-      "default",
-      "class",
-      "xmin",
-      "order",
-      "a".repeat(200),
-    ])
-      entity.attribute(name, text, { doc: hostile, default: literal(hostile), unique: true });
-    entity.attribute("odd", "Odd", { many: true }).attribute("quoted", "Quoted", { optional: true });
-    entity.attribute("number", text, { default: call("sequence", literal(hostile)) });
-    builder.entity(`B${"b".repeat(199)}`).relation("c".repeat(200), "User", { inverse: `${"d".repeat(200)}[]` });
-    const { schema, notices } = relationalModel(builder.build());
+    const { schema, notices } = relationalModel(hostileModel());
     assert.deepEqual(notices, []);
     await db.run(createSchema(schema).flat());
-    const [user] = schema.tables;
     const [row] = await db.rows<Record<string, unknown>>(
       "INSERT INTO users (id, quoted) VALUES (gen_random_uuid(), 'it''s') RETURNING *",
     );
-    for (const name of ["select", "constructor", "proto", "xmin_value", "order"]) assert.equal(row?.[name], hostile);
-    assert.equal(row?.number, `${hostile}00001`);
-    assert.deepEqual(await db.rows(`SELECT obj_description('users'::regclass) AS comment`), [{ comment: hostile }]);
-    assert.ok(
-      schema.tables.every(({ name, columns }) =>
-        [name, ...columns.map((each) => each.name)].every((each) => each.length <= 63),
-      ),
-    );
-    assert.equal(user?.columns.length, 14);
+    for (const name of ["select", "constructor", "proto", "xmin_value", "order"]) assert.equal(row?.[name], HOSTILE);
+    assert.equal(row?.number, `${HOSTILE}00001`);
+    assert.deepEqual(await db.rows("SELECT obj_description('users'::regclass) AS comment"), [{ comment: HOSTILE }]);
+    const names = schema.tables.flatMap(({ name, columns }) => [name, ...columns.map((each) => each.name)]);
+    assert.ok(names.every((name) => name.length <= 63));
+    assert.equal(schema.tables[0]?.columns.length, HOSTILE_NAMES.length + 5);
   });
 });
