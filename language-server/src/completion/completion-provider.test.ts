@@ -124,6 +124,15 @@ const cases: Record<string, Record<string, Case>> = {
       only: "./sub/c",
       others: { "domainsmith.json": "{}", "b.domain": "", "sub/c.domain": "" },
     },
+    packages: {
+      text: 'import { X } from "<|>"',
+      has: "@acme/crm",
+      others: {
+        "b.domain": 'import { C } from "@acme/crm"',
+        "node_modules/@acme/crm/package.json": "{}",
+        "node_modules/@acme/crm/index.domain": "entity C {}",
+      },
+    },
     "a path without its end": { text: 'import { X } from "./<|>', has: "./b", others: { "b.domain": "" } },
     "names of a module": {
       text: 'import * as far from "./b"\nentity A { a: far.<|> }',

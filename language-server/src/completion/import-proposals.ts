@@ -38,6 +38,18 @@ export function proposeImportPaths(list: ProposalList, fragment: Fragment, servi
       detail: sourceFile(document)?.namespace ?? "",
     });
   }
+  for (const label of knownPackages(services)) {
+    list.add({ label, kind: CompletionItemKind.Module, rank: "expected", detail: "package" });
+  }
+}
+
+/** Names of the installed packages with models that some file of the workspace imports. */
+function knownPackages({ shared: { workspace } }: DomainServices): ReadonlySet<string> {
+  const projects = workspace.LangiumDocuments.all.map(({ uri }) => workspace.Projects.of(uri));
+  return projects
+    .filter(({ kind }) => kind === "package")
+    .map(({ name }) => name)
+    .toSet();
 }
 
 /** Proposes what can be imported inside `{ }`: what the import's file exports, or, without a path, any file's. */
