@@ -3,14 +3,14 @@ import { propertyAccess, propertyKey, quoted, TypeScriptFile } from "../emit/ind
 import { resourceIn } from "./api-model.ts";
 import { functionNames, LOCAL_NAMES, moduleImport, schemaConstant } from "./names.ts";
 import { ownerField } from "./part-functions.ts";
+import { listPath } from "./paths.ts";
 import type { Field, PartsField, Resource } from "./resource.ts";
-import { listPath } from "./routes-file.ts";
 import { lowerBound, type Samples } from "./samples.ts";
 
 /** `order.factory.ts`: valid input for tests, and rows made of it. */
 export function factoryFile(samples: Samples, resource: Resource): string {
   const names = functionNames(resource);
-  const file = new TypeScriptFile([names.input, names.create, ...LOCAL_NAMES]);
+  const file = new TypeScriptFile([names.input, names.create, "Input", ...LOCAL_NAMES]);
   const app = file.importType("TestApp", "../../../test/app.ts");
   sampleRows(file, samples, resource);
   inputFunction(file, samples, resource, app);
@@ -26,22 +26,44 @@ function sampleRows(file: TypeScriptFile, samples: Samples, resource: Resource):
   const z = file.importType("z", "zod");
   const schema = file.import(schemaConstant(resource.schemaNames.create), moduleImport(resource, resource, "schema"));
   const fields = ownFields(samples, resource);
-  const names = fields.map(({ name }) => quoted(name)).join(" | ");
+  file.line(`type Input = ${z}.input<typeof ${schema}>;`).blank();
   if (fields.length === 0) return;
-  file.line(`const samples: readonly Pick<${z}.input<typeof ${schema}>, ${names}>[] = [`);
+  const names = fields.map(({ name }) => quoted(name));
+  const flat = `const samples: readonly Pick<Input, ${names.join(" | ")}>[] = [`;
+  if (file.fits(flat)) file.line(flat);
+  else {
+    file.line("const samples: readonly Pick<");
+    file.writer.indent(() => {
+      file.line("Input,");
+      for (const [index, name] of names.entries()) file.line(index === 0 ? name : `| ${name}`);
+    });
+    file.line(">[] = [");
+  }
   file.writer.indent(() => {
     for (let row = 0; row < samples.rowsOf(resource); row++) {
-      file.block(
-        "",
-        () => {
-          for (const field of fields)
-            file.line(`${propertyKey(field.name)}: ${literal(samples.value(field, row) ?? null)},`);
-        },
-        ",",
-      );
+      file.line("{");
+      file.writer.indent(() => {
+        for (const field of fields) value(file, `${propertyKey(field.name)}: `, samples.value(field, row) ?? null);
+      });
+      file.line("},");
     }
   });
   file.line("];").blank();
+}
+
+/** JSON behind `start`: on one line if it fits, otherwise an item a line. */
+function value(file: TypeScriptFile, start: string, json: JsonValue): void {
+  const flat = `${start}${literal(json)},`;
+  if (file.fits(flat) || typeof json !== "object" || json === null) {
+    file.line(flat);
+    return;
+  }
+  file.line(`${start}${Array.isArray(json) ? "[" : "{"}`);
+  file.writer.indent(() => {
+    if (Array.isArray(json)) for (const item of json) value(file, "", item);
+    else for (const [name, item] of Object.entries(json)) value(file, `${propertyKey(name)}: `, item);
+  });
+  file.line(Array.isArray(json) ? "]," : "},");
 }
 
 /** JSON as a literal of TypeScript. */
@@ -55,8 +77,6 @@ function literal(value: JsonValue): string {
 
 function inputFunction(file: TypeScriptFile, samples: Samples, resource: Resource, app: string): void {
   const names = functionNames(resource);
-  const z = file.importType("z", "zod");
-  const schema = file.import(schemaConstant(resource.schemaNames.create), moduleImport(resource, resource, "schema"));
   const given = resource.fields.filter((field) => samples.isGiven(resource, field));
   const hasOwn = ownFields(samples, resource).length > 0;
   const parameters = [
@@ -64,7 +84,7 @@ function inputFunction(file: TypeScriptFile, samples: Samples, resource: Resourc
     `${hasOwn || given.length > 0 ? "n" : "_n"}: number`,
   ];
   file.doc("Valid input; what it refers to is created.");
-  file.function(`export async function ${names.input}`, parameters, `: Promise<${z}.input<typeof ${schema}>>`, () => {
+  file.function(`export async function ${names.input}`, parameters, ": Promise<Input>", () => {
     if (hasOwn) {
       const only = file.import("only", "../../db/rows.ts");
       file.line(`const sample = ${only}(samples.slice(n % samples.length));`);
@@ -126,7 +146,7 @@ function createFunction(file: TypeScriptFile, samples: Samples, resource: Resour
     const row = `n % ${rows}`;
     const key = `\`${listPath(resource)} \${${row}}\``;
     const made = `app.create<${read}>(${quoted(listPath(resource))}, await ${names.input}(app, ${row}))`;
-    file.line(`return app.once(${key}, async () => ${made});`);
+    file.list("return app.once(", [key, `async () => ${made}`], ");");
   });
 }
 

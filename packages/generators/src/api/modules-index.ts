@@ -1,7 +1,7 @@
 import { TypeScriptFile } from "../emit/index.ts";
 import type { ApiModel } from "./api-model.ts";
 import { functionNames } from "./names.ts";
-import { hasRoutes } from "./routes-file.ts";
+import { hasRoutes } from "./paths.ts";
 
 /** `src/modules/index.ts`: the routes of all modules. */
 export function modulesIndex(api: ApiModel): string {

@@ -105,13 +105,15 @@ function replaceFunction(writer: RepositoryWriter, field: PartsField): void {
   const parameters = [`db: ${writer.database}`, `${id}: string`, `wanted: readonly ${writer.type("write")}[]`];
   file.function(`export async function ${names.replaceParts}`, parameters, ": Promise<void>", () => {
     const owned = `${writer.drizzle("eq")}(${writer.column(ownerColumn(writer))}, ${id})`;
-    file.line(
-      `const stored = await db.select({ id: ${writer.column(resource.storage.id)} }).from(${writer.table}).where(${owned});`,
-    );
+    file.chain("const stored = await db", [
+      `.select({ id: ${writer.column(resource.storage.id)} })`,
+      `.from(${writer.table})`,
+      `.where(${owned})`,
+    ]);
     file.line(`const unwanted = ${writer.rowHelper("unwantedParts")}(stored, wanted, ${quoted(`/${field.name}`)});`);
-    file.line(
-      `await db.delete(${writer.table}).where(${writer.drizzle("inArray")}(${writer.column(resource.storage.id)}, unwanted));`,
-    );
+    file.chain(`await db.delete(${writer.table})`, [
+      `.where(${writer.drizzle("inArray")}(${writer.column(resource.storage.id)}, unwanted))`,
+    ]);
     file.block(position ? "for (const [position, input] of wanted.entries())" : "for (const input of wanted)", () => {
       const { statement, entries } = writer.writtenColumns(false, "input", true);
       if (statement !== undefined) file.line(statement);
@@ -158,7 +160,11 @@ function saveFunction(writer: RepositoryWriter, field: PartsField): void {
     const again = kept(writer);
     const changes = again.length === 0 ? "values" : `{ ${["...values", ...again].join(", ")} }`;
     const idColumn = writer.column(resource.storage.id);
-    file.line(`const [stored] = await db.select({ id: ${idColumn} }).from(${writer.table}).where(${owned});`);
+    file.chain("const [stored] = await db", [
+      `.select({ id: ${idColumn} })`,
+      `.from(${writer.table})`,
+      `.where(${owned})`,
+    ]);
     if (hasNested(resource)) {
       file.line(`const partId = stored?.id ?? ${file.import("newId", "../../db/id.ts")}();`);
       file.line(`if (stored) await db.update(${writer.table}).set(${changes}).where(${writer.byId("stored.id")});`);
@@ -184,7 +190,11 @@ function addFunction(writer: RepositoryWriter): void {
     if (position) {
       const owned = `${writer.drizzle("eq")}(${writer.column(ownerColumn(writer))}, ${id})`;
       const max = `${writer.drizzle("max")}(${writer.column(position)})`;
-      file.line(`const [last] = await db.select({ position: ${max} }).from(${writer.table}).where(${owned});`);
+      file.chain("const [last] = await db", [
+        `.select({ position: ${max} })`,
+        `.from(${writer.table})`,
+        `.where(${owned})`,
+      ]);
       places.push(`${propertyKey(position.property)}: (last?.position ?? -1) + 1`);
     }
     file.line("const rows = await db");
@@ -237,9 +247,11 @@ function removeFunction(writer: RepositoryWriter, field: PartsField): void {
   const parameters = [`db: ${writer.database}`, `${id}: string`, "id: string"];
   file.function(`export async function ${names.removePart}`, parameters, ": Promise<void>", () => {
     const idColumn = writer.column(resource.storage.id);
-    file.line(
-      `const removed = await db.delete(${writer.table}).where(${belongs(writer)}).returning({ id: ${idColumn} });`,
-    );
+    file.chain("const removed = await db", [
+      `.delete(${writer.table})`,
+      `.where(${belongs(writer)})`,
+      `.returning({ id: ${idColumn} })`,
+    ]);
     file.line(
       `if (removed.length === 0) throw ${file.import("notFound", "../../http/problem.ts")}(${quoted(noun(resource))});`,
     );
@@ -247,9 +259,12 @@ function removeFunction(writer: RepositoryWriter, field: PartsField): void {
       const owned = `${writer.drizzle("eq")}(${writer.column(ownerColumn(writer))}, ${id})`;
       const problem = file.import("ProblemException", "../../http/problem.ts");
       const message = `There must be at least ${lower} left.`;
-      file.line(
-        `const left = await db.select({ id: ${idColumn} }).from(${writer.table}).where(${owned}).limit(${lower});`,
-      );
+      file.chain("const left = await db", [
+        `.select({ id: ${idColumn} })`,
+        `.from(${writer.table})`,
+        `.where(${owned})`,
+        `.limit(${lower})`,
+      ]);
       file.line(`if (left.length < ${lower}) throw new ${problem}(409, "TOO_FEW", ${quoted(message)});`);
     }
   });

@@ -2,9 +2,10 @@ import { propertyAccess, propertyKey, quoted } from "../emit/index.ts";
 import type { ApiModel } from "./api-model.ts";
 import { listedEntry, listedFields } from "./list-fields.ts";
 import { noun } from "./names.ts";
+import { keyFunctionName, urlKey } from "./natural-key.ts";
 import { partFunctions, writeNested } from "./part-functions.ts";
 import { isNested, RepositoryWriter } from "./repository-writer.ts";
-import { type ColumnField, isChangeable, type ReferenceField, type Resource } from "./resource.ts";
+import { isChangeable, type Resource } from "./resource.ts";
 import type { ZodTypes } from "./zod-types.ts";
 
 /** `order.repository.ts`: queries, and the way between rows and resources. */
@@ -98,22 +99,6 @@ function getFunction(writer: RepositoryWriter): void {
   );
 }
 
-/** The members of the natural key, if a URL can say them. */
-export function urlKey({ fields }: Resource): readonly (ColumnField | ReferenceField)[] {
-  const keys = fields.filter((field) =>
-    field.kind === "reference" ? field.relation?.key : "attribute" in field && field.attribute.key,
-  );
-  const simple = keys.filter(
-    (field): field is ColumnField | ReferenceField =>
-      field.kind === "reference" || (field.kind === "column" && !field.many),
-  );
-  return simple.length === keys.length ? simple : [];
-}
-
-export function keyFunctionName(writerName: string): string {
-  return `${writerName}ByKey`;
-}
-
 function keyFunction(writer: RepositoryWriter): void {
   const { file, names, resource } = writer;
   const key = urlKey(resource);
@@ -126,12 +111,11 @@ function keyFunction(writer: RepositoryWriter): void {
     const conditions = key.map(
       ({ name, column }) => `${writer.drizzle("eq")}(${writer.column(column)}, key${propertyAccess(name)})`,
     );
-    const condition = conditions.length === 1 ? conditions[0] : `${writer.drizzle("and")}(${conditions.join(", ")})`;
-    if (conditions.length > 1) {
-      const sql = writer.drizzle("sql");
-      file.line(`const [found] = await ${names.find}(db, ${condition} ?? ${sql}\`false\`);`);
-    } else {
-      file.line(`const [found] = await ${names.find}(db, ${condition});`);
+    if (conditions.length === 1) file.line(`const [found] = await ${names.find}(db, ${conditions[0]});`);
+    else {
+      const sql = file.importType("SQL", "drizzle-orm");
+      file.list(`const condition: ${sql} | undefined = ${writer.drizzle("and")}(`, conditions, ");");
+      file.line(`const [found] = condition ? await ${names.find}(db, condition) : [];`);
     }
     file.line(`if (!found) throw ${file.import("notFound", "../../http/problem.ts")}(${quoted(noun(resource))});`);
     file.line("return found;");

@@ -1,9 +1,9 @@
-import { LINE_WIDTH, propertyAccess, propertyKey, quoted, TypeScriptFile } from "../emit/index.ts";
+import { propertyAccess, propertyKey, quoted, TypeScriptFile } from "../emit/index.ts";
 import type { ApiModel } from "./api-model.ts";
 import { resourceIn } from "./api-model.ts";
 import { fieldVariables, functionNames, LOCAL_NAMES, moduleImport, tableImport, variableName } from "./names.ts";
 import type { Field, LinksField, PartsField, Resource } from "./resource.ts";
-import { readField, writeValue } from "./row-expressions.ts";
+import { type RowExpression, readField, writeEntry, writeValue } from "./row-expressions.ts";
 
 /** How a statement gets its columns from a client's input. */
 export interface WrittenColumns {
@@ -171,23 +171,15 @@ export class RepositoryWriter {
       file.line(`version: row${propertyAccess(resource.storage.version.property)},`);
     if (resource.family) file.line(`kind: ${quoted(resource.family.kind)},`);
     for (const field of resource.fields) {
-      this.entry(propertyKey(field.name), this.#readField(field, api));
+      writeEntry(file, field.name, this.#readField(field, api));
     }
-  }
-
-  /** A property of an object literal; a nested literal that is too long for a line gets a line for each part. */
-  entry(key: string, value: string): void {
-    const literal = /^(.*?)\{ (.*) \}$/.exec(value);
-    const tooLong = this.file.writer.getIndentationLevel() * 2 + key.length + value.length + 3 > LINE_WIDTH;
-    if (!literal || !tooLong || literal[2]?.includes("{")) this.file.line(`${key}: ${value},`);
-    else this.file.list(`${key}: ${literal[1]}{`, (literal[2] ?? "").split(/, (?=[A-Za-z"[]+\w*:)/), "},");
   }
 
   #cell(property: string): string {
     return `row${propertyAccess(property)}`;
   }
 
-  #readField(field: Field, api: ApiModel): string {
+  #readField(field: Field, api: ApiModel): RowExpression {
     if (field.kind === "links") return `${nestedVariable(field)}.get(row.id) ?? []`;
     if (field.kind !== "parts") return readField(api.model, field, () => this.rowHelper("required"));
     const parts = `${nestedVariable(field)}.get(row.id)`;
@@ -269,7 +261,7 @@ export class RepositoryWriter {
         file.line(`await db.delete(${links}).where(${this.drizzle("eq")}(${owner}, id));`);
         const row = `{ ${propertyKey(own.property)}: id, ${propertyKey(other.property)}: target }`;
         file.line("if (targets.length === 0) return;");
-        file.line(`await db.insert(${links}).values([...new Set(targets)].map((target) => (${row})));`);
+        file.chain(`await db.insert(${links})`, [`.values([...new Set(targets)].map((target) => (${row})))`]);
       },
     );
   }

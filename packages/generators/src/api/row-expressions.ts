@@ -1,5 +1,5 @@
 import { baseType, type Member, type Model, type SymbolId, valueObjectOf } from "@domainsmith/model";
-import { propertyAccess, propertyKey, quoted } from "../emit/index.ts";
+import { propertyAccess, propertyKey, quoted, type TypeScriptFile } from "../emit/index.ts";
 import { propertyName } from "../naming/index.ts";
 import type { Column } from "../relational/schema.ts";
 import type { ValuePart } from "../relational/storage.ts";
@@ -7,8 +7,54 @@ import type { Field, ValueField } from "./resource.ts";
 
 /** Expressions between rows of a table and resources of the API. */
 
+/** An expression, or an object literal that may be absent: `condition ? null : { … }`. */
+export type RowExpression = string | ObjectExpression;
+
+interface ObjectExpression {
+  /** The condition under which there is no object. */
+  readonly absent?: string;
+  readonly entries: readonly (readonly [string, RowExpression])[];
+}
+
+/** A property of an object literal: on one line if it fits, otherwise a part a line. */
+export function writeEntry(file: TypeScriptFile, name: string, expression: RowExpression): void {
+  const key = propertyKey(name);
+  const flat = `${key}: ${flatText(expression)},`;
+  if (typeof expression === "string" || file.fits(flat)) {
+    file.line(flat);
+    return;
+  }
+  const { absent, entries } = expression;
+  const parts = (end: string) => {
+    file.writer.indent(() => {
+      for (const [part, value] of entries) writeEntry(file, part, value);
+    });
+    file.line(end);
+  };
+  if (absent === undefined) {
+    file.line(`${key}: {`);
+    parts("},");
+    return;
+  }
+  file.line(`${key}:`);
+  file.writer.indent(() => {
+    file.line(absent);
+    file.writer.indent(() => {
+      file.line("? null").line(": {");
+      file.writer.indent(() => parts("},"));
+    });
+  });
+}
+
+function flatText(expression: RowExpression): string {
+  if (typeof expression === "string") return expression;
+  const parts = expression.entries.map(([name, value]) => `${propertyKey(name)}: ${flatText(value)}`);
+  const literal = parts.length === 0 ? "{}" : `{ ${parts.join(", ")} }`;
+  return expression.absent === undefined ? literal : `${expression.absent} ? null : ${literal}`;
+}
+
 /** The value of a field in a row, as the API shows it. `required` is the name of the function for null columns. */
-export function readField(model: Model, field: Field, required: () => string): string {
+export function readField(model: Model, field: Field, required: () => string): RowExpression {
   switch (field.kind) {
     case "column":
     case "reference":
@@ -18,8 +64,12 @@ export function readField(model: Model, field: Field, required: () => string): s
     case "file": {
       const { name, type, size } = field.columns;
       const at = (column: Column) => `row${propertyAccess(column.property)}`;
-      const parts = `name: ${at(name)}, type: ${at(type)} ?? "application/octet-stream", size: ${at(size)} ?? 0`;
-      return `${at(name)} === null ? null : { ${parts} }`;
+      const entries = [
+        ["name", at(name)],
+        ["type", `${at(type)} ?? "application/octet-stream"`],
+        ["size", `${at(size)} ?? 0`],
+      ] as const;
+      return { absent: `${at(name)} === null`, entries };
     }
     case "links":
     case "parts":
@@ -32,35 +82,33 @@ function readColumn(column: Column, optional: boolean, required: () => string): 
   return column.nullable && !optional ? `${required()}(${value}, ${quoted(column.name)})` : value;
 }
 
-/** An object literal of a value object's columns; null where an optional one is absent. */
+/** An object of a value object's columns; null where an optional one is absent. */
 function readValue(
   model: Model,
   id: SymbolId,
   parts: readonly ValuePart[],
   optional: boolean,
   required: () => string,
-): string {
-  const entries: string[] = [];
+): ObjectExpression {
+  const entries: (readonly [string, RowExpression])[] = [];
   // A column that tells whether the value is there needs no further check.
   const certain = optional ? parts.find(({ path }) => isRequiredPath(model, id, path))?.column : undefined;
-  const attributes = valueObjectOf(model, id).members.filter((member) => member.kind === "attribute");
-  for (const attribute of attributes) {
+  for (const attribute of valueObjectOf(model, id).members) {
+    if (attribute.kind !== "attribute") continue;
     const below = parts.filter(({ path }) => path[0] === attribute.name);
     const [first] = below;
     if (!first) continue;
-    const key = propertyKey(propertyName([attribute.name]));
+    const name = propertyName([attribute.name]);
     const isOptional = attribute.cardinality.lower === 0 && !attribute.cardinality.many;
     const { type } = baseType(model, attribute.type);
-    if (type.kind === "value" && (first.path.length > 1 || below.length > 1)) {
-      const nested = below.map((part) => ({ ...part, path: part.path.slice(1) }));
-      entries.push(`${key}: ${readValue(model, type.value, nested, isOptional, required)}`);
+    if (type.kind === "value" && first.path.length > 1) {
+      const nested = below.map(({ path, column, ...rest }) => ({ ...rest, path: path.slice(1), column }));
+      entries.push([name, readValue(model, type.value, nested, isOptional, required)]);
     } else {
-      entries.push(`${key}: ${readColumn(first.column, isOptional || first.column === certain, required)}`);
+      entries.push([name, readColumn(first.column, isOptional || first.column === certain, required)]);
     }
   }
-  const literal = `{ ${entries.join(", ")} }`;
-  if (!optional) return literal;
-  return `${absence(parts, certain)} ? null : ${literal}`;
+  return optional ? { absent: absence(parts, certain), entries } : { entries };
 }
 
 /** Whether a row has no such value object: a column that each of them has is null, or all are. */

@@ -80,11 +80,11 @@ class SchemaFile {
     });
     const constant = schemaConstant(schemaNames.any);
     file.blank().doc(`Any kind of ${entity.name}.`);
-    file.list(
-      `export const ${constant} = ${z}.discriminatedUnion("kind", [`,
-      [schemaConstant(schemaNames.read), ...members],
-      `]).meta({ id: ${quoted(schemaNames.any)} });`,
-    );
+    const kinds = [schemaConstant(schemaNames.read), ...members];
+    file.line(`export const ${constant} = ${z}`);
+    file.writer.indent(() => {
+      file.list(`.discriminatedUnion("kind", [`, kinds, "])").line(`.meta({ id: ${quoted(schemaNames.any)} });`);
+    });
     file.blank().line(`export type ${schemaNames.any} = ${z}.infer<typeof ${constant}>;`);
   }
 
@@ -128,8 +128,8 @@ class SchemaFile {
       ...(field.doc === undefined ? [] : [`description: ${quoted(field.doc)}`]),
       ...(field.deprecated === undefined ? [] : ["deprecated: true"]),
     ];
-    const suffix = metadata.length === 0 ? "" : `.meta({ ${metadata.join(", ")} })`;
-    this.#file.line(`${propertyKey(field.name)}: ${schema}${suffix},`);
+    const calls = metadata.length === 0 ? [] : [`.meta({ ${metadata.join(", ")} })`];
+    this.#file.chain(`${propertyKey(field.name)}: ${schema}`, calls, ",");
   }
 
   #read(field: Field): string {

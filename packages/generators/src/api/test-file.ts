@@ -4,10 +4,10 @@ import { kebabCase, words } from "../naming/index.ts";
 import { resourceIn } from "./api-model.ts";
 import { listedFields } from "./list-fields.ts";
 import { functionNames, moduleImport } from "./names.ts";
+import { urlKey } from "./natural-key.ts";
 import { ownerField } from "./part-functions.ts";
-import { urlKey } from "./repository-file.ts";
+import { hasRoutes, listPath } from "./paths.ts";
 import { type Field, isChangeable, type Resource } from "./resource.ts";
-import { hasRoutes, listPath } from "./routes-file.ts";
 import type { Samples } from "./samples.ts";
 
 /** `order.test.ts`; nothing for what tests cannot create, and for parts without routes. */

@@ -48,11 +48,10 @@ function meta(name: string, doc: string | undefined): string {
 function enumSchema(file: TypeScriptFile, declared: Enum, name: string, constant: string): void {
   const z = zod(file);
   file.doc(declared.doc);
-  file.list(
-    `export const ${constant} = ${z}.enum([`,
-    declared.values.map((value) => quoted(value.name)),
-    `])${meta(name, declared.doc)};`,
-  );
+  const values = declared.values.map((value) => quoted(value.name));
+  const whole = `export const ${constant} = ${z}.enum([${values.join(", ")}])`;
+  if (file.fits(whole)) file.chain(whole, [meta(name, declared.doc)]);
+  else file.list(`export const ${constant} = ${z}.enum([`, values, `])${meta(name, declared.doc)};`);
   const labelled = declared.values.filter((value) => value.label !== undefined);
   if (labelled.length === 0) return;
   file.blank().doc("What people read instead of the name, where it differs.");
@@ -66,7 +65,7 @@ function enumSchema(file: TypeScriptFile, declared: Enum, name: string, constant
 
 function namedSchema(file: TypeScriptFile, types: ZodTypes, declared: NamedType, name: string, constant: string): void {
   file.doc(declared.doc);
-  file.line(`export const ${constant} = ${types.refinement(file, declared.id)}${meta(name, declared.doc)};`);
+  file.chain(`export const ${constant} = ${types.refinement(file, declared.id)}`, [meta(name, declared.doc)]);
 }
 
 function valueSchema(

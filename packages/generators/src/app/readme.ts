@@ -1,5 +1,5 @@
 import type { ApiModel } from "../api/api-model.ts";
-import { hasRoutes, listPath } from "../api/routes-file.ts";
+import { hasRoutes, listPath } from "../api/paths.ts";
 import { markdownText } from "../emit/index.ts";
 import type { ApplicationSettings } from "../generator.ts";
 

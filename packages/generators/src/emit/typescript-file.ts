@@ -92,16 +92,30 @@ export class TypeScriptFile {
    * comma.
    */
   list(before: string, items: readonly string[], after: string): this {
-    const indentation = this.writer.getIndentationLevel() * 2;
     const spaced = before.endsWith("{") && items.length > 0;
     const flat = `${before}${spaced ? " " : ""}${items.join(", ")}${spaced ? " " : ""}${after}`;
-    const fits = indentation + flat.length <= LINE_WIDTH && !flat.includes("\n");
-    if (fits || items.length === 0) return this.line(flat);
+    if (this.fits(flat) || items.length === 0) return this.line(flat);
     this.line(before);
     this.writer.indent(() => {
       for (const item of items) this.line(`${item},`);
     });
     return this.line(after);
+  }
+
+  /** `head`, calls such as `.where(x)`, `end`: on one line if they fit, otherwise a call a line. */
+  chain(head: string, calls: readonly string[], end = ";"): this {
+    const flat = `${head}${calls.join("")}${end}`;
+    if (this.fits(flat)) return this.line(flat);
+    this.line(head);
+    this.writer.indent(() => {
+      for (const [index, call] of calls.entries()) this.line(index === calls.length - 1 ? `${call}${end}` : call);
+    });
+    return this;
+  }
+
+  /** Whether text is short enough for a line at the present indentation. */
+  fits(text: string): boolean {
+    return this.writer.getIndentationLevel() * 2 + text.length <= LINE_WIDTH && !text.includes("\n");
   }
 
   /** A function: its parameters on one line if they fit. `result` stands behind the closing parenthesis. */

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { ProblemException } from "./problem.ts";
 
-/** Tells the client the version it has: it may send it back in `If-Match` to be sure that it overwrites nothing newer. */
+/** Tells the client the version that it has: sent back in `If-Match`, it makes sure that nothing newer is overwritten. */
 export function sendVersion(reply: FastifyReply, version: number): void {
   reply.header("etag", `"${version}"`);
 }

@@ -98,7 +98,7 @@ export function describeResource(name: string, resource: ResourceTests): void {
       for (const url of [`${path}/${id}`, path]) {
         const { status, body } = await app().get(`${url}?include=${resource.include.join(",")}`);
         expect(status).toBe(200);
-        const item = Array.isArray(body.items) ? body.items[0] : body;
+        const item = url === path ? body.items[0] : body;
         for (const name of resource.include) expect(item).toHaveProperty(name);
       }
     });
@@ -165,7 +165,7 @@ export function describeResource(name: string, resource: ResourceTests): void {
       const { status, body } = await app().request("POST", path, input);
       expect(status).toBe(409);
       expect(body.code).toBe("NOT_UNIQUE");
-      expect(pointersOf(body)).toHaveLength(1);
+      expect(pointersOf(body)).not.toEqual([]);
     });
 
     test.skipIf(resource.references.length === 0)("are refused when they refer to nothing", async () => {

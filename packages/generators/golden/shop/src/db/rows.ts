@@ -33,6 +33,11 @@ export function byId<Item extends { readonly id: string }>(items: readonly Item[
   return new Map(items.map((item) => [item.id, item]));
 }
 
+/** Things by what they refer to. */
+export function byKey<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item> {
+  return new Map(items.map((item) => [keyOf(item), item]));
+}
+
 /**
  * The stored parts that are not wanted any more. Throws a problem when a wanted part names an id that is not stored.
  */

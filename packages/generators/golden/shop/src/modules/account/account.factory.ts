@@ -3,29 +3,31 @@ import type { TestApp } from "../../../test/app.ts";
 import { only } from "../../db/rows.ts";
 import { type Account, accountCreateSchema } from "./account.schema.ts";
 
-const samples: readonly Pick<z.input<typeof accountCreateSchema>, "login" | "displayName" | "locked" | "lastSeenAt">[] = [
+type Input = z.input<typeof accountCreateSchema>;
+
+const samples: readonly Pick<Input, "login" | "displayName" | "locked" | "lastSeenAt">[] = [
   {
     login: "ben.dubois@example.com",
     displayName: "Ben Dubois",
     locked: false,
-    lastSeenAt: "2025-09-13T12:45:00.000Z",
+    lastSeenAt: "2025-07-31T10:30:00.000Z",
   },
   {
     login: "clara.eriksen@example.com",
     displayName: "Clara Eriksen",
     locked: false,
-    lastSeenAt: "2025-10-01T08:30:00.000Z",
+    lastSeenAt: "2025-01-31T15:15:00.000Z",
   },
   {
     login: "david.fischer@example.com",
     displayName: "David Fischer",
     locked: false,
-    lastSeenAt: "2025-11-13T13:30:00.000Z",
+    lastSeenAt: "2025-05-30T14:00:00.000Z",
   },
 ];
 
 /** Valid input; what it refers to is created. */
-export async function accountInput(_app: TestApp, n: number): Promise<z.input<typeof accountCreateSchema>> {
+export async function accountInput(_app: TestApp, n: number): Promise<Input> {
   const sample = only(samples.slice(n % samples.length));
   return { ...sample };
 }

@@ -2,7 +2,7 @@ import { inArray } from "drizzle-orm";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import type { Database } from "../../db/database.ts";
-import { only } from "../../db/rows.ts";
+import { byKey, only } from "../../db/rows.ts";
 import { customers } from "../../db/schema/customers.ts";
 import { expectedVersion, sendVersion } from "../../http/etag.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
@@ -147,7 +147,7 @@ async function withIncluded(
 ): Promise<AccountResource[]> {
   const customerById =
     include.has("customer") &&
-    new Map((await findCustomers(db, inArray(customers.accountId, items.map((item) => item.id)))).map((found) => [found.accountId, found]));
+    byKey(await findCustomers(db, inArray(customers.accountId, items.map((item) => item.id))), (found) => found.accountId ?? "");
   return items.map((item) => ({
     ...item,
     ...(customerById && { customer: customerById.get(item.id) ?? null }),

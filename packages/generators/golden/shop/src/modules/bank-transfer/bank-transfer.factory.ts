@@ -4,29 +4,31 @@ import { only } from "../../db/rows.ts";
 import { createCustomer } from "../customer/customer.factory.ts";
 import { type BankTransfer, bankTransferCreateSchema } from "./bank-transfer.schema.ts";
 
-const samples: readonly Pick<z.input<typeof bankTransferCreateSchema>, "label" | "preferred" | "iban" | "bic">[] = [
+type Input = z.input<typeof bankTransferCreateSchema>;
+
+const samples: readonly Pick<Input, "label" | "preferred" | "iban" | "bic">[] = [
   {
     label: "glass",
     preferred: true,
     iban: "IR36IR8751SABDHP50Q",
-    bic: "Quiet chair",
+    bic: "IR8750Q7",
   },
   {
     label: "metal",
     preferred: true,
     iban: "IR36IR8751SABDHP50R",
-    bic: "Bright lamp",
+    bic: "IR8750Q8",
   },
   {
     label: "stone",
     preferred: false,
     iban: "IR36IR8751SABDHP50S",
-    bic: "ir8750q9",
+    bic: "IR8750Q9",
   },
 ];
 
 /** Valid input; what it refers to is created. */
-export async function bankTransferInput(app: TestApp, n: number): Promise<z.input<typeof bankTransferCreateSchema>> {
+export async function bankTransferInput(app: TestApp, n: number): Promise<Input> {
   const sample = only(samples.slice(n % samples.length));
   return {
     ...sample,
@@ -36,5 +38,8 @@ export async function bankTransferInput(app: TestApp, n: number): Promise<z.inpu
 
 /** Creates the `n`th row, once for each test; there are so many different ones, then they come again. */
 export function createBankTransfer(app: TestApp, n: number): Promise<BankTransfer> {
-  return app.once(`/bank-transfers ${n % 3}`, async () => app.create<BankTransfer>("/bank-transfers", await bankTransferInput(app, n % 3)));
+  return app.once(
+    `/bank-transfers ${n % 3}`,
+    async () => app.create<BankTransfer>("/bank-transfers", await bankTransferInput(app, n % 3)),
+  );
 }

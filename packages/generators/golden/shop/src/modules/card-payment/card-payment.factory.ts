@@ -4,13 +4,15 @@ import { only } from "../../db/rows.ts";
 import { createCustomer } from "../customer/customer.factory.ts";
 import { type CardPayment, cardPaymentCreateSchema } from "./card-payment.schema.ts";
 
-const samples: readonly Pick<z.input<typeof cardPaymentCreateSchema>, "label" | "preferred" | "brand" | "lastDigits" | "expiresOn" | "token">[] = [
+type Input = z.input<typeof cardPaymentCreateSchema>;
+
+const samples: readonly Pick<Input, "label" | "preferred" | "brand" | "lastDigits" | "expiresOn" | "token">[] = [
   {
     label: "books",
     preferred: false,
     brand: "visa",
     lastDigits: "2513",
-    expiresOn: "2026-07-17",
+    expiresOn: "2027-01-29",
     token: "019b76da-a800-7df2-8c22-fc055268c43f",
   },
   {
@@ -18,7 +20,7 @@ const samples: readonly Pick<z.input<typeof cardPaymentCreateSchema>, "label" | 
     preferred: false,
     brand: "mastercard",
     lastDigits: "2514",
-    expiresOn: "2026-11-28",
+    expiresOn: "2026-08-01",
     token: "019b76da-abe8-7b00-802d-10a28864123c",
   },
   {
@@ -26,13 +28,13 @@ const samples: readonly Pick<z.input<typeof cardPaymentCreateSchema>, "label" | 
     preferred: false,
     brand: "amex",
     lastDigits: "2515",
-    expiresOn: "2027-09-12",
+    expiresOn: "2026-11-28",
     token: "019b76da-afd0-7232-82d1-5f7e37b5f9a5",
   },
 ];
 
 /** Valid input; what it refers to is created. */
-export async function cardPaymentInput(app: TestApp, n: number): Promise<z.input<typeof cardPaymentCreateSchema>> {
+export async function cardPaymentInput(app: TestApp, n: number): Promise<Input> {
   const sample = only(samples.slice(n % samples.length));
   return {
     ...sample,
@@ -42,5 +44,8 @@ export async function cardPaymentInput(app: TestApp, n: number): Promise<z.input
 
 /** Creates the `n`th row, once for each test; there are so many different ones, then they come again. */
 export function createCardPayment(app: TestApp, n: number): Promise<CardPayment> {
-  return app.once(`/card-payments ${n % 3}`, async () => app.create<CardPayment>("/card-payments", await cardPaymentInput(app, n % 3)));
+  return app.once(
+    `/card-payments ${n % 3}`,
+    async () => app.create<CardPayment>("/card-payments", await cardPaymentInput(app, n % 3)),
+  );
 }

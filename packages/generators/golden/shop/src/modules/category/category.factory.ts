@@ -3,34 +3,39 @@ import type { TestApp } from "../../../test/app.ts";
 import { only } from "../../db/rows.ts";
 import { type Category, categoryCreateSchema } from "./category.schema.ts";
 
-const samples: readonly Pick<z.input<typeof categoryCreateSchema>, "name" | "slug" | "description" | "position">[] = [
+type Input = z.input<typeof categoryCreateSchema>;
+
+const samples: readonly Pick<Input, "name" | "slug" | "description" | "position">[] = [
   {
     name: "Classic shelf",
     slug: "wood",
-    description: "Well suited for small rooms.",
-    position: 350,
+    description: "Please ring twice.",
+    position: 10,
   },
   {
     name: "Modern stool",
     slug: "glass",
-    description: "Agreed on the phone.",
+    description: "Works as described and arrived on time.",
     position: 7,
   },
   {
     name: "Plain vase",
     slug: "metal",
-    description: "Handle with care.",
-    position: 164,
+    description: "To be checked again next week.",
+    position: 4,
   },
 ];
 
 /** Valid input; what it refers to is created. */
-export async function categoryInput(_app: TestApp, n: number): Promise<z.input<typeof categoryCreateSchema>> {
+export async function categoryInput(_app: TestApp, n: number): Promise<Input> {
   const sample = only(samples.slice(n % samples.length));
   return { ...sample };
 }
 
 /** Creates the `n`th row, once for each test; there are so many different ones, then they come again. */
 export function createCategory(app: TestApp, n: number): Promise<Category> {
-  return app.once(`/categories ${n % 3}`, async () => app.create<Category>("/categories", await categoryInput(app, n % 3)));
+  return app.once(
+    `/categories ${n % 3}`,
+    async () => app.create<Category>("/categories", await categoryInput(app, n % 3)),
+  );
 }

@@ -49,7 +49,7 @@ export const categoryRoutes: FastifyPluginAsyncZod<Services> = async (app, { db,
     {
       schema: {
         tags: ["Category"],
-        operationId: "listCategoryChildren",
+        operationId: "listChildrenOfCategory",
         summary: "List the children of a category",
         params: idParameters,
         querystring: categoryQuery.schema,
@@ -169,6 +169,6 @@ async function withIncluded(
     byId(await findCategories(db, inArray(categories.id, items.flatMap((item) => item.parentId ?? []))));
   return items.map((item) => ({
     ...item,
-    ...(parentById && { parent: item.parentId === null ? null : (parentById.get(item.parentId) ?? null) }),
+    ...(parentById && { parent: parentById.get(item.parentId ?? "") ?? null }),
   }));
 }

@@ -61,12 +61,15 @@ function toCustomer(row: Row): Customer {
     number: row.number,
     tier: row.tier,
     bornOn: row.bornOn,
-    billing: row.billingStreet === null ? null : {
-      street: row.billingStreet,
-      city: required(row.billingCity, "billing_city"),
-      postalCode: required(row.billingPostalCode, "billing_postal_code"),
-      country: required(row.billingCountry, "billing_country"),
-    },
+    billing:
+      row.billingStreet === null
+        ? null
+        : {
+            street: row.billingStreet,
+            city: required(row.billingCity, "billing_city"),
+            postalCode: required(row.billingPostalCode, "billing_postal_code"),
+            country: required(row.billingCountry, "billing_country"),
+          },
     addresses: row.addresses,
     marketing: row.marketing,
     accountId: row.accountId,

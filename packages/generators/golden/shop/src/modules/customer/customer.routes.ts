@@ -150,6 +150,6 @@ async function withIncluded(
     byId(await findAccounts(db, inArray(accounts.id, items.flatMap((item) => item.accountId ?? []))));
   return items.map((item) => ({
     ...item,
-    ...(accountById && { account: item.accountId === null ? null : (accountById.get(item.accountId) ?? null) }),
+    ...(accountById && { account: accountById.get(item.accountId ?? "") ?? null }),
   }));
 }

@@ -4,19 +4,18 @@ import { only } from "../../db/rows.ts";
 import { createShipment } from "../shipment/shipment.factory.ts";
 import { type CustomsDeclaration, customsDeclarationCreateSchema } from "./customs-declaration.schema.ts";
 
-const samples: readonly Pick<z.input<typeof customsDeclarationCreateSchema>, "contents" | "worth" | "declaredOn">[] = [
+type Input = z.input<typeof customsDeclarationCreateSchema>;
+
+const samples: readonly Pick<Input, "contents" | "worth" | "declaredOn">[] = [
   {
     contents: "Light kettle",
     worth: "486.74",
-    declaredOn: "2025-09-21",
+    declaredOn: "2025-08-18",
   },
 ];
 
 /** Valid input; what it refers to is created. */
-export async function customsDeclarationInput(
-  _app: TestApp,
-  n: number,
-): Promise<z.input<typeof customsDeclarationCreateSchema>> {
+export async function customsDeclarationInput(_app: TestApp, n: number): Promise<Input> {
   const sample = only(samples.slice(n % samples.length));
   return { ...sample };
 }

@@ -41,7 +41,10 @@ export async function saveCustomsDeclaration(
     return;
   }
   const values = { ...wanted, shipmentId };
-  const [stored] = await db.select({ id: customsDeclarations.id }).from(customsDeclarations).where(eq(customsDeclarations.shipmentId, shipmentId));
+  const [stored] = await db
+    .select({ id: customsDeclarations.id })
+    .from(customsDeclarations)
+    .where(eq(customsDeclarations.shipmentId, shipmentId));
   if (stored) await db.update(customsDeclarations).set(values).where(eq(customsDeclarations.id, stored.id));
   else await db.insert(customsDeclarations).values(values);
 }

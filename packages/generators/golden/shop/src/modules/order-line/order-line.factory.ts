@@ -5,7 +5,9 @@ import { createOrder } from "../order/order.factory.ts";
 import { createProduct } from "../product/product.factory.ts";
 import { type OrderLine, orderLineCreateSchema } from "./order-line.schema.ts";
 
-const samples: readonly Pick<z.input<typeof orderLineCreateSchema>, "quantity" | "price" | "giftWrap" | "giftMessage">[] = [
+type Input = z.input<typeof orderLineCreateSchema>;
+
+const samples: readonly Pick<Input, "quantity" | "price" | "giftWrap" | "giftMessage">[] = [
   {
     quantity: 5,
     price: { amount: "192.87", currency: "EUR" },
@@ -22,12 +24,12 @@ const samples: readonly Pick<z.input<typeof orderLineCreateSchema>, "quantity" |
     quantity: 1,
     price: { amount: "309.05", currency: "EUR" },
     giftWrap: false,
-    giftMessage: "Please ring twice.",
+    giftMessage: "To be checked again next week.",
   },
 ];
 
 /** Valid input; what it refers to is created. */
-export async function orderLineInput(app: TestApp, n: number): Promise<z.input<typeof orderLineCreateSchema>> {
+export async function orderLineInput(app: TestApp, n: number): Promise<Input> {
   const sample = only(samples.slice(n % samples.length));
   return {
     ...sample,

@@ -51,7 +51,10 @@ export async function replaceOrderLines(
 /** Adds a part behind the owner's others. */
 export async function addOrderLine(db: Database, orderId: string, input: OrderLineCreate): Promise<OrderLine> {
   const { price, ...columns } = input;
-  const [last] = await db.select({ position: max(orderLines.position) }).from(orderLines).where(eq(orderLines.orderId, orderId));
+  const [last] = await db
+    .select({ position: max(orderLines.position) })
+    .from(orderLines)
+    .where(eq(orderLines.orderId, orderId));
   const rows = await db
     .insert(orderLines)
     .values({
@@ -84,7 +87,10 @@ export async function updateOrderLine(
 
 /** Removes one of an owner's parts. Throws a problem when it is none of them. */
 export async function removeOrderLine(db: Database, orderId: string, id: string): Promise<void> {
-  const removed = await db.delete(orderLines).where(and(eq(orderLines.id, id), eq(orderLines.orderId, orderId))).returning({ id: orderLines.id });
+  const removed = await db
+    .delete(orderLines)
+    .where(and(eq(orderLines.id, id), eq(orderLines.orderId, orderId)))
+    .returning({ id: orderLines.id });
   if (removed.length === 0) throw notFound("order line");
   const left = await db.select({ id: orderLines.id }).from(orderLines).where(eq(orderLines.orderId, orderId)).limit(1);
   if (left.length < 1) throw new ProblemException(409, "TOO_FEW", "There must be at least 1 left.");

@@ -14,7 +14,7 @@ export const orderLineRoutes: FastifyPluginAsyncZod<Services> = async (app, { db
     {
       schema: {
         tags: ["OrderLine"],
-        operationId: "listOrderOrderLine",
+        operationId: "listLinesOfOrder",
         summary: "List the lines of an order",
         params: idParameters,
         response: { 200: z.object({ items: z.array(orderLineSchema) }), ...problems },
@@ -32,7 +32,7 @@ export const orderLineRoutes: FastifyPluginAsyncZod<Services> = async (app, { db
     {
       schema: {
         tags: ["OrderLine"],
-        operationId: "addOrderOrderLine",
+        operationId: "addLineToOrder",
         summary: "Add an order line to an order",
         params: idParameters,
         body: orderLineCreateSchema,
@@ -55,7 +55,7 @@ export const orderLineRoutes: FastifyPluginAsyncZod<Services> = async (app, { db
     {
       schema: {
         tags: ["OrderLine"],
-        operationId: "updateOrderOrderLine",
+        operationId: "updateLineOfOrder",
         summary: "Change an order line of an order",
         params: partParameters,
         body: orderLineUpdateSchema,
@@ -78,7 +78,7 @@ export const orderLineRoutes: FastifyPluginAsyncZod<Services> = async (app, { db
     {
       schema: {
         tags: ["OrderLine"],
-        operationId: "removeOrderOrderLine",
+        operationId: "removeLineFromOrder",
         summary: "Remove an order line from an order",
         params: partParameters,
         response: { 204: z.null(), ...problems },

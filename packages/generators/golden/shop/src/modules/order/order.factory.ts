@@ -5,38 +5,49 @@ import { createCustomer } from "../customer/customer.factory.ts";
 import { orderLineInput } from "../order-line/order-line.factory.ts";
 import { type Order, orderCreateSchema } from "./order.schema.ts";
 
-const samples: readonly Pick<z.input<typeof orderCreateSchema>, "status" | "shipTo" | "billTo" | "discount" | "note" | "placedAt" | "deliverBy">[] = [
+type Input = z.input<typeof orderCreateSchema>;
+
+const samples: readonly Pick<
+  Input,
+  "status"
+  | "shipTo"
+  | "billTo"
+  | "discount"
+  | "note"
+  | "placedAt"
+  | "deliverBy"
+>[] = [
   {
     status: "draft",
     shipTo: { street: "26 School Street", city: "Malmo", postalCode: "21119", country: "SE" },
     billTo: { street: "43 River Street", city: "Turin", postalCode: "10121", country: "IT" },
     discount: "26.99",
-    note: "Replaces the model of last year.",
-    placedAt: "2025-07-31T11:00:00.000Z",
-    deliverBy: "2026-02-19",
+    note: "Made of wood from the region.",
+    placedAt: "2025-03-07T12:30:00.000Z",
+    deliverBy: "2026-05-20",
   },
   {
     status: "placed",
     shipTo: { street: "14 Garden Street", city: "Utrecht", postalCode: "3511", country: "NL" },
     billTo: { street: "6 Castle Street", city: "Porto", postalCode: "4000", country: "PT" },
     discount: "10.27",
-    note: "Keep in a dry place.",
-    placedAt: "2025-08-18T18:15:00.000Z",
-    deliverBy: "2027-02-11",
+    note: "The second delivery follows on Friday.",
+    placedAt: "2025-07-04T10:15:00.000Z",
+    deliverBy: "2026-09-16",
   },
   {
     status: "paid",
     shipTo: { street: "23 Harbour Street", city: "Zurich", postalCode: "8001", country: "CH" },
     billTo: { street: "10 School Street", city: "Graz", postalCode: "8010", country: "AT" },
     discount: "23.56",
-    note: "No further questions.",
-    placedAt: "2025-04-24T17:15:00.000Z",
-    deliverBy: "2027-05-27",
+    note: "Keep in a dry place.",
+    placedAt: "2025-10-31T10:30:00.000Z",
+    deliverBy: "2027-01-13",
   },
 ];
 
 /** Valid input; what it refers to is created. */
-export async function orderInput(app: TestApp, n: number): Promise<z.input<typeof orderCreateSchema>> {
+export async function orderInput(app: TestApp, n: number): Promise<Input> {
   const sample = only(samples.slice(n % samples.length));
   return {
     ...sample,

@@ -65,12 +65,15 @@ async function toOrders(db: Database, rows: readonly Row[]): Promise<Order[]> {
       postalCode: row.shipToPostalCode,
       country: row.shipToCountry,
     },
-    billTo: row.billToStreet === null ? null : {
-      street: row.billToStreet,
-      city: required(row.billToCity, "bill_to_city"),
-      postalCode: required(row.billToPostalCode, "bill_to_postal_code"),
-      country: required(row.billToCountry, "bill_to_country"),
-    },
+    billTo:
+      row.billToStreet === null
+        ? null
+        : {
+            street: row.billToStreet,
+            city: required(row.billToCity, "bill_to_city"),
+            postalCode: required(row.billToPostalCode, "bill_to_postal_code"),
+            country: required(row.billToCountry, "bill_to_country"),
+          },
     discount: row.discount,
     note: row.note,
     placedAt: row.placedAt,

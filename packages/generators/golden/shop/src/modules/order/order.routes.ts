@@ -2,7 +2,7 @@ import { eq, inArray } from "drizzle-orm";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import type { Database } from "../../db/database.ts";
-import { byId, only, requireRow } from "../../db/rows.ts";
+import { byId, byKey, only, requireRow } from "../../db/rows.ts";
 import { accounts } from "../../db/schema/accounts.ts";
 import { customers } from "../../db/schema/customers.ts";
 import { orders } from "../../db/schema/orders.ts";
@@ -63,7 +63,7 @@ export const orderRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, cu
     {
       schema: {
         tags: ["Order"],
-        operationId: "listCustomerOrders",
+        operationId: "listOrdersOfCustomer",
         summary: "List the orders of a customer",
         params: idParameters,
         querystring: orderQuery.schema,
@@ -83,7 +83,7 @@ export const orderRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, cu
     {
       schema: {
         tags: ["Order"],
-        operationId: "listPaymentMethodOrders",
+        operationId: "listOrdersOfPaymentMethod",
         summary: "List the orders of a payment method",
         params: idParameters,
         querystring: orderQuery.schema,
@@ -209,12 +209,12 @@ async function withIncluded(
     byId(await findAccounts(db, inArray(accounts.id, items.flatMap((item) => item.handledById ?? []))));
   const shipmentById =
     include.has("shipment") &&
-    new Map((await findShipments(db, inArray(shipments.orderId, items.map((item) => item.id)))).map((found) => [found.orderId, found]));
+    byKey(await findShipments(db, inArray(shipments.orderId, items.map((item) => item.id))), (found) => found.orderId);
   return items.map((item) => ({
     ...item,
     ...(customerById && { customer: customerById.get(item.customerId) ?? null }),
-    ...(paidByById && { paidBy: item.paidById === null ? null : (paidByById.get(item.paidById) ?? null) }),
-    ...(handledByById && { handledBy: item.handledById === null ? null : (handledByById.get(item.handledById) ?? null) }),
+    ...(paidByById && { paidBy: paidByById.get(item.paidById ?? "") ?? null }),
+    ...(handledByById && { handledBy: handledByById.get(item.handledById ?? "") ?? null }),
     ...(shipmentById && { shipment: shipmentById.get(item.id) ?? null }),
   }));
 }

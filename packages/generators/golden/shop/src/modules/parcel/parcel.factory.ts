@@ -4,7 +4,9 @@ import { only } from "../../db/rows.ts";
 import { createShipment } from "../shipment/shipment.factory.ts";
 import { type Parcel, parcelCreateSchema } from "./parcel.schema.ts";
 
-const samples: readonly Pick<z.input<typeof parcelCreateSchema>, "size" | "weight" | "label">[] = [
+type Input = z.input<typeof parcelCreateSchema>;
+
+const samples: readonly Pick<Input, "size" | "weight" | "label">[] = [
   {
     size: { length: 121, width: 145, height: 97 },
     weight: "5.00",
@@ -23,7 +25,7 @@ const samples: readonly Pick<z.input<typeof parcelCreateSchema>, "size" | "weigh
 ];
 
 /** Valid input; what it refers to is created. */
-export async function parcelInput(_app: TestApp, n: number): Promise<z.input<typeof parcelCreateSchema>> {
+export async function parcelInput(_app: TestApp, n: number): Promise<Input> {
   const sample = only(samples.slice(n % samples.length));
   return { ...sample };
 }

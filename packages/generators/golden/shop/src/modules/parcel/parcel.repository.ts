@@ -52,7 +52,10 @@ export async function replaceParcels(db: Database, shipmentId: string, wanted: r
 /** Adds a part behind the owner's others. */
 export async function addParcel(db: Database, shipmentId: string, input: ParcelCreate): Promise<Parcel> {
   const { size, ...columns } = input;
-  const [last] = await db.select({ position: max(parcels.position) }).from(parcels).where(eq(parcels.shipmentId, shipmentId));
+  const [last] = await db
+    .select({ position: max(parcels.position) })
+    .from(parcels)
+    .where(eq(parcels.shipmentId, shipmentId));
   const rows = await db
     .insert(parcels)
     .values({
@@ -81,6 +84,9 @@ export async function updateParcel(db: Database, shipmentId: string, id: string,
 
 /** Removes one of an owner's parts. Throws a problem when it is none of them. */
 export async function removeParcel(db: Database, shipmentId: string, id: string): Promise<void> {
-  const removed = await db.delete(parcels).where(and(eq(parcels.id, id), eq(parcels.shipmentId, shipmentId))).returning({ id: parcels.id });
+  const removed = await db
+    .delete(parcels)
+    .where(and(eq(parcels.id, id), eq(parcels.shipmentId, shipmentId)))
+    .returning({ id: parcels.id });
   if (removed.length === 0) throw notFound("parcel");
 }

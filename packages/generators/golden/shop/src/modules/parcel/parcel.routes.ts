@@ -14,7 +14,7 @@ export const parcelRoutes: FastifyPluginAsyncZod<Services> = async (app, { db })
     {
       schema: {
         tags: ["Parcel"],
-        operationId: "listShipmentParcel",
+        operationId: "listParcelsOfShipment",
         summary: "List the parcels of a shipment",
         params: idParameters,
         response: { 200: z.object({ items: z.array(parcelSchema) }), ...problems },
@@ -32,7 +32,7 @@ export const parcelRoutes: FastifyPluginAsyncZod<Services> = async (app, { db })
     {
       schema: {
         tags: ["Parcel"],
-        operationId: "addShipmentParcel",
+        operationId: "addParcelToShipment",
         summary: "Add a parcel to a shipment",
         params: idParameters,
         body: parcelCreateSchema,
@@ -55,7 +55,7 @@ export const parcelRoutes: FastifyPluginAsyncZod<Services> = async (app, { db })
     {
       schema: {
         tags: ["Parcel"],
-        operationId: "updateShipmentParcel",
+        operationId: "updateParcelOfShipment",
         summary: "Change a parcel of a shipment",
         params: partParameters,
         body: parcelUpdateSchema,
@@ -78,7 +78,7 @@ export const parcelRoutes: FastifyPluginAsyncZod<Services> = async (app, { db })
     {
       schema: {
         tags: ["Parcel"],
-        operationId: "removeShipmentParcel",
+        operationId: "removeParcelFromShipment",
         summary: "Remove a parcel from a shipment",
         params: partParameters,
         response: { 204: z.null(), ...problems },

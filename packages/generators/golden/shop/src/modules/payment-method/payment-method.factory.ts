@@ -4,7 +4,9 @@ import { only } from "../../db/rows.ts";
 import { createCustomer } from "../customer/customer.factory.ts";
 import { type PaymentMethod, paymentMethodCreateSchema } from "./payment-method.schema.ts";
 
-const samples: readonly Pick<z.input<typeof paymentMethodCreateSchema>, "label" | "preferred">[] = [
+type Input = z.input<typeof paymentMethodCreateSchema>;
+
+const samples: readonly Pick<Input, "label" | "preferred">[] = [
   {
     label: "books",
     preferred: false,
@@ -20,7 +22,7 @@ const samples: readonly Pick<z.input<typeof paymentMethodCreateSchema>, "label" 
 ];
 
 /** Valid input; what it refers to is created. */
-export async function paymentMethodInput(app: TestApp, n: number): Promise<z.input<typeof paymentMethodCreateSchema>> {
+export async function paymentMethodInput(app: TestApp, n: number): Promise<Input> {
   const sample = only(samples.slice(n % samples.length));
   return {
     ...sample,
@@ -30,5 +32,8 @@ export async function paymentMethodInput(app: TestApp, n: number): Promise<z.inp
 
 /** Creates the `n`th row, once for each test; there are so many different ones, then they come again. */
 export function createPaymentMethod(app: TestApp, n: number): Promise<PaymentMethod> {
-  return app.once(`/payment-methods ${n % 3}`, async () => app.create<PaymentMethod>("/payment-methods", await paymentMethodInput(app, n % 3)));
+  return app.once(
+    `/payment-methods ${n % 3}`,
+    async () => app.create<PaymentMethod>("/payment-methods", await paymentMethodInput(app, n % 3)),
+  );
 }

@@ -31,7 +31,13 @@ import {
 const included = {
   customer: customerSchema.nullish(),
 };
-const paymentMethodResourceSchema = z.discriminatedUnion("kind", [paymentMethodSchema.extend(included), cardPaymentSchema.extend(included), bankTransferSchema.extend(included)]).meta({ id: "PaymentMethodResource" });
+const paymentMethodResourceSchema = z
+  .discriminatedUnion("kind", [
+    paymentMethodSchema.extend(included),
+    cardPaymentSchema.extend(included),
+    bankTransferSchema.extend(included),
+  ])
+  .meta({ id: "PaymentMethodResource" });
 type PaymentMethodResource = z.infer<typeof paymentMethodResourceSchema>;
 const paymentMethodPage = pageSchema(paymentMethodResourceSchema);
 
@@ -58,7 +64,7 @@ export const paymentMethodRoutes: FastifyPluginAsyncZod<Services> = async (app, 
     {
       schema: {
         tags: ["PaymentMethod"],
-        operationId: "listCustomerPaymentMethods",
+        operationId: "listPaymentMethodsOfCustomer",
         summary: "List the payment methods of a customer",
         params: idParameters,
         querystring: paymentMethodQuery.schema,

@@ -21,11 +21,9 @@ export const paymentMethodSchema = z
 export type PaymentMethod = z.infer<typeof paymentMethodSchema>;
 
 /** Any kind of PaymentMethod. */
-export const anyPaymentMethodSchema = z.discriminatedUnion("kind", [
-  paymentMethodSchema,
-  cardPaymentSchema,
-  bankTransferSchema,
-]).meta({ id: "AnyPaymentMethod" });
+export const anyPaymentMethodSchema = z
+  .discriminatedUnion("kind", [paymentMethodSchema, cardPaymentSchema, bankTransferSchema])
+  .meta({ id: "AnyPaymentMethod" });
 
 export type AnyPaymentMethod = z.infer<typeof anyPaymentMethodSchema>;
 

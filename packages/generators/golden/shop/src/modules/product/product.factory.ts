@@ -4,14 +4,36 @@ import { only } from "../../db/rows.ts";
 import { createCategory } from "../category/category.factory.ts";
 import { type Product, productCreateSchema } from "./product.schema.ts";
 
-const samples: readonly Pick<z.input<typeof productCreateSchema>, "name" | "sku" | "status" | "description" | "price" | "tiers" | "tax" | "weight" | "size" | "keywords" | "attributes" | "views" | "averageRating" | "availableFrom">[] = [
+type Input = z.input<typeof productCreateSchema>;
+
+const samples: readonly Pick<
+  Input,
+  "name"
+  | "sku"
+  | "status"
+  | "description"
+  | "price"
+  | "tiers"
+  | "tax"
+  | "weight"
+  | "size"
+  | "keywords"
+  | "attributes"
+  | "views"
+  | "averageRating"
+  | "availableFrom"
+>[] = [
   {
     name: "Modern shelf",
     sku: "SCH-001",
     status: "draft",
-    description: "Replaces the model of last year.",
+    description: "Well suited for small rooms.",
     price: { amount: "323.76", currency: "EUR" },
-    tiers: [{ from: 164, price: { amount: "31.76", currency: "EUR" } }, { from: 353, price: { amount: "270.85", currency: "EUR" } }, { from: 43, price: { amount: "114.93", currency: "EUR" } }],
+    tiers: [
+      { from: 53, price: { amount: "31.76", currency: "EUR" } },
+      { from: 43, price: { amount: "270.85", currency: "EUR" } },
+      { from: 33, price: { amount: "114.93", currency: "EUR" } },
+    ],
     tax: "5.08",
     weight: "35.125",
     size: { length: 81, width: 187, height: 14 },
@@ -19,15 +41,18 @@ const samples: readonly Pick<z.input<typeof productCreateSchema>, "name" | "sku"
     attributes: { source: "demo", row: 1 },
     views: "268",
     averageRating: 4.69,
-    availableFrom: "2025-07-04",
+    availableFrom: "2025-11-01",
   },
   {
     name: "Plain stool",
     sku: "SCH-002",
     status: "active",
-    description: "Made of wood from the region.",
+    description: "Please ring twice.",
     price: { amount: "116.60", currency: "EUR" },
-    tiers: [{ from: 232, price: { amount: "354.02", currency: "EUR" } }, { from: 421, price: { amount: "198.10", currency: "EUR" } }],
+    tiers: [
+      { from: 23, price: { amount: "354.02", currency: "EUR" } },
+      { from: 13, price: { amount: "198.10", currency: "EUR" } },
+    ],
     tax: "15.83",
     weight: "15.605",
     size: { length: 90, width: 13, height: 12 },
@@ -35,7 +60,7 @@ const samples: readonly Pick<z.input<typeof productCreateSchema>, "name" | "sku"
     attributes: { source: "demo", row: 2 },
     views: "281",
     averageRating: 1.73,
-    availableFrom: "2025-04-30",
+    availableFrom: "2025-05-04",
   },
   {
     name: "Warm vase",
@@ -43,7 +68,11 @@ const samples: readonly Pick<z.input<typeof productCreateSchema>, "name" | "sku"
     status: "discontinued",
     description: "Works as described and arrived on time.",
     price: { amount: "304.45", currency: "EUR" },
-    tiers: [{ from: 300, price: { amount: "281.27", currency: "EUR" } }, { from: 489, price: { amount: "125.35", currency: "EUR" } }, { from: 179, price: { amount: "364.44", currency: "EUR" } }],
+    tiers: [
+      { from: 52, price: { amount: "281.27", currency: "EUR" } },
+      { from: 42, price: { amount: "125.35", currency: "EUR" } },
+      { from: 32, price: { amount: "364.44", currency: "EUR" } },
+    ],
     tax: "6.57",
     weight: "35.086",
     size: { length: 99, width: 30, height: 10 },
@@ -51,12 +80,12 @@ const samples: readonly Pick<z.input<typeof productCreateSchema>, "name" | "sku"
     attributes: { source: "demo", row: 3 },
     views: "294",
     averageRating: 2.78,
-    availableFrom: "2025-11-17",
+    availableFrom: "2025-08-31",
   },
 ];
 
 /** Valid input; what it refers to is created. */
-export async function productInput(app: TestApp, n: number): Promise<z.input<typeof productCreateSchema>> {
+export async function productInput(app: TestApp, n: number): Promise<Input> {
   const sample = only(samples.slice(n % samples.length));
   return {
     ...sample,

@@ -74,21 +74,30 @@ async function toProducts(db: Database, rows: readonly Row[]): Promise<Product[]
     tiers: row.tiers,
     tax: row.tax,
     weight: row.weight,
-    size: row.sizeLength === null ? null : {
-      length: row.sizeLength,
-      width: required(row.sizeWidth, "size_width"),
-      height: required(row.sizeHeight, "size_height"),
-    },
-    photo: row.photoName === null ? null : {
-      name: row.photoName,
-      type: row.photoType ?? "application/octet-stream",
-      size: row.photoSize ?? 0,
-    },
-    manual: row.manualName === null ? null : {
-      name: row.manualName,
-      type: row.manualType ?? "application/octet-stream",
-      size: row.manualSize ?? 0,
-    },
+    size:
+      row.sizeLength === null
+        ? null
+        : {
+            length: row.sizeLength,
+            width: required(row.sizeWidth, "size_width"),
+            height: required(row.sizeHeight, "size_height"),
+          },
+    photo:
+      row.photoName === null
+        ? null
+        : {
+            name: row.photoName,
+            type: row.photoType ?? "application/octet-stream",
+            size: row.photoSize ?? 0,
+          },
+    manual:
+      row.manualName === null
+        ? null
+        : {
+            name: row.manualName,
+            type: row.manualType ?? "application/octet-stream",
+            size: row.manualSize ?? 0,
+          },
     keywords: row.keywords,
     attributes: row.attributes,
     views: row.views,

@@ -63,7 +63,7 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, 
     {
       schema: {
         tags: ["Product"],
-        operationId: "listCategoryProducts",
+        operationId: "listProductsOfCategory",
         summary: "List the products of a category",
         params: idParameters,
         querystring: productQuery.schema,
@@ -83,7 +83,7 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, 
     {
       schema: {
         tags: ["Product"],
-        operationId: "listTagProducts",
+        operationId: "listProductsOfTag",
         summary: "List the products of a tag",
         params: idParameters,
         querystring: productQuery.schema,
@@ -92,7 +92,8 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, 
     },
     async ({ params, query }) => {
       await requireRow(db, tags2, tags2.id, params.id, "tag");
-      const scope = inArray(products.id, db.select({ id: productTags.productId }).from(productTags).where(eq(productTags.tagId, params.id)));
+      const linked = db.select({ id: productTags.productId }).from(productTags).where(eq(productTags.tagId, params.id));
+      const scope = inArray(products.id, linked);
       const page = await listProducts(db, productQuery.page(query, cursors), scope);
       return { ...page, items: await withIncluded(db, page.items, query.include) };
     },
@@ -103,7 +104,7 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, 
     {
       schema: {
         tags: ["Product"],
-        operationId: "listSupplierProducts",
+        operationId: "listProductsOfSupplier",
         summary: "List the products of a supplier",
         params: idParameters,
         querystring: productQuery.schema,
@@ -123,7 +124,7 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, 
     {
       schema: {
         tags: ["Product"],
-        operationId: "listProductRelated",
+        operationId: "listRelatedOfProduct",
         summary: "List the related of a product",
         params: idParameters,
         querystring: productQuery.schema,
@@ -132,7 +133,8 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, 
     },
     async ({ params, query }) => {
       await requireRow(db, products, products.id, params.id, "product");
-      const scope = inArray(products.id, db.select({ id: productRelated.relatedId }).from(productRelated).where(eq(productRelated.productId, params.id)));
+      const linked = db.select({ id: productRelated.relatedId }).from(productRelated).where(eq(productRelated.productId, params.id));
+      const scope = inArray(products.id, linked);
       const page = await listProducts(db, productQuery.page(query, cursors), scope);
       return { ...page, items: await withIncluded(db, page.items, query.include) };
     },
@@ -253,7 +255,7 @@ async function withIncluded(
   return items.map((item) => ({
     ...item,
     ...(categoryById && { category: categoryById.get(item.categoryId) ?? null }),
-    ...(supplierById && { supplier: item.supplierId === null ? null : (supplierById.get(item.supplierId) ?? null) }),
+    ...(supplierById && { supplier: supplierById.get(item.supplierId ?? "") ?? null }),
     ...(tagsById && { tags: item.tagIds.flatMap((id) => tagsById.get(id) ?? []) }),
     ...(relatedById && { related: item.relatedIds.flatMap((id) => relatedById.get(id) ?? []) }),
   }));

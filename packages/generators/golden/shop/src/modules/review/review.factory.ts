@@ -5,29 +5,31 @@ import { createCustomer } from "../customer/customer.factory.ts";
 import { createProduct } from "../product/product.factory.ts";
 import { type Review, reviewCreateSchema } from "./review.schema.ts";
 
-const samples: readonly Pick<z.input<typeof reviewCreateSchema>, "stars" | "title" | "body" | "writtenAt">[] = [
+type Input = z.input<typeof reviewCreateSchema>;
+
+const samples: readonly Pick<Input, "stars" | "title" | "body" | "writtenAt">[] = [
   {
     stars: 1,
     title: "Bright chair",
-    body: "Works as described and arrived on time.",
-    writtenAt: "2025-07-07T17:30:00.000Z",
+    body: "No further questions.",
+    writtenAt: "2025-07-27T14:30:00.000Z",
   },
   {
     stars: 3,
     title: "Classic lamp",
-    body: "Works as described and arrived on time.",
-    writtenAt: "2025-10-25T11:30:00.000Z",
+    body: "Well suited for small rooms.",
+    writtenAt: "2025-01-27T08:00:00.000Z",
   },
   {
     stars: 5,
     title: "Modern table",
-    body: "Made of wood from the region.",
-    writtenAt: "2025-09-24T09:30:00.000Z",
+    body: "Please ring twice.",
+    writtenAt: "2025-05-26T11:30:00.000Z",
   },
 ];
 
 /** Valid input; what it refers to is created. */
-export async function reviewInput(app: TestApp, n: number): Promise<z.input<typeof reviewCreateSchema>> {
+export async function reviewInput(app: TestApp, n: number): Promise<Input> {
   const sample = only(samples.slice(n % samples.length));
   return {
     ...sample,

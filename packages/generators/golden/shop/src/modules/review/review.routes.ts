@@ -47,7 +47,7 @@ export const reviewRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, c
     {
       schema: {
         tags: ["Review"],
-        operationId: "listProductReviews",
+        operationId: "listReviewsOfProduct",
         summary: "List the reviews of a product",
         params: idParameters,
         querystring: reviewQuery.schema,
@@ -67,7 +67,7 @@ export const reviewRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, c
     {
       schema: {
         tags: ["Review"],
-        operationId: "listCustomerReviews",
+        operationId: "listReviewsOfCustomer",
         summary: "List the reviews of a customer",
         params: idParameters,
         querystring: reviewQuery.schema,

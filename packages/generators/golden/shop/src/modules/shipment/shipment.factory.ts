@@ -8,26 +8,28 @@ import { parcelInput } from "../parcel/parcel.factory.ts";
 import { createWarehouse } from "../warehouse/warehouse.factory.ts";
 import { type Shipment, shipmentCreateSchema } from "./shipment.schema.ts";
 
-const samples: readonly Pick<z.input<typeof shipmentCreateSchema>, "status" | "tracking" | "handedOverAt">[] = [
+type Input = z.input<typeof shipmentCreateSchema>;
+
+const samples: readonly Pick<Input, "status" | "tracking" | "handedOverAt">[] = [
   {
     status: "packing",
     tracking: "019b76da-a800-781d-a859-6866bd5b9457",
-    handedOverAt: "2025-05-11T17:15:00.000Z",
+    handedOverAt: "2025-11-07T13:00:00.000Z",
   },
   {
     status: "handedOver",
     tracking: "019b76da-abe8-7089-a228-f1afdde6cd7a",
-    handedOverAt: "2025-06-11T09:45:00.000Z",
+    handedOverAt: "2025-05-10T09:15:00.000Z",
   },
   {
     status: "delivered",
     tracking: "019b76da-afd0-70b5-a915-4933472b2d97",
-    handedOverAt: "2025-03-25T10:00:00.000Z",
+    handedOverAt: "2025-09-06T13:15:00.000Z",
   },
 ];
 
 /** Valid input; what it refers to is created. */
-export async function shipmentInput(app: TestApp, n: number): Promise<z.input<typeof shipmentCreateSchema>> {
+export async function shipmentInput(app: TestApp, n: number): Promise<Input> {
   const sample = only(samples.slice(n % samples.length));
   return {
     ...sample,
@@ -41,5 +43,8 @@ export async function shipmentInput(app: TestApp, n: number): Promise<z.input<ty
 
 /** Creates the `n`th row, once for each test; there are so many different ones, then they come again. */
 export function createShipment(app: TestApp, n: number): Promise<Shipment> {
-  return app.once(`/shipments ${n % 3}`, async () => app.create<Shipment>("/shipments", await shipmentInput(app, n % 3)));
+  return app.once(
+    `/shipments ${n % 3}`,
+    async () => app.create<Shipment>("/shipments", await shipmentInput(app, n % 3)),
+  );
 }

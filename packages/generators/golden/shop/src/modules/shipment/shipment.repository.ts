@@ -75,7 +75,8 @@ async function lineIdsOf(db: Database, ids: readonly string[]): Promise<Map<stri
 async function replaceLineIds(db: Database, id: string, targets: readonly string[]): Promise<void> {
   await db.delete(orderLineShipments).where(eq(orderLineShipments.shipmentId, id));
   if (targets.length === 0) return;
-  await db.insert(orderLineShipments).values([...new Set(targets)].map((target) => ({ shipmentId: id, orderLineId: target })));
+  await db.insert(orderLineShipments)
+    .values([...new Set(targets)].map((target) => ({ shipmentId: id, orderLineId: target })));
 }
 
 /** The rows that fulfil a condition. */

@@ -59,7 +59,7 @@ export const shipmentRoutes: FastifyPluginAsyncZod<Services> = async (app, { db,
     {
       schema: {
         tags: ["Shipment"],
-        operationId: "listWarehouseShipments",
+        operationId: "listShipmentsOfWarehouse",
         summary: "List the shipments of a warehouse",
         params: idParameters,
         querystring: shipmentQuery.schema,

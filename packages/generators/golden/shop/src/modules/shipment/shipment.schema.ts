@@ -37,7 +37,8 @@ export const shipmentCreateSchema = z
     orderId: z.uuid(),
     fromId: z.uuid(),
     status: shipmentStatusSchema.default("packing"),
-    lineIds: z.array(z.uuid()).min(1).meta({ description: "The lines it carries; an order's other lines follow later." }),
+    lineIds: z.array(z.uuid()).min(1)
+      .meta({ description: "The lines it carries; an order's other lines follow later." }),
     parcels: z.array(parcelWriteSchema).default([]),
     customs: customsDeclarationCreateSchema.nullish(),
     tracking: z.uuid().optional(),
@@ -54,7 +55,8 @@ export const shipmentUpdateSchema = z
     orderId: z.uuid().optional(),
     fromId: z.uuid().optional(),
     status: shipmentStatusSchema.optional(),
-    lineIds: z.array(z.uuid()).min(1).optional().meta({ description: "The lines it carries; an order's other lines follow later." }),
+    lineIds: z.array(z.uuid()).min(1).optional()
+      .meta({ description: "The lines it carries; an order's other lines follow later." }),
     parcels: z.array(parcelWriteSchema).optional(),
     customs: customsDeclarationCreateSchema.nullish(),
     tracking: z.never({ error: "cannot be changed once it is set" }).optional(),

@@ -67,7 +67,11 @@ export async function getStockItemByKey(
   db: Database,
   key: Pick<StockItem, "productId" | "warehouseId">,
 ): Promise<StockItem> {
-  const [found] = await findStockItems(db, and(eq(stockItems.productId, key.productId), eq(stockItems.warehouseId, key.warehouseId)) ?? sql`false`);
+  const condition: SQL | undefined = and(
+    eq(stockItems.productId, key.productId),
+    eq(stockItems.warehouseId, key.warehouseId),
+  );
+  const [found] = condition ? await findStockItems(db, condition) : [];
   if (!found) throw notFound("stock item");
   return found;
 }

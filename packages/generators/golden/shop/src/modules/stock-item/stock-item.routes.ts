@@ -55,7 +55,7 @@ export const stockItemRoutes: FastifyPluginAsyncZod<Services> = async (app, { db
     {
       schema: {
         tags: ["StockItem"],
-        operationId: "listProductStock",
+        operationId: "listStockOfProduct",
         summary: "List the stock of a product",
         params: idParameters,
         querystring: stockItemQuery.schema,
@@ -75,7 +75,7 @@ export const stockItemRoutes: FastifyPluginAsyncZod<Services> = async (app, { db
     {
       schema: {
         tags: ["StockItem"],
-        operationId: "listWarehouseStock",
+        operationId: "listStockOfWarehouse",
         summary: "List the stock of a warehouse",
         params: idParameters,
         querystring: stockItemQuery.schema,

@@ -22,5 +22,5 @@ describeResource("stock items", {
   include: ["product", "warehouse"],
   key: [{ segment: "product-id", name: "productId" }, { segment: "warehouse-id", name: "warehouseId" }],
   references: ["productId", "warehouseId"],
-  change: { onHand: 4 },
+  change: { onHand: 154 },
 });

@@ -3,7 +3,18 @@ import type { TestApp } from "../../../test/app.ts";
 import { only } from "../../db/rows.ts";
 import { type Supplier, supplierCreateSchema } from "./supplier.schema.ts";
 
-const samples: readonly Pick<z.input<typeof supplierCreateSchema>, "name" | "email" | "phone" | "customerNumber" | "deliversOn" | "leadTime" | "foundedOn">[] = [
+type Input = z.input<typeof supplierCreateSchema>;
+
+const samples: readonly Pick<
+  Input,
+  "name"
+  | "email"
+  | "phone"
+  | "customerNumber"
+  | "deliversOn"
+  | "leadTime"
+  | "foundedOn"
+>[] = [
   {
     name: "Clara Fischer",
     email: "clara.fischer@example.com",
@@ -11,7 +22,7 @@ const samples: readonly Pick<z.input<typeof supplierCreateSchema>, "name" | "ema
     customerNumber: "49500",
     deliversOn: ["saturday", "sunday"],
     leadTime: "P14D",
-    foundedOn: "2025-06-23",
+    foundedOn: "2016-05-24",
   },
   {
     name: "David Garcia",
@@ -20,7 +31,7 @@ const samples: readonly Pick<z.input<typeof supplierCreateSchema>, "name" | "ema
     customerNumber: "49501",
     deliversOn: ["tuesday", "wednesday"],
     leadTime: "PT15M",
-    foundedOn: "2025-10-26",
+    foundedOn: "2015-01-29",
   },
   {
     name: "Elena Horvat",
@@ -29,17 +40,20 @@ const samples: readonly Pick<z.input<typeof supplierCreateSchema>, "name" | "ema
     customerNumber: "49502",
     deliversOn: ["friday", "saturday", "sunday"],
     leadTime: "PT2H",
-    foundedOn: "2025-10-06",
+    foundedOn: "2013-10-05",
   },
 ];
 
 /** Valid input; what it refers to is created. */
-export async function supplierInput(_app: TestApp, n: number): Promise<z.input<typeof supplierCreateSchema>> {
+export async function supplierInput(_app: TestApp, n: number): Promise<Input> {
   const sample = only(samples.slice(n % samples.length));
   return { ...sample };
 }
 
 /** Creates the `n`th row, once for each test; there are so many different ones, then they come again. */
 export function createSupplier(app: TestApp, n: number): Promise<Supplier> {
-  return app.once(`/suppliers ${n % 3}`, async () => app.create<Supplier>("/suppliers", await supplierInput(app, n % 3)));
+  return app.once(
+    `/suppliers ${n % 3}`,
+    async () => app.create<Supplier>("/suppliers", await supplierInput(app, n % 3)),
+  );
 }

@@ -3,7 +3,9 @@ import type { TestApp } from "../../../test/app.ts";
 import { only } from "../../db/rows.ts";
 import { type Tag, tagCreateSchema } from "./tag.schema.ts";
 
-const samples: readonly Pick<z.input<typeof tagCreateSchema>, "label">[] = [
+type Input = z.input<typeof tagCreateSchema>;
+
+const samples: readonly Pick<Input, "label">[] = [
   {
     label: "wood",
   },
@@ -16,7 +18,7 @@ const samples: readonly Pick<z.input<typeof tagCreateSchema>, "label">[] = [
 ];
 
 /** Valid input; what it refers to is created. */
-export async function tagInput(_app: TestApp, n: number): Promise<z.input<typeof tagCreateSchema>> {
+export async function tagInput(_app: TestApp, n: number): Promise<Input> {
   const sample = only(samples.slice(n % samples.length));
   return { ...sample };
 }

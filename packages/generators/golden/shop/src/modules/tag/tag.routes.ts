@@ -35,7 +35,7 @@ export const tagRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, curs
     {
       schema: {
         tags: ["Tag"],
-        operationId: "listProductTags",
+        operationId: "listTagsOfProduct",
         summary: "List the tags of a product",
         params: idParameters,
         querystring: tagQuery.schema,
@@ -44,7 +44,8 @@ export const tagRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, curs
     },
     async ({ params, query }) => {
       await requireRow(db, products, products.id, params.id, "product");
-      const scope = inArray(tags.id, db.select({ id: productTags.tagId }).from(productTags).where(eq(productTags.productId, params.id)));
+      const linked = db.select({ id: productTags.tagId }).from(productTags).where(eq(productTags.productId, params.id));
+      const scope = inArray(tags.id, linked);
       return listTags(db, tagQuery.page(query, cursors), scope);
     },
   );

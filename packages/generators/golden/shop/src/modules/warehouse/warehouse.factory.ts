@@ -3,7 +3,9 @@ import type { TestApp } from "../../../test/app.ts";
 import { only } from "../../db/rows.ts";
 import { type Warehouse, warehouseCreateSchema } from "./warehouse.schema.ts";
 
-const samples: readonly Pick<z.input<typeof warehouseCreateSchema>, "name" | "code" | "address" | "opensAt" | "closesAt" | "openOn">[] = [
+type Input = z.input<typeof warehouseCreateSchema>;
+
+const samples: readonly Pick<Input, "name" | "code" | "address" | "opensAt" | "closesAt" | "openOn">[] = [
   {
     name: "Tanaka Trading",
     code: "SLX",
@@ -31,12 +33,15 @@ const samples: readonly Pick<z.input<typeof warehouseCreateSchema>, "name" | "co
 ];
 
 /** Valid input; what it refers to is created. */
-export async function warehouseInput(_app: TestApp, n: number): Promise<z.input<typeof warehouseCreateSchema>> {
+export async function warehouseInput(_app: TestApp, n: number): Promise<Input> {
   const sample = only(samples.slice(n % samples.length));
   return { ...sample };
 }
 
 /** Creates the `n`th row, once for each test; there are so many different ones, then they come again. */
 export function createWarehouse(app: TestApp, n: number): Promise<Warehouse> {
-  return app.once(`/warehouses ${n % 3}`, async () => app.create<Warehouse>("/warehouses", await warehouseInput(app, n % 3)));
+  return app.once(
+    `/warehouses ${n % 3}`,
+    async () => app.create<Warehouse>("/warehouses", await warehouseInput(app, n % 3)),
+  );
 }

@@ -1,0 +1,103 @@
+import { propertyAccess, propertyKey, quoted } from "../emit/index.ts";
+import { resourceIn } from "./api-model.ts";
+import { functionNames, moduleImport, schemaConstant, tableImport } from "./names.ts";
+import type { Include } from "./resource.ts";
+import { type RoutesWriter, readName } from "./routes-writer.ts";
+
+/** What can come along: members of the resource that are there only if they were asked for. */
+export function includedSchema(writer: RoutesWriter, includes: readonly Include[]): void {
+  const { file } = writer;
+  const { schemaNames, family } = writer.resource;
+  const constant = schemaConstant(schemaNames.resource);
+  file.block(
+    "const included =",
+    () => {
+      for (const { name, target, kind } of includes) {
+        const other = resourceIn(writer.api, target);
+        const schema = file.import(schemaConstant(readName(other)), moduleImport(writer.resource, other, "schema"));
+        const z = kind === "links" ? `${file.import("z", "zod")}.array(${schema}).optional()` : `${schema}.nullish()`;
+        file.line(`${propertyKey(name)}: ${z},`);
+      }
+    },
+    ";",
+  );
+  const kinds = [writer.resource, ...(family?.subtypes ?? []).map((id) => resourceIn(writer.api, id))];
+  const extended = kinds.map((each) => {
+    const schema = file.import(schemaConstant(each.schemaNames.read), moduleImport(writer.resource, each, "schema"));
+    return `${schema}.extend(included)`;
+  });
+  const named = `.meta({ id: ${quoted(schemaNames.resource)} })`;
+  if (extended.length === 1) file.chain(`const ${constant} = ${extended[0]}`, [named]);
+  else {
+    file.line(`const ${constant} = ${file.import("z", "zod")}`);
+    file.writer.indent(() => {
+      file.list('.discriminatedUnion("kind", [', extended, "])").line(`${named};`);
+    });
+  }
+  file.line(`type ${schemaNames.resource} = ${file.import("z", "zod")}.infer<typeof ${constant}>;`);
+}
+
+/** The function that brings them along. */
+export function withIncluded(writer: RoutesWriter, includes: readonly Include[]): void {
+  const { file } = writer;
+  const { schemaNames } = writer.resource;
+  const database = file.importType("Database", "../../db/database.ts");
+  const read = file.importType(writer.ownReadName, moduleImport(writer.resource, writer.resource, "schema"));
+  file.blank().doc("Brings along what was asked for: one query for each relation, however many items there are.");
+  const parameters = [`db: ${database}`, `items: readonly ${read}[]`, "include: ReadonlySet<string>"];
+  file.function("async function withIncluded", parameters, `: Promise<${schemaNames.resource}[]>`, () => {
+    for (const include of includes) load(writer, include);
+    file.block(
+      "return items.map((item) => (",
+      () => {
+        file.line("...item,");
+        for (const include of includes) {
+          const variable = includeVariable(include);
+          file.line(`...(${variable} && { ${propertyKey(include.name)}: ${embedded(include)} }),`);
+        }
+      },
+      "));",
+    );
+  });
+}
+
+function load(writer: RoutesWriter, include: Include): void {
+  const { file } = writer;
+  const target = resourceIn(writer.api, include.target);
+  const find = file.import(functionNames(target).find, moduleImport(writer.resource, target, "repository"));
+  const table = file.import(target.storage.table.constant, tableImport(target.storage.table));
+  const inArray = file.import("inArray", "drizzle-orm");
+  const found = (column: string, ids: string) =>
+    `await ${find}(db, ${inArray}(${table}${propertyAccess(column)}, ${ids}))`;
+  const byId = () => file.import("byId", "../../db/rows.ts");
+  let loaded: string;
+  if (include.kind === "inverse") {
+    const key = target.fields.find((field) => field.kind === "reference" && field.column.name === include.column.name);
+    const rows = found(include.column.property, "items.map((item) => item.id)");
+    const byKey = file.import("byKey", "../../db/rows.ts");
+    loaded = `${byKey}(${rows}, (found) => found${propertyAccess(key?.name ?? "id")}${key?.optional ? ' ?? ""' : ""})`;
+  } else {
+    const access = propertyAccess(include.field.name);
+    const ids =
+      include.kind === "links" || include.field.optional
+        ? `items.flatMap((item) => item${access}${include.kind === "links" ? "" : " ?? []"})`
+        : `items.map((item) => item${access})`;
+    loaded = `${byId()}(${found(target.storage.id.property, ids)})`;
+  }
+  file.line(`const ${includeVariable(include)} =`);
+  file.writer.indent(() => {
+    file.line(`include.has(${quoted(include.name)}) &&`).line(`${loaded};`);
+  });
+}
+
+function includeVariable({ name }: Include): string {
+  return `${name}ById`;
+}
+
+function embedded(include: Include): string {
+  const variable = includeVariable(include);
+  if (include.kind === "inverse") return `${variable}.get(item.id) ?? null`;
+  const id = `item${propertyAccess(include.field.name)}`;
+  if (include.kind === "links") return `${id}.flatMap((id) => ${variable}.get(id) ?? [])`;
+  return `${variable}.get(${include.field.optional ? `${id} ?? ""` : id}) ?? null`;
+}

@@ -1,0 +1,112 @@
+import { quoted, TypeScriptFile } from "../emit/index.ts";
+import type { ApiModel } from "./api-model.ts";
+import { fieldVariables, functionNames, LOCAL_NAMES, moduleImport, schemaConstant } from "./names.ts";
+import type { Resource } from "./resource.ts";
+
+/** One route, as code. */
+export interface Route {
+  readonly method: "get" | "post" | "patch" | "delete";
+  readonly path: string;
+  readonly operation: string;
+  readonly summary: string;
+  /** Entries of the schema besides. */
+  readonly schema: readonly string[];
+  readonly response: string;
+  readonly handler: string;
+  readonly body: readonly string[];
+}
+
+/** What the routes of a module have in common: names, imports, and how a route is written down. */
+export class RoutesWriter {
+  readonly api: ApiModel;
+  readonly resource: Resource;
+  readonly file: TypeScriptFile;
+  readonly names: ReturnType<typeof functionNames>;
+
+  constructor(api: ApiModel, resource: Resource) {
+    this.api = api;
+    this.resource = resource;
+    this.names = functionNames(resource);
+    const { schemaNames, names } = resource;
+    const declared = [this.names.routes, schemaConstant(schemaNames.resource), `${names.variable}Page`];
+    this.file = new TypeScriptFile([...LOCAL_NAMES, ...fieldVariables(resource), ...declared]);
+  }
+
+  /** The plugin that registers the routes. */
+  plugin(routes: readonly Route[]): void {
+    const { file, names, resource } = this;
+    const type = file.importType("FastifyPluginAsyncZod", "fastify-type-provider-zod");
+    const services = file.importType("Services", "../../http/routes.ts");
+    const parameters = resource.part ? "{ db }" : "{ db, cursors }";
+    file.line(`export const ${names.routes}: ${type}<${services}> = async (app, ${parameters}) => {`);
+    file.writer.indent(() => {
+      for (const [index, route] of routes.entries()) this.#route(route, index > 0);
+    });
+    file.line("};");
+  }
+
+  #route(route: Route, isBehindAnother: boolean): void {
+    const { file, resource } = this;
+    if (isBehindAnother) file.blank();
+    file.line(`app.${route.method}(`);
+    file.writer.indent(() => {
+      file.line(`${quoted(route.path)},`).line("{");
+      file.writer.indent(() => {
+        file.line("schema: {");
+        file.writer.indent(() => {
+          file.line(`tags: [${quoted(resource.entity.name)}],`);
+          file.line(`operationId: ${quoted(route.operation)},`);
+          file.line(`summary: ${quoted(route.summary)},`);
+          for (const entry of route.schema) file.line(`${entry},`);
+          file.line(`response: { ${route.response}, ...${this.http("problems", "routes")} },`);
+        });
+        file.line("},");
+      });
+      file.line("},").line(`async (${route.handler}) => {`);
+      file.writer.indent(() => {
+        for (const line of route.body) file.line(line);
+      });
+      file.line("},");
+    });
+    file.line(");");
+  }
+
+  get hasVersion(): boolean {
+    return this.resource.storage.version !== undefined;
+  }
+
+  get pageConstant(): string {
+    return `${this.resource.names.variable}Page`;
+  }
+
+  /** The type that reading gives without what comes along. */
+  get ownReadName(): string {
+    return readName(this.resource);
+  }
+
+  get responseSchema(): string {
+    const { includes, schemaNames } = this.resource;
+    return includes.length > 0 ? schemaConstant(schemaNames.resource) : this.schema(this.ownReadName);
+  }
+
+  get query(): string {
+    return this.repository(this.names.query);
+  }
+
+  schema(name: string): string {
+    return this.file.import(schemaConstant(name), moduleImport(this.resource, this.resource, "schema"));
+  }
+
+  repository(name: string): string {
+    return this.file.import(name, moduleImport(this.resource, this.resource, "repository"));
+  }
+
+  http(name: string, module: string): string {
+    return this.file.import(name, `../../http/${module}.ts`);
+  }
+}
+
+/** The type that reading an entity gives: any kind, where it has subtypes. */
+export function readName({ schemaNames, family }: Resource): string {
+  return family && family.subtypes.length > 0 ? schemaNames.any : schemaNames.read;
+}
