@@ -3,7 +3,8 @@ import type { GeneratedFile } from "../../generator.ts";
 import { pascalCase } from "../../naming/index.ts";
 import type { Table } from "../../relational/index.ts";
 import type { JsonValue } from "../samples/index.ts";
-import type { SeedData, SeedRow } from "./seed-rows.ts";
+import type { SeedRow } from "./row-maker.ts";
+import type { SeedData } from "./seed-rows.ts";
 
 const FOLDER = "src/db/seed/";
 /** PostgreSQL takes at most 65,535 parameters a statement. */
