@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import type { Model, SymbolId } from "@domainsmith/model";
 import { apiModel } from "../../src/api/api-model.ts";
+import { listPath } from "../../src/api/paths.ts";
 import type { Field, Resource } from "../../src/api/resource.ts";
-import { listPath } from "../../src/api/routes-file.ts";
 import { lowerBound, Samples } from "../../src/api/samples.ts";
 import { relationalModel } from "../../src/relational/index.ts";
 
