@@ -1,5 +1,5 @@
 import { DomainDocumentValidator, type DomainServices } from "@domainsmith/language";
-import type { Cancellation, LangiumDocument, ValidationOptions } from "langium";
+import type { Cancellation, LangiumDocument, LangiumDocuments, ValidationOptions } from "langium";
 import type { LangiumSharedServices } from "langium/lsp";
 import type { Diagnostic } from "vscode-languageserver";
 import { deprecatedUses } from "./deprecated-uses.ts";
@@ -7,10 +7,12 @@ import { unusedImports } from "./unused-imports.ts";
 
 /** The language's diagnostics, and hints for editors that can show them faded or struck out. */
 export class ServerDocumentValidator extends DomainDocumentValidator {
+  private readonly documents: LangiumDocuments;
   private tagged = false;
 
   constructor(services: DomainServices & { readonly shared: LangiumSharedServices }) {
     super(services);
+    this.documents = services.shared.workspace.LangiumDocuments;
     services.shared.lsp.LanguageServer.onInitialize(({ capabilities }) => {
       this.tagged = capabilities.textDocument?.publishDiagnostics?.tagSupport !== undefined;
     });
@@ -22,6 +24,7 @@ export class ServerDocumentValidator extends DomainDocumentValidator {
     token?: Cancellation.CancellationToken,
   ): Promise<Diagnostic[]> {
     const found = await super.validateDocument(document, options, token);
-    return this.tagged ? [...found, ...unusedImports(document), ...deprecatedUses(document)] : found;
+    if (!this.tagged) return found;
+    return [...found, ...unusedImports(document), ...deprecatedUses(document, this.documents.all)];
   }
 }

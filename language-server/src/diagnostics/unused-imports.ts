@@ -6,21 +6,30 @@ import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from "vscode-langu
 export function unusedImports({ parseResult }: LangiumDocument): Diagnostic[] {
   const { imports = [] } = parseResult.value as ast.SourceFile;
   if (imports.length === 0 || parseResult.parserErrors.length + parseResult.lexerErrors.length > 0) return [];
-  const written = new Set<string>();
+  const unused = new Set(imports.flatMap(namesOf));
   for (const { reference, container } of flatTree(parseResult.value).references) {
+    if (unused.size === 0) return [];
     if (container.$type === "ImportedName") continue;
     const text = reference.$refText;
     const dot = text.indexOf(".");
-    written.add(dot < 0 ? text : text.slice(0, dot));
+    unused.delete(dot < 0 ? text : text.slice(0, dot));
   }
   return imports.flatMap((node) => {
-    const unused = node.names.filter(({ name, declaration }) => !written.has(name ?? declaration?.$refText ?? ""));
-    if (node.name !== undefined && !written.has(node.name)) return hint(node.$cstNode, node.name);
-    if (unused.length > 0 && unused.length === node.names.length) {
-      return hint(node.$cstNode, unused.map(({ name, declaration }) => name ?? declaration?.$refText).join(", "));
-    }
-    return unused.flatMap(({ $cstNode, name, declaration }) => hint($cstNode, name ?? declaration?.$refText ?? ""));
+    const names = namesOf(node).filter((name) => unused.has(name));
+    if (names.length > 0 && names.length === namesOf(node).length) return hint(node.$cstNode, names.join(", "));
+    return node.names
+      .filter((imported) => names.includes(nameOf(imported)))
+      .flatMap((imported) => hint(imported.$cstNode, nameOf(imported)));
   });
+}
+
+/** The names that an import makes visible. */
+function namesOf(node: ast.Import): string[] {
+  return node.name === undefined ? node.names.map(nameOf) : [node.name];
+}
+
+function nameOf({ name, declaration }: ast.ImportedName): string {
+  return name ?? declaration?.$refText ?? "";
 }
 
 function hint(node: CstNode | undefined, name: string): Diagnostic[] {
