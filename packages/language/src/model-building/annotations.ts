@@ -23,7 +23,7 @@ export function documented(
 }
 
 function annotationUse(context: BuildContext, node: ast.Annotation): AnnotationUse | undefined {
-  const declaration = node.annotation.ref;
+  const declaration = node.annotation?.ref;
   if (!declaration) return undefined;
   const values: Record<string, WrittenExpression> = {};
   node.arguments.forEach((argument, position) => {
@@ -34,12 +34,12 @@ function annotationUse(context: BuildContext, node: ast.Annotation): AnnotationU
 }
 
 function oldNameOf(node: ast.Annotation): string | undefined {
-  const value = node.annotation.$refText === "was" ? node.arguments[0]?.value : undefined;
+  const value = node.annotation?.$refText === "was" ? node.arguments[0]?.value : undefined;
   return ast.isNameExpression(value) ? value.target.$refText : undefined;
 }
 
 function deprecationOf(annotations: readonly ast.Annotation[]): string | undefined {
-  const found = annotations.find((annotation) => annotation.annotation.$refText === "deprecated");
+  const found = annotations.find((annotation) => annotation.annotation?.$refText === "deprecated");
   if (!found) return undefined;
   const message = found.arguments[0]?.value;
   return ast.isStringLiteral(message) ? message.value : "";

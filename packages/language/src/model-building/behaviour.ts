@@ -71,8 +71,8 @@ export function stateMachineOf(
   context: BuildContext,
   { element: node, declaredIn }: Contribution<ast.States>,
 ): StateMachine | undefined {
-  const member = node.member.ref;
-  const type = ast.isMember(member) ? member.type.type.ref : undefined;
+  const member = node.member?.ref;
+  const type = ast.isMember(member) ? member.type?.type?.ref : undefined;
   if (!ast.isEnum(type)) return undefined;
   return {
     member: node.member.$refText,

@@ -55,7 +55,7 @@ export function buildModel(input: ModelInput): Model {
 
   const entityNodes = [...nodes.values()].filter(ast.isEntity);
   const { relations, inverses } = relationsOf(context, collector, entityNodes);
-  const tenancy = written.find(ast.isTenancy)?.entity.ref;
+  const tenancy = written.find(ast.isTenancy)?.entity?.ref;
   return {
     ...emptyModel(input.project),
     entities: ofKind(built, "entity").map((entity) => withInverses(entity, nodes, context, inverses)),

@@ -26,7 +26,7 @@ export class ElementCollector {
   constructor(context: BuildContext, extensions: readonly ast.Extension[]) {
     this.context = context;
     for (const extension of extensions) {
-      const entity = extension.entity.ref;
+      const entity = extension.entity?.ref;
       if (entity) this.extensions.add(entity, extension);
     }
   }

@@ -10,9 +10,9 @@ import * as ast from "../generated/ast.ts";
 import type { BuildContext } from "./context.ts";
 import { defined } from "./types.ts";
 
-/** An expression with its text. */
-export function writtenExpression(context: BuildContext, node: ast.Expression): WrittenExpression {
-  return { text: node.$cstNode?.text ?? "", expression: expressionOf(context, node) };
+/** An expression with its text; where it is not written yet, an empty one that means `null`. */
+export function writtenExpression(context: BuildContext, node: ast.Expression | undefined): WrittenExpression {
+  return { text: node?.$cstNode?.text ?? "", expression: expressionOf(context, node) };
 }
 
 /** As {@link writtenExpression} where the expression may be missing: `{ [key]: … }` or `{}`, to be spread. */
