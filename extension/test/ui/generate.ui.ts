@@ -51,7 +51,7 @@ describe("generating an application", () => {
     await workbench.command("Domainsmith: Start Application");
     await workbench.page.locator(".terminal-wrapper.active").waitFor();
     await eventually("the application answers", () => answers(`http://127.0.0.1:${port}/openapi.json`), 220_000);
-    await workbench.screenshot("started", { forDocs: true });
+    await workbench.screenshot("started");
   });
 });
 
