@@ -25,6 +25,7 @@ import { DomainFoldingRangeProvider } from "./folding/folding-range-provider.ts"
 import { DomainFormatter } from "./formatting/formatter.ts";
 import { guarded } from "./guard.ts";
 import { DomainHoverProvider } from "./hover/hover-provider.ts";
+import { DomainInlayHintProvider } from "./inlay-hints/inlay-hint-provider.ts";
 import { DomainDefinitionProvider } from "./navigation/definition-provider.ts";
 import { DomainDocumentHighlightProvider } from "./navigation/document-highlight-provider.ts";
 import { DomainReferencesProvider } from "./navigation/references-provider.ts";
@@ -72,6 +73,7 @@ function serverModule(errors: ErrorLog): Module<DomainServerServices, PartialLan
       DocumentSymbolProvider: () => guarded("symbols", new DomainDocumentSymbolProvider(), errors),
       SemanticTokenProvider: () => guarded("semantic tokens", new DomainSemanticTokenProvider(), errors),
       FoldingRangeProvider: () => guarded("folding", new DomainFoldingRangeProvider(), errors),
+      InlayHintProvider: (services) => guarded("inlay hints", new DomainInlayHintProvider(services), errors),
       CodeActionProvider: (services) => guarded("code actions", new DomainCodeActionProvider(services), errors),
       Formatter: (services) => guarded("formatting", new DomainFormatter(services), errors),
     },

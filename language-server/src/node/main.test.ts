@@ -209,6 +209,33 @@ describe("language server over standard IO", function () {
   });
 });
 
+describe("language server with several open documents", function () {
+  this.timeout(60_000);
+
+  it("asks the client to ask again for what other files change", async () => {
+    const refreshSupport = { refreshSupport: true };
+    const client = await startClient({
+      capabilities: { workspace: { semanticTokens: refreshSupport, inlayHint: refreshSupport } },
+      folders: [],
+    });
+    const asked = Promise.all(
+      ["workspace/semanticTokens/refresh", "workspace/inlayHint/refresh"].map(
+        (method) =>
+          new Promise<string>((resolve) => {
+            client.connection.onRequest(method, () => {
+              resolve(method);
+              return null;
+            });
+          }),
+      ),
+    );
+    client.open("untitled:a.domain", "entity A {}");
+    client.open("untitled:b.domain", "entity B {}");
+    assert.equal((await asked).length, 2);
+    assert.equal(await client.close(), 0);
+  });
+});
+
 describe("language server with a client that supports almost nothing", function () {
   this.timeout(60_000);
 

@@ -9,6 +9,7 @@ import { answerModel } from "./model.ts";
 import { answerNewProject } from "./new-project.ts";
 import { answerProjects } from "./projects.ts";
 import { notifyProjectsChanged } from "./projects-changed.ts";
+import { refreshEditors } from "./refresh-editors.ts";
 
 /** What the requests need beside the language's services. */
 export interface RequestContext {
@@ -29,6 +30,7 @@ export function answerRequests(context: RequestContext): void {
     answerGenerate,
     answerDiagnosticsBundle,
     notifyProjectsChanged,
+    refreshEditors,
   ]) {
     answer(context);
   }
