@@ -67,7 +67,8 @@ export class Imports {
     await this.projects().load(document.uri);
     const found: URI[] = [];
     for (const node of importsOf(document)) {
-      if (!node.path) continue;
+      // Not written yet, which a syntax error says.
+      if (node.path === undefined) continue;
       const target = await this.find(node.path, document.uri);
       this.targets.set(node, target);
       if (target.ok) found.push(target.uri);
@@ -77,6 +78,12 @@ export class Imports {
 
   private async find(path: string, from: URI): Promise<ImportTarget> {
     if (path === LIBRARY_PACKAGE) return { ok: true, uri: LIBRARY_URI };
+    if (path.trim() === "") {
+      return failure(
+        WORKSPACE_CODES.importPath,
+        'The path is empty. Write "./" and a name for a file beside this one, or the name of an npm package.',
+      );
+    }
     if (/^\.{1,2}(\/|$)/.test(path)) return this.findRelative(path, from);
     if (/^(@[\w.~-]+\/)?[\w.~-]+(\/|$)/.test(path) && !path.startsWith("@domainsmith/std/")) {
       return this.findInPackage(path, from);
