@@ -98,7 +98,8 @@ export function describeResource(name: string, resource: ResourceTests): void {
       for (const url of [`${path}/${id}`, path]) {
         const { status, body } = await app().get(`${url}?include=${resource.include.join(",")}`);
         expect(status).toBe(200);
-        const item = url === path ? body.items[0] : body;
+        const [first] = Array.isArray(body.items) ? body.items : [];
+        const item = url === path ? first : body;
         for (const name of resource.include) expect(item).toHaveProperty(name);
       }
     });
