@@ -105,7 +105,7 @@ export class TypeScriptFile {
   /** `head`, calls such as `.where(x)`, `end`: on one line if they fit, otherwise a call a line. */
   chain(head: string, calls: readonly string[], end = ";"): this {
     const flat = `${head}${calls.join("")}${end}`;
-    if (this.fits(flat)) return this.line(flat);
+    if (this.fits(flat) || calls.length === 0) return this.line(flat);
     this.line(head);
     this.writer.indent(() => {
       for (const [index, call] of calls.entries()) this.line(index === calls.length - 1 ? `${call}${end}` : call);
