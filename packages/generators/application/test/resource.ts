@@ -160,6 +160,18 @@ export function describeResource(name: string, resource: ResourceTests): void {
       expect(pointersOf(unknown.body)).toEqual(["/nosuchmember"]);
     });
 
+    test("are refused in bodies that cannot be read", async () => {
+      const json = { "content-type": "application/json" };
+      const malformed = await app().request("POST", path, "{", json);
+      expect(malformed).toMatchObject({ status: 400, body: { code: "BAD_REQUEST" } });
+      const list = await app().request("POST", path, "[]", json);
+      expect(list).toMatchObject({ status: 400, body: { code: "VALIDATION", errors: [{ pointer: "" }] } });
+      const foreign = await app().request("POST", path, "<a/>", { "content-type": "application/xml" });
+      expect(foreign).toMatchObject({ status: 415, body: { code: "UNSUPPORTED_MEDIA_TYPE" } });
+      const large = await app().request("POST", path, JSON.stringify("x".repeat(2_000_000)), json);
+      expect(large).toMatchObject({ status: 413, body: { code: "TOO_LARGE" } });
+    });
+
     test.skipIf(!resource.unique)("are refused a second time with the same values", async () => {
       const input = await resource.input(app(), 0);
       expect((await app().request("POST", path, input)).status).toBe(201);

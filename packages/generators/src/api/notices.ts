@@ -3,7 +3,7 @@ import type { ApiModel } from "./api-model.ts";
 
 /** What of a model the generated API does not do, or not yet. */
 export function noticesOf(api: ApiModel): readonly Notice[] {
-  return [...unenforced(api), ...uncreatable(api)];
+  return [...unenforced(api), ...uncreatable(api), ...withoutUpload(api)];
 }
 
 function unenforced({ model }: ApiModel): readonly Notice[] {
@@ -37,4 +37,14 @@ function uncreatable({ resources, creatable }: ApiModel): readonly Notice[] {
       message: `No ${entity.name} can ever be created: what it requires leads back to itself. Make one relation on the way optional.`,
       symbol: entity.id,
     }));
+}
+
+function withoutUpload({ resources }: ApiModel): readonly Notice[] {
+  const members = [...resources.values()].flatMap(({ entity, fields }) =>
+    fields.filter((field) => field.kind === "file").map(({ name }) => `${entity.name}.${name}`),
+  );
+  if (members.length === 0) return [];
+  const list = new Intl.ListFormat("en").format(members);
+  const message = `Files cannot be uploaded yet: ${list} can only be read, and stay empty.`;
+  return [{ severity: "warning", code: "DS7134", message }];
 }

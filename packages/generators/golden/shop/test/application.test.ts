@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { buildApp } from "../src/app.ts";
 import { ConfigError, readConfig } from "../src/config.ts";
 import { constraints } from "../src/db/constraints.ts";
 import { openPglite } from "../src/db/database.ts";
@@ -40,6 +41,36 @@ describe("the application", () => {
     expect(headers["access-control-allow-origin"]).toBeUndefined();
   });
 });
+
+describe("errors", () => {
+  test("that are nobody's fault but ours say nothing of their cause", async () => {
+    const { status, body } = await brokenRequest();
+    expect(status).toBe(500);
+    expect(body).toEqual({ type: "about:blank", title: "Internal Server Error", status: 500, code: "INTERNAL" });
+  });
+
+  test("come from too many requests, too", async () => {
+    const config = readConfig({ NODE_ENV: "test", LOG_LEVEL: "silent", RATE_LIMIT: "1" });
+    const limited = await buildApp({ config, db: app().connection.db });
+    expect((await limited.inject("/health")).statusCode).toBe(200);
+    const refused = await limited.inject("/health");
+    expect(refused.statusCode).toBe(429);
+    expect(refused.json()).toMatchObject({ status: 429, code: "TOO_MANY_REQUESTS" });
+    await limited.close();
+  });
+});
+
+/** A request to a route that breaks with an error that must not be seen outside. */
+async function brokenRequest() {
+  const config = readConfig({ NODE_ENV: "test", LOG_LEVEL: "silent" });
+  const broken = await buildApp({ config, db: app().connection.db });
+  broken.get("/broken", () => {
+    throw new Error("password=secret");
+  });
+  const response = await broken.inject("/broken");
+  await broken.close();
+  return { status: response.statusCode, body: response.json() };
+}
 
 describe("the demo data", () => {
   test("fits the tables", async () => {
