@@ -32,9 +32,12 @@ type ListedType =
   | { readonly kind: "enum"; readonly enum: SymbolId }
   | { readonly kind: "field"; readonly function: string };
 
+/** Characters of text that a cursor can hold, and an address that holds the cursor. */
+const MAX_SORTABLE = 2048;
+const LONG_TEXT: ListedType = { kind: "field", function: "longTextField" };
+
 const FUNCTIONS: Readonly<Record<string, string>> = {
   String: "textField",
-  Text: "textField",
   Int: "integerField",
   Long: "longField",
   Float: "numberField",
@@ -63,13 +66,13 @@ export function listedFields(model: Model, resource: Resource): readonly ListedF
     } else if (field.kind === "column") {
       const type = listedType(model, field.type, field.many);
       if (type)
-        fields.push({ name: field.name, path: [field.name], column: field.column, type, sortable: !field.many });
+        fields.push({ name: field.name, path: [field.name], column: field.column, type, sortable: isSortable(type) });
     } else if (field.kind === "value") {
       for (const { path, column } of field.parts) {
         const attribute = partOf(model, field.value, path);
         const type = attribute && listedType(model, attribute.type, attribute.cardinality.many);
         const way = [field.name, ...path.map((name) => propertyName([name]))];
-        if (type) fields.push({ name: way.join("."), path: way, column, type, sortable: !attribute.cardinality.many });
+        if (type) fields.push({ name: way.join("."), path: way, column, type, sortable: isSortable(type) });
       }
     }
   }
@@ -90,8 +93,14 @@ function listedType(model: Model, declared: DataType, many: boolean): ListedType
   if (type.kind === "value") return undefined;
   if (type.kind === "enum") return many ? { kind: "list" } : { kind: "enum", enum: type.enum };
   if (many) return type.name === "String" || type.name === "Text" ? { kind: "list" } : undefined;
+  const isText = type.name === "String" || type.name === "Text";
+  if (isText && (type.maxLength ?? Number.POSITIVE_INFINITY) > MAX_SORTABLE) return LONG_TEXT;
   const name = FUNCTIONS[type.name];
   return name === undefined ? undefined : { kind: "field", function: name };
+}
+
+function isSortable(type: ListedType): boolean {
+  return type.kind !== "list" && type !== LONG_TEXT;
 }
 
 /** An entry of `listQuery`'s fields: `status: enumField(orders.status, orderStatusSchema.options)`. */

@@ -7,6 +7,8 @@ import { meaningOf } from "./names.ts";
 import { NESTED_ITEM, OpenApi } from "./open-api.ts";
 import { type Resource, type Row, Rows } from "./rows.ts";
 
+/** Characters of the longest text that lists can be sorted by: a page's address holds its last row's values. */
+const LONGEST_SORTED = 2048;
 const NOBODY = "019b0000-0000-7000-8000-ffffffffffff";
 
 /** What was done to a running application. */
@@ -121,6 +123,11 @@ class Driver {
   }
 
   async #sorts(entity: SymbolId, path: string, name: string, ids: readonly string[]): Promise<void> {
+    if (this.#isLongText(entity, name)) {
+      this.#refusals += 1;
+      await this.#client.refused(400, "get", `${path}?sort=${encodeURIComponent(name)}`);
+      return;
+    }
     const limit = Math.max(2, Math.ceil(ids.length / 4));
     const up = await this.#pages(path, `limit=${limit}&sort=${encodeURIComponent(name)}`);
     const down = await this.#pages(path, `limit=100&sort=${encodeURIComponent(`-${name}`)}`);
@@ -136,6 +143,15 @@ class Driver {
       [...backwards].sort((a, b) => compare(b, a)),
       `${path}?sort=-${name}`,
     );
+  }
+
+  /** Text that may be too long for a page's address. */
+  #isLongText(entity: SymbolId, name: string): boolean {
+    const meaning = meaningOf(entityOf(this.#model, entity), name);
+    if (meaning?.kind !== "attribute") return false;
+    const { type } = baseType(this.#model, meaning.member.type);
+    if (type.kind !== "primitive" || (type.name !== "Text" && type.name !== "String")) return false;
+    return (type.maxLength ?? Number.POSITIVE_INFINITY) > LONGEST_SORTED;
   }
 
   /** How values of a member follow each other, where that does not depend on the database's collation. */

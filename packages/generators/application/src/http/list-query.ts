@@ -8,6 +8,8 @@ import type { ListField } from "./list-fields.ts";
 const DEFAULT_LIMIT = 20;
 const MAX_LIMIT = 100;
 const MAX_SORT_FIELDS = 4;
+/** Node takes at most 16 kB of headers, the address among them. */
+const MAX_CURSOR = 12_000;
 
 /** A list request that its schema has accepted. */
 export interface ListRequest<Include extends string> {
@@ -50,7 +52,11 @@ export function listQuery<const Include extends string = never>(
       .pipe(z.int().min(1).max(MAX_LIMIT))
       .optional()
       .meta({ description: `Rows in a page, at most ${MAX_LIMIT}; ${DEFAULT_LIMIT} without it.` }),
-    cursor: z.string().max(4000).optional().meta({ description: "Where the page starts: `next` of the page before." }),
+    cursor: z
+      .string()
+      .max(MAX_CURSOR)
+      .optional()
+      .meta({ description: "Where the page starts: `next` of the page before." }),
     sort: sortSchema(sortKeys),
     ...(include.length > 0 && { include: includeSchema(include) }),
   };

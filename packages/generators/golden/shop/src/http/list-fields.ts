@@ -41,6 +41,8 @@ export const textField = (column: PgColumn): ListField => ({
   sortable: true,
   filters: { ...equality(column, z.string()), ...search(column), ...nullness(column) },
 });
+/** Text of any length: too long for a cursor, so no list is in its order. */
+export const longTextField = (column: PgColumn): ListField => ({ ...textField(column), sortable: false });
 export const idField = (column: PgColumn): ListField => unordered(column, z.uuid());
 export const enumField = (column: PgColumn, values: readonly string[]): ListField => unordered(column, z.enum(values));
 export const booleanField = (column: PgColumn): ListField => ({

@@ -4,7 +4,7 @@ import { only } from "../../db/rows.ts";
 import { categories } from "../../db/schema/categories.ts";
 import { requireVersion } from "../../http/etag.ts";
 import type { KeysetPage, Page } from "../../http/keyset-page.ts";
-import { idField, integerField, textField } from "../../http/list-fields.ts";
+import { idField, integerField, longTextField, textField } from "../../http/list-fields.ts";
 import { listQuery } from "../../http/list-query.ts";
 import { notFound } from "../../http/problem.ts";
 import type { Category, CategoryCreate, CategoryUpdate } from "./category.schema.ts";
@@ -16,7 +16,7 @@ export const categoryQuery = listQuery(
     id: idField(categories.id),
     name: textField(categories.name),
     slug: textField(categories.slug),
-    description: textField(categories.description),
+    description: longTextField(categories.description),
     position: integerField(categories.position),
     parentId: idField(categories.parentId),
   },

@@ -4,7 +4,15 @@ import { only, required } from "../../db/rows.ts";
 import { orders } from "../../db/schema/orders.ts";
 import { requireVersion } from "../../http/etag.ts";
 import type { KeysetPage, Page } from "../../http/keyset-page.ts";
-import { dateField, decimalField, enumField, idField, instantField, textField } from "../../http/list-fields.ts";
+import {
+  dateField,
+  decimalField,
+  enumField,
+  idField,
+  instantField,
+  longTextField,
+  textField,
+} from "../../http/list-fields.ts";
 import { listQuery } from "../../http/list-query.ts";
 import { notFound } from "../../http/problem.ts";
 import { orderStatusSchema } from "../../types/order-status.ts";
@@ -34,7 +42,7 @@ export const orderQuery = listQuery(
     "billTo.postalCode": textField(orders.billToPostalCode),
     "billTo.country": textField(orders.billToCountry),
     discount: decimalField(orders.discount),
-    note: textField(orders.note),
+    note: longTextField(orders.note),
     placedAt: instantField(orders.placedAt),
     deliverBy: dateField(orders.deliverBy),
   },

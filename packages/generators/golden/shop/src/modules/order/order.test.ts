@@ -30,7 +30,6 @@ describeResource("orders", {
     "billTo.postalCode",
     "billTo.country",
     "discount",
-    "note",
     "placedAt",
     "deliverBy",
   ],

@@ -15,6 +15,7 @@ import {
   integerField,
   listField,
   longField,
+  longTextField,
   numberField,
   textField,
 } from "../../http/list-fields.ts";
@@ -35,7 +36,7 @@ export const productQuery = listQuery(
     updatedBy: idField(products.updatedBy),
     sku: textField(products.sku),
     status: enumField(products.status, productStatusSchema.options),
-    description: textField(products.description),
+    description: longTextField(products.description),
     "price.amount": decimalField(products.priceAmount),
     "price.currency": textField(products.priceCurrency),
     tax: decimalField(products.tax),

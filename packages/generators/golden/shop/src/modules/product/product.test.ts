@@ -19,7 +19,6 @@ describeResource("products", {
     "updatedBy",
     "sku",
     "status",
-    "description",
     "price.amount",
     "price.currency",
     "tax",

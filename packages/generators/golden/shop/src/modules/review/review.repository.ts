@@ -4,7 +4,7 @@ import { only } from "../../db/rows.ts";
 import { reviews } from "../../db/schema/reviews.ts";
 import { requireVersion } from "../../http/etag.ts";
 import type { KeysetPage, Page } from "../../http/keyset-page.ts";
-import { idField, instantField, integerField, textField } from "../../http/list-fields.ts";
+import { idField, instantField, integerField, longTextField, textField } from "../../http/list-fields.ts";
 import { listQuery } from "../../http/list-query.ts";
 import { notFound } from "../../http/problem.ts";
 import type { Review, ReviewCreate, ReviewUpdate } from "./review.schema.ts";
@@ -18,7 +18,7 @@ export const reviewQuery = listQuery(
     authorId: idField(reviews.authorId),
     stars: integerField(reviews.stars),
     title: textField(reviews.title),
-    body: textField(reviews.body),
+    body: longTextField(reviews.body),
     writtenAt: instantField(reviews.writtenAt),
   },
   ["product", "author"],
