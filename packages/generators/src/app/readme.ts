@@ -33,7 +33,7 @@ The server listens on <http://127.0.0.1:3000>. Its API is described at <http://1
 | --- | --- |
 | \`npm start\` | migrates the database and starts the server |
 | \`npm run dev\` | the same, and starts again when a file changes |
-| \`npm test\` | runs the tests on an embedded database |
+| \`npm test\` | runs the tests on an embedded database, or on the one in \`TEST_DATABASE_URL\` |
 | \`npm run typecheck\` | checks the types |
 | \`npm run migrate\` | only migrates the database |
 | \`npm run seed\` | fills an empty database with demo data |

@@ -1,7 +1,7 @@
 import { beforeEach } from "vitest";
 import { buildApp } from "../src/app.ts";
 import { readConfig } from "../src/config.ts";
-import { type Connection, openPglite } from "../src/db/database.ts";
+import { type Connection, openDatabase, openPglite } from "../src/db/database.ts";
 import { empty, migrate } from "../src/db/migrate.ts";
 
 /** JSON as tests look at it. */
@@ -14,7 +14,7 @@ export interface Answer {
   readonly body: JsonObject;
 }
 
-/** The application on an empty database in memory. */
+/** The application on an empty database: embedded and in memory, or the one in TEST_DATABASE_URL. */
 export class TestApp {
   readonly connection: Connection;
   readonly #app: Awaited<ReturnType<typeof buildApp>>;
@@ -26,9 +26,14 @@ export class TestApp {
   }
 
   static async start(): Promise<TestApp> {
-    const connection = await openPglite();
+    const config = readConfig({
+      NODE_ENV: "test",
+      LOG_LEVEL: "silent",
+      RATE_LIMIT: "1000000",
+      DATABASE_URL: testDatabase(),
+    });
+    const connection = await (config.databaseUrl === undefined ? openPglite() : openDatabase(config));
     await migrate(connection);
-    const config = readConfig({ NODE_ENV: "test", LOG_LEVEL: "silent", RATE_LIMIT: "1000000" });
     return new TestApp(connection, await buildApp({ config, db: connection.db }));
   }
 
@@ -70,6 +75,15 @@ export class TestApp {
     // The response's schema has made it this.
     return body as Resource;
   }
+}
+
+/** The database in TEST_DATABASE_URL, instead of the embedded one. Tests delete everything in it. */
+function testDatabase(): string | undefined {
+  const url = process.env.TEST_DATABASE_URL;
+  if (url !== undefined && !new URL(url).pathname.includes("test")) {
+    throw new Error('TEST_DATABASE_URL must name a database with "test" in its name: tests delete everything in it.');
+  }
+  return url;
 }
 
 let started: Promise<TestApp> | undefined;
