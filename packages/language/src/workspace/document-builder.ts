@@ -5,6 +5,8 @@ import {
   DocumentState,
   interruptAndCheck,
   type LangiumDocument,
+  type MaybePromise,
+  OperationCancelled,
   type ReferenceInfo,
   type URI,
   UriUtils,
@@ -30,9 +32,9 @@ interface Published {
 }
 
 /**
- * Builds documents phase by phase, like Langium's own builder, with three differences: it loads what is imported,
- * relinks other documents only when what a file exports has changed, and otherwise only points their references to
- * the new syntax tree.
+ * Builds documents phase by phase, like Langium's own builder, with four differences: it loads what is imported,
+ * relinks other documents only when what a file exports has changed, otherwise only points their references to the
+ * new syntax tree, and tells whoever waits for a phase also when no document had to go through it.
  */
 export class DomainDocumentBuilder extends DefaultDocumentBuilder {
   private readonly services: DomainSharedServices;
@@ -44,6 +46,8 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
   private readonly mended = new Set<string>();
   /** Documents with a new syntax tree to which older references of other documents must be pointed. */
   private readonly reparsed = new Set<string>();
+  /** Who waits for the whole workspace to reach a state. */
+  private readonly waiting = new Set<{ readonly state: DocumentState; readonly resolve: () => void }>();
 
   constructor(services: DomainSharedServices) {
     super(services);
@@ -97,6 +101,35 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
     await this.runCancelable([...documents], DocumentState.Parsed, token, (document) =>
       this.langiumDocumentFactory.update(document, token),
     );
+  }
+
+  protected override async runCancelable(
+    documents: LangiumDocument[],
+    targetState: DocumentState,
+    token: Cancellation.CancellationToken,
+    callback: (document: LangiumDocument) => MaybePromise<unknown>,
+  ): Promise<void> {
+    await super.runCancelable(documents, targetState, token, callback);
+    for (const waiting of this.waiting) if (waiting.state <= this.currentState) waiting.resolve();
+  }
+
+  /**
+   * Langium notifies only of phases that a document went through, and may do so after looking at who waits and before
+   * moving to the state: whoever came in between, or waited during a mere deletion, would wait for ever.
+   */
+  protected override awaitBuilderState(state: DocumentState, token: Cancellation.CancellationToken): Promise<void> {
+    if (this.currentState >= state) return Promise.resolve();
+    if (token.isCancellationRequested) return Promise.reject(OperationCancelled);
+    return new Promise((resolve, reject) => {
+      const end = (settle: () => void) => {
+        this.waiting.delete(waiting);
+        cancellation.dispose();
+        settle();
+      };
+      const waiting = { state, resolve: () => end(resolve) };
+      const cancellation = token.onCancellationRequested(() => end(() => reject(OperationCancelled)));
+      this.waiting.add(waiting);
+    });
   }
 
   /** The library is a document like any other; it is there from the first build on. */
