@@ -1,18 +1,18 @@
 import assert from "node:assert/strict";
 import { DocumentState } from "langium";
-import { parseFiles, testUri } from "../testing/index.ts";
+import { parseFiles } from "../testing/index.ts";
 
 describe("DomainDocumentBuilder", () => {
-  it("lets those go on who wait while a file is only deleted", async () => {
-    const { services } = await parseFiles({ "a.domain": "entity A { a: Int }", "b.domain": "entity B { b: Int }" });
+  it("lets those go on who began to wait when the others were already being told", async () => {
+    const { services, update } = await parseFiles({ "a.domain": "entity A { a: Int }" });
     const { DocumentBuilder } = services.shared.workspace;
-    const updated = DocumentBuilder.update([], [testUri("b.domain")]);
-    let isOver = false;
-    const waited = DocumentBuilder.waitUntil(DocumentState.Validated).then(() => {
-      isOver = true;
+    let waited: Promise<"told"> | undefined;
+    const listening = DocumentBuilder.onBuildPhase(DocumentState.Validated, () => {
+      waited ??= DocumentBuilder.waitUntil(DocumentState.Validated).then(() => "told");
     });
-    await updated;
-    await Promise.race([waited, new Promise((resolve) => setTimeout(resolve, 1000))]);
-    assert.ok(isOver);
+    await update({ "a.domain": "entity A { b: Int }" });
+    listening.dispose();
+    const patience = new Promise<"forgotten">((resolve) => setTimeout(() => resolve("forgotten"), 500));
+    assert.equal(await Promise.race([waited, patience]), "told");
   });
 });
