@@ -59,7 +59,7 @@ export function describeResource(name: string, resource: ResourceTests): void {
       expect(body).toMatchObject(comparable(input, body));
     });
 
-    test("are listed page by page, in every order", async () => {
+    test("are listed page by page, by fields of every type", async () => {
       const ids = (await createAll()).map(({ id }) => id).sort();
       for (const field of resource.sort) {
         for (const sort of [field, `-${field}`]) {

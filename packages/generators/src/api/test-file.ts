@@ -2,7 +2,7 @@ import type { JsonValue } from "../data/samples/index.ts";
 import { propertyKey, quoted, TypeScriptFile } from "../emit/index.ts";
 import { kebabCase, words } from "../naming/index.ts";
 import { resourceIn } from "./api-model.ts";
-import { listedFields } from "./list-fields.ts";
+import { type ListedField, listedFields } from "./list-fields.ts";
 import { functionNames, moduleImport } from "./names.ts";
 import { urlKey } from "./natural-key.ts";
 import { ownerField } from "./part-functions.ts";
@@ -37,11 +37,7 @@ function resourceTests(samples: Samples, resource: Resource): string {
       );
       namesEntry(file, "unchangeable", unchangeable(samples, resource));
       file.line(`unique: ${samples.isUnique(resource)},`);
-      namesEntry(
-        file,
-        "sort",
-        listed.filter(({ sortable }) => sortable).map(({ name }) => name),
-      );
+      namesEntry(file, "sort", sortedFields(listed));
       file.block(
         "filters:",
         () => {
@@ -86,6 +82,16 @@ function partTests(samples: Samples, resource: Resource): string {
     ");",
   );
   return file.toString();
+}
+
+/** One field of each type, with and without null: the others are sorted in the same way. */
+function sortedFields(listed: readonly ListedField[]): readonly string[] {
+  const kinds = new Map<string, string>();
+  for (const { name, column, type, sortable } of listed) {
+    const kind = `${type.kind === "field" ? type.function : type.kind} ${column.nullable}`;
+    if (sortable && !kinds.has(kind)) kinds.set(kind, name);
+  }
+  return [...kinds.values()];
 }
 
 /** Parameters of every list: fields that are called like them are filtered by `limit[eq]=3`. */

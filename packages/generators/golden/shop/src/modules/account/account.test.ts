@@ -10,7 +10,7 @@ describeResource("accounts", {
   required: ["login", "displayName"],
   unchangeable: ["login"],
   unique: true,
-  sort: ["id", "login", "displayName", "locked", "lastSeenAt"],
+  sort: ["id", "login", "locked", "lastSeenAt"],
   filters: {
     id: ["id"],
     login: ["login"],

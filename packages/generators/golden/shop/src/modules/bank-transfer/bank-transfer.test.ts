@@ -10,7 +10,7 @@ describeResource("bank transfers", {
   required: ["customerId", "label", "iban"],
   unchangeable: [],
   unique: false,
-  sort: ["id", "createdAt", "createdBy", "updatedAt", "updatedBy", "customerId", "label", "preferred", "iban", "bic"],
+  sort: ["id", "createdAt", "createdBy", "label", "preferred", "iban"],
   filters: {
     id: ["id"],
     createdAt: ["createdAt"],

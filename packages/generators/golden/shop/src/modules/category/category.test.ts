@@ -10,7 +10,7 @@ describeResource("categories", {
   required: ["name", "slug"],
   unchangeable: ["slug"],
   unique: true,
-  sort: ["id", "name", "slug", "position", "parentId"],
+  sort: ["id", "name", "position", "parentId"],
   filters: {
     id: ["id"],
     name: ["name"],

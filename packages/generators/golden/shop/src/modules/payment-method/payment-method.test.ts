@@ -10,7 +10,7 @@ describeResource("payment methods", {
   required: ["customerId", "label"],
   unchangeable: [],
   unique: false,
-  sort: ["id", "kind", "createdAt", "createdBy", "updatedAt", "updatedBy", "customerId", "label", "preferred"],
+  sort: ["id", "kind", "createdAt", "createdBy", "label", "preferred"],
   filters: {
     id: ["id"],
     kind: ["kind"],
