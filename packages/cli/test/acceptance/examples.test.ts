@@ -80,10 +80,9 @@ describe("the examples", () => {
     assert.deepEqual(errors.flat(), []);
   });
 
-  for (const name of examples) {
-    it(`${name} passes the tests that were generated with it`, async function () {
-      this.timeout(300_000);
-      assert.equal(await ownTests(appOf(name)), undefined);
-    });
-  }
+  // Those of the shop run with the generators' own tests, those of the others in examples.full.test.ts.
+  it("clinic passes the tests that were generated with it", async function () {
+    this.timeout(300_000);
+    assert.equal(await ownTests(appOf("clinic")), undefined);
+  });
 });

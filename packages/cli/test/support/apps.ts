@@ -1,16 +1,40 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { installDependencies, runTool } from "../../../generators/test/support/applications.ts";
 import { root } from "./folders.ts";
 
-const folder = path.join(root, ".cache/apps");
+const shared = path.join(root, ".cache/apps");
+/** Of this run alone: several may be under way at the same time. */
+const folder = path.join(shared, `run-${process.pid}`);
 
-/** An empty folder for an application, below the dependencies that all generated applications share. */
+after(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Removes what runs that were ended from outside left behind. */
+function removeRemains(): void {
+  for (const name of existsSync(shared) ? readdirSync(shared) : []) {
+    const pid = /^run-(\d+)$/.exec(name)?.[1];
+    if (pid !== undefined && !isRunning(Number(pid))) rmSync(path.join(shared, name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A folder for an application that is not there yet, below the dependencies that all generated applications share. */
 export function appFolder(name: string): string {
-  const app = path.join(folder, name);
-  rmSync(app, { recursive: true, force: true });
-  mkdirSync(path.dirname(app), { recursive: true });
-  return app;
+  if (!existsSync(folder)) {
+    removeRemains();
+    mkdirSync(folder, { recursive: true });
+  }
+  return path.join(folder, name);
 }
 
 /** Installs the dependencies of a generated application, unless those of an application with the same ones are there. */
@@ -19,21 +43,20 @@ export function install(app: string): Promise<void> {
 }
 
 /**
- * Type-checks applications in one run, each file as its own tsconfig.json wants it.
+ * Type-checks applications in one run, each file as the tsconfig.json of the first one wants it.
  *
  * @returns the compiler's errors by application, in the order given
  */
 export async function typeErrors(apps: readonly string[]): Promise<readonly (readonly string[])[]> {
   const [first] = apps;
   if (first === undefined) return [];
-  const { compilerOptions, include }: { compilerOptions: object; include: string[] } = JSON.parse(
-    readFileSync(path.join(first, "tsconfig.json"), "utf8"),
-  );
+  const configs = apps.map((app) => readFileSync(path.join(app, "tsconfig.json"), "utf8"));
+  if (new Set(configs).size > 1) throw new Error("The applications are not compiled in the same way.");
+  const { compilerOptions, include }: { compilerOptions: object; include: string[] } = JSON.parse(configs[0] ?? "");
   const config = path.join(folder, `tsconfig.${path.basename(first)}.json`);
   const files = apps.flatMap((app) => include.map((pattern) => path.join(app, pattern)));
   writeFileSync(config, JSON.stringify({ compilerOptions, include: files }));
   const { code, output } = await runTool("typescript/bin/tsc", ["--pretty", "false", "--project", config], folder);
-  rmSync(config);
   const lines = output.split("\n").filter((line) => line.trim() !== "");
   const errors = apps.map((app) => lines.filter((line) => line.startsWith(`${path.relative(folder, app)}/`)));
   if (code !== 0 && errors.every((each) => each.length === 0)) throw new Error(`The compiler failed:\n${output}`);
