@@ -39,11 +39,16 @@ async function serve(): Promise<number> {
       "telemetry.telemetryLevel": "off",
       "chat.disableAIFeatures": true,
       "git.openRepositoryInParentFolders": "never",
+      "workbench.secondarySideBar.defaultVisibility": "hidden",
+      // Without an answer the folder is restricted, and generating is hidden: whoever comes for that must be asked.
+      "security.workspace.trust.startupPrompt": "always",
     },
   };
   await installExtensions(profile, [vsixPath()]);
   const server = await startCodeServer(profile, { port: await freePort(port) });
-  const url = `${server.url}/?folder=${encodeURIComponent(example)}`;
+  const { host } = new URL(server.url);
+  const shown = JSON.stringify([["openFile", `vscode-remote://${host}${path.join(example, "sales.domain")}`]]);
+  const url = `${server.url}/?folder=${encodeURIComponent(example)}&payload=${encodeURIComponent(shown)}`;
   console.log(`\nVS Code with Domainsmith and examples/shop is at\n\n    ${url}\n\nPress Ctrl+C to end it.`);
   if (open && !openInBrowser(url)) console.log("Open this address in your browser.");
   await new Promise<void>((resolve) => {
