@@ -42,7 +42,7 @@ const TYPES: Readonly<Record<string, TokenType>> = {
   Primitive: "type",
   DomainEvent: "event",
   AnnotationDeclaration: "decorator",
-  Role: "variable",
+  Role: "enumMember",
   View: "namespace",
   Member: "property",
   Computed: "property",
