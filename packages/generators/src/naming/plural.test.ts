@@ -30,6 +30,10 @@ describe("plural", () => {
     }
   });
 
+  it("leaves a lone s alone", () => {
+    assert.equal(singular("s"), "s");
+  });
+
   it("makes a word of any word", () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[a-z][a-z0-9]{0,12}$/), (word) => {

@@ -133,6 +133,6 @@ export function singular(word: string): string {
   if (/[^aeiou]ies$/.test(word) && word.length > 4) return word.replace(/ies$/, "y");
   if (/(analyses|theses|crises|diagnoses|oases)$/.test(word)) return word.replace(/es$/, "is");
   if (/(ss|sh|ch|x|zz|[^aeiou]us|gas|lens|canvas|atlas|alias|bias)es$/.test(word)) return word.replace(/es$/, "");
-  if (word.endsWith("s") && plural(word) === word) return word.slice(0, -1);
+  if (word.length > 1 && word.endsWith("s") && plural(word) === word) return word.slice(0, -1);
   return word;
 }
