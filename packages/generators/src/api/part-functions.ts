@@ -1,7 +1,8 @@
 import { propertyAccess, propertyKey, quoted } from "../emit/index.ts";
 import { resourceIn } from "./api-model.ts";
+import { replaceLinksFunction } from "./link-functions.ts";
 import { noun, variableName } from "./names.ts";
-import { type RepositoryWriter, replaceLinksFunction } from "./repository-writer.ts";
+import type { RepositoryWriter } from "./repository-writer.ts";
 import { isChangeable, type PartsField, type Resource } from "./resource.ts";
 
 /** How the owner's field holds an entity's rows. */

@@ -1,8 +1,9 @@
 import { propertyAccess, propertyKey, quoted, TypeScriptFile } from "../emit/index.ts";
 import type { ApiModel } from "./api-model.ts";
 import { resourceIn } from "./api-model.ts";
+import { linkFunctions, linksFunction } from "./link-functions.ts";
 import { fieldVariables, functionNames, LOCAL_NAMES, moduleImport, tableImport, variableName } from "./names.ts";
-import type { Field, LinksField, PartsField, Resource } from "./resource.ts";
+import type { Field, PartsField, Resource } from "./resource.ts";
 import { type RowExpression, readField, writeEntry, writeValue } from "./row-expressions.ts";
 
 /** How a statement gets its columns from a client's input. */
@@ -157,7 +158,7 @@ export class RepositoryWriter {
       }
       file.block("return rows.map((row) => (", () => this.#readEntries(), "));");
     });
-    for (const field of resource.fields) if (field.kind === "links") this.#linkFunctions(field);
+    for (const field of resource.fields) if (field.kind === "links") linkFunctions(this, field);
   }
 
   #loadParts(field: PartsField): string {
@@ -227,45 +228,6 @@ export class RepositoryWriter {
     });
   }
 
-  #linkFunctions(field: LinksField): void {
-    const { file } = this;
-    const { table, own, other } = field;
-    const links = file.import(table.constant, tableImport(table));
-    const owner = `${links}${propertyAccess(own.property)}`;
-    const target = `${links}${propertyAccess(other.property)}`;
-    file.blank();
-    const database = `db: ${this.database}`;
-    file.function(
-      `async function ${linksFunction(field)}`,
-      [database, "ids: readonly string[]"],
-      ": Promise<Map<string, string[]>>",
-      () => {
-        file.line("const found = new Map<string, string[]>(ids.map((id) => [id, []]));");
-        file.line("const links = await db");
-        file.writer.indent(() => {
-          file.line(`.select({ owner: ${owner}, target: ${target} })`);
-          file.line(`.from(${links})`);
-          file.line(`.where(${this.drizzle("inArray")}(${owner}, [...ids]))`);
-          file.line(`.orderBy(${this.drizzle("asc")}(${target}));`);
-        });
-        file.line("for (const { owner, target } of links) found.get(owner)?.push(target);");
-        file.line("return found;");
-      },
-    );
-    file.blank();
-    file.function(
-      `async function ${replaceLinksFunction(field)}`,
-      [database, "id: string", "targets: readonly string[]"],
-      ": Promise<void>",
-      () => {
-        file.line(`await db.delete(${links}).where(${this.drizzle("eq")}(${owner}, id));`);
-        const row = `{ ${propertyKey(own.property)}: id, ${propertyKey(other.property)}: target }`;
-        file.line("if (targets.length === 0) return;");
-        file.chain(`await db.insert(${links})`, [`.values([...new Set(targets)].map((target) => (${row})))`]);
-      },
-    );
-  }
-
   /**
    * Takes a client's input apart into columns; `partial` for updates, where undefined leaves a column as it is.
    * `hasId` where the input may name the id of a stored part.
@@ -312,12 +274,4 @@ function destructured(name: string): string {
 
 export function nestedVariable(field: Field): string {
   return `${field.name}ById`;
-}
-
-function linksFunction(field: LinksField): string {
-  return `${field.name}Of`;
-}
-
-export function replaceLinksFunction(field: LinksField): string {
-  return `replace${field.name.charAt(0).toUpperCase()}${field.name.slice(1)}`;
 }

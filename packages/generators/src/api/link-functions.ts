@@ -1,0 +1,54 @@
+import { propertyAccess, propertyKey } from "../emit/index.ts";
+import { tableImport } from "./names.ts";
+import type { RepositoryWriter } from "./repository-writer.ts";
+import type { LinksField } from "./resource.ts";
+
+/** The functions that read and write the rows of a field's join table. */
+export function linkFunctions(writer: RepositoryWriter, field: LinksField): void {
+  const { file } = writer;
+  const { table, own, other } = field;
+  const links = file.import(table.constant, tableImport(table));
+  const owner = `${links}${propertyAccess(own.property)}`;
+  const target = `${links}${propertyAccess(other.property)}`;
+  file.blank();
+  const database = `db: ${writer.database}`;
+  file.function(
+    `async function ${linksFunction(field)}`,
+    [database, "ids: readonly string[]"],
+    ": Promise<Map<string, string[]>>",
+    () => {
+      file.line("const found = new Map<string, string[]>(ids.map((id) => [id, []]));");
+      file.line("const links = await db");
+      file.writer.indent(() => {
+        file.line(`.select({ owner: ${owner}, target: ${target} })`);
+        file.line(`.from(${links})`);
+        file.line(`.where(${writer.drizzle("inArray")}(${owner}, [...ids]))`);
+        file.line(`.orderBy(${writer.drizzle("asc")}(${target}));`);
+      });
+      file.line("for (const { owner, target } of links) found.get(owner)?.push(target);");
+      file.line("return found;");
+    },
+  );
+  file.blank();
+  file.function(
+    `async function ${replaceLinksFunction(field)}`,
+    [database, "id: string", "targets: readonly string[]"],
+    ": Promise<void>",
+    () => {
+      file.line(`await db.delete(${links}).where(${writer.drizzle("eq")}(${owner}, id));`);
+      const row = `{ ${propertyKey(own.property)}: id, ${propertyKey(other.property)}: target }`;
+      file.line("if (targets.length === 0) return;");
+      file.chain(`await db.insert(${links})`, [`.values([...new Set(targets)].map((target) => (${row})))`]);
+    },
+  );
+}
+
+/** The function that reads the ids behind a field, by the row's id. */
+export function linksFunction(field: LinksField): string {
+  return `${field.name}Of`;
+}
+
+/** The function that makes them what is wanted. */
+export function replaceLinksFunction(field: LinksField): string {
+  return `replace${field.name.charAt(0).toUpperCase()}${field.name.slice(1)}`;
+}
