@@ -1,14 +1,13 @@
 import assert from "node:assert/strict";
-import { baseType, entityOf, type Model, type SymbolId } from "@domainsmith/model";
+import { entityOf, type Model, type SymbolId } from "@domainsmith/model";
 import { Client } from "./client.ts";
 import { assertContains } from "./contains.ts";
 import { asObject, asObjects, asText, type JsonObject } from "./json.ts";
+import { Lists } from "./lists.ts";
 import { meaningOf } from "./names.ts";
 import { NESTED_ITEM, OpenApi } from "./open-api.ts";
 import { type Resource, type Row, Rows } from "./rows.ts";
 
-/** Characters of the longest text that lists can be sorted by: a page's address holds its last row's values. */
-const LONGEST_SORTED = 2048;
 const NOBODY = "019b0000-0000-7000-8000-ffffffffffff";
 
 /** What was done to a running application. */
@@ -37,6 +36,7 @@ class Driver {
   readonly #api: OpenApi;
   readonly #client: Client;
   readonly #rows: Rows;
+  readonly #lists: Lists;
   #refusals = 0;
 
   constructor(model: Model, api: OpenApi, client: Client) {
@@ -44,6 +44,7 @@ class Driver {
     this.#api = api;
     this.#client = client;
     this.#rows = new Rows(model, api, client);
+    this.#lists = new Lists(model, client);
   }
 
   async all(): Promise<Drive> {
@@ -69,7 +70,7 @@ class Driver {
     const other = await this.#rows.create(resource, "full");
     for (const { row, sent } of [minimal, full, other]) assertContains(row, sent, resource.create.path);
     await this.#reads(resource, full);
-    await this.#lists(resource, [minimal, full, other]);
+    this.#refusals += await this.#lists.prove(resource, [minimal, full, other]);
     await this.#refusesWrong(resource, full);
     await this.#refusesDuplicates(resource, full);
     await this.#refusesUnknownReferences(resource);
@@ -91,93 +92,6 @@ class Driver {
     const path = byKey.path.replace(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(valueAt(row, name)));
     const found = await this.#client.expect(200, "get", path);
     assert.deepEqual(found.body, row, found.summary);
-  }
-
-  async #lists({ list, entity }: Resource, rows: readonly Row[]): Promise<void> {
-    const all = await this.#pages(list.path, "limit=100");
-    const ids = all.map((row) => asText(row.id));
-    for (const { id } of rows) assert.ok(ids.includes(id), `${list.path} does not list ${id}`);
-    const limit = Math.max(2, Math.ceil(ids.length / 4));
-    const inPages = await this.#pages(list.path, `limit=${limit}`);
-    assert.deepEqual(
-      inPages.map((row) => row.id),
-      ids,
-      `${list.path} in pages of ${limit}`,
-    );
-    const row = rows.at(-1)?.row ?? {};
-    for (const name of list.query) {
-      const value = name.includes("[") || name.includes(".") ? undefined : row[name];
-      if (["limit", "cursor", "sort", "include"].includes(name) || value === undefined || value === null) continue;
-      const filtered = await this.#pages(
-        list.path,
-        `limit=100&${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`,
-      );
-      const wanted = all.filter((each) => sameValue(each[name], value)).map((each) => each.id);
-      assert.deepEqual(new Set(filtered.map((each) => each.id)), new Set(wanted), `${list.path}?${name}=${value}`);
-      await this.#sorts(entity.id, list.path, name, ids);
-    }
-    this.#refusals += 3;
-    await this.#client.refused(400, "get", `${list.path}?noSuchField=1`);
-    await this.#client.refused(400, "get", `${list.path}?sort=noSuchField`);
-    await this.#client.refused(400, "get", `${list.path}?cursor=made.up`);
-  }
-
-  async #sorts(entity: SymbolId, path: string, name: string, ids: readonly string[]): Promise<void> {
-    if (this.#isLongText(entity, name)) {
-      this.#refusals += 1;
-      await this.#client.refused(400, "get", `${path}?sort=${encodeURIComponent(name)}`);
-      return;
-    }
-    const limit = Math.max(2, Math.ceil(ids.length / 4));
-    const up = await this.#pages(path, `limit=${limit}&sort=${encodeURIComponent(name)}`);
-    const down = await this.#pages(path, `limit=100&sort=${encodeURIComponent(`-${name}`)}`);
-    for (const rows of [up, down])
-      assert.deepEqual(rows.map((row) => row.id).sort(), [...ids].sort(), `${path}: ${name}`);
-    const compare = this.#order(entity, name);
-    if (!compare) return;
-    const values = up.map((row) => row[name]).filter((value) => value !== null);
-    assert.deepEqual(values, [...values].sort(compare), `${path}?sort=${name}`);
-    const backwards = down.map((row) => row[name]).filter((value) => value !== null);
-    assert.deepEqual(
-      backwards,
-      [...backwards].sort((a, b) => compare(b, a)),
-      `${path}?sort=-${name}`,
-    );
-  }
-
-  /** Text that may be too long for a page's address. */
-  #isLongText(entity: SymbolId, name: string): boolean {
-    const meaning = meaningOf(entityOf(this.#model, entity), name);
-    if (meaning?.kind !== "attribute") return false;
-    const { type } = baseType(this.#model, meaning.member.type);
-    if (type.kind !== "primitive" || (type.name !== "Text" && type.name !== "String")) return false;
-    return (type.maxLength ?? Number.POSITIVE_INFINITY) > LONGEST_SORTED;
-  }
-
-  /** How values of a member follow each other, where that does not depend on the database's collation. */
-  #order(entity: SymbolId, name: string): ((a: unknown, b: unknown) => number) | undefined {
-    const meaning = meaningOf(entityOf(this.#model, entity), name);
-    if (meaning?.kind !== "attribute") return undefined;
-    const { type } = baseType(this.#model, meaning.member.type);
-    if (type.kind !== "primitive") return undefined;
-    if (["Int", "Long", "Float", "Decimal"].includes(type.name)) return (a, b) => Number(a) - Number(b);
-    if (["Date", "Time", "Instant"].includes(type.name)) return (a, b) => (String(a) < String(b) ? -1 : 1);
-    return undefined;
-  }
-
-  /** All rows of a list, page by page; no row may come twice. */
-  async #pages(path: string, query: string): Promise<readonly JsonObject[]> {
-    const rows: JsonObject[] = [];
-    for (let cursor = ""; ; ) {
-      const answer = await this.#client.expect(200, "get", `${path}?${query}${cursor}`);
-      const page = asObject(answer.body, "page");
-      rows.push(...asObjects(page.items, "items"));
-      if (page.next === null) break;
-      cursor = `&cursor=${encodeURIComponent(asText(page.next, "next"))}`;
-      assert.ok(rows.length < 5000, `${path} does not end`);
-    }
-    assert.equal(new Set(rows.map((row) => row.id)).size, rows.length, `${path}?${query} lists a row twice`);
-    return rows;
   }
 
   async #refusesWrong({ entity, create }: Resource, { sent }: Row): Promise<void> {
@@ -256,7 +170,7 @@ class Driver {
     this.#refusals += 2;
     await this.#client.refused(404, "get", at(read.path, id));
     await this.#client.refused(404, "delete", at(remove.path, id));
-    const left = await this.#pages(list.path, "limit=100");
+    const left = await this.#lists.all(list.path);
     assert.ok(!left.some((row) => row.id === id), `${list.path} still lists ${id}`);
   }
 
@@ -359,8 +273,4 @@ function valueAt(row: JsonObject, name: string): string {
   const value = row[name];
   if (value === undefined) throw new Error(`The row has no ${name}: ${JSON.stringify(row)}`);
   return String(value);
-}
-
-function sameValue(a: unknown, b: unknown): boolean {
-  return typeof a === "object" ? JSON.stringify(a) === JSON.stringify(b) : a === b;
 }
