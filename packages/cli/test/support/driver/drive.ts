@@ -6,6 +6,7 @@ import { asObject, asObjects, asText, type JsonObject } from "./json.ts";
 import { Lists } from "./lists.ts";
 import { meaningOf } from "./names.ts";
 import { NESTED_ITEM, OpenApi } from "./open-api.ts";
+import { proveRemovals } from "./removals.ts";
 import { type Resource, type Row, Rows } from "./rows.ts";
 
 const NOBODY = "019b0000-0000-7000-8000-ffffffffffff";
@@ -76,6 +77,7 @@ class Driver {
     await this.#refusesUnknownReferences(resource);
     const changed = await this.#changes(resource, full);
     await this.#removes(resource, changed);
+    this.#refusals += await proveRemovals(this.#model, this.#client, this.#rows, resource);
     await this.#knowsNobody(resource);
   }
 
