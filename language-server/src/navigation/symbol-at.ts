@@ -1,4 +1,4 @@
-import { ast, type DomainServices, ownerOf } from "@domainsmith/language";
+import { ast, type DomainServices, ownerOf, sourceFileOf } from "@domainsmith/language";
 import {
   type AstNode,
   type CstNode,
@@ -39,6 +39,7 @@ export function symbolAt(
     if (!isReference(reference)) continue;
     const { $refNode } = reference;
     if (!$refNode || $refNode.offset > word.offset || $refNode.end < word.end) continue;
+    if (word.end < $refNode.end) return qualifierAt(word, $refNode, services);
     return reference.ref ? { target: reference.ref, word, reference } : undefined;
   }
   if (property === "name") {
@@ -46,6 +47,13 @@ export function symbolAt(
     if (named) return { target: named, word };
   }
   return undefined;
+}
+
+/** What `crm` of `crm.Customer` names: the import that brings it. The parts of a namespace name nothing by themselves. */
+function qualifierAt(word: CstNode, name: CstNode, services: DomainServices): SymbolAt | undefined {
+  if (word.offset > name.offset) return undefined;
+  const module = services.references.FileNames.importedBy(sourceFileOf(word.astNode)).modules.get(word.text);
+  return module && { target: module, word };
 }
 
 /** What a word in the place of a name names: the node itself, or what it speaks of without being a reference. */

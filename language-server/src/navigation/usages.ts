@@ -1,5 +1,5 @@
-import { ast, type DomainServices, flatTree, ownerOf } from "@domainsmith/language";
-import { type AstNode, AstUtils, CstUtils, type DocumentSegment, GrammarUtils, type URI } from "langium";
+import { ast, type DomainServices, flatTree, leavesOf, ownerOf } from "@domainsmith/language";
+import { type AstNode, AstUtils, CstUtils, type DocumentSegment, GrammarUtils, isReference, type URI } from "langium";
 import { parameterOf } from "./symbol-at.ts";
 
 /** A place that names something. */
@@ -40,6 +40,7 @@ export function usagesOf(target: AstNode, services: DomainServices): readonly Us
       declaration: false,
     });
   }
+  if (ast.isImport(target)) usages.push(...qualifierUsages(target));
   if (ast.isAction(target) || ast.isParameter(target)) usages.push(...namedUsages(target, services));
   return usages;
 }
@@ -51,6 +52,25 @@ function lastWord(segment: DocumentSegment, text: string): DocumentSegment {
   const length = segment.length - shift;
   const start = { line: segment.range.end.line, character: segment.range.end.character - length };
   return { offset: segment.offset + shift, end, length, range: { start, end: segment.range.end } };
+}
+
+/** The places where an imported module's name stands before the dot of a declaration's name: they refer to that. */
+function qualifierUsages(module: ast.Import): Usage[] {
+  const usages: Usage[] = [];
+  const { uri } = AstUtils.getDocument(module);
+  for (const { reference, container } of flatTree(AstUtils.findRootNode(module)).references) {
+    const node = isReference(reference) ? reference.$refNode : undefined;
+    const [first, second] = node ? leavesOf(node).filter(({ hidden }) => !hidden) : [];
+    if (!first || second?.text !== "." || first.text !== module.name) continue;
+    usages.push({
+      uri,
+      segment: CstUtils.toDocumentSegment(first),
+      text: first.text,
+      node: container,
+      declaration: false,
+    });
+  }
+  return usages;
 }
 
 /** Words that mean an action in a policy, or an annotation's parameter in its use, without being references. */

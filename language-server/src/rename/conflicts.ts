@@ -29,13 +29,24 @@ function takenBeside(target: AstNode, name: string, services: DomainServices): s
   if (ast.isParameter(target))
     return has(target.$container.parameters, name) ? taken(name, "by a parameter") : undefined;
   if (ast.isRule(target)) return has(target.$container.rules, name) ? taken(name, "by another rule") : undefined;
-  if (ast.isNamedDeclaration(target)) {
-    const file = sourceFileOf(target);
-    const imported = services.references.FileNames.importedBy(file).names;
-    if (fileSymbols(file).declared.has(name) || imported.has(name)) return taken(name, "in this file");
-    return undefined;
+  if (ast.isNamedDeclaration(target) || ast.isImportedName(target) || ast.isImport(target)) {
+    const { names, modules } = services.references.FileNames.importedBy(sourceFileOf(target));
+    const declared = fileSymbols(sourceFileOf(target)).declared.get(name);
+    if (declared || names.has(name) || modules.has(name)) return taken(name, "in this file");
+    return ast.isNamedDeclaration(target) ? takenInNamespace(target, name, services) : undefined;
   }
   return takenAmongMembers(target, name, services);
+}
+
+/** Full names are unique in a project. */
+function takenInNamespace(target: AstNode, name: string, services: DomainServices): string | undefined {
+  const { namespace } = sourceFileOf(target);
+  for (const document of projectDocuments(target, services)) {
+    const file = document.parseResult.value as ast.SourceFile;
+    if (file.namespace !== namespace || !fileSymbols(file).declared.has(name)) continue;
+    return taken(name, `in ${fileName(file)}`);
+  }
+  return undefined;
 }
 
 function has(list: readonly { readonly name?: string }[], name: string): boolean {
@@ -82,19 +93,36 @@ function captured(
       if (local) return taken(name, `by a parameter${placeOf(node)}`);
       if (at === target) break;
     }
+    if (isFarther(target) && readsMember(node, name, services)) return taken(name, `by a member${placeOf(node)}`);
     if (!ast.isNamedDeclaration(target)) continue;
     const file = sourceFileOf(node);
-    const imports = services.references.FileNames.importedBy(file).names;
-    const other = fileSymbols(file).declared.get(name) ?? imports.get(name);
-    if (other && other.node !== target) return taken(name, `in ${fileName(file)}`);
+    const { names, modules } = services.references.FileNames.importedBy(file);
+    const other = fileSymbols(file).declared.get(name)?.node ?? names.get(name)?.node ?? modules.get(name);
+    if (other && other !== target) return taken(name, `in ${fileName(file)}`);
   }
   return undefined;
 }
 
+/** Whether a bare name would mean a member, were it called `name`. Metadata does not read members. */
+function readsMember(node: AstNode, name: string, services: DomainServices): boolean {
+  if (!ast.isNameExpression(node) || isMetadata(node)) return false;
+  const owner = ownerOf(node);
+  return owner !== undefined && services.references.Members.membersOf(owner, node).has(name);
+}
+
+function isMetadata(node: AstNode): boolean {
+  return AstUtils.getContainerOfType(node, isMetadataRoot) !== undefined;
+}
+
+function isMetadataRoot(node: AstNode): node is ast.Annotation | ast.PersonalArgument {
+  return ast.isAnnotation(node) || ast.isPersonalArgument(node);
+}
+
 /** A bare name that means something else so far and would mean the target. */
 function capturing(target: AstNode, name: string, services: DomainServices): string | undefined {
-  if (ast.isLambda(target)) {
-    return flatTree(target.body).references.some(
+  const scope = ast.isLambda(target) ? target.body : guardOver(target);
+  if (scope) {
+    return flatTree(scope).references.some(
       (info) => info.reference.$refText === name && ast.isNameExpression(info.container),
     )
       ? taken(name, "by something that the expression names")
@@ -105,8 +133,7 @@ function capturing(target: AstNode, name: string, services: DomainServices): str
   for (const document of projectDocuments(target, services)) {
     for (const { reference, container } of flatTree(document.parseResult.value).references) {
       if (reference.$refText !== name || !ast.isNameExpression(container)) continue;
-      // Metadata does not read members.
-      if (AstUtils.getContainerOfType(container, ast.isAnnotation)) continue;
+      if (isMetadata(container)) continue;
       const owner = ownerOf(container);
       const seen = owner && services.references.Members.membersOf(owner, container).get(old)?.node === target;
       if (seen && container.target.ref && isFarther(container.target.ref)) {
@@ -117,9 +144,14 @@ function capturing(target: AstNode, name: string, services: DomainServices): str
   return undefined;
 }
 
-/** Enum values, declarations and built-ins come after members when a bare name is looked up. */
+/** The expression that sees a parameter of an action. */
+function guardOver(target: AstNode): ast.Expression | undefined {
+  return ast.isParameter(target) && ast.isAction(target.$container) ? target.$container.guard : undefined;
+}
+
+/** Enum values, declarations, imports and built-ins come after members when a bare name is looked up. */
 function isFarther(node: AstNode): boolean {
-  return ast.isEnumValue(node) || ast.isNamedDeclaration(node) || ast.isBuiltin(node);
+  return ast.isEnumValue(node) || ast.isNamedDeclaration(node) || ast.isImport(node) || ast.isBuiltin(node);
 }
 
 function placeOf(node: AstNode): string {

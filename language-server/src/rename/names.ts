@@ -1,16 +1,20 @@
-import { ast } from "@domainsmith/language";
+import { ast, EXPRESSION_WORDS } from "@domainsmith/language";
 import { PRIMITIVES } from "@domainsmith/model";
 import type { AstNode } from "langium";
 
-/** Words that mean something of their own in expressions: a bare name cannot be one of them. */
-const EXPRESSION_WORDS: ReadonlySet<string> = new Set(
-  "not and or implies in has matches true false null this".split(" "),
-);
+/** What policies allow of every entity: an action of such a name could not be told from it. */
+const OPERATIONS: ReadonlySet<string> = new Set(["read", "create", "update", "delete"]);
 
 /** What is wrong with a new name for a node, for people; undefined when it is legal. Says nothing of other names. */
 export function problemWithName(node: AstNode, name: string, keywords: ReadonlySet<string>): string | undefined {
   if (!/^[A-Za-z_]\w*$/.test(name)) {
     return `"${name}" is not a name: a name begins with a letter or "_", and goes on with letters, digits and "_".`;
+  }
+  if (ast.isAction(node) && OPERATIONS.has(name)) {
+    return `"${name}" means something of its own in policies. Choose another name.`;
+  }
+  if (ast.isRole(node) && name === "anyone") {
+    return `"anyone" means everybody in policies, signed in or not. Choose another name.`;
   }
   if (isDeclaration(node)) {
     if (keywords.has(name)) return `"${name}" is a word of the language; only members can be named like one.`;

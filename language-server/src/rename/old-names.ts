@@ -1,4 +1,4 @@
-import { ast } from "@domainsmith/language";
+import { ast, EXPRESSION_WORDS } from "@domainsmith/language";
 import type { AstNode, CstNode, LangiumDocument } from "langium";
 import { TextEdit } from "vscode-languageserver";
 
@@ -17,6 +17,8 @@ export function oldNameEdits(node: AstNode, name: string, document: LangiumDocum
   if (!cst || !namesData(node)) return [];
   const written = annotationsOf(node).filter(({ annotation }) => annotation?.$refText === "was");
   const back = written.find((annotation) => oldNameOf(annotation) === name);
+  // Bare, such a word would be the operator or literal.
+  const remembered = `@was(${EXPRESSION_WORDS.has(old) ? `"${old}"` : old})`;
   const edits: TextEdit[] = back?.$cstNode ? [removal(node, back.$cstNode, document)] : [];
   if (back && back === written[0]) return edits;
   const text = document.textDocument.getText();
@@ -24,11 +26,11 @@ export function oldNameEdits(node: AstNode, name: string, document: LangiumDocum
   const at = (offset: number) => document.textDocument.positionAt(offset);
   if (isBehind(node)) {
     edits.push(
-      first ? TextEdit.insert(at(first.offset), `@was(${old}) `) : TextEdit.insert(at(cst.end), ` @was(${old})`),
+      first ? TextEdit.insert(at(first.offset), `${remembered} `) : TextEdit.insert(at(cst.end), ` ${remembered}`),
     );
   } else {
     const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
-    edits.push(TextEdit.insert(at(first?.offset ?? cst.offset), `@was(${old})${lineEnd}`));
+    edits.push(TextEdit.insert(at(first?.offset ?? cst.offset), `${remembered}${lineEnd}`));
   }
   return edits;
 }
@@ -45,6 +47,7 @@ function annotationsOf(node: AstNode): readonly ast.Annotation[] {
 
 function oldNameOf(annotation: ast.Annotation): string | undefined {
   const value = annotation.arguments[0]?.value;
+  if (ast.isStringLiteral(value)) return value.value;
   return ast.isNameExpression(value) ? value.target.$refText : undefined;
 }
 

@@ -176,6 +176,32 @@ describe("rename", function () {
     }
   });
 
+  it("of an imported module changes what stands before the dots, and nothing else", async () => {
+    const sources = (b: string) => ({ ...PROJECT, "a.domain": "enum A { x, y }", "b.domain": b });
+    for (const b of [
+      'import * as <|>s from "./a"\nentity B { a: s.A = x check a == s.A.y }',
+      'import * as s from "./a"\nentity B { a: <|>s.A = x check a == s.A.y }',
+      'import * as s from "./a"\nentity B { a: s.A = x check a == <|>s.A.y }',
+    ]) {
+      assert.deepEqual(await rename(sources(b), "t"), {
+        "a.domain": "enum A { x, y }",
+        "b.domain": 'import * as t from "./a"\nentity B { a: t.A = x check a == t.A.y }',
+      });
+    }
+  });
+
+  it("does not take a namespace for what is in it", async () => {
+    const text = "namespace shop.sales\nentity A {}\nentity B { a: shop.<|>sales.A }";
+    assert.match(await refusal(text, "C"), /nothing here that has a name/);
+  });
+
+  it("of a member named like an operator leaves its name in quotes", async () => {
+    assert.equal(
+      await renamed("entity A { <|>in: Int check this.in > 0 }", "amount"),
+      'entity A { amount: Int @was("in") check this.amount > 0 }',
+    );
+  });
+
   it("is refused for what comes with the language or from elsewhere", async () => {
     assert.match(await refusal("entity A { a: I<|>nt }", "B"), /"Int" comes with the language/);
     assert.match(
@@ -200,6 +226,14 @@ describe("rename", function () {
     assert.match(await refusal("entity A { <|>b: Int c: Int }", "c"), /"c" is taken in A/);
     assert.match(await refusal("entity A { <|>b: Int }", "in"), /means something of its own/);
     assert.match(await refusal("enum E { <|>a, b }", "b"), /"b" is taken in E/);
+    assert.match(await refusal("entity A { action <|>go() }", "delete"), /means something of its own in policies/);
+    assert.match(await refusal("role <|>R", "anyone"), /means everybody/);
+    const other = { ...PROJECT, "b.domain": "namespace n\nentity B {}" };
+    assert.match(await refusal("namespace n\nentity <|>A {}", "B", other), /"B" is taken in b\.domain/);
+    for (const aliased of ['{ B as <|>Z } from "./b"\nenum C { x }', '* as <|>Z from "./b"\nenum C { x }']) {
+      assert.match(await refusal(`import ${aliased}`, "C", other), /"C" is taken in this file/);
+    }
+    assert.match(await refusal('import * as C from "./b"\nenum <|>Z { x }', "C", other), /"C" is taken in this file/);
     assert.match(
       await refusal("abstract entity P { <|>p: Int }\nentity A extends P { q: Int }", "q"),
       /"q" is taken in A/,
@@ -214,6 +248,16 @@ describe("rename", function () {
     assert.match(
       await refusal("entity A { <|>n: Int e: E = x }\nenum E { x }", "x"),
       /"x" is taken by another meaning/,
+    );
+    assert.match(
+      await refusal("entity A { n: Int action go(<|>m: Int) when n > m }", "n"),
+      /"n" is taken by something that the expression names/,
+    );
+    assert.match(await refusal("enum E { <|>x, y }\nentity A { n: Int e: E = x }", "n"), /"n" is taken by a member/);
+    const module = { ...PROJECT, "b.domain": "enum E { x }" };
+    assert.match(
+      await refusal('import * as m from "./b"\nentity A { <|>n: Int check m.E.x == m.E.x }', "m", module),
+      /"m" is taken by another meaning/,
     );
     assert.match(
       await refusal("entity <|>A {}", "B", { ...PROJECT, "b.domain": 'import { A } from "./a"\nentity B { a: A }' }),

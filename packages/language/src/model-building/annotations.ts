@@ -35,6 +35,8 @@ function annotationUse(context: BuildContext, node: ast.Annotation): AnnotationU
 
 function oldNameOf(node: ast.Annotation): string | undefined {
   const value = node.annotation?.$refText === "was" ? node.arguments[0]?.value : undefined;
+  // Names that mean something of their own in expressions stand in quotes.
+  if (ast.isStringLiteral(value)) return value.value;
   return ast.isNameExpression(value) ? value.target.$refText : undefined;
 }
 
