@@ -22,6 +22,13 @@ function problems(text: string, generators: readonly string[] = GENERATORS): rea
 }
 
 describe("parseProjectConfig", () => {
+  it("reads a file with a byte order mark, as some editors write it", () => {
+    const { config, problems: found } = parseProjectConfig('\uFEFF{ "name": "shop" }');
+    assert.deepEqual(found, []);
+    assert.equal(config.name, "shop");
+    assert.deepEqual(problems('\uFEFF{ "nme": "shop" }'), ['DS5104 "nme"']);
+  });
+
   it("reads everything", () => {
     const text = `{
       // the shop

@@ -21,12 +21,13 @@ const LONGEST_NAME = 100;
 const FORBIDDEN = /[<>:"|?*\p{Cc}]/u;
 
 /**
- * Reads a `domainsmith.json`. Comments and trailing commas are allowed. Never fails: what cannot be used is a problem,
+ * Reads a `domainsmith.json`. Comments, trailing commas and a byte order mark are allowed. Never fails: what cannot be used is a problem,
  * and the default takes its place.
  */
 export function parseProjectConfig(text: string, options: ParseConfigOptions = {}): ParsedConfig {
   const reader = new ConfigReader(options);
-  return { config: reader.read(text), problems: reader.problems };
+  // A space in its place keeps the offsets of problems.
+  return { config: reader.read(text.replace(/^\uFEFF/, " ")), problems: reader.problems };
 }
 
 class ConfigReader {
