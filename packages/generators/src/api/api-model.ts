@@ -7,7 +7,7 @@ import {
   type SymbolId,
   subtypesOf,
 } from "@domainsmith/model";
-import { camelCase, entityNames, memberPath, propertyName, singular } from "../naming/index.ts";
+import { entityNames, linkFieldName, memberPath, propertyName } from "../naming/index.ts";
 import type { EntityStorage, MemberStorage, PartStorage, RelationalModel } from "../relational/storage.ts";
 import { creatableEntities } from "./creatable.ts";
 import { nestedListsOf } from "./nested-lists.ts";
@@ -196,7 +196,7 @@ class FieldList {
       const field = {
         ...base,
         kind: "links" as const,
-        name: this.#name(propertyName([singular(camelCase(member.name)), "ids"])),
+        name: this.#name(linkFieldName(member.name)),
         optional: false,
         table,
         own,

@@ -1,5 +1,6 @@
 import { camelCase, snakeCase } from "./casing.ts";
 import { shortened } from "./limits.ts";
+import { singular } from "./plural.ts";
 import { OBJECT_PROPERTIES, POSTGRES_SYSTEM_COLUMNS } from "./reserved.ts";
 
 /**
@@ -16,6 +17,11 @@ export function memberPath(member: string, family: boolean): readonly string[] {
 export function propertyName(path: readonly string[]): string {
   const name = camelCase(path.join("_"));
   return OBJECT_PROPERTIES.has(name) ? `${name}Value` : name;
+}
+
+/** The field of a member that refers to rows through a join table: `tags` is `tagIds`. */
+export function linkFieldName(member: string): string {
+  return propertyName([singular(camelCase(member)), "ids"]);
 }
 
 /** The column of a member, or of a part of a value object: `["shipTo", "street"]` is `ship_to_street`. */

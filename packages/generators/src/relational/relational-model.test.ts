@@ -294,6 +294,7 @@ describe("the relational model", () => {
       message: "There is no such customer.",
       inUse: "The customer is still in use by an order.",
     });
+    assert.deepEqual(constraints.get("product_tags_tag_id_fkey")?.fields, ["tagIds"]);
     for (const table of schema.tables)
       for (const { name } of [...table.uniques, ...table.checks, ...table.foreignKeys])
         assert.ok(constraints.has(name), name);

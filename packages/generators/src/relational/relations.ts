@@ -1,6 +1,6 @@
 import { type Entity, type Relation, type RelationMember, relationOf } from "@domainsmith/model";
 import type { Notice } from "../generator.ts";
-import { entityNames, plural, singular, snakeCase, words } from "../naming/index.ts";
+import { entityNames, linkFieldName, plural, singular, snakeCase, words } from "../naming/index.ts";
 import { addedMembers, type Family } from "./families.ts";
 import type { Column, DeleteAction } from "./schema.ts";
 import type { SchemaDraft } from "./schema-draft.ts";
@@ -138,10 +138,18 @@ function storeLink(entity: Entity, member: RelationMember, relation: Relation, s
   const draft = schema.joinTable(relation, `${snakeCase(first)}_${snakeCase(firstMember ?? pluralOf(second))}`, (c) =>
     ownFirst ? [c(ownPath), c(otherPath)] : [c(otherPath), c(ownPath)],
   );
-  const add = (path: readonly string[], origin: string, order: number): Column =>
-    draft.column({ path, order, symbol: relation.id, origin, type: { base: "uuid" }, nullable: false });
+  const add = (path: readonly string[], origin: string, order: number, field?: string): Column =>
+    draft.column({
+      path,
+      ...(field !== undefined && { field }),
+      order,
+      symbol: relation.id,
+      origin,
+      type: { base: "uuid" },
+      nullable: false,
+    });
   const ownColumn = add(ownPath, "$from", ownFirst ? 0 : 1);
-  const otherColumn = add(otherPath, "$to", ownFirst ? 1 : 0);
+  const otherColumn = add(otherPath, "$to", ownFirst ? 1 : 0, linkFieldName(member.name));
   const restrict: DeleteAction = relation.onDelete === "restrict" ? "no action" : "cascade";
   const [ownNoun, otherNoun] = [schema.nounOf(entity.id), schema.nounOf(member.target)];
   const [ownTable, otherTable] = [schema.draftOf(entity.id).table, schema.draftOf(member.target).table];

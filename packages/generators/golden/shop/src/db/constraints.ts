@@ -117,7 +117,7 @@ export const constraints: Readonly<Record<string, Constraint>> = {
   customs_declarations_worth_range_check: { kind: "check", fields: ["worth"], message: "Worth must be at least 0." },
   order_line_shipments_order_line_id_fkey: {
     kind: "foreignKey",
-    fields: ["orderLineId"],
+    fields: ["lineIds"],
     message: "There is no such order line.",
     inUse: "The order line is still in use by a shipment.",
   },
@@ -322,7 +322,7 @@ export const constraints: Readonly<Record<string, Constraint>> = {
   },
   product_related_related_id_fkey: {
     kind: "foreignKey",
-    fields: ["relatedId"],
+    fields: ["relatedIds"],
     message: "There is no such product.",
     inUse: "The product is still in use by another product.",
   },
@@ -334,7 +334,7 @@ export const constraints: Readonly<Record<string, Constraint>> = {
   },
   product_tags_tag_id_fkey: {
     kind: "foreignKey",
-    fields: ["tagId"],
+    fields: ["tagIds"],
     message: "There is no such tag.",
     inUse: "The tag is still in use by a product.",
   },
