@@ -9,13 +9,15 @@ import { about } from "./about.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./db/database.ts";
 import { CursorCodec } from "./http/cursor.ts";
-import { handleErrors } from "./http/errors.ts";
+import { answerError, handleErrors } from "./http/errors.ts";
 import { transformObject } from "./http/openapi.ts";
 import type { Services } from "./http/routes.ts";
 import { validatorCompiler } from "./http/validation.ts";
 import { modules } from "./modules/index.ts";
 
 const BODY_LIMIT = 1024 * 1024;
+/** Natural keys stand in paths; Node takes no address that is longer. */
+const MAX_PARAMETER = 16 * 1024;
 
 /** The application, ready to listen or to be tested with `inject`. */
 export async function buildApp({ config, db }: { readonly config: Config; readonly db: Database }) {
@@ -24,9 +26,12 @@ export async function buildApp({ config, db }: { readonly config: Config; readon
     bodyLimit: BODY_LIMIT,
     requestTimeout: 30_000,
     forceCloseConnections: "idle",
+    routerOptions: { maxParamLength: MAX_PARAMETER },
+    frameworkErrors: answerError,
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
+  app.removeContentTypeParser("text/plain");
   handleErrors(app);
 
   // On the loopback address the documentation page is served without TLS.

@@ -1,8 +1,9 @@
 import { buildApp } from "./app.ts";
-import { ConfigError, readConfig } from "./config.ts";
+import { type Config, readConfig } from "./config.ts";
 import { openDatabase } from "./db/database.ts";
 import { isEmpty, migrate } from "./db/migrate.ts";
 import { seed } from "./db/seed/index.ts";
+import { reasonOf, StartError } from "./start-error.ts";
 
 async function start(): Promise<void> {
   const config = readConfig(process.env);
@@ -15,7 +16,7 @@ async function start(): Promise<void> {
       await seed(connection.db);
       app.log.info("filled the empty database with demo data");
     }
-    await app.listen({ host: config.host, port: config.port });
+    await listen(app, config);
   } catch (error) {
     await app.close();
     await connection.close();
@@ -34,9 +35,17 @@ async function start(): Promise<void> {
   process.on("SIGTERM", stop);
 }
 
+async function listen(app: Awaited<ReturnType<typeof buildApp>>, { host, port }: Config): Promise<void> {
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    throw new StartError(`The server cannot listen: ${reasonOf(error)}. Set HOST and PORT to what is free.`);
+  }
+}
+
 try {
   await start();
 } catch (error) {
-  console.error(error instanceof ConfigError ? error.message : error);
+  console.error(error instanceof StartError ? error.message : error);
   process.exitCode = 1;
 }

@@ -1,12 +1,15 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { buildApp } from "../src/app.ts";
 import { ConfigError, readConfig } from "../src/config.ts";
 import { constraints } from "../src/db/constraints.ts";
-import { openPglite } from "../src/db/database.ts";
+import { openDatabase, openPglite } from "../src/db/database.ts";
 import { isEmpty, migrate } from "../src/db/migrate.ts";
 import { seed } from "../src/db/seed/index.ts";
 import { CursorCodec } from "../src/http/cursor.ts";
-import { compareDecimals, decimal, long, text } from "../src/types/scalars.ts";
+import { compareDecimals, date, decimal, instant, json, long, text, uuid } from "../src/types/scalars.ts";
 import { useTestApp } from "./app.ts";
 
 const app = useTestApp();
@@ -47,6 +50,14 @@ describe("errors", () => {
     const { status, body } = await brokenRequest();
     expect(status).toBe(500);
     expect(body).toEqual({ type: "about:blank", title: "Internal Server Error", status: 500, code: "INTERNAL" });
+  });
+
+  test("are problems also where no route is reached", async () => {
+    const undecodable = await app().get("/%");
+    expect(undecodable.headers["content-type"]).toContain("application/problem+json");
+    expect(undecodable).toMatchObject({ status: 400, body: { code: "BAD_REQUEST" } });
+    const long = await app().get(`/no/such/${"x".repeat(2_000)}`);
+    expect(long).toMatchObject({ status: 404, body: { code: "NOT_FOUND" } });
   });
 
   test("come from too many requests, too", async () => {
@@ -110,6 +121,40 @@ describe("the configuration", () => {
   });
 });
 
+describe("the embedded database", () => {
+  test("belongs to one process, and outlives the crash of another", async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), "database-"));
+    const config = readConfig({ NODE_ENV: "test", DATA_DIR: folder });
+    const lock = path.join(folder, "pglite.lock");
+    // The process that started this one runs.
+    await writeFile(lock, String(process.ppid));
+    await expect(openDatabase(config)).rejects.toThrow(`The process ${process.ppid} uses the embedded database`);
+    // A number that no process has.
+    await writeFile(lock, "2147483647");
+    const connection = await openDatabase(config);
+    await connection.close();
+    await rm(folder, { recursive: true });
+  });
+
+  test("says when it cannot have its folder", async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), "database-"));
+    const file = path.join(folder, "file");
+    await writeFile(file, "");
+    const config = readConfig({ NODE_ENV: "test", DATA_DIR: file });
+    await expect(openDatabase(config)).rejects.toThrow("Set DATA_DIR to another folder");
+    await rm(folder, { recursive: true });
+  });
+});
+
+describe("PostgreSQL", () => {
+  test("that does not answer is reported without its password", async () => {
+    const config = readConfig({ DATABASE_URL: "postgres://me:secret@127.0.0.1:1/shop" });
+    const opened = openDatabase(config);
+    await expect(opened).rejects.toThrow("PostgreSQL at 127.0.0.1:1/shop");
+    await expect(opened).rejects.not.toThrow("secret");
+  });
+});
+
 describe("cursors", () => {
   const codec = new CursorCodec("a secret of at least thirty-two characters");
 
@@ -142,6 +187,21 @@ describe("scalars", () => {
     }
     expect(long().safeParse("9223372036854775807").success).toBe(true);
     expect(long().safeParse("9223372036854775808").success).toBe(false);
+  });
+
+  test("keep moments in UTC, and within the years that texts and the database have", () => {
+    expect(instant.parse("2024-01-01T00:30:00.1239+01:00")).toBe("2023-12-31T23:30:00.123Z");
+    for (const value of ["9999-12-31T23:59:59-10:00", "0001-01-01T00:00:00+10:00", "0000-01-01T00:00:00Z", "soon"]) {
+      expect(instant.safeParse(value).success, value).toBe(false);
+    }
+    expect(date.safeParse("0000-01-01").success).toBe(false);
+  });
+
+  test("hold what can be stored", () => {
+    for (const value of ["a\0b", "\ud800"]) expect(text().safeParse(value).success, JSON.stringify(value)).toBe(false);
+    expect(json.safeParse({ deep: [[[1]]] }).success).toBe(true);
+    expect(json.safeParse(JSON.parse(`${"[".repeat(10_000)}${"]".repeat(10_000)}`)).success).toBe(false);
+    expect(uuid.parse("019B76DA-A800-7997-8C00-BCCE5F6E02EA")).toBe("019b76da-a800-7997-8c00-bcce5f6e02ea");
   });
 
   test("count characters as people do", () => {

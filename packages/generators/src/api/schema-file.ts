@@ -117,10 +117,15 @@ class SchemaFile {
     file.blank().doc("One of an owner's parts as a client sends them: with the id of a stored part, or new without.");
     file.line(`export const ${constant} = ${create}`);
     file.writer.indent(() => {
-      file.line(`.extend({ id: ${z}.uuid().optional() })`);
+      file.line(`.extend({ id: ${this.#uuid()}.optional() })`);
       file.line(`.meta({ id: ${quoted(schemaNames.write)} });`);
     });
     file.blank().line(`export type ${schemaNames.write} = ${z}.infer<typeof ${constant}>;`);
+  }
+
+  /** An id that is compared with others before the database sees it. */
+  #uuid(): string {
+    return this.#file.import("uuid", `${TYPES}/scalars.ts`);
   }
 
   #property(field: Field, schema: string): void {
@@ -182,7 +187,7 @@ class SchemaFile {
       case "reference":
         return `${zod(this.#file)}.uuid()`;
       case "links":
-        return `${zod(this.#file)}.array(${zod(this.#file)}.uuid())${bounds(field)}`;
+        return `${zod(this.#file)}.array(${this.#uuid()})${bounds(field)}`;
       case "parts": {
         if (!field.many) return this.#partSchema(field, "create");
         return `${zod(this.#file)}.array(${this.#partSchema(field, "write")})${bounds(field)}`;

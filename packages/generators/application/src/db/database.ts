@@ -2,6 +2,8 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { Config } from "../config.ts";
+import { reasonOf, StartError } from "../start-error.ts";
+import { lockFolder } from "./folder-lock.ts";
 
 /** The database, or a transaction in it. */
 export type Database = PgDatabase<PgQueryResultHKT>;
@@ -23,7 +25,10 @@ export interface Connection {
 
 const SESSION_SETTINGS = { intervalstyle: "iso_8601", timezone: "UTC" };
 
-/** Opens PostgreSQL if the configuration has its URL, and the embedded database in the data folder otherwise. */
+/**
+ * Opens PostgreSQL if the configuration has its URL, and the embedded database in the data folder otherwise.
+ * Throws a {@link StartError} when it does not answer, or cannot have the folder.
+ */
 export function openDatabase(config: Config): Promise<Connection> {
   if (config.databaseUrl !== undefined) return openPostgres(config.databaseUrl, config.databasePool);
   return openPglite(path.resolve(config.dataDir, "pglite"));
@@ -42,6 +47,15 @@ async function openPostgres(url: string, max: number): Promise<Connection> {
   });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on("error", (error) => console.error(`A connection to PostgreSQL was lost: ${error.message}`));
+  try {
+    (await pool.connect()).release();
+  } catch (error) {
+    await pool.end();
+    const { host, pathname } = new URL(url);
+    throw new StartError(
+      `PostgreSQL at ${host}${pathname} lets nobody in: ${reasonOf(error)}. DATABASE_URL says where it is.`,
+    );
+  }
   return {
     db: drizzle({ client: pool }),
     kind: "postgres",
@@ -66,8 +80,11 @@ async function openPostgres(url: string, max: number): Promise<Connection> {
 export async function openPglite(folder?: string): Promise<Connection> {
   const { PGlite } = await import("@electric-sql/pglite");
   const { drizzle } = await import("drizzle-orm/pglite");
-  if (folder !== undefined) await mkdir(folder, { recursive: true });
-  const client = await PGlite.create(folder);
+  const release = folder === undefined ? undefined : await takeFolder(folder);
+  const client = await PGlite.create(folder).catch(async (error: unknown) => {
+    await release?.();
+    throw error;
+  });
   for (const [name, value] of Object.entries(SESSION_SETTINGS)) await client.exec(`set ${name} = '${value}'`);
   return {
     db: drizzle({ client }),
@@ -79,6 +96,21 @@ export async function openPglite(folder?: string): Promise<Connection> {
         },
         query: async (text, values = []) => (await client.query<Record<string, unknown>>(text, [...values])).rows,
       }),
-    close: () => client.close(),
+    async close() {
+      await client.close();
+      await release?.();
+    },
   };
+}
+
+async function takeFolder(folder: string): Promise<() => Promise<void>> {
+  try {
+    await mkdir(folder, { recursive: true });
+    return await lockFolder(folder);
+  } catch (error) {
+    if (error instanceof StartError) throw error;
+    throw new StartError(
+      `The embedded database cannot be kept in ${folder}: ${reasonOf(error)}. Set DATA_DIR to another folder.`,
+    );
+  }
 }

@@ -1,6 +1,7 @@
 import { eq, gt, gte, ilike, inArray, isNotNull, isNull, lt, lte, ne, or, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { z } from "zod";
+import { date, duration, instant, long, time } from "../types/scalars.ts";
 
 /** One way to filter by a field: what its parameter must look like, and the condition it stands for. */
 export interface Filter {
@@ -29,7 +30,6 @@ const numberText = z
   .regex(/^-?\d+(\.\d+)?([eE][+-]?\d+)?$/, "must be a number")
   .transform(Number)
   .pipe(z.number());
-const longText = z.string().regex(/^-?\d{1,18}$/, "must be a whole number");
 const decimalText = z
   .string()
   .max(200)
@@ -51,13 +51,13 @@ export const booleanField = (column: PgColumn): ListField => ({
   filters: { "": equal(column, booleanText), ...nullness(column) },
 });
 export const integerField = (column: PgColumn): ListField => ordered(column, integerText);
-export const longField = (column: PgColumn): ListField => ordered(column, longText);
+export const longField = (column: PgColumn): ListField => ordered(column, long());
 export const numberField = (column: PgColumn): ListField => ordered(column, numberText);
 export const decimalField = (column: PgColumn): ListField => ordered(column, decimalText);
-export const dateField = (column: PgColumn): ListField => ordered(column, z.iso.date());
-export const timeField = (column: PgColumn): ListField => ordered(column, z.iso.time());
-export const instantField = (column: PgColumn): ListField => ordered(column, z.iso.datetime({ offset: true }));
-export const durationField = (column: PgColumn): ListField => ordered(column, z.iso.duration());
+export const dateField = (column: PgColumn): ListField => ordered(column, date);
+export const timeField = (column: PgColumn): ListField => ordered(column, time);
+export const instantField = (column: PgColumn): ListField => ordered(column, instant);
+export const durationField = (column: PgColumn): ListField => ordered(column, duration);
 
 /** A list of words: `keywords[has]=garden`. */
 export const listField = (column: PgColumn): ListField => ({

@@ -1,15 +1,16 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
+import { StartError } from "./start-error.ts";
 
 const environmentSchema = z.object({
   NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
   HOST: z.string().min(1).default("127.0.0.1"),
-  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  PORT: wholeNumber(0, 65_535).default(3000),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgres:// URL" }).optional(),
   DATA_DIR: z.string().min(1).default(".data"),
-  DATABASE_POOL: z.coerce.number().int().min(1).max(1000).default(10),
-  RATE_LIMIT: z.coerce.number().int().min(1).default(600),
+  DATABASE_POOL: wholeNumber(1, 1000).default(10),
+  RATE_LIMIT: wholeNumber(1, 1_000_000_000).default(600),
   CORS_ORIGINS: z
     .string()
     .default("")
@@ -22,6 +23,15 @@ const environmentSchema = z.object({
     .pipe(z.array(z.url({ protocol: /^https?$/, error: "must be http:// or https:// origins separated by commas" }))),
   CURSOR_SECRET: z.string().min(32).optional(),
 });
+
+function wholeNumber(min: number, max: number) {
+  const error = `must be a whole number from ${min} to ${max}`;
+  return z
+    .string()
+    .regex(/^\d{1,15}$/, { error, abort: true })
+    .transform(Number)
+    .pipe(z.int({ error }).min(min, { error }).max(max, { error }));
+}
 
 export interface Config {
   readonly environment: "development" | "test" | "production";
@@ -39,7 +49,7 @@ export interface Config {
 }
 
 /** Settings that the environment gets wrong; the message names each of them. */
-export class ConfigError extends Error {}
+export class ConfigError extends StartError {}
 
 /**
  * Reads the settings; `.env.example` lists them. An empty variable counts as absent.

@@ -168,6 +168,8 @@ export function describeResource(name: string, resource: ResourceTests): void {
       expect(list).toMatchObject({ status: 400, body: { code: "VALIDATION", errors: [{ pointer: "" }] } });
       const foreign = await app().request("POST", path, "<a/>", { "content-type": "application/xml" });
       expect(foreign).toMatchObject({ status: 415, body: { code: "UNSUPPORTED_MEDIA_TYPE" } });
+      const plain = await app().request("POST", path, "{}", { "content-type": "text/plain" });
+      expect(plain).toMatchObject({ status: 415, body: { code: "UNSUPPORTED_MEDIA_TYPE" } });
       const large = await app().request("POST", path, JSON.stringify("x".repeat(2_000_000)), json);
       expect(large).toMatchObject({ status: 413, body: { code: "TOO_LARGE" } });
     });
@@ -194,6 +196,8 @@ export function describeResource(name: string, resource: ResourceTests): void {
     test("that do not exist are not found", async () => {
       expect((await app().get(`${path}/${UNKNOWN_ID}`)).status).toBe(404);
       expect((await app().get(`${path}/not-an-id`)).status).toBe(400);
+      // Natural keys may be long, too: no length of a path is refused before its schema has seen it.
+      expect((await app().get(`${path}/${"x".repeat(500)}`)).body).toMatchObject({ status: 400, code: "VALIDATION" });
       if (resource.change) expect((await app().request("PATCH", `${path}/${UNKNOWN_ID}`, {})).status).toBe(404);
     });
   });
@@ -257,6 +261,11 @@ export function describeParts(name: string, part: PartTests): void {
       const ids = listOfIds(body[part.member]);
       expect(ids).toHaveLength(2);
       if (id !== "") expect(ids[1]).toBe(id);
+      if (id !== "") {
+        const shouted = [{ ...(await part.input(app(), 0)), id: id.toUpperCase() }];
+        const { body: kept } = await app().request("PATCH", owner, { [part.member]: shouted });
+        expect(listOfIds(kept[part.member])).toEqual([id]);
+      }
       const unknown = [{ ...(await part.input(app(), 2)), id: UNKNOWN_ID }];
       const refused = await app().request("PATCH", owner, { [part.member]: unknown });
       expect(refused.status).toBe(400);

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
+import { reasonOf, StartError } from "../start-error.ts";
 import type { Connection, Session } from "./database.ts";
 
 const MIGRATIONS = new URL("./migrations/", import.meta.url);
@@ -11,7 +12,7 @@ const LOCK = 4_152_026;
  * Applies the migrations that the database does not have yet, in the order of their names, each in a transaction.
  * Replicas that start together wait for each other. Returns the names of those applied.
  *
- * Throws when a migration that was applied has changed since, and when one fails; the ones before it stay applied.
+ * Throws a {@link StartError} when a migration that was applied has changed since, and when one fails; the ones before it stay applied.
  */
 export async function migrate(connection: Connection, folder: URL = MIGRATIONS): Promise<string[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith(".sql")).sort();
@@ -26,7 +27,9 @@ export async function migrate(connection: Connection, folder: URL = MIGRATIONS):
         const known = applied.get(name);
         if (known === hash) continue;
         if (known !== undefined) {
-          throw new Error(`The migration ${name} was changed after it was applied. Restore it and write a new one.`);
+          throw new StartError(
+            `The migration ${name} was changed after it was applied. Restore it and write a new one.`,
+          );
         }
         await apply(session, name, hash, text);
         done.push(name);
@@ -57,7 +60,7 @@ async function apply(session: Session, name: string, hash: string, text: string)
     await session.script("commit");
   } catch (error) {
     await session.script("rollback");
-    throw new Error(`The migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`);
+    throw new StartError(`The migration ${name} failed: ${reasonOf(error)}`);
   }
 }
 

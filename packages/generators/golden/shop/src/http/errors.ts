@@ -1,4 +1,4 @@
-import type { FastifyError, FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { isResponseSerializationError } from "fastify-type-provider-zod";
 import { databaseProblem } from "./database-problem.ts";
 import { type Problem, ProblemException, problem } from "./problem.ts";
@@ -21,16 +21,19 @@ const CODES: Readonly<Record<number, string>> = {
 
 /** Answers every error, whatever threw it, as a problem; what the client cannot mend stays in the log. */
 export function handleErrors(app: FastifyInstance): void {
-  app.setErrorHandler((error: FastifyError, request, reply) => {
-    const answer = problemOf(error, request);
-    if (answer.status >= 500) request.log.error({ err: error }, "request failed");
-    return reply.code(answer.status).header("content-type", PROBLEM_JSON).send(JSON.stringify(answer));
-  });
+  app.setErrorHandler(answerError);
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split("?", 1)[0];
     const answer = problem(404, "NOT_FOUND", `There is nothing at ${request.method} ${path}.`);
     return reply.code(404).header("content-type", PROBLEM_JSON).send(JSON.stringify(answer));
   });
+}
+
+/** Also for what fails before a route is found, such as an address that cannot be decoded. */
+export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
+  const answer = problemOf(error, request);
+  if (answer.status >= 500) request.log.error({ err: error }, "request failed");
+  return reply.code(answer.status).header("content-type", PROBLEM_JSON).send(JSON.stringify(answer));
 }
 
 function problemOf(error: FastifyError, request: FastifyRequest): Problem {

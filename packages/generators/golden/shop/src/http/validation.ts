@@ -13,7 +13,7 @@ export class RequestValidationError extends Error {
   }
 
   problems(context: string | undefined): ProblemError[] {
-    return this.issues.flatMap((issue) => places(issue).map((path) => problemAt(path, issue.message, context)));
+    return this.issues.flatMap((issue) => places(issue).map((path) => problemAt(path, messageOf(issue), context)));
   }
 }
 
@@ -21,6 +21,10 @@ export class RequestValidationError extends Error {
 function places(issue: z.core.$ZodIssue): PropertyKey[][] {
   if (issue.code === "unrecognized_keys") return issue.keys.map((key) => [...issue.path, key]);
   return [[...issue.path]];
+}
+
+function messageOf(issue: z.core.$ZodIssue): string {
+  return issue.code === "unrecognized_keys" ? "is not known here" : issue.message;
 }
 
 function problemAt(path: readonly PropertyKey[], message: string, context: string | undefined): ProblemError {

@@ -11,7 +11,7 @@ interface TextRules {
 
 /** Text within its rules. */
 export function text({ min = 0, max = Number.POSITIVE_INFINITY, patterns = [] }: TextRules = {}) {
-  let schema = z.string();
+  let schema = z.string().refine(isStorable, { error: "must not contain null characters or halves of characters" });
   if (min > 0 || max < Number.POSITIVE_INFINITY) {
     schema = schema
       .refine((value) => isWithin(value, min, max), { error: lengthMessage(min, max) })
@@ -19,6 +19,11 @@ export function text({ min = 0, max = Number.POSITIVE_INFINITY, patterns = [] }:
   }
   for (const pattern of patterns) schema = schema.regex(pattern);
   return schema;
+}
+
+/** PostgreSQL stores neither null characters nor surrogates without their other half. */
+function isStorable(value: string): boolean {
+  return !value.includes("\0") && value.isWellFormed();
 }
 
 function isWithin(value: string, min: number, max: number): boolean {
@@ -97,17 +102,39 @@ function scaled(value: string, scale: number): bigint {
   return BigInt(`${value.split(".")[0]}${fraction(value).padEnd(scale, "0")}`);
 }
 
-export const date = z.iso.date();
+/** An id, always in lower case as the database writes it. */
+export const uuid = z.uuid().toLowerCase();
+
+/** The calendar has no year 0, and texts have no room for one after 9999. */
+const YEARS = { error: "must be in the years 1 to 9999" };
+
+export const date = z.iso.date().refine((value) => !value.startsWith("0000"), YEARS);
 export const time = z.iso.time();
-export const instant = z.iso.datetime({ offset: true });
+/** A moment with any offset; what comes out is in UTC with milliseconds, as the database writes it. */
+export const instant = z.iso
+  .datetime({ offset: true, abort: true })
+  .overwrite((value) => new Date(value).toISOString())
+  .refine((value) => /^(?!0000)\d{4}-/.test(value), YEARS);
 export const duration = z.iso.duration();
 
+const MAX_DEPTH = 500;
+
 /** Whatever a body can hold: it was JSON before. */
-export const json: z.ZodType<JsonValue> = z.any();
+export const json: z.ZodType<JsonValue> = z
+  .any()
+  .refine((value) => !isDeeperThan(value, MAX_DEPTH), { error: `must not be nested deeper than ${MAX_DEPTH} levels` });
 /** JSON other than null, where a value is required. */
 export const requiredJson = json.refine((value) => value !== null && value !== undefined, {
   error: "must be JSON other than null",
 });
+
+function isDeeperThan(value: unknown, depth: number): boolean {
+  let level = [value];
+  for (let at = 0; at <= depth && level.length > 0; at++) {
+    level = level.flatMap((each) => (typeof each === "object" && each !== null ? Object.values(each) : []));
+  }
+  return level.length > 0;
+}
 
 /** What is known about an uploaded file. */
 export const fileSchema = z

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { date, decimal, text } from "../../types/scalars.ts";
+import { date, decimal, text, uuid } from "../../types/scalars.ts";
 
 /** Needed when a parcel leaves the customs union. */
 export const customsDeclarationSchema = z
@@ -38,7 +38,7 @@ export type CustomsDeclarationUpdate = z.infer<typeof customsDeclarationUpdateSc
 
 /** One of an owner's parts as a client sends them: with the id of a stored part, or new without. */
 export const customsDeclarationWriteSchema = customsDeclarationCreateSchema
-  .extend({ id: z.uuid().optional() })
+  .extend({ id: uuid.optional() })
   .meta({ id: "CustomsDeclarationWrite" });
 
 export type CustomsDeclarationWrite = z.infer<typeof customsDeclarationWriteSchema>;

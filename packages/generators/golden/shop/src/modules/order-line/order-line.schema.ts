@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { moneySchema } from "../../types/money.ts";
-import { text } from "../../types/scalars.ts";
+import { text, uuid } from "../../types/scalars.ts";
 
 /** One product in an order, at the price of the day. */
 export const orderLineSchema = z
@@ -45,7 +45,7 @@ export type OrderLineUpdate = z.infer<typeof orderLineUpdateSchema>;
 
 /** One of an owner's parts as a client sends them: with the id of a stored part, or new without. */
 export const orderLineWriteSchema = orderLineCreateSchema
-  .extend({ id: z.uuid().optional() })
+  .extend({ id: uuid.optional() })
   .meta({ id: "OrderLineWrite" });
 
 export type OrderLineWrite = z.infer<typeof orderLineWriteSchema>;

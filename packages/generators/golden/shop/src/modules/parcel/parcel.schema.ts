@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { dimensionsSchema } from "../../types/dimensions.ts";
-import { decimal, text } from "../../types/scalars.ts";
+import { decimal, text, uuid } from "../../types/scalars.ts";
 
 export const parcelSchema = z
   .object({
@@ -38,7 +38,7 @@ export type ParcelUpdate = z.infer<typeof parcelUpdateSchema>;
 
 /** One of an owner's parts as a client sends them: with the id of a stored part, or new without. */
 export const parcelWriteSchema = parcelCreateSchema
-  .extend({ id: z.uuid().optional() })
+  .extend({ id: uuid.optional() })
   .meta({ id: "ParcelWrite" });
 
 export type ParcelWrite = z.infer<typeof parcelWriteSchema>;

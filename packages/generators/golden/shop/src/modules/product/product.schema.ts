@@ -3,7 +3,7 @@ import { dimensionsSchema } from "../../types/dimensions.ts";
 import { moneySchema } from "../../types/money.ts";
 import { percentageSchema } from "../../types/percentage.ts";
 import { productStatusSchema } from "../../types/product-status.ts";
-import { date, decimal, fileSchema, instant, json, long, text } from "../../types/scalars.ts";
+import { date, decimal, fileSchema, instant, json, long, text, uuid } from "../../types/scalars.ts";
 import { skuSchema } from "../../types/sku.ts";
 import { tierPriceSchema } from "../../types/tier-price.ts";
 
@@ -60,8 +60,8 @@ export const productCreateSchema = z
     availableFrom: date.optional(),
     categoryId: z.uuid(),
     supplierId: z.uuid().nullish(),
-    tagIds: z.array(z.uuid()).default([]),
-    relatedIds: z.array(z.uuid()).default([]).meta({ description: "What else a customer may like." }),
+    tagIds: z.array(uuid).default([]),
+    relatedIds: z.array(uuid).default([]).meta({ description: "What else a customer may like." }),
   })
   .meta({ id: "ProductCreate" });
 
@@ -86,8 +86,8 @@ export const productUpdateSchema = z
     availableFrom: date.optional(),
     categoryId: z.uuid().optional(),
     supplierId: z.uuid().nullish(),
-    tagIds: z.array(z.uuid()).optional(),
-    relatedIds: z.array(z.uuid()).optional().meta({ description: "What else a customer may like." }),
+    tagIds: z.array(uuid).optional(),
+    relatedIds: z.array(uuid).optional().meta({ description: "What else a customer may like." }),
   })
   .meta({ id: "ProductUpdate" });
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { instant, text } from "../../types/scalars.ts";
+import { instant, text, uuid } from "../../types/scalars.ts";
 import { shipmentStatusSchema } from "../../types/shipment-status.ts";
 import {
   customsDeclarationCreateSchema,
@@ -37,8 +37,7 @@ export const shipmentCreateSchema = z
     orderId: z.uuid(),
     fromId: z.uuid(),
     status: shipmentStatusSchema.default("packing"),
-    lineIds: z.array(z.uuid()).min(1)
-      .meta({ description: "The lines it carries; an order's other lines follow later." }),
+    lineIds: z.array(uuid).min(1).meta({ description: "The lines it carries; an order's other lines follow later." }),
     parcels: z.array(parcelWriteSchema).default([]),
     customs: customsDeclarationCreateSchema.nullish(),
     tracking: z.uuid().optional(),
@@ -55,7 +54,7 @@ export const shipmentUpdateSchema = z
     orderId: z.uuid().optional(),
     fromId: z.uuid().optional(),
     status: shipmentStatusSchema.optional(),
-    lineIds: z.array(z.uuid()).min(1).optional()
+    lineIds: z.array(uuid).min(1).optional()
       .meta({ description: "The lines it carries; an order's other lines follow later." }),
     parcels: z.array(parcelWriteSchema).optional(),
     customs: customsDeclarationCreateSchema.nullish(),
