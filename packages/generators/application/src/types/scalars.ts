@@ -109,7 +109,8 @@ export const uuid = z.uuid().toLowerCase();
 const YEARS = { error: "must be in the years 1 to 9999" };
 
 export const date = z.iso.date().refine((value) => !value.startsWith("0000"), YEARS);
-export const time = z.iso.time();
+/** To the microsecond: of more digits, the database would make 24:00 out of the last moment of a day. */
+export const time = z.iso.time().overwrite((value) => value.replace(/(\.\d{6})\d+$/, "$1"));
 /** A moment with any offset; what comes out is in UTC with milliseconds, as the database writes it. */
 export const instant = z.iso
   .datetime({ offset: true, abort: true })

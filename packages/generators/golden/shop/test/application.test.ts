@@ -9,7 +9,7 @@ import { openDatabase, openPglite } from "../src/db/database.ts";
 import { isEmpty, migrate } from "../src/db/migrate.ts";
 import { seed } from "../src/db/seed/index.ts";
 import { CursorCodec } from "../src/http/cursor.ts";
-import { compareDecimals, date, decimal, instant, json, long, text, uuid } from "../src/types/scalars.ts";
+import { compareDecimals, date, decimal, instant, json, long, text, time, uuid } from "../src/types/scalars.ts";
 import { useTestApp } from "./app.ts";
 
 const app = useTestApp();
@@ -195,6 +195,7 @@ describe("scalars", () => {
       expect(instant.safeParse(value).success, value).toBe(false);
     }
     expect(date.safeParse("0000-01-01").success).toBe(false);
+    expect(time.parse("23:59:59.9999999")).toBe("23:59:59.999999");
   });
 
   test("hold what can be stored", () => {
