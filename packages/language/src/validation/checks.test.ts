@@ -3,7 +3,16 @@ import { parseFiles } from "../testing/index.ts";
 
 /** For each code: models with the mistake, its place in guillemets. Each gives exactly this one problem. */
 const mistakes: Readonly<Record<string, readonly string[]>> = {
-  DS1101: ["entity A { a: Int }\nentity «A» { b: Int }", "value A { a: Int }\nenum «A» { x }"],
+  DS1101: [
+    "entity A { a: Int }\nentity «A» { b: Int }",
+    "value A { a: Int }\nenum «A» { x }",
+    'import { Email, Url as «Email» } from "@domainsmith/std"',
+    'import { Email } from "@domainsmith/std"\nimport { «Email» } from "@domainsmith/std"',
+    'import { «Email» } from "@domainsmith/std"\ntype Email = Text',
+    'import * as std from "@domainsmith/std"\nimport * as «std» from "@domainsmith/std"',
+    'import { Email as std } from "@domainsmith/std"\nimport * as «std» from "@domainsmith/std"',
+    'import * as «A» from "@domainsmith/std"\nentity A { a: Int }',
+  ],
   DS1102: [
     "entity A { a: Int\n «a»: String(3) }",
     "value V { a: Int\n «a»: Int }",
@@ -99,6 +108,7 @@ const correct = [
   "entity A { a: String(1..80)[0..5] b: Decimal(12, 2, -1.5..)? c: Long(..5) }",
   "entity A { a: Int }\nentity B { a: Int }",
   "namespace x\nprivate entity A { a: Int }",
+  'import { Email, Url as Link } from "@domainsmith/std"\nimport * as std from "@domainsmith/std"\ntype Url = Text',
   "entity A { b: B[1..*] }\nentity B { a: Int }",
 ];
 
@@ -119,6 +129,18 @@ describe("validation", () => {
       });
     }
   }
+
+  it("says once that a file declares what it imports from its own namespace", async () => {
+    const { problems } = await parseFiles({
+      "domainsmith.json": "{}",
+      "a.domain": "entity A { a: Int }",
+      "b.domain": 'import { A } from "./a"\nentity A { a: Int }',
+    });
+    assert.deepEqual(
+      problems.map((problem) => problem.slice(0, 19)),
+      ["b.domain:2:8 DS1101"],
+    );
+  });
 
   for (const text of correct) {
     it(`accepts ${text.replace(/\s+/g, " ")}`, async () => {

@@ -13,6 +13,7 @@ import {
   primitiveNames,
 } from "./duplicates.ts";
 import { entityInValue } from "./entity-in-value.ts";
+import { importedNames } from "./imported-names.ts";
 import { containmentCycle, entityInheritanceCycle, mixinCycle, namedTypeCycle } from "./inheritance-cycle.ts";
 import { invalidPattern } from "./invalid-pattern.ts";
 import { inverseClash } from "./inverse-clash.ts";
@@ -43,6 +44,7 @@ export const checks = [
   entityInheritanceCycle,
   enumValues,
   eventParameters,
+  importedNames,
   invalidPattern,
   inverseClash,
   inverseInAbstract,
