@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { isEntity } from "../generated/ast.ts";
+import { parseText } from "../testing/index.ts";
 import { matchLabel } from "./label-pattern.ts";
 
 /** What the grammar says a label is. */
@@ -20,6 +22,21 @@ describe("labels", () => {
         }
       }),
       { numRuns: 5000 },
+    );
+  });
+});
+
+describe("unique constraints", () => {
+  it("may have comments before their parenthesis", async () => {
+    const { problems, file } = await parseText(
+      "entity A {\n  a: Int\n  b: Int unique\n  unique /* both */ (a, b)\n  unique // the other way\n  (b, a)\n}\n",
+    );
+    assert.deepEqual(problems, []);
+    const [declaration] = file.declarations;
+    assert.ok(isEntity(declaration));
+    assert.deepEqual(
+      declaration.elements.map(({ $type }) => $type),
+      ["Member", "Member", "Index", "Index"],
     );
   });
 });

@@ -14,7 +14,15 @@ export const matchLabel: CustomPatternMatcherFunc = (text, offset) => {
   return [text.slice(offset, end)];
 };
 
-const COLON = 58;
+/** Matches `unique` before an opening parenthesis, with white space and comments between. */
+export const matchUniqueOf: CustomPatternMatcherFunc = (text, offset) => {
+  const end = offset + UNIQUE.length;
+  if (!text.startsWith(UNIQUE, offset) || text.charCodeAt(skipTrivia(text, end)) !== PARENTHESIS) return null;
+  return [UNIQUE];
+};
+
+const UNIQUE = "unique";
+const [COLON, PARENTHESIS] = [58, 40];
 
 function isWordStart(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95;

@@ -1,6 +1,6 @@
 import { Lexer, type TokenType, type TokenVocabulary } from "chevrotain";
 import { DefaultTokenBuilder, type Grammar, type TokenBuilderOptions } from "langium";
-import { matchLabel } from "./label-pattern.ts";
+import { matchLabel, matchUniqueOf } from "./label-pattern.ts";
 
 /**
  * Words of the expression language. They can name members like any other word, but a bare one in an expression is
@@ -41,6 +41,10 @@ export class DomainTokenBuilder extends DefaultTokenBuilder {
     label.PATTERN = { exec: matchLabel };
     label.START_CHARS_HINT = WORD_STARTS;
     label.LINE_BREAKS = false;
+    const uniqueOf = named("UNIQUE_OF");
+    uniqueOf.PATTERN = { exec: matchUniqueOf };
+    uniqueOf.START_CHARS_HINT = ["u"];
+    uniqueOf.LINE_BREAKS = false;
     for (const token of tokens) {
       const keyword = /^[a-z]+$/.test(token.name);
       if (keyword) token.LONGER_ALT = id;
