@@ -90,6 +90,17 @@ describe("semantic tokens", () => {
     );
   });
 
+  it("tell built-in values from built-in functions", async () => {
+    const found = await tokens({
+      "a.domain":
+        "tenancy by A\nentity A {\n  at: Instant = now()\n  policy {\n    own: allow read when this == me\n    all: allow read for anyone\n  }\n}\n",
+    });
+    assert.deepEqual(
+      found.filter((token) => /^(?:now|me|anyone):/.test(token)),
+      ["now:function.defaultLibrary", "me:variable.defaultLibrary", "anyone:variable.defaultLibrary"],
+    );
+  });
+
   it("are given for some lines alone", async () => {
     assert.deepEqual(await tokens({ "a.domain": "entity A {}\nentity B {}\nentity C {}\n" }, [1, 1]), [
       "B:class.declaration",

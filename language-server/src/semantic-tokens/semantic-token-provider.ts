@@ -54,6 +54,14 @@ const TYPES: Readonly<Record<string, TokenType>> = {
   Import: "namespace",
 };
 
+/** The built-in names that stand for a value; the others are functions. */
+const BUILTIN_VALUES: Readonly<Record<string, TokenType>> = {
+  me: "variable",
+  old: "variable",
+  anyone: "variable",
+  id: "property",
+};
+
 interface Token {
   readonly line: number;
   readonly column: number;
@@ -121,8 +129,9 @@ const DEPRECATED = 4;
 const LIBRARY = 8;
 
 function add(tokens: Token[], word: CstNode | undefined, target: AstNode, modifiers: number): void {
-  const type = TYPES[target.$type];
-  if (!word || !type) return;
+  if (!word) return;
+  const type = (target.$type === "Builtin" && BUILTIN_VALUES[word.text]) || TYPES[target.$type];
+  if (!type) return;
   push(tokens, word.range, type, modifiers | modifiersOf(target));
 }
 
