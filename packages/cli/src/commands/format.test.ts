@@ -78,6 +78,8 @@ describe("domainsmith format", () => {
     assert.equal(broken.exitCode, 1);
     assert.equal(broken.stdout, "");
     assert.match(broken.stderr, /^stdin:1:\d+ /);
+    const told = await callCli(folder.path, ["format", "--stdin", "--json"], "entity {");
+    assert.deepEqual([told.exitCode, JSON.parse(told.stdout).error.line], [1, 1]);
     const checked = await callCli(folder.path, ["format", "--stdin", "--check"], UGLY);
     assert.deepEqual([checked.exitCode, checked.stdout], [1, ""]);
     assert.equal((await callCli(folder.path, ["format", "--stdin", "a.domain"], UGLY)).exitCode, 2);

@@ -132,7 +132,7 @@ async function formatInput(paths: readonly string[], options: Options, context: 
     finish(
       {
         exitCode: ExitCode.findings,
-        json: { ok: false, line, column, message },
+        json: { ok: false, error: { code: "not-formattable", message, line, column } },
         lines: [],
         errorLines: [`stdin:${line}:${column} ${message}`],
       },

@@ -59,6 +59,9 @@ describe("domainsmith import", () => {
     const { exitCode, stderr } = await call("bad.jdl", "--out", "x.domain");
     assert.equal(exitCode, 1);
     assert.match(stderr, /bad\.jdl:\d+:\d+ /);
+    const { error } = JSON.parse((await call("bad.jdl", "--out", "x.domain", "--json")).stdout);
+    assert.equal(error.code, "not-importable");
+    assert.ok(error.line >= 1 && error.message.length > 10);
     assert.ok(!existsSync(join(folder.path, "x.domain")));
   });
 
@@ -74,7 +77,7 @@ describe("domainsmith import", () => {
       [["dir", "--out", "x.domain"], 2, /dir is a folder/],
       [["binary.jdl", "--out", "x.domain"], 2, /binary file/],
       [["latin.jdl", "--out", "x.domain"], 2, /not encoded in UTF-8/],
-      [["x.bin", "--out", "x.domain"], 1, /format/],
+      [["x.bin", "--out", "x.domain"], 1, /^domainsmith: x\.bin is in no format/],
       [["shop.jdl", "--out", "x.txt"], 2, /does not end in \.domain/],
       [["shop.jdl", "--out", "shop.jdl/x.domain"], 2, /shop\.jdl is a file/],
       [["shop.jdl"], 2, /--out <file>/],

@@ -1,6 +1,6 @@
-import { mkdirSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { dirname } from "node:path";
-import type { ImportNote } from "@domainsmith/model";
+import type { ImportNote, ImportResult } from "@domainsmith/model";
 import { type CommandFactory, describe, finish } from "../command.ts";
 import { ExitCode } from "../exit-code.ts";
 import { type Report, refusal } from "../report.ts";
@@ -8,7 +8,7 @@ import { plural } from "../workspace/finding.ts";
 import { argumentPath } from "../workspace/load-workspace.ts";
 import { readText } from "../workspace/read-text.ts";
 import { systemMessage } from "../workspace/system-message.ts";
-import { replaceFile } from "../workspace/write-file.ts";
+import { makeFolder, replaceFile } from "../workspace/write-file.ts";
 
 interface Options {
   readonly out: string;
@@ -61,17 +61,16 @@ async function importFile(argument: string, options: Options, folder: string): P
   const { importModel } = await import("@domainsmith/importers");
   const imported = importModel(source.path, read.text);
   if (!imported.ok) {
-    const { message, line, column } = imported;
-    const place = line === undefined ? source.shown : `${source.shown}:${line}:${column ?? 1}`;
+    const { ok, message, ...place } = imported;
     return {
       exitCode: ExitCode.findings,
-      json: imported,
+      json: { ok, error: { code: "not-importable", message, ...place } },
       lines: [],
-      errorLines: [`${place} ${message}`],
+      errorLines: [failureLine(imported, source.shown)],
     };
   }
   try {
-    mkdirSync(dirname(target.path), { recursive: true });
+    makeFolder(dirname(target.path));
     replaceFile(target.path, imported.text);
   } catch (error) {
     return refusal("not-writable", `${target.shown} cannot be written: ${systemMessage(error)}.`, ExitCode.findings);
@@ -81,6 +80,10 @@ async function importFile(argument: string, options: Options, folder: string): P
     json: { ok: true, out: target.path, report: imported.report },
     lines: [...imported.report.map((note) => noteLine(note, source.shown)), summary(imported.report, target.shown)],
   };
+}
+
+function failureLine({ message, line, column = 1 }: Extract<ImportResult, { ok: false }>, shown: string): string {
+  return line === undefined ? `domainsmith: ${message}` : `${shown}:${line}:${column} ${message}`;
 }
 
 function noteLine({ severity, line, subject, message }: ImportNote, shown: string): string {

@@ -47,6 +47,13 @@ describe("domainsmith new", () => {
     assert.match(below.stderr, /a part of the path is a file/);
   });
 
+  it("says so where the system lets nobody make a folder, and does not wait for ever", async function () {
+    if (!existsSync("/proc/self")) return this.skip();
+    const { exitCode, stdout, stderr } = await spawnCli(folder.path, ["new", "/proc/shop"]);
+    assert.deepEqual([exitCode, stdout], [1, ""]);
+    assert.match(stderr, /cannot be written to \/proc\/shop/);
+  });
+
   it("refuses an empty name", async () => {
     assert.equal((await call("shop", "--name", " ")).exitCode, 2);
     assert.ok(!existsSync(join(folder.path, "shop")));

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { scaffoldProject } from "@domainsmith/language";
 import { type CommandFactory, describe, finish } from "../command.ts";
@@ -6,6 +6,7 @@ import { ExitCode } from "../exit-code.ts";
 import { type Report, refusal } from "../report.ts";
 import { argumentPath } from "../workspace/load-workspace.ts";
 import { systemMessage } from "../workspace/system-message.ts";
+import { makeFolder } from "../workspace/write-file.ts";
 
 export const newCommand: CommandFactory = (context) =>
   describe("new", "Create a project: settings, a first model, a README.", [
@@ -29,7 +30,7 @@ function create(argument: string, name: string | undefined, folder: string): Rep
     if (occupied) return occupied;
     for (const file of project.files) {
       const target = join(path, file.path);
-      mkdirSync(dirname(target), { recursive: true });
+      makeFolder(dirname(target));
       writeFileSync(target, file.content, { flag: "wx" });
       made.push(file.path);
     }
