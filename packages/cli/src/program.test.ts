@@ -56,6 +56,15 @@ describe("the command line", () => {
     assert.match(JSON.parse(stdout).error.message, /--out <file>/);
   });
 
+  it("takes no option for the value of another one, and says so with --json as well", async () => {
+    const { exitCode, stderr } = await call("generate", "--out", "--check");
+    assert.equal(exitCode, 2);
+    assert.match(stderr, /'--out <folder>' needs a value, and '--check' is an option/);
+    const told = await call("generate", "--keep-mine", "--json");
+    assert.equal(told.exitCode, 2);
+    assert.match(JSON.parse(told.stdout).error.message, /'--keep-mine <paths\.\.\.>' needs a value/);
+  });
+
   it("shows its help when it is called with nothing", async () => {
     const { exitCode, stderr } = await call();
     assert.equal(exitCode, 2);

@@ -16,9 +16,19 @@ export function createProgram(context: CommandContext): Command {
       writeOut: (text) => context.terminal.write(text),
       writeErr: (text) => context.terminal.writeError(text),
     })
-    .exitOverride();
+    .exitOverride()
+    .hook("preAction", (_, command) => refuseOptionsAsValues(command));
   for (const create of commands) program.addCommand(create(context).copyInheritedSettings(program));
   return program;
+}
+
+/** Stops at `--out --json`: what was left out there would take the next option for its value. */
+function refuseOptionsAsValues(command: Command): void {
+  for (const option of command.options.filter(({ required }) => required)) {
+    const given: unknown = command.getOptionValue(option.attributeName());
+    const taken = [given].flat().find((value) => typeof value === "string" && value.startsWith("--"));
+    if (taken) command.error(`error: option '${option.flags}' needs a value, and '${taken}' is an option`);
+  }
 }
 
 /**

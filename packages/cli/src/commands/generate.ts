@@ -50,7 +50,7 @@ async function generate(argument: string, options: Options, folder: string): Pro
     const names = projects.map(({ folder: place }) => `  ${shownPath(place, folder)}`).join("\n");
     return refusal(
       "several-projects",
-      `There are ${projects.length} projects in ${shown}. Name one of them:\n${names}`,
+      `There are ${projects.length} projects in ${shown === "." ? "this folder" : shown}. Name one of them:\n${names}`,
     );
   }
   const { findings } = project;
