@@ -63,6 +63,21 @@ describe("quick fixes", () => {
     );
   });
 
+  it("import behind the comment of the line above", async () => {
+    const title = 'Import "Email" from "@domainsmith/std"';
+    const line = 'import { Email } from "@domainsmith/std"';
+    const x = { ...PROJECT, "x.domain": "entity X {}\n" };
+    const behind = async (first: string, rest = "\nentity A { b: Email x: X }\n") =>
+      assert.equal(
+        (await fixes({ ...x, "a.domain": `${first}${rest}` }))[title],
+        `${first}${first.startsWith("namespace") ? "\n" : ""}\n${line}${rest}`,
+      );
+    await behind('import { X } from "./x" // all of them');
+    await behind('import { X } from "./x" /* all of them */');
+    await behind("namespace shop // the web shop");
+    await behind("namespace shop", " entity A { b: Email }\n");
+  });
+
   it("declare what is missing, as what can stand there", async () => {
     const found = await fixes({ "a.domain": "entity A { b: Whatever }\n" });
     assert.deepEqual(

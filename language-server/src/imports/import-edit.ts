@@ -21,13 +21,22 @@ export function importEdit(file: ast.SourceFile, document: LangiumDocument, name
   }
   const line = `import { ${name} } from "${path}"`;
   const lastImport = file.imports?.at(-1)?.$cstNode;
-  if (lastImport) return TextEdit.insert(textDocument.positionAt(lastImport.end), `${lineEnd}${line}`);
-  const namespace = /^[ \t]*namespace[ \t]+[\w.]+[^\r\n]*/m.exec(file.namespace ? text : "");
+  if (lastImport) {
+    const end = behindComment(text, lastImport.end);
+    return TextEdit.insert(textDocument.positionAt(end), `${lineEnd}${line}`);
+  }
+  const namespace = /^[ \t]*namespace[ \t]+[\w.]+/m.exec(file.namespace ? text : "");
   if (namespace) {
-    const end = namespace.index + namespace[0].length;
+    const end = behindComment(text, namespace.index + namespace[0].length);
     return TextEdit.insert(textDocument.positionAt(end), `${lineEnd}${lineEnd}${line}`);
   }
   return TextEdit.insert({ line: 0, character: 0 }, `${line}${lineEnd}${lineEnd}`);
+}
+
+/** The end of the comment that ends a line, if there is one: it speaks of what stands before it. */
+function behindComment(text: string, offset: number): number {
+  const comment = /^[ \t]*(\/\/[^\r\n]*|\/\*(?:[^*\r\n]|\*(?!\/))*\*\/[ \t]*(?=\r?\n|$))/.exec(text.slice(offset));
+  return offset + (comment?.[0].length ?? 0);
 }
 
 function isSorted({ names }: ast.Import): boolean {
