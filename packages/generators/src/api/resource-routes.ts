@@ -78,7 +78,10 @@ function linkedScope(
   const at = ({ property }: { readonly property: string }) => `${links}${propertyAccess(property)}`;
   const condition = `${file.import("eq", "drizzle-orm")}(${at(own)}, params.id)`;
   return [
-    `const linked = db.select({ id: ${at(other)} }).from(${links}).where(${condition});`,
+    "const linked = db",
+    `  .select({ id: ${at(other)} })`,
+    `  .from(${links})`,
+    `  .where(${condition});`,
     `const scope = ${file.import("inArray", "drizzle-orm")}(${id}, linked);`,
   ];
 }

@@ -64,8 +64,8 @@ class SchemaFile {
         for (const field of fields) this.#property(field, this.#read(field));
       });
       file.line("})");
-      const described = entity.doc === undefined ? "" : `, description: ${quoted(entity.doc)}`;
-      file.line(`.meta({ id: ${quoted(schemaNames.read)}${described} });`);
+      const described = entity.doc === undefined ? [] : [`description: ${quoted(entity.doc)}`];
+      file.list(".meta({", [`id: ${quoted(schemaNames.read)}`, ...described], "});");
     });
     file.blank().line(`export type ${schemaNames.read} = ${z}.infer<typeof ${constant}>;`);
   }

@@ -5,20 +5,25 @@ import { defaultSql } from "../sql/index.ts";
 const PG_CORE = "drizzle-orm/pg-core";
 const COLUMNS = "../columns.ts";
 
-/** A column as a property of a Drizzle table: `total: numeric("total", { precision: 12, scale: 2 }).notNull()`. */
-export function columnProperty(file: TypeScriptFile, column: Column, documentType: string | undefined): string {
-  return `${propertyKey(column.property)}: ${builder(file, column, documentType)}`;
+/** Writes a column as a property of a Drizzle table: `total: numeric("total", { precision: 12, scale: 2 }).notNull(),`. */
+export function writeColumn(file: TypeScriptFile, column: Column, documentType: string | undefined): void {
+  const { name, property, type, values } = column;
+  const start = `${propertyKey(property)}: ${builderName(file, type)}(${quoted(name)}`;
+  const calls = builderCalls(file, column, documentType).map((call) => `.${call}`);
+  const head = `${[start, ...builderOptions(type, values)].join(", ")})`;
+  if (values === undefined || file.fits(head)) file.chain(head, calls, ",");
+  else file.list(`${start}, { enum: [`, values.map(quoted), `] })${calls.join("")},`);
 }
 
-function builder(file: TypeScriptFile, column: Column, documentType: string | undefined): string {
-  const { name, type, nullable, values, default: initial, origin } = column;
-  const parts = [`${builderName(file, type)}(${[quoted(name), ...builderOptions(type, values)].join(", ")})`];
+function builderCalls(file: TypeScriptFile, column: Column, documentType: string | undefined): string[] {
+  const { type, nullable, default: initial, origin } = column;
+  const parts: string[] = [];
   if (type.base === "jsonb") parts.push(`$type<${documentType ?? file.importType("JsonValue", COLUMNS)}>()`);
   if (type.array) parts.push("array()");
   if (origin === "$id") parts.push("primaryKey()", `$defaultFn(${file.import("newId", "../id.ts")})`);
   else if (!nullable) parts.push("notNull()");
   if (initial) parts.push(`default(${defaultValue(file, initial, type)})`);
-  return parts.join(".");
+  return parts;
 }
 
 function builderName(file: TypeScriptFile, { base }: ColumnType): string {

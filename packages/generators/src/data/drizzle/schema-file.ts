@@ -1,7 +1,7 @@
 import { quoted, TypeScriptFile } from "../../emit/index.ts";
 import type { Column, ForeignKey, Table } from "../../relational/index.ts";
 import { checkSql } from "../sql/index.ts";
-import { columnProperty, sqlTemplate } from "./column.ts";
+import { sqlTemplate, writeColumn } from "./column.ts";
 
 const PG_CORE = "drizzle-orm/pg-core";
 
@@ -25,7 +25,7 @@ export function schemaFile(table: Table, context: SchemaFileContext): string {
     file.writer.indent(() => {
       for (const column of table.columns) {
         file.doc(column.comment);
-        file.line(`${columnProperty(file, column, context.documentType(file, table, column))},`);
+        writeColumn(file, column, context.documentType(file, table, column));
       }
     });
     file.line(constraints.length > 0 ? "}," : "}");

@@ -30,7 +30,9 @@ export const customers = pgTable(
     name: text("name").notNull(),
     email: text("email").notNull(),
     phone: text("phone"),
-    number: text("number").notNull().default(sql`'C-' || to_char(nextval('customers_number_seq'), 'FM9999999999999900000')`),
+    number: text("number")
+      .notNull()
+      .default(sql`'C-' || to_char(nextval('customers_number_seq'), 'FM9999999999999900000')`),
     tier: text("tier", { enum: ["standard", "silver", "gold"] }).notNull().default("standard"),
     bornOn: date("born_on", { mode: "string" }),
     billingStreet: text("billing_street"),

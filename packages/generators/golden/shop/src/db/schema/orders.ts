@@ -27,7 +27,9 @@ export const orders = pgTable(
     createdBy: uuid("created_by"),
     updatedAt: instant("updated_at").notNull().default(sql`now()`),
     updatedBy: uuid("updated_by"),
-    number: text("number").notNull().default(sql`'SO-' || to_char(nextval('orders_number_seq'), 'FM9999999999999900000')`),
+    number: text("number")
+      .notNull()
+      .default(sql`'SO-' || to_char(nextval('orders_number_seq'), 'FM9999999999999900000')`),
     status: text("status", { enum: ["draft", "placed", "paid", "shipped", "cancelled"] }).notNull().default("draft"),
     customerId: uuid("customer_id").notNull(),
     paidById: uuid("paid_by_id"),

@@ -24,7 +24,9 @@ export const shipments = pgTable(
     createdBy: uuid("created_by"),
     updatedAt: instant("updated_at").notNull().default(sql`now()`),
     updatedBy: uuid("updated_by"),
-    reference: text("reference").notNull().default(sql`'SHIP-' || to_char(nextval('shipments_reference_seq'), 'FM9999999999999900000')`),
+    reference: text("reference")
+      .notNull()
+      .default(sql`'SHIP-' || to_char(nextval('shipments_reference_seq'), 'FM9999999999999900000')`),
     orderId: uuid("order_id").notNull(),
     fromId: uuid("from_id").notNull(),
     status: text("status", { enum: ["packing", "handedOver", "delivered", "lost"] }).notNull().default("packing"),

@@ -24,7 +24,10 @@ export const warehouses = pgTable(
     addressCountry: text("address_country").notNull(),
     opensAt: time("opens_at").notNull(),
     closesAt: time("closes_at").notNull(),
-    openOn: text("open_on", { enum: ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] }).array().notNull().default([]),
+    openOn: text("open_on", { enum: ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] })
+      .array()
+      .notNull()
+      .default([]),
     version: integer("version").notNull().default(1),
   },
   (table): PgTableExtraConfigValue[] => [

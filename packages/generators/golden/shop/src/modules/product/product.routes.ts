@@ -92,7 +92,10 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, 
     },
     async ({ params, query }) => {
       await requireRow(db, tags2, tags2.id, params.id, "tag");
-      const linked = db.select({ id: productTags.productId }).from(productTags).where(eq(productTags.tagId, params.id));
+      const linked = db
+        .select({ id: productTags.productId })
+        .from(productTags)
+        .where(eq(productTags.tagId, params.id));
       const scope = inArray(products.id, linked);
       const page = await listProducts(db, productQuery.page(query, cursors), scope);
       return { ...page, items: await withIncluded(db, page.items, query.include) };
@@ -133,7 +136,10 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, 
     },
     async ({ params, query }) => {
       await requireRow(db, products, products.id, params.id, "product");
-      const linked = db.select({ id: productRelated.relatedId }).from(productRelated).where(eq(productRelated.productId, params.id));
+      const linked = db
+        .select({ id: productRelated.relatedId })
+        .from(productRelated)
+        .where(eq(productRelated.productId, params.id));
       const scope = inArray(products.id, linked);
       const page = await listProducts(db, productQuery.page(query, cursors), scope);
       return { ...page, items: await withIncluded(db, page.items, query.include) };

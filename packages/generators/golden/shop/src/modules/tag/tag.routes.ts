@@ -44,7 +44,10 @@ export const tagRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, curs
     },
     async ({ params, query }) => {
       await requireRow(db, products, products.id, params.id, "product");
-      const linked = db.select({ id: productTags.tagId }).from(productTags).where(eq(productTags.productId, params.id));
+      const linked = db
+        .select({ id: productTags.tagId })
+        .from(productTags)
+        .where(eq(productTags.productId, params.id));
       const scope = inArray(tags.id, linked);
       return listTags(db, tagQuery.page(query, cursors), scope);
     },
