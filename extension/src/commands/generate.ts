@@ -5,7 +5,7 @@ import { requestGeneration } from "../generation/request.ts";
 import { fail, inform, type Offer, offerCommand, warn } from "../messages.ts";
 import { pickProject } from "../projects/pick-project.ts";
 import { saveProject } from "../projects/save-project.ts";
-import { needsConfirmation, outcome } from "../reports/plan-outcome.ts";
+import { concerns, needsConfirmation, outcome } from "../reports/plan-outcome.ts";
 import { describePlan } from "../reports/plan-report.ts";
 import type { Services } from "../services.ts";
 import { requireTrust } from "./require-trust.ts";
@@ -67,18 +67,9 @@ async function confirm(services: Services, project: ProjectInfo, { plan, output 
   const proceed = vscode.l10n.t("Generate");
   const look = vscode.l10n.t("Show Plan");
   const question = vscode.l10n.t("Generate the application of {0}?", project.name);
-  const { delete: deleted, conflict } = plan.counts;
-  const detail = [
-    deleted > 0
-      ? vscode.l10n.t("Files to be deleted, because the model no longer has what they were for: {0}.", deleted)
-      : "",
-    conflict > 0
-      ? vscode.l10n.t("Files that you and the generator both changed: {0}. Yours stay as they are.", conflict)
-      : "",
-  ].filter((line) => line !== "");
   const chosen = await vscode.window.showWarningMessage(
     question,
-    { modal: true, detail: detail.join("\n\n") },
+    { modal: true, detail: concerns(plan).join("\n\n") },
     proceed,
     look,
   );
@@ -87,7 +78,15 @@ async function confirm(services: Services, project: ProjectInfo, { plan, output 
     vscode.l10n.t("Plan for {0}", project.name),
     describePlan(project.name, displayPath(output), plan, "planned"),
   );
-  return (await vscode.window.showInformationMessage(question, proceed)) === proceed;
+  // A message would be gone before the plan is read.
+  const answer = await vscode.window.showQuickPick(
+    [
+      { label: `$(rocket) ${proceed}`, proceed: true },
+      { label: vscode.l10n.t("$(close) Cancel"), detail: vscode.l10n.t("Nothing is written."), proceed: false },
+    ],
+    { title: question, placeHolder: vscode.l10n.t("Read the plan, then decide."), ignoreFocusOut: true },
+  );
+  return answer?.proceed === true;
 }
 
 function report(services: Services, project: ProjectInfo, { plan, output }: Planned): void {

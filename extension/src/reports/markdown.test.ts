@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { codeBlock, escapeMarkdown, inlineCode } from "./markdown.ts";
+import { codeBlock, escapeMarkdown, escapeMessage, inlineCode } from "./markdown.ts";
 
 describe("Markdown", () => {
   it("escapes what has a meaning, and keeps it on one line", () => {
@@ -11,6 +11,11 @@ describe("Markdown", () => {
     assert.equal(inlineCode("a"), "`a`");
     assert.equal(inlineCode("`a`"), "`` `a` ``");
     assert.equal(codeBlock("x\n```\ny\n", "log"), "````log\nx\n```\ny\n````");
+  });
+
+  it("keeps the code of a message, and nothing else of it", () => {
+    assert.equal(escapeMessage("Rules of `check_a` | *b* yet"), "Rules of `check_a` \\| \\*b\\* yet");
+    assert.equal(escapeMessage("a ` b"), "a \\` b");
   });
 
   it("never lets code end its own fence", () => {

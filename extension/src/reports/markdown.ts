@@ -12,6 +12,14 @@ export function inlineCode(text: string): string {
   return `${fence}${pad}${flat}${pad}${fence}`;
 }
 
+/** A message whose names stand in backticks: these become code, all else is shown as it is. */
+export function escapeMessage(message: string): string {
+  return message
+    .split(/(`[^`\n]+`)/)
+    .map((part, index) => (index % 2 === 1 ? inlineCode(part.slice(1, -1)) : escapeMarkdown(part)))
+    .join("");
+}
+
 /** A fenced code block that its content cannot end. */
 export function codeBlock(content: string, language = ""): string {
   const longest = Math.max(2, ...Array.from(content.matchAll(/`+/g), ([run]) => run.length));

@@ -26,7 +26,23 @@ export function outcome(
       ? ""
       : ` ${files(counts.conflict)} that you and the generator both changed ${counts.conflict === 1 ? "was" : "were"} left as ${counts.conflict === 1 ? "it is" : "they are"}.`;
   const warnings = notes === 0 ? "" : ` ${notes === 1 ? "There is 1 note" : `There are ${notes} notes`} to read.`;
-  return { message: `${done}${conflicts}${warnings}`, warn: counts.conflict > 0 || notes > 0 };
+  // Notes that were told when the files were written do not alarm again when there was nothing to do.
+  return { message: `${done}${conflicts}${warnings}`, warn: counts.conflict > 0 || (notes > 0 && parts.length > 0) };
+}
+
+/** What a generation asks leave for, one sentence each. */
+export function concerns({ counts }: PlanSummary): readonly string[] {
+  const { delete: deleted, conflict } = counts;
+  const found: string[] = [];
+  if (deleted > 0)
+    found.push(
+      `${files(deleted)} will be deleted, because the model no longer has what ${deleted === 1 ? "it was" : "they were"} for.`,
+    );
+  if (conflict > 0)
+    found.push(
+      `You changed ${files(conflict)} that generation would change, too. ${conflict === 1 ? "Yours stays as it is." : "Yours stay as they are."}`,
+    );
+  return found;
 }
 
 function count(amount: number, what: string): string {

@@ -1,5 +1,5 @@
 import type { ChangeAction, PlanSummary } from "@domainsmith/model";
-import { escapeMarkdown, inlineCode } from "./markdown.ts";
+import { escapeMarkdown, escapeMessage, inlineCode } from "./markdown.ts";
 
 /** In the order in which people want to read them; what is not here needs no attention. */
 const SECTIONS: readonly { readonly action: ChangeAction; readonly title: string; readonly text: string }[] = [
@@ -35,13 +35,13 @@ export function describePlan(
   );
   const summary = ["| | Files |", "| --- | ---: |", ...totals, `| Unchanged | ${counts.unchanged} |`].join("\n");
   const notes = notices.map(
-    ({ severity, code, message }) => `- **${severity}** ${inlineCode(code)} ${escapeMarkdown(message)}`,
+    ({ severity, code, message }) => `- **${severity}** ${inlineCode(code)} ${escapeMessage(message)}`,
   );
   const sections = SECTIONS.flatMap(({ action, title, text }) => {
     const found = changes.filter((change) => change.action === action);
     if (found.length === 0) return [];
     const lines = found.map(
-      ({ path, reason }) => `- ${inlineCode(path)}${reason === "" ? "" : ` ${escapeMarkdown(reason)}`}`,
+      ({ path, reason }) => `- ${inlineCode(path)}${reason === "" ? "" : ` ${escapeMessage(reason)}`}`,
     );
     return [`## ${title} (${found.length})`, ...(text === "" ? [] : [text]), lines.join("\n")];
   });

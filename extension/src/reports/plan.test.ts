@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { PlannedChange, PlanSummary } from "@domainsmith/model";
-import { needsConfirmation, outcome } from "./plan-outcome.ts";
+import { concerns, needsConfirmation, outcome } from "./plan-outcome.ts";
 import { describePlan } from "./plan-report.ts";
 
 function plan(changes: readonly PlannedChange[], more: Partial<PlanSummary> = {}): PlanSummary {
@@ -35,6 +35,25 @@ describe("the outcome of a generation", () => {
         "The application of shop is in app: 1 file created. 1 file that you and the generator both changed was left as it is. There is 1 note to read.",
       warn: true,
     });
+  });
+
+  it("does not alarm again where nothing was written", () => {
+    const notices = [{ severity: "warning", code: "DS7001", message: "Look." }] as const;
+    assert.deepEqual(outcome("shop", "app", plan([{ ...create, action: "unchanged" }], { notices })), {
+      message: "The application of shop is up to date: nothing had to be written. There is 1 note to read.",
+      warn: false,
+    });
+  });
+
+  it("says in a sentence what it asks leave for", () => {
+    assert.deepEqual(concerns(plan([create])), []);
+    assert.deepEqual(concerns(plan([remove, conflict])), [
+      "1 file will be deleted, because the model no longer has what it was for.",
+      "You changed 1 file that generation would change, too. Yours stays as it is.",
+    ]);
+    assert.deepEqual(concerns(plan([conflict, conflict])), [
+      "You changed 2 files that generation would change, too. Yours stay as they are.",
+    ]);
   });
 
   it("is asked about before anything is deleted or in conflict, and only then", () => {
