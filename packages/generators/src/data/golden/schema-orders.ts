@@ -19,7 +19,9 @@ export const orders = pgTable(
   "orders",
   {
     id: uuid("id").primaryKey().$defaultFn(newId),
-    number: text("number").notNull().default(sql`'SO-' || to_char(nextval('orders_number_seq'), 'FM9999999999999900000')`),
+    number: text("number")
+      .notNull()
+      .default(sql`'SO-' || to_char(nextval('orders_number_seq'), 'FM9999999999999900000')`),
     status: text("status", { enum: ["draft", "placed", "paid"] }).notNull().default("draft"),
     shipToStreet: text("ship_to_street").notNull(),
     shipToCity: text("ship_to_city").notNull(),
