@@ -76,7 +76,10 @@ describe("generateProject", function () {
   it("says what is wrong with the output folder", async () => {
     const output = path.join(root, "file");
     writeFileSync(output, "");
-    const result = await generateProject({ ...request, output });
-    assert.ok(!result.ok && result.reason === "output");
+    for (const dryRun of [false, true]) {
+      const result = await generateProject({ ...request, output, dryRun });
+      assert.ok(!result.ok && result.reason === "output");
+      assert.match(result.message, /is a file\. Move it away/);
+    }
   });
 });

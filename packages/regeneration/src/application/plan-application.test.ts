@@ -37,9 +37,11 @@ describe("planApplication", () => {
   it("passes on what is wrong with the output folder", () => {
     const fileSystem = new MemoryFileSystem();
     fileSystem.put("/project/app", "a file");
-    const planned = planApplication(request, { fileSystem });
-    assert.ok(!planned.ok && planned.reason === "output");
-    assert.equal(planned.problem.code, "output-is-file");
+    for (const readOnly of [false, true]) {
+      const planned = planApplication({ ...request, readOnly }, { fileSystem });
+      assert.ok(!planned.ok && planned.reason === "output");
+      assert.equal(planned.problem.code, "output-is-file");
+    }
   });
 
   it("undoes a write that was cut short, unless nothing may be written", () => {

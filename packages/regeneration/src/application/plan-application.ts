@@ -1,9 +1,11 @@
 import { generateApplication, type Notice, readsOf } from "@domainsmith/generators";
 import type { Model } from "@domainsmith/model";
 import type { RegenerationProblem } from "../outcome.ts";
+import { checkOutputFolder } from "../output-folder.ts";
 import type { Resolution } from "../planning/decide.ts";
 import { type Plan, planGeneration, type Surroundings } from "../planning/plan.ts";
 import { readPrevious } from "../read-previous.ts";
+import { nodeFileSystem } from "../system/node-file-system.ts";
 import { recover } from "../writing/recover.ts";
 
 export interface ApplicationRequest {
@@ -38,10 +40,9 @@ export type PlannedApplication =
  */
 export function planApplication(request: ApplicationRequest, surroundings: Surroundings = {}): PlannedApplication {
   const { model, name, title, generators, output, root, only, resolutions } = request;
-  if (!request.readOnly) {
-    const recovered = recover(output, root, surroundings);
-    if (!recovered.ok) return { ok: false, reason: "output", problem: recovered.problem };
-  }
+  const { fileSystem = nodeFileSystem } = surroundings;
+  const usable = request.readOnly ? checkOutputFolder(fileSystem, output, root) : recover(output, root, surroundings);
+  if (!usable.ok) return { ok: false, reason: "output", problem: usable.problem };
   const previous = readPrevious(output, readsOf(Object.keys(generators)), surroundings);
   if (!previous.ok) return { ok: false, reason: "output", problem: previous.problem };
   const { files, notices } = generateApplication(model, {
