@@ -42,9 +42,21 @@ describe("unresolved names", () => {
     "entity A extends Nope { check inherited > 0 }": 'DS1001 There is no entity "Nope".',
     "extend entity Nope { x: Int check y > x }": 'DS1001 There is no entity "Nope".',
     "entity A { s: Nope = draft }": 'DS1001 There is no type "Nope".',
+    "event E(s: Nope = draft)": 'DS1001 There is no type "Nope".',
+    "entity A { s: Nope states s { x, y -> z on go } action go() }": 'DS1001 There is no type "Nope".',
+    "entity A { s: Nope check s == x and y != this.s and s in [x, y] }": 'DS1001 There is no type "Nope".',
+    "entity A { s: T check s == x } type T = Nope": 'DS1001 There is no type "Nope".',
+    "entity A { b: B action go() when b.s in [x, y] and b.s == z } entity B { s: Nope }":
+      'DS1001 There is no type "Nope".',
+    "enum S { x } entity A { s: S check stat in [x, y] }":
+      'DS1001 "stat" is neither a member of "A" nor anything else that is visible here.',
   })) {
     it(source, async () => assert.deepEqual(await problems(source), [expected]));
   }
+
+  it("are all told where neither excuses the other", async () => {
+    assert.equal((await problems("entity A { check one == two }")).length, 2);
+  });
 
   it("say from where they can be imported", async () => {
     const { byName, problems: found } = await parseFiles({

@@ -5,6 +5,7 @@ import { closest } from "../validation/did-you-mean.ts";
 import { WORKSPACE_CODES } from "../workspace/codes.ts";
 import { sourceFile, sourceFileOf } from "../workspace/imports.ts";
 import { REFERENCE_CODES } from "./codes.ts";
+import { expectsUnknown, isUnknown } from "./expects-unknown.ts";
 import { fileSymbols } from "./file-symbols.ts";
 import { type Owner, ownerOf } from "./members.ts";
 import type { ReceiverType } from "./receiver-type.ts";
@@ -102,14 +103,22 @@ export class ReferenceExplainer {
         return !receiver || (isOwner(receiver.type) && this.isIncomplete(receiver.type));
       }
       case "Transition":
-        if (property !== "action") return !(container as ast.Transition).$container.member?.ref;
+        if (property !== "action") return this.hasUnknownStates(container as ast.Transition);
+        break;
+      case "NameExpression":
+        if (expectsUnknown(container as ast.NameExpression, this.services.references.ReceiverTypes)) return true;
     }
     const readsMembers =
       !["TypeRef", "Annotation", "Rule", "SensitiveClause"].includes(container.$type) && !ast.isDeclaration(container);
     if (!readsMembers) return false;
     const owner = ownerOf(container);
     if (!owner) return AstUtils.getContainerOfType(container, ast.isExtension) !== undefined;
-    return this.isIncomplete(owner) || (container.$type === "NameExpression" && expectsUnknown(container));
+    return this.isIncomplete(owner);
+  }
+
+  private hasUnknownStates({ $container }: ast.Transition): boolean {
+    const member = $container.member?.ref;
+    return !member || (ast.isMember(member) && isUnknown(member.type, this.services.references.ReceiverTypes));
   }
 
   /** Whether what a declaration inherits is not known in full: a missing member may stand there. */
@@ -245,12 +254,6 @@ export function relativeImport(from: string, to: string): string {
 
 function isOwner(type: ReceiverType["type"]): type is Owner {
   return type.$type === "Entity" || type.$type === "Mixin" || type.$type === "ValueObject";
-}
-
-/** `status: Unknown = draft`: what `draft` could be is not known, which the error at the type says. */
-function expectsUnknown(node: AstNode): boolean {
-  const clause = node.$container;
-  return clause?.$type === "DefaultClause" && !(clause as ast.DefaultClause).$container.type?.type?.ref;
 }
 
 function article(kind: string): string {
