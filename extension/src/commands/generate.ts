@@ -82,7 +82,7 @@ async function confirm(services: Services, project: ProjectInfo, { plan, output 
   const answer = await vscode.window.showQuickPick(
     [
       { label: `$(rocket) ${proceed}`, proceed: true },
-      { label: vscode.l10n.t("$(close) Cancel"), detail: vscode.l10n.t("Nothing is written."), proceed: false },
+      { label: vscode.l10n.t("$(close) Cancel"), description: vscode.l10n.t("nothing is written"), proceed: false },
     ],
     { title: question, placeHolder: vscode.l10n.t("Read the plan, then decide."), ignoreFocusOut: true },
   );
