@@ -1,4 +1,5 @@
 import * as ast from "../generated/ast.ts";
+import { isBrokenEnum } from "./broken-enum.ts";
 import type { ReceiverTypes } from "./receiver-type.ts";
 
 const COMPARISONS: ReadonlySet<string> = new Set(["==", "!=", "<", "<=", ">", ">=", "in"]);
@@ -8,6 +9,8 @@ const COMPARISONS: ReadonlySet<string> = new Set(["==", "!=", "<", "<=", ">", ">
  * `status: Unknown = draft`, and `status == draft` where status has such a type.
  */
 export function expectsUnknown(node: ast.NameExpression, types: ReceiverTypes): boolean {
+  const expected = types.expectedEnum(node);
+  if (expected && isBrokenEnum(expected)) return true;
   const parent = node.$container;
   switch (parent.$type) {
     case "DefaultClause":
@@ -38,6 +41,6 @@ function isOfUnknownType(node: ast.Expression, types: ReceiverTypes): boolean {
 }
 
 /** Whether a type, or what it refines, did not resolve. */
-export function isUnknown(type: ast.TypeRef | undefined, types: ReceiverTypes): boolean {
+function isUnknown(type: ast.TypeRef | undefined, types: ReceiverTypes): boolean {
   return types.ofType(type) === undefined;
 }

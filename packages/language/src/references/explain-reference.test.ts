@@ -54,6 +54,15 @@ describe("unresolved names", () => {
     it(source, async () => assert.deepEqual(await problems(source), [expected]));
   }
 
+  it("follow from a syntax error in their enum, and are told of other enums only", async () => {
+    const text = (first: string) => `enum S { ${first} } enum T { u }
+      entity A { s: S = y t: T = v check s in [y, z] or s == S.z states s { x, y -> z on go } action go() }`;
+    for (const first of ["x y, z", 'x, "y", z', "x, 1 y z"]) {
+      assert.deepEqual(await problems(text(first)), ['DS1004 The enum "T" has no value "v".'], first);
+    }
+    assert.equal((await problems(text("x"))).length, 7);
+  });
+
   it("are all told where neither excuses the other", async () => {
     assert.equal((await problems("entity A { check one == two }")).length, 2);
   });

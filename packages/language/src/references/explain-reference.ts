@@ -4,8 +4,9 @@ import type { DomainServices } from "../services.ts";
 import { closest } from "../validation/did-you-mean.ts";
 import { WORKSPACE_CODES } from "../workspace/codes.ts";
 import { sourceFile, sourceFileOf } from "../workspace/imports.ts";
+import { isBrokenEnum } from "./broken-enum.ts";
 import { REFERENCE_CODES } from "./codes.ts";
-import { expectsUnknown, isUnknown } from "./expects-unknown.ts";
+import { expectsUnknown } from "./expects-unknown.ts";
 import { fileSymbols } from "./file-symbols.ts";
 import { type Owner, ownerOf } from "./members.ts";
 import type { ReceiverType } from "./receiver-type.ts";
@@ -100,7 +101,8 @@ export class ReferenceExplainer {
         const receiver = this.services.references.ReceiverTypes.ofExpression(
           (container as ast.PathExpression).receiver,
         );
-        return !receiver || (isOwner(receiver.type) && this.isIncomplete(receiver.type));
+        if (!receiver || (ast.isEnum(receiver.type) && isBrokenEnum(receiver.type))) return true;
+        return isOwner(receiver.type) && this.isIncomplete(receiver.type);
       }
       case "Transition":
         if (property !== "action") return this.hasUnknownStates(container as ast.Transition);
@@ -118,7 +120,9 @@ export class ReferenceExplainer {
 
   private hasUnknownStates({ $container }: ast.Transition): boolean {
     const member = $container.member?.ref;
-    return !member || (ast.isMember(member) && isUnknown(member.type, this.services.references.ReceiverTypes));
+    if (!member || !ast.isMember(member)) return !member;
+    const type = this.services.references.ReceiverTypes.ofType(member.type)?.type;
+    return !type || (ast.isEnum(type) && isBrokenEnum(type));
   }
 
   /** Whether what a declaration inherits is not known in full: a missing member may stand there. */
