@@ -144,6 +144,17 @@ describe("the relational model", () => {
     ]);
   });
 
+  it("gives each of several links between the same entities a table of its own", () => {
+    const builder = new ModelBuilder();
+    const keeper = builder.entity("Zookeeper");
+    for (const name of ["feeds", "cleans", "likes"]) keeper.relation(name, "Animal", { many: true });
+    builder.entity("Animal").attribute("name", text);
+    const { schema, notices } = relationalModel(builder.build());
+    assert.deepEqual(notices, []);
+    const joins = schema.tables.map(({ name }) => name).filter((name) => name.startsWith("animal_"));
+    assert.deepEqual(joins.sort(), ["animal_zookeepers", "animal_zookeepers_cleans", "animal_zookeepers_likes"]);
+  });
+
   it("puts a family into one table", () => {
     const { entities } = relationalModel(shop);
     const card = entities.get("shop.CardPayment");

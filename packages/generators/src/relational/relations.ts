@@ -135,7 +135,8 @@ function storeLink(entity: Entity, member: RelationMember, relation: Relation, s
   const otherName = itself ? singularOf(member.name) : other;
   const otherPath = [otherName === own ? `other_${other}` : otherName, "id"];
   const [first, firstMember, second] = ownFirst ? [own, member.name, other] : [other, relation.to.member, own];
-  const draft = schema.joinTable(relation, `${snakeCase(first)}_${snakeCase(firstMember ?? pluralOf(second))}`, (c) =>
+  const wanted = `${snakeCase(first)}_${snakeCase(firstMember ?? pluralOf(second))}`;
+  const draft = schema.joinTable(relation, wanted, snakeCase(member.name), (c) =>
     ownFirst ? [c(ownPath), c(otherPath)] : [c(otherPath), c(ownPath)],
   );
   const add = (path: readonly string[], origin: string, order: number, field?: string): Column =>

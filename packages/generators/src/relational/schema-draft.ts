@@ -20,7 +20,7 @@ export class SchemaDraft {
   readonly constraints = new Map<string, ConstraintMeaning>();
   readonly joins: TableDraft[] = [];
   readonly #names = new NameSpace();
-  readonly #joinKeys = new Set<string>();
+  readonly #joinTables = new Set<string>();
   readonly #tables = new Map<SymbolId, TableDraft>();
   readonly #kinds = new Map<SymbolId, Column>();
   readonly #storage = new Map<SymbolId, MemberStorage>();
@@ -198,15 +198,22 @@ export class SchemaDraft {
     return this.#owners.get(root) ?? [];
   }
 
-  /** A new join table for a relation; `key` gives its primary key by a function from a path to a column's name. */
+  /**
+   * A new join table for a relation; `key` gives its primary key by a function from a path to a column's name. Where
+   * another relation's table is called as `wanted`, the name of the relation's `member` tells them apart.
+   */
   joinTable(
     relation: Relation,
     wanted: string,
+    member: string,
     key: (column: (path: readonly string[]) => string) => readonly string[],
   ): TableDraft {
-    const taken = this.#names.takenBy(wanted) !== undefined || this.#joinKeys.has(wanted);
-    const table = taken ? `${wanted}_links` : wanted;
-    this.#joinKeys.add(table);
+    const named = `${wanted}_${member}`;
+    let table = wanted;
+    if (this.#joinTables.has(wanted)) table = named;
+    else if (this.#names.takenBy(wanted) !== undefined) table = `${wanted}_links`;
+    for (let n = 2; this.#joinTables.has(table); n++) table = `${named}_${n}`;
+    this.#joinTables.add(table);
     const draft = new TableDraft(
       { names: this.#names, notices: this.notices, constraints: this.constraints },
       { table, constant: camelCase(table), file: kebabCase(table), noun: words(table).join(" ") },
