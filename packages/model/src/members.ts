@@ -47,6 +47,7 @@ export interface Attribute extends MemberOf {
 /** One end of a {@link Relation}, as a member of the entity that it is navigated from. */
 export interface RelationMember extends MemberOf {
   readonly kind: "relation";
+  /** In the model's relations, but for a mixin's own list: there are relations only for the entities that use it. */
   readonly relation: SymbolId;
   readonly target: SymbolId;
   readonly cardinality: Cardinality;
