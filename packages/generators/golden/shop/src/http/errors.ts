@@ -16,7 +16,6 @@ const CODES: Readonly<Record<number, string>> = {
   414: "TOO_LARGE",
   415: "UNSUPPORTED_MEDIA_TYPE",
   429: "TOO_MANY_REQUESTS",
-  503: "UNAVAILABLE",
 };
 
 /** Answers every error, whatever threw it, as a problem; what the client cannot mend stays in the log. */
