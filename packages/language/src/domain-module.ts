@@ -30,9 +30,9 @@ import type {
   DomainServices,
   DomainSharedServices,
 } from "./services.ts";
+import { DomainDocumentValidator } from "./validation/document-validator.ts";
 import { createValidationRegistry } from "./validation/index.ts";
 import { DomainDocumentBuilder } from "./workspace/document-builder.ts";
-import { DomainDocumentValidator } from "./workspace/document-validator.ts";
 import { Imports } from "./workspace/imports.ts";
 import { DomainIndexManager } from "./workspace/index-manager.ts";
 import { Projects } from "./workspace/projects.ts";

@@ -1,10 +1,10 @@
 import type { AstNode, ValidationChecks, ValidationRegistry } from "langium";
 import type { DomainsmithAstType } from "../generated/ast.ts";
 import type { DomainServices } from "../services.ts";
-import { DomainValidationRegistry } from "../workspace/validation-registry.ts";
 import { type ProjectView, reportTo } from "./check.ts";
 import { checks } from "./checks/index.ts";
 import { DefaultProjectView } from "./project-view.ts";
+import { DomainValidationRegistry } from "./validation-registry.ts";
 
 /** Gives all checks to Langium's registry. */
 export function registerChecks(registry: ValidationRegistry, project: ProjectView): void {

@@ -17,7 +17,7 @@ import { ReferenceExplainer } from "../references/explain-reference.ts";
 import { flatTree } from "../references/flat-tree.ts";
 import { CANCELLATION_INTERVAL } from "../references/linker.ts";
 import type { DomainServices } from "../services.ts";
-import { sourceFile } from "./imports.ts";
+import { sourceFile } from "../workspace/imports.ts";
 
 type Diagnostic = NonNullable<LangiumDocument["diagnostics"]>[number];
 
