@@ -7,3 +7,4 @@ export * from "./protocol.ts";
 export * from "./source.ts";
 export * from "./symbols.ts";
 export * from "./types.ts";
+export * from "./typing/index.ts";

@@ -1,0 +1,3 @@
+export * from "./expression-type.ts";
+export * from "./type-expression.ts";
+export * from "./typed-expression.ts";
