@@ -1,3 +1,4 @@
+export * from "./compile/index.ts";
 export * from "./declarations.ts";
 export * from "./expressions.ts";
 export * from "./lookup.ts";
