@@ -32,6 +32,7 @@ import type {
 } from "./services.ts";
 import { DomainDocumentValidator } from "./validation/document-validator.ts";
 import { createValidationRegistry } from "./validation/index.ts";
+import { ProjectDiagnostics } from "./validation/project-diagnostics.ts";
 import { DomainDocumentBuilder } from "./workspace/document-builder.ts";
 import { Imports } from "./workspace/imports.ts";
 import { DomainIndexManager } from "./workspace/index-manager.ts";
@@ -82,6 +83,7 @@ export const DomainModule: Module<
   validation: {
     DocumentValidator: (services) => new DomainDocumentValidator(services),
     ValidationRegistry: (services) => createValidationRegistry(services),
+    ProjectDiagnostics: (services) => new ProjectDiagnostics(services),
   },
 };
 

@@ -6,6 +6,7 @@ import type { DomainLinker } from "./references/linker.ts";
 import type { Members } from "./references/members.ts";
 import type { ReceiverTypes } from "./references/receiver-type.ts";
 import type { DomainScopeProvider } from "./references/scope-provider.ts";
+import type { ProjectDiagnostics } from "./validation/project-diagnostics.ts";
 import type { Imports } from "./workspace/imports.ts";
 import type { DomainIndexManager } from "./workspace/index-manager.ts";
 import type { Projects } from "./workspace/projects.ts";
@@ -35,6 +36,9 @@ export interface DomainAddedServices {
     readonly FileNames: FileNames;
     readonly Members: Members;
     readonly ReceiverTypes: ReceiverTypes;
+  };
+  readonly validation: {
+    readonly ProjectDiagnostics: ProjectDiagnostics;
   };
   readonly shared: DomainSharedServices;
 }

@@ -44,12 +44,13 @@ interface Names {
 /** What a resolved model holds, without JHipster's own entities. */
 async function namesOf(text: string): Promise<Names> {
   const { document } = await parseText(text);
-  const { entities, enums, relations } = buildModel({
+  const { model } = buildModel({
     project: "test",
     documents: [document],
     pathOf: () => "test.domain",
     documentationOf: () => undefined,
   });
+  const { entities, enums, relations } = model;
   const own = entities.filter(({ principal }) => !principal);
   return {
     fields: own.flatMap(({ name, members }) =>

@@ -30,7 +30,7 @@ function annotationUse(context: BuildContext, node: ast.Annotation): AnnotationU
     const name = argument.name ?? declaration.parameters[position]?.name;
     if (name !== undefined && !ast.isLambda(argument.value)) values[name] = writtenExpression(context, argument.value);
   });
-  return { annotation: context.idOf(declaration), arguments: values };
+  return context.remember({ annotation: context.idOf(declaration), arguments: values }, node);
 }
 
 function oldNameOf(node: ast.Annotation): string | undefined {

@@ -17,12 +17,15 @@ import type { Contribution } from "./elements.ts";
 import { optionalExpression, writtenExpression } from "./expressions.ts";
 import { cardinalityOf, defined, typeOf } from "./types.ts";
 
-export function indexOf(node: ast.Index, declaredIn: SymbolId): Index {
-  return {
+export function indexOf(context: BuildContext, node: ast.Index, declaredIn: SymbolId): Index {
+  const index = {
     unique: node.kind !== "index",
-    parts: node.parts.map((part) => ({ member: part.member.$refText, descending: part.descending })),
+    parts: node.parts.map((part) =>
+      context.remember({ member: part.member.$refText, descending: part.descending }, part),
+    ),
     declaredIn,
   };
+  return context.remember(index, node);
 }
 
 /** The checks of a body. Unnamed ones are named after the members they read, the same at every build. */
@@ -32,12 +35,13 @@ export function checksOf(context: BuildContext, contributions: readonly Contribu
     const condition = writtenExpression(context, element.condition);
     const name = element.name ?? proposedName(element, condition.text, taken);
     taken.add(name);
-    return {
+    const check: Check = {
       name,
       condition,
       ...defined({ message: element.message, doc: context.input.documentationOf(element) }),
       declaredIn,
     };
+    return context.remember(check, element);
   });
 }
 
@@ -74,16 +78,17 @@ export function stateMachineOf(
   const member = node.member?.ref;
   const type = ast.isMember(member) ? member.type?.type?.ref : undefined;
   if (!ast.isEnum(type)) return undefined;
-  return {
+  const machine: StateMachine = {
     member: node.member.$refText,
     enum: context.idOf(type),
-    transitions: node.transitions.map((transition) => ({
-      from: transition.from.map((state) => state.$refText),
-      to: transition.to?.$refText ?? "",
-      action: transition.action?.$refText ?? "",
-    })),
+    transitions: node.transitions.map((transition) => {
+      const from = transition.from.map((state) => state.$refText);
+      const { to, action } = transition;
+      return context.remember({ from, to: to?.$refText ?? "", action: action?.$refText ?? "" }, transition);
+    }),
     declaredIn,
   };
+  return context.remember(machine, node);
 }
 
 export function actionOf(
@@ -92,13 +97,14 @@ export function actionOf(
   owner: SymbolId,
 ): Action {
   const id = memberId(owner, node.name);
-  return {
+  const action: Action = {
     ...documented(context, node, id, node.annotations),
     declaredIn,
     parameters: parametersOf(context, node.parameters, (name) => `${id}(${name})`),
     ...optionalExpression(context, "guard", node.guard),
     emits: node.emits.flatMap((event) => (event.ref ? context.idOf(event.ref) : [])),
   };
+  return context.remember(action, node);
 }
 
 export function parametersOf(
@@ -109,12 +115,13 @@ export function parametersOf(
   return nodes.flatMap((node) => {
     const type = node.type && typeOf(context, node.type);
     if (!type) return [];
-    return {
+    const parameter: Parameter = {
       ...documented(context, node, idOf(node.name), node.annotations),
       type,
       cardinality: cardinalityOf(node.type),
       ...optionalExpression(context, "default", node.default),
     };
+    return context.remember(parameter, node);
   });
 }
 
@@ -123,18 +130,24 @@ export function policyRulesOf(
   { element, declaredIn }: Contribution<ast.Policy>,
   owner: SymbolId,
 ): PolicyRule[] {
-  return element.rules.map((rule) => ({
+  return element.rules.map((rule) => context.remember(ruleOf(context, rule, declaredIn, owner), rule));
+}
+
+function ruleOf(context: BuildContext, rule: ast.Rule, declaredIn: SymbolId, owner: SymbolId): PolicyRule {
+  return {
     name: rule.name,
     ...defined({ doc: context.input.documentationOf(rule), message: rule.message }),
     effect: rule.effect,
-    operations: rule.operations.map((operation) => ({
-      name: operation.name,
-      members: operation.members.map((member) => member.$refText),
-    })),
+    operations: rule.operations.map((operation) =>
+      context.remember(
+        { name: operation.name, members: operation.members.map((member) => member.$refText) },
+        operation,
+      ),
+    ),
     roles: rule.roles.flatMap((role) => (ast.isRole(role.ref) && role.ref.$container ? context.idOf(role.ref) : [])),
     anyone: rule.roles.some((role) => role.$refText === "anyone"),
     ...optionalExpression(context, "condition", rule.condition),
     code: rule.code ?? `${simpleName(owner)}.${rule.name}`,
     declaredIn,
-  }));
+  };
 }

@@ -6,12 +6,13 @@ import { buildModel } from "./build-model.ts";
 async function modelOf(sources: Readonly<Record<string, string>>): Promise<Model> {
   const { documents, services } = await parseFiles(sources);
   const root = `${TEST_ROOT.toString()}/`;
-  return buildModel({
+  const { model } = buildModel({
     project: "test",
     documents: documents.filter((document) => !document.uri.path.includes("node_modules")),
     pathOf: (document) => document.uri.toString().replace(root, ""),
     documentationOf: (node) => services.Domain.documentation.DocumentationProvider.getDocumentation(node),
   });
+  return model;
 }
 
 async function entities(text: string): Promise<Readonly<Record<string, Entity>>> {

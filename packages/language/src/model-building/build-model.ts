@@ -11,7 +11,7 @@ import {
 } from "@domainsmith/model";
 import { MultiMap } from "langium";
 import * as ast from "../generated/ast.ts";
-import { BuildContext, type ModelInput, type NamedDeclaration } from "./context.ts";
+import { BuildContext, type BuiltModel, type ModelInput, type NamedDeclaration } from "./context.ts";
 import {
   annotationDeclarationOf,
   entityOf,
@@ -31,7 +31,7 @@ import { cardinalityOf, defined } from "./types.ts";
  * The resolved model of one project's linked documents. Documents with errors give a model too: what did not
  * resolve is left out of it, and of declarations or members with the same name the first counts.
  */
-export function buildModel(input: ModelInput): Model {
+export function buildModel(input: ModelInput): BuiltModel {
   const documents = [...input.documents].sort((a, b) => (input.pathOf(a) < input.pathOf(b) ? -1 : 1));
   const written = documents.flatMap((document) => (document.parseResult.value as ast.SourceFile).declarations);
   const context = new BuildContext(input);
@@ -44,7 +44,7 @@ export function buildModel(input: ModelInput): Model {
     if (node.name === undefined || nodes.has(id)) return;
     nodes.set(id, node);
     const declaration = declarationOf(context, collector, node);
-    if (declaration) built.push(declaration);
+    if (declaration) built.push(context.remember(declaration, node));
   };
   for (const declaration of written) {
     for (const node of ast.isRoles(declaration) ? declaration.roles : [declaration]) {
@@ -55,8 +55,9 @@ export function buildModel(input: ModelInput): Model {
 
   const entityNodes = [...nodes.values()].filter(ast.isEntity);
   const { relations, inverses } = relationsOf(context, collector, entityNodes);
-  const tenancy = written.find(ast.isTenancy)?.entity?.ref;
-  return {
+  const tenancyNode = written.find(ast.isTenancy);
+  const tenancy = tenancyNode?.entity?.ref;
+  const model: Model = {
     ...emptyModel(input.project),
     entities: ofKind(built, "entity").map((entity) => withInverses(entity, nodes, context, inverses)),
     mixins: ofKind(built, "mixin"),
@@ -70,6 +71,9 @@ export function buildModel(input: ModelInput): Model {
     relations,
     ...defined({ tenancy: tenancy && context.idOf(tenancy) }),
   };
+  // What is said about the whole model is best said at its tenancy, if anywhere.
+  context.remember(model, tenancyNode);
+  return { model, originOf: (object) => context.originOf(object) };
 }
 
 function ofKind<Kind extends Declaration["kind"]>(all: readonly Declaration[], kind: Kind) {
@@ -120,7 +124,7 @@ function relationsOf(context: BuildContext, collector: ElementCollector, entitie
       if (introducedBy !== entity || !ast.isEntity(target) || relations.has(id)) continue;
       const to = context.idOf(target);
       const inverse = clauseOf(element, "InverseClause");
-      relations.set(id, {
+      const relation: Relation = {
         id,
         kind: element.owns ? "composition" : "association",
         from: { entity: from, member: element.name, cardinality: cardinalityOf(element.type) },
@@ -130,7 +134,8 @@ function relationsOf(context: BuildContext, collector: ElementCollector, entitie
           cardinality: element.owns ? ONE : inverseCardinality(element),
         },
         ...defined({ onDelete: deleteRuleOf(element) }),
-      });
+      };
+      relations.set(id, context.remember(relation, element));
       // An abstract entity has no rows that an inverse could reach; those that extend it have.
       if (inverse && !entity.modifiers.includes("abstract")) {
         inverses.add(to, (owner) => inverseMemberOf(context, element, inverse, from, to, owner));
@@ -156,5 +161,6 @@ function withInverses(
     }
     node = baseOf(node);
   }
-  return members.size === entity.members.length ? entity : { ...entity, members: [...members.values()] };
+  if (members.size === entity.members.length) return entity;
+  return context.remember({ ...entity, members: [...members.values()] }, context.originOf(entity));
 }

@@ -1,4 +1,4 @@
-import { memberId, type SourceLocation, type SourceRange, type SymbolId } from "@domainsmith/model";
+import { type Model, memberId, type SourceLocation, type SourceRange, type SymbolId } from "@domainsmith/model";
 import { type AstNode, AstUtils, type CstNode, GrammarUtils, type LangiumDocument } from "langium";
 import * as ast from "../generated/ast.ts";
 
@@ -14,6 +14,17 @@ export interface ModelInput {
   documentationOf(node: AstNode): string | undefined;
 }
 
+/** A model, and where its parts were written. */
+export interface BuiltModel {
+  readonly model: Model;
+  /**
+   * The node that an object of the model was made of: a declaration, a member, a check, a rule of a policy, an
+   * expression or any node of its tree, and whatever else is an object of its own. The seen and the unseen end of a
+   * relation come from the member and from its `inverse` clause. Undefined for what a half-written file leaves out.
+   */
+  originOf(object: object): AstNode | undefined;
+}
+
 /** A declaration with a name and an id of its own. */
 export type NamedDeclaration = ast.NamedDeclaration;
 
@@ -26,10 +37,22 @@ export class BuildContext {
   private readonly own: ReadonlySet<LangiumDocument>;
   private readonly ids = new Map<NamedDeclaration, SymbolId>();
   private readonly foreign: NamedDeclaration[] = [];
+  private readonly origins = new WeakMap<object, AstNode>();
 
   constructor(input: ModelInput) {
     this.input = input;
     this.own = new Set(input.documents);
+  }
+
+  /** Notes that an object of the model was made of a node, and gives the object back. */
+  remember<Type extends object>(object: Type, node: AstNode | undefined): Type {
+    if (node) this.origins.set(object, node);
+    return object;
+  }
+
+  /** See `BuiltModel.originOf`. */
+  originOf(object: object): AstNode | undefined {
+    return this.origins.get(object);
   }
 
   /** The id of a declaration; one of another package is from then on part of the model. */

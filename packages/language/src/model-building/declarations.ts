@@ -57,14 +57,19 @@ function bodyOf(context: BuildContext, contributions: readonly Contribution[], o
   const policies = only(contributions, ast.isPolicy);
   return {
     members: membersOf(context, contributions, owner),
-    indexes: only(contributions, ast.isIndex).map(({ element, declaredIn }) => indexOf(element, declaredIn)),
+    indexes: only(contributions, ast.isIndex).map(({ element, declaredIn }) => indexOf(context, element, declaredIn)),
     checks: checksOf(context, only(contributions, ast.isCheck)),
     states: only(contributions, ast.isStates).flatMap((states) => stateMachineOf(context, states) ?? []),
     actions: only(contributions, ast.isAction).map((action) => actionOf(context, action, owner)),
-    ...defined({
-      policy: policies.length > 0 ? policies.flatMap((policy) => policyRulesOf(context, policy, owner)) : undefined,
-    }),
+    ...defined({ policy: policyOf(context, policies, owner) }),
   };
+}
+
+/** The rules of all policy blocks. The list itself comes from the first block. */
+function policyOf(context: BuildContext, policies: readonly Contribution<ast.Policy>[], owner: SymbolId) {
+  if (policies.length === 0) return undefined;
+  const rules = policies.flatMap((policy) => policyRulesOf(context, policy, owner));
+  return context.remember(rules, policies[0]?.element);
 }
 
 /** The entity without the unseen inverses of relations written elsewhere. */
@@ -114,10 +119,11 @@ export function enumOf(context: BuildContext, node: ast.Enum): Enum {
     values: node.values.flatMap((value) => {
       if (names.has(value.name)) return [];
       names.add(value.name);
-      return {
+      const made = {
         ...documented(context, value, memberId(id, value.name), value.annotations),
         ...defined({ label: value.label }),
       };
+      return context.remember(made, value);
     }),
   };
 }

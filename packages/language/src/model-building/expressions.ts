@@ -12,7 +12,7 @@ import { defined } from "./types.ts";
 
 /** An expression with its text; where it is not written yet, an empty one that means `null`. */
 export function writtenExpression(context: BuildContext, node: ast.Expression | undefined): WrittenExpression {
-  return { text: node?.$cstNode?.text ?? "", expression: expressionOf(context, node) };
+  return context.remember({ text: node?.$cstNode?.text ?? "", expression: expressionOf(context, node) }, node);
 }
 
 /** As {@link writtenExpression} where the expression may be missing: `{ [key]: … }` or `{}`, to be spread. */
@@ -29,6 +29,10 @@ export function optionalExpression<Key extends string>(
  * syntax error already says so.
  */
 export function expressionOf(context: BuildContext, node: ast.Expression | ast.Lambda | undefined): Expression {
+  return context.remember(made(context, node), node);
+}
+
+function made(context: BuildContext, node: ast.Expression | ast.Lambda | undefined): Expression {
   const of = (inner: ast.Expression | ast.Lambda | undefined) => expressionOf(context, inner);
   switch (node?.$type) {
     case "NumberLiteral":
@@ -78,7 +82,10 @@ export function expressionOf(context: BuildContext, node: ast.Expression | ast.L
 }
 
 function argumentOf(context: BuildContext, argument: ast.Argument): Argument {
-  return { ...defined({ name: argument.name }), value: expressionOf(context, argument.value) };
+  return context.remember(
+    { ...defined({ name: argument.name }), value: expressionOf(context, argument.value) },
+    argument,
+  );
 }
 
 function targetOf(context: BuildContext, node: ast.Named | undefined): NameTarget {

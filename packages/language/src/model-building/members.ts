@@ -35,11 +35,12 @@ export function memberOf(
   owner: SymbolId,
 ): Member | undefined {
   const { element: node, declaredIn } = contribution;
-  return ast.isComputed(node)
+  const member = ast.isComputed(node)
     ? computedOf(context, node, owner, declaredIn)
     : ast.isEntity(node.type?.type?.ref)
       ? relationMemberOf(context, { ...contribution, element: node }, owner)
       : attributeOf(context, node, owner, declaredIn);
+  return member && context.remember(member, node);
 }
 
 function common(context: BuildContext, node: ast.Member | ast.Computed, owner: SymbolId, declaredIn: SymbolId) {
@@ -89,7 +90,7 @@ function attributeOf(
     cardinality: cardinalityOf(node.type),
     ...optionalExpression(context, "default", clauseOf(node, "DefaultClause")?.value),
     ...defined({
-      personal: personal && personalOf(personal),
+      personal: personal && personalOf(context, personal),
       sensitive: clauseOf(node, "SensitiveClause")?.category?.$refText,
     }),
   };
@@ -126,7 +127,7 @@ export function inverseMemberOf(
   target: SymbolId,
   owner: SymbolId,
 ): RelationMember {
-  return {
+  const member: RelationMember = {
     ...documented(context, clause, memberId(owner, clause.name), []),
     owner,
     declaredIn: target,
@@ -142,6 +143,7 @@ export function inverseMemberOf(
     unique: false,
     readonly: false,
   };
+  return context.remember(member, clause);
 }
 
 /**
@@ -162,7 +164,7 @@ export function deleteRuleOf(node: ast.Member): DeleteRule | undefined {
 
 const ERASURES = ["blank", "anonymize", "delete"] as const;
 
-function personalOf(clause: ast.PersonalClause): PersonalData | undefined {
+function personalOf(context: BuildContext, clause: ast.PersonalClause): PersonalData | undefined {
   const named = (name: string) => clause.arguments.find((argument) => argument.name === name);
   const nameIn = (argument: ast.PersonalArgument | undefined) =>
     ast.isNameExpression(argument?.value) ? argument.value.target.$refText : undefined;
@@ -171,7 +173,7 @@ function personalOf(clause: ast.PersonalClause): PersonalData | undefined {
   const keep = named("keep");
   const duration = ast.isNumberLiteral(keep?.value) && keep.value.unit ? keep.value : undefined;
   const erase = ERASURES.find((erasure) => erasure === nameIn(named("erase")));
-  return {
+  const personal: PersonalData = {
     category,
     ...defined({
       basis: nameIn(named("basis")),
@@ -183,4 +185,5 @@ function personalOf(clause: ast.PersonalClause): PersonalData | undefined {
       erase,
     }),
   };
+  return context.remember(personal, clause);
 }

@@ -1,12 +1,11 @@
-import type { Model } from "@domainsmith/model";
 import { DocumentState, type LangiumDocument, WorkspaceCache } from "langium";
 import type { DomainServices } from "../services.ts";
 import { LIBRARY_SCHEME, type Project } from "../workspace/projects.ts";
 import { buildModel } from "./build-model.ts";
+import type { BuiltModel } from "./context.ts";
 
 /** A project's model, and how often it was built so far. */
-export interface VersionedModel {
-  readonly model: Model;
+export interface VersionedModel extends BuiltModel {
   /** Grows by one with every build. */
   readonly revision: number;
 }
@@ -26,11 +25,11 @@ export class ProjectModels {
   modelOf(project: Project): VersionedModel {
     return this.cache.get(project.key, () => {
       this.revision += 1;
-      return { model: this.build(project), revision: this.revision };
+      return { ...this.build(project), revision: this.revision };
     });
   }
 
-  private build(project: Project): Model {
+  private build(project: Project): BuiltModel {
     const { Projects } = this.services.shared.workspace;
     return buildModel({
       project: project.name,

@@ -2,3 +2,4 @@ export * from "./markers.ts";
 export * from "./memory-file-system.ts";
 export * from "./model-text.ts";
 export * from "./parse.ts";
+export * from "./sources.ts";

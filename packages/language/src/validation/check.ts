@@ -6,8 +6,9 @@ import type {
   InverseClause,
   Mixin,
   NamedDeclaration,
+  SourceFile,
 } from "../generated/ast.ts";
-import type { DiagnosticKind } from "./diagnostics.ts";
+import type { DiagnosticKind } from "./kinds/kind.ts";
 
 /** Says that something is wrong: where and what. `data` is what a quick fix needs. */
 export type Report = <Node extends AstNode>(kind: DiagnosticKind, message: string, where: DiagnosticInfo<Node>) => void;
@@ -22,6 +23,8 @@ export interface ProjectView {
   inversesOf(entity: Entity, from: AstNode): readonly InverseClause[];
   /** The concrete entities that have what is written in a mixin or an abstract entity as their own. */
   usersOf(declaration: Entity | Mixin, from: AstNode): readonly Entity[];
+  /** The files of a node's project, in a stable order; not what they import. */
+  filesOf(from: AstNode): readonly SourceFile[];
   /** Declarations of the node's project with this qualified name, in a stable order. */
   declarationsNamed(qualifiedName: string, from: AstNode): readonly NamedDeclaration[];
 }

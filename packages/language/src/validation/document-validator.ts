@@ -1,11 +1,12 @@
 import {
   type AstNode,
-  type Cancellation,
+  Cancellation,
   DefaultDocumentValidator,
   type DiagnosticInfo,
   interruptAndCheck,
   type LangiumDocument,
   type ParseResult,
+  toDiagnosticSeverity,
   type ValidationAcceptor,
   type ValidationCheck,
   type ValidationOptions,
@@ -18,6 +19,7 @@ import { flatTree } from "../references/flat-tree.ts";
 import { CANCELLATION_INTERVAL } from "../references/linker.ts";
 import type { DomainServices } from "../services.ts";
 import { sourceFile } from "../workspace/imports.ts";
+import type { ModelFinding } from "./project-diagnostics.ts";
 
 type Diagnostic = NonNullable<LangiumDocument["diagnostics"]>[number];
 
@@ -120,6 +122,28 @@ export class DomainDocumentValidator extends DefaultDocumentValidator {
         if (pending) await pending;
       }
     }
+  }
+
+  override async validateDocument(
+    document: LangiumDocument,
+    options: ValidationOptions = {},
+    token = Cancellation.CancellationToken.None,
+  ): Promise<Diagnostic[]> {
+    const found = await super.validateDocument(document, options, token);
+    const inModel = await this.services.validation.ProjectDiagnostics.tell(document, token);
+    return [...found, ...inModel.map((finding) => this.modelDiagnostic(finding))];
+  }
+
+  private modelDiagnostic({ kind, message, range, related, data }: ModelFinding): Diagnostic {
+    return {
+      severity: toDiagnosticSeverity(kind.severity),
+      range,
+      message,
+      code: kind.code,
+      data: { code: kind.code, ...data },
+      source: this.getSource(),
+      ...(related.length > 0 ? { relatedInformation: [...related] } : {}),
+    };
   }
 
   private syntaxError(code: string, message: string, range: Diagnostic["range"]): Diagnostic {

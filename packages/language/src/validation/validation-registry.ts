@@ -1,4 +1,13 @@
-import { type ValidationCheck, ValidationRegistry } from "langium";
+import {
+  type AstNode,
+  isOperationCancelled,
+  type MaybePromise,
+  type ValidationAcceptor,
+  type ValidationCheck,
+  ValidationRegistry,
+} from "langium";
+import { diagnostics } from "./diagnostics.ts";
+import { faultMessage } from "./fault.ts";
 
 /**
  * Langium's registry, without a promise for each check of each node: checks here answer at once, and a large file has
@@ -18,5 +27,20 @@ export class DomainValidationRegistry extends ValidationRegistry {
         return this.handleException(rethrow, what, accept, node);
       }
     };
+  }
+
+  protected override async handleException(
+    work: () => MaybePromise<void>,
+    what: string,
+    accept: ValidationAcceptor,
+    node: AstNode,
+  ): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (isOperationCancelled(error)) throw error;
+      console.error(`${what}:`, error);
+      accept("error", faultMessage(node.$type, error), { node, code: diagnostics.fault.code });
+    }
   }
 }

@@ -20,6 +20,7 @@ import { CONFIG_FILE } from "./config.ts";
 import { exportSignature } from "./export-signature.ts";
 import { sourceFile } from "./imports.ts";
 import type { DomainIndexManager } from "./index-manager.ts";
+import type { Project } from "./projects.ts";
 
 /** What other documents were last linked against. */
 interface Published {
@@ -42,6 +43,8 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
   private readonly published = new Map<string, Published>();
   /** Documents that are gone since other documents were last linked. */
   private readonly gone = new Set<string>();
+  /** Projects that lost documents since their models were last checked. */
+  private readonly shrunk = new Map<string, Project>();
   /** Documents whose broken imports lead somewhere now. */
   private readonly mended = new Set<string>();
   /** Documents with a new syntax tree to which older references of other documents must be pointed. */
@@ -71,6 +74,8 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
     const key = document.uri.toString();
     this.published.delete(key);
     this.gone.add(key);
+    const project = this.services.workspace.Projects.of(document.uri);
+    this.shrunk.set(project.key, project);
     this.services.workspace.Projects.forget(document.uri);
   }
 
@@ -109,7 +114,8 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
     token: Cancellation.CancellationToken,
     callback: (document: LangiumDocument) => MaybePromise<unknown>,
   ): Promise<void> {
-    await super.runCancelable(documents, targetState, token, callback);
+    const others = targetState === DocumentState.Validated ? await this.withOtherFindings(documents, token) : [];
+    await super.runCancelable([...documents, ...others], targetState, token, callback);
     for (const waiting of this.waiting) if (waiting.state <= this.currentState) waiting.resolve();
   }
 
@@ -168,8 +174,39 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
     }
   }
 
+  /**
+   * The validated documents in which the model checks find something else now that others have changed. They are made
+   * ready to be validated again.
+   */
+  private async withOtherFindings(
+    documents: readonly LangiumDocument[],
+    token: Cancellation.CancellationToken,
+  ): Promise<LangiumDocument[]> {
+    const { Projects } = this.services.workspace;
+    const validated = new Set(documents);
+    const projects = new Map(this.shrunk);
+    for (const { uri } of documents) projects.set(Projects.of(uri).key, Projects.of(uri));
+    const others: LangiumDocument[] = [];
+    for (const project of projects.values()) {
+      const candidates = Projects.documentsOf(project).filter(
+        (document) => document.state >= DocumentState.Validated && !validated.has(document),
+      );
+      if (candidates.length === 0) continue;
+      const { ProjectDiagnostics } = this.library().validation;
+      await ProjectDiagnostics.prepare(project, token);
+      others.push(...candidates.filter((document) => ProjectDiagnostics.hasNews(document)));
+    }
+    this.shrunk.clear();
+    for (const document of others) {
+      const options = this.getBuildOptions(document);
+      this.resetToState(document, DocumentState.IndexedReferences);
+      this.prepareBuild([document], options);
+    }
+    return others;
+  }
+
   private clearNames(): void {
-    const { references } = this.services.ServiceRegistry.getServices(LIBRARY_URI) as DomainServices;
+    const { references } = this.library();
     references.FileNames.clear();
     references.Members.clear();
     this.index.forgetTargets();
@@ -288,6 +325,11 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
     }
     for (const document of this.langiumDocuments.all) this.resetToState(document, DocumentState.ComputedScopes);
     return { added, removed };
+  }
+
+  /** The services of the language, whichever the document. */
+  private library(): DomainServices {
+    return this.serviceRegistry.getServices(LIBRARY_URI) as DomainServices;
   }
 
   private domain(document: LangiumDocument): DomainServices {

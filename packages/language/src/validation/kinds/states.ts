@@ -1,0 +1,4 @@
+import type { DiagnosticKind } from "./kind.ts";
+
+/** States: `DS32xx`; actions and events: `DS33xx`. */
+export const stateKinds = {} as const satisfies Record<string, DiagnosticKind>;

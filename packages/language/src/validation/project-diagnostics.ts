@@ -1,0 +1,160 @@
+import {
+  type AstNode,
+  AstUtils,
+  Cancellation,
+  type CstNode,
+  GrammarUtils,
+  interruptAndCheck,
+  type LangiumDocument,
+} from "langium";
+import * as ast from "../generated/ast.ts";
+import type { VersionedModel } from "../model-building/project-models.ts";
+import type { DomainServices } from "../services.ts";
+import type { Project } from "../workspace/projects.ts";
+import { diagnostics } from "./diagnostics.ts";
+import { faultMessage } from "./fault.ts";
+import type { DiagnosticKind } from "./kinds/kind.ts";
+import type { ModelCheck, ModelCheckContext, ModelPlace, Place } from "./model-check.ts";
+import { modelChecks } from "./model-checks/index.ts";
+
+type Diagnostic = NonNullable<LangiumDocument["diagnostics"]>[number];
+
+/** What a model check found in a document. */
+export interface ModelFinding {
+  readonly kind: DiagnosticKind;
+  readonly message: string;
+  readonly range: Diagnostic["range"];
+  readonly related: NonNullable<Diagnostic["relatedInformation"]>;
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
+/** Findings by URIs of documents. */
+type Findings = ReadonlyMap<string, readonly ModelFinding[]>;
+
+const NONE: readonly ModelFinding[] = [];
+
+/** Runs the model checks of a project, once for each state of it. */
+export class ProjectDiagnostics {
+  private readonly services: DomainServices;
+  private readonly checks: Readonly<Record<string, ModelCheck>>;
+  private readonly done = new WeakMap<VersionedModel, Findings>();
+  /** What was last told about a document, as text. */
+  private readonly told = new WeakMap<LangiumDocument, string>();
+
+  constructor(services: DomainServices, checks: Readonly<Record<string, ModelCheck>> = modelChecks) {
+    this.services = services;
+    this.checks = checks;
+  }
+
+  /** What the checks find in a linked document, which from then on counts as told. */
+  async tell(document: LangiumDocument, token = Cancellation.CancellationToken.None): Promise<readonly ModelFinding[]> {
+    const project = this.services.shared.workspace.Projects.of(document.uri);
+    const findings = (await this.findingsOf(project, token)).get(document.uri.toString()) ?? NONE;
+    this.told.set(document, JSON.stringify(findings));
+    return findings;
+  }
+
+  /** Makes sure that {@link hasNews} can answer for the documents of a linked project. */
+  async prepare(project: Project, token: Cancellation.CancellationToken): Promise<void> {
+    await this.findingsOf(project, token);
+  }
+
+  /** Whether the checks find something else in a document than what was told last. */
+  hasNews(document: LangiumDocument): boolean {
+    const { models, shared } = this.services;
+    const model = models.ProjectModels.modelOf(shared.workspace.Projects.of(document.uri));
+    const findings = this.done.get(model)?.get(document.uri.toString()) ?? NONE;
+    return JSON.stringify(findings) !== (this.told.get(document) ?? "[]");
+  }
+
+  private async findingsOf(project: Project, token: Cancellation.CancellationToken): Promise<Findings> {
+    const model = this.services.models.ProjectModels.modelOf(project);
+    let findings = this.done.get(model);
+    if (!findings) {
+      findings = await this.run(project, model, token);
+      this.done.set(model, findings);
+    }
+    return findings;
+  }
+
+  private async run(project: Project, model: VersionedModel, token: Cancellation.CancellationToken): Promise<Findings> {
+    const documents = this.services.shared.workspace.Projects.documentsOf(project);
+    const collected = new Collection(documents, model);
+    for (const [name, check] of Object.entries(this.checks)) {
+      await interruptAndCheck(token);
+      try {
+        check(collected.context);
+      } catch (error) {
+        console.error(`The model check "${name}" failed:`, error);
+        const root = documents[0]?.parseResult.value;
+        if (root) collected.context.report(diagnostics.fault, faultMessage(name, error), { at: root });
+      }
+    }
+    return collected.findings;
+  }
+}
+
+/** What is found in one run over a project. */
+class Collection {
+  readonly findings = new Map<string, ModelFinding[]>();
+  readonly context: ModelCheckContext;
+  private readonly own: ReadonlySet<LangiumDocument>;
+  private readonly seen = new Set<string>();
+
+  constructor(documents: readonly LangiumDocument[], { model, originOf }: VersionedModel) {
+    this.own = new Set(documents);
+    this.context = {
+      model,
+      complete: documents.every(isComplete),
+      originOf,
+      report: (kind, message, where) => this.add(kind, message, where),
+    };
+  }
+
+  private add(kind: DiagnosticKind, message: string, where: ModelPlace): void {
+    const place = this.locate(where);
+    if (!place || !this.own.has(place.document)) return;
+    const uri = place.document.uri.toString();
+    const { start, end } = place.range;
+    const key = `${kind.code} ${uri} ${start.line}:${start.character}-${end.line}:${end.character}`;
+    if (this.seen.has(key)) return;
+    this.seen.add(key);
+    const related = (where.related ?? []).flatMap((other) => {
+      const found = this.locate(other);
+      if (!found) return [];
+      return { message: other.message, location: { uri: found.document.uri.toString(), range: found.range } };
+    });
+    const finding = { kind, message, range: place.range, related, ...(where.data ? { data: where.data } : {}) };
+    const list = this.findings.get(uri);
+    if (list) list.push(finding);
+    else this.findings.set(uri, [finding]);
+  }
+
+  private locate(where: Place): { document: LangiumDocument; range: Diagnostic["range"] } | undefined {
+    const node = isNode(where.at) ? where.at : this.context.originOf(where.at);
+    const marked = node && markedPart(node, where);
+    return marked && { document: AstUtils.getDocument(node), range: marked.range };
+  }
+}
+
+function isNode(object: object): object is AstNode {
+  return "$type" in object && typeof object.$type === "string";
+}
+
+/** Whether everything that a document says can be seen: it was parsed as a whole, and its names were found. */
+function isComplete({ parseResult, references }: LangiumDocument): boolean {
+  const { lexerErrors, parserErrors } = parseResult;
+  return lexerErrors.length === 0 && parserErrors.length === 0 && references.every(({ error }) => !error);
+}
+
+function markedPart(node: AstNode, { property, index, whole }: Place): CstNode | undefined {
+  const all = node.$cstNode;
+  if (whole) return all;
+  const named = property ?? (isExpression(node) ? undefined : "name");
+  return (named === undefined ? undefined : GrammarUtils.findNodeForProperty(all, named, index)) ?? all;
+}
+
+/** The name of a lambda's parameter or of an argument is not what is meant by them. */
+function isExpression(node: AstNode): boolean {
+  return ast.isExpression(node) || ast.isLambda(node) || ast.isArgument(node);
+}
