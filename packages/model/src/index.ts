@@ -4,6 +4,8 @@ export * from "./expressions.ts";
 export * from "./lookup.ts";
 export * from "./members.ts";
 export * from "./model.ts";
+export * from "./ownership/index.ts";
+export * from "./policies/index.ts";
 export * from "./protocol.ts";
 export * from "./source.ts";
 export * from "./symbols.ts";

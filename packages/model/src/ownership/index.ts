@@ -1,0 +1,2 @@
+export { type Families, type Family, familiesOf } from "./families.ts";
+export { type Ownership, ownershipOf } from "./parts.ts";
