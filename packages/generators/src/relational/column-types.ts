@@ -1,5 +1,12 @@
-import { baseType, type Cardinality, type DataType, enumOf, type Model, type PrimitiveType } from "@domainsmith/model";
-import { postgresPattern } from "./patterns.ts";
+import {
+  baseType,
+  type Cardinality,
+  type DataType,
+  enumOf,
+  type Model,
+  type PrimitiveType,
+  postgresPattern,
+} from "@domainsmith/model";
 import type { BaseType, CheckRule, ColumnType } from "./schema.ts";
 
 /** A rule without the column it is for. */

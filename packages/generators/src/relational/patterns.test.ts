@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
+import { postgresPattern } from "@domainsmith/model";
 import fc from "fast-check";
 import { literal } from "../data/sql/index.ts";
 import { testDatabase } from "../testing/database.ts";
-import { postgresPattern } from "./patterns.ts";
 
 /** Pieces of patterns as people write them, and some that only a fuzzer would. */
 const atom = fc.constantFrom(

@@ -1,1 +1,2 @@
+export * from "./sql/index.ts";
 export * from "./sql-storage.ts";

@@ -1,0 +1,72 @@
+import { DIVISION_SCALE, type TypedExpression } from "../../typing/typed-expression.ts";
+import { byCodePoint } from "./comparisons.ts";
+import { HOLDS, type Scope, type SqlCompiler, VALUE, type Want } from "./context.ts";
+import { is, primary, type Sql } from "./fragment.ts";
+import { quotient } from "./numbers.ts";
+import { type CollectionOperand, exists, from, type Operand, scalar, single } from "./operand.ts";
+import { isPrimitive } from "./types.ts";
+
+type Aggregate = Extract<TypedExpression, { kind: "aggregate" }>;
+
+/** `any`, `all`, `none`: conditions. */
+export function isQuantifier({ method }: Aggregate): boolean {
+  return method === "any" || method === "all" || method === "none";
+}
+
+/** Whether there is an element that fulfils a condition; never null. */
+export function quantifier(compiler: SqlCompiler, node: Aggregate, scope: Scope, { negated }: Want): Sql {
+  const elements = collection(compiler, node, scope);
+  const inner = withElement(node, elements, scope);
+  const { body, method } = node;
+  const found =
+    method === "all" ? body && unless(compiler, body, inner) : body && compiler.condition(body, inner, HOLDS);
+  // Without a condition, any element does.
+  const all = method === "all" && !body;
+  return all ? primary(negated ? "FALSE" : "TRUE") : exists(elements.joins, found, negated === (method === "any"));
+}
+
+/** Whether a condition does not hold: it is false, or null. */
+function unless(compiler: SqlCompiler, node: TypedExpression, scope: Scope): Sql {
+  if (!node.type.nullable) return compiler.condition(node, scope, { negated: true, exact: false });
+  return is(compiler.condition(node, scope, VALUE), "NOT TRUE");
+}
+
+/** `count`, `sum`, `min`, `max`, `avg`. */
+export function aggregate(compiler: SqlCompiler, node: Aggregate, scope: Scope): Operand {
+  if (isQuantifier(node)) return scalar(compiler.condition(node, scope, VALUE));
+  const elements = collection(compiler, node, scope);
+  const { body, method } = node;
+  if (method === "count") {
+    if (!body && elements.size) return scalar(elements.size);
+    const where = body && compiler.condition(body, withElement(node, elements, scope), HOLDS);
+    return scalar(primary(`(SELECT count(*) ${from(elements.joins, where)})`, "integer"));
+  }
+  const value = body ? compiler.value(body, withElement(node, elements, scope)) : single(elements.element);
+  const result = total(node, value);
+  return scalar(primary(`(SELECT ${result.text} ${from(elements.joins)})`, result.number));
+}
+
+function total({ method, type, body, collection }: Aggregate, value: Sql): Sql {
+  const { number, text } = value;
+  if (method === "sum") {
+    const zero = isPrimitive(type, "Duration") ? "interval '0'" : "0";
+    return primary(`coalesce(sum(${text}), ${zero})`, number);
+  }
+  if (method === "avg") {
+    if (number === "float") return primary(`avg(${text})`, number);
+    return quotient(primary(`sum(${text})`), primary(`count(${text})`), DIVISION_SCALE);
+  }
+  const ordered = isPrimitive((body ?? collection).type, "String") ? byCodePoint(value) : value;
+  return primary(`${method}(${ordered.text})`, number);
+}
+
+function collection(compiler: SqlCompiler, node: Aggregate, scope: Scope): CollectionOperand {
+  const found = compiler.operand(node.collection, scope);
+  if (found.kind !== "collection") throw new Error(`\`${node.method}\` needs a list.`);
+  return found;
+}
+
+function withElement({ variable }: Aggregate, { element }: CollectionOperand, scope: Scope): Scope {
+  if (!variable) return scope;
+  return { ...scope, variables: new Map(scope.variables).set(variable.id, element) };
+}

@@ -1,0 +1,95 @@
+import type { ValueKind } from "../../typing/expression-type.ts";
+import type { TypedExpression } from "../../typing/typed-expression.ts";
+import type { Scope, SqlCompiler } from "./context.ts";
+import { LEVEL, primary, type Sql, sql } from "./fragment.ts";
+import { lateRow } from "./lookup.ts";
+import { type CollectionOperand, type DocumentOperand, from, type Join, scalar, single } from "./operand.ts";
+import { castTo, numberFamily } from "./types.ts";
+
+interface Behind {
+  readonly joins: readonly Join[];
+  readonly fixed: boolean;
+}
+
+/** The elements of an array of PostgreSQL; `nullable` is whether the array may be null. */
+export function arrayElements(
+  compiler: SqlCompiler,
+  array: Sql,
+  of: ValueKind,
+  { joins, fixed, nullable }: Behind & { readonly nullable: boolean },
+): CollectionOperand {
+  const { alias, element } = elementOf(compiler, of);
+  const all: Join[] = [...joins, { source: `unnest(${array.text}) AS ${alias}(value)` }];
+  return {
+    kind: "collection",
+    joins: all,
+    fixed,
+    element: of.kind === "entity" ? lateRow(compiler, element, all, fixed) : scalar(element),
+    ...(joins.length > 0
+      ? {}
+      : { array: { sql: array, nullable }, size: sized(`cardinality(${array.text})`, nullable) }),
+  };
+}
+
+/** The elements of a JSON array: documents, or plain values. */
+export function documentElements(
+  compiler: SqlCompiler,
+  array: Sql,
+  of: ValueKind,
+  { joins, fixed, nullable, propertyOf }: Behind & Pick<DocumentOperand, "propertyOf"> & { readonly nullable: boolean },
+): CollectionOperand {
+  const { alias, element } = elementOf(compiler, of);
+  const documents = isDocument(of);
+  const call = documents ? "jsonb_array_elements" : "jsonb_array_elements_text";
+  const all: Join[] = [...joins, { source: `${call}(${array.text}) AS ${alias}(value)` }];
+  return {
+    kind: "collection",
+    joins: all,
+    fixed,
+    element: documents ? { kind: "document", sql: element, joins: [], fixed, propertyOf } : scalar(castTo(element, of)),
+    ...(joins.length > 0 ? {} : { size: sized(`jsonb_array_length(${array.text})`, nullable) }),
+  };
+}
+
+/** Value objects, JSON and files are documents inside of documents. */
+export function isDocument(of: ValueKind): boolean {
+  return of.kind === "value" || (of.kind === "primitive" && ["Json", "File", "Image"].includes(of.name));
+}
+
+function elementOf(compiler: SqlCompiler, of: ValueKind): { readonly alias: string; readonly element: Sql } {
+  compiler.depends();
+  const alias = compiler.alias("value");
+  return { alias, element: primary(`${alias}.value`, numberFamily(of)) };
+}
+
+function sized(call: string, nullable: boolean): Sql {
+  return primary(nullable ? `coalesce(${call}, 0)` : call, "integer");
+}
+
+/** A list as it is written. */
+export function writtenList(
+  compiler: SqlCompiler,
+  { items, type }: Extract<TypedExpression, { kind: "list" }>,
+  scope: Scope,
+): CollectionOperand {
+  const { alias, element } = elementOf(compiler, type.of);
+  const values = items.map((item) => compiler.value(item, scope));
+  const source =
+    values.length === 0
+      ? `unnest(ARRAY[]::text[]) AS ${alias}(value)`
+      : `(VALUES ${values.map(({ text }) => `(${text})`).join(", ")}) AS ${alias}(value)`;
+  const joins: Join[] = [{ source }];
+  return {
+    kind: "collection",
+    joins,
+    fixed: false,
+    element: type.of.kind === "entity" ? lateRow(compiler, element, joins, false) : scalar(element),
+    size: sql(String(items.length), LEVEL.primary, "integer"),
+  };
+}
+
+/** A collection as an array: of ids, where it is one of rows. */
+export function asArray({ array, joins, element }: CollectionOperand): Sql {
+  if (array) return array.sql;
+  return primary(`ARRAY(SELECT ${single(element).text} ${from(joins)})`);
+}

@@ -1,0 +1,78 @@
+import type { ExpressionType } from "../../typing/expression-type.ts";
+import type { TypedExpression } from "../../typing/typed-expression.ts";
+import { isNull, related } from "./comparisons.ts";
+import type { Scope, SqlCompiler, Want } from "./context.ts";
+import { allOf, anyOf, at, comparison, is, LEVEL, primary, type Sql, sql } from "./fragment.ts";
+import { exists, looked, single } from "./operand.ts";
+
+type In = Extract<TypedExpression, { kind: "in" }>;
+
+/** `item in collection`: some element equals the item. */
+export function membership(compiler: SqlCompiler, { item, collection }: In, scope: Scope, want: Want): Sql {
+  if (collection.kind === "list") return inList(compiler, item, collection.items, scope, want);
+  const elements = compiler.operand(collection, scope);
+  if (elements.kind !== "collection") throw new Error("The right side of `in` has to be a list.");
+  const { array } = elements;
+  const value = compiler.operand(item, scope);
+  if (value.kind === "collection" || value.kind === "columns") throw new Error("Only single values are in a list.");
+  const found = looked(single(value), value.joins);
+  if (!array) return exists(elements.joins, comparison(single(elements.element), "=", found), want.negated);
+  const call = (word: string) => primary(`${word} (${array.sql.text})`);
+  const nullable = item.type.nullable || array.nullable;
+  return neverNull(nullable, want, (negated) =>
+    negated ? comparison(found, "<>", call("ALL")) : comparison(found, "=", call("ANY")),
+  );
+}
+
+/** Null in `test` means that the item is in no list: it is false, or true where the opposite is wanted. */
+function neverNull(nullable: boolean, { negated, exact }: Want, test: (negated: boolean) => Sql): Sql {
+  if (!nullable || (!negated && !exact)) return test(negated);
+  return is(test(false), negated ? "NOT TRUE" : "TRUE");
+}
+
+const BOOLEAN: ExpressionType = { of: { kind: "primitive", name: "Boolean" }, nullable: false, many: false };
+
+/** A list as it is written: what cannot be null stands in one IN, the rest is compared one by one. */
+function inList(
+  compiler: SqlCompiler,
+  item: TypedExpression,
+  items: readonly TypedExpression[],
+  scope: Scope,
+  want: Want,
+): Sql {
+  const plain = items.filter((each) => !each.type.nullable && !needsCare(item, each));
+  const others = items.filter((each) => !plain.includes(each));
+  const tests: Sql[] = [];
+  if (plain.length > 0) tests.push(inValues(compiler, item, plain, scope, want));
+  for (const right of others) {
+    const nobody = needsCare(item, right) ? { nobody: true as const } : {};
+    const equal: TypedExpression = { kind: "equal", negated: false, left: item, right, ...nobody, type: BOOLEAN };
+    tests.push(compiler.condition(equal, scope, want));
+  }
+  return want.negated ? allOf(tests) : anyOf(tests);
+}
+
+/** `me` of nobody equals nothing, though `null in […]` asks for nobody. */
+function needsCare(item: TypedExpression, element: TypedExpression): boolean {
+  if (isNull(item) || isNull(element)) return false;
+  return [item, element].some(({ kind, type }) => kind === "me" && type.nullable);
+}
+
+function inValues(
+  compiler: SqlCompiler,
+  item: TypedExpression,
+  items: readonly TypedExpression[],
+  scope: Scope,
+  want: Want,
+): Sql {
+  const values = items.map((each) => compiler.value(each, scope));
+  const [only] = values;
+  const test = (value: Sql, negated: boolean): Sql => {
+    if (only && values.length === 1) return comparison(value, negated ? "<>" : "=", only);
+    const list = values.map(({ text }) => text).join(", ");
+    return sql(`${at(value, LEVEL.operator)} ${negated ? "NOT IN" : "IN"} (${list})`, LEVEL.in);
+  };
+  return neverNull(item.type.nullable, want, (negated) =>
+    related(compiler, [item], scope, { ...want, exact: want.exact || negated }, (value) => test(value, negated)),
+  );
+}
