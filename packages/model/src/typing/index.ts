@@ -1,3 +1,13 @@
+export { LIBRARY_PRINCIPAL, principalOf } from "./builtins.ts";
+export { childrenOf } from "./children.ts";
 export * from "./expression-type.ts";
-export * from "./type-expression.ts";
+export { describeType, formatType } from "./format-type.ts";
+export { memberNamed, typeOfMember } from "./members.ts";
+export { patternProblem } from "./patterns.ts";
+export * from "./problems.ts";
+export * from "./reads.ts";
+export * from "./scopes.ts";
+export { typeExpression } from "./type-expression.ts";
+export * from "./typed.ts";
 export * from "./typed-expression.ts";
+export { isKindOf, kindOfDeclared, typeOfDeclared } from "./value-types.ts";

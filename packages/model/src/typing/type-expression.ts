@@ -1,44 +1,29 @@
-import type { Parameter } from "../declarations.ts";
 import type { Expression } from "../expressions.ts";
 import type { Model } from "../model.ts";
-import type { SymbolId } from "../symbols.ts";
-import type { ExpressionType } from "./expression-type.ts";
-import type { TypedExpression } from "./typed-expression.ts";
+import { ComputedValues } from "./computed-values.ts";
+import { warnOfConstantConditions } from "./constant-conditions.ts";
+import { TypingContext } from "./context.ts";
+import { fitResult } from "./expected.ts";
+import { infer } from "./infer.ts";
+import { checkLiteral } from "./literal-bounds.ts";
+import type { ExpressionScope, TypingResult } from "./problems.ts";
 
-/** Where an expression stands, which decides what it may name. */
-export interface ExpressionScope {
-  readonly use: "check" | "default" | "computed" | "guard" | "policy" | "argument";
-  /** The entity, mixin or value whose row `this` is. Absent where there is none: parameters, annotations. */
-  readonly owner?: SymbolId;
-  /** Of the action or event. */
-  readonly parameters?: readonly Parameter[];
-  /** What the expression has to give; a value that is not null where `nullable` is false. */
-  readonly expected?: ExpressionType;
-  /** A policy rule that also holds for those who did not sign in: `me` may be null. */
-  readonly anyone?: boolean;
+/**
+ * Infers the types of an expression and of everything in it.
+ *
+ * Never throws for a model with mistakes in it: names that did not resolve make the result wrong without a problem of
+ * their own.
+ */
+export function typeExpression(model: Model, expression: Expression, scope: ExpressionScope): TypingResult {
+  const context = new TypingContext(model, scope, new ComputedValues(model), infer);
+  const inferred = infer(context, expression);
+  const fitted = inferred && scope.expected ? fitResult(context, inferred, expression, scope.expected) : inferred;
+  if (fitted && scope.declared) checkLiteral(context, fitted, expression, scope.declared);
+  if (fitted && CONDITIONS.has(scope.use)) warnOfConstantConditions(context, fitted, expression);
+  const { problems } = context;
+  return !fitted || context.incomplete || context.hasErrors
+    ? { ok: false, problems }
+    : { ok: true, expression: fitted, warnings: problems };
 }
 
-/** Something wrong in an expression. `at` is the node of the tree that it is wrong with. */
-export interface ExpressionProblem {
-  readonly at: Expression;
-  readonly kind: ExpressionProblemKind;
-  /** What is wrong and what to do. */
-  readonly message: string;
-}
-
-/** What can be wrong; each has a diagnostic code in the language. The list is the typing's to extend. */
-export type ExpressionProblemKind =
-  | "operandType"
-  | "resultType"
-  | "nullResult"
-  | "unknownMethod"
-  | "lambda"
-  | "arguments"
-  | "notHere"
-  | "notAValue";
-
-export type TypingResult =
-  | { readonly ok: true; readonly expression: TypedExpression }
-  | { readonly ok: false; readonly problems: readonly ExpressionProblem[] };
-
-export type TypeExpression = (model: Model, expression: Expression, scope: ExpressionScope) => TypingResult;
+const CONDITIONS: ReadonlySet<ExpressionScope["use"]> = new Set(["check", "guard", "policy"]);

@@ -61,7 +61,7 @@ export type TypedNode =
       readonly negated: boolean;
       readonly left: TypedExpression;
       readonly right: TypedExpression;
-      /** A side is `me`, and nobody may have signed in: nobody equals nothing, not even null. */
+      /** A side is `me` or `me.id`, and nobody may have signed in: nobody equals nothing, not even null. */
       readonly nobody?: true;
     }
   | {
@@ -70,8 +70,16 @@ export type TypedNode =
       readonly left: TypedExpression;
       readonly right: TypedExpression;
     }
-  /** `collection` is a list as written, a list attribute or a relation. */
-  | { readonly kind: "in"; readonly item: TypedExpression; readonly collection: TypedExpression }
+  /**
+   * `collection` is a list as written, whose items say themselves whether they may be null, a list attribute or a
+   * relation. `nobody` as in `equal`: `me in [author, reviewer]`.
+   */
+  | {
+      readonly kind: "in";
+      readonly item: TypedExpression;
+      readonly collection: TypedExpression;
+      readonly nobody?: true;
+    }
   /** The whole of the text matches. */
   | { readonly kind: "matches"; readonly value: TypedExpression; readonly pattern: string }
   /** The principal has the role. */
@@ -97,7 +105,10 @@ export type TypedNode =
       readonly right: TypedExpression;
     }
   | { readonly kind: "not"; readonly operand: TypedExpression }
-  /** A number of a narrower kind as one of the wider kind that stands in `type`: `Int` < `Long` < `Decimal` < `Float`. */
+  /**
+   * A number of a narrower kind as one of the wider kind that stands in `type`: `Int` < `Long` < `Decimal` < `Float`.
+   * Once the other way: a whole number that was calculated, a `Long`, as the `Int` that its computed member is declared.
+   */
   | { readonly kind: "convert"; readonly operand: TypedExpression };
 
 /** Digits after the point of an exact quotient and of an exact average. */

@@ -1,0 +1,148 @@
+import type { TypedExpression } from "./typed-expression.ts";
+
+/** Keys of what is known not to be null where an expression matters. */
+type Facts = ReadonlySet<string>;
+
+type Logical = Extract<TypedExpression, { kind: "logical" }>;
+
+const NO_FACTS: Facts = new Set();
+
+/**
+ * Whether `a and b`, `a or b` or `a implies b` can be null. A part that can be null by itself may not be null where it
+ * matters: `until == null or until < today()` always has a result.
+ */
+export function canLogicalBeNull(expression: Logical): boolean {
+  return logicalCanBeNull(expression, NO_FACTS);
+}
+
+/**
+ * The parts of a chain of one operator. Null comes out only if no part decides the result alone and some part is null.
+ * So, once a part is known never to be null, the others matter only where it does not decide.
+ */
+function logicalCanBeNull(expression: Logical, known: Facts): boolean {
+  const facts = new Set(known);
+  let open = partsOf(expression);
+  for (let found = true; found && open.length > 0; ) {
+    found = false;
+    const left: Part[] = [];
+    for (const part of open) {
+      if (canBeNull(part.expression, facts)) left.push(part);
+      else {
+        found = true;
+        addFacts(part.expression, part.undecided, facts);
+      }
+    }
+    open = left;
+  }
+  return open.length > 0;
+}
+
+interface Part {
+  readonly expression: TypedExpression;
+  /** The value with which the part decides nothing. */
+  readonly undecided: boolean;
+}
+
+function partsOf({ operator, left, right }: Logical): Part[] {
+  if (operator === "implies") return [...chain(left, "and", true), ...chain(right, "or", false)];
+  return [...chain(left, operator, operator === "and"), ...chain(right, operator, operator === "and")];
+}
+
+function chain(expression: TypedExpression, operator: "and" | "or", undecided: boolean): Part[] {
+  return expression.kind === "logical" && expression.operator === operator
+    ? partsOf(expression)
+    : [{ expression, undecided }];
+}
+
+function canBeNull(expression: TypedExpression, facts: Facts): boolean {
+  if (!expression.type.nullable) return false;
+  switch (expression.kind) {
+    case "member": {
+      const key = keyOf(expression);
+      return key === undefined || !facts.has(key);
+    }
+    case "parameter":
+    case "me":
+      return !facts.has(keyOf(expression) ?? "");
+    case "id":
+    case "part":
+      return canBeNull(expression.receiver, facts);
+    case "compare":
+    case "concatenate":
+      return canBeNull(expression.left, facts) || canBeNull(expression.right, facts);
+    case "arithmetic":
+      // Dividing gives null by itself.
+      if (expression.operator === "/" || expression.operator === "%") return true;
+      return canBeNull(expression.left, facts) || canBeNull(expression.right, facts);
+    case "matches":
+      return canBeNull(expression.value, facts);
+    case "not":
+    case "negative":
+    case "convert":
+      return canBeNull(expression.operand, facts);
+    case "logical":
+      return logicalCanBeNull(expression, facts);
+    default:
+      return true;
+  }
+}
+
+/** Adds what is not null when a condition has this value. */
+function addFacts(expression: TypedExpression, value: boolean, facts: Set<string>): void {
+  switch (expression.kind) {
+    case "equal": {
+      if (expression.negated !== value) return;
+      const { left, right } = expression;
+      if (isNull(right)) addPath(left, facts);
+      else if (isNull(left)) addPath(right, facts);
+      return;
+    }
+    case "compare":
+      addPath(expression.left, facts);
+      addPath(expression.right, facts);
+      return;
+    case "not":
+      addFacts(expression.operand, !value, facts);
+      return;
+    case "logical":
+      for (const { expression: part, undecided } of partsOf(expression)) {
+        // Only where no part decides the result are all parts known.
+        const result = expression.operator === "and";
+        if (value === result) addFacts(part, undecided, facts);
+      }
+  }
+}
+
+function isNull(expression: TypedExpression): boolean {
+  return expression.kind === "literal" && expression.value === null;
+}
+
+/** A path that is not null is nowhere null on its way. */
+function addPath(expression: TypedExpression, facts: Set<string>): void {
+  if (expression.kind === "convert" || expression.kind === "negative") addPath(expression.operand, facts);
+  const key = keyOf(expression);
+  if (key !== undefined) facts.add(key);
+  if (expression.kind === "member" || expression.kind === "id" || expression.kind === "part") {
+    addPath(expression.receiver, facts);
+  }
+}
+
+/** The same for two expressions that are the same path; undefined for what is none. */
+function keyOf(expression: TypedExpression): string | undefined {
+  switch (expression.kind) {
+    case "this":
+    case "old":
+    case "me":
+      return expression.kind;
+    case "variable":
+      return `variable ${expression.id}`;
+    case "parameter":
+      return `parameter ${expression.name}`;
+    case "member": {
+      const receiver = keyOf(expression.receiver);
+      return receiver === undefined ? undefined : `${receiver}.${expression.member}`;
+    }
+    default:
+      return undefined;
+  }
+}
