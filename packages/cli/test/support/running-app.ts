@@ -18,11 +18,13 @@ export interface RunningApp {
  * when the work is done. It must end by itself, with 0, when it is asked to.
  *
  * @param environment `development` fills the empty database with demo rows, `production` does not
+ * @param settings environment variables that are set, too
  */
 export async function withRunningApp<Result>(
   app: string,
   environment: "development" | "production",
   work: (running: RunningApp) => Promise<Result>,
+  settings: Readonly<Record<string, string>> = {},
 ): Promise<Result> {
   return withFolder(async (folder) => {
     const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "src/main.ts"], {
@@ -34,6 +36,7 @@ export async function withRunningApp<Result>(
         DATA_DIR: path.join(folder, "data"),
         LOG_LEVEL: "info",
         RATE_LIMIT: "1000000",
+        ...settings,
       },
       stdio: ["ignore", "pipe", "pipe"],
     });
