@@ -1,5 +1,6 @@
 export * from "./compile/index.ts";
 export * from "./declarations.ts";
+export * from "./events/index.ts";
 export * from "./expressions.ts";
 export * from "./lookup.ts";
 export * from "./members.ts";

@@ -10,6 +10,7 @@ export {
   type OperationAccess,
 } from "./access-matrix.ts";
 export { type ConditionHolds, type Decision, decide, refusedAtOnce } from "./decide.ts";
+export { isResolved } from "./expression-key.ts";
 export { implies } from "./implies.ts";
 export { type Asker, isAlwaysTrue, isNeverTrue } from "./outcomes.ts";
 export {

@@ -1,0 +1,1 @@
+export { type EventArgument, eventArguments } from "./event-arguments.ts";
