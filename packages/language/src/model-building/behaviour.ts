@@ -15,6 +15,7 @@ import { documented } from "./annotations.ts";
 import type { BuildContext } from "./context.ts";
 import type { Contribution } from "./elements.ts";
 import { optionalExpression, writtenExpression } from "./expressions.ts";
+import { resolveNamedType } from "./named-types.ts";
 import { cardinalityOf, defined, typeOf } from "./types.ts";
 
 export function indexOf(context: BuildContext, node: ast.Index, declaredIn: SymbolId): Index {
@@ -76,11 +77,11 @@ export function stateMachineOf(
   { element: node, declaredIn }: Contribution<ast.States>,
 ): StateMachine | undefined {
   const member = node.member?.ref;
-  const type = ast.isMember(member) ? member.type?.type?.ref : undefined;
-  if (!ast.isEnum(type)) return undefined;
+  const type = ast.isMember(member) ? enumOf(context, member) : undefined;
+  if (!type) return undefined;
   const machine: StateMachine = {
     member: node.member.$refText,
-    enum: context.idOf(type),
+    enum: type,
     transitions: node.transitions.map((transition) => {
       const from = transition.from.map((state) => state.$refText);
       const { to, action } = transition;
@@ -89,6 +90,14 @@ export function stateMachineOf(
     declaredIn,
   };
   return context.remember(machine, node);
+}
+
+/** The enum that a member's type is, or refines. */
+function enumOf(context: BuildContext, member: ast.Member): SymbolId | undefined {
+  const type = member.type?.type?.ref;
+  if (ast.isEnum(type)) return context.idOf(type);
+  const base = ast.isNamedType(type) ? resolveNamedType(context, type)?.base : undefined;
+  return base?.kind === "enum" ? base.enum : undefined;
 }
 
 export function actionOf(

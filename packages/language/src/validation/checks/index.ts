@@ -1,3 +1,4 @@
+import { behaviourChecks } from "./behaviour/index.ts";
 import { cardinalityBounds } from "./cardinality-bounds.ts";
 import { chainedComparison } from "./chained-comparison.ts";
 import { duplicateClause, misplacedClause } from "./clauses.ts";
@@ -27,6 +28,7 @@ import { typeArguments } from "./type-arguments.ts";
 
 /** Every check. To add one, add its file and its line here. */
 export const checks = [
+  ...behaviourChecks,
   abstractTarget,
   actionParameters,
   annotationParameters,

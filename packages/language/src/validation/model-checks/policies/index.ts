@@ -1,4 +1,27 @@
 import type { ModelCheck } from "../../model-check.ts";
+import { deniedAllows } from "./denied-allows.ts";
+import { idleActions } from "./idle-actions.ts";
+import { idleDenies } from "./idle-denies.ts";
+import { operations } from "./operations.ts";
+import { policyBlocks } from "./policy-blocks.ts";
+import { refusals } from "./refusals.ts";
+import { repeatedRules } from "./repeated-rules.ts";
+import { shadowedRules } from "./shadowed-rules.ts";
+import { unseenRows } from "./unseen-rows.ts";
+import { unusedRoles } from "./unused-roles.ts";
+import { visitors } from "./visitors.ts";
 
 /** To add a check, add its file to this folder and its line here. */
-export const policyChecks = {} as const satisfies Record<string, ModelCheck>;
+export const policyChecks = {
+  deniedAllows,
+  idleActions,
+  idleDenies,
+  operations,
+  policyBlocks,
+  refusals,
+  repeatedRules,
+  shadowedRules,
+  unseenRows,
+  unusedRoles,
+  visitors,
+} as const satisfies Record<string, ModelCheck>;

@@ -1,0 +1,64 @@
+import { implies, isAlwaysTrue, isNeverTrue, type PolicyRule } from "@domainsmith/model";
+import * as ast from "../../../generated/ast.ts";
+import { diagnostics } from "../../diagnostics.ts";
+import { defineModelCheck, type ModelCheckContext } from "../../model-check.ts";
+import { listOf } from "../../words.ts";
+import { rulesByDeclaration } from "./rules-by-place.ts";
+
+const VISITOR = { signedIn: false };
+
+/** What `for anyone` means for those who did not sign in. */
+export const visitors = defineModelCheck((context) => {
+  for (const { own, all } of rulesByDeclaration(context)) {
+    for (const rule of own) {
+      if (rule.anyone) checkForAnyone(context, rule);
+      else if (rule.effect === "deny" && rule.roles.length === 0) checkEscape(context, rule, all);
+    }
+  }
+});
+
+function checkForAnyone({ report, originOf }: ModelCheckContext, rule: PolicyRule): void {
+  const condition = rule.condition?.expression;
+  const node = originOf(rule);
+  const index = ast.isRule(node) ? node.roles.findIndex(({ $refText }) => $refText === "anyone") : -1;
+  const place = { at: rule, property: "roles", index: Math.max(index, 0) };
+  if (isNeverTrue(condition)) return;
+  if (isNeverTrue(condition, VISITOR)) {
+    report(
+      diagnostics.visitorsAreNobody,
+      `Who did not sign in is nobody, and for nobody this condition is never true. Remove \`for anyone\`, or change the condition.`,
+      place,
+    );
+    return;
+  }
+  if (rule.effect === "deny" || !isAlwaysTrue(condition, VISITOR)) return;
+  const changes = rule.operations.map(({ name }) => name).filter((name) => name !== "read" && name !== "create");
+  if (changes.length === 0) return;
+  const names = listOf(changes.map((name) => `\`${name}\``));
+  report(
+    diagnostics.openToTheWorld,
+    `Anybody on the internet may ${names} every row, without signing in. Remove \`for anyone\`, or add a condition.`,
+    place,
+  );
+}
+
+/** A denial without `for` is about people who signed in: what is allowed to anyone stays allowed without signing in. */
+function checkEscape({ report }: ModelCheckContext, deny: PolicyRule, all: readonly PolicyRule[]): void {
+  const denied = deny.condition?.expression;
+  if (isNeverTrue(denied, VISITOR)) return;
+  for (const { name } of deny.operations) {
+    const allow = all.find(({ effect, anyone, operations, condition }) => {
+      if (effect !== "allow" || !anyone || !operations.some((operation) => operation.name === name)) return false;
+      const allowed = condition?.expression;
+      if (isNeverTrue(allowed, VISITOR)) return false;
+      return denied === undefined || !implies(allowed, { kind: "not", operand: denied });
+    });
+    if (!allow) continue;
+    report(
+      diagnostics.visitorsEscape,
+      `This is about people who signed in, and \`${allow.name}\` allows \`${name}\` to anyone: who signs out gets around it. Add \`for anyone\` here.`,
+      { at: deny, related: [{ at: allow, message: "Allows it without signing in." }] },
+    );
+    return;
+  }
+}

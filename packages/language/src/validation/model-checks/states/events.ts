@@ -1,0 +1,49 @@
+import { declarationOf, type Model, type Parameter } from "@domainsmith/model";
+import { diagnostics } from "../../diagnostics.ts";
+import { defineModelCheck } from "../../model-check.ts";
+
+/** Events that nothing emits, and such that cannot be sent. */
+export const events = defineModelCheck(({ model, report, complete }) => {
+  const emitted = new Set(
+    [...model.mixins, ...model.entities].flatMap(({ actions }) => actions.flatMap(({ emits }) => emits)),
+  );
+  for (const event of model.events) {
+    // Where nothing emits anything yet, the model is still being written.
+    if (complete && emitted.size > 0 && !emitted.has(event.id)) {
+      report(
+        diagnostics.eventNeverEmitted,
+        `No action emits ${event.name}, so it never happens. Write \`emits ${event.name}\` behind an action, or remove it.`,
+        { at: event },
+      );
+    }
+    for (const parameter of event.parameters) {
+      const file = fileIn(model, parameter);
+      if (file === undefined) continue;
+      report(
+        diagnostics.eventFile,
+        `An event is a message and carries no files, and \`${parameter.name}\` ${file}. Pass the row that holds the file instead.`,
+        { at: parameter },
+      );
+    }
+  }
+});
+
+/** How a parameter holds a file: directly or in a value; undefined where it does not. */
+function fileIn(
+  model: Model,
+  { type }: Pick<Parameter, "type">,
+  seen: ReadonlySet<string> = new Set(),
+): string | undefined {
+  const base = type.kind === "named" ? declarationOf(model, type.type) : undefined;
+  const real = base?.kind === "type" ? base.base : type;
+  if (real.kind === "primitive")
+    return real.name === "File" || real.name === "Image" ? `is of type ${real.name}` : undefined;
+  if (real.kind !== "value" || seen.has(real.value)) return undefined;
+  const value = declarationOf(model, real.value);
+  if (value?.kind !== "value") return undefined;
+  const inner = new Set([...seen, real.value]);
+  const holds = value.members.some(
+    (member) => member.kind === "attribute" && fileIn(model, member, inner) !== undefined,
+  );
+  return holds ? `holds one in ${value.name}` : undefined;
+}
