@@ -29,14 +29,14 @@ describe("labels", () => {
 describe("unique constraints", () => {
   it("may have comments before their parenthesis", async () => {
     const { problems, file } = await parseText(
-      "entity A {\n  a: Int\n  b: Int unique\n  unique /* both */ (a, b)\n  unique // the other way\n  (b, a)\n}\n",
+      "entity A {\n  a: Int\n  b: Int unique\n  unique /* both */ (a, b)\n  unique // the other way\n  (b, c)\n  c: Int\n}\n",
     );
     assert.deepEqual(problems, []);
     const [declaration] = file.declarations;
     assert.ok(isEntity(declaration));
     assert.deepEqual(
       declaration.elements.map(({ $type }) => $type),
-      ["Member", "Member", "Index", "Index"],
+      ["Member", "Member", "Index", "Index", "Member"],
     );
   });
 });

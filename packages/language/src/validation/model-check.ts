@@ -36,6 +36,8 @@ export interface ModelCheckContext {
   readonly complete: boolean;
   /** The node that an object of the model was made of, see `BuiltModel.originOf`. */
   originOf(object: object): AstNode | undefined;
+  /** Whether an object of the model is written in the project itself, not in a package or in the library. */
+  isOwn(object: object): boolean;
   /**
    * Says that something is wrong, and what to do. One code is reported once at one place, by whichever comes first:
    * what a mixin or a base passes on to several entities is said once, where it is written.

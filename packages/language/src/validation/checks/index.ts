@@ -1,3 +1,4 @@
+import { annotationChecks } from "./annotations/index.ts";
 import { behaviourChecks } from "./behaviour/index.ts";
 import { cardinalityBounds } from "./cardinality-bounds.ts";
 import { chainedComparison } from "./chained-comparison.ts";
@@ -19,16 +20,27 @@ import { containmentCycle, entityInheritanceCycle, mixinCycle, namedTypeCycle } 
 import { invalidPattern } from "./invalid-pattern.ts";
 import { inverseClash } from "./inverse-clash.ts";
 import { modifiers } from "./modifiers.ts";
+import { personalChecks } from "./personal/index.ts";
 import { refinementBase } from "./refinement-base.ts";
+import { relationChecks } from "./relations/index.ts";
 import { abstractTarget, deleteRule, inverseOfOwned } from "./relations.ts";
 import { reservedInEntity, reservedInExtension, reservedInMixin } from "./reserved-members.ts";
 import { inverseInAbstract, inverseInMixin } from "./shared-inverse.ts";
 import { strayWordInEntity, strayWordInEnum, strayWordInMixin, strayWordInValue } from "./stray-words.ts";
+import { styleChecks } from "./style/index.ts";
+import { tenancyChecks } from "./tenancy/index.ts";
 import { typeArguments } from "./type-arguments.ts";
+import { typeChecks } from "./types/index.ts";
 
 /** Every check. To add one, add its file and its line here. */
 export const checks = [
+  ...styleChecks,
+  ...annotationChecks,
   ...behaviourChecks,
+  ...personalChecks,
+  ...relationChecks,
+  ...tenancyChecks,
+  ...typeChecks,
   abstractTarget,
   actionParameters,
   annotationParameters,

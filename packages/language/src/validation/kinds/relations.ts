@@ -15,6 +15,4 @@ export const relationKinds = {
   ownedPrincipal: error("DS2012", "A principal that belongs to another row"),
   uniqueInverse: warning("DS2013", "A unique relation with a list at the other end"),
   linkDeleteRule: error("DS2014", "A delete rule on a list of links"),
-  ownedTwice: warning("DS2015", "A part with several owners"),
-  ownershipCycle: warning("DS2016", "Parts that own what they belong to"),
 } as const satisfies Record<string, DiagnosticKind>;

@@ -1,4 +1,11 @@
 import type { ModelCheck } from "../../model-check.ts";
+import { coveredIndexes } from "./covered-indexes.ts";
+import { heirKeys } from "./heir-keys.ts";
+import { principals } from "./principals.ts";
+import { unusedAbstract } from "./unused-abstract.ts";
 
 /** To add a check, add its file to this folder and its line here. */
-export const typeChecks = {} as const satisfies Record<string, ModelCheck>;
+export const typeChecks = { coveredIndexes, heirKeys, principals, unusedAbstract } as const satisfies Record<
+  string,
+  ModelCheck
+>;

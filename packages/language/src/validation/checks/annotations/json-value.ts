@@ -1,0 +1,25 @@
+import * as ast from "../../../generated/ast.ts";
+import { defineCheck } from "../../check.ts";
+import { diagnostics } from "../../diagnostics.ts";
+
+/** `@json` stores a value as one document; everything else has one column already, and lists of values are documents. */
+export const jsonWithoutEffect = defineCheck("Member", (node, report) => {
+  const annotation = node.clauses.find(
+    (clause): clause is ast.Annotation => ast.isAnnotation(clause) && clause.annotation?.$refText === "json",
+  );
+  const type = node.type?.type?.ref;
+  if (!annotation?.annotation.ref || !type) return;
+  if (!ast.isValueObject(type)) {
+    report(
+      diagnostics.annotationWithoutEffect,
+      `@json is for members that hold a value, and ${type.name} is none. Remove it.`,
+      { node: annotation },
+    );
+  } else if (node.type.many) {
+    report(
+      diagnostics.annotationWithoutEffect,
+      `A list of values is stored as one JSON document already. Remove \`@json\`.`,
+      { node: annotation },
+    );
+  }
+});

@@ -1,0 +1,48 @@
+import type * as ast from "../../../generated/ast.ts";
+import { defineCheck } from "../../check.ts";
+import { diagnostics } from "../../diagnostics.ts";
+
+type Place = Exclude<ast.Annotation["$container"]["$type"], "Declaration">;
+
+/** What an annotation's declaration calls the place, and what people call it. Without a target nothing fits. */
+const PLACES: Readonly<Record<Place, { readonly target?: ast.AnnotationTarget; readonly words: string }>> = {
+  Entity: { target: "entity", words: "an entity" },
+  Mixin: { target: "mixin", words: "a mixin" },
+  ValueObject: { target: "value", words: "a value" },
+  Enum: { target: "enum", words: "an enum" },
+  NamedType: { target: "type", words: "a type" },
+  DomainEvent: { target: "event", words: "an event" },
+  Action: { target: "action", words: "an action" },
+  Member: { target: "member", words: "a member" },
+  Computed: { target: "member", words: "a computed member" },
+  EnumValue: { target: "member", words: "a value of an enum" },
+  Parameter: { target: "member", words: "a parameter" },
+  Index: { target: "member", words: "an index" },
+  AnnotationDeclaration: { words: "the declaration of an annotation" },
+  Extension: { words: "an extension" },
+  Roles: { words: "roles" },
+  Tenancy: { words: "`tenancy by`" },
+  View: { words: "a view" },
+};
+
+/** An annotation stands only on what its declaration names. */
+export const annotationTarget = defineCheck("Annotation", (node, report) => {
+  const declaration = node.annotation?.ref;
+  if (!declaration) return;
+  const { target, words } = PLACES[node.$container.$type as Place];
+  if (target && declaration.targets.includes(target)) return;
+  const advice = target
+    ? `Remove it here, or add \`${target}\` to its declaration.`
+    : "No annotation can. Remove it, or move it to what it is about.";
+  report(
+    diagnostics.annotationTarget,
+    `@${declaration.name} is for ${declaration.targets.join(", ")} and cannot stand on ${words}. ${
+      declaration.targets.length > 0 && isLibrary(declaration) && target ? "Remove it." : advice
+    }`,
+    { node, property: "annotation" },
+  );
+});
+
+function isLibrary(declaration: ast.AnnotationDeclaration): boolean {
+  return (declaration.$container as ast.SourceFile).namespace === "std";
+}

@@ -1,0 +1,34 @@
+import { diagnostics } from "../../diagnostics.ts";
+import { defineModelCheck } from "../../model-check.ts";
+import { familyRoot } from "../families.ts";
+
+/** `shared` says something where there are tenants, and for a whole table. */
+export const sharedEntities = defineModelCheck(({ model, complete, originOf, report }) => {
+  for (const entity of model.entities) {
+    if (!entity.shared) continue;
+    const node = originOf(entity);
+    const modifiers = node && "modifiers" in node ? (node.modifiers as readonly string[]) : [];
+    const where = { at: entity, property: "modifiers", index: modifiers.indexOf("shared") };
+    const root = familyRoot(model, entity.id);
+    if (model.tenancy === undefined) {
+      if (!complete) continue;
+      report(
+        diagnostics.sharedWithoutTenancy,
+        `There are no tenants that could share ${entity.name}. Remove \`shared\`, or write \`tenancy by …\` in one file of the project.`,
+        where,
+      );
+    } else if (!root) {
+      report(
+        diagnostics.sharedAbstract,
+        `${entity.name} is abstract and has no rows to share. Write \`shared\` at the entities that extend it.`,
+        where,
+      );
+    } else if (!root.shared) {
+      report(
+        diagnostics.sharedFamily,
+        `${entity.name} shares the table of ${root.name}, whose rows belong to tenants. Write \`shared\` at ${root.name} as well, or remove it here.`,
+        { ...where, related: [{ at: root, message: `${root.name} is not shared.` }] },
+      );
+    }
+  }
+});

@@ -1,0 +1,56 @@
+import { type Entity, entityOf, type Model, type Relation } from "@domainsmith/model";
+import { diagnostics } from "../../diagnostics.ts";
+import { defineModelCheck } from "../../model-check.ts";
+import { familyRoot } from "../families.ts";
+
+/** What all tenants share cannot refer to what only one of them sees. */
+export const sharedRelations = defineModelCheck(({ model, report }) => {
+  if (model.tenancy === undefined) return;
+  for (const relation of model.relations) {
+    const from = familyRoot(model, relation.from.entity);
+    const to = familyRoot(model, relation.to.entity);
+    if (!from || !to) continue;
+    if (relation.kind === "composition") {
+      const part = entityOf(model, relation.to.entity);
+      if (from.shared === to.shared) continue;
+      const owner = entityOf(model, relation.from.entity);
+      report(diagnostics.sharedPart, partMessage(owner, part, from.shared), {
+        at: relation,
+        related: [{ at: part, message: `${part.name} is ${to.shared ? "" : "not "}shared.` }],
+      });
+      continue;
+    }
+    const [holder, other] = holdsAtTarget(relation) ? [to, from] : [from, to];
+    if (!holder.shared || !isScoped(model, other)) continue;
+    report(diagnostics.sharedToTenant, referenceMessage(holder, other), {
+      at: relation,
+      related: [
+        { at: holder, message: `${holder.name} is shared.` },
+        { at: other, message: `${other.name} belongs to a tenant.` },
+      ],
+    });
+  }
+});
+
+/** Whether each of its rows belongs to one tenant. The tenant's own row belongs to nobody. */
+function isScoped(model: Model, root: Entity): boolean {
+  return !root.shared && root.id !== model.tenancy;
+}
+
+/** A list with one row at the other end: the rows of the list refer back. */
+function holdsAtTarget({ from, to }: Relation): boolean {
+  return from.cardinality.many && !to.cardinality.many;
+}
+
+function partMessage(owner: Entity, part: Entity, shared: boolean): string {
+  return shared
+    ? `All tenants share ${owner.name}, and so its parts. Write \`shared entity ${part.name}\`, or remove \`owns\`.`
+    : `What ${owner.name} owns belongs to the same tenant. Remove \`shared\` from ${part.name}, or \`owns\` here.`;
+}
+
+function referenceMessage(holder: Entity, other: Entity): string {
+  return (
+    `All tenants share ${holder.name}, and its rows would refer to a ${other.name} of one of them. ` +
+    `Write the relation in ${other.name} instead, make ${other.name} \`shared\`, too, or remove \`shared\` from ${holder.name}.`
+  );
+}
