@@ -1,6 +1,7 @@
 import { type AstNode, type AstReflection, AstUtils, type ReferenceInfo, UriUtils } from "langium";
 import * as ast from "../generated/ast.ts";
 import type { DomainServices } from "../services.ts";
+import { expectsName } from "../validation/checks/personal/personal-parts.ts";
 import { closest } from "../validation/did-you-mean.ts";
 import { WORKSPACE_CODES } from "../workspace/codes.ts";
 import { sourceFile, sourceFileOf } from "../workspace/imports.ts";
@@ -108,6 +109,7 @@ export class ReferenceExplainer {
         if (property !== "action") return this.hasUnknownStates(container as ast.Transition);
         break;
       case "NameExpression":
+        if (ast.isPersonalArgument(container.$container) && !expectsName(container.$container)) return true;
         if (expectsUnknown(container as ast.NameExpression, this.services.references.ReceiverTypes)) return true;
     }
     const readsMembers =
@@ -120,9 +122,9 @@ export class ReferenceExplainer {
 
   private hasUnknownStates({ $container }: ast.Transition): boolean {
     const member = $container.member?.ref;
-    if (!member || !ast.isMember(member)) return !member;
+    if (!ast.isMember(member)) return true;
     const type = this.services.references.ReceiverTypes.ofType(member.type)?.type;
-    return !type || (ast.isEnum(type) && isBrokenEnum(type));
+    return !ast.isEnum(type) || isBrokenEnum(type);
   }
 
   /** Whether what a declaration inherits is not known in full: a missing member may stand there. */
