@@ -1,7 +1,6 @@
-import { ast, LIBRARY_URI } from "@domainsmith/language";
+import { ast, isDeprecated, LIBRARY_URI } from "@domainsmith/language";
 import type { AstNode, DocumentationProvider } from "langium";
 import { BUILTIN_DOCS, PRIMITIVE_DOCS } from "../presentation/builtins.ts";
-import { isDeprecated } from "../presentation/deprecated.ts";
 import { detailOf } from "../presentation/signature.ts";
 import type { ReferencePlace } from "./candidates.ts";
 import { type Fragment, isInside } from "./fragment.ts";

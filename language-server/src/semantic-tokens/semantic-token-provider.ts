@@ -1,4 +1,4 @@
-import { ast, flatTree, isSynthetic, LIBRARY_URI, leavesOf, textOfProperty } from "@domainsmith/language";
+import { ast, flatTree, isDeprecated, isSynthetic, LIBRARY_URI, leavesOf, textOfProperty } from "@domainsmith/language";
 import { type AstNode, AstUtils, type CstNode, isReference, type LangiumDocument } from "langium";
 import type { SemanticTokenProvider } from "langium/lsp";
 import {
@@ -8,7 +8,6 @@ import {
   type SemanticTokensOptions,
   type SemanticTokensRangeParams,
 } from "vscode-languageserver";
-import { isDeprecated } from "../presentation/deprecated.ts";
 
 /** The legend: clients keep it, so entries are added at the end and never change their places. */
 export const TOKEN_TYPES = [

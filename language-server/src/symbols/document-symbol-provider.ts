@@ -1,8 +1,7 @@
-import { type ast, textOfProperty } from "@domainsmith/language";
+import { type ast, isDeprecated, textOfProperty } from "@domainsmith/language";
 import type { AstNode, LangiumDocument } from "langium";
 import type { DocumentSymbolProvider } from "langium/lsp";
 import { type DocumentSymbol, SymbolKind } from "vscode-languageserver";
-import { isDeprecated } from "../presentation/deprecated.ts";
 import { detailOf } from "../presentation/signature.ts";
 import { SYMBOL_KINDS } from "./symbol-kinds.ts";
 

@@ -12,6 +12,7 @@ export { EXPRESSION_WORDS } from "./parser/token-builder.ts";
 export * from "./project/index.ts";
 export { isSynthetic } from "./references/builtins.ts";
 export { REFERENCE_CODES } from "./references/codes.ts";
+export { deprecationOf, isDeprecated } from "./references/deprecated.ts";
 export { relativeImport, type UnresolvedName } from "./references/explain-reference.ts";
 export { type FileSymbols, fileSymbols } from "./references/file-symbols.ts";
 export { type FlatTree, flatTree } from "./references/flat-tree.ts";

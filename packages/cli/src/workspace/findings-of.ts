@@ -7,11 +7,14 @@ import type { Finding, Severity } from "./finding.ts";
 type Diagnostic = NonNullable<LangiumDocument["diagnostics"]>[number];
 type Position = Diagnostic["range"]["start"];
 
+const HINT = 4;
+
 const SEVERITIES: readonly Severity[] = ["error", "warning", "info", "hint"];
 
-/** What the language found in a validated document, in the order of the text. */
+/** What the language found in a validated document, in the order of the text. Hints are for editors. */
 export function documentFindings(document: LangiumDocument): readonly Finding[] {
-  const findings = (document.diagnostics ?? []).map((diagnostic) => ({
+  const shown = (document.diagnostics ?? []).filter(({ severity }) => severity !== HINT);
+  const findings = shown.map((diagnostic) => ({
     ...place(document.uri.toString(), diagnostic.range.start),
     // In LSP no severity means that the client decides; an unknown problem is better taken seriously.
     severity: SEVERITIES[(diagnostic.severity ?? 1) - 1] ?? "error",

@@ -1,4 +1,5 @@
-import { type AstNode, CstUtils, type DocumentationProvider, GrammarUtils, type RootCstNode } from "langium";
+import { type AstNode, CstUtils, type DocumentationProvider, type RootCstNode } from "langium";
+import { textOfProperty } from "../parser/cst-walk.ts";
 import { skipTrivia } from "../parser/trivia.ts";
 
 /** Documentation by the token that it stands before. */
@@ -20,11 +21,12 @@ export class DomainDocumentation implements DocumentationProvider {
     const cst = node.$cstNode;
     if (!cst || node.$type === "SourceFile") return undefined;
     const { offsets, texts } = this.documentationOf(cst.root);
-    if (offsets.length === 0) return undefined;
+    const first = firstFrom(offsets, cst.offset);
+    if (first >= offsets.length) return undefined;
     // Annotations and modifiers stand before the name; a comment may stand between them.
-    const last = GrammarUtils.findNodeForProperty(cst, "name")?.offset ?? cst.offset;
+    const last = textOfProperty(node, "name")?.offset ?? cst.offset;
     const parts: string[] = [];
-    for (let index = firstFrom(offsets, cst.offset); (offsets[index] ?? Number.POSITIVE_INFINITY) <= last; index++) {
+    for (let index = first; (offsets[index] ?? Number.POSITIVE_INFINITY) <= last; index++) {
       parts.push(texts[index] ?? "");
     }
     return parts.length > 0 ? parts.join("\n") : undefined;

@@ -1,6 +1,7 @@
 import { type Model, memberId, type SourceLocation, type SourceRange, type SymbolId } from "@domainsmith/model";
-import { type AstNode, AstUtils, type CstNode, GrammarUtils, type LangiumDocument } from "langium";
+import { type AstNode, AstUtils, type CstNode, isCompositeCstNode, type LangiumDocument } from "langium";
 import * as ast from "../generated/ast.ts";
+import { textOfProperty } from "../parser/cst-walk.ts";
 
 /** What a model is built from. */
 export interface ModelInput {
@@ -37,7 +38,9 @@ export class BuildContext {
   private readonly own: ReadonlySet<LangiumDocument>;
   private readonly ids = new Map<NamedDeclaration, SymbolId>();
   private readonly foreign: NamedDeclaration[] = [];
-  private readonly origins = new WeakMap<object, AstNode>();
+  /** Lives as long as what is built; a WeakMap of so many would keep the garbage collector busy. */
+  private readonly origins = new Map<object, AstNode>();
+  private readonly paths = new Map<LangiumDocument, string>();
 
   constructor(input: ModelInput) {
     this.input = input;
@@ -98,10 +101,19 @@ export class BuildContext {
   }
 
   sourceOf(node: AstNode, nameProperty = "name"): SourceLocation {
-    const file = this.input.pathOf(AstUtils.getDocument(node));
+    const file = this.pathOf(AstUtils.getDocument(node));
     const whole = node.$cstNode;
-    const name = GrammarUtils.findNodeForProperty(whole, nameProperty) ?? whole;
+    const name = textOfProperty(node, nameProperty) ?? whole;
     return { range: rangeOf(file, whole), name: rangeOf(file, name) };
+  }
+
+  private pathOf(document: LangiumDocument): string {
+    let path = this.paths.get(document);
+    if (path === undefined) {
+      path = this.input.pathOf(document);
+      this.paths.set(document, path);
+    }
+    return path;
   }
 }
 
@@ -115,6 +127,24 @@ export function ownerOf(
 
 function rangeOf(file: string, node: CstNode | undefined): SourceRange {
   if (!node) return { file, offset: 0, length: 0, line: 0, column: 0 };
-  const { line, character } = node.range.start;
-  return { file, offset: node.offset, length: node.length, line, column: character };
+  const [first, last] = [edge(node, "first"), edge(node, "last")];
+  const { line, character } = first.range.start;
+  return { file, offset: first.offset, length: last.end - first.offset, line, column: character };
+}
+
+/** The first or last token of a piece of text: the node's own getters look for it again for each of its properties. */
+function edge(node: CstNode, side: "first" | "last"): CstNode {
+  let current = node;
+  while (isCompositeCstNode(current)) {
+    const { content } = current;
+    const found = side === "first" ? content.find(isShown) : content.findLast(isShown);
+    const next = found ?? (side === "first" ? content[0] : content.at(-1));
+    if (!next) break;
+    current = next;
+  }
+  return current;
+}
+
+function isShown({ hidden }: CstNode): boolean {
+  return !hidden;
 }

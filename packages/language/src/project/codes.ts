@@ -9,4 +9,6 @@ export const CONFIG_CODES = {
   models: "DS5107",
   output: "DS5108",
   unknownGenerator: "DS5109",
+  unknownDiagnostic: "DS5110",
+  fixedSeverity: "DS5111",
 } as const;

@@ -35,6 +35,7 @@ describe("parseProjectConfig", () => {
       "$schema": "x", "name": "my-shop", "title": " My Shop ",
       "models": ["models/**/*.domain", "./extra.domain"], "output": "./generated/app/",
       "generators": { "data": { "seed": 3 } },
+      "diagnostics": { "DS6001": "warning", "DS6002": "off" },
     }`;
     assert.deepEqual(parseProjectConfig(text, { generators: GENERATORS }), {
       config: {
@@ -43,6 +44,7 @@ describe("parseProjectConfig", () => {
         models: ["models/**/*.domain", "./extra.domain"],
         output: "generated/app",
         generators: { data: { seed: 3 } },
+        diagnostics: { DS6001: "warning", DS6002: "off" },
       },
       problems: [],
     });
@@ -64,6 +66,11 @@ describe("parseProjectConfig", () => {
     assert.deepEqual(problems('{"output": "../app"}'), [`${CONFIG_CODES.output} "../app"`]);
     assert.deepEqual(problems('{"generators": []}'), [`${CONFIG_CODES.wrongType} []`]);
     assert.deepEqual(problems('{"generators": {"data": true}}'), [`${CONFIG_CODES.wrongType} true`]);
+    assert.deepEqual(problems('{"diagnostics": "off"}'), [`${CONFIG_CODES.wrongType} "off"`]);
+    assert.deepEqual(problems('{"diagnostics": {"DS6001": "loud"}}'), [`${CONFIG_CODES.wrongType} "loud"`]);
+    assert.deepEqual(problems('{"diagnostics": {"DS9999": "off"}}'), [`${CONFIG_CODES.unknownDiagnostic} "DS9999"`]);
+    assert.deepEqual(problems('{"diagnostics": {"DS1107": "off"}}'), [`${CONFIG_CODES.fixedSeverity} "DS1107"`]);
+    assert.deepEqual(problems('{"diagnostics": {"DS5104": "off"}}'), [`${CONFIG_CODES.fixedSeverity} "DS5104"`]);
     assert.deepEqual(parseProjectConfig('{"output": "/etc"}').config.output, "app");
   });
 
@@ -73,6 +80,9 @@ describe("parseProjectConfig", () => {
     assert.match(message('{"xyz": 1}'), /There are: name, title/);
     assert.match(message('{"generators": {"dat": {}}}'), /Did you mean "data"\?/);
     assert.match(message('{"generators": {"mobile": {}}}'), /There are: data, api/);
+    assert.match(message('{"diagnostics": {"DS9999": "off"}}'), /as it stands behind a message/);
+    assert.match(message('{"diagnostics": {"DS1107": "off"}}'), /An enum without values\) cannot be changed/);
+    assert.match(message('{"diagnostics": {"DS5104": "off"}}'), /about this file and no model/);
     assert.match(message('{"output": "."}'), /folder inside the project/);
     assert.match(message('{"name": "Ü"}'), /lower-case letters/);
     assert.match(message(""), /it is empty/);
@@ -172,6 +182,13 @@ describe("the schema of domainsmith.json", () => {
     { generators: { data: { rows: 3 }, api: {} } },
     { generators: { data: null } },
     { generators: [] },
+    { diagnostics: {} },
+    { diagnostics: { DS6001: "warning", DS6005: "off" } },
+    { diagnostics: { DS6001: "loud" } },
+    { diagnostics: { DS1107: "error" } },
+    { diagnostics: { DS1107: "off" } },
+    { diagnostics: { DS9999: "off" } },
+    { diagnostics: [] },
     [],
     "x",
     null,

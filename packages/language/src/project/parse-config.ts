@@ -1,8 +1,16 @@
 import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 import { closest } from "../validation/did-you-mean.ts";
+import type { DiagnosticSeverity } from "../validation/kinds/kind.ts";
+import { diagnosticKinds } from "../validation/registry.ts";
 import { CONFIG_CODES } from "./codes.ts";
 import { globProblem } from "./model-globs.ts";
-import { type ConfigProblem, DEFAULT_CONFIG, type GeneratorOptions, type ProjectConfig } from "./project-config.ts";
+import {
+  type ConfigProblem,
+  DEFAULT_CONFIG,
+  type DiagnosticSettings,
+  type GeneratorOptions,
+  type ProjectConfig,
+} from "./project-config.ts";
 
 export interface ParsedConfig {
   /** As much as could be read, with the defaults for the rest. */
@@ -15,7 +23,8 @@ export interface ParseConfigOptions {
   readonly generators?: readonly string[];
 }
 
-const KEYS = ["$schema", "name", "title", "models", "output", "generators"] as const;
+const KEYS = ["$schema", "name", "title", "models", "output", "generators", "diagnostics"] as const;
+const SEVERITIES = ["off", "hint", "info", "warning", "error"] as const;
 const NAME = /^[a-z0-9][a-z0-9-]*$/;
 const LONGEST_NAME = 100;
 const FORBIDDEN = /[<>:"|?*\p{Cc}]/u;
@@ -60,6 +69,7 @@ class ConfigReader {
       models: this.#models(values.get("models")?.value),
       output: this.#output(values.get("output")?.value),
       generators: this.#generators(values.get("generators")?.value),
+      diagnostics: this.#diagnostics(values.get("diagnostics")?.value),
     };
   }
 
@@ -147,6 +157,33 @@ class ConfigReader {
       }
     }
     return Object.fromEntries(generators);
+  }
+
+  #diagnostics(node: Node | undefined): DiagnosticSettings {
+    if (!node) return DEFAULT_CONFIG.diagnostics;
+    if (node.type !== "object") {
+      this.#wrongType("diagnostics", 'an object such as { "DS6001": "warning" }', node);
+      return DEFAULT_CONFIG.diagnostics;
+    }
+    const settings: [string, DiagnosticSeverity | "off"][] = [];
+    for (const [code, { keyNode, value }] of this.#properties(node)) {
+      const kind = diagnosticKinds.get(code);
+      const severity = SEVERITIES.find((known) => known === value.value);
+      if (!kind) {
+        const meant = closest(code, diagnosticKinds.keys());
+        const help = meant ? `Did you mean "${meant}"?` : "Write a code as it stands behind a message, such as DS6001.";
+        this.#report("warning", "unknownDiagnostic", `There is no diagnostic ${quote(code)}. ${help}`, keyNode);
+      } else if (!kind.adjustable) {
+        const why =
+          kind.severity === "error"
+            ? "No application can be generated while it stands, so it is always an error."
+            : "It is about this file and no model.";
+        this.#report("error", "fixedSeverity", `${code} (${kind.title}) cannot be changed. ${why} Remove it.`, keyNode);
+      } else if (!severity) {
+        this.#wrongType(`diagnostics.${code}`, `one of ${SEVERITIES.map((known) => `"${known}"`).join(", ")}`, value);
+      } else settings.push([code, severity]);
+    }
+    return Object.fromEntries(settings);
   }
 
   #text(key: string, node: Node | undefined, wanted: string): string | undefined {

@@ -1,3 +1,5 @@
+import type { DiagnosticSeverity } from "../validation/kinds/kind.ts";
+
 /** Settings of a project, from its `domainsmith.json`, with defaults for what is not said there. */
 export interface ProjectConfig {
   /** npm package name of the application. Absent: made from the folder's name. */
@@ -10,7 +12,12 @@ export interface ProjectConfig {
   readonly output: string;
   /** The generators to run, with their options. */
   readonly generators: Readonly<Record<string, GeneratorOptions>>;
+  /** Severities of diagnostics that are not what they are by default. */
+  readonly diagnostics: DiagnosticSettings;
 }
+
+/** Severities by code; only of kinds that are adjustable. */
+export type DiagnosticSettings = Readonly<Record<string, DiagnosticSeverity | "off">>;
 
 /** Options of one generator, as written: what they may be is for the generator to say. */
 export type GeneratorOptions = Readonly<Record<string, unknown>>;
@@ -20,6 +27,7 @@ export const DEFAULT_CONFIG: ProjectConfig = {
   models: ["**/*.domain"],
   output: "app",
   generators: { data: {}, api: {} },
+  diagnostics: {},
 };
 
 /** Something wrong in `domainsmith.json`. */

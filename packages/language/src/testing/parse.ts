@@ -6,6 +6,8 @@ import type { DomainServices } from "../services.ts";
 import { type MarkedText, readMarkers } from "./markers.ts";
 import { MemoryFileSystem } from "./memory-file-system.ts";
 
+const HINT = 4;
+
 /** The folder that names of {@link parseFiles} are relative to. */
 export const TEST_ROOT = URI.parse("file:///test");
 
@@ -24,7 +26,7 @@ export interface ParsedFiles {
   readonly byName: Readonly<Record<string, LangiumDocument<SourceFile>>>;
   /** Cursors and ranges of each file, by name. */
   readonly markers: Readonly<Record<string, MarkedText>>;
-  /** Diagnostics of all files: `a.domain:2:5 DS1001 message`, lines and columns from 1. */
+  /** Diagnostics of all files but hints: `a.domain:2:5 DS1001 message`, lines and columns from 1. */
   readonly problems: readonly string[];
   /** What is wrong in the `domainsmith.json` files that were given. */
   readonly settingsProblems: readonly ConfigProblem[];
@@ -57,7 +59,9 @@ export async function parseFiles(sources: Readonly<Record<string, string>>): Pro
     if (document) byName[name] = document as LangiumDocument<SourceFile>;
   }
   const problems = () =>
-    Object.entries(byName).flatMap(([name, document]) => (document.diagnostics ?? []).map((it) => problem(name, it)));
+    Object.entries(byName).flatMap(([name, document]) =>
+      (document.diagnostics ?? []).filter(({ severity }) => severity !== HINT).map((it) => problem(name, it)),
+    );
   return {
     services,
     files,

@@ -46,6 +46,10 @@ export function defineCheck<Type extends keyof NodeTypes>(
 /** The {@link Report} that hands everything to Langium's acceptor. */
 export function reportTo(accept: ValidationAcceptor): Report {
   return (kind, message, where) => {
-    accept(kind.severity, message, { ...where, code: kind.code });
+    accept(kind.severity, message, { ...where, code: kind.code, data: { code: kind.code, ...dataOf(where.data) } });
   };
+}
+
+function dataOf(data: unknown): object {
+  return typeof data === "object" && data !== null ? data : {};
 }

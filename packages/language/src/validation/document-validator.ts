@@ -14,16 +14,23 @@ import {
 } from "langium";
 import { PARSER_CODES } from "../parser/codes.ts";
 import { codeOfLexingError } from "../parser/text-problem.ts";
+import type { DiagnosticSettings } from "../project/project-config.ts";
 import { ReferenceExplainer } from "../references/explain-reference.ts";
 import { flatTree } from "../references/flat-tree.ts";
 import { CANCELLATION_INTERVAL } from "../references/linker.ts";
 import type { DomainServices } from "../services.ts";
 import { sourceFile } from "../workspace/imports.ts";
+import { pageOf } from "./pages.ts";
 import type { ModelFinding } from "./project-diagnostics.ts";
+import { diagnosticKinds } from "./registry.ts";
+import { suppress } from "./suppressions.ts";
 
 type Diagnostic = NonNullable<LangiumDocument["diagnostics"]>[number];
 
 const ERROR = 1;
+
+/** As the Language Server Protocol counts them. */
+const TAGS = { unnecessary: 1, deprecated: 2 } as const;
 
 /** More unresolved names of one document than this get no advice: nobody reads it, and each takes a search. */
 const MAX_ADVICE = 100;
@@ -130,8 +137,26 @@ export class DomainDocumentValidator extends DefaultDocumentValidator {
     token = Cancellation.CancellationToken.None,
   ): Promise<Diagnostic[]> {
     const found = await super.validateDocument(document, options, token);
-    const inModel = await this.services.validation.ProjectDiagnostics.tell(document, token);
-    return [...found, ...inModel.map((finding) => this.modelDiagnostic(finding))];
+    const { findings, complete } = await this.services.validation.ProjectDiagnostics.tell(document, token);
+    const all = [...found, ...findings.map((finding) => this.modelDiagnostic(finding))];
+    const { rest, problems } = suppress(document, all, complete);
+    const aboutSuppressions = problems.map((problem) => this.modelDiagnostic({ ...problem, related: [] }));
+    const settings = this.services.shared.workspace.Projects.of(document.uri).config?.diagnostics;
+    return [...rest, ...aboutSuppressions].flatMap((diagnostic) => this.asSet(diagnostic, settings));
+  }
+
+  /** The diagnostic with the severity that the project gives it, if any, and with what its kind says of it. */
+  private asSet(diagnostic: Diagnostic, settings: DiagnosticSettings | undefined): Diagnostic | [] {
+    const kind = diagnosticKinds.get(String(diagnostic.code));
+    if (!kind) return diagnostic;
+    const severity = (kind.adjustable ? settings?.[kind.code] : undefined) ?? kind.severity;
+    if (severity === "off") return [];
+    return {
+      ...diagnostic,
+      severity: toDiagnosticSeverity(severity),
+      codeDescription: { href: pageOf(kind.code) },
+      ...(kind.tag ? { tags: [TAGS[kind.tag]] } : {}),
+    };
   }
 
   private modelDiagnostic({ kind, message, range, related, data }: ModelFinding): Diagnostic {

@@ -1,4 +1,4 @@
-/** What editors show as faded or struck out, and never as a problem: `DS6xxx`. */
+/** Style: `DS6xxx`. */
 export const HINT_CODES = {
   unusedImport: "DS6001",
   deprecatedUse: "DS6002",

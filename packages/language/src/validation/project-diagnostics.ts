@@ -16,6 +16,7 @@ import { faultMessage } from "./fault.ts";
 import type { DiagnosticKind } from "./kinds/kind.ts";
 import type { ModelCheck, ModelCheckContext, ModelPlace, Place } from "./model-check.ts";
 import { modelChecks } from "./model-checks/index.ts";
+import { mentionsSuppressions } from "./suppressions.ts";
 
 type Diagnostic = NonNullable<LangiumDocument["diagnostics"]>[number];
 
@@ -28,8 +29,19 @@ export interface ModelFinding {
   readonly data?: Readonly<Record<string, unknown>>;
 }
 
-/** Findings by URIs of documents. */
-type Findings = ReadonlyMap<string, readonly ModelFinding[]>;
+/** What the checks of a project found. */
+interface ProjectFindings {
+  /** By URIs of documents. */
+  readonly byDocument: ReadonlyMap<string, readonly ModelFinding[]>;
+  readonly complete: boolean;
+}
+
+/** What the checks of a project found in one document. */
+export interface DocumentFindings {
+  readonly findings: readonly ModelFinding[];
+  /** See `ModelCheckContext.complete`. */
+  readonly complete: boolean;
+}
 
 const NONE: readonly ModelFinding[] = [];
 
@@ -37,7 +49,7 @@ const NONE: readonly ModelFinding[] = [];
 export class ProjectDiagnostics {
   private readonly services: DomainServices;
   private readonly checks: Readonly<Record<string, ModelCheck>>;
-  private readonly done = new WeakMap<VersionedModel, Findings>();
+  private readonly done = new WeakMap<VersionedModel, ProjectFindings>();
   /** What was last told about a document, as text. */
   private readonly told = new WeakMap<LangiumDocument, string>();
 
@@ -47,11 +59,11 @@ export class ProjectDiagnostics {
   }
 
   /** What the checks find in a linked document, which from then on counts as told. */
-  async tell(document: LangiumDocument, token = Cancellation.CancellationToken.None): Promise<readonly ModelFinding[]> {
+  async tell(document: LangiumDocument, token = Cancellation.CancellationToken.None): Promise<DocumentFindings> {
     const project = this.services.shared.workspace.Projects.of(document.uri);
-    const findings = (await this.findingsOf(project, token)).get(document.uri.toString()) ?? NONE;
-    this.told.set(document, JSON.stringify(findings));
-    return findings;
+    const found = findingsIn(document, await this.findingsOf(project, token));
+    this.told.set(document, asText(document, found));
+    return found;
   }
 
   /** Makes sure that {@link hasNews} can answer for the documents of a linked project. */
@@ -63,11 +75,11 @@ export class ProjectDiagnostics {
   hasNews(document: LangiumDocument): boolean {
     const { models, shared } = this.services;
     const model = models.ProjectModels.modelOf(shared.workspace.Projects.of(document.uri));
-    const findings = this.done.get(model)?.get(document.uri.toString()) ?? NONE;
-    return JSON.stringify(findings) !== (this.told.get(document) ?? "[]");
+    const found = this.done.get(model);
+    return found !== undefined && asText(document, findingsIn(document, found)) !== this.told.get(document);
   }
 
-  private async findingsOf(project: Project, token: Cancellation.CancellationToken): Promise<Findings> {
+  private async findingsOf(project: Project, token: Cancellation.CancellationToken): Promise<ProjectFindings> {
     const model = this.services.models.ProjectModels.modelOf(project);
     let findings = this.done.get(model);
     if (!findings) {
@@ -77,7 +89,11 @@ export class ProjectDiagnostics {
     return findings;
   }
 
-  private async run(project: Project, model: VersionedModel, token: Cancellation.CancellationToken): Promise<Findings> {
+  private async run(
+    project: Project,
+    model: VersionedModel,
+    token: Cancellation.CancellationToken,
+  ): Promise<ProjectFindings> {
     const documents = this.services.shared.workspace.Projects.documentsOf(project);
     const collected = new Collection(documents, model);
     for (const [name, check] of Object.entries(this.checks)) {
@@ -90,8 +106,17 @@ export class ProjectDiagnostics {
         if (root) collected.context.report(diagnostics.fault, faultMessage(name, error), { at: root });
       }
     }
-    return collected.findings;
+    return { byDocument: collected.findings, complete: collected.context.complete };
   }
+}
+
+function findingsIn(document: LangiumDocument, { byDocument, complete }: ProjectFindings): DocumentFindings {
+  return { findings: byDocument.get(document.uri.toString()) ?? NONE, complete };
+}
+
+/** Whether the project is complete makes a difference to a document with suppressions: some may suppress nothing. */
+function asText(document: LangiumDocument, { findings, complete }: DocumentFindings): string {
+  return JSON.stringify(mentionsSuppressions(document) ? [findings, complete] : findings);
 }
 
 /** What is found in one run over a project. */
@@ -107,6 +132,10 @@ class Collection {
       model,
       complete: documents.every(isComplete),
       originOf,
+      isOwn: (object) => {
+        const node = originOf(object);
+        return node !== undefined && this.own.has(AstUtils.getDocument(node));
+      },
       report: (kind, message, where) => this.add(kind, message, where),
     };
   }

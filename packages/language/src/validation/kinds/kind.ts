@@ -25,6 +25,11 @@ export function adjustableError(code: string, title: string): DiagnosticKind {
   return { code, severity: "error", title, adjustable: true };
 }
 
+/** A warning that cannot be given another severity, because it is not about a model. */
+export function fixedWarning(code: string, title: string): DiagnosticKind {
+  return { code, severity: "warning", title, adjustable: false };
+}
+
 /** Probably a mistake; the application works all the same. */
 export function warning(code: string, title: string): DiagnosticKind {
   return { code, severity: "warning", title, adjustable: true };

@@ -1,5 +1,5 @@
-import type { ast } from "@domainsmith/language";
 import type { AstNode } from "langium";
+import type { Annotation, Member } from "../generated/ast.ts";
 
 /** Whether a node carries `@deprecated`. */
 export function isDeprecated(node: AstNode): boolean {
@@ -10,14 +10,12 @@ export function isDeprecated(node: AstNode): boolean {
 export function deprecationOf(node: AstNode): string | undefined {
   const list: readonly AstNode[] =
     node.$type === "Member"
-      ? ((node as ast.Member).clauses ?? [])
+      ? ((node as Member).clauses ?? [])
       : "annotations" in node
-        ? (node.annotations as ast.Annotation[])
+        ? (node.annotations as Annotation[])
         : [];
-  const found = list.find(
-    (it) => it.$type === "Annotation" && (it as ast.Annotation).annotation?.$refText === "deprecated",
-  );
+  const found = list.find((it) => it.$type === "Annotation" && (it as Annotation).annotation?.$refText === "deprecated");
   if (!found) return undefined;
-  const value = (found as ast.Annotation).arguments[0]?.value;
+  const value = (found as Annotation).arguments[0]?.value;
   return value?.$type === "StringLiteral" ? value.value : "";
 }

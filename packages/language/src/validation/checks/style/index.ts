@@ -1,0 +1,5 @@
+import { deprecatedUses } from "./deprecated-uses.ts";
+import { unusedImports } from "./unused-imports.ts";
+
+/** Style. To add a check, add its file and its line here. */
+export const styleChecks = [deprecatedUses, unusedImports] as const;

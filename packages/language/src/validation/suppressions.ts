@@ -1,0 +1,120 @@
+import { CstUtils, type LangiumDocument } from "langium";
+import type { DiagnosticKind } from "./kinds/kind.ts";
+import { styleKinds } from "./kinds/style.ts";
+import { diagnosticKinds } from "./registry.ts";
+
+type Diagnostic = NonNullable<LangiumDocument["diagnostics"]>[number];
+type Range = Diagnostic["range"];
+
+/** `// domainsmith-ignore DS3004, DS3005: reason` */
+interface Suppression {
+  readonly range: Range;
+  /** The line that it is about, from 0. */
+  readonly line: number;
+  readonly codes: readonly { readonly code: string; readonly range: Range }[];
+  readonly hasReason: boolean;
+}
+
+/** What is left of a document's diagnostics, and what is wrong with its suppressions. */
+export interface Suppressed {
+  readonly rest: readonly Diagnostic[];
+  readonly problems: readonly { readonly kind: DiagnosticKind; readonly message: string; readonly range: Range }[];
+}
+
+const WORD = "domainsmith-ignore";
+
+/** Whether a document may have suppressions at all. */
+export function mentionsSuppressions(document: LangiumDocument): boolean {
+  return document.textDocument.getText().includes(WORD);
+}
+
+/**
+ * Takes out what the comments of a document suppress.
+ *
+ * @param complete whether everything was found that there is to find: only then can a suppression be said to suppress
+ *   nothing
+ */
+export function suppress(document: LangiumDocument, found: readonly Diagnostic[], complete: boolean): Suppressed {
+  const suppressions = mentionsSuppressions(document) ? suppressionsOf(document) : [];
+  const problems: Suppressed["problems"][number][] = [];
+  const gone = new Set<Diagnostic>();
+  for (const { line, codes, hasReason, range } of suppressions) {
+    if (codes.length === 0) problems.push({ kind: styleKinds.suppressionWithoutCode, message: NO_CODE, range });
+    else if (!hasReason) problems.push({ kind: styleKinds.suppressionWithoutReason, message: NO_REASON, range });
+    for (const { code, range } of codes) {
+      const kind = diagnosticKinds.get(code);
+      if (!kind) {
+        const message = `There is no diagnostic ${code}. Correct the code, or remove it.`;
+        problems.push({ kind: styleKinds.suppressionWithoutCode, message, range });
+        continue;
+      }
+      if (!kind.adjustable || isAboutSuppressions(kind)) {
+        problems.push({ kind: styleKinds.suppressionImpossible, message: impossible(kind), range });
+        continue;
+      }
+      const meant = found.filter((diagnostic) => diagnostic.code === code && diagnostic.range.start.line === line);
+      for (const diagnostic of meant) gone.add(diagnostic);
+      if (meant.length === 0 && complete) {
+        const message = `${code} is not reported here. Remove it: it would hide a problem that comes later.`;
+        problems.push({ kind: styleKinds.suppressionOfNothing, message, range });
+      }
+    }
+  }
+  return { rest: gone.size > 0 ? found.filter((diagnostic) => !gone.has(diagnostic)) : found, problems };
+}
+
+const NO_CODE = `Say what to ignore: \`// ${WORD} DS1234: the reason\`.`;
+const NO_REASON = `Say why, behind a colon: \`// ${WORD} DS1234: the reason\`. Whoever reads this later will ask.`;
+
+function impossible({ code, severity, title }: DiagnosticKind): string {
+  return severity === "error"
+    ? `${code} (${title}) cannot be ignored: no application can be generated while it stands. Correct what it says.`
+    : `${code} (${title}) cannot be ignored by a comment. Correct the comment that it is about.`;
+}
+
+function isAboutSuppressions({ code }: DiagnosticKind): boolean {
+  const { suppressionWithoutReason, suppressionWithoutCode, suppressionOfNothing, suppressionImpossible } = styleKinds;
+  return [suppressionWithoutReason, suppressionWithoutCode, suppressionOfNothing, suppressionImpossible].some(
+    (kind) => kind.code === code,
+  );
+}
+
+/** A comment alone on its line is about the next line that is neither empty nor a comment; another about its own. */
+function suppressionsOf(document: LangiumDocument): Suppression[] {
+  const { textDocument } = document;
+  const root = document.parseResult.value.$cstNode;
+  const text = textDocument.getText();
+  const found: Suppression[] = [];
+  if (!root) return found;
+  for (let at = text.indexOf(WORD); at >= 0; at = text.indexOf(WORD, at + WORD.length)) {
+    const comment = CstUtils.findLeafNodeAtOffset(root, at);
+    if (comment?.tokenType.name !== "LINE_COMMENT") continue;
+    const parts = new RegExp(`^(//\\s*${WORD}\\b)([^:]*)(:?)(.*)$`, "s").exec(comment.text);
+    if (!parts || comment.offset + comment.text.indexOf(WORD) !== at) continue;
+    const [, start = "", list = "", , reason = ""] = parts;
+    const rangeOf = (offset: number, length: number): Range => ({
+      start: textDocument.positionAt(offset),
+      end: textDocument.positionAt(offset + length),
+    });
+    const codes = [...list.matchAll(/[^\s,]+/g)].map(({ 0: code, index }) => ({
+      code,
+      range: rangeOf(comment.offset + start.length + index, code.length),
+    }));
+    const { line } = textDocument.positionAt(comment.offset);
+    const before = text.slice(text.lastIndexOf("\n", comment.offset - 1) + 1, comment.offset);
+    found.push({
+      range: rangeOf(comment.offset, comment.text.length),
+      line: before.trim() === "" ? nextLine(text, line) : line,
+      codes,
+      hasReason: reason.trim() !== "",
+    });
+  }
+  return found;
+}
+
+function nextLine(text: string, after: number): number {
+  const lines = text.split("\n");
+  let line = after + 1;
+  while (line < lines.length && /^\s*(\/\/.*)?$/.test(lines[line] ?? "")) line++;
+  return line;
+}
