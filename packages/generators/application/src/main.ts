@@ -4,6 +4,7 @@ import { openDatabase } from "./db/database.ts";
 import { isEmpty, migrate } from "./db/migrate.ts";
 import { seed } from "./db/seed/index.ts";
 import { reasonOf, StartError } from "./start-error.ts";
+import { workers } from "./workers.ts";
 
 async function start(): Promise<void> {
   const config = readConfig(process.env);
@@ -23,12 +24,14 @@ async function start(): Promise<void> {
     throw error;
   }
 
+  const stopWorkers = workers.map((start) => start({ db: connection.db, log: app.log }));
   let stopping = false;
   const stop = async (signal: string) => {
     if (stopping) return;
     stopping = true;
     app.log.info(`${signal}: finishing open requests`);
     await app.close();
+    await Promise.all(stopWorkers.map((stopWorker) => stopWorker()));
     await connection.close();
   };
   process.on("SIGINT", stop);

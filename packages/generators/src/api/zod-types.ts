@@ -14,6 +14,9 @@ import { columnDefault } from "../relational/defaults.ts";
 import type { ColumnDefault } from "../relational/schema.ts";
 import { schemaConstant, typeFile } from "./names.ts";
 
+/** An attribute, or a parameter with a value. */
+type Typed = Pick<Attribute, "type" | "cardinality">;
+
 /** Makes Zod expressions for types, and remembers which declared types the application needs. */
 export class ZodTypes {
   readonly #model: Model;
@@ -50,7 +53,7 @@ export class ZodTypes {
   }
 
   /** An attribute as it is sent, with its cardinality: `z.array(…).max(5)`. */
-  written(file: TypeScriptFile, attribute: Attribute, types: string): string {
+  written(file: TypeScriptFile, attribute: Typed, types: string): string {
     const item = this.of(file, attribute.type, types);
     const { many, lower, upper } = attribute.cardinality;
     if (!many) return isJson(this.#model, attribute.type) && lower > 0 ? requiredJson(file, types) : item;
@@ -58,13 +61,13 @@ export class ZodTypes {
   }
 
   /** An attribute as it is read. */
-  read(file: TypeScriptFile, attribute: Attribute, types: string): string {
+  read(file: TypeScriptFile, attribute: Typed, types: string): string {
     const item = this.of(file, attribute.type, types);
     return attribute.cardinality.many ? `${zod(file)}.array(${item})` : item;
   }
 
   /** The literal in the API that stands for a part's default; undefined where it has none that is fixed. */
-  literalDefault(attribute: Attribute): string | undefined {
+  literalDefault(attribute: Typed & Pick<Attribute, "default">): string | undefined {
     const { type: base } = baseType(this.#model, attribute.type);
     const isFile = base.kind === "primitive" && (base.name === "File" || base.name === "Image");
     if (!attribute.default || base.kind === "value" || isFile) return undefined;

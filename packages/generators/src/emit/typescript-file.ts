@@ -17,6 +17,8 @@ interface ImportedName {
 export class TypeScriptFile {
   readonly writer = new CodeBlockWriter({ indentNumberOfSpaces: 2, useTabs: false, newLine: "\n" });
   readonly #imports = new Map<string, Map<string, ImportedName>>();
+  /** Local names of whole modules. */
+  readonly #namespaces = new Map<string, string>();
   readonly #locals: Set<string>;
 
   /** @param declared names that the file declares itself or that must stay what they are globally. */
@@ -32,6 +34,15 @@ export class TypeScriptFile {
   /** Imports a type; returns what it is called in this file. */
   importType(name: string, from: string): string {
     return this.#import(name, from, true);
+  }
+
+  /** Imports everything that a module exports, as one object; returns what it is called in this file. */
+  importAll(name: string, from: string): string {
+    const known = this.#namespaces.get(from);
+    if (known !== undefined) return known;
+    const local = this.#free(name);
+    this.#namespaces.set(from, local);
+    return local;
   }
 
   #import(name: string, from: string, type: boolean): string {
@@ -127,9 +138,13 @@ export class TypeScriptFile {
 
   /** The whole file. */
   toString(): string {
-    const imports = [...this.#imports]
-      .sort(([a], [b]) => compareModules(a, b))
-      .map(([from, names]) => importStatement(from, [...names.values()]));
+    const named = [...this.#imports].map(
+      ([from, names]) => [from, importStatement(from, [...names.values()])] as const,
+    );
+    const whole = [...this.#namespaces].map(
+      ([from, local]) => [from, `import * as ${local} from ${quoted(from)};`] as const,
+    );
+    const imports = [...named, ...whole].sort(([a], [b]) => compareModules(a, b)).map(([, statement]) => statement);
     const body = this.writer.toString().trim();
     return `${[imports.join("\n"), body].filter((part) => part !== "").join("\n\n")}\n`;
   }
