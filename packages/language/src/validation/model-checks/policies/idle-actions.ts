@@ -1,3 +1,4 @@
+import { operationsOf } from "@domainsmith/model";
 import { diagnostics } from "../../diagnostics.ts";
 import { defineModelCheck } from "../../model-check.ts";
 import { governedEntities } from "./rules-by-place.ts";
@@ -12,6 +13,9 @@ export const idleActions = defineModelCheck((context) => {
         .filter(({ effect }) => effect === "allow")
         .flatMap(({ operations }) => operations.map(({ name }) => name)),
     );
+    // A misspelt operation is told, and may mean the action.
+    const known = operationsOf(entity);
+    if ([...allowed].some((name) => !known.includes(name))) continue;
     for (const action of entity.actions) {
       if (allowed.has(action.name)) continue;
       context.report(

@@ -1,4 +1,4 @@
-import { type Action, operationsOf, type PolicyOperation, type PolicyRule } from "@domainsmith/model";
+import { type Action, operationsOf, ownershipOf, type PolicyOperation, type PolicyRule } from "@domainsmith/model";
 import { diagnostics } from "../../diagnostics.ts";
 import { closest } from "../../did-you-mean.ts";
 import { defineModelCheck, type ModelCheckContext } from "../../model-check.ts";
@@ -13,7 +13,9 @@ interface Governed {
 /** Operations that rules name: basic ones and actions; members belong to `read` alone. */
 export const operations = defineModelCheck((context) => {
   const { model, originOf } = context;
-  const concrete = model.entities.filter(({ abstract }) => !abstract);
+  // A part has no rules of its own, which is said where it has.
+  const ownership = ownershipOf(model);
+  const entities = model.entities.filter(({ id }) => !ownership.partOf(id));
   const met = new Set<object>();
   const check = (owner: Governed) => {
     for (const rule of owner.policy ?? []) {
@@ -22,9 +24,9 @@ export const operations = defineModelCheck((context) => {
       for (const operation of rule.operations) checkOperation(context, owner, operation);
     }
   };
-  for (const entity of concrete) check(entity);
+  for (const entity of entities) if (!entity.abstract) check(entity);
   // What no entity with rows has is looked at where it is written.
-  for (const owner of [...model.entities, ...model.mixins]) {
+  for (const owner of [...entities, ...model.mixins]) {
     const unmet = owner.policy?.filter((rule) => !met.has(originOf(rule) ?? rule));
     if (unmet) check({ name: owner.name, actions: owner.actions, policy: unmet });
   }
