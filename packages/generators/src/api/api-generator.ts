@@ -1,4 +1,5 @@
 import type { SymbolId } from "@domainsmith/model";
+import { accessModel } from "../access/index.ts";
 import { aboutFile } from "../app/about.ts";
 import { fixedFiles } from "../app/fixed-files.ts";
 import { packageJson } from "../app/package-json.ts";
@@ -6,17 +7,24 @@ import { readme } from "../app/readme.ts";
 import { VITEST_CONFIG } from "../app/vitest-config.ts";
 import type { FileKind, GeneratedFile, Generator, GeneratorInput, GeneratorOutput } from "../generator.ts";
 import { relationalModel } from "../relational/index.ts";
+import { accessFile, policiesIndex } from "./access-file.ts";
+import { actionBodiesFile } from "./action-bodies-file.ts";
+import { hasActions } from "./action-plans.ts";
 import { apiModel } from "./api-model.ts";
+import { eventPlans } from "./event-plans.ts";
+import { eventsFile, handlersFile, workersFile } from "./events-file.ts";
 import { factoryFile } from "./factory-file.ts";
 import { modulesIndex } from "./modules-index.ts";
 import { modulePath } from "./names.ts";
 import { noticesOf } from "./notices.ts";
+import { policyFile } from "./policy-file.ts";
 import { repositoryFile } from "./repository-file.ts";
 import { routesFile } from "./routes-file.ts";
 import { Samples } from "./samples.ts";
 import { schemaFile } from "./schema-file.ts";
 import { testFile } from "./test-file.ts";
 import { typeFiles } from "./type-files.ts";
+import { workflowFile } from "./workflow-file.ts";
 import { ZodTypes } from "./zod-types.ts";
 
 /** The HTTP API and the application around it, on the tables that `data` makes. */
@@ -34,16 +42,24 @@ function generate({ model, application }: GeneratorInput<Record<string, never>>)
   const relational = relationalModel(model);
   // `data` reports them; without tables there is nothing to serve.
   if (relational.notices.some(({ severity }) => severity === "error")) return { files: [], notices: [] };
-  const shown = apiModel(model, relational);
+  const shown = apiModel(model, relational, accessModel(model));
   const types = new ZodTypes(model);
   const samples = new Samples(shown);
   const modules = [...shown.resources.values()].flatMap((resource) => {
     const { id } = resource.entity;
     const routes = routesFile(shown, resource);
+    const policy = policyFile(shown, resource);
     const tests = testFile(samples, resource);
     return [
       typescript(modulePath(resource, "schema"), schemaFile(shown, types, resource), "schema", id),
+      ...(policy === undefined ? [] : [typescript(modulePath(resource, "policy"), policy, "policy", id)]),
       typescript(modulePath(resource, "repository"), repositoryFile(shown, types, resource), "repository", id),
+      ...(hasActions(shown, resource)
+        ? [
+            typescript(modulePath(resource, "workflow"), workflowFile(shown, types, resource), "workflow", id),
+            once(modulePath(resource, "actions"), actionBodiesFile(shown, resource), "actions", id),
+          ]
+        : []),
       ...(routes === undefined ? [] : [typescript(modulePath(resource, "routes"), routes, "routes", id)]),
       ...(samples.canCreate(id)
         ? [typescript(modulePath(resource, "factory"), factoryFile(samples, resource), "factory", id)]
@@ -51,14 +67,25 @@ function generate({ model, application }: GeneratorInput<Record<string, never>>)
       ...(tests === undefined ? [] : [typescript(modulePath(resource, "test"), tests, "test", id)]),
     ];
   });
+  const actions = [...shown.resources.values()].some((resource) => hasActions(shown, resource));
+  const events = eventPlans(shown).size > 0;
   return {
     files: [
       generated("package.json", packageJson(application), "json", "package"),
       generated("README.md", readme(application, shown), "markdown", "readme"),
       typescript("vitest.config.ts", VITEST_CONFIG, "vitest.config.ts"),
-      ...fixedFiles(),
+      ...fixedFiles({ actions, events }),
       typescript("src/about.ts", aboutFile(application), "about"),
+      typescript("src/access/model.ts", accessFile(shown), "access"),
       typescript("src/modules/index.ts", modulesIndex(shown), "modules"),
+      typescript("src/modules/policies.ts", policiesIndex(shown), "policies"),
+      typescript("src/workers.ts", workersFile(shown), "workers"),
+      ...(events
+        ? [
+            typescript("src/events/events.ts", eventsFile(shown, types), "events"),
+            once("src/events/handlers.ts", handlersFile(shown), "handlers"),
+          ]
+        : []),
       ...modules,
       ...typeFiles(model, types),
     ],
@@ -68,6 +95,11 @@ function generate({ model, application }: GeneratorInput<Record<string, never>>)
 
 function typescript(path: string, content: string, artifact: string, symbol?: SymbolId): GeneratedFile {
   return generated(path, content, "typescript", artifact, symbol);
+}
+
+/** Made when it is missing; the user's from then on. */
+function once(path: string, content: string, artifact: string, symbol?: SymbolId): GeneratedFile {
+  return { ...typescript(path, content, artifact, symbol), ownership: "once" };
 }
 
 function generated(path: string, content: string, kind: FileKind, artifact: string, symbol?: SymbolId): GeneratedFile {

@@ -1,17 +1,22 @@
 import {
   baseType,
+  type Computed,
+  declarationOf,
   type Entity,
+  entityOf,
   type Member,
   type Model,
   type RelationMember,
   type SymbolId,
   subtypesOf,
 } from "@domainsmith/model";
+import type { AccessModel } from "../access/index.ts";
 import { entityNames, linkFieldName, memberPath, propertyName } from "../naming/index.ts";
 import type { EntityStorage, MemberStorage, PartStorage, RelationalModel } from "../relational/storage.ts";
 import { creatableEntities } from "./creatable.ts";
 import { nestedListsOf } from "./nested-lists.ts";
 import type { Field, Include, NestedList, Resource } from "./resource.ts";
+import { resourcePolicy } from "./resource-policy.ts";
 import { SchemaNameSpace } from "./schema-names.ts";
 
 /** Mixins of the library whose members the application keeps itself. */
@@ -24,6 +29,7 @@ const MANAGED: ReadonlySet<SymbolId> = new Set([AUDITED, SOFT_DELETED, VERSIONED
 export interface ApiModel {
   readonly model: Model;
   readonly relational: RelationalModel;
+  readonly access: AccessModel;
   /** By the entity's id, in the order of the model. Abstract entities are none. */
   readonly resources: ReadonlyMap<SymbolId, Resource>;
   /** Lists below rows of other entities, by the entity that is listed. */
@@ -33,7 +39,7 @@ export interface ApiModel {
 }
 
 /** What the API shows of a model that is stored like this. */
-export function apiModel(model: Model, relational: RelationalModel): ApiModel {
+export function apiModel(model: Model, relational: RelationalModel, access: AccessModel): ApiModel {
   const schemaNames = new SchemaNameSpace(model);
   const resources = new Map<SymbolId, Resource>();
   const concrete = new Set(
@@ -42,11 +48,12 @@ export function apiModel(model: Model, relational: RelationalModel): ApiModel {
   for (const entity of model.entities) {
     const storage = relational.entities.get(entity.id);
     if (!storage || !concrete.has(entity.id)) continue;
-    resources.set(entity.id, resourceOf({ model, relational, concrete }, entity, storage, schemaNames));
+    resources.set(entity.id, resourceOf({ model, relational, access, concrete }, entity, storage, schemaNames));
   }
   return {
     model,
     relational,
+    access,
     resources,
     nestedLists: nestedListsOf(resources),
     creatable: creatableEntities(model, resources),
@@ -56,6 +63,7 @@ export function apiModel(model: Model, relational: RelationalModel): ApiModel {
 interface Context {
   readonly model: Model;
   readonly relational: RelationalModel;
+  readonly access: AccessModel;
   readonly concrete: ReadonlySet<SymbolId>;
 }
 
@@ -71,10 +79,11 @@ function nestedPart(relational: RelationalModel, id: SymbolId): PartStorage | un
 function resourceOf(context: Context, entity: Entity, storage: EntityStorage, schemaNames: SchemaNameSpace): Resource {
   const { model, relational, concrete } = context;
   const names = entityNames(model, entity.id);
-  const fields = new FieldList(context, storage);
+  const fields = new FieldList(context, entity, storage);
   for (const member of entity.members) {
     const stored = storage.members.get(member.name);
-    if (stored && member.declaredIn !== VERSIONED) fields.add(member, stored);
+    if (member.kind === "computed") fields.addComputed(member);
+    else if (stored && member.declaredIn !== VERSIONED) fields.add(member, stored);
   }
   const part = nestedPart(relational, entity.id);
   if (part && !fields.all.some((field) => field.kind === "reference" && field.column.name === part.column.name)) {
@@ -93,6 +102,7 @@ function resourceOf(context: Context, entity: Entity, storage: EntityStorage, sc
       .map(({ id }) => id)
       .filter((id) => concrete.has(id)),
   };
+  const policy = part ? undefined : resourcePolicy(context, entity, fields.all, fields.includes, family?.subtypes);
   return {
     entity,
     names,
@@ -101,6 +111,7 @@ function resourceOf(context: Context, entity: Entity, storage: EntityStorage, sc
     includes: fields.includes,
     schemaNames: schemaNames.of(names.type),
     ...(part && { part }),
+    ...(policy && { policy }),
     ...(family && { family }),
     ...(deletedAt && { deletedAt }),
     ...(updatedAt && { updatedAt }),
@@ -114,10 +125,15 @@ class FieldList {
   readonly #names: Set<string>;
   readonly #context: Context;
   readonly #storage: EntityStorage;
+  /** Members that only actions set. */
+  readonly #states: ReadonlySet<string>;
+  readonly #entity: Entity;
 
-  constructor(context: Context, storage: EntityStorage) {
+  constructor(context: Context, entity: Entity, storage: EntityStorage) {
     this.#context = context;
+    this.#entity = entity;
     this.#storage = storage;
+    this.#states = new Set(entity.states.map(({ member }) => member));
     this.#names = new Set(["id", "version", ...(storage.kind ? ["kind"] : [])]);
   }
 
@@ -126,19 +142,42 @@ class FieldList {
     this.all.push({ kind: "reference", name, settable: "never", optional: false, column, target: owner });
   }
 
-  add(member: Member, stored: MemberStorage): void {
-    if (member.kind === "computed") return;
+  /** A computed member; nothing for one that the database cannot calculate. */
+  addComputed(member: Computed): void {
+    const { model, access } = this.#context;
+    const sql = access.entities.get(this.#entity.id)?.computed.get(member.name);
+    if (!sql) return;
+    const isRow = member.type.kind === "entity";
+    this.all.push({
+      kind: "computed",
+      name: this.#name(
+        propertyName(isRow ? [member.name, "id"] : memberPath(member.name, this.#storage.kind !== undefined)),
+      ),
+      member: member.name,
+      settable: "never",
+      optional: member.cardinality.lower === 0 && !member.cardinality.many,
+      computed: member,
+      sql,
+      property: computedProperty(model, this.#entity, this.#storage, member),
+      ...(member.doc !== undefined && { doc: member.doc }),
+      ...(member.deprecated !== undefined && { deprecated: member.deprecated }),
+    });
+  }
+
+  add(member: Exclude<Member, Computed>, stored: MemberStorage): void {
     if (member.kind === "relation") {
       this.#addRelation(member, stored);
       return;
     }
     const base = {
       name: this.#name(propertyName(memberPath(member.name, this.#storage.kind !== undefined))),
-      settable: MANAGED.has(member.declaredIn)
-        ? ("never" as const)
-        : member.key || member.readonly
-          ? ("create" as const)
-          : ("always" as const),
+      member: member.name,
+      settable:
+        MANAGED.has(member.declaredIn) || this.#states.has(member.name)
+          ? ("never" as const)
+          : member.key || member.readonly
+            ? ("create" as const)
+            : ("always" as const),
       optional: member.cardinality.lower === 0 && !member.cardinality.many,
       ...(member.doc !== undefined && { doc: member.doc }),
       ...(member.deprecated !== undefined && { deprecated: member.deprecated }),
@@ -166,6 +205,7 @@ class FieldList {
   #addRelation(member: RelationMember, stored: MemberStorage): void {
     const { relational, concrete } = this.#context;
     const base = {
+      member: member.name,
       settable: member.key || member.readonly ? ("create" as const) : ("always" as const),
       optional: member.cardinality.lower === 0,
       ...(member.doc !== undefined && { doc: member.doc }),
@@ -219,7 +259,8 @@ class FieldList {
           relation: member,
         });
       } else if (!stored.many && concrete.has(stored.target)) {
-        this.includes.push({ kind: "inverse", name: this.#name(name), target: stored.target, column: stored.column });
+        const { target, column } = stored;
+        this.includes.push({ kind: "inverse", name: this.#name(name), member: member.name, target, column });
       }
     }
   }
@@ -230,6 +271,21 @@ class FieldList {
     this.#names.add(name);
     return name;
   }
+}
+
+/** In a table that a family shares, two kinds may calculate different things under one name. */
+function computedProperty(
+  model: Model,
+  entity: Entity,
+  { kind }: EntityStorage,
+  { name, declaredIn }: Computed,
+): string {
+  const property = propertyName([name]);
+  if (!kind || entity.base === undefined) return property;
+  const declaring = declarationOf(model, declaredIn);
+  const base = entityOf(model, entity.base);
+  if (declaring?.kind !== "entity" || base.members.some((member) => member.name === name)) return property;
+  return propertyName([entity.name, name]);
 }
 
 /** The resource of an entity that is known to have one. */

@@ -138,7 +138,7 @@ function createFunction(file: TypeScriptFile, samples: Samples, resource: Resour
     file.function(`export async function ${names.create}`, parameters, `: Promise<${read}>`, () => {
       const create = file.import(functionNames(owner).create, moduleImport(resource, owner, "factory"));
       file.line(`const owner = await ${create}(app, n);`);
-      file.line(`return ${partOfOwner(file, field)};`);
+      file.line(`return ${partOfOwner(file, field, owner.policy?.hideable.has(field.name) ?? false)};`);
     });
     return;
   }
@@ -150,9 +150,10 @@ function createFunction(file: TypeScriptFile, samples: Samples, resource: Resour
   });
 }
 
-function partOfOwner(file: TypeScriptFile, field: PartsField): string {
+function partOfOwner(file: TypeScriptFile, field: PartsField, hideable: boolean): string {
   const value = `owner${propertyAccess(field.name)}`;
-  if (!field.many && !field.optional) return value;
+  if (!field.many && !field.optional && !hideable) return value;
   const only = file.import("only", "../../db/rows.ts");
-  return field.many ? `${only}(${value})` : `${only}(${value} === null ? [] : [${value}])`;
+  if (!field.many) return `${only}([${value}].flatMap((part) => part ?? []))`;
+  return `${only}(${value}${hideable ? " ?? []" : ""})`;
 }

@@ -1,7 +1,7 @@
 import { propertyAccess, propertyKey, quoted } from "../emit/index.ts";
 import { resourceIn } from "./api-model.ts";
 import { functionNames, moduleImport, schemaConstant, tableImport } from "./names.ts";
-import type { Include } from "./resource.ts";
+import type { Include, Resource } from "./resource.ts";
 import { type RoutesWriter, readName } from "./routes-writer.ts";
 
 /** What can come along: members of the resource that are there only if they were asked for. */
@@ -41,10 +41,10 @@ export function includedSchema(writer: RoutesWriter, includes: readonly Include[
 export function withIncluded(writer: RoutesWriter, includes: readonly Include[]): void {
   const { file } = writer;
   const { schemaNames } = writer.resource;
-  const database = file.importType("Database", "../../db/database.ts");
+  const scope = file.importType("Scope", "../../access/scope.ts");
   const read = file.importType(writer.ownReadName, moduleImport(writer.resource, writer.resource, "schema"));
   file.blank().doc("Brings along what was asked for: one query for each relation, however many items there are.");
-  const parameters = [`db: ${database}`, `items: readonly ${read}[]`, "include: ReadonlySet<string>"];
+  const parameters = [`scope: ${scope}`, `items: readonly ${read}[]`, "include: ReadonlySet<string>"];
   file.function("async function withIncluded", parameters, `: Promise<${schemaNames.resource}[]>`, () => {
     for (const include of includes) load(writer, include);
     file.block(
@@ -53,12 +53,24 @@ export function withIncluded(writer: RoutesWriter, includes: readonly Include[])
         file.line("...item,");
         for (const include of includes) {
           const variable = includeVariable(include);
-          file.line(`...(${variable} && { ${propertyKey(include.name)}: ${embedded(include)} }),`);
+          const shown = [variable, ...shownCondition(writer, include)].join(" && ");
+          file.line(`...(${shown} && { ${propertyKey(include.name)}: ${embedded(include)} }),`);
         }
       },
       "));",
     );
   });
+}
+
+/** What is hidden of a row brings nothing along. */
+function shownCondition({ file, resource }: RoutesWriter, include: Include): readonly string[] {
+  const { policy } = resource;
+  if (include.kind !== "inverse") {
+    const { name } = include.field;
+    return policy?.hideable.has(name) ? [`item${propertyAccess(name)} !== undefined`] : [];
+  }
+  if (!policy?.hideable.has(include.name)) return [];
+  return [`!${file.import("isHidden", "../../access/policy.ts")}(item, ${quoted(include.name)})`];
 }
 
 function load(writer: RoutesWriter, include: Include): void {
@@ -68,19 +80,20 @@ function load(writer: RoutesWriter, include: Include): void {
   const table = file.import(target.storage.table.constant, tableImport(target.storage.table));
   const inArray = file.import("inArray", "drizzle-orm");
   const found = (column: string, ids: string) =>
-    `await ${find}(db, ${inArray}(${table}${propertyAccess(column)}, ${ids}))`;
+    `await ${find}(scope, ${inArray}(${table}${propertyAccess(column)}, ${ids}))`;
   const byId = () => file.import("byId", "../../db/rows.ts");
   let loaded: string;
   if (include.kind === "inverse") {
     const key = target.fields.find((field) => field.kind === "reference" && field.column.name === include.column.name);
     const rows = found(include.column.property, "items.map((item) => item.id)");
     const byKey = file.import("byKey", "../../db/rows.ts");
-    loaded = `${byKey}(${rows}, (found) => found${propertyAccess(key?.name ?? "id")}${key?.optional ? ' ?? ""' : ""})`;
+    loaded = `${byKey}(${rows}, (found) => found${propertyAccess(key?.name ?? "id")}${key && (key.optional || isHideable(target, key.name)) ? ' ?? ""' : ""})`;
   } else {
     const access = propertyAccess(include.field.name);
+    const hidden = isHideable(writer.resource, include.field.name);
     const ids =
-      include.kind === "links" || include.field.optional
-        ? `items.flatMap((item) => item${access}${include.kind === "links" ? "" : " ?? []"})`
+      include.kind === "links" || include.field.optional || hidden
+        ? `items.flatMap((item) => item${access}${include.kind === "links" && !hidden ? "" : " ?? []"})`
         : `items.map((item) => item${access})`;
     loaded = `${byId()}(${found(target.storage.id.property, ids)})`;
   }
@@ -88,6 +101,10 @@ function load(writer: RoutesWriter, include: Include): void {
   file.writer.indent(() => {
     file.line(`include.has(${quoted(include.name)}) &&`).line(`${loaded};`);
   });
+}
+
+function isHideable({ policy }: Resource, name: string): boolean {
+  return policy?.hideable.has(name) ?? false;
 }
 
 function includeVariable({ name }: Include): string {

@@ -11,14 +11,14 @@ export function linkFunctions(writer: RepositoryWriter, field: LinksField): void
   const owner = `${links}${propertyAccess(own.property)}`;
   const target = `${links}${propertyAccess(other.property)}`;
   file.blank();
-  const database = `db: ${writer.database}`;
+  const scope = writer.scope;
   file.function(
     `async function ${linksFunction(field)}`,
-    [database, "ids: readonly string[]"],
+    [scope, "ids: readonly string[]"],
     ": Promise<Map<string, string[]>>",
     () => {
       file.line("const found = new Map<string, string[]>(ids.map((id) => [id, []]));");
-      file.line("const links = await db");
+      file.line("const links = await scope.db");
       file.writer.indent(() => {
         file.line(`.select({ owner: ${owner}, target: ${target} })`);
         file.line(`.from(${links})`);
@@ -32,13 +32,13 @@ export function linkFunctions(writer: RepositoryWriter, field: LinksField): void
   file.blank();
   file.function(
     `async function ${replaceLinksFunction(field)}`,
-    [database, "id: string", "targets: readonly string[]"],
+    [scope, "id: string", "targets: readonly string[]"],
     ": Promise<void>",
     () => {
-      file.line(`await db.delete(${links}).where(${writer.drizzle("eq")}(${owner}, id));`);
+      file.line(`await scope.db.delete(${links}).where(${writer.drizzle("eq")}(${owner}, id));`);
       const row = `{ ${propertyKey(own.property)}: id, ${propertyKey(other.property)}: target }`;
       file.line("if (targets.length === 0) return;");
-      file.chain(`await db.insert(${links})`, [`.values([...new Set(targets)].map((target) => (${row})))`]);
+      file.chain(`await scope.db.insert(${links})`, [`.values([...new Set(targets)].map((target) => (${row})))`]);
     },
   );
 }

@@ -7,7 +7,7 @@ import {
   type SymbolId,
   valueObjectOf,
 } from "@domainsmith/model";
-import { propertyKey, quoted, type TypeScriptFile } from "../emit/index.ts";
+import { propertyAccess, propertyKey, quoted, type TypeScriptFile } from "../emit/index.ts";
 import { propertyName, typeName } from "../naming/index.ts";
 import type { Column } from "../relational/schema.ts";
 import { schemaConstant, typeFile } from "./names.ts";
@@ -20,7 +20,9 @@ export interface ListedField {
   readonly name: string;
   /** The way to its value in a resource. */
   readonly path: readonly string[];
-  readonly column: Column;
+  /** What is behind the table's constant, or the name of a computed value. */
+  readonly source: { readonly column: Column } | { readonly computed: string };
+  readonly nullable: boolean;
   readonly type: ListedType;
   readonly sortable: boolean;
 }
@@ -53,30 +55,45 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
 /** Everything a list of this entity's rows can be filtered by, in the order of the model. */
 export function listedFields(model: Model, resource: Resource): readonly ListedField[] {
   const { storage, family } = resource;
-  const fields: ListedField[] = [
-    { name: "id", path: ["id"], column: storage.id, type: { kind: "id" }, sortable: true },
-  ];
+  const fields: ListedField[] = [listedColumn(["id"], storage.id, { kind: "id" })];
   if (storage.kind && family && family.subtypes.length > 0) {
     const type = { kind: "kinds" as const, kinds: storage.kind.kinds };
-    fields.push({ name: "kind", path: ["kind"], column: storage.kind.column, type, sortable: true });
+    fields.push(listedColumn(["kind"], storage.kind.column, type));
   }
   for (const field of resource.fields) {
     if (field.kind === "reference") {
-      fields.push({ name: field.name, path: [field.name], column: field.column, type: { kind: "id" }, sortable: true });
+      fields.push(listedColumn([field.name], field.column, { kind: "id" }));
     } else if (field.kind === "column") {
       const type = listedType(model, field.type, field.many);
-      if (type)
-        fields.push({ name: field.name, path: [field.name], column: field.column, type, sortable: isSortable(type) });
+      if (type) fields.push(listedColumn([field.name], field.column, type));
+    } else if (field.kind === "computed") {
+      const { type: declared, cardinality } = field.computed;
+      const type: ListedType | undefined =
+        declared.kind === "entity" ? { kind: "id" } : listedType(model, declared, cardinality.many);
+      const { name, property, optional } = field;
+      const source = { computed: property };
+      if (type) fields.push({ name, path: [name], source, nullable: optional, type, sortable: isSortable(type) });
     } else if (field.kind === "value") {
       for (const { path, column } of field.parts) {
         const attribute = partOf(model, field.value, path);
         const type = attribute && listedType(model, attribute.type, attribute.cardinality.many);
         const way = [field.name, ...path.map((name) => propertyName([name]))];
-        if (type) fields.push({ name: way.join("."), path: way, column, type, sortable: isSortable(type) });
+        if (type) fields.push(listedColumn(way, column, type));
       }
     }
   }
   return fields;
+}
+
+function listedColumn(path: readonly string[], column: Column, type: ListedType): ListedField {
+  return {
+    name: path.join("."),
+    path,
+    source: { column },
+    nullable: column.nullable,
+    type,
+    sortable: isSortable(type),
+  };
 }
 
 function partOf(model: Model, value: SymbolId, path: readonly string[]): Attribute | undefined {
@@ -109,10 +126,14 @@ export function listedEntry(
   model: Model,
   types: ZodTypes,
   table: string,
-  { name, column, type }: ListedField,
+  { name, source, type }: ListedField,
 ): string {
+  const at =
+    "column" in source
+      ? `${table}${propertyAccess(source.column.property)}`
+      : `computed${propertyAccess(source.computed)}`;
   const call = (helper: string, ...more: readonly string[]) =>
-    `${file.import(helper, "../../http/list-fields.ts")}(${[`${table}.${column.property}`, ...more].join(", ")})`;
+    `${file.import(helper, "../../http/list-fields.ts")}(${[at, ...more].join(", ")})`;
   return `${propertyKey(name)}: ${expression()}`;
 
   function expression(): string {

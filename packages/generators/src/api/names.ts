@@ -19,9 +19,9 @@ export function schemaConstant(type: string): string {
 
 /** Variables of the generated functions: what a file imports or takes apart is not called so. */
 export const LOCAL_NAMES: ReadonlySet<string> = new Set(
-  `app body changes columns condition created cursors db expected found id ids include included input item items key
-  last left links n next owner owners page params part partId parts position query removed reply request rows row
-  sample samples scope stored target targets tx unwanted updated values version visible wanted withIncluded`.split(
+  `app body change changed changes columns computed condition created cursors db expected found id ids include included input item items key
+  last left links n next owner owners page params part partId parts position query removed reply request result rows row
+  run sample samples scope stored target targets unwanted updated values version visible wanted withIncluded within`.split(
     /\s+/,
   ),
 );
@@ -49,17 +49,16 @@ export function aNoun(resource: Resource): string {
   return `${/^[aeiou](?!ser|ni|se)/.test(name) ? "an" : "a"} ${name}`;
 }
 
+/** The files of an entity's module that others import. */
+export type ModuleFile = "schema" | "policy" | "repository" | "workflow" | "actions" | "routes" | "factory";
+
 /** Path of a file of an entity's module from the root of the application. */
-export function modulePath({ names }: Resource, file: "schema" | "repository" | "routes" | "factory" | "test"): string {
+export function modulePath({ names }: Resource, file: ModuleFile | "test"): string {
   return `src/modules/${names.file}/${names.file}.${file}.ts`;
 }
 
 /** How a file of one entity's module imports a file of another's (or its own). */
-export function moduleImport(
-  from: Resource,
-  to: Resource,
-  file: "schema" | "repository" | "routes" | "factory",
-): string {
+export function moduleImport(from: Resource, to: Resource, file: ModuleFile): string {
   const name = `${to.names.file}.${file}.ts`;
   return from === to ? `./${name}` : `../${to.names.file}/${name}`;
 }
@@ -87,8 +86,15 @@ export function functionNames({ names }: Resource) {
     create: `create${one}`,
     update: `update${one}`,
     remove: `delete${one}`,
-    touch: `touch${one}`,
-    lock: `lock${one}`,
+    /** Changes parts of a row. */
+    change: `change${one}`,
+    /** Rows with all that queries give of them. */
+    select: `select${many}`,
+    /** What whoever wrote a row may read of it. */
+    written: `written${one}`,
+    /** The condition under which parts may be read. */
+    readable: `readable${many}`,
+    policy: `${names.variable}Policy`,
     /** One row to a resource. */
     toOne: `to${one}`,
     /** Rows to resources, where that needs further queries. */

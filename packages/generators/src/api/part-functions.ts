@@ -1,7 +1,7 @@
 import { propertyAccess, propertyKey, quoted } from "../emit/index.ts";
-import { resourceIn } from "./api-model.ts";
+import { type ApiModel, resourceIn } from "./api-model.ts";
 import { replaceLinksFunction } from "./link-functions.ts";
-import { noun, variableName } from "./names.ts";
+import { noun, tableImport, variableName } from "./names.ts";
 import type { RepositoryWriter } from "./repository-writer.ts";
 import { isChangeable, type PartsField, type Resource } from "./resource.ts";
 
@@ -13,7 +13,7 @@ export function ownerField(owner: Resource, part: Resource): PartsField {
 }
 
 /** Writes the parts and links of a row that is being created or changed. */
-export function writeNested(writer: RepositoryWriter, db: string, id: string, partial: boolean): void {
+export function writeNested(writer: RepositoryWriter, id: string, partial: boolean): void {
   const { file, resource, api } = writer;
   for (const field of resource.fields) {
     const written = partial ? field.settable === "always" : field.settable !== "never";
@@ -21,13 +21,13 @@ export function writeNested(writer: RepositoryWriter, db: string, id: string, pa
     const variable = variableName(field.name);
     if (field.kind === "links") {
       const condition = partial ? `if (${variable} !== undefined) ` : "";
-      file.line(`${condition}await ${replaceLinksFunction(field)}(${db}, ${id}, ${variable});`);
+      file.line(`${condition}await ${replaceLinksFunction(field)}(scope, ${id}, ${variable});`);
     } else if (field.kind === "parts") {
       const part = resourceIn(api, field.part);
       const save = writer.function(part, (names) => (field.many ? names.replaceParts : names.savePart));
       const optional = partial || (!field.many && field.optional);
       const condition = optional ? `if (${variable} !== undefined) ` : "";
-      file.line(`${condition}await ${save}(${db}, ${id}, ${variable});`);
+      file.line(`${condition}await ${save}(scope, ${id}, ${variable});`);
     }
   }
 }
@@ -38,6 +38,8 @@ export function partFunctions(writer: RepositoryWriter): void {
   const { part } = resource;
   if (!part) throw new Error(`${resource.entity.id} is no part.`);
   const field = ownerField(resourceIn(api, part.owner), resource);
+  if (isIncluded(api, resource)) findFunction(writer);
+  if (isReadAlone(api, resource)) readableFunction(writer);
   partsOfFunction(writer);
   if (!field.many) {
     saveFunction(writer, field);
@@ -59,6 +61,57 @@ function ownerId(writer: RepositoryWriter): string {
   return variableName(ownerColumn(writer).property);
 }
 
+/** Some entity besides the owner brings these parts along. */
+function isIncluded(api: ApiModel, { entity }: Resource): boolean {
+  return [...api.resources.values()].some(({ includes }) => includes.some(({ target }) => target === entity.id));
+}
+
+/** The parts, or parts of theirs, are read without their owner. */
+function isReadAlone(api: ApiModel, resource: Resource): boolean {
+  if (isIncluded(api, resource)) return true;
+  return resource.fields.some((field) => field.kind === "parts" && isReadAlone(api, resourceIn(api, field.part)));
+}
+
+function selectParts(writer: RepositoryWriter, condition: string): void {
+  const position = writer.resource.part?.position;
+  const order = position ? [`.orderBy(${writer.drizzle("asc")}(${writer.column(position)}))`] : [];
+  writer.file.chain(`const rows = await ${writer.selection}`, [`.where(${writer.living(condition)})`, ...order]);
+}
+
+function findFunction(writer: RepositoryWriter): void {
+  const { file, names } = writer;
+  file.blank().doc("The parts that fulfil a condition, of owners that may be read.");
+  const parameters = [writer.scope, `condition: ${file.importType("SQL", "drizzle-orm")}`];
+  file.function(`export async function ${names.find}`, parameters, `: Promise<${writer.type("read")}[]>`, () => {
+    selectParts(writer, `${writer.drizzle("and")}(condition, ${names.readable}(scope))`);
+    file.line(`return ${writer.toResources("rows").replace(/^await /, "")};`);
+  });
+}
+
+/** `orderLineReadable`: the condition that the owner may be read. */
+function readableFunction(writer: RepositoryWriter): void {
+  const { file, names, resource, api } = writer;
+  if (!resource.part) return;
+  const owner = resourceIn(api, resource.part.owner);
+  const column = writer.column(resource.part.column);
+  file.blank().doc("Parts are read with their owner.");
+  const result = `: ${file.importType("SQL", "drizzle-orm")}`;
+  file.function(`export function ${names.readable}`, [writer.scope], result, () => {
+    const inArray = writer.drizzle("inArray");
+    if (owner.policy) {
+      const field = ownerField(owner, resource);
+      const members = owner.policy.hideable.has(field.name) ? `, [${quoted(field.name)}]` : "";
+      file.line(`return ${inArray}(${column}, ${writer.policy(owner)}.readableIds(scope${members}));`);
+      return;
+    }
+    const table = file.import(owner.storage.table.constant, tableImport(owner.storage.table));
+    const id = `${table}${propertyAccess(owner.storage.id.property)}`;
+    const readable = writer.function(owner, (it) => it.readable);
+    file.chain("const owners = scope.db", [`.select({ id: ${id} })`, `.from(${table})`, `.where(${readable}(scope))`]);
+    file.line(`return ${inArray}(${column}, owners);`);
+  });
+}
+
 function partsOfFunction(writer: RepositoryWriter): void {
   const { file, names, resource } = writer;
   const property = resource.fields.find(
@@ -68,12 +121,12 @@ function partsOfFunction(writer: RepositoryWriter): void {
   file.blank().doc("The parts of several owners, by the owner's id.");
   file.function(
     `export async function ${names.partsOf}`,
-    [`db: ${writer.database}`, "owners: readonly string[]"],
+    [writer.scope, "owners: readonly string[]"],
     `: Promise<Map<string, ${writer.type("read")}[]>>`,
     () => {
       const condition = `${writer.drizzle("inArray")}(${writer.column(ownerColumn(writer))}, [...owners])`;
-      file.line(`const parts = await ${names.find}(db, ${condition});`);
-      file.line(`return Map.groupBy(parts, (part) => part${propertyAccess(key)});`);
+      selectParts(writer, condition);
+      file.line(`return Map.groupBy(${writer.toResources("rows")}, (part) => part${propertyAccess(key)});`);
     },
   );
 }
@@ -103,16 +156,16 @@ function replaceFunction(writer: RepositoryWriter, field: PartsField): void {
   file.doc(
     "Makes an owner's parts what is wanted: those with an id are changed, those without are new, the others go.",
   );
-  const parameters = [`db: ${writer.database}`, `${id}: string`, `wanted: readonly ${writer.type("write")}[]`];
+  const parameters = [writer.scope, `${id}: string`, `wanted: readonly ${writer.type("write")}[]`];
   file.function(`export async function ${names.replaceParts}`, parameters, ": Promise<void>", () => {
     const owned = `${writer.drizzle("eq")}(${writer.column(ownerColumn(writer))}, ${id})`;
-    file.chain("const stored = await db", [
+    file.chain("const stored = await scope.db", [
       `.select({ id: ${writer.column(resource.storage.id)} })`,
       `.from(${writer.table})`,
       `.where(${owned})`,
     ]);
     file.line(`const unwanted = ${writer.rowHelper("unwantedParts")}(stored, wanted, ${quoted(`/${field.name}`)});`);
-    file.chain(`await db.delete(${writer.table})`, [
+    file.chain(`await scope.db.delete(${writer.table})`, [
       `.where(${writer.drizzle("inArray")}(${writer.column(resource.storage.id)}, unwanted))`,
     ]);
     file.block(position ? "for (const [position, input] of wanted.entries())" : "for (const input of wanted)", () => {
@@ -126,12 +179,12 @@ function replaceFunction(writer: RepositoryWriter, field: PartsField): void {
       const changes = again.length === 0 ? "values" : `{ ${["...values", ...again].join(", ")} }`;
       if (hasNested(resource)) {
         file.line(`const partId = id ?? ${file.import("newId", "../../db/id.ts")}();`);
-        file.line(`if (id === undefined) await db.insert(${writer.table}).values({ ...values, id: partId });`);
-        file.line(`else await db.update(${writer.table}).set(${changes}).where(${writer.byId()});`);
-        writeNested(writer, "db", "partId", false);
+        file.line(`if (id === undefined) await scope.db.insert(${writer.table}).values({ ...values, id: partId });`);
+        file.line(`else await scope.db.update(${writer.table}).set(${changes}).where(${writer.byId()});`);
+        writeNested(writer, "partId", false);
       } else {
-        file.line(`if (id === undefined) await db.insert(${writer.table}).values(values);`);
-        file.line(`else await db.update(${writer.table}).set(${changes}).where(${writer.byId()});`);
+        file.line(`if (id === undefined) await scope.db.insert(${writer.table}).values(values);`);
+        file.line(`else await scope.db.update(${writer.table}).set(${changes}).where(${writer.byId()});`);
       }
     });
   });
@@ -146,12 +199,12 @@ function saveFunction(writer: RepositoryWriter, field: PartsField): void {
   const id = ownerId(writer);
   const input = `${writer.type("create")}${field.optional ? " | null" : ""}`;
   file.blank().doc(`Makes an owner's part what is wanted${field.optional ? "; null removes it" : ""}.`);
-  const parameters = [`db: ${writer.database}`, `${id}: string`, `wanted: ${input}`];
+  const parameters = [writer.scope, `${id}: string`, `wanted: ${input}`];
   file.function(`export async function ${names.savePart}`, parameters, ": Promise<void>", () => {
     const owned = `${writer.drizzle("eq")}(${writer.column(ownerColumn(writer))}, ${id})`;
     if (field.optional) {
       file.block("if (wanted === null)", () => {
-        file.line(`await db.delete(${writer.table}).where(${owned});`);
+        file.line(`await scope.db.delete(${writer.table}).where(${owned});`);
         file.line("return;");
       });
     }
@@ -161,19 +214,23 @@ function saveFunction(writer: RepositoryWriter, field: PartsField): void {
     const again = kept(writer);
     const changes = again.length === 0 ? "values" : `{ ${["...values", ...again].join(", ")} }`;
     const idColumn = writer.column(resource.storage.id);
-    file.chain("const [stored] = await db", [
+    file.chain("const [stored] = await scope.db", [
       `.select({ id: ${idColumn} })`,
       `.from(${writer.table})`,
       `.where(${owned})`,
     ]);
     if (hasNested(resource)) {
       file.line(`const partId = stored?.id ?? ${file.import("newId", "../../db/id.ts")}();`);
-      file.line(`if (stored) await db.update(${writer.table}).set(${changes}).where(${writer.byId("stored.id")});`);
-      file.line(`else await db.insert(${writer.table}).values({ ...values, id: partId });`);
-      writeNested(writer, "db", "partId", false);
+      file.line(
+        `if (stored) await scope.db.update(${writer.table}).set(${changes}).where(${writer.byId("stored.id")});`,
+      );
+      file.line(`else await scope.db.insert(${writer.table}).values({ ...values, id: partId });`);
+      writeNested(writer, "partId", false);
     } else {
-      file.line(`if (stored) await db.update(${writer.table}).set(${changes}).where(${writer.byId("stored.id")});`);
-      file.line(`else await db.insert(${writer.table}).values(values);`);
+      file.line(
+        `if (stored) await scope.db.update(${writer.table}).set(${changes}).where(${writer.byId("stored.id")});`,
+      );
+      file.line(`else await scope.db.insert(${writer.table}).values(values);`);
     }
   });
 }
@@ -183,7 +240,7 @@ function addFunction(writer: RepositoryWriter): void {
   const id = ownerId(writer);
   const position = resource.part?.position;
   file.blank().doc("Adds a part behind the owner's others.");
-  const parameters = [`db: ${writer.database}`, `${id}: string`, `input: ${writer.type("create")}`];
+  const parameters = [writer.scope, `${id}: string`, `input: ${writer.type("create")}`];
   file.function(`export async function ${names.addPart}`, parameters, `: Promise<${writer.type("read")}>`, () => {
     const { statement, entries } = writer.writtenColumns(false);
     if (statement !== undefined) file.line(statement);
@@ -191,24 +248,24 @@ function addFunction(writer: RepositoryWriter): void {
     if (position) {
       const owned = `${writer.drizzle("eq")}(${writer.column(ownerColumn(writer))}, ${id})`;
       const max = `${writer.drizzle("max")}(${writer.column(position)})`;
-      file.chain("const [last] = await db", [
+      file.chain("const [last] = await scope.db", [
         `.select({ position: ${max} })`,
         `.from(${writer.table})`,
         `.where(${owned})`,
       ]);
       places.push(`${propertyKey(position.property)}: (last?.position ?? -1) + 1`);
     }
-    file.line("const rows = await db");
+    file.line(`const ${written(writer)} = await scope.db`);
     file.writer.indent(() => {
       file.line(`.insert(${writer.table})`);
       writer.columnsCall("values", row(writer, entries, ...places));
-      file.line(".returning();");
+      file.line(returning(writer));
     });
-    if (hasNested(resource)) {
-      file.line(`const { id } = ${writer.rowHelper("only")}(rows);`);
-      writeNested(writer, "db", "id", false);
+    if (hasNested(resource) || writer.computed.length > 0) {
+      file.line(`const { id } = ${writer.rowHelper("only")}(${written(writer)});`);
     }
-    file.line(`return ${writer.rowHelper("only")}(${writer.toOwn("db", "rows")});`);
+    if (hasNested(resource)) writeNested(writer, "id", false);
+    readAgain(writer);
   });
 }
 
@@ -221,23 +278,41 @@ function updateFunction(writer: RepositoryWriter): void {
   const { file, names, resource } = writer;
   const id = ownerId(writer);
   file.blank().doc("Changes one of an owner's parts. Throws a problem when it is none of them.");
-  const parameters = [`db: ${writer.database}`, `${id}: string`, "id: string", `input: ${writer.type("update")}`];
+  const parameters = [writer.scope, `${id}: string`, "id: string", `input: ${writer.type("update")}`];
   file.function(`export async function ${names.updatePart}`, parameters, `: Promise<${writer.type("read")}>`, () => {
     const { statement, entries } = writer.writtenColumns(true);
     if (statement !== undefined) file.line(statement);
-    file.line("const rows = await db");
+    file.line(`const ${written(writer)} = await scope.db`);
     file.writer.indent(() => {
       file.line(`.update(${writer.table})`);
       writer.columnsCall("set", row(writer, entries));
       file.line(`.where(${belongs(writer)})`);
-      file.line(".returning();");
+      file.line(returning(writer));
     });
     file.line(
-      `if (rows.length === 0) throw ${file.import("notFound", "../../http/problem.ts")}(${quoted(noun(resource))});`,
+      `if (${written(writer)}.length === 0) throw ${file.import("notFound", "../../http/problem.ts")}(${quoted(noun(resource))});`,
     );
-    writeNested(writer, "db", "id", true);
-    file.line(`return ${writer.rowHelper("only")}(${writer.toOwn("db", "rows")});`);
+    writeNested(writer, "id", true);
+    readAgain(writer);
   });
+}
+
+/** What a statement returns: the row as it is shown, or its id where more has to be asked. */
+function written({ computed }: RepositoryWriter): "changed" | "rows" {
+  return computed.length > 0 ? "changed" : "rows";
+}
+
+function returning(writer: RepositoryWriter): string {
+  return writer.computed.length > 0
+    ? `.returning({ id: ${writer.column(writer.resource.storage.id)} });`
+    : ".returning();";
+}
+
+function readAgain(writer: RepositoryWriter): void {
+  if (writer.computed.length > 0) {
+    writer.file.line(`const rows = await ${writer.selection}.where(${writer.byId()});`);
+  }
+  writer.file.line(`return ${writer.rowHelper("only")}(${writer.toOwn("rows")});`);
 }
 
 function removeFunction(writer: RepositoryWriter, field: PartsField): void {
@@ -245,10 +320,10 @@ function removeFunction(writer: RepositoryWriter, field: PartsField): void {
   const id = ownerId(writer);
   const { lower } = field.relation.cardinality;
   file.blank().doc("Removes one of an owner's parts. Throws a problem when it is none of them.");
-  const parameters = [`db: ${writer.database}`, `${id}: string`, "id: string"];
+  const parameters = [writer.scope, `${id}: string`, "id: string"];
   file.function(`export async function ${names.removePart}`, parameters, ": Promise<void>", () => {
     const idColumn = writer.column(resource.storage.id);
-    file.chain("const removed = await db", [
+    file.chain("const removed = await scope.db", [
       `.delete(${writer.table})`,
       `.where(${belongs(writer)})`,
       `.returning({ id: ${idColumn} })`,
@@ -260,7 +335,7 @@ function removeFunction(writer: RepositoryWriter, field: PartsField): void {
       const owned = `${writer.drizzle("eq")}(${writer.column(ownerColumn(writer))}, ${id})`;
       const problem = file.import("ProblemException", "../../http/problem.ts");
       const message = `There must be at least ${lower} left.`;
-      file.chain("const left = await db", [
+      file.chain("const left = await scope.db", [
         `.select({ id: ${idColumn} })`,
         `.from(${writer.table})`,
         `.where(${owned})`,

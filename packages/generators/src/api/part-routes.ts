@@ -1,6 +1,6 @@
-import { propertyAccess, quoted } from "../emit/index.ts";
+import { quoted } from "../emit/index.ts";
 import { camelCase, kebabCase, pascalCase, singular, words } from "../naming/index.ts";
-import { aNoun, functionNames, moduleImport, noun, tableImport } from "./names.ts";
+import { aNoun, functionNames, moduleImport } from "./names.ts";
 import { ownerField } from "./part-functions.ts";
 import { listPath } from "./paths.ts";
 import { isChangeable, type Resource } from "./resource.ts";
@@ -15,12 +15,16 @@ export function partRoutes(writer: RoutesWriter, owner: Resource): readonly Rout
   const path = `${listPath(owner)}/:id/${kebabCase(field.relation.name)}`;
   const one = aNoun(writer.resource);
   const many = words(field.relation.name).join(" ");
-  const ownerTable = file.import(owner.storage.table.constant, tableImport(owner.storage.table));
-  const requireRow = file.import("requireRow", "../../db/rows.ts");
+  const hidden = owner.policy?.hideable.has(field.name) === true ? `, ${quoted(field.name)}` : "";
   const z = file.import("z", "zod");
-  const touch = file.import(functionNames(owner).touch, moduleImport(writer.resource, owner, "repository"));
+  const change = file.import(functionNames(owner).change, moduleImport(writer.resource, owner, "repository"));
   const read = writer.schema(schemaNames.read);
-  const touched = `const version = await ${touch}(tx, params.id, ${writer.http("expectedVersion", "etag")}(request));`;
+  const expected = `const expected = ${writer.http("expectedVersion", "etag")}(request);`;
+  const changed = (result: string, work: string, parameters: string) => [
+    `const ${result} = await run(request, (scope) =>`,
+    `  ${change}(scope, params.id, expected, () => ${writer.repository(work)}(scope, params.id, ${parameters})),`,
+    ");",
+  ];
   const sendVersion = `${writer.http("sendVersion", "etag")}(reply, version);`;
   const owned = pascalCase(field.relation.name);
   const each = pascalCase(singular(camelCase(field.relation.name)));
@@ -30,13 +34,17 @@ export function partRoutes(writer: RoutesWriter, owner: Resource): readonly Rout
       path,
       operation: `list${owned}Of${owner.names.type}`,
       summary: `List the ${many} of ${aNoun(owner)}`,
+      permit: { of: owner, operation: "read" },
       schema: [`params: ${writer.http("idParameters", "routes")}`],
       response: `200: ${z}.object({ items: ${z}.array(${read}) })`,
-      handler: "{ params }",
+      handler: "request",
       body: [
-        `await ${requireRow}(db, ${ownerTable}, ${ownerTable}${propertyAccess(owner.storage.id.property)}, params.id, ${quoted(noun(owner))});`,
-        `const found = await ${writer.repository(names.partsOf)}(db, [params.id]);`,
-        "return { items: found.get(params.id) ?? [] };",
+        "const { params } = request;",
+        "return run(request, async (scope) => {",
+        `  await ${writer.policy(owner)}.requireReadable(scope, params.id${hidden});`,
+        `  const found = await ${writer.repository(names.partsOf)}(scope, [params.id]);`,
+        "  return { items: found.get(params.id) ?? [] };",
+        "});",
       ],
     },
     {
@@ -44,17 +52,16 @@ export function partRoutes(writer: RoutesWriter, owner: Resource): readonly Rout
       path,
       operation: `add${each}To${owner.names.type}`,
       summary: `Add ${one} to ${aNoun(owner)}`,
+      permit: { of: owner, operation: "update" },
       schema: [`params: ${writer.http("idParameters", "routes")}`, `body: ${writer.schema(schemaNames.create)}`],
       response: `201: ${read}`,
       handler: "request, reply",
       body: [
         "const { params, body } = request;",
-        "const { version, created } = await db.transaction(async (tx) => {",
-        `  ${touched}`,
-        `  return { version, created: await ${writer.repository(names.addPart)}(tx, params.id, body) };`,
-        "});",
+        expected,
+        ...changed("{ version, result }", names.addPart, "body"),
         sendVersion,
-        "return reply.code(201).send(created);",
+        "return reply.code(201).send(result);",
       ],
     },
     isChangeable(writer.resource) && {
@@ -62,17 +69,16 @@ export function partRoutes(writer: RoutesWriter, owner: Resource): readonly Rout
       path: `${path}/:partId`,
       operation: `update${each}Of${owner.names.type}`,
       summary: `Change ${one} of ${aNoun(owner)}`,
+      permit: { of: owner, operation: "update" },
       schema: [`params: ${writer.http("partParameters", "routes")}`, `body: ${writer.schema(schemaNames.update)}`],
       response: `200: ${read}`,
       handler: "request, reply",
       body: [
         "const { params, body } = request;",
-        "const { version, updated } = await db.transaction(async (tx) => {",
-        `  ${touched}`,
-        `  return { version, updated: await ${writer.repository(names.updatePart)}(tx, params.id, params.partId, body) };`,
-        "});",
+        expected,
+        ...changed("{ version, result }", names.updatePart, "params.partId, body"),
         sendVersion,
-        "return updated;",
+        "return result;",
       ],
     },
     {
@@ -80,16 +86,14 @@ export function partRoutes(writer: RoutesWriter, owner: Resource): readonly Rout
       path: `${path}/:partId`,
       operation: `remove${each}From${owner.names.type}`,
       summary: `Remove ${one} from ${aNoun(owner)}`,
+      permit: { of: owner, operation: "update" },
       schema: [`params: ${writer.http("partParameters", "routes")}`],
       response: `204: ${z}.null()`,
       handler: "request, reply",
       body: [
         "const { params } = request;",
-        "const version = await db.transaction(async (tx) => {",
-        `  ${touched}`,
-        `  await ${writer.repository(names.removePart)}(tx, params.id, params.partId);`,
-        "  return version;",
-        "});",
+        expected,
+        ...changed("{ version }", names.removePart, "params.partId"),
         sendVersion,
         "return reply.code(204).send(null);",
       ],

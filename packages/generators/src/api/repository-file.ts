@@ -1,32 +1,59 @@
 import { propertyAccess, propertyKey, quoted } from "../emit/index.ts";
-import type { ApiModel } from "./api-model.ts";
+import { type ApiModel, resourceIn } from "./api-model.ts";
+import { computedEntry } from "./computed-values.ts";
 import { listedEntry, listedFields } from "./list-fields.ts";
 import { noun } from "./names.ts";
 import { keyFunctionName, urlKey } from "./natural-key.ts";
 import { partFunctions, writeNested } from "./part-functions.ts";
-import { isNested, RepositoryWriter } from "./repository-writer.ts";
-import { isChangeable, type Resource } from "./resource.ts";
+import { RepositoryWriter } from "./repository-writer.ts";
+import { type ComputedField, hasWrittenAnswer, isChangeable, type Resource } from "./resource.ts";
 import type { ZodTypes } from "./zod-types.ts";
 
 /** `order.repository.ts`: queries, and the way between rows and resources. */
 export function repositoryFile(api: ApiModel, types: ZodTypes, resource: Resource): string {
   const writer = new RepositoryWriter(api, resource);
+  computedDefinition(writer);
   if (!resource.part) listDefinition(writer, types);
   writer.rowFunctions();
-  findFunction(writer);
   if (resource.part) {
     partFunctions(writer);
   } else {
+    findFunction(writer);
     listFunction(writer);
     getFunction(writer);
     keyFunction(writer);
     createFunction(writer);
     if (isChangeable(resource)) updateFunction(writer);
     deleteFunction(writer);
-    touchFunction(writer);
-    lockFunction(writer);
+    changeFunction(writer);
+    writtenFunction(writer);
   }
   return writer.file.toString();
+}
+
+/** `const computed = { total: … };` */
+function computedDefinition(writer: RepositoryWriter): void {
+  const { file, api, computed } = writer;
+  if (computed.length === 0) return;
+  file.doc("What the database calculates in the query.");
+  file.block(
+    "const computed =",
+    () => {
+      for (const field of computed) {
+        const owner = ownerOfComputed(writer, field);
+        computedEntry(file, api.model, field, writer.type("read", owner), propertyKey(field.property));
+      }
+    },
+    ";",
+  );
+  file.blank();
+}
+
+/** The entity, or the kind below it, that has the field. */
+function ownerOfComputed({ resource, api }: RepositoryWriter, field: ComputedField): Resource {
+  if (resource.fields.includes(field)) return resource;
+  const kinds = (resource.family?.subtypes ?? []).map((id) => resourceIn(api, id));
+  return kinds.find(({ fields }) => fields.includes(field)) ?? resource;
 }
 
 function listDefinition(writer: RepositoryWriter, types: ZodTypes): void {
@@ -52,15 +79,28 @@ function listDefinition(writer: RepositoryWriter, types: ZodTypes): void {
 }
 
 function findFunction(writer: RepositoryWriter): void {
-  const { file, names, resource } = writer;
-  file.blank().doc(`The ${resource.part ? "parts" : "rows"} that fulfil a condition.`);
-  const parameters = `db: ${writer.database}, condition: ${file.importType("SQL", "drizzle-orm")}`;
-  file.block(`export async function ${names.find}(${parameters}): Promise<${writer.readType}[]>`, () => {
-    const position = resource.part?.position;
-    const order = position ? `.orderBy(${writer.drizzle("asc")}(${writer.column(position)}))` : "";
-    file.line(`const rows = await db.select().from(${writer.table}).where(${writer.where("condition")})${order};`);
-    file.line(`return ${writer.toResources("db", "rows").replace(/^await /, "")};`);
+  const { file, names } = writer;
+  const sql = file.importType("SQL", "drizzle-orm");
+  file.blank().doc("The rows that fulfil a condition, of those that may be read.");
+  const parameters = [writer.scope, `condition: ${sql} | undefined`, ...membersParameter(writer)];
+  file.function(`export async function ${names.find}`, parameters, `: Promise<${writer.readType}[]>`, () => {
+    const condition = `${writer.drizzle("and")}(${readable(writer, "members")}, condition)`;
+    file.chain(`const rows = await ${writer.selection}`, [`.where(${condition})`]);
+    file.line(`return ${writer.toShown("rows").replace(/^await /, "")};`);
   });
+}
+
+/** Where some members may be hidden, queries say which ones they ask for: rows in which those are hidden do not count. */
+function membersParameter({ resource }: RepositoryWriter): readonly string[] {
+  return (resource.policy?.hideable.size ?? 0) > 0 ? ["members: readonly string[] = []"] : [];
+}
+
+function readable(writer: RepositoryWriter, members: string): string {
+  return `${writer.policy()}.readable(scope${membersParameter(writer).length > 0 ? `, ${members}` : ""})`;
+}
+
+function permit(writer: RepositoryWriter): void {
+  writer.file.line(`${writer.policy()}.permit(scope.principal, "read");`);
 }
 
 function listFunction(writer: RepositoryWriter): void {
@@ -68,35 +108,32 @@ function listFunction(writer: RepositoryWriter): void {
   const keyset = file.importType("KeysetPage", "../../http/keyset-page.ts");
   const page = file.importType("Page", "../../http/keyset-page.ts");
   const sql = file.importType("SQL", "drizzle-orm");
-  const scope = writer.condition === undefined ? "scope" : "scope, visible";
-  file.blank().doc("One page of a list, of all rows or of those in a scope.");
-  const parameters = [`db: ${writer.database}`, `page: ${keyset}`, `scope?: ${sql}`];
+  file.blank().doc("One page of a list of what may be read: of all rows, or within those that fulfil a condition.");
+  const parameters = [writer.scope, `page: ${keyset}`, `within?: ${sql}`, ...membersParameter(writer)];
   file.function(`export async function ${names.list}`, parameters, `: Promise<${page}<${writer.readType}>>`, () => {
-    file.line("const found = await db");
+    permit(writer);
+    file.line(`const found = await ${writer.selection}`);
     file.writer.indent(() => {
-      file.line(".select()");
-      file.line(`.from(${writer.table})`);
-      file.line(`.where(${writer.drizzle("and")}(${scope}, page.where))`);
+      const condition = readable(writer, "[...page.members, ...members]");
+      file.line(`.where(${writer.drizzle("and")}(${condition}, within, page.where))`);
       file.line(".orderBy(...page.orderBy)");
       file.line(".limit(page.limit + 1);");
     });
     file.line("const { rows, next } = page.cut(found);");
-    file.line(`return { items: ${writer.toResources("db", "rows")}, next };`);
+    file.line(`return { items: ${writer.toShown("rows")}, next };`);
   });
 }
 
 function getFunction(writer: RepositoryWriter): void {
   const { file, names, resource } = writer;
   const notFound = file.import("notFound", "../../http/problem.ts");
-  file.blank().doc("Throws a problem when there is none.");
-  file.block(
-    `export async function ${names.get}(db: ${writer.database}, id: string): Promise<${writer.readType}>`,
-    () => {
-      file.line(`const [found] = await ${names.find}(db, ${writer.byId()});`);
-      file.line(`if (!found) throw ${notFound}(${quoted(noun(resource))});`);
-      file.line("return found;");
-    },
-  );
+  file.blank().doc("Throws a problem when there is none that may be read.");
+  file.block(`export async function ${names.get}(${writer.scope}, id: string): Promise<${writer.readType}>`, () => {
+    permit(writer);
+    file.line(`const [found] = await ${names.find}(scope, ${writer.byId()});`);
+    file.line(`if (!found) throw ${notFound}(${quoted(noun(resource))});`);
+    file.line("return found;");
+  });
 }
 
 function keyFunction(writer: RepositoryWriter): void {
@@ -104,51 +141,44 @@ function keyFunction(writer: RepositoryWriter): void {
   const key = urlKey(resource);
   if (key.length === 0) return;
   const type = `Pick<${writer.type("read")}, ${key.map(({ name }) => quoted(name)).join(" | ")}>`;
-  file.blank().doc("Finds one by its natural key. Throws a problem when there is none.");
-  const parameters = [`db: ${writer.database}`, `key: ${type}`];
+  const known = key.some(({ name }) => resource.policy?.hideable.has(name)) ? `Required<${type}>` : type;
+  file.blank().doc("Finds one by its natural key. Throws a problem when there is none that may be read.");
   const start = `export async function ${keyFunctionName(names.get)}`;
-  file.function(start, parameters, `: Promise<${writer.readType}>`, () => {
+  file.function(start, [writer.scope, `key: ${known}`], `: Promise<${writer.readType}>`, () => {
+    permit(writer);
     const conditions = key.map(
       ({ name, column }) => `${writer.drizzle("eq")}(${writer.column(column)}, key${propertyAccess(name)})`,
     );
-    if (conditions.length === 1) file.line(`const [found] = await ${names.find}(db, ${conditions[0]});`);
-    else {
-      const sql = file.importType("SQL", "drizzle-orm");
-      file.list(`const condition: ${sql} | undefined = ${writer.drizzle("and")}(`, conditions, ");");
-      file.line(`const [found] = condition ? await ${names.find}(db, condition) : [];`);
-    }
+    const condition = conditions.length === 1 ? conditions[0] : `${writer.drizzle("and")}(${conditions.join(", ")})`;
+    const members = membersParameter(writer).length > 0 ? [`[${key.map(({ name }) => quoted(name)).join(", ")}]`] : [];
+    file.list(`const [found] = await ${names.find}(`, ["scope", condition ?? "", ...members], ");");
     file.line(`if (!found) throw ${file.import("notFound", "../../http/problem.ts")}(${quoted(noun(resource))});`);
     file.line("return found;");
   });
 }
 
 function createFunction(writer: RepositoryWriter): void {
-  const { file, names, resource } = writer;
-  const input = writer.type("create");
-  file.blank();
-  const nested = isNested(resource);
-  const parameters = `db: ${writer.database}, input: ${input}`;
-  const header = `export ${nested ? "" : "async "}function ${names.create}(${parameters}): Promise<${writer.type("read")}>`;
-  file.block(header, () => {
-    if (!nested) {
-      insertRow(writer, "db");
-      file.line(`return ${names.toOne}(${writer.rowHelper("only")}(rows));`);
-      return;
-    }
-    file.block(
-      "return db.transaction(async (tx) =>",
-      () => {
-        insertRow(writer, "tx");
-        file.line(`const { id } = ${writer.rowHelper("only")}(rows);`);
-        writeNested(writer, "tx", "id", false);
-        file.line(`return ${writer.rowHelper("only")}(${writer.toOwn("tx", "rows")});`);
-      },
-      ");",
-    );
+  const { file, names } = writer;
+  file.blank().doc("Throws a problem when it may not be created like that.");
+  const parameters = [writer.scope, `input: ${writer.type("create")}`];
+  file.function(`export async function ${names.create}`, parameters, `: Promise<${writer.writtenType}>`, () => {
+    file.line(`const id = ${file.import("newId", "../../db/id.ts")}();`);
+    file.line(`const change = await ${writer.policy()}.create(scope, id${ownerOf(writer)});`);
+    insertRow(writer);
+    writeNested(writer, "id", false);
+    file.line("await change.confirm();");
+    file.line(`return ${writer.written("id")};`);
   });
 }
 
-function insertRow(writer: RepositoryWriter, db: string): void {
+/** The owner's id in the input for a part that has an address of its own. */
+function ownerOf({ resource }: RepositoryWriter): string {
+  const column = resource.storage.part?.column.name;
+  const field = resource.fields.find((each) => each.kind === "reference" && each.column.name === column);
+  return field ? `, input${propertyAccess(field.name)}` : "";
+}
+
+function insertRow(writer: RepositoryWriter): void {
   const { file, resource } = writer;
   const { statement, entries } = writer.writtenColumns(false);
   if (statement !== undefined) file.line(statement);
@@ -156,53 +186,46 @@ function insertRow(writer: RepositoryWriter, db: string): void {
   const position = resource.storage.part?.position;
   const all = [
     ...entries,
+    "id",
     ...(kind ? [`${propertyKey(resource.storage.kind?.column.property ?? "kind")}: ${quoted(kind.kind)}`] : []),
     ...(position ? [`${propertyKey(position.property)}: 0`] : []),
   ];
-  file.line(`const rows = await ${db}`);
-  file.writer.indent(() => {
-    file.line(`.insert(${writer.table})`);
-    writer.columnsCall("values", all);
-    file.line(".returning();");
-  });
+  file.list(`await scope.db.insert(${writer.table}).values({`, all, "});");
 }
 
 function updateFunction(writer: RepositoryWriter): void {
   const { file, names, resource } = writer;
   file.blank();
-  file.doc("Changes what the input names. Throws a problem when there is none, or not in the expected version.");
-  inTransaction(writer, names.update, [`input: ${writer.type("update")}`], writer.readType, () => {
-    file.line(lockCall(writer, "tx"));
+  file.doc(
+    "Changes what the input names. Throws a problem when there is none, or not in the expected version, and when it may\nnot be changed, or not like that.",
+  );
+  const parameters = [writer.scope, "id: string", `input: ${writer.type("update")}`, ...expectedParameter(writer)];
+  file.function(`export async function ${names.update}`, parameters, `: Promise<${writer.writtenType}>`, () => {
+    file.line(`const change = ${begin(writer, "update")};`);
     const { statement, entries } = writer.writtenColumns(true);
     if (statement !== undefined) file.line(statement);
     const kept = bookkeeping(writer);
     // An empty change must still set something.
     const all = [...entries, ...(kept.length > 0 ? kept : [`${propertyKey(resource.storage.id.property)}: id`])];
-    file.line("const rows = await tx");
+    file.line("await scope.db");
     file.writer.indent(() => {
       file.line(`.update(${writer.table})`);
       writer.columnsCall("set", all);
-      file.line(`.where(${writer.byId()})`);
-      file.line(".returning();");
+      file.line(`.where(${writer.byId()});`);
     });
-    writeNested(writer, "tx", "id", true);
-    file.line(`return ${writer.rowHelper("only")}(${writer.toResources("tx", "rows")});`);
+    writeNested(writer, "id", true);
+    file.line("await change.confirm();");
+    file.line(`return ${writer.written("id")};`);
   });
 }
 
-/** `export function updateOrder(db, id, …, expected?): Promise<Order> { return db.transaction(…) }` */
-function inTransaction(
-  { file, database, resource }: RepositoryWriter,
-  name: string,
-  more: readonly string[],
-  result: string,
-  body: () => void,
-): void {
-  const expected = resource.storage.version ? ["expected?: number"] : [];
-  const parameters = [`db: ${database}`, "id: string", ...more, ...expected];
-  file.function(`export function ${name}`, parameters, `: Promise<${result}>`, () => {
-    file.block("return db.transaction(async (tx) =>", body, ");");
-  });
+function expectedParameter({ resource }: RepositoryWriter): readonly string[] {
+  return resource.storage.version ? ["expected?: number"] : [];
+}
+
+function begin(writer: RepositoryWriter, operation: string): string {
+  const expected = expectedParameter(writer).length > 0 ? ", expected" : "";
+  return `await ${writer.policy()}.change(scope, ${quoted(operation)}, id${expected})`;
 }
 
 /** What every change does to the row besides. */
@@ -219,62 +242,55 @@ function bookkeeping(writer: RepositoryWriter): readonly string[] {
 
 function deleteFunction(writer: RepositoryWriter): void {
   const { file, names, resource } = writer;
-  file.blank().doc("Throws a problem when there is none, or not in the expected version.");
-  inTransaction(writer, names.remove, [], "void", () => {
-    file.line(lockCall(writer, "tx"));
+  file.blank();
+  file.doc("Throws a problem when there is none, or not in the expected version, and when it may not be deleted.");
+  const parameters = [writer.scope, "id: string", ...expectedParameter(writer)];
+  file.function(`export async function ${names.remove}`, parameters, ": Promise<void>", () => {
+    file.line(`${begin(writer, "delete")};`);
     if (resource.deletedAt) {
       const mark = `${propertyKey(resource.deletedAt.property)}: ${writer.drizzle("sql")}\`now()\``;
       file.list(
-        `await tx.update(${writer.table}).set({`,
+        `await scope.db.update(${writer.table}).set({`,
         [mark, ...bookkeeping(writer)],
         `}).where(${writer.byId()});`,
       );
     } else {
-      file.line(`await tx.delete(${writer.table}).where(${writer.byId()});`);
+      file.line(`await scope.db.delete(${writer.table}).where(${writer.byId()});`);
     }
   });
 }
 
 /** The owner's version counts changes of its parts. */
-function touchFunction(writer: RepositoryWriter): void {
+function changeFunction(writer: RepositoryWriter): void {
   const { file, names, resource } = writer;
   const { version } = resource.storage;
   if (!version || !resource.fields.some((field) => field.kind === "parts" && field.many)) return;
-  file.blank().doc("Counts a change of a part as one of its owner; returns the owner's new version.");
-  const parameters = [`db: ${writer.database}`, "id: string", "expected?: number"];
-  file.function(`export async function ${names.touch}`, parameters, ": Promise<number>", () => {
-    file.line(lockCall(writer, "db"));
-    file.line(`const rows = await db`);
+  file.blank().doc("Changes parts, as a change of the row that they belong to; returns its new version as well.");
+  const parameters = [writer.scope, "id: string", "expected: number | undefined", "work: () => Promise<Result>"];
+  const result = ": Promise<{ readonly version: number; readonly result: Result }>";
+  file.function(`export async function ${names.change}<Result>`, parameters, result, () => {
+    file.line(`const change = ${begin(writer, "update")};`);
+    file.line("const rows = await scope.db");
     file.writer.indent(() => {
       file.line(`.update(${writer.table})`);
       file.list(".set({", bookkeeping(writer), "})");
       file.line(`.where(${writer.byId()})`);
       file.line(`.returning({ version: ${writer.column(version)} });`);
     });
-    file.line(`return ${writer.rowHelper("only")}(rows).version;`);
+    file.line("const result = await work();");
+    file.line("await change.confirm();");
+    file.line(`return { version: ${writer.rowHelper("only")}(rows).version, result };`);
   });
 }
 
-function lockCall({ names, resource }: RepositoryWriter, db: string): string {
-  return `await ${names.lock}(${resource.storage.version ? `${db}, id, expected` : `${db}, id`});`;
-}
-
-function lockFunction(writer: RepositoryWriter): void {
+/** What whoever wrote a row may read of it, where that is not certain. */
+function writtenFunction(writer: RepositoryWriter): void {
   const { file, names, resource } = writer;
-  const { version, id } = resource.storage;
-  const notFound = file.import("notFound", "../../http/problem.ts");
-  file.blank().doc("Keeps others from changing the row until the transaction ends.");
-  const expected = version ? ["expected: number | undefined"] : [];
-  const parameters = [`db: ${writer.database}`, "id: string", ...expected];
-  file.function(`async function ${names.lock}`, parameters, ": Promise<void>", () => {
-    file.line("const [row] = await db");
-    file.writer.indent(() => {
-      file.line(`.select({ ${version ? "version" : "id"}: ${writer.column(version ?? id)} })`);
-      file.line(`.from(${writer.table})`);
-      file.line(`.where(${writer.where(writer.byId())})`);
-      file.line('.for("update");');
-    });
-    file.line(`if (!row) throw ${notFound}(${quoted(noun(resource))});`);
-    if (version) file.line(`${file.import("requireVersion", "../../http/etag.ts")}(row.version, expected);`);
+  if (!hasWrittenAnswer(resource)) return;
+  file.blank().doc("What whoever wrote a row may read of it: at least which it is.");
+  const parameters = [writer.scope, "id: string"];
+  file.function(`export async function ${names.written}`, parameters, `: Promise<${writer.type("written")}>`, () => {
+    file.chain(`const rows = await ${writer.selection}`, [`.where(${writer.byId()})`]);
+    file.line(`return ${writer.rowHelper("only")}(${writer.toShown("rows")});`);
   });
 }

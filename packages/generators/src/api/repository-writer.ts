@@ -3,8 +3,9 @@ import type { ApiModel } from "./api-model.ts";
 import { resourceIn } from "./api-model.ts";
 import { linkFunctions, linksFunction } from "./link-functions.ts";
 import { fieldVariables, functionNames, LOCAL_NAMES, moduleImport, tableImport, variableName } from "./names.ts";
-import type { Field, PartsField, Resource } from "./resource.ts";
+import { type ComputedField, type Field, hasWrittenAnswer, type PartsField, type Resource } from "./resource.ts";
 import { type RowExpression, readField, writeEntry, writeValue } from "./row-expressions.ts";
+import { visibleRows } from "./visible-rows.ts";
 
 /** How a statement gets its columns from a client's input. */
 export interface WrittenColumns {
@@ -30,7 +31,8 @@ export class RepositoryWriter {
     this.api = api;
     this.resource = resource;
     this.names = functionNames(resource);
-    this.file = new TypeScriptFile([...Object.values(this.names), "Row", ...LOCAL_NAMES, ...fieldVariables(resource)]);
+    const { policy: _policy, ...declared } = this.names;
+    this.file = new TypeScriptFile([...Object.values(declared), "Row", ...LOCAL_NAMES, ...fieldVariables(resource)]);
   }
 
   /** The table's constant. */
@@ -48,8 +50,38 @@ export class RepositoryWriter {
     return this.file.import(name, "drizzle-orm");
   }
 
-  get database(): string {
-    return this.file.importType("Database", "../../db/database.ts");
+  /** The parameter that every function begins with. */
+  get scope(): string {
+    return `scope: ${this.file.importType("Scope", "../../access/scope.ts")}`;
+  }
+
+  /** The entity's policy, or that of another. */
+  policy(of: Resource = this.resource): string {
+    return this.file.import(functionNames(of).policy, moduleImport(this.resource, of, "policy"));
+  }
+
+  /** Queries ask the policy what may be read of each row. */
+  get isAnswered(): boolean {
+    const { policy } = this.resource;
+    return policy !== undefined && (policy.hideable.size > 0 || hasWrittenAnswer(this.resource));
+  }
+
+  /** Computed fields of the entity and of all kinds that its lists give. */
+  get computed(): readonly ComputedField[] {
+    const kinds = [this.resource, ...(this.resource.family?.subtypes ?? []).map((id) => resourceIn(this.api, id))];
+    const found = new Map<string, ComputedField>();
+    for (const { fields } of kinds) {
+      for (const field of fields) {
+        if (field.kind === "computed" && !found.has(field.property)) found.set(field.property, field);
+      }
+    }
+    return [...found.values()];
+  }
+
+  /** The beginning of every query for whole rows. */
+  get selection(): string {
+    if (this.computed.length > 0 || this.isAnswered) return `${this.names.select}(scope)`;
+    return `scope.db.select().from(${this.table})`;
   }
 
   rowHelper(name: "grouped" | "only" | "required" | "unwantedParts"): string {
@@ -57,13 +89,24 @@ export class RepositoryWriter {
   }
 
   /** A type of this resource's or a part's schema file. */
-  type(name: "read" | "create" | "update" | "write" | "any", of: Resource = this.resource): string {
+  type(name: "read" | "create" | "update" | "write" | "any" | "written", of: Resource = this.resource): string {
     return this.file.importType(of.schemaNames[name], moduleImport(this.resource, of, "schema"));
   }
 
   /** The type that reading gives: any kind for an entity with subtypes. */
   get readType(): string {
     return this.type(this.hasSubtypes ? "any" : "read");
+  }
+
+  /** The type that creating and changing give. */
+  get writtenType(): string {
+    return this.resource.policy?.writersRead === false ? this.type("written") : this.readType;
+  }
+
+  /** What whoever created or changed a row gets back. */
+  written(id: string): string {
+    const isCertain = this.resource.policy?.writersRead !== false;
+    return `${isCertain ? this.names.get : this.names.written}(scope, ${id})`;
   }
 
   get hasSubtypes(): boolean {
@@ -76,27 +119,10 @@ export class RepositoryWriter {
     return of === this.resource ? wanted : this.file.import(wanted, moduleImport(this.resource, of, "repository"));
   }
 
-  /** The condition that this entity's rows fulfil in their table, if not all do. */
-  get condition(): string | undefined {
-    const { storage, deletedAt } = this.resource;
-    const conditions: string[] = [];
-    if (storage.kind) {
-      const { column, kinds } = storage.kind;
-      const [kind] = kinds;
-      if (kinds.length === 1 && kind !== undefined && column.values?.length !== 1) {
-        conditions.push(`${this.drizzle("eq")}(${this.column(column)}, ${quoted(kind)})`);
-      } else if (column.values === undefined || kinds.length < column.values.length) {
-        conditions.push(`${this.drizzle("inArray")}(${this.column(column)}, [${kinds.map(quoted).join(", ")}])`);
-      }
-    }
-    if (deletedAt) conditions.push(`${this.drizzle("isNull")}(${this.column(deletedAt)})`);
-    if (conditions.length < 2) return conditions[0];
-    return `${this.drizzle("and")}(${conditions.join(", ")})`;
-  }
-
-  /** A condition of a query, with the one that all rows fulfil. */
-  where(condition: string): string {
-    return this.condition === undefined ? condition : `${this.drizzle("and")}(${condition}, visible)`;
+  /** A condition of a query for parts, with the one that rows count at all. */
+  living(condition: string): string {
+    const visible = visibleRows(this.file, this.resource, this.table);
+    return visible === undefined ? condition : `${this.drizzle("and")}(${condition}, ${visible})`;
   }
 
   byId(id = "id"): string {
@@ -104,16 +130,22 @@ export class RepositoryWriter {
   }
 
   /** Rows in a variable to resources of what this entity's lists give. */
-  toResources(db: string, rows: string): string {
+  toResources(rows: string): string {
     if (this.hasSubtypes) {
-      return this.isAnyNested() ? `await ${this.names.toAnyMany}(${db}, ${rows})` : `${rows}.map(${this.names.toAny})`;
+      return this.isAnyNested() ? `await ${this.names.toAnyMany}(scope, ${rows})` : `${rows}.map(${this.names.toAny})`;
     }
-    return this.toOwn(db, rows);
+    return this.toOwn(rows);
+  }
+
+  /** The same without what the reader may not know. */
+  toShown(rows: string): string {
+    const items = this.toResources(rows);
+    return this.isAnswered ? `${this.policy()}.shown(scope, ${items}, ${rows})` : items;
   }
 
   /** Rows to resources of this very kind. */
-  toOwn(db: string, rows: string): string {
-    return isNested(this.resource) ? `await ${this.names.toMany}(${db}, ${rows})` : `${rows}.map(${this.names.toOne})`;
+  toOwn(rows: string): string {
+    return isNested(this.resource) ? `await ${this.names.toMany}(scope, ${rows})` : `${rows}.map(${this.names.toOne})`;
   }
 
   isAnyNested(): boolean {
@@ -124,17 +156,36 @@ export class RepositoryWriter {
   /** `interface Row`, the conditions, `toOrder` or `toOrders`. */
   rowFunctions(): void {
     const { file, resource } = this;
-    file.line(`type Row = typeof ${this.table}.$inferSelect;`);
-    if (this.condition !== undefined) {
-      const which = resource.deletedAt
-        ? "The rows that count: those of this kind, and not deleted."
-        : "The rows of this kind.";
-      file.blank().doc(which).line(`const visible = ${this.condition};`);
-    }
+    this.#selectFunction();
     file.blank();
     if (isNested(resource)) this.#manyRows();
     else this.#oneRow();
     if (this.hasSubtypes) this.#anyRows();
+  }
+
+  #selectFunction(): void {
+    const { file, names, computed } = this;
+    if (computed.length === 0 && !this.isAnswered) {
+      file.line(`type Row = typeof ${this.table}.$inferSelect;`);
+      return;
+    }
+    const what = [
+      ...(computed.length > 0 ? ["what is computed of them"] : []),
+      ...(this.isAnswered ? ["with what the reader may know of each"] : []),
+    ];
+    file.doc(`Rows with ${what.join(", and ").replace(/^with /, "")}.`);
+    file.block(`function ${names.select}(${this.scope})`, () => {
+      const columns = [
+        `...${this.drizzle("getTableColumns")}(${this.table})`,
+        ...computed.map(({ property }) => `${propertyKey(property)}: computed${propertyAccess(property)}.sql`),
+        ...(this.isAnswered ? [`$answers: ${this.policy()}.answers(scope)`] : []),
+      ];
+      file.line("return scope.db");
+      file.writer.indent(() => {
+        file.list(".select({", columns, "})").line(`.from(${this.table});`);
+      });
+    });
+    file.blank().line(`type Row = Awaited<ReturnType<typeof ${names.select}>>[number];`);
   }
 
   #oneRow(): void {
@@ -148,13 +199,13 @@ export class RepositoryWriter {
   #manyRows(): void {
     const { file, resource } = this;
     const exported = resource.family ? "export " : "";
-    const parameters = `db: ${this.database}, rows: readonly Row[]`;
+    const parameters = `${this.scope}, rows: readonly Row[]`;
     file.block(`${exported}async function ${this.names.toMany}(${parameters}): Promise<${this.type("read")}[]>`, () => {
       file.line("const ids = rows.map((row) => row.id);");
       for (const field of resource.fields) {
         const load =
           field.kind === "parts" ? this.#loadParts(field) : field.kind === "links" ? linksFunction(field) : "";
-        if (load !== "") file.line(`const ${nestedVariable(field)} = await ${load}(db, ids);`);
+        if (load !== "") file.line(`const ${nestedVariable(field)} = await ${load}(scope, ids);`);
       }
       file.block("return rows.map((row) => (", () => this.#readEntries(), "));");
     });
@@ -194,14 +245,14 @@ export class RepositoryWriter {
     const kinds = [resource, ...(resource.family?.subtypes ?? []).map((id) => resourceIn(this.api, id))];
     file.blank();
     if (this.isAnyNested()) {
-      const parameters = `db: ${this.database}, rows: readonly Row[]`;
+      const parameters = `${this.scope}, rows: readonly Row[]`;
       file.block(`async function ${names.toAnyMany}(${parameters}): Promise<${this.type("any")}[]>`, () => {
         file.line(`const found = new Map<string, ${this.type("any")}>();`);
         for (const each of kinds) {
           const kind = quoted(each.family?.kind ?? "");
           const rows = `rows.filter((row) => row.kind === ${kind})`;
           const converted = isNested(each)
-            ? `await ${this.function(each, (it) => it.toMany)}(db, ${rows})`
+            ? `await ${this.function(each, (it) => it.toMany)}(scope, ${rows})`
             : `${rows}.map(${this.function(each, (it) => it.toOne)})`;
           file.line(`for (const item of ${converted}) found.set(item.id, item);`);
         }
@@ -238,7 +289,7 @@ export class RepositoryWriter {
     let spread = false;
     for (const field of this.resource.fields) {
       const written = partial ? field.settable === "always" : field.settable !== "never";
-      if (!written || field.kind === "file") continue;
+      if (!written || field.kind === "file" || field.kind === "computed") continue;
       const isPlain = field.kind === "column" || field.kind === "reference";
       if (isPlain && field.name === field.column.property) {
         spread = true;

@@ -1,11 +1,12 @@
 import { baseType } from "@domainsmith/model";
 import { propertyAccess, propertyKey, quoted } from "../emit/index.ts";
-import { pascalCase, words } from "../naming/index.ts";
+import { pascalCase, propertyName, words } from "../naming/index.ts";
+import { actionRoutes } from "./action-routes.ts";
 import { resourceIn } from "./api-model.ts";
-import { aNoun, moduleImport, noun, schemaConstant, tableImport } from "./names.ts";
+import { aNoun, moduleImport, schemaConstant, tableImport } from "./names.ts";
 import { keyFunctionName, urlKey } from "./natural-key.ts";
 import { keyPath, listPath } from "./paths.ts";
-import { isChangeable, type NestedList } from "./resource.ts";
+import { isChangeable, type NestedList, type Resource } from "./resource.ts";
 import type { Route, RoutesWriter } from "./routes-writer.ts";
 
 /** The routes of an entity that is no part. */
@@ -18,6 +19,7 @@ export function resourceRoutes(writer: RoutesWriter): readonly Route[] {
     createRoute(writer),
     ...(isChangeable(writer.resource) ? [updateRoute(writer)] : []),
     deleteRoute(writer),
+    ...actionRoutes(writer),
   ];
 }
 
@@ -28,11 +30,17 @@ function listRoute(writer: RoutesWriter): Route {
     path: listPath(writer.resource),
     operation: writer.names.list,
     summary: `List ${words(names.route).join(" ")}`,
+    permit: { of: writer.resource, operation: "read" },
     schema: [`querystring: ${writer.query}.schema`],
     response: `200: ${writer.pageConstant}`,
-    handler: "{ query }",
-    body: page(writer, ""),
+    handler: "request",
+    body: inScope("const { query } = request;", page(writer, [])),
   };
+}
+
+/** `return run(request, async (scope) => { … })` with a destructuring in front. */
+function inScope(before: string, lines: readonly string[]): readonly string[] {
+  return [before, "return run(request, async (scope) => {", ...lines.map((line) => `  ${line}`), "});"];
 }
 
 function nestedLists(writer: RoutesWriter): readonly NestedList[] {
@@ -42,34 +50,41 @@ function nestedLists(writer: RoutesWriter): readonly NestedList[] {
 function nestedListRoute(writer: RoutesWriter, { parent: parentId, segment, via, member }: NestedList): Route {
   const { file } = writer;
   const parent = resourceIn(writer.api, parentId);
-  const parentTable = file.import(parent.storage.table.constant, tableImport(parent.storage.table));
-  const parentIdColumn = `${parentTable}${propertyAccess(parent.storage.id.property)}`;
   const eq = file.import("eq", "drizzle-orm");
   const { storage } = writer.resource;
   const table = file.import(storage.table.constant, tableImport(storage.table));
-  const scope =
+  const within =
     via.kind === "inverse"
-      ? [`const scope = ${eq}(${table}${propertyAccess(via.column.property)}, params.id);`]
-      : linkedScope(writer, via, `${table}${propertyAccess(storage.id.property)}`);
-  const requireRow = file.import("requireRow", "../../db/rows.ts");
+      ? [`const within = ${eq}(${table}${propertyAccess(via.column.property)}, params.id);`]
+      : linkedRows(writer, via, `${table}${propertyAccess(storage.id.property)}`);
+  const asked =
+    via.kind === "inverse"
+      ? writer.resource.fields.filter((field) => field.kind === "reference" && field.column.name === via.column.name)
+      : [];
+  const memberName = apiNameOf(parent, member.name);
+  const shown = ["scope", "params.id", ...(hidesMember(parent, memberName) ? [quoted(memberName)] : [])].join(", ");
   return {
     method: "get",
     path: `${listPath(parent)}/:id/${segment}`,
     operation: `list${pascalCase(member.name)}Of${parent.names.type}`,
     summary: `List the ${words(member.name).join(" ")} of ${aNoun(parent)}`,
+    permit: { of: writer.resource, operation: "read" },
     schema: [`params: ${writer.http("idParameters", "routes")}`, `querystring: ${writer.query}.schema`],
     response: `200: ${writer.pageConstant}`,
-    handler: "{ params, query }",
-    body: [
-      `await ${requireRow}(db, ${parentTable}, ${parentIdColumn}, params.id, ${quoted(noun(parent))});`,
-      ...scope,
-      ...page(writer, ", scope"),
-    ],
+    handler: "request",
+    body: inScope("const { params, query } = request;", [
+      `await ${writer.policy(parent)}.requireReadable(${shown});`,
+      ...within,
+      ...page(writer, [
+        "within",
+        ...(writer.hidesMembers ? [`[${asked.map(({ name }) => quoted(name)).join(", ")}]`] : []),
+      ]),
+    ]),
   };
 }
 
 /** The rows that a join table leads to. */
-function linkedScope(
+function linkedRows(
   { file }: RoutesWriter,
   { table, own, other }: Extract<NestedList["via"], { readonly kind: "link" }>,
   id: string,
@@ -78,21 +93,33 @@ function linkedScope(
   const at = ({ property }: { readonly property: string }) => `${links}${propertyAccess(property)}`;
   const condition = `${file.import("eq", "drizzle-orm")}(${at(own)}, params.id)`;
   return [
-    "const linked = db",
+    "const linked = scope.db",
     `  .select({ id: ${at(other)} })`,
     `  .from(${links})`,
     `  .where(${condition});`,
-    `const scope = ${file.import("inArray", "drizzle-orm")}(${id}, linked);`,
+    `const within = ${file.import("inArray", "drizzle-orm")}(${id}, linked);`,
   ];
 }
 
-function page(writer: RoutesWriter, scope: string): readonly string[] {
-  const list = `${writer.repository(writer.names.list)}(db, ${writer.query}.page(query, cursors)${scope})`;
+function page(writer: RoutesWriter, more: readonly string[]): readonly string[] {
+  const parameters = ["scope", `${writer.query}.page(query, cursors)`, ...more].join(", ");
+  const list = `${writer.repository(writer.names.list)}(${parameters})`;
   if (writer.resource.includes.length === 0) return [`return ${list};`];
   return [
     `const page = await ${list};`,
-    "return { ...page, items: await withIncluded(db, page.items, query.include) };",
+    "return { ...page, items: await withIncluded(scope, page.items, query.include) };",
   ];
+}
+
+/** Whether some rule of the parent hides where the list below it comes from. */
+function hidesMember({ policy }: Resource, member: string): boolean {
+  return (policy?.rules ?? []).some(({ access, members }) => {
+    return members !== undefined && members.includes(member) === (access.rule.effect === "deny");
+  });
+}
+
+function apiNameOf({ fields }: Resource, member: string): string {
+  return fields.find((field) => field.member === member)?.name ?? propertyName([member]);
 }
 
 function readRoute(writer: RoutesWriter): Route {
@@ -101,10 +128,11 @@ function readRoute(writer: RoutesWriter): Route {
     path: `${listPath(writer.resource)}/:id`,
     operation: writer.names.get,
     summary: `Read ${aNoun(writer.resource)}`,
+    permit: { of: writer.resource, operation: "read" },
     schema: [`params: ${writer.http("idParameters", "routes")}`, `querystring: ${writer.query}.readSchema`],
     response: `200: ${writer.responseSchema}`,
     handler: readParameters(writer),
-    body: readBody(writer, `${writer.repository(writer.names.get)}(db, params.id)`),
+    body: readBody(writer, `${writer.repository(writer.names.get)}(scope, params.id)`),
   };
 }
 
@@ -133,26 +161,35 @@ function readByKeyRoute(writer: RoutesWriter): Route {
     path: keyPath(writer.resource),
     operation: keyFunctionName(writer.names.get),
     summary: `Read ${aNoun(writer.resource)} by its natural key`,
+    permit: { of: writer.resource, operation: "read" },
     schema: [`params: ${z}.object({ ${entries.join(", ")} })`, `querystring: ${writer.query}.readSchema`],
     response: `200: ${writer.responseSchema}`,
     handler: readParameters(writer),
-    body: readBody(writer, `${writer.repository(keyFunctionName(writer.names.get))}(db, params)`),
+    body: readBody(writer, `${writer.repository(keyFunctionName(writer.names.get))}(scope, params)`),
   };
 }
 
 function readParameters(writer: RoutesWriter): string {
-  const parameters = writer.resource.includes.length > 0 ? "{ params, query }" : "{ params }";
-  return writer.hasVersion ? `${parameters}, reply` : parameters;
+  return writer.hasVersion ? "request, reply" : "request";
 }
 
 function readBody(writer: RoutesWriter, found: string): readonly string[] {
   const version = writer.hasVersion ? [`${writer.http("sendVersion", "etag")}(reply, found.version);`] : [];
-  if (writer.resource.includes.length === 0) return [`const found = await ${found};`, ...version, "return found;"];
+  if (writer.resource.includes.length === 0) {
+    const read = `run(request, (scope) => ${found})`;
+    const lines =
+      version.length > 0 ? [`const found = await ${read};`, ...version, "return found;"] : [`return ${read};`];
+    return ["const { params } = request;", ...lines];
+  }
   const only = writer.file.import("only", "../../db/rows.ts");
   return [
-    `const found = await ${found};`,
+    "const { params, query } = request;",
+    "const found = await run(request, async (scope) => {",
+    `  const items = [await ${found}];`,
+    `  return ${only}(await withIncluded(scope, items, query.include));`,
+    "});",
     ...version,
-    `return ${only}(await withIncluded(db, [found], query.include));`,
+    "return found;",
   ];
 }
 
@@ -164,11 +201,13 @@ function createRoute(writer: RoutesWriter): Route {
     path: listPath(writer.resource),
     operation: writer.names.create,
     summary: `Create ${aNoun(writer.resource)}`,
+    permit: { of: writer.resource, operation: "create" },
     schema: [`body: ${writer.schema(schemaNames.create)}`],
-    response: `201: ${writer.schema(schemaNames.read)}`,
-    handler: "{ body }, reply",
+    response: `201: ${writer.schema(writer.writtenName)}`,
+    handler: "request, reply",
     body: [
-      `const created = await ${writer.repository(writer.names.create)}(db, body);`,
+      "const { body } = request;",
+      `const created = await run(request, (scope) => ${writer.repository(writer.names.create)}(scope, body));`,
       ...version,
       `return reply.code(201).header("location", \`${listPath(writer.resource)}/\${created.id}\`).send(created);`,
     ],
@@ -177,19 +216,21 @@ function createRoute(writer: RoutesWriter): Route {
 
 function updateRoute(writer: RoutesWriter): Route {
   const { schemaNames } = writer.resource;
-  const expected = writer.hasVersion ? `, ${writer.http("expectedVersion", "etag")}(request)` : "";
+  const expected = writer.hasVersion ? ", expected" : "";
   const version = writer.hasVersion ? [`${writer.http("sendVersion", "etag")}(reply, updated.version);`] : [];
   return {
     method: "patch",
     path: `${listPath(writer.resource)}/:id`,
     operation: writer.names.update,
     summary: `Change ${aNoun(writer.resource)}`,
+    permit: { of: writer.resource, operation: "update" },
     schema: [`params: ${writer.http("idParameters", "routes")}`, `body: ${writer.schema(schemaNames.update)}`],
-    response: `200: ${writer.schema(writer.ownReadName)}`,
+    response: `200: ${writer.schema(writer.writtenName)}`,
     handler: writer.hasVersion ? "request, reply" : "request",
     body: [
       "const { params, body } = request;",
-      `const updated = await ${writer.repository(writer.names.update)}(db, params.id, body${expected});`,
+      ...(writer.hasVersion ? [`const expected = ${writer.http("expectedVersion", "etag")}(request);`] : []),
+      `const updated = await run(request, (scope) => ${writer.repository(writer.names.update)}(scope, params.id, body${expected}));`,
       ...version,
       "return updated;",
     ],
@@ -197,17 +238,20 @@ function updateRoute(writer: RoutesWriter): Route {
 }
 
 function deleteRoute(writer: RoutesWriter): Route {
-  const expected = writer.hasVersion ? `, ${writer.http("expectedVersion", "etag")}(request)` : "";
+  const expected = writer.hasVersion ? ", expected" : "";
   return {
     method: "delete",
     path: `${listPath(writer.resource)}/:id`,
     operation: writer.names.remove,
     summary: `Delete ${aNoun(writer.resource)}`,
+    permit: { of: writer.resource, operation: "delete" },
     schema: [`params: ${writer.http("idParameters", "routes")}`],
     response: `204: ${writer.file.import("z", "zod")}.null()`,
     handler: "request, reply",
     body: [
-      `await ${writer.repository(writer.names.remove)}(db, request.params.id${expected});`,
+      "const { params } = request;",
+      ...(writer.hasVersion ? [`const expected = ${writer.http("expectedVersion", "etag")}(request);`] : []),
+      `await run(request, (scope) => ${writer.repository(writer.names.remove)}(scope, params.id${expected}));`,
       "return reply.code(204).send(null);",
     ],
   };

@@ -1,4 +1,5 @@
-import type { Attribute, DataType, Entity, RelationMember, SymbolId } from "@domainsmith/model";
+import type { Attribute, Computed, DataType, Entity, RelationMember, SymbolId } from "@domainsmith/model";
+import type { RuleAccess, SqlText } from "../access/index.ts";
 import type { EntityNames } from "../naming/index.ts";
 import type { Column, Table } from "../relational/schema.ts";
 import type { EntityStorage, PartStorage, ValuePart } from "../relational/storage.ts";
@@ -20,6 +21,8 @@ export interface Resource {
   readonly updatedAt?: Column;
   /** Types, and schemas in OpenAPI. */
   readonly schemaNames: SchemaNames;
+  /** Who may do what with it; parts that are shown inside their owner follow it. */
+  readonly policy?: ResourcePolicy;
 }
 
 export interface SchemaNames {
@@ -32,6 +35,8 @@ export interface SchemaNames {
   readonly any: string;
   /** As the routes give it, with what `?include=` brings along. */
   readonly resource: string;
+  /** What whoever wrote one may read of it. */
+  readonly written: string;
 }
 
 /** Where an entity stands in a family that shares a table. */
@@ -42,6 +47,8 @@ export interface FamilyPlace {
 }
 
 interface FieldBase {
+  /** Name of the model's member; absent for a reference to the owner that the model does not name. */
+  readonly member?: string;
   /** In the API. */
   readonly name: string;
   readonly doc?: string;
@@ -100,14 +107,29 @@ export interface PartsField extends FieldBase {
   readonly relation: RelationMember;
 }
 
-export type Field = ColumnField | ValueField | FileField | ReferenceField | LinksField | PartsField;
+/** What the database calculates in the query. */
+export interface ComputedField extends FieldBase {
+  readonly kind: "computed";
+  readonly computed: Computed;
+  readonly sql: SqlText;
+  /** Property of a row that holds it. */
+  readonly property: string;
+}
+
+export type Field = ColumnField | ValueField | FileField | ReferenceField | LinksField | PartsField | ComputedField;
 
 /** A relation whose rows can be embedded. */
 export type Include =
   | { readonly kind: "reference"; readonly name: string; readonly target: SymbolId; readonly field: ReferenceField }
   | { readonly kind: "links"; readonly name: string; readonly target: SymbolId; readonly field: LinksField }
   /** A foreign key of the other entity, at most one row. */
-  | { readonly kind: "inverse"; readonly name: string; readonly target: SymbolId; readonly column: Column };
+  | {
+      readonly kind: "inverse";
+      readonly name: string;
+      readonly member: string;
+      readonly target: SymbolId;
+      readonly column: Column;
+    };
 
 /** A list of one entity's rows below a row of another: `/customers/{id}/orders`. */
 export interface NestedList {
@@ -118,6 +140,34 @@ export interface NestedList {
   readonly via:
     | { readonly kind: "inverse"; readonly column: Column }
     | { readonly kind: "link"; readonly table: Table; readonly own: Column; readonly other: Column };
+}
+
+/** Who may do what with an entity's rows. */
+export interface ResourcePolicy {
+  /** Without a policy block: whoever is signed in may do everything. */
+  readonly open: boolean;
+  readonly rules: readonly ResourceRule[];
+  /** Names of fields and includes that may be hidden in a row that is read. */
+  readonly hideable: ReadonlySet<string>;
+  /** Whoever creates or changes a row can read it. */
+  readonly writersRead: boolean;
+  /** So can whoever carries out one of its actions. */
+  readonly actorsRead: boolean;
+}
+
+/** A rule as it holds for the entity and the kinds below it. */
+export interface ResourceRule {
+  readonly access: RuleAccess;
+  readonly operations: readonly string[];
+  /** Names in the API of what the rule about reading is limited to. */
+  readonly members?: readonly string[];
+  /** The kinds of a family that it holds for; absent: all that the resource lists. */
+  readonly kinds?: readonly string[];
+}
+
+/** Whoever writes a row, or carries out an action on it, may not be able to read it then. */
+export function hasWrittenAnswer({ policy }: Resource): boolean {
+  return policy !== undefined && !(policy.writersRead && policy.actorsRead);
 }
 
 /** Clients may change something of it after it was created. */

@@ -9,6 +9,8 @@ export interface Route {
   readonly path: string;
   readonly operation: string;
   readonly summary: string;
+  /** What of which entity whoever asks must be able to do, as far as that is known without any row. */
+  readonly permit: { readonly of: Resource; readonly operation: string };
   /** Entries of the schema besides. */
   readonly schema: readonly string[];
   readonly response: string;
@@ -37,7 +39,7 @@ export class RoutesWriter {
     const { file, names, resource } = this;
     const type = file.importType("FastifyPluginAsyncZod", "fastify-type-provider-zod");
     const services = file.importType("Services", "../../http/routes.ts");
-    const parameters = resource.part ? "{ db }" : "{ db, cursors }";
+    const parameters = resource.part ? "{ run }" : "{ run, cursors }";
     file.line(`export const ${names.routes}: ${type}<${services}> = async (app, ${parameters}) => {`);
     file.writer.indent(() => {
       for (const [index, route] of routes.entries()) this.#route(route, index > 0);
@@ -52,6 +54,8 @@ export class RoutesWriter {
     file.writer.indent(() => {
       file.line(`${quoted(route.path)},`).line("{");
       file.writer.indent(() => {
+        const permit = file.import("permit", "../../access/policy.ts");
+        file.line(`onRequest: ${permit}(${this.policy(route.permit.of)}, ${quoted(route.permit.operation)}),`);
         file.line("schema: {");
         file.writer.indent(() => {
           file.line(`tags: [${quoted(resource.entity.name)}],`);
@@ -69,6 +73,22 @@ export class RoutesWriter {
       file.line("},");
     });
     file.line(");");
+  }
+
+  /** An entity's policy. */
+  policy(of: Resource = this.resource): string {
+    return this.file.import(functionNames(of).policy, moduleImport(this.resource, of, "policy"));
+  }
+
+  /** The type that creating and changing give. */
+  get writtenName(): string {
+    const { policy, schemaNames } = this.resource;
+    return policy?.writersRead === false ? schemaNames.written : this.ownReadName;
+  }
+
+  /** Says that some member of the resource may be hidden, so that filters must name what they ask for. */
+  get hidesMembers(): boolean {
+    return (this.resource.policy?.hideable.size ?? 0) > 0;
   }
 
   get hasVersion(): boolean {

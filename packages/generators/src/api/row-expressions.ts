@@ -71,6 +71,8 @@ export function readField(model: Model, field: Field, required: () => string): R
       ] as const;
       return { absent: `${at(name)} === null`, entries };
     }
+    case "computed":
+      return `row${propertyAccess(field.property)}`;
     case "links":
     case "parts":
       throw new Error(`${field.name} is not in the row.`);

@@ -1,9 +1,11 @@
 import type { SymbolId } from "@domainsmith/model";
 import { propertyKey, quoted, TypeScriptFile } from "../emit/index.ts";
 import type { ApiModel } from "./api-model.ts";
+import { computedSchema } from "./computed-values.ts";
 import { moduleImport, schemaConstant } from "./names.ts";
 import {
   type Field,
+  hasWrittenAnswer,
   isChangeable,
   type LinksField,
   type PartsField,
@@ -45,6 +47,7 @@ class SchemaFile {
       );
     }
     if (part) this.#writeSchema();
+    if (hasWrittenAnswer(this.#resource)) this.#writtenSchema();
     return this.#file.toString();
   }
 
@@ -61,7 +64,10 @@ class SchemaFile {
         file.line(`id: ${z}.uuid(),`);
         if (storage.version && !this.#resource.part) file.line(`version: ${z}.int(),`);
         if (family) file.line(`kind: ${z}.literal(${quoted(family.kind)}),`);
-        for (const field of fields) this.#property(field, this.#read(field));
+        for (const field of fields) {
+          const hidden = this.#resource.policy?.hideable.has(field.name) ? ".optional()" : "";
+          this.#property(field, `${this.#read(field)}${hidden}`);
+        }
       });
       file.line("})");
       const described = entity.doc === undefined ? [] : [`description: ${quoted(entity.doc)}`];
@@ -123,6 +129,31 @@ class SchemaFile {
     file.blank().line(`export type ${schemaNames.write} = ${z}.infer<typeof ${constant}>;`);
   }
 
+  #writtenSchema(): void {
+    const { schemaNames, family, storage } = this.#resource;
+    const file = this.#file;
+    const constant = schemaConstant(schemaNames.written);
+    const subtypes = (family?.subtypes ?? []).map((id) => this.#resourceOf(id));
+    const known = ["id", ...(storage.version ? ["version"] : []), ...(family ? ["kind"] : [])].map(
+      (name) => `${name}: true`,
+    );
+    const partial = [this.#resource, ...subtypes].map((each) => {
+      const read = schemaConstant(each.schemaNames.read);
+      const own = each === this.#resource ? read : file.import(read, moduleImport(this.#resource, each, "schema"));
+      return `${own}.partial().required({ ${known.join(", ")} })`;
+    });
+    const named = `.meta({ id: ${quoted(schemaNames.written)} })`;
+    file.blank().doc("What whoever wrote one gets back: what they may read of it, at least which it is.");
+    if (partial.length === 1) file.chain(`export const ${constant} = ${partial[0]}`, [named]);
+    else {
+      file.line(`export const ${constant} = ${zod(file)}`);
+      file.writer.indent(() => {
+        file.list('.discriminatedUnion("kind", [', partial, "])").line(`${named};`);
+      });
+    }
+    file.blank().line(`export type ${schemaNames.written} = ${zod(file)}.infer<typeof ${constant}>;`);
+  }
+
   /** An id that is compared with others before the database sees it. */
   #uuid(): string {
     return this.#file.import("uuid", `${TYPES}/scalars.ts`);
@@ -140,6 +171,8 @@ class SchemaFile {
   #read(field: Field): string {
     const nullable = field.optional ? ".nullable()" : "";
     switch (field.kind) {
+      case "computed":
+        return computedSchema(this.#file, this.#types, this.#api.model, field);
       case "column":
         return `${this.#types.read(this.#file, field.attribute, TYPES)}${nullable}`;
       case "value":
@@ -178,6 +211,8 @@ class SchemaFile {
 
   #written(field: Field): string {
     switch (field.kind) {
+      case "computed":
+        throw new Error(`${field.name} is calculated.`);
       case "column":
         return this.#types.written(this.#file, field.attribute, TYPES);
       case "value":

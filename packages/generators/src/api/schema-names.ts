@@ -3,7 +3,7 @@ import { namesOf } from "../naming/index.ts";
 import type { SchemaNames } from "./resource.ts";
 
 /** Schemas that every application has. */
-const FIXED = ["Problem", "Json", "FileInfo"];
+const FIXED = ["Problem", "Json", "FileInfo", "Me"];
 
 /** Gives schemas names that are unique in OpenAPI, where all of a model's stand together. */
 export class SchemaNameSpace {
@@ -23,6 +23,7 @@ export class SchemaNameSpace {
       write: this.#unique(`${type}Write`),
       any: this.#unique(`Any${type}`),
       resource: this.#unique(`${type}Resource`),
+      written: this.#unique(`${type}Written`),
     };
   }
 

@@ -87,8 +87,8 @@ function partTests(samples: Samples, resource: Resource): string {
 /** One field of each type, with and without null: the others are sorted in the same way. */
 function sortedFields(listed: readonly ListedField[]): readonly string[] {
   const kinds = new Map<string, string>();
-  for (const { name, column, type, sortable } of listed) {
-    const kind = `${type.kind === "field" ? type.function : type.kind} ${column.nullable}`;
+  for (const { name, nullable, type, sortable } of listed) {
+    const kind = `${type.kind === "field" ? type.function : type.kind} ${nullable}`;
     if (sortable && !kinds.has(kind)) kinds.set(kind, name);
   }
   return [...kinds.values()];

@@ -11,6 +11,7 @@ const DEPENDENCIES = {
   "drizzle-orm": "0.45.4",
   fastify: "5.12.8",
   "fastify-type-provider-zod": "7.0.0",
+  jose: "6.2.17",
   pg: "8.23.1",
   zod: "4.6.7",
 };
@@ -38,6 +39,7 @@ export function packageJson({ name }: ApplicationSettings): string {
       typecheck: "tsc",
       migrate: `${node} src/db/cli.ts migrate`,
       seed: `${node} src/db/cli.ts seed`,
+      token: `${node} src/access/cli.ts`,
     },
     dependencies: DEPENDENCIES,
     devDependencies: DEVELOPMENT_DEPENDENCIES,

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Model, SymbolId } from "@domainsmith/model";
+import { accessModel } from "../../src/access/index.ts";
 import { apiModel } from "../../src/api/api-model.ts";
 import { listPath } from "../../src/api/paths.ts";
 import type { Field, Resource } from "../../src/api/resource.ts";
@@ -29,7 +30,7 @@ class Driver {
 
   constructor(url: string, model: Model) {
     this.#url = url;
-    this.#samples = new Samples(apiModel(model, relationalModel(model)));
+    this.#samples = new Samples(apiModel(model, relationalModel(model), accessModel(model)));
   }
 
   async run(): Promise<void> {
