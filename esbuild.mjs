@@ -7,7 +7,7 @@
 // The ES modules are one build, so that what they share ships once, in chunks/.
 //
 // node esbuild.mjs [--sourcemap] [--outdir FOLDER]
-import { globSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -54,6 +54,19 @@ const languageClientApart = {
     ),
 };
 
+/** @type {import("esbuild").Plugin} */
+const pagesInside = {
+  name: "pages of diagnostics inside",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/]explain[\\/]read-page\.ts$/ }, () => {
+      const folder = path.join(root, "docs/language-reference/diagnostics");
+      const files = globSync("DS*.md", { cwd: folder }).sort();
+      const pages = files.map((file) => [path.basename(file, ".md"), readFileSync(path.join(folder, file), "utf8")]);
+      const contents = `const pages = new Map(${JSON.stringify(pages)}); export const readPage = (code) => pages.get(code);`;
+      return { contents, loader: "js" };
+    }),
+};
+
 const extension = await bundle({
   ...common,
   plugins: [languageClientApart],
@@ -73,6 +86,7 @@ const extension = await bundle({
 
 const rest = await bundle({
   ...common,
+  plugins: [pagesInside],
   entryPoints: {
     server: "language-server/src/node/main.ts",
     "generate-worker": "language-server/src/node/generate-worker.ts",

@@ -1,5 +1,6 @@
 import type { CommandFactory } from "../command.ts";
 import { doctorCommand } from "./doctor.ts";
+import { explainCommand } from "./explain.ts";
 import { formatCommand } from "./format.ts";
 import { generateCommand } from "./generate.ts";
 import { importCommand } from "./import.ts";
@@ -11,6 +12,7 @@ import { validateCommand } from "./validate.ts";
 export const commands: readonly CommandFactory[] = [
   newCommand,
   validateCommand,
+  explainCommand,
   formatCommand,
   importCommand,
   generateCommand,
