@@ -1,7 +1,26 @@
-export { camelCase, kebabCase, pascalCase, sentenceCase, snakeCase, words } from "./casing.ts";
-export { shortHash } from "./hash.ts";
-export { NameSpace, POSTGRES_NAME_LIMIT, shortened } from "./limits.ts";
-export { columnName, linkFieldName, memberPath, propertyName } from "./members.ts";
-export { type EntityNames, entityNames, type ModelNames, namesOf, typeName } from "./names.ts";
-export { plural, singular } from "./plural.ts";
-export { POSTGRES_WORDS, TYPESCRIPT_GLOBALS, TYPESCRIPT_WORDS } from "./reserved.ts";
+export {
+  camelCase,
+  columnName,
+  type EntityNames,
+  entityNames,
+  kebabCase,
+  linkFieldName,
+  type ModelNames,
+  memberPath,
+  NameSpace,
+  POSTGRES_NAME_LIMIT,
+  POSTGRES_WORDS,
+  pascalCase,
+  plural,
+  propertyName,
+  sentenceCase,
+  shortened,
+  shortHash,
+  singular,
+  snakeCase,
+  TYPESCRIPT_GLOBALS,
+  TYPESCRIPT_WORDS,
+  typeName,
+  words,
+} from "@domainsmith/model";
+export { namesOf } from "./names.ts";

@@ -2,9 +2,15 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { int } from "../testing/expression-builder.ts";
 import { ModelBuilder } from "../testing/model-builder.ts";
-import { columnName, propertyName } from "./members.ts";
-import { entityNames, namesOf, typeName } from "./names.ts";
-import { TYPESCRIPT_GLOBALS, TYPESCRIPT_WORDS } from "./reserved.ts";
+import {
+  columnName,
+  entityNames,
+  namesOf,
+  propertyName,
+  TYPESCRIPT_GLOBALS,
+  TYPESCRIPT_WORDS,
+  typeName,
+} from "./index.ts";
 
 function modelOf(names: readonly string[], namespace = "shop") {
   const builder = new ModelBuilder("test", namespace);

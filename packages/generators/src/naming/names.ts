@@ -1,173 +1,25 @@
-import type { Entity, Model, SymbolId } from "@domainsmith/model";
+import { type EntityClash, type Model, type ModelNames, namesOf as namesIn } from "@domainsmith/model";
 import type { Notice } from "../generator.ts";
-import { camelCase, kebabCase, pascalCase, snakeCase, words } from "./casing.ts";
-import { FILE_NAME_LIMIT, shortened } from "./limits.ts";
-import { plural } from "./plural.ts";
-import {
-  APPLICATION_TABLES,
-  APPLICATION_TYPES,
-  DEVICE_FILES,
-  TYPESCRIPT_GLOBALS,
-  TYPESCRIPT_WORDS,
-} from "./reserved.ts";
 
-/** What an entity is called in everything that is generated. Unique within a model, safe as identifiers. */
-export interface EntityNames {
-  /** Type: `OrderLine`. */
-  readonly type: string;
-  /** One row: `orderLine`. */
-  readonly variable: string;
-  /** Many rows, and the table's constant: `orderLines`. */
-  readonly plural: string;
-  /** The singular's file, without ending: `order-line`. */
-  readonly file: string;
-  /** The plural's file, without ending: `order-lines`. */
-  readonly tableFile: string;
-  /** Segment of a URL: `order-lines`. */
-  readonly route: string;
-  /** Value of the column `kind` in a family: `orderLine`. */
-  readonly kind: string;
-  /** Table in the database: `order_lines`. */
-  readonly table: string;
-}
-
-export interface ModelNames {
-  readonly entities: ReadonlyMap<SymbolId, EntityNames>;
-  /** Types of entities, value objects, enums, named types and events. */
-  readonly types: ReadonlyMap<SymbolId, string>;
-  readonly notices: readonly Notice[];
-}
-
-const cache = new WeakMap<Model, ModelNames>();
+const cache = new WeakMap<ModelNames, ModelNames & { readonly notices: readonly Notice[] }>();
 
 /** The names of everything in a model; clashes that no rule resolves are notices of severity `error`. */
-export function namesOf(model: Model): ModelNames {
-  let names = cache.get(model);
-  if (!names) {
-    names = computeNames(model);
-    cache.set(model, names);
+export function namesOf(model: Model): ModelNames & { readonly notices: readonly Notice[] } {
+  const names = namesIn(model);
+  let found = cache.get(names);
+  if (!found) {
+    found = { ...names, notices: names.clashes.map(noticeOf) };
+    cache.set(names, found);
   }
-  return names;
+  return found;
 }
 
-/** The names of one entity. Throws when the model has no such entity: ids inside a model always resolve. */
-export function entityNames(model: Model, id: SymbolId): EntityNames {
-  const names = namesOf(model).entities.get(id);
-  if (!names) throw new Error(`The model has no entity ${id}.`);
-  return names;
-}
-
-/** The type's name of a declaration: `Order`, or `SalesOrder` where two namespaces have one. */
-export function typeName(model: Model, id: SymbolId): string {
-  const name = namesOf(model).types.get(id);
-  if (name === undefined) throw new Error(`The model has no type ${id}.`);
-  return name;
-}
-
-function computeNames(model: Model): ModelNames {
-  const notices: Notice[] = [];
-  const bases = baseNames(model.entities);
-  const entities = new Map<SymbolId, EntityNames>();
-  const spaces = ["type", "plural", "file", "table", "variable"] as const;
-  const taken = new Map<string, SymbolId>();
-  for (const entity of model.entities) {
-    let names = namesFrom(bases.get(entity.id) ?? entity.name);
-    const clash = spaces.find((space) => taken.has(`${space} ${names[space]}`));
-    if (clash) {
-      const other = taken.get(`${clash} ${names[clash]}`) ?? "";
-      notices.push(entityClash(entity, other, clash, names[clash]));
-      for (let n = 2; spaces.some((space) => taken.has(`${space} ${names[space]}`)); n++)
-        names = namesFrom(`${bases.get(entity.id) ?? entity.name}V${n}`);
-    }
-    for (const space of spaces) taken.set(`${space} ${names[space]}`, entity.id);
-    entities.set(entity.id, names);
-  }
-  return { entities, types: typeNames(model, entities), notices };
-}
-
-function entityClash(entity: Entity, other: SymbolId, space: string, name: string): Notice {
+function noticeOf({ entity, other, space, name }: EntityClash): Notice {
   const what = space === "type" || space === "variable" ? "name in code" : space === "file" ? "file" : "table";
   return {
     severity: "error",
     code: "DS7001",
-    message: `${entity.id} and ${other} both get the ${what} ${name}. Rename one of them.`,
-    symbol: entity.id,
+    message: `${entity} and ${other} both get the ${what} ${name}. Rename one of them.`,
+    symbol: entity,
   };
-}
-
-/** Names with the namespace's last part, or all of it, in front where two namespaces use the same name. */
-function baseNames(declared: readonly { readonly id: SymbolId; readonly name: string; readonly namespace: string }[]) {
-  const result = new Map<SymbolId, string>();
-  const groups = Map.groupBy(declared, ({ name }) => snakeCase(name));
-  for (const group of groups.values()) {
-    const namespaces = new Set(group.map(({ namespace }) => namespace));
-    const lastParts = new Set([...namespaces].map(lastPart));
-    for (const { id, name, namespace } of group) {
-      const prefix = namespaces.size === 1 ? "" : lastParts.size === namespaces.size ? lastPart(namespace) : namespace;
-      result.set(id, prefix === "" ? name : `${prefix.replaceAll(".", "_")}_${name}`);
-    }
-  }
-  return result;
-}
-
-function lastPart(namespace: string): string {
-  return namespace.slice(namespace.lastIndexOf(".") + 1);
-}
-
-function namesFrom(base: string): EntityNames {
-  const reserved =
-    isTakenType(pascalCase(base)) || isTakenVariable(camelCase(base)) || DEVICE_FILES.test(kebabCase(base));
-  const name = reserved ? `${base}_entity` : base;
-  const type = pascalCase(name);
-  const variable = camelCase(name);
-  const nouns = words(base);
-  const many = [...nouns.slice(0, -1), plural(nouns.at(-1) ?? "")].join("_");
-  const constant = camelCase(many);
-  const file = shortened(kebabCase(name), FILE_NAME_LIMIT, "-");
-  const manyFile = shortened(kebabCase(many), FILE_NAME_LIMIT, "-");
-  return {
-    type,
-    variable,
-    plural: constant === variable || isTakenVariable(constant) ? `${constant}Table` : constant,
-    file,
-    tableFile: DEVICE_FILES.test(manyFile) || manyFile === "index" ? `${manyFile}-table` : manyFile,
-    route: manyFile,
-    kind: camelCase(base),
-    table: tableName(many),
-  };
-}
-
-function tableName(name: string): string {
-  const snake = snakeCase(name);
-  const taken = APPLICATION_TABLES.has(snake) || snake.startsWith("pg_");
-  return shortened(taken ? `${snake}_table` : snake);
-}
-
-function isTakenType(name: string): boolean {
-  return TYPESCRIPT_GLOBALS.has(name) || APPLICATION_TYPES.has(name);
-}
-
-function isTakenVariable(name: string): boolean {
-  return TYPESCRIPT_WORDS.has(name) || TYPESCRIPT_GLOBALS.has(name);
-}
-
-function typeNames(model: Model, entities: ReadonlyMap<SymbolId, EntityNames>): ReadonlyMap<SymbolId, string> {
-  const types = new Map<SymbolId, string>([...entities].map(([id, { type }]) => [id, type]));
-  const taken = new Set(types.values());
-  const groups = [
-    { suffix: "Enum", declared: model.enums },
-    { suffix: "Value", declared: model.values },
-    { suffix: "Type", declared: model.types },
-    { suffix: "Event", declared: model.events },
-  ];
-  const bases = baseNames(groups.flatMap(({ declared }) => [...declared]));
-  for (const { suffix, declared } of groups)
-    for (const { id, name } of declared) {
-      const base = pascalCase(bases.get(id) ?? name);
-      let candidate = isTakenType(base) || taken.has(base) ? `${base}${suffix}` : base;
-      for (let n = 2; taken.has(candidate); n++) candidate = `${base}${suffix}${n}`;
-      taken.add(candidate);
-      types.set(id, candidate);
-    }
-  return types;
 }
