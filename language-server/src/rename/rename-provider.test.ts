@@ -133,10 +133,10 @@ describe("rename", function () {
     );
     assert.equal(
       await renamed(
-        "entity A { e: E states e { x -> y on go } action <|>go() policy { p: allow go } }\nenum E { x, y }",
+        "entity A { e: E = x states e { x -> y on go } action <|>go() policy { p: allow go } }\nenum E { x, y }",
         "run",
       ),
-      "entity A { e: E states e { x -> y on run } action run() policy { p: allow run } }\nenum E { x, y }",
+      "entity A { e: E = x states e { x -> y on run } action run() policy { p: allow run } }\nenum E { x, y }",
     );
     assert.equal(
       await renamed("entity A { action go(<|>why: Text) when why != null }", "reason"),

@@ -30,11 +30,16 @@ export const policyBlocks = defineModelCheck((context) => {
   reportUnreadablePrincipal(context);
 });
 
-/** Only where the model has policies of its own: a model without any is open on purpose, or was just imported. */
+/**
+ * Only where the model's own policies tell people apart: a model without such is open on purpose, or was just imported.
+ */
 function reportMissing({ model, report, isOwn }: ModelCheckContext): void {
   const ownership = ownershipOf(model);
-  const hasPolicies = [...model.entities, ...model.mixins].some((owner) => owner.policy && isOwn(owner));
-  if (!hasPolicies) return;
+  const tellsApart = [...model.entities, ...model.mixins].some(
+    (owner) =>
+      isOwn(owner) && owner.policy?.some(({ roles, anyone, condition }) => roles.length > 0 || anyone || condition),
+  );
+  if (!tellsApart) return;
   const concrete = new Set(model.entities.filter(({ abstract }) => !abstract).map(({ id }) => id));
   for (const entity of model.entities) {
     if (entity.abstract || entity.policy || ownership.partOf(entity.id)) continue;
