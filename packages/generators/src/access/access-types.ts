@@ -54,23 +54,28 @@ export interface SqlText {
   readonly parts: readonly (string | { readonly parameter: string })[];
   /** It reads the row as it was before: `old.status`, from a row with the columns of the table under the name `old`. */
   readonly readsOld: boolean;
+  /** It reads rows that point at this one, or are linked to it: of a new row there are none before it is there. */
+  readonly readsCollections: boolean;
 }
 
 /** A check of an entity, of its base or a mixin, or of a value object in one of its members. */
 export interface CheckAccess {
+  /** The entity whose rows it is about; of a family also those of its subtypes. */
+  readonly entity: SymbolId;
   /** `Order.paidHasDate`: the problem's `code` and `rule`. */
   readonly id: string;
   readonly check: Check;
   /** Name of the constraint that the database refuses with. */
   readonly constraint: string;
-  /** For a check of a value object: the way to the value in the row, as properties of the API. */
-  readonly path: readonly string[];
+  /** The fields of the API that it reads of the row, each as in a JSON pointer without its first slash. */
+  readonly fields: readonly string[];
   readonly message: string;
   /** Where the database checks it: at once, in the row alone, or when the transaction ends (`SET CONSTRAINTS`). */
   readonly deferred: boolean;
 }
 
 export interface StatesAccess {
+  readonly entity: SymbolId;
   readonly states: StateMachine;
   /** Name of the constraint with which the database refuses a change that no transition has. */
   readonly constraint: string;

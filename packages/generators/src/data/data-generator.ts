@@ -1,3 +1,4 @@
+import { accessModel, modelDatabase } from "../access/index.ts";
 import type { Generator, GeneratorInput, GeneratorOutput } from "../generator.ts";
 import { relationalModel } from "../relational/index.ts";
 import { schemaFiles } from "./drizzle/schema-files.ts";
@@ -23,10 +24,11 @@ function generate({ model, options, previous }: GeneratorInput<DataOptions>): Ge
   // Names that clash would make files and tables that overwrite each other.
   if (relational.notices.some(({ severity }) => severity === "error"))
     return { files: [], notices: relational.notices };
-  const migrations = migrationFiles(relational, previous, options.allowDestructive);
+  const database = modelDatabase(model);
+  const migrations = migrationFiles(database.schema, relational.renames, previous, options.allowDestructive);
   const seed = seedData(model, relational, options.rows);
   return {
-    files: [...schemaFiles(model, relational), ...migrations.files, ...seedFiles(seed)],
-    notices: [...relational.notices, ...migrations.notices, ...seed.notices],
+    files: [...schemaFiles(model, relational, database), ...migrations.files, ...seedFiles(seed)],
+    notices: [...relational.notices, ...accessModel(model).notices, ...migrations.notices, ...seed.notices],
   };
 }

@@ -17,6 +17,16 @@ export function meaningOfForeignKey(noun: string, target: string, fields: readon
   };
 }
 
+/** What a broken rule of the model means to a client; `status` as {@link ConstraintMeaning} says. */
+export function meaningOfRule(
+  rule: string,
+  message: string,
+  fields: readonly string[],
+  status: 409 | 422,
+): ConstraintMeaning {
+  return { kind: "rule", fields, message, rule, code: rule, status };
+}
+
 /** What a broken CHECK means to a client. */
 export function meaningOfCheck(rule: CheckRule, fields: readonly string[]): ConstraintMeaning {
   const field = capital(listed(fields.map(readable)));
@@ -41,6 +51,8 @@ function requirement(rule: CheckRule): string {
       return "must be set";
     case "owner":
       return "must not be set together";
+    case "rule":
+      return "must keep a rule";
   }
 }
 

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { databaseSchema } from "../access/index.ts";
 import { createSchema } from "../data/migrations/initial.ts";
 import { testDatabase } from "../testing/database.ts";
 import { HOSTILE, HOSTILE_NAMES, hostileModel } from "../testing/hostile-model.ts";
@@ -12,7 +13,7 @@ describe("the relational model in a database", () => {
     `INSERT INTO ${table} (${Object.keys(values).join(", ")}) VALUES (${Object.values(values).join(", ")})`;
 
   before(async () => {
-    await db.run(createSchema(relationalModel(shopModel()).schema).flat());
+    await db.run(createSchema(databaseSchema(shopModel())).flat());
     await db.run([
       insert("customers", { id: id(1), name: "'Ann'", email: "'ann@example.com'" }),
       insert("categories", { id: id(1), slug: "'garden'" }),
@@ -95,7 +96,7 @@ describe("names and texts of any kind", () => {
   it("reach the database as they are", async () => {
     const { schema, notices } = relationalModel(hostileModel());
     assert.deepEqual(notices, []);
-    await db.run(createSchema(schema).flat());
+    await db.run(createSchema(databaseSchema(hostileModel())).flat());
     const [row] = await db.rows<Record<string, unknown>>(
       "INSERT INTO users (id, quoted) VALUES (gen_random_uuid(), 'it''s') RETURNING *",
     );

@@ -282,15 +282,6 @@ describe("the relational model", () => {
     ]);
   });
 
-  it("says what it does not enforce yet", () => {
-    const builder = new ModelBuilder("test", "shop").tenancyBy("Company");
-    builder
-      .entity("Company")
-      .attribute("name", text)
-      .check("named", written("name != ''", { kind: "this" }));
-    assert.deepEqual(codes(builder.build()), ["warning DS7120", "warning DS7122"]);
-  });
-
   it("says what each constraint means to a client", () => {
     const { constraints, schema } = relationalModel(shop);
     assert.deepEqual(constraints.get("orders_customer_id_number_key"), {

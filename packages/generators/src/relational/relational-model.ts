@@ -52,23 +52,33 @@ function compute(model: Model): RelationalModel {
         if (member.unique && columns.length > 0) schema.draftOf(entity.id).unique(columns);
       }
   }
+  for (const family of schema.families.all) storeTenant(family, schema);
   for (const family of schema.families.all) storeRelations(family, schema);
   const entities = new Map<SymbolId, EntityStorage>();
   for (const family of schema.families.all) completeFamily(family, schema, entities);
   for (const draft of schema.joins) draft.finish();
   return {
     schema: {
-      format: 1,
       tables: [
         ...schema.families.all.map(({ root }) => schema.draftOf(root.id).table),
         ...schema.joins.map(({ table }) => table),
       ],
     },
     entities,
+    ...(model.tenancy === undefined ? {} : { tenancy: model.tenancy }),
     constraints: schema.constraints,
     renames: renamesOf(schema),
-    notices: [...namesOf(model).notices, ...schema.notices, ...notYet(model)],
+    notices: [...namesOf(model).notices, ...schema.notices],
   };
+}
+
+/** Every row of a tenant points at it. A tenant that still has rows cannot be deleted. */
+function storeTenant({ root }: Family, schema: SchemaDraft): void {
+  const { tenancy } = schema.model;
+  const draft = schema.draftOf(root.id);
+  if (tenancy === undefined || draft.tenant === undefined || !schema.families.of(tenancy)) return;
+  const targetNoun = schema.nounOf(tenancy);
+  draft.foreignKey(draft.tenant.name, schema.draftOf(tenancy), "no action", { targetNoun });
 }
 
 function completeFamily(family: Family, schema: SchemaDraft, entities: Map<SymbolId, EntityStorage>): void {
@@ -114,6 +124,7 @@ function completeFamily(family: Family, schema: SchemaDraft, entities: Map<Symbo
       entity: entity.id,
       table: draft.table,
       id,
+      ...(draft.tenant === undefined ? {} : { tenant: draft.tenant }),
       ...(version === undefined ? {} : { version }),
       ...(kindColumn === undefined ? {} : { kind: kindOf(entity, kindColumn, schema) }),
       ...(part === undefined ? {} : { part }),
@@ -155,31 +166,4 @@ function notIndexable(entity: Entity, unique: boolean, member: string): Notice {
     message: `${entity.id} asks for ${unique ? "a unique constraint" : "an index"} with ${member}, which has no column in the table of ${entity.name}. It is left out; name attributes, or relations whose reference ${entity.name} holds.`,
     symbol: entity.id,
   };
-}
-
-/** What the model says and the database does not enforce in this version. */
-function notYet(model: Model): readonly Notice[] {
-  const notices: Notice[] = [];
-  const warn = (code: string, message: string) => notices.push({ severity: "warning", code, message });
-  if (model.tenancy !== undefined)
-    warn(
-      "DS7120",
-      `The model is divided by ${model.tenancy} (\`tenancy by\`), but generated databases do not separate tenants yet: everyone sees the rows of all of them. Do not put data of several tenants into one.`,
-    );
-  const guarded = model.entities.filter(({ policy }) => policy !== undefined).map(({ id }) => id);
-  if (guarded.length > 0)
-    warn(
-      "DS7121",
-      `Generated databases have no row-level security yet, so they do not enforce the policies of ${some(guarded)}.`,
-    );
-  const checked = model.entities.flatMap(({ id, checks }) => checks.map(({ name }) => `${id}.${name}`));
-  const checkedValues = model.values.flatMap(({ id, checks }) => checks.map(({ name }) => `${id}.${name}`));
-  const checks = [...checked, ...checkedValues];
-  if (checks.length > 0)
-    warn("DS7122", `Generated databases do not enforce rules written as \`check\` yet: ${some(checks)}.`);
-  return notices;
-}
-
-function some(names: readonly string[]): string {
-  return names.length <= 5 ? names.join(", ") : `${names.slice(0, 5).join(", ")} and ${names.length - 5} more`;
 }

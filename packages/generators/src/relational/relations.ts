@@ -3,7 +3,7 @@ import type { Notice } from "../generator.ts";
 import { entityNames, linkFieldName, plural, singular, snakeCase, words } from "../naming/index.ts";
 import { addedMembers, type Family } from "./families.ts";
 import type { Column, DeleteAction } from "./schema.ts";
-import type { SchemaDraft } from "./schema-draft.ts";
+import { type SchemaDraft, tenantName } from "./schema-draft.ts";
 
 /** Order of columns that belong to no member of their table. */
 const BEHIND_MEMBERS = 1_000_000_000;
@@ -47,10 +47,10 @@ function storeReference(entity: Entity, member: RelationMember, relation: Relati
       { path: [column.name], fields: [column.property] },
       "required",
     );
-  if (!relation.to.cardinality.many || member.unique) place.draft.unique([column.name]);
   const target = schema.draftOf(member.target);
   const action = deleteAction(relation, optional, schema);
-  place.draft.foreignKey(column.name, target.table, action, { targetNoun: schema.nounOf(member.target) });
+  place.draft.foreignKey(column.name, target, action, { targetNoun: schema.nounOf(member.target) });
+  if (!relation.to.cardinality.many || member.unique) place.draft.unique([column.name]);
   schema.setStorage(entity.id, member.name, { kind: "reference", column, target: member.target });
   const inverse = inverseOf(relation, schema);
   if (!inverse) return;
@@ -86,9 +86,9 @@ function storeBackReference(entity: Entity, member: RelationMember, relation: Re
       { path: [column.name], fields: [column.property] },
       "required",
     );
-  if (!member.cardinality.many) place.draft.unique([column.name]);
   const action = deleteAction(relation, optional, schema);
-  place.draft.foreignKey(column.name, owner.table, action, { targetNoun: schema.nounOf(entity.id) });
+  place.draft.foreignKey(column.name, owner, action, { targetNoun: schema.nounOf(entity.id) });
+  if (!member.cardinality.many) place.draft.unique([column.name]);
   schema.setStorage(entity.id, member.name, {
     kind: "inverse",
     table: place.draft.table,
@@ -139,6 +139,8 @@ function storeLink(entity: Entity, member: RelationMember, relation: Relation, s
   const draft = schema.joinTable(relation, wanted, snakeCase(member.name), (c) =>
     ownFirst ? [c(ownPath), c(otherPath)] : [c(otherPath), c(ownPath)],
   );
+  if (schema.isOfTenant(entity.id) || schema.isOfTenant(member.target))
+    draft.addTenant(tenantName([ownPath, otherPath]));
   const add = (path: readonly string[], origin: string, order: number, field?: string): Column =>
     draft.column({
       path,
@@ -153,7 +155,7 @@ function storeLink(entity: Entity, member: RelationMember, relation: Relation, s
   const otherColumn = add(otherPath, "$to", ownFirst ? 1 : 0, linkFieldName(member.name));
   const restrict: DeleteAction = relation.onDelete === "restrict" ? "no action" : "cascade";
   const [ownNoun, otherNoun] = [schema.nounOf(entity.id), schema.nounOf(member.target)];
-  const [ownTable, otherTable] = [schema.draftOf(entity.id).table, schema.draftOf(member.target).table];
+  const [ownTable, otherTable] = [schema.draftOf(entity.id), schema.draftOf(member.target)];
   draft.foreignKey(ownColumn.name, ownTable, "cascade", { targetNoun: ownNoun, user: otherNoun });
   draft.foreignKey(otherColumn.name, otherTable, restrict, { targetNoun: otherNoun, user: ownNoun });
   schema.setStorage(entity.id, member.name, {

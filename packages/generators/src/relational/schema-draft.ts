@@ -11,6 +11,11 @@ import { TableDraft } from "./table-draft.ts";
 /** Members of the n-th entity of a family stand behind all those of the entities before it. */
 const ORDERS_PER_ENTITY = 100_000;
 
+/** In front of `Id` in the column of a row's tenant: `tenant`, or `rowTenant` where another column is called so. */
+export function tenantName(others: readonly (readonly string[])[]): string {
+  return others.some((path) => columnName(path) === "tenant_id") ? "rowTenant" : "tenant";
+}
+
 /** A schema in the making: its tables, and where each member went. */
 export class SchemaDraft {
   readonly model: Model;
@@ -32,7 +37,7 @@ export class SchemaDraft {
   constructor(model: Model) {
     this.model = model;
     this.families = familiesOf(model);
-    this.ownership = ownershipOf(model, this.families);
+    this.ownership = ownershipOf(model);
     for (const family of this.families.all) this.#add(family);
     for (const relation of model.relations) {
       if (relation.to.member !== undefined || !this.families.of(relation.from.entity)) continue;
@@ -63,6 +68,10 @@ export class SchemaDraft {
       type: { base: "uuid" },
       nullable: false,
     });
+    if (this.isOfTenant(root.id)) {
+      draft.addTenant(this.#tenantName(family));
+      draft.uniqueInTenant("id");
+    }
     if (entities.length === 1) return;
     const kinds = this.kindsOf(root.id);
     const column = draft.column({
@@ -80,6 +89,26 @@ export class SchemaDraft {
       "values",
     );
     this.#kinds.set(root.id, column);
+  }
+
+  #tenantName(family: Family): string {
+    const members = family.entities.flatMap((entity) => entity.members.flatMap(({ name }) => [[name], [name, "id"]]));
+    const owners = this.model.relations
+      .filter(({ to }) => to.member === undefined && this.families.of(to.entity) === family)
+      .map(({ from }) => [entityNames(this.model, from.entity).variable, "id"]);
+    return tenantName([...members, ...owners]);
+  }
+
+  /** Whether rows of the entity belong to a tenant: it is not shared, and not the tenants themselves. */
+  isOfTenant(entity: SymbolId): boolean {
+    const { tenancy } = this.model;
+    const family = this.families.of(entity);
+    if (tenancy === undefined || !family || this.families.of(tenancy) === family) return false;
+    for (let each: Entity | undefined = family.root; each; ) {
+      if (each.shared) return false;
+      each = each.base === undefined ? undefined : this.entity(each.base);
+    }
+    return true;
   }
 
   entity(id: SymbolId): Entity {

@@ -1,14 +1,37 @@
 import type { SymbolId } from "@domainsmith/model";
 
-/**
- * A database as tables, in the words of PostgreSQL. JSON-safe and stable: the same model gives the same JSON, so it is
- * also the snapshot that migrations start from.
- */
+/** The tables of a database, in the words of PostgreSQL. JSON-safe and stable: the same model gives the same JSON. */
 export interface RelationalSchema {
-  /** Grows when the shape of this JSON changes. */
-  readonly format: 1;
-  /** Entities in the order of the model, then join tables. */
+  /** Entities in the order of the model, then join tables, then the application's own. */
   readonly tables: readonly Table[];
+}
+
+/** A whole database: what migrations lead to, and the snapshot that they start from. */
+export interface DatabaseSchema extends RelationalSchema {
+  /** Grows when the shape of this JSON changes. */
+  readonly format: 2;
+  /** Functions, views, policies, triggers and rights, each behind those that it needs. */
+  readonly objects: readonly DatabaseObject[];
+}
+
+/** What is no table. It is never altered: where it changes, it is dropped and made again, or replaced. */
+export interface DatabaseObject {
+  /** What it is, unique in the database: `view access.customers`, `policy orders_select on orders`. */
+  readonly key: string;
+  /** Functions that tables call in defaults are made before them, all else behind them. */
+  readonly stage: "before tables" | "after tables";
+  /** Statements without their semicolons. */
+  readonly create: readonly string[];
+  /** None for what stays in the database for good. */
+  readonly drop: readonly string[];
+  /** `create` works over an older one of the same key. */
+  readonly replaces: boolean;
+  /** Tables that it goes with: another table of the same name needs another one. */
+  readonly on: readonly string[];
+  /** Tables whose columns cannot be changed while it is there. */
+  readonly reads: readonly string[];
+  /** Keys of objects that it is made of. */
+  readonly needs: readonly string[];
 }
 
 export interface Table {
@@ -36,8 +59,8 @@ export interface Column {
   readonly property: string;
   /**
    * What the column is for, unique in its table and independent of its name: the path of the member (`shipTo.street`),
-   * with the entity in front for a member of a subtype (`Car:doors`); `$id`, `$kind`, `$version`, `$position`; the
-   * relation for a reference that is no member of this entity (`$shop.Order#lines`).
+   * with the entity in front for a member of a subtype (`Car:doors`); `$id`, `$tenant`, `$kind`, `$version`,
+   * `$position`; the relation for a reference that is no member of this entity (`$shop.Order#lines`).
    */
   readonly origin: string;
   readonly type: ColumnType;
@@ -80,6 +103,8 @@ export type ColumnDefault =
   | { readonly kind: "now" }
   | { readonly kind: "today" }
   | { readonly kind: "uuid" }
+  /** The tenant of who writes. */
+  | { readonly kind: "tenant" }
   /** `prefix` and the sequence's next number, filled up with zeros to `digits`; without a prefix, the number. */
   | { readonly kind: "sequence"; readonly sequence: string; readonly prefix?: string; readonly digits: number };
 
@@ -131,15 +156,20 @@ export type CheckRule =
       readonly kinds: readonly string[];
     }
   /** An entity with several owners: at most one of them is set. */
-  | { readonly kind: "owner"; readonly columns: readonly string[] };
+  | { readonly kind: "owner"; readonly columns: readonly string[] }
+  /** A rule of the model, as SQL: the pieces of `text` with the columns between them. */
+  | { readonly kind: "rule"; readonly text: readonly string[]; readonly columns: readonly string[] };
 
 export type DeleteAction = "no action" | "cascade" | "set null";
 
 export interface ForeignKey {
   readonly name: string;
+  /** With the tenant in front where both rows belong to one. */
   readonly columns: readonly string[];
   readonly references: { readonly table: string; readonly columns: readonly string[] };
   readonly onDelete: DeleteAction;
+  /** For `set null` where not all columns may become null: those that do. */
+  readonly clears?: readonly string[];
 }
 
 export interface TableIndex {

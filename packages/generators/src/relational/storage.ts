@@ -7,6 +7,8 @@ export interface RelationalModel {
   readonly schema: RelationalSchema;
   /** How each entity that has rows is stored; abstract entities outside of a family have none. */
   readonly entities: ReadonlyMap<SymbolId, EntityStorage>;
+  /** The entity whose rows are the tenants. */
+  readonly tenancy?: SymbolId;
   /** What each constraint means, by its name. */
   readonly constraints: ReadonlyMap<string, ConstraintMeaning>;
   readonly renames: ReadonlyMap<SymbolId, TableRenames>;
@@ -18,6 +20,8 @@ export interface EntityStorage {
   readonly entity: SymbolId;
   readonly table: Table;
   readonly id: Column;
+  /** The tenant that a row belongs to; absent for what all tenants share, and for the tenants themselves. */
+  readonly tenant?: Column;
   /** Optimistic locking; parts have none. */
   readonly version?: Column;
   /** For families. */
@@ -86,12 +90,19 @@ export interface ValuePart {
 }
 
 export interface ConstraintMeaning {
-  readonly kind: "unique" | "foreignKey" | "check";
+  /** `rule`: something that the model says as a `check` or in its `states`. */
+  readonly kind: "unique" | "foreignKey" | "check" | "rule";
   /** Fields of the API, the way to a part with `/`: `["customerId", "number"]`, `["shipTo/country"]`. */
   readonly fields: readonly string[];
   readonly message: string;
   /** Foreign keys only: said when the row pointed at cannot be deleted. */
   readonly inUse?: string;
+  /** Rules only: `Order.paidHasDate`. */
+  readonly rule?: string;
+  /** Rules only: the code that an answer carries. */
+  readonly code?: string;
+  /** Rules only: the status that an answer has, 409 where the row is in the wrong state for what was asked. */
+  readonly status?: 409 | 422;
 }
 
 /** Names that an older snapshot may know a table and its columns by, newest first. */

@@ -15,6 +15,9 @@ import type {
 } from "./schema.ts";
 import type { ConstraintMeaning } from "./storage.ts";
 
+/** Between the id and the kind. */
+const TENANT_ORDER = -1.5;
+
 /** What all tables of a schema share while it is made. */
 export interface DraftContext {
   /** Tables, indexes, sequences and constraints of PostgreSQL share one space of names here. */
@@ -48,6 +51,9 @@ export class TableDraft {
   readonly #foreignKeys: ForeignKey[] = [];
   readonly #indexes: TableIndex[] = [];
   readonly #sequences: Sequence[] = [];
+  /** References to rows of the same tenant: they lead to one tenant by themselves. */
+  readonly #withinTenant = new Set<string>();
+  #tenant: Column | undefined;
   /** Null in living rows; set for tables whose rows are only marked as deleted. */
   living: string | undefined;
 
@@ -102,16 +108,50 @@ export class TableDraft {
     return column;
   }
 
+  /** Gives every row a tenant. `name` is the column's, `tenant` where nothing else is called so. */
+  addTenant(name: string): Column {
+    this.#tenant = this.column({
+      path: [name, "id"],
+      order: TENANT_ORDER,
+      symbol: this.table.symbol,
+      origin: "$tenant",
+      type: { base: "uuid" },
+      nullable: false,
+      default: { kind: "tenant" },
+    });
+    return this.#tenant;
+  }
+
+  /** The tenant that rows belong to, if they belong to one. */
+  get tenant(): Column | undefined {
+    return this.#tenant;
+  }
+
   /** The columns as fields of the API. */
   fieldsOf(columns: readonly string[]): readonly string[] {
     return columns.map((name) => this.#fields.get(name) ?? name);
   }
 
   unique(columns: readonly string[]): void {
-    if (this.#uniques.some((known) => sameList(known.columns, columns))) return;
+    const led = [...this.#lead(columns[0]), ...columns];
+    if (this.#uniques.some((known) => sameList(known.columns, led))) return;
     const name = this.#constraintName([...columns, "key"]);
-    this.#uniques.push({ name, columns, ...this.#alive() });
+    this.#uniques.push({ name, columns: led, ...this.#alive() });
     this.#context.constraints.set(name, meaningOfUnique(this.#noun, this.fieldsOf(columns)));
+  }
+
+  /** What composite foreign keys point at, and what lists of a tenant's rows are read by: also among deleted rows. */
+  uniqueInTenant(column: string): void {
+    if (this.#tenant === undefined) return;
+    const name = this.#constraintName([column, "key"]);
+    this.#uniques.push({ name, columns: [this.#tenant.name, column] });
+    this.#context.constraints.set(name, meaningOfUnique(this.#noun, this.fieldsOf([column])));
+  }
+
+  /** The tenant stands in front of what begins with anything but a reference to a row of the tenant. */
+  #lead(first: string | undefined): readonly string[] {
+    if (this.#tenant === undefined || first === undefined || this.#withinTenant.has(first)) return [];
+    return [this.#tenant.name];
   }
 
   /** `path` is the member's or part's; `suffix` tells checks of one member apart: `length`, `pattern`. */
@@ -128,20 +168,38 @@ export class TableDraft {
   /** `user` is what people call the rows that hold the target fast: a row of this table, where not said otherwise. */
   foreignKey(
     column: string,
-    target: Table,
+    target: TableDraft,
     onDelete: DeleteAction,
     { targetNoun, user = this.#noun }: { readonly targetNoun: string; readonly user?: string },
   ): void {
     const name = this.#constraintName([column, "fkey"]);
-    const references = { table: target.name, columns: ["id"] };
-    this.#foreignKeys.push({ name, columns: [column], references, onDelete });
-    this.#context.constraints.set(name, meaningOfForeignKey(user, targetNoun, this.fieldsOf([column])));
+    const table = target.table.name;
+    const { tenant } = target;
+    if (this.#tenant === undefined || tenant === undefined)
+      this.#foreignKeys.push({ name, columns: [column], references: { table, columns: ["id"] }, onDelete });
+    else {
+      this.#withinTenant.add(column);
+      this.#foreignKeys.push({
+        name,
+        columns: [this.#tenant.name, column],
+        references: { table, columns: [tenant.name, "id"] },
+        onDelete,
+        ...(onDelete === "set null" ? { clears: [column] } : {}),
+      });
+    }
+    const fields = this.#tenant?.name === column ? [] : this.fieldsOf([column]);
+    this.#context.constraints.set(name, meaningOfForeignKey(user, targetNoun, fields));
   }
 
-  index(parts: TableIndex["parts"], partial = true): void {
+  index(columns: TableIndex["parts"], partial = true): void {
+    const lead = this.#lead(columns[0]?.column).map((column) => ({ column, descending: false }));
+    this.#addIndex([...lead, ...columns], columns, partial);
+  }
+
+  #addIndex(parts: TableIndex["parts"], named: TableIndex["parts"], partial: boolean): void {
     const key = (index: Pick<TableIndex, "parts">) => JSON.stringify(index.parts);
     if (this.#indexes.some((known) => key(known) === key({ parts }))) return;
-    const name = this.#constraintName([...parts.map(({ column }) => column), "idx"]);
+    const name = this.#constraintName([...named.map(({ column }) => column), "idx"]);
     this.#indexes.push({ name, parts, ...(partial ? this.#alive() : {}) });
   }
 
@@ -168,12 +226,13 @@ export class TableDraft {
       ...whole(this.#indexes).map(({ parts }) => parts[0]?.column),
       this.table.primaryKey.columns[0],
     ]);
-    for (const { columns } of this.#foreignKeys)
-      if (!leading.has(columns[0]))
-        this.index(
-          columns.map((column) => ({ column, descending: false })),
-          false,
-        );
+    for (const { columns } of this.#foreignKeys) {
+      // A row's id is of one tenant: the reference alone finds what refers to it.
+      const reference = columns.at(-1);
+      if (reference === undefined || leading.has(reference)) continue;
+      const parts = [{ column: reference, descending: false }];
+      this.#addIndex(parts, parts, false);
+    }
   }
 
   #constraintName(parts: readonly string[]): string {

@@ -38,7 +38,7 @@ export class TestDatabase {
 
   /** Drops everything. */
   async clear(): Promise<void> {
-    await this.client.exec("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+    await this.client.exec("DROP SCHEMA IF EXISTS access CASCADE; DROP SCHEMA public CASCADE; CREATE SCHEMA public");
   }
 
   async run(statements: readonly string[]): Promise<void> {
@@ -75,7 +75,7 @@ const CATALOGUE = `
     NOT a.attnotnull, coalesce(pg_get_expr(d.adbin, d.adrelid), '')) AS line
   FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid AND c.relkind = 'r'
   LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-  WHERE c.relnamespace = 'public'::regnamespace AND a.attnum > 0 AND NOT a.attisdropped
+  WHERE c.relnamespace::regnamespace::text IN ('public', 'access') AND a.attnum > 0 AND NOT a.attisdropped
   UNION ALL
   SELECT format('constraint %s.%s %s', conrelid::regclass, conname, pg_get_constraintdef(oid))
   FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND contype <> 'n'
@@ -94,4 +94,18 @@ const CATALOGUE = `
   UNION ALL
   SELECT format('comment %s.%s %s', attrelid::regclass, attname, description) FROM pg_description
   JOIN pg_attribute ON attrelid = objoid AND attnum = objsubid JOIN pg_class c ON c.oid = attrelid
-  WHERE classoid = 'pg_class'::regclass AND objsubid > 0 AND c.relnamespace = 'public'::regnamespace`;
+  WHERE classoid = 'pg_class'::regclass AND objsubid > 0 AND c.relnamespace = 'public'::regnamespace
+  UNION ALL
+  SELECT format('rights %s %s security=%s', c.oid::regclass, c.relacl, c.relrowsecurity) FROM pg_class c
+  WHERE c.relnamespace::regnamespace::text IN ('public', 'access') AND c.relkind IN ('r', 'v', 'S')
+  UNION ALL
+  SELECT format('view %s %s', c.oid::regclass, pg_get_viewdef(c.oid)) FROM pg_class c
+  WHERE c.relnamespace::regnamespace::text IN ('public', 'access') AND c.relkind = 'v'
+  UNION ALL
+  SELECT format('policy %s %s %s %s %s using %s check %s', schemaname, tablename, policyname, permissive, cmd, qual, with_check)
+  FROM pg_policies
+  UNION ALL
+  SELECT format('function %s', pg_get_functiondef(p.oid)) FROM pg_proc p
+  WHERE p.pronamespace::regnamespace::text IN ('public', 'access')
+  UNION ALL
+  SELECT format('trigger %s', pg_get_triggerdef(t.oid)) FROM pg_trigger t WHERE NOT t.tgisinternal`;

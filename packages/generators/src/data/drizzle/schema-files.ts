@@ -1,4 +1,5 @@
 import type { Attribute, Model } from "@domainsmith/model";
+import type { ModelDatabase } from "../../access/index.ts";
 import { quoted, TypeScriptFile } from "../../emit/index.ts";
 import type { GeneratedFile } from "../../generator.ts";
 import type { Column, RelationalModel, Table } from "../../relational/index.ts";
@@ -10,8 +11,11 @@ import { schemaFile } from "./schema-file.ts";
 export const DATA = "data";
 
 /** The Drizzle tables, the file that exports them all, the types of documents, and what constraints mean. */
-export function schemaFiles(model: Model, relational: RelationalModel): readonly GeneratedFile[] {
-  const { tables } = relational.schema;
+export function schemaFiles(
+  model: Model,
+  relational: RelationalModel,
+  { schema: { tables }, constraints }: ModelDatabase,
+): readonly GeneratedFile[] {
   const documents = new DocumentTypes(model);
   const attributes = documentAttributes(model, relational);
   const context = {
@@ -41,7 +45,7 @@ export function schemaFiles(model: Model, relational: RelationalModel): readonly
   return [
     ...files,
     whole("src/db/schema/index.ts", indexFile(tables), "schema-index"),
-    whole("src/db/constraints.ts", constraintsFile(relational.constraints), "constraints"),
+    whole("src/db/constraints.ts", constraintsFile(constraints), "constraints"),
     ...(declared === undefined ? [] : [whole("src/db/documents.ts", declared, "documents")]),
   ];
 }

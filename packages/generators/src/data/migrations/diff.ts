@@ -1,17 +1,19 @@
 import type { SymbolId } from "@domainsmith/model";
-import type { RelationalSchema, Table, TableRenames } from "../../relational/index.ts";
+import type { DatabaseSchema, Table, TableRenames } from "../../relational/index.ts";
 import { addForeignKey, createTable, identifier } from "../sql/index.ts";
 import { columnSteps } from "./diff-columns.ts";
 import { constraintSteps } from "./diff-constraints.ts";
+import { objectSteps } from "./diff-objects.ts";
 import { matchColumns, matchTables } from "./match.ts";
 import { orderedRenames, type Rename } from "./renames.ts";
 import { inOrder, type Step } from "./steps.ts";
 import { type ColumnPair, type TablePair, withoutImpossible } from "./table-pair.ts";
+import { conversion } from "./type-changes.ts";
 
 /** The steps that turn one schema into another, in the order in which they run. None where they are equal. */
 export function schemaSteps(
-  before: RelationalSchema,
-  after: RelationalSchema,
+  before: DatabaseSchema,
+  after: DatabaseSchema,
   renames: ReadonlyMap<SymbolId, TableRenames>,
 ): readonly Step[] {
   const tables = matchTables(before, after, renames);
@@ -42,7 +44,25 @@ export function schemaSteps(
     steps.push(...columnRenames(pair));
     steps.push(...columnSteps(pair), ...constraintSteps(pair));
   }
+  const replaced = [
+    ...tables.dropped.map(({ name }) => name),
+    ...tables.added.map(({ name }) => name),
+    ...tableRenames.flatMap(({ from, to }) => (from === to ? [] : [from, to])),
+  ];
+  const altered = pairs.filter(isAltered).flatMap((pair) => [pair.before.name, pair.after.name]);
+  const changes = { replaced: new Set(replaced), altered: new Set(altered) };
+  steps.push(...objectSteps(before.objects, after.objects, changes));
   return inOrder(steps);
+}
+
+/** Whether something that reads the table, or looks at changes of its rows, would be in the way. */
+function isAltered(pair: TablePair): boolean {
+  const { kept, dropped } = pair.columns;
+  return (
+    dropped.length > 0 ||
+    kept.some(({ before, after }) => before.name !== after.name || conversion(before.type, after.type) !== "none") ||
+    columnSteps(pair).some(({ phase }) => phase === "change data")
+  );
 }
 
 function dropTable({ name, symbol, foreignKeys }: Table): readonly Step[] {

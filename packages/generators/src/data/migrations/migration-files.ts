@@ -1,6 +1,7 @@
+import type { SymbolId } from "@domainsmith/model";
 import type { GeneratedFile, Notice } from "../../generator.ts";
 import { snakeCase } from "../../naming/index.ts";
-import type { RelationalModel, RelationalSchema } from "../../relational/index.ts";
+import type { DatabaseSchema, TableRenames } from "../../relational/index.ts";
 import { comment } from "../sql/index.ts";
 import { schemaSteps } from "./diff.ts";
 import { migrationHash, migrationText, type WrittenMigration, writtenMigrations } from "./files.ts";
@@ -19,7 +20,8 @@ export interface MigrationOutput {
  * no new migration but an error, and the snapshot stays.
  */
 export function migrationFiles(
-  relational: RelationalModel,
+  schema: DatabaseSchema,
+  renames: ReadonlyMap<SymbolId, TableRenames>,
   previous: ReadonlyMap<string, string>,
   allowDestructive: boolean,
 ): MigrationOutput {
@@ -35,18 +37,18 @@ export function migrationFiles(
   if (snapshot === undefined) {
     const [first] = written.filter(({ generated }) => generated);
     if (first) return stay(missingSnapshot());
-    return created(relational.schema, written);
+    return created(schema, written);
   }
   const before = parseSnapshot(snapshot);
   if (!before) return stay(unreadableSnapshot());
-  const steps = schemaSteps(before, relational.schema, relational.renames);
+  const steps = schemaSteps(before, schema, renames);
   const hazards = steps.filter(({ hazard }) => hazard !== undefined);
   if (hazards.length > 0 && !allowDestructive) return stay(refused(hazards));
   const added = steps.length === 0 ? [] : [nextMigration(steps, written)];
-  return { files: [...kept, ...added, snapshotFile(snapshotText(relational.schema))], notices: [] };
+  return { files: [...kept, ...added, snapshotFile(snapshotText(schema))], notices: [] };
 }
 
-function created(schema: RelationalSchema, written: readonly WrittenMigration[]): MigrationOutput {
+function created(schema: DatabaseSchema, written: readonly WrittenMigration[]): MigrationOutput {
   const parent = written.at(-1);
   const content = migrationText("The first tables.", createSchema(schema), parent);
   const name = fileName((parent?.number ?? 0) + 1, "initial");
@@ -66,6 +68,9 @@ const TELLING: readonly Phase[] = [
   "add foreign keys",
   "drop constraints",
   "comments",
+  "create objects",
+  "create functions",
+  "drop objects",
 ];
 
 function nextMigration(steps: readonly Step[], written: readonly WrittenMigration[]): GeneratedFile {

@@ -65,6 +65,7 @@ export function renamedRule(rule: CheckRule, names: (column: string) => string):
     case "required":
       return { ...rule, columns: rule.columns.map(names), kindColumn: names(rule.kindColumn) };
     case "owner":
+    case "rule":
       return { ...rule, columns: rule.columns.map(names) };
     default:
       return { ...rule, column: names(rule.column) };
@@ -74,5 +75,5 @@ export function renamedRule(rule: CheckRule, names: (column: string) => string):
 /** Columns that a rule reads. */
 export function ruleColumns(rule: CheckRule): readonly string[] {
   if (rule.kind === "required") return [rule.kindColumn, ...rule.columns];
-  return rule.kind === "together" || rule.kind === "owner" ? rule.columns : [rule.column];
+  return rule.kind === "together" || rule.kind === "owner" || rule.kind === "rule" ? rule.columns : [rule.column];
 }

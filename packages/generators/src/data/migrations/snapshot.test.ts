@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { relationalModel } from "../../relational/index.ts";
+import { databaseSchema } from "../../access/index.ts";
 import { int, string } from "../../testing/expression-builder.ts";
 import { ModelBuilder } from "../../testing/model-builder.ts";
 import { shopModel } from "../../testing/shop-model.ts";
 import { migrationFiles } from "./migration-files.ts";
 import { parseSnapshot, SNAPSHOT, snapshotText } from "./snapshot.ts";
 
-const { schema } = relationalModel(shopModel());
+const schema = databaseSchema(shopModel());
 
 describe("the snapshot of a schema", () => {
   it("reads back as it was", () => {
@@ -26,7 +26,7 @@ describe("the snapshot of a schema", () => {
     const lines = snapshotText(schema).split("\n");
     const builder = new ModelBuilder("test", "shop");
     builder.entity("Customer").attribute("name", string(20)).attribute("size", int);
-    const after = relationalModel(builder.build());
+    const after = databaseSchema(builder.build());
     const change = fc.record({
       line: fc.nat({ max: lines.length - 1 }),
       value: fc.constantFrom("null", "7", '"x"', "[]", "{}", "true"),
@@ -38,7 +38,7 @@ describe("the snapshot of a schema", () => {
           (lines[line] ?? "").replace(/(?<=: )[^[{,]+(?=,?$)|(?<=^ +)"[^"]*"(?=,?$)/, value),
         );
         const previous = new Map([[SNAPSHOT, changed.join("\n")]]);
-        const { notices } = migrationFiles(after, previous, false);
+        const { notices } = migrationFiles(after, new Map(), previous, false);
         assert.ok(notices.every(({ code }) => code === "DS7203" || code === "DS7204"));
       }),
       { numRuns: 300 },

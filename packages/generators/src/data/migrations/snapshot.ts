@@ -1,18 +1,19 @@
-import type { RelationalSchema } from "../../relational/index.ts";
+import type { DatabaseSchema } from "../../relational/index.ts";
 
 export const MIGRATIONS = "src/db/migrations/";
 /** The schema that the last migration leads to. */
 export const SNAPSHOT = `${MIGRATIONS}schema.json`;
 
 /** The snapshot as text: what generates the same schema generates the same bytes. */
-export function snapshotText(schema: RelationalSchema): string {
+export function snapshotText(schema: DatabaseSchema): string {
   return `${JSON.stringify(schema, undefined, 2)}\n`;
 }
 
 /** Reads a snapshot; undefined for anything that is none of ours. */
-export function parseSnapshot(text: string): RelationalSchema | undefined {
+export function parseSnapshot(text: string): DatabaseSchema | undefined {
   try {
     const parsed: unknown = JSON.parse(text);
+    if (isFirstFormat(parsed)) return { format: 2, tables: parsed.tables, objects: [] };
     return isSnapshot(parsed) ? parsed : undefined;
   } catch {
     return undefined;
@@ -50,6 +51,22 @@ const isTable = fields({
   sequences: listOf(fields({ name: text, column: text })),
 });
 
-function isSnapshot(value: unknown): value is RelationalSchema {
+const isObject = fields({
+  key: text,
+  stage: (value) => value === "before tables" || value === "after tables",
+  create: names,
+  drop: names,
+  replaces: flag,
+  on: names,
+  reads: names,
+  needs: names,
+});
+
+function isSnapshot(value: unknown): value is DatabaseSchema {
+  return fields({ format: (format) => format === 2, tables: listOf(isTable), objects: listOf(isObject) })(value);
+}
+
+/** The first format knew tables alone. */
+function isFirstFormat(value: unknown): value is Pick<DatabaseSchema, "tables"> {
   return fields({ format: (format) => format === 1, tables: listOf(isTable) })(value);
 }

@@ -5,16 +5,19 @@ import type { SymbolId } from "@domainsmith/model";
  * something else still needs, and nothing gets a name that is still taken.
  */
 export const PHASES = [
+  "drop objects",
   "drop constraints",
   "drop tables",
   "drop columns",
   "rename",
+  "create functions",
   "create tables",
   "change columns",
   "change data",
   "require values",
   "add constraints",
   "add foreign keys",
+  "create objects",
   "comments",
 ] as const;
 

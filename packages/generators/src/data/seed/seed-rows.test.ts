@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Model } from "@domainsmith/model";
 import fc from "fast-check";
+import { databaseSchema } from "../../access/index.ts";
 import { relationalModel } from "../../relational/index.ts";
 import { arbitraryModel } from "../../testing/arbitrary-model.ts";
 import { type TestDatabase, testDatabase } from "../../testing/database.ts";
@@ -48,7 +49,7 @@ describe("demo rows", () => {
         const { schema, notices } = relationalModel(model);
         fc.pre(notices.every(({ severity }) => severity !== "error"));
         await db.clear();
-        await db.run(createSchema(schema).flat());
+        await db.run(createSchema(databaseSchema(model)).flat());
         await insertAll(db, model);
         const tables = new Set(seeded(model).tables.map(({ table }) => table.name));
         if (seeded(model).notices.length > 0) return;

@@ -31,9 +31,16 @@ export function checkSql(rule: CheckRule): string {
       return `num_nonnulls(${list(rule.columns)}) = 0 OR ${allSet(rule.required)}`;
     case "required":
       return `${identifier(rule.kindColumn)} NOT IN (${rule.kinds.map(literal).join(", ")}) OR ${allSet(rule.columns)}`;
+    case "rule":
+      return rule.text.map((text, index) => `${text}${columnAt(rule.columns, index)}`).join("");
     case "owner":
       return `num_nonnulls(${list(rule.columns)}) <= 1`;
   }
+}
+
+function columnAt(columns: readonly string[], index: number): string {
+  const column = columns[index];
+  return column === undefined ? "" : identifier(column);
 }
 
 function list(columns: readonly string[]): string {

@@ -26,6 +26,8 @@ export function defaultSql(value: ColumnDefault, type: ColumnType): string {
       return "current_date";
     case "uuid":
       return type.base === "text" ? "gen_random_uuid()::text" : "gen_random_uuid()";
+    case "tenant":
+      return "access.tenant()";
     case "sequence": {
       const next = `nextval(${literal(identifier(value.sequence))})`;
       if (value.prefix === undefined) return next;

@@ -32,8 +32,9 @@ export function ownSequence(name: string, table: string, column: string): string
   return `ALTER SEQUENCE ${identifier(name)} OWNED BY ${identifier(table)}.${identifier(column)}`;
 }
 
-export function addForeignKey(table: string, { name, columns, references, onDelete }: ForeignKey): string {
-  const action = onDelete === "no action" ? "" : ` ON DELETE ${onDelete.toUpperCase()}`;
+export function addForeignKey(table: string, { name, columns, references, onDelete, clears }: ForeignKey): string {
+  const cleared = clears === undefined ? "" : ` ${identifiers(clears)}`;
+  const action = onDelete === "no action" ? "" : ` ON DELETE ${onDelete.toUpperCase()}${cleared}`;
   return (
     `ALTER TABLE ${identifier(table)} ADD CONSTRAINT ${identifier(name)} FOREIGN KEY ${identifiers(columns)} ` +
     `REFERENCES ${identifier(references.table)} ${identifiers(references.columns)}${action}`

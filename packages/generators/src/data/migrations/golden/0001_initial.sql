@@ -1,6 +1,71 @@
 -- Written by Domainsmith. Never change it once it was applied: write another one.
 -- The first tables.
 
+CREATE SCHEMA IF NOT EXISTS access;
+
+DO $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'shop_app') THEN
+    BEGIN
+      CREATE ROLE shop_app NOLOGIN;
+    EXCEPTION WHEN duplicate_object OR unique_violation THEN
+      NULL; -- Another database was faster.
+    END;
+  END IF;
+  IF NOT pg_has_role(current_user, 'shop_app', CASE WHEN current_setting('server_version_num')::int < 160000 THEN 'MEMBER' ELSE 'SET' END) THEN
+    GRANT shop_app TO CURRENT_USER;
+  END IF;
+EXCEPTION WHEN insufficient_privilege THEN
+  RAISE EXCEPTION 'The role %, which requests run as, cannot be made or used: %', 'shop_app', SQLERRM
+    USING HINT = 'Let an administrator run: CREATE ROLE shop_app NOLOGIN; GRANT shop_app TO ' || quote_ident(current_user) || ';';
+END
+$$;
+
+GRANT USAGE ON SCHEMA public, access TO shop_app;
+
+CREATE OR REPLACE FUNCTION access.me() RETURNS uuid
+  LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN nullif(current_setting('app.account', true), '')::uuid;
+COMMENT ON FUNCTION access.me() IS 'The row of who is signed in; null for nobody.';
+
+CREATE OR REPLACE FUNCTION access.signed_in() RETURNS boolean
+  LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN coalesce(current_setting('app.account', true), '') <> '';
+COMMENT ON FUNCTION access.signed_in() IS 'Whether anybody is signed in.';
+
+CREATE OR REPLACE FUNCTION access.roles() RETURNS text[]
+  LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN string_to_array(coalesce(current_setting('app.roles', true), ''), ',');
+COMMENT ON FUNCTION access.roles() IS 'The roles of who is signed in.';
+
+CREATE OR REPLACE FUNCTION access.has_role(role text) RETURNS boolean
+  LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN role = ANY (string_to_array(coalesce(current_setting('app.roles', true), ''), ','));
+COMMENT ON FUNCTION access.has_role(text) IS 'Whether who is signed in has a role.';
+
+CREATE OR REPLACE FUNCTION access.tenant() RETURNS uuid
+  LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN nullif(current_setting('app.tenant', true), '')::uuid;
+COMMENT ON FUNCTION access.tenant() IS 'The tenant of who is signed in.';
+
+CREATE OR REPLACE FUNCTION access.operation() RETURNS text
+  LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN coalesce(nullif(current_setting('app.operation', true), ''), 'read');
+COMMENT ON FUNCTION access.operation() IS 'What is being done: read, create, update, delete, or the name of an action.';
+
+CREATE OR REPLACE FUNCTION access.row_id() RETURNS uuid
+  LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN nullif(current_setting('app.row', true), '')::uuid;
+COMMENT ON FUNCTION access.row_id() IS 'The row that it is being done to, where it is one.';
+
+CREATE OR REPLACE FUNCTION access.refuse(rule text, message text) RETURNS boolean
+  LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION USING ERRCODE = '42501', CONSTRAINT = rule, MESSAGE = message;
+END
+$$;
+COMMENT ON FUNCTION access.refuse(text, text) IS 'Ends a statement that a rule does not allow.';
+
 CREATE SEQUENCE customers_number_seq;
 CREATE TABLE customers (
   id uuid NOT NULL,
@@ -252,3 +317,361 @@ ALTER TABLE product_tags ADD CONSTRAINT product_tags_product_id_fkey FOREIGN KEY
 ALTER TABLE product_tags ADD CONSTRAINT product_tags_tag_id_fkey FOREIGN KEY (tag_id) REFERENCES tags (id) ON DELETE CASCADE;
 ALTER TABLE product_related ADD CONSTRAINT product_related_product_id_fkey FOREIGN KEY (product_id) REFERENCES products (id) ON DELETE CASCADE;
 ALTER TABLE product_related ADD CONSTRAINT product_related_related_id_fkey FOREIGN KEY (related_id) REFERENCES products (id) ON DELETE CASCADE;
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON customers TO shop_app;
+GRANT USAGE ON SEQUENCE customers_number_seq TO shop_app;
+ALTER TABLE customers ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reading ON customers FOR SELECT
+  USING ((customers.id = (SELECT access.row_id())) OR (SELECT access.signed_in()));
+CREATE POLICY creating ON customers FOR INSERT
+  WITH CHECK (
+    CASE
+      WHEN (SELECT access.signed_in()) THEN true
+      ELSE access.refuse('Customer', 'No rule of Customer allows you to create this customer.')
+    END
+  );
+CREATE POLICY changing ON customers FOR UPDATE
+  USING (
+    CASE
+      WHEN (SELECT access.operation()) IN ('update', 'delete') THEN (SELECT access.signed_in())
+      ELSE false
+    END
+  )
+  WITH CHECK (
+    CASE
+      WHEN (SELECT access.operation()) = 'update' THEN CASE
+        WHEN (SELECT access.signed_in()) THEN true
+        ELSE access.refuse('Customer', 'No rule of Customer allows you to update this customer.')
+      END
+      WHEN (SELECT access.operation()) = 'delete' THEN true
+      ELSE false
+    END
+  );
+CREATE POLICY deleting ON customers FOR DELETE
+  USING (((SELECT access.operation()) = 'delete') AND (SELECT access.signed_in()));
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON suppliers TO shop_app;
+ALTER TABLE suppliers ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reading ON suppliers FOR SELECT
+  USING ((suppliers.id = (SELECT access.row_id())) OR (SELECT access.signed_in()));
+CREATE POLICY creating ON suppliers FOR INSERT
+  WITH CHECK (
+    CASE
+      WHEN (SELECT access.signed_in()) THEN true
+      ELSE access.refuse('Supplier', 'No rule of Supplier allows you to create this supplier.')
+    END
+  );
+CREATE POLICY changing ON suppliers FOR UPDATE
+  USING (
+    CASE
+      WHEN (SELECT access.operation()) IN ('update', 'delete') THEN (SELECT access.signed_in())
+      ELSE false
+    END
+  )
+  WITH CHECK (
+    CASE
+      WHEN (SELECT access.operation()) = 'update' THEN CASE
+        WHEN (SELECT access.signed_in()) THEN true
+        ELSE access.refuse('Supplier', 'No rule of Supplier allows you to update this supplier.')
+      END
+      WHEN (SELECT access.operation()) = 'delete' THEN true
+      ELSE false
+    END
+  );
+CREATE POLICY deleting ON suppliers FOR DELETE
+  USING (((SELECT access.operation()) = 'delete') AND (SELECT access.signed_in()));
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON contacts TO shop_app;
+ALTER TABLE contacts ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reading ON contacts FOR SELECT
+  USING (EXISTS (SELECT FROM suppliers AS seen WHERE seen.id = contacts.supplier_id));
+CREATE POLICY creating ON contacts FOR INSERT
+  WITH CHECK (((SELECT access.operation()) <> 'read') AND (contacts.supplier_id = (SELECT access.row_id())));
+CREATE POLICY changing ON contacts FOR UPDATE
+  USING (((SELECT access.operation()) <> 'read') AND (contacts.supplier_id = (SELECT access.row_id())));
+CREATE POLICY deleting ON contacts FOR DELETE
+  USING (((SELECT access.operation()) <> 'read') AND (contacts.supplier_id = (SELECT access.row_id())));
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON notes TO shop_app;
+ALTER TABLE notes ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reading ON notes FOR SELECT
+  USING ((notes.id = (SELECT access.row_id())) OR (SELECT access.signed_in()));
+CREATE POLICY creating ON notes FOR INSERT
+  WITH CHECK (
+    CASE
+      WHEN (SELECT access.signed_in()) THEN true
+      ELSE access.refuse('Note', 'No rule of Note allows you to create this note.')
+    END
+  );
+CREATE POLICY changing ON notes FOR UPDATE
+  USING (
+    CASE
+      WHEN (SELECT access.operation()) IN ('update', 'delete') THEN (SELECT access.signed_in())
+      ELSE false
+    END
+  )
+  WITH CHECK (
+    CASE
+      WHEN (SELECT access.operation()) = 'update' THEN CASE
+        WHEN (SELECT access.signed_in()) THEN true
+        ELSE access.refuse('Note', 'No rule of Note allows you to update this note.')
+      END
+      WHEN (SELECT access.operation()) = 'delete' THEN true
+      ELSE false
+    END
+  );
+CREATE POLICY deleting ON notes FOR DELETE
+  USING (((SELECT access.operation()) = 'delete') AND (SELECT access.signed_in()));
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON tags TO shop_app;
+ALTER TABLE tags ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reading ON tags FOR SELECT
+  USING ((tags.id = (SELECT access.row_id())) OR (SELECT access.signed_in()));
+CREATE POLICY creating ON tags FOR INSERT
+  WITH CHECK (
+    CASE
+      WHEN (SELECT access.signed_in()) THEN true
+      ELSE access.refuse('Tag', 'No rule of Tag allows you to create this tag.')
+    END
+  );
+CREATE POLICY changing ON tags FOR UPDATE
+  USING (
+    CASE
+      WHEN (SELECT access.operation()) IN ('update', 'delete') THEN (SELECT access.signed_in())
+      ELSE false
+    END
+  )
+  WITH CHECK (
+    CASE
+      WHEN (SELECT access.operation()) = 'update' THEN CASE
+        WHEN (SELECT access.signed_in()) THEN true
+        ELSE access.refuse('Tag', 'No rule of Tag allows you to update this tag.')
+      END
+      WHEN (SELECT access.operation()) = 'delete' THEN true
+      ELSE false
+    END
+  );
+CREATE POLICY deleting ON tags FOR DELETE
+  USING (((SELECT access.operation()) = 'delete') AND (SELECT access.signed_in()));
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON categories TO shop_app;
+ALTER TABLE categories ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reading ON categories FOR SELECT
+  USING ((categories.id = (SELECT access.row_id())) OR (SELECT access.signed_in()));
+CREATE POLICY creating ON categories FOR INSERT
+  WITH CHECK (
+    CASE
+      WHEN (SELECT access.signed_in()) THEN true
+      ELSE access.refuse('Category', 'No rule of Category allows you to create this category.')
+    END
+  );
+CREATE POLICY changing ON categories FOR UPDATE
+  USING (
+    CASE
+      WHEN (SELECT access.operation()) IN ('update', 'delete') THEN (SELECT access.signed_in())
+      ELSE false
+    END
+  )
+  WITH CHECK (
+    CASE
+      WHEN (SELECT access.operation()) = 'update' THEN CASE
+        WHEN (SELECT access.signed_in()) THEN true
+        ELSE access.refuse('Category', 'No rule of Category allows you to update this category.')
+      END
+      WHEN (SELECT access.operation()) = 'delete' THEN true
+      ELSE false
+    END
+  );
+CREATE POLICY deleting ON categories FOR DELETE
+  USING (((SELECT access.operation()) = 'delete') AND (SELECT access.signed_in()));
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON products TO shop_app;
+ALTER TABLE products ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reading ON products FOR SELECT
+  USING ((products.id = (SELECT access.row_id())) OR (SELECT access.signed_in()));
+CREATE POLICY creating ON products FOR INSERT
+  WITH CHECK (
+    CASE
+      WHEN (SELECT access.signed_in()) THEN true
+      ELSE access.refuse('Product', 'No rule of Product allows you to create this product.')
+    END
+  );
+CREATE POLICY changing ON products FOR UPDATE
+  USING (
+    CASE
+      WHEN (SELECT access.operation()) IN ('update', 'delete') THEN (SELECT access.signed_in())
+      ELSE false
+    END
+  )
+  WITH CHECK (
+    CASE
+      WHEN (SELECT access.operation()) = 'update' THEN CASE
+        WHEN (SELECT access.signed_in()) THEN true
+        ELSE access.refuse('Product', 'No rule of Product allows you to update this product.')
+      END
+      WHEN (SELECT access.operation()) = 'delete' THEN true
+      ELSE false
+    END
+  );
+CREATE POLICY deleting ON products FOR DELETE
+  USING (((SELECT access.operation()) = 'delete') AND (SELECT access.signed_in()));
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON orders TO shop_app;
+GRANT USAGE ON SEQUENCE orders_number_seq TO shop_app;
+ALTER TABLE orders ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reading ON orders FOR SELECT
+  USING ((orders.id = (SELECT access.row_id())) OR (SELECT access.signed_in()));
+CREATE POLICY creating ON orders FOR INSERT
+  WITH CHECK (
+    CASE
+      WHEN (SELECT access.signed_in()) THEN true
+      ELSE access.refuse('Order', 'No rule of Order allows you to create this order.')
+    END
+  );
+CREATE POLICY changing ON orders FOR UPDATE
+  USING (
+    CASE
+      WHEN (SELECT access.operation()) IN ('update', 'delete') THEN (SELECT access.signed_in())
+      ELSE false
+    END
+  )
+  WITH CHECK (
+    CASE
+      WHEN (SELECT access.operation()) = 'update' THEN CASE
+        WHEN (SELECT access.signed_in()) THEN true
+        ELSE access.refuse('Order', 'No rule of Order allows you to update this order.')
+      END
+      WHEN (SELECT access.operation()) = 'delete' THEN true
+      ELSE false
+    END
+  );
+CREATE POLICY deleting ON orders FOR DELETE
+  USING (((SELECT access.operation()) = 'delete') AND (SELECT access.signed_in()));
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON order_lines TO shop_app;
+ALTER TABLE order_lines ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reading ON order_lines FOR SELECT
+  USING (EXISTS (SELECT FROM orders AS seen WHERE seen.id = order_lines.order_id));
+CREATE POLICY creating ON order_lines FOR INSERT
+  WITH CHECK (((SELECT access.operation()) <> 'read') AND (order_lines.order_id = (SELECT access.row_id())));
+CREATE POLICY changing ON order_lines FOR UPDATE
+  USING (((SELECT access.operation()) <> 'read') AND (order_lines.order_id = (SELECT access.row_id())));
+CREATE POLICY deleting ON order_lines FOR DELETE
+  USING (((SELECT access.operation()) <> 'read') AND (order_lines.order_id = (SELECT access.row_id())));
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON invoices TO shop_app;
+ALTER TABLE invoices ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reading ON invoices FOR SELECT
+  USING (EXISTS (SELECT FROM orders AS seen WHERE seen.id = invoices.order_id));
+CREATE POLICY creating ON invoices FOR INSERT
+  WITH CHECK (((SELECT access.operation()) <> 'read') AND (invoices.order_id = (SELECT access.row_id())));
+CREATE POLICY changing ON invoices FOR UPDATE
+  USING (((SELECT access.operation()) <> 'read') AND (invoices.order_id = (SELECT access.row_id())));
+CREATE POLICY deleting ON invoices FOR DELETE
+  USING (((SELECT access.operation()) <> 'read') AND (invoices.order_id = (SELECT access.row_id())));
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON payment_methods TO shop_app;
+ALTER TABLE payment_methods ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reading ON payment_methods FOR SELECT
+  USING ((payment_methods.id = (SELECT access.row_id())) OR (SELECT access.signed_in()));
+CREATE POLICY creating ON payment_methods FOR INSERT
+  WITH CHECK (
+    CASE
+      WHEN payment_methods.kind = 'paymentMethod' THEN CASE
+        WHEN (SELECT access.signed_in()) THEN true
+        ELSE access.refuse('PaymentMethod', 'No rule of PaymentMethod allows you to create this payment method.')
+      END
+      WHEN payment_methods.kind = 'cardPayment' THEN CASE
+        WHEN (SELECT access.signed_in()) THEN true
+        ELSE access.refuse('CardPayment', 'No rule of CardPayment allows you to create this card payment.')
+      END
+      WHEN payment_methods.kind = 'bankTransfer' THEN CASE
+        WHEN (SELECT access.signed_in()) THEN true
+        ELSE access.refuse('BankTransfer', 'No rule of BankTransfer allows you to create this bank transfer.')
+      END
+      ELSE false
+    END
+  );
+CREATE POLICY changing ON payment_methods FOR UPDATE
+  USING (
+    CASE
+      WHEN (SELECT access.operation()) IN ('update', 'delete') THEN (SELECT access.signed_in())
+      ELSE false
+    END
+  )
+  WITH CHECK (
+    CASE
+      WHEN (SELECT access.operation()) = 'update' THEN CASE
+        WHEN payment_methods.kind = 'paymentMethod' THEN CASE
+          WHEN (SELECT access.signed_in()) THEN true
+          ELSE access.refuse('PaymentMethod', 'No rule of PaymentMethod allows you to update this payment method.')
+        END
+        WHEN payment_methods.kind = 'cardPayment' THEN CASE
+          WHEN (SELECT access.signed_in()) THEN true
+          ELSE access.refuse('CardPayment', 'No rule of CardPayment allows you to update this card payment.')
+        END
+        WHEN payment_methods.kind = 'bankTransfer' THEN CASE
+          WHEN (SELECT access.signed_in()) THEN true
+          ELSE access.refuse('BankTransfer', 'No rule of BankTransfer allows you to update this bank transfer.')
+        END
+        ELSE false
+      END
+      WHEN (SELECT access.operation()) = 'delete' THEN true
+      ELSE false
+    END
+  );
+CREATE POLICY deleting ON payment_methods FOR DELETE
+  USING (((SELECT access.operation()) = 'delete') AND (SELECT access.signed_in()));
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON passports TO shop_app;
+ALTER TABLE passports ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reading ON passports FOR SELECT
+  USING ((passports.id = (SELECT access.row_id())) OR (SELECT access.signed_in()));
+CREATE POLICY creating ON passports FOR INSERT
+  WITH CHECK (
+    CASE
+      WHEN (SELECT access.signed_in()) THEN true
+      ELSE access.refuse('Passport', 'No rule of Passport allows you to create this passport.')
+    END
+  );
+CREATE POLICY changing ON passports FOR UPDATE
+  USING (
+    CASE
+      WHEN (SELECT access.operation()) IN ('update', 'delete') THEN (SELECT access.signed_in())
+      ELSE false
+    END
+  )
+  WITH CHECK (
+    CASE
+      WHEN (SELECT access.operation()) = 'update' THEN CASE
+        WHEN (SELECT access.signed_in()) THEN true
+        ELSE access.refuse('Passport', 'No rule of Passport allows you to update this passport.')
+      END
+      WHEN (SELECT access.operation()) = 'delete' THEN true
+      ELSE false
+    END
+  );
+CREATE POLICY deleting ON passports FOR DELETE
+  USING (((SELECT access.operation()) = 'delete') AND (SELECT access.signed_in()));
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON product_tags TO shop_app;
+ALTER TABLE product_tags ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reading ON product_tags FOR SELECT
+  USING (EXISTS (SELECT FROM products AS seen WHERE seen.id = product_tags.product_id));
+CREATE POLICY creating ON product_tags FOR INSERT
+  WITH CHECK (((SELECT access.operation()) <> 'read') AND ((product_tags.product_id = (SELECT access.row_id())) OR (product_tags.tag_id = (SELECT access.row_id()))));
+CREATE POLICY changing ON product_tags FOR UPDATE
+  USING (((SELECT access.operation()) <> 'read') AND ((product_tags.product_id = (SELECT access.row_id())) OR (product_tags.tag_id = (SELECT access.row_id()))));
+CREATE POLICY deleting ON product_tags FOR DELETE
+  USING (((SELECT access.operation()) <> 'read') AND ((product_tags.product_id = (SELECT access.row_id())) OR (product_tags.tag_id = (SELECT access.row_id()))));
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON product_related TO shop_app;
+ALTER TABLE product_related ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reading ON product_related FOR SELECT
+  USING (EXISTS (SELECT FROM products AS seen WHERE seen.id = product_related.product_id));
+CREATE POLICY creating ON product_related FOR INSERT
+  WITH CHECK (((SELECT access.operation()) <> 'read') AND ((product_related.product_id = (SELECT access.row_id())) OR (product_related.related_id = (SELECT access.row_id()))));
+CREATE POLICY changing ON product_related FOR UPDATE
+  USING (((SELECT access.operation()) <> 'read') AND ((product_related.product_id = (SELECT access.row_id())) OR (product_related.related_id = (SELECT access.row_id()))));
+CREATE POLICY deleting ON product_related FOR DELETE
+  USING (((SELECT access.operation()) <> 'read') AND ((product_related.product_id = (SELECT access.row_id())) OR (product_related.related_id = (SELECT access.row_id()))));

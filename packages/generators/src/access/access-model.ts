@@ -1,0 +1,78 @@
+import { type Entity, type Model, ownershipOf } from "@domainsmith/model";
+import type { Notice } from "../generator.ts";
+import { relationalModel } from "../relational/index.ts";
+import type { AccessModel, EntityAccess, SqlText } from "./access-types.ts";
+import { applicationRole } from "./application-role.ts";
+import { entityRules } from "./entity-rules.ts";
+import { modelChecks } from "./model-checks.ts";
+import { modelStates } from "./model-states.ts";
+import { RuleCompiler } from "./rule-compiler.ts";
+import { roleToken, ruleOwnerName } from "./rule-names.ts";
+
+const cache = new WeakMap<Model, Compiled>();
+
+/** The rules of a model in SQL, and the columns of other rows that they read. */
+interface Compiled {
+  readonly access: AccessModel;
+  /** By the table's name, as SQL names them. */
+  readonly columns: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** What a model's rules, calculated values and states are in SQL. A pure function of a model without mistakes in it. */
+export function accessModel(model: Model): AccessModel {
+  return compiledAccess(model).access;
+}
+
+/** The same, with the columns of other rows that all of it reads. */
+export function compiledAccess(model: Model): Compiled {
+  let found = cache.get(model);
+  if (!found) {
+    const compiler = new RuleCompiler(model, "access.me()");
+    found = { access: compute(model, compiler), columns: compiler.columns };
+    cache.set(model, found);
+  }
+  return found;
+}
+
+function compute(model: Model, compiler: RuleCompiler): AccessModel {
+  const relational = relationalModel(model);
+  const notices: Notice[] = [];
+  const checks = Map.groupBy(modelChecks(model), ({ access }) => access.entity);
+  const states = Map.groupBy(modelStates(model), ({ entity }) => entity);
+  const entities = new Map<string, EntityAccess>();
+  for (const entity of model.entities) {
+    if (!relational.entities.has(entity.id)) continue;
+    const isPart = ownershipOf(model).partOf(entity.id) !== undefined;
+    entities.set(entity.id, {
+      entity: entity.id,
+      name: ruleOwnerName(model, entity.id),
+      ...(entity.policy === undefined || isPart ? {} : { rules: entityRules(compiler, entity).rules }),
+      computed: computedOf(entity, compiler, notices),
+      guards: new Map(
+        entity.actions.flatMap((action) => {
+          const guard = compiler.guard(entity, action);
+          return guard ? [[action.name, guard] as const] : [];
+        }),
+      ),
+      actions: entity.actions,
+      checks: (checks.get(entity.id) ?? []).map(({ access }) => access),
+      states: states.get(entity.id) ?? [],
+    });
+  }
+  return {
+    applicationRole: applicationRole(model),
+    roles: new Map(model.roles.map(({ id }) => [id, roleToken(model, id)])),
+    entities,
+    outbox: model.entities.some(({ actions }) => actions.some(({ emits }) => emits.length > 0)),
+    notices,
+  };
+}
+
+function computedOf(entity: Entity, compiler: RuleCompiler, notices: Notice[]): ReadonlyMap<string, SqlText> {
+  void notices;
+  return new Map(
+    entity.members.flatMap((member) =>
+      member.kind === "computed" ? [[member.name, compiler.computed(entity, member)] as const] : [],
+    ),
+  );
+}

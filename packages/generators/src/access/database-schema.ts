@@ -1,0 +1,126 @@
+import { familiesOf, type Model, ownershipOf } from "@domainsmith/model";
+import {
+  type ConstraintMeaning,
+  type DatabaseObject,
+  type DatabaseSchema,
+  relationalModel,
+  type Table,
+} from "../relational/index.ts";
+import { meaningOfRule } from "../relational/meanings.ts";
+import { compiledAccess } from "./access-model.ts";
+import { applicationRole } from "./application-role.ts";
+import { entityRules } from "./entity-rules.ts";
+import { modelChecks } from "./model-checks.ts";
+import { modelStates } from "./model-states.ts";
+import { checkTriggers } from "./objects/check-triggers.ts";
+import { ME } from "./objects/conditions.ts";
+import { foundation } from "./objects/foundation.ts";
+import { sequenceGrants, tableGrant } from "./objects/grants.ts";
+import { entitySecurity, linkSecurity, partSecurity, type TableRules, tenantSecurity } from "./objects/row-security.ts";
+import { stateTrigger } from "./objects/state-triggers.ts";
+import { rulesView } from "./objects/views.ts";
+import { outboxSecurity, outboxTable } from "./outbox.ts";
+import { RuleCompiler } from "./rule-compiler.ts";
+
+/** The database of a model, and what its constraints mean. */
+export interface ModelDatabase {
+  readonly schema: DatabaseSchema;
+  /** By the constraint's name. */
+  readonly constraints: ReadonlyMap<string, ConstraintMeaning>;
+}
+
+const cache = new WeakMap<Model, ModelDatabase>();
+
+/** The whole database of a model: its tables, and all that keeps its rules. A pure function. */
+export function modelDatabase(model: Model): ModelDatabase {
+  let found = cache.get(model);
+  if (!found) {
+    found = { schema: schemaOf(model), constraints: constraintsOf(model) };
+    cache.set(model, found);
+  }
+  return found;
+}
+
+/** The schema alone; see {@link modelDatabase}. */
+export function databaseSchema(model: Model): DatabaseSchema {
+  return modelDatabase(model).schema;
+}
+
+function constraintsOf(model: Model): ReadonlyMap<string, ConstraintMeaning> {
+  const known = new Map(relationalModel(model).constraints);
+  for (const { access } of modelChecks(model))
+    known.set(access.constraint, meaningOfRule(access.id, access.message, access.fields, 422));
+  for (const { entity, constraint, states, column } of modelStates(model)) {
+    const name = compiledAccess(model).access.entities.get(entity)?.name ?? entity;
+    const message = "This change of the state is not possible.";
+    known.set(constraint, meaningOfRule(`${name}.${states.member}`, message, [column.property], 409));
+  }
+  return known;
+}
+
+function schemaOf(model: Model): DatabaseSchema {
+  const role = applicationRole(model);
+  const checks = Map.groupBy(modelChecks(model), ({ table }) => table.name);
+  const { access } = compiledAccess(model);
+  const own = relationalModel(model).schema.tables.map((table): Table => {
+    const rules = (checks.get(table.name) ?? []).flatMap(({ access: { constraint }, rule }) =>
+      rule ? [{ name: constraint, rule }] : [],
+    );
+    return rules.length === 0 ? table : { ...table, checks: [...table.checks, ...rules] };
+  });
+  const outbox = access.outbox ? [outboxTable(model)] : [];
+  const views = viewsOf(model, role);
+  return {
+    format: 2,
+    tables: [...own, ...outbox],
+    objects: [
+      ...foundation(role),
+      ...views,
+      ...own.flatMap((table) => [
+        tableGrant(role, table),
+        ...sequenceGrants(role, table),
+        ...security(model, table).map((object) => withViews(object, views)),
+      ]),
+      ...outbox.flatMap((table) => [tableGrant(role, table, "INSERT"), ...outboxSecurity(model, table)]),
+      ...modelStates(model).flatMap(stateTrigger),
+      ...modelChecks(model).flatMap(({ trigger }) => (trigger ? checkTriggers(relationalModel(model), trigger) : [])),
+    ],
+  };
+}
+
+/** What rules read of other rows, whether they are judged by the database or by the application. */
+function viewsOf(model: Model, role: string): readonly DatabaseObject[] {
+  const { columns } = compiledAccess(model);
+  return relationalModel(model).schema.tables.flatMap((table) => {
+    const read = columns.get(table.name);
+    return read ? [rulesView(role, table, read)] : [];
+  });
+}
+
+function withViews(object: DatabaseObject, views: readonly DatabaseObject[]): DatabaseObject {
+  const text = object.create.join("\n");
+  const needed = views.filter(({ drop }) => text.includes(`${drop[0]?.replace("DROP VIEW ", "")} `));
+  return { ...object, needs: [...object.needs, ...needed.map(({ key }) => key)] };
+}
+
+function security(model: Model, table: Table): readonly DatabaseObject[] {
+  const relational = relationalModel(model);
+  const family = familiesOf(model).all.find(({ root }) => root.id === table.symbol);
+  const storage = family && relational.entities.get(family.root.id);
+  const tenant = table.columns.find(({ origin }) => origin === "$tenant");
+  const separation = tenant ? [tenantSecurity(table, tenant.name)] : [];
+  if (!family || !storage) return [...linkSecurity(model, relational, table), ...separation];
+  const { tenancy } = relational;
+  const isTenants = tenancy !== undefined && familiesOf(model).of(tenancy)?.root.id === family.root.id;
+  if (isTenants) separation.push(tenantSecurity(table, storage.id.name));
+  if (ownershipOf(model).partOf(family.root.id)) return [...partSecurity(relational, storage), ...separation];
+  const compiler = new RuleCompiler(model, ME);
+  const kinds = family.entities
+    .filter(({ abstract }) => !abstract)
+    .map((entity) => ({
+      kind: relational.entities.get(entity.id)?.kind?.own,
+      rules: entityRules(compiler, entity),
+    }));
+  const rules: TableRules = { table, storage, kinds };
+  return [...entitySecurity(rules), ...separation];
+}

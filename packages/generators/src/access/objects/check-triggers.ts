@@ -1,0 +1,186 @@
+import { identifier, literal } from "../../data/sql/index.ts";
+import { shortened } from "../../naming/index.ts";
+import type { DatabaseObject, EntityStorage, RelationalModel, Table } from "../../relational/index.ts";
+import type { ReadRows, RowStep } from "../row-paths.ts";
+import { databaseObject } from "./database-object.ts";
+
+/** A check that the database makes when the transaction ends. */
+export interface DeferredCheck {
+  readonly constraint: string;
+  readonly message: string;
+  /** The entity whose rows it is about. */
+  readonly storage: EntityStorage;
+  readonly kinds?: { readonly column: string; readonly names: readonly string[] };
+  /** The condition about a row of the table by its name: the check is broken where it is false. */
+  readonly sql: string;
+  readonly reads: readonly ReadRows[];
+}
+
+/** Why a row has to be looked at again: a change of its own, or of rows that its check reads. */
+interface Watch {
+  readonly table: Table;
+  readonly events: readonly ("INSERT" | "UPDATE" | "DELETE")[];
+  /** Of updates: changes of these columns alone. */
+  readonly columns: readonly string[];
+  /** A query for the ids of the rows to look at, from `OLD` and `NEW`. */
+  readonly rows: string;
+}
+
+/**
+ * A function that looks at one row, and triggers on every table that the check reads, which find the rows to look at.
+ * Where a check reads other rows, its own row is locked first: of two transactions that would break it together, one
+ * waits for the other and sees what that has done.
+ */
+export function checkTriggers(relational: RelationalModel, check: DeferredCheck): readonly DatabaseObject[] {
+  const watches = watchesOf(relational, check);
+  const [only, ...others] = watches;
+  if (only && others.length === 0 && only.table === check.storage.table)
+    return watchTrigger(check, only, check.constraint, brokenIf(check, "NEW.id"));
+  const key = `function access.${check.constraint}`;
+  return [
+    databaseObject({
+      key,
+      create: [lookAtRow(check)],
+      drop: [`DROP FUNCTION access.${identifier(check.constraint)}(uuid)`],
+      replaces: true,
+    }),
+    ...watches.flatMap((watch, index) =>
+      watchTrigger(check, watch, shortened(`${check.constraint}_${index + 1}`), lookAtRows(check, watch)),
+    ),
+  ];
+}
+
+/** As the owner of the tables, for the principal may not see all rows that count; with names that nobody can bend. */
+const AS_OWNER = "LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$";
+
+/** Locks the row, and looks at it as it is then. */
+function lookAtRow(check: DeferredCheck): string {
+  const table = identifier(check.storage.table.name);
+  return [
+    `CREATE OR REPLACE FUNCTION access.${identifier(check.constraint)}(checked uuid) RETURNS void`,
+    `  ${AS_OWNER}`,
+    "BEGIN",
+    `  PERFORM FROM ${table} WHERE ${table}.id = checked FOR NO KEY UPDATE;`,
+    ...brokenIf(check, "checked"),
+    "END",
+    "$$",
+  ].join("\n");
+}
+
+function brokenIf({ constraint, message, storage, kinds, sql }: DeferredCheck, id: string): readonly string[] {
+  const table = identifier(storage.table.name);
+  const ofKind = kinds ? ` AND ${table}.${identifier(kinds.column)} IN (${kinds.names.map(literal).join(", ")})` : "";
+  return [
+    `  IF EXISTS (SELECT FROM ${table} WHERE ${table}.id = ${id}${ofKind} AND (${sql}) IS FALSE) THEN`,
+    `    RAISE EXCEPTION USING ERRCODE = '23514', TABLE = ${literal(storage.table.name)}, CONSTRAINT = ${literal(constraint)},`,
+    `      MESSAGE = ${literal(message)};`,
+    "  END IF;",
+  ];
+}
+
+function lookAtRows({ constraint }: DeferredCheck, { rows }: Watch): readonly string[] {
+  return [
+    `  FOR found IN ${rows} ORDER BY 1 LOOP`,
+    `    PERFORM access.${identifier(constraint)}(found);`,
+    "  END LOOP;",
+  ];
+}
+
+function watchTrigger(
+  check: DeferredCheck,
+  { table, events, columns }: Watch,
+  name: string,
+  looking: readonly string[],
+): readonly DatabaseObject[] {
+  const row = (version: string) => `ROW(${columns.map((column) => `${version}.${identifier(column)}`).join(", ")})`;
+  const skipping =
+    columns.length === 0
+      ? []
+      : [
+          `  IF TG_OP = 'UPDATE' AND ${row("OLD")} IS NOT DISTINCT FROM ${row("NEW")} THEN`,
+          "    RETURN NULL;",
+          "  END IF;",
+        ];
+  const lines = [
+    `CREATE OR REPLACE FUNCTION access.${identifier(name)}() RETURNS trigger`,
+    `  ${AS_OWNER}`,
+    ...(name === check.constraint ? [] : ["DECLARE", "  found uuid;"]),
+    "BEGIN",
+    ...skipping,
+    ...looking,
+    "  RETURN NULL;",
+    "END",
+    "$$",
+  ];
+  const key = `function access.${name}()`;
+  const updates = columns.length === 0 ? "UPDATE" : `UPDATE OF ${columns.map(identifier).join(", ")}`;
+  const on = events.map((event) => (event === "UPDATE" ? updates : event)).join(" OR ");
+  return [
+    databaseObject({
+      key,
+      create: [lines.join("\n")],
+      drop: [`DROP FUNCTION access.${identifier(name)}()`],
+      replaces: true,
+    }),
+    databaseObject({
+      key: `trigger ${name} on ${table.name}`,
+      create: [
+        `CREATE CONSTRAINT TRIGGER ${identifier(name)} AFTER ${on} ON ${identifier(table.name)}\n  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION access.${identifier(name)}()`,
+      ],
+      drop: [`DROP TRIGGER ${identifier(name)} ON ${identifier(table.name)}`],
+      on: [table.name],
+      reads: [table.name],
+      needs: [key],
+    }),
+  ];
+}
+
+/** Which changes of which tables can break a check. */
+function watchesOf(relational: RelationalModel, { storage, reads }: DeferredCheck): readonly Watch[] {
+  const watches: Watch[] = [];
+  for (const { steps, entity, columns } of reads) {
+    const table = relational.entities.get(entity)?.table ?? storage.table;
+    const last = steps.at(-1);
+    const before = steps.slice(0, -1);
+    if (!last) {
+      const rows = "SELECT NEW.id";
+      watches.push({ table, events: ["INSERT", "UPDATE"], columns: [...columns], rows });
+      continue;
+    }
+    const changed = [...columns];
+    if (last.storage.kind === "inverse") {
+      const holder = identifier(last.storage.column.name);
+      const rows = waysBack(relational, before, `VALUES (OLD.${holder}), (NEW.${holder})`);
+      const watched = [...new Set([last.storage.column.name, ...changed])];
+      watches.push({ table: last.storage.table, events: ["INSERT", "UPDATE", "DELETE"], columns: watched, rows });
+      continue;
+    }
+    if (last.storage.kind === "link") {
+      const own = identifier(last.storage.own.name);
+      const watched = [last.storage.own.name, last.storage.other.name];
+      const rows = waysBack(relational, before, `VALUES (OLD.${own}), (NEW.${own})`);
+      watches.push({ table: last.storage.table, events: ["INSERT", "UPDATE", "DELETE"], columns: watched, rows });
+    }
+    // A row that others refer to came before them, and cannot go while they do.
+    const rows = waysBack(relational, steps, "VALUES (NEW.id)");
+    if (changed.length > 0) watches.push({ table, events: ["UPDATE"], columns: changed, rows });
+  }
+  return watches;
+}
+
+/** From ids of the rows that the steps lead to, back to ids of the rows that they start from. */
+function waysBack(relational: RelationalModel, steps: readonly RowStep[], ids: string): string {
+  let query = ids;
+  for (const { entity, storage } of steps.toReversed()) {
+    if (storage.kind === "link") {
+      const { table, own, other } = storage;
+      query = `SELECT ${identifier(own.name)} FROM ${identifier(table.name)} WHERE ${identifier(other.name)} IN (${query})`;
+    } else if (storage.kind === "inverse") {
+      query = `SELECT ${identifier(storage.column.name)} FROM ${identifier(storage.table.name)} WHERE id IN (${query})`;
+    } else {
+      const table = relational.entities.get(entity)?.table.name ?? "";
+      query = `SELECT id FROM ${identifier(table)} WHERE ${identifier(storage.column.name)} IN (${query})`;
+    }
+  }
+  return `SELECT DISTINCT * FROM (${query}) AS back (row_id) WHERE row_id IS NOT NULL`;
+}

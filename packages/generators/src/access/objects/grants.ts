@@ -1,0 +1,27 @@
+import { identifier } from "../../data/sql/index.ts";
+import type { DatabaseObject, Table } from "../../relational/index.ts";
+import { databaseObject } from "./database-object.ts";
+
+/** What the application's role may do with a table at all, before any policy is asked. */
+export function tableGrant(role: string, table: Table, rights = "SELECT, INSERT, UPDATE, DELETE"): DatabaseObject {
+  const name = identifier(table.name);
+  return databaseObject({
+    key: `grant on ${table.name} to ${role}`,
+    create: [`GRANT ${rights} ON ${name} TO ${identifier(role)}`],
+    drop: [`REVOKE ALL ON ${name} FROM ${identifier(role)}`],
+    on: [table.name],
+  });
+}
+
+/** Defaults of columns take their numbers as whoever inserts the row. */
+export function sequenceGrants(role: string, table: Table): readonly DatabaseObject[] {
+  return table.sequences.map(({ name }) =>
+    databaseObject({
+      key: `grant on sequence ${name} to ${role}`,
+      create: [`GRANT USAGE ON SEQUENCE ${identifier(name)} TO ${identifier(role)}`],
+      drop: [`REVOKE ALL ON SEQUENCE ${identifier(name)} FROM ${identifier(role)}`],
+      on: [table.name],
+      reads: [table.name],
+    }),
+  );
+}
