@@ -42,6 +42,8 @@ export interface Access {
   readonly deny: readonly string[];
   /** Of `read`: the members that can be seen at most, beside `id` and `version`. Absent: all. */
   readonly members?: readonly string[];
+  /** Of `read` where a row can always be read: the members that can always be seen, if others depend on the row. */
+  readonly always?: readonly string[];
 }
 
 const NEVER: Access = { allowed: "never", allow: [], deny: [] };
@@ -100,18 +102,26 @@ function judge(entity: Entity, rules: readonly PolicyRule[], operation: string, 
     denies.some((deny) => isAlways(deny) || implies(rule.condition?.expression, deny.condition?.expression));
   const allows = about.filter((rule) => rule.effect === "allow" && !isDenied(rule));
   if (allows.length === 0) return { ...NEVER, deny: denies.filter(isAlways).map(({ name }) => name) };
-  const members =
-    operation === "read"
-      ? visibleMembers(
-          entity,
-          allows,
-          all.filter((rule) => !readsWhole(rule) && isAlways(rule)),
-        )
-      : undefined;
+  const always = denies.length === 0 && allows.some(isAlways);
   return {
-    allowed: denies.length === 0 && allows.some(isAlways) ? "always" : "conditionally",
+    allowed: always ? "always" : "conditionally",
     allow: allows.map(({ name }) => name),
     deny: denies.map(({ name }) => name),
-    ...(members ? { members } : {}),
+    ...(operation === "read" ? membersSeen(entity, allows, all, isAlways, always) : {}),
   };
+}
+
+/** @param always whether every row can be read */
+function membersSeen(
+  entity: Entity,
+  allows: readonly PolicyRule[],
+  denies: readonly PolicyRule[],
+  isAlways: (rule: PolicyRule) => boolean,
+  always: boolean,
+): Pick<Access, "members" | "always"> {
+  const ofMembers = denies.filter((rule) => !readsWhole(rule));
+  const members = visibleMembers(entity, allows, ofMembers.filter(isAlways));
+  const least = always ? visibleMembers(entity, allows.filter(isAlways), ofMembers) : undefined;
+  const isSame = least === undefined || least.length === (members ?? entity.members).length;
+  return { ...(members ? { members } : {}), ...(isSame ? {} : { always: least }) };
 }

@@ -9,6 +9,7 @@ export {
   type EntityAccess,
   type OperationAccess,
 } from "./access-matrix.ts";
+export { type AccessRow, type AccessTable, accessTable, audienceName } from "./access-table.ts";
 export { type ConditionHolds, type Decision, decide, refusedAtOnce } from "./decide.ts";
 export { isResolved } from "./expression-key.ts";
 export { implies } from "./implies.ts";
