@@ -5,6 +5,7 @@ import type { Hover, HoverParams } from "vscode-languageserver";
 import { symbolAt } from "../navigation/symbol-at.ts";
 import { BUILTIN_DOCS, PRIMITIVE_DOCS } from "../presentation/builtins.ts";
 import { KIND_WORDS, ownerName, signatureOf, typeText } from "../presentation/signature.ts";
+import { policyHover } from "./policy-hover.ts";
 
 /** Shows what a name means: how it is declared, and its documentation. */
 export class DomainHoverProvider implements HoverProvider {
@@ -19,6 +20,8 @@ export class DomainHoverProvider implements HoverProvider {
   }
 
   getHoverContent(document: LangiumDocument, { position }: HoverParams): Hover | undefined {
+    const policy = this.markdown ? policyHover(document, position, this.services) : undefined;
+    if (policy) return { contents: { kind: "markdown", value: policy.value }, range: policy.word.range };
     const symbol = symbolAt(document, position, this.services);
     if (!symbol) return undefined;
     const { signature, notes, doc } = this.describe(symbol.target);
