@@ -1,7 +1,6 @@
 import { type LangiumDocument, URI } from "langium";
 import { createDomainServices } from "../domain-module.ts";
 import type { SourceFile } from "../generated/ast.ts";
-import { type ConfigProblem, parseProjectConfig } from "../project/index.ts";
 import type { DomainServices } from "../services.ts";
 import { type MarkedText, readMarkers } from "./markers.ts";
 import { MemoryFileSystem } from "./memory-file-system.ts";
@@ -28,8 +27,6 @@ export interface ParsedFiles {
   readonly markers: Readonly<Record<string, MarkedText>>;
   /** Diagnostics of all files but hints: `a.domain:2:5 DS1001 message`, lines and columns from 1. */
   readonly problems: readonly string[];
-  /** What is wrong in the `domainsmith.json` files that were given. */
-  readonly settingsProblems: readonly ConfigProblem[];
   /** Writes new texts (undefined: deletes the file), rebuilds what depends on them, and returns the new problems. */
   update(changes: Readonly<Record<string, string | undefined>>): Promise<readonly string[]>;
 }
@@ -69,9 +66,6 @@ export async function parseFiles(sources: Readonly<Record<string, string>>): Pro
     byName,
     markers,
     problems: problems(),
-    settingsProblems: Object.keys(sources)
-      .filter((name) => /(^|\/)domainsmith\.json$/.test(name) && !name.includes("node_modules"))
-      .flatMap((name) => parseProjectConfig(markers[name]?.text ?? "").problems),
     async update(changes) {
       const changed: URI[] = [];
       const deleted: URI[] = [];

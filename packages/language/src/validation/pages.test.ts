@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
+import { parseProjectConfig } from "../project/index.ts";
 import { parseFiles, readSources } from "../testing/index.ts";
 import { diagnosticKinds } from "./registry.ts";
 
@@ -38,12 +39,18 @@ function examplesOf(text: string): Example[] {
 
 /** The codes of everything that is found in an example, hints too. */
 async function codesOf({ sources }: Example): Promise<readonly string[]> {
-  const { byName, settingsProblems } = await parseFiles(sources);
+  const { byName } = await parseFiles(sources);
   const found = Object.values(byName).flatMap(({ diagnostics = [] }) => diagnostics.map(({ code }) => String(code)));
-  return [...found, ...settingsProblems.map(({ code }) => code)];
+  const settings = Object.entries(sources).filter(([name]) => /^([\w-]+\/)?domainsmith\.json$/.test(name));
+  const problems = settings.flatMap(([, text]) => parseProjectConfig(text, { generators: ["data", "api"] }).problems);
+  return [...found, ...problems.map(({ code }) => code)];
 }
 
 describe("pages of diagnostics", () => {
+  it("are there for every code", () => {
+    assert.deepEqual(pages.map((page) => page.slice(0, 6)).sort(), [...diagnosticKinds.keys()]);
+  });
+
   for (const page of pages) {
     const code = page.slice(0, 6);
     const text = readFileSync(new URL(page, folder), "utf8");
