@@ -6,6 +6,7 @@ import { generateCommand } from "./generate.ts";
 import { importCommand } from "./import.ts";
 import { lspCommand } from "./lsp.ts";
 import { newCommand } from "./new.ts";
+import { policiesCommand } from "./policies.ts";
 import { validateCommand } from "./validate.ts";
 
 /** All commands, in the order of the help. */
@@ -16,6 +17,7 @@ export const commands: readonly CommandFactory[] = [
   formatCommand,
   importCommand,
   generateCommand,
+  policiesCommand,
   doctorCommand,
   lspCommand,
 ];
