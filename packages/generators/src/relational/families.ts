@@ -1,62 +1,6 @@
-import type { Entity, Member, Model, SymbolId } from "@domainsmith/model";
+import type { Entity, Family, Member, SymbolId } from "@domainsmith/model";
 
-/** A concrete entity with all entities below it: they share one table. An entity alone is a family of one. */
-export interface Family {
-  /** The topmost concrete entity. */
-  readonly root: Entity;
-  /** The root first, then its subtypes in the order of the model. */
-  readonly entities: readonly Entity[];
-}
-
-export interface Families {
-  readonly all: readonly Family[];
-  /** Undefined for an abstract entity above every family: it has no table. */
-  of(entity: SymbolId): Family | undefined;
-  /** The entity and everything below it, without abstract ones: whose rows count as the entity's. */
-  concrete(entity: SymbolId): readonly Entity[];
-}
-
-/** Groups the entities of a model into families; linear in the number of entities. */
-export function familiesOf(model: Model): Families {
-  const byId = new Map(model.entities.map((entity) => [entity.id, entity]));
-  const roots = new Map<SymbolId, Entity | undefined>();
-  const below = new Map<SymbolId, Entity[]>();
-  for (const entity of model.entities) {
-    let root: Entity | undefined;
-    for (
-      let each: Entity | undefined = entity;
-      each;
-      each = each.base === undefined ? undefined : byId.get(each.base)
-    ) {
-      if (!each.abstract) root = each;
-      const list = below.get(each.id) ?? [];
-      if (!entity.abstract) list.push(entity);
-      below.set(each.id, list);
-    }
-    roots.set(entity.id, root);
-  }
-  const members = new Map<SymbolId, Entity[]>();
-  for (const entity of model.entities) {
-    const root = roots.get(entity.id);
-    if (!root) continue;
-    const list = members.get(root.id) ?? [root];
-    if (entity !== root) list.push(entity);
-    members.set(root.id, list);
-  }
-  const all = model.entities.flatMap((root): Family[] => {
-    const entities = members.get(root.id);
-    return entities && roots.get(root.id) === root ? [{ root, entities }] : [];
-  });
-  const byRoot = new Map(all.map((family) => [family.root.id, family]));
-  return {
-    all,
-    of: (entity) => {
-      const root = roots.get(entity);
-      return root && byRoot.get(root.id);
-    },
-    concrete: (entity) => below.get(entity) ?? [],
-  };
-}
+export { type Families, type Family, familiesOf } from "@domainsmith/model";
 
 /**
  * The members that an entity adds to its family's table: all for the root; for a subtype those that its base does not
