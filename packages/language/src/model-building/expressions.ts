@@ -10,7 +10,7 @@ import * as ast from "../generated/ast.ts";
 import type { BuildContext } from "./context.ts";
 import { defined } from "./types.ts";
 
-/** An expression with its text; where it is not written yet, an empty one that means `null`. */
+/** An expression with its text; where it is not written yet, an empty one: a name that means nothing. */
 export function writtenExpression(context: BuildContext, node: ast.Expression | undefined): WrittenExpression {
   return context.remember({ text: node?.$cstNode?.text ?? "", expression: expressionOf(context, node) }, node);
 }
@@ -25,24 +25,30 @@ export function optionalExpression<Key extends string>(
 }
 
 /**
- * Depth is bounded by the parser's limit on nesting. Half-written expressions have holes, which count as `null`: a
- * syntax error already says so.
+ * Depth is bounded by the parser's limit on nesting. Half-written expressions have holes, which count as names that
+ * mean nothing: a syntax error already says so.
  */
 export function expressionOf(context: BuildContext, node: ast.Expression | ast.Lambda | undefined): Expression {
   return context.remember(made(context, node), node);
+}
+
+/** What is not written yet. */
+function hole(): Expression {
+  return { kind: "name", name: "", target: { kind: "unknown" } };
 }
 
 function made(context: BuildContext, node: ast.Expression | ast.Lambda | undefined): Expression {
   const of = (inner: ast.Expression | ast.Lambda | undefined) => expressionOf(context, inner);
   switch (node?.$type) {
     case "NumberLiteral":
+      if (node.value === undefined) return hole();
       return node.unit
         ? { kind: "duration", value: node.value, unit: node.unit.replace(/s$/, "") as DurationUnit }
         : { kind: "number", value: node.value };
     case "StringLiteral":
-      return { kind: "string", value: node.value };
+      return node.value === undefined ? hole() : { kind: "string", value: node.value };
     case "PatternLiteral":
-      return { kind: "pattern", value: node.value };
+      return node.value === undefined ? hole() : { kind: "pattern", value: node.value };
     case "BooleanLiteral":
       return { kind: "boolean", value: node.true };
     case "ThisExpression":
@@ -76,8 +82,10 @@ function made(context: BuildContext, node: ast.Expression | ast.Lambda | undefin
         left: of(node.left),
         right: of(node.right),
       };
-    default:
+    case "NullLiteral":
       return { kind: "null" };
+    default:
+      return hole();
   }
 }
 

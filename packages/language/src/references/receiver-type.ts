@@ -186,13 +186,18 @@ export class ReceiverTypes {
     const left = this.ofExpression(node.left);
     if (node.operator !== "-") return left;
     const right = this.ofExpression(node.right);
-    return isPoint(left) && isPoint(right) ? value("Duration") : left;
+    return isPoint(left) && (isPoint(right) || isText(right)) ? value("Duration") : left;
   }
 }
 
 /** Whether a value is a point in time: two of them are a duration apart. */
 function isPoint(type: ReceiverType | undefined): boolean {
   return type?.type.$type === "Primitive" && ["Date", "Time", "Instant"].includes((type.type as ast.Primitive).name);
+}
+
+/** Beside a point in time, a text is one, too: `until - "2026-01-01"`. */
+function isText(type: ReceiverType | undefined): boolean {
+  return type?.type.$type === "Primitive" && (type.type as ast.Primitive).name === "String";
 }
 
 function row(owner: Owner | undefined): ReceiverType | undefined {

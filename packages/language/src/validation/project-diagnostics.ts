@@ -1,14 +1,7 @@
-import {
-  type AstNode,
-  AstUtils,
-  Cancellation,
-  type CstNode,
-  GrammarUtils,
-  interruptAndCheck,
-  type LangiumDocument,
-} from "langium";
+import { type AstNode, AstUtils, Cancellation, GrammarUtils, interruptAndCheck, type LangiumDocument } from "langium";
 import * as ast from "../generated/ast.ts";
 import type { VersionedModel } from "../model-building/project-models.ts";
+import { expressionRange } from "../parser/expression-range.ts";
 import type { DomainServices } from "../services.ts";
 import type { Project } from "../workspace/projects.ts";
 import { diagnostics } from "./diagnostics.ts";
@@ -161,8 +154,8 @@ class Collection {
 
   private locate(where: Place): { document: LangiumDocument; range: Diagnostic["range"] } | undefined {
     const node = isNode(where.at) ? where.at : this.context.originOf(where.at);
-    const marked = node && markedPart(node, where);
-    return marked && { document: AstUtils.getDocument(node), range: marked.range };
+    const range = node && markedRange(node, where);
+    return range && { document: AstUtils.getDocument(node), range };
   }
 }
 
@@ -176,11 +169,11 @@ function isComplete({ parseResult, references }: LangiumDocument): boolean {
   return lexerErrors.length === 0 && parserErrors.length === 0 && references.every(({ error }) => !error);
 }
 
-function markedPart(node: AstNode, { property, index, whole }: Place): CstNode | undefined {
+function markedRange(node: AstNode, { property, index, whole }: Place): Diagnostic["range"] | undefined {
   const all = node.$cstNode;
-  if (whole) return all;
-  const named = property ?? (isExpression(node) ? undefined : "name");
-  return (named === undefined ? undefined : GrammarUtils.findNodeForProperty(all, named, index)) ?? all;
+  const named = whole ? undefined : (property ?? (isExpression(node) ? undefined : "name"));
+  const part = named === undefined ? undefined : GrammarUtils.findNodeForProperty(all, named, index);
+  return part?.range ?? expressionRange(node);
 }
 
 /** The name of a lambda's parameter or of an argument is not what is meant by them. */

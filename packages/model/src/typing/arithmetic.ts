@@ -3,10 +3,11 @@ import { toNumber } from "./coercion.ts";
 import type { TypingContext } from "./context.ts";
 import { negated } from "./durations.ts";
 import { describeType } from "./format-type.ts";
-import { isNull, isNumberLiteral, isZero, numberLiteral } from "./literals.ts";
+import { isoLiteral } from "./iso-literals.ts";
+import { isNull, isNumberLiteral, isTextLiteral, isZero, numberLiteral } from "./literals.ts";
 import { isNeverZero } from "./never-zero.ts";
 import type { TypedExpression } from "./typed-expression.ts";
-import { is, isPoint, type NumberKind, numberKind, primitive, sameKind, wider } from "./value-types.ts";
+import { is, isPoint, type NumberKind, numberKind, primitive, primitiveName, sameKind, wider } from "./value-types.ts";
 
 type Binary = Extract<Expression, { kind: "binary" }>;
 type Operator = Extract<BinaryOperator, "+" | "-" | "*" | "/" | "%">;
@@ -24,9 +25,11 @@ export function inferArithmetic(
   expression: Binary,
   operator: Operator,
 ): TypedExpression | undefined {
-  const left = context.infer(expression.left);
-  const right = context.infer(expression.right);
-  if (!left || !right) return undefined;
+  const first = context.infer(expression.left);
+  const second = context.infer(expression.right);
+  if (!first || !second) return undefined;
+  const left = asTime(first, second);
+  const right = asTime(second, first);
   for (const [side, at] of [
     [left, expression.left],
     [right, expression.right],
@@ -40,12 +43,18 @@ export function inferArithmetic(
   if (kinds[0] && kinds[1]) return onNumbers(context, expression, operation, wider(kinds[0], kinds[1]));
   const typed = onTexts(operation) ?? onTimes(operation);
   if (typed) return typed;
-  const [first, second] = [describeType(left.type), describeType(right.type)];
   return context.report(
     expression,
     "operandType",
-    `\`${operator}\` cannot join ${first} and ${second}.${advice(operation)}`,
+    `\`${operator}\` cannot join ${describeType(left.type)} and ${describeType(right.type)}.${advice(operation)}`,
   );
+}
+
+/** A text as the point in time or the duration that it stands for beside one of these: `until - "2026-01-01"`. */
+function asTime(side: TypedExpression, other: TypedExpression): TypedExpression {
+  if (!isTextLiteral(side) || !(isPoint(other.type) || is(other.type, "Duration"))) return side;
+  const name = primitiveName(other.type);
+  return (name && isoLiteral(side.value, name)) ?? isoLiteral(side.value, "Duration") ?? side;
 }
 
 /** What is wrong with an operand whatever the other one is. */

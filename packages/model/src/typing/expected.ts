@@ -14,6 +14,8 @@ export function fitResult(
   at: Expression,
   expected: ExpressionType,
 ): TypedExpression | undefined {
+  // A document may be anything that can be written down.
+  if (is(expected, "Json") && !isNull(typed) && isLiteral(typed)) return typed;
   if (expected.many !== typed.type.many && !isNull(typed)) {
     return context.report(at, "resultType", wrongResult(context, typed.type, expected));
   }
@@ -31,6 +33,10 @@ export function fitResult(
     of.kind === "entity" && expected.of.kind === "entity" && isKindOf(context.model, of.entity, expected.of.entity);
   if (row || of.kind === "nothing" || sameKind(of, expected.of)) return typed;
   return context.report(at, "resultType", wrongResult(context, typed.type, expected));
+}
+
+function isLiteral(typed: TypedExpression): boolean {
+  return typed.kind === "literal" || (typed.kind === "list" && typed.items.every(isLiteral));
 }
 
 function fitItems(

@@ -1,15 +1,16 @@
-import type { Action, Check, Parameter, PolicyRule } from "../declarations.ts";
+import type { Action, Check, Entity, Parameter, PolicyRule } from "../declarations.ts";
+import { type EventArgument, eventArguments } from "../events/event-arguments.ts";
 import type { Expression, WrittenExpression } from "../expressions.ts";
 import { declarationOf } from "../lookup.ts";
 import type { Attribute, Computed, RelationMember } from "../members.ts";
 import type { Model } from "../model.ts";
 import type { SymbolId } from "../symbols.ts";
-import { memberNamed } from "./members.ts";
+import { toNumber } from "./coercion.ts";
 import type { ExpressionScope } from "./problems.ts";
 import { checkScope, computedScope, defaultScope, guardScope, parameterScope, policyScope } from "./scopes.ts";
 import { typeExpression } from "./type-expression.ts";
 import type { TypedExpression } from "./typed-expression.ts";
-import { isKindOf, sameKind, typeOfDeclared } from "./value-types.ts";
+import { numberKind, typeOfDeclared } from "./value-types.ts";
 
 /** An entity or value object; a mixin only has expressions through its users. */
 interface Owner {
@@ -67,65 +68,45 @@ export function typedPolicy(model: Model, entity: Owner, rule: PolicyRule): Type
   return rule.condition && typed(model, rule.condition, policyScope(entity.id, rule));
 }
 
-/** What an action fills a parameter of an event with. */
-export interface EmittedValue {
-  readonly parameter: Parameter;
-  /** `parameter` of the action, `this`, the event's own default, `null` or an empty list; undefined: there is none. */
-  readonly value: TypedExpression | undefined;
-}
-
 /**
- * How an action fills the parameters of an event that it emits: by name from its own parameters, by type with the row,
- * by default, or with nothing where the parameter is optional. Never throws for a missing value.
+ * What an action gives for each parameter of an event that it emits: a parameter of its own, the row (`this`), the
+ * event's default, or, where it may stay empty, `null` or an empty list. See `eventArguments`.
  */
-export function emittedValues(model: Model, entity: Owner, action: Action, event: SymbolId): readonly EmittedValue[] {
-  const declaration = declarationOf(model, event);
-  if (declaration?.kind !== "event") return [];
-  return declaration.parameters.map((parameter) => ({
-    parameter,
-    value: emittedValue(model, entity, action, parameter),
-  }));
-}
-
-function emittedValue(model: Model, entity: Owner, action: Action, parameter: Parameter): TypedExpression | undefined {
-  const needed = typeOfDeclared(model, parameter.type, parameter.cardinality);
-  if (!needed) return undefined;
-  const own = action.parameters.find(({ name }) => name === parameter.name);
-  const type = own && typeOfDeclared(model, own.type, own.cardinality);
-  if (own && type) {
-    const fits =
-      type.many === needed.many &&
-      (!type.nullable || needed.nullable || needed.many) &&
-      (sameKind(type.of, needed.of) ||
-        (type.of.kind === "entity" &&
-          needed.of.kind === "entity" &&
-          isKindOf(model, type.of.entity, needed.of.entity)));
-    return fits ? { kind: "parameter", name: own.name, id: own.id, type } : undefined;
-  }
-  if (!needed.many && needed.of.kind === "entity" && isKindOf(model, entity.id, needed.of.entity)) {
-    return { kind: "this", type: { of: { kind: "entity", entity: entity.id }, nullable: false, many: false } };
-  }
-  if (parameter.default) return typedParameterDefault(model, parameter);
-  if (needed.many) return parameter.cardinality.lower === 0 ? { kind: "list", items: [], type: needed } : undefined;
-  return needed.nullable ? { kind: "literal", value: null, type: needed } : undefined;
-}
-
-/** As {@link emittedValues}, every value there; throws where one is missing. */
 export function typedEmit(
   model: Model,
-  entity: Owner,
+  entity: Entity,
   action: Action,
   event: SymbolId,
 ): readonly { readonly parameter: Parameter; readonly value: TypedExpression }[] {
-  return emittedValues(model, entity, action, event).map(({ parameter, value }) => {
+  const declaration = declarationOf(model, event);
+  if (declaration?.kind !== "event") throw new Error(`The model has no event ${event}.`);
+  return eventArguments(model, entity, action, declaration).map((argument) => {
+    const { parameter } = argument;
+    const value = emittedValue(model, entity, argument);
     if (!value) throw new Error(`${action.id} emits ${event} without a value for ${parameter.name}.`);
     return { parameter, value };
   });
 }
 
-/** The computed member of this name; throws when there is none. */
-export function computedOf(model: Model, owner: SymbolId, name: string): Computed {
-  const member = memberNamed(model, owner, name);
-  if (member?.kind !== "computed") throw new Error(`${owner} has no computed member ${name}.`);
-  return member;
+function emittedValue(model: Model, entity: Owner, argument: EventArgument): TypedExpression | undefined {
+  const { parameter } = argument;
+  const needed = typeOfDeclared(model, parameter.type, parameter.cardinality);
+  switch (argument.from) {
+    case "row":
+      return { kind: "this", type: { of: { kind: "entity", entity: entity.id }, nullable: false, many: false } };
+    case "parameter": {
+      const { name, id, type, cardinality } = argument.given;
+      const given = typeOfDeclared(model, type, cardinality);
+      const value = given && ({ kind: "parameter", name, id, type: given } as const);
+      const number = needed && numberKind(needed);
+      return value && number ? toNumber(value, number) : value;
+    }
+    case "default":
+      return typedParameterDefault(model, parameter);
+    case "nothing":
+      if (!needed) return undefined;
+      return needed.many ? { kind: "list", items: [], type: needed } : { kind: "literal", value: null, type: needed };
+    default:
+      return undefined;
+  }
 }
