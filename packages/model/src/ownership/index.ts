@@ -1,2 +1,3 @@
 export { type Families, type Family, familiesOf } from "./families.ts";
 export { type Ownership, ownershipOf } from "./parts.ts";
+export { isInTenant } from "./tenants.ts";

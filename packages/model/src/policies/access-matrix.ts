@@ -1,6 +1,6 @@
 import type { Entity, PolicyRule } from "../declarations.ts";
 import type { Model } from "../model.ts";
-import { ownershipOf } from "../ownership/index.ts";
+import { isInTenant, ownershipOf } from "../ownership/index.ts";
 import type { SymbolId } from "../symbols.ts";
 import { implies } from "./implies.ts";
 import { type Asker, isAlwaysTrue, isNeverTrue } from "./outcomes.ts";
@@ -72,13 +72,15 @@ export function accessTo(model: Model, entity: Entity, audiences: readonly Audie
     policy: entity.policy ? "written" : "open",
     operations: operationsOf(entity).map((operation) => ({
       operation,
-      access: audiences.map((audience) => accessOf(entity, operation, audience)),
+      access: audiences.map((audience) => accessOf(model, entity, operation, audience)),
     })),
   };
 }
 
 /** What one audience may do by one operation of an entity that is no part. */
-export function accessOf(entity: Entity, operation: string, audience: Audience): Access {
+export function accessOf(model: Model, entity: Entity, operation: string, audience: Audience): Access {
+  // Who did not sign in works for no tenant.
+  if (audience.kind === "visitor" && isInTenant(model, entity.id)) return NEVER;
   const requester: Requester = {
     signedIn: audience.kind !== "visitor",
     roles: audience.kind === "role" ? [audience.role] : [],

@@ -44,8 +44,8 @@ describe("the decision of a policy", () => {
     assert.equal(reason(decided(entity, "read", SOMEBODY)), "forbidden");
     assert.equal(reason(decided(entity, "read", NOBODY)), "unauthenticated");
     assert.deepEqual(decided(entity, "create", NOBODY), ALLOWED);
-    assert.equal(refusedAtOnce(entity, "create", NOBODY), undefined);
-    assert.equal(reason(refusedAtOnce(entity, "delete", X) ?? ALLOWED), "forbidden");
+    assert.equal(refusedAtOnce(modelWith(entity), entity, "create", NOBODY), undefined);
+    assert.equal(reason(refusedAtOnce(modelWith(entity), entity, "delete", X) ?? ALLOWED), "forbidden");
   });
 
   it("tells nothing about a row that may not be read", () => {
@@ -97,6 +97,18 @@ describe("the decision of a policy", () => {
     assert.deepEqual(decided(entity, "read", SOMEBODY, "a"), ALLOWED);
     assert.deepEqual(decided(entity, "read", SOMEBODY, "b"), { allowed: true, members: ["c"] });
     assert.deepEqual(decided(entity, "read", SOMEBODY, "a", "b"), { allowed: true, members: ["b", "c"] });
+  });
+
+  it("lets nobody who did not sign in near the rows of a tenant", () => {
+    const entity = entityWith([rule("all", "allow read", { anyone: true })]);
+    const model = { ...modelWith(entity), tenancy: "Tenant" };
+    const decided = (of: typeof entity) => reason(decide({ ...model, entities: [of] }, of, "read", NOBODY, () => true));
+    assert.equal(decided(entity), "unauthenticated");
+    assert.equal(decided({ ...entity, shared: true }), "allowed");
+    assert.deepEqual(
+      decide(model, entity, "read", SOMEBODY, () => true),
+      ALLOWED,
+    );
   });
 
   it("is not asked about parts", () => {

@@ -1,6 +1,6 @@
 import type { Entity, PolicyRule } from "../declarations.ts";
 import type { Model } from "../model.ts";
-import { ownershipOf } from "../ownership/index.ts";
+import { isInTenant, ownershipOf } from "../ownership/index.ts";
 import { names, type Requester, readsWhole, ruleFits, rulesOf, visibleMembers } from "./rules.ts";
 
 /**
@@ -44,7 +44,7 @@ export function decide(
   const part = ownershipOf(model).partOf(entity.id);
   if (part) throw new Error(`${entity.id} is a part and has no policy: ask about its owner ${part.from.entity}.`);
   const rules = rulesOf(entity).filter((rule) => ruleFits(rule, requester));
-  const refusal = refusedToAll(rules, operation, requester);
+  const refusal = refusedToAll(model, entity, rules, operation, requester);
   if (refusal) return refusal;
   const isTrue = (rule: PolicyRule, row: "before" | "after") =>
     rule.condition === undefined || conditionHolds(rule, row);
@@ -62,12 +62,25 @@ export function decide(
  * The refusal of an operation that needs no row: nobody in this position could ever do it. Lists are refused by it,
  * too; otherwise they hold the rows that `read` allows. Undefined where it depends on the row.
  */
-export function refusedAtOnce(entity: Entity, operation: string, requester: Requester): Decision | undefined {
+export function refusedAtOnce(
+  model: Model,
+  entity: Entity,
+  operation: string,
+  requester: Requester,
+): Decision | undefined {
   const rules = rulesOf(entity).filter((rule) => ruleFits(rule, requester));
-  return refusedToAll(rules, operation, requester);
+  return refusedToAll(model, entity, rules, operation, requester);
 }
 
-function refusedToAll(rules: readonly PolicyRule[], operation: string, requester: Requester): Decision | undefined {
+function refusedToAll(
+  model: Model,
+  entity: Entity,
+  rules: readonly PolicyRule[],
+  operation: string,
+  requester: Requester,
+): Decision | undefined {
+  // Who did not sign in works for no tenant.
+  if (!requester.signedIn && isInTenant(model, entity.id)) return { allowed: false, reason: "unauthenticated" };
   if (rules.some((rule) => rule.effect === "allow" && names(rule, operation))) return undefined;
   return { allowed: false, reason: requester.signedIn ? "forbidden" : "unauthenticated" };
 }

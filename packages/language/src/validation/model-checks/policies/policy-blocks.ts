@@ -1,4 +1,4 @@
-import { accessOf, ownershipOf, principalOf, simpleName } from "@domainsmith/model";
+import { accessOf, isInTenant, ownershipOf, principalOf, simpleName } from "@domainsmith/model";
 import { diagnostics } from "../../diagnostics.ts";
 import { defineModelCheck, type ModelCheckContext } from "../../model-check.ts";
 
@@ -45,7 +45,7 @@ function reportMissing({ model, report, isOwn }: ModelCheckContext): void {
     if (entity.abstract || entity.policy || ownership.partOf(entity.id)) continue;
     // The base is told already, and passes on what is written there.
     if (entity.base !== undefined && concrete.has(entity.base)) continue;
-    const whose = model.tenancy !== undefined && !entity.shared ? " of their tenant" : "";
+    const whose = isInTenant(model, entity.id) ? " of their tenant" : "";
     report(
       diagnostics.missingPolicy,
       `Everybody who signs in may read, change and delete every ${entity.name}${whose}, for it has no policy. Write \`policy { … }\` to say who may do what.`,
@@ -58,7 +58,7 @@ function reportUnreadablePrincipal({ model, report }: ModelCheckContext): void {
   const id = principalOf(model);
   const principal = model.entities.find((entity) => entity.id === id);
   if (!principal?.policy || principal.policy.length === 0) return;
-  if (accessOf(principal, "read", { kind: "member" }).allowed !== "never") return;
+  if (accessOf(model, principal, "read", { kind: "member" }).allowed !== "never") return;
   report(
     diagnostics.unreadablePrincipal,
     `Who signs in without a role cannot read their own ${principal.name}. Write \`self: allow read when this == me\`, unless that is meant.`,

@@ -14,7 +14,7 @@ export const unseenRows = defineModelCheck((context) => {
       if (kind === "visitor") return rule.anyone;
       return rule.roles.length === 0 || (audience?.kind === "role" && rule.roles.includes(audience.role));
     });
-    const blind = concerned.filter((audience) => accessOf(entity, "read", audience).allowed === "never");
+    const blind = concerned.filter((audience) => accessOf(context.model, entity, "read", audience).allowed === "never");
     // A rule for everybody is of use as long as somebody can read.
     if (rule.roles.length === 0) return blind.length === concerned.length ? ["Nobody"] : [];
     return blind.flatMap((audience) => (audience.kind === "role" ? simpleName(audience.role) : []));

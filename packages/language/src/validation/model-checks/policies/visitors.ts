@@ -1,4 +1,12 @@
-import { implies, isAlwaysTrue, isNeverTrue, type PolicyRule } from "@domainsmith/model";
+import {
+  type Entity,
+  implies,
+  isAlwaysTrue,
+  isInTenant,
+  isNeverTrue,
+  type Mixin,
+  type PolicyRule,
+} from "@domainsmith/model";
 import * as ast from "../../../generated/ast.ts";
 import { diagnostics } from "../../diagnostics.ts";
 import { defineModelCheck, type ModelCheckContext } from "../../model-check.ts";
@@ -9,20 +17,35 @@ const VISITOR = { signedIn: false };
 
 /** What `for anyone` means for those who did not sign in. */
 export const visitors = defineModelCheck((context) => {
-  for (const { own, all } of rulesByDeclaration(context)) {
+  for (const { owner, own, all } of rulesByDeclaration(context)) {
+    const ofTenant = owner.kind === "entity" && isInTenant(context.model, owner.id);
     for (const rule of own) {
-      if (rule.anyone) checkForAnyone(context, rule);
-      else if (rule.effect === "deny" && rule.roles.length === 0) checkEscape(context, rule, all);
+      if (rule.anyone) checkForAnyone(context, rule, ofTenant ? owner : undefined);
+      else if (rule.effect === "deny" && rule.roles.length === 0 && !ofTenant) checkEscape(context, rule, all);
     }
   }
 });
 
-function checkForAnyone({ report, originOf }: ModelCheckContext, rule: PolicyRule): void {
+/** @param ofTenant the entity, where its rows belong to tenants */
+function checkForAnyone(
+  { report, originOf }: ModelCheckContext,
+  rule: PolicyRule,
+  ofTenant: Entity | Mixin | undefined,
+): void {
   const condition = rule.condition?.expression;
   const node = originOf(rule);
   const index = ast.isRule(node) ? node.roles.findIndex(({ $refText }) => $refText === "anyone") : -1;
   const place = { at: rule, property: "roles", index: Math.max(index, 0) };
   if (isNeverTrue(condition)) return;
+  if (ofTenant) {
+    if (rule.effect === "deny") return;
+    report(
+      diagnostics.visitorsAreNobody,
+      `Rows of ${ofTenant.name} belong to tenants, and who did not sign in works for none. Remove \`for anyone\`, or write \`shared\` in front of ${ofTenant.name}.`,
+      place,
+    );
+    return;
+  }
   if (isNeverTrue(condition, VISITOR)) {
     report(
       diagnostics.visitorsAreNobody,
