@@ -29,10 +29,12 @@ export interface AppOptions {
   readonly db: Database;
   /** Who asks; by their token unless tests say otherwise. */
   readonly authenticate?: Authenticate;
+  /** The tenant that the application itself works for, where it asks. */
+  readonly tenant?: () => string | null;
 }
 
 /** The application, ready to listen or to be tested with `inject`. */
-export async function buildApp({ config, db, authenticate }: AppOptions) {
+export async function buildApp({ config, db, authenticate, tenant = () => null }: AppOptions) {
   const app = Fastify({
     logger: { level: config.logLevel },
     bodyLimit: BODY_LIMIT,
@@ -69,7 +71,8 @@ export async function buildApp({ config, db, authenticate }: AppOptions) {
 
   const services: Services = {
     cursors: new CursorCodec(config.cursorSecret),
-    run: ({ actor, method }, work) => inScope(db, actor, { readOnly: method === "GET" || method === "HEAD" }, work),
+    run: ({ actor, method }, work) =>
+      inScope(db, actor, { readOnly: method === "GET" || method === "HEAD", tenant: tenant() }, work),
   };
   const who = authenticate ?? byToken(new Tokens(await authSecret(config)));
   await app.register(async (routes) => {

@@ -1,6 +1,8 @@
+import { sql } from "drizzle-orm";
+import { ACCOUNTS, findAccount } from "./access/model.ts";
 import { buildApp } from "./app.ts";
 import { type Config, readConfig } from "./config.ts";
-import { openDatabase } from "./db/database.ts";
+import { type Connection, openDatabase } from "./db/database.ts";
 import { isEmpty, migrate } from "./db/migrate.ts";
 import { seed } from "./db/seed/index.ts";
 import { reasonOf, StartError } from "./start-error.ts";
@@ -17,6 +19,7 @@ async function start(): Promise<void> {
       await seed(connection.db);
       app.log.info("filled the empty database with demo data");
     }
+    if (demo) await showSignIn(app, connection);
     await listen(app, config);
   } catch (error) {
     await app.close();
@@ -36,6 +39,16 @@ async function start(): Promise<void> {
   };
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
+}
+
+/** Says how somebody signs in who has no account but the demo's. */
+async function showSignIn(app: Awaited<ReturnType<typeof buildApp>>, { db }: Connection): Promise<void> {
+  if (!ACCOUNTS) return;
+  const [first] = await db.select({ id: sql<string>`id` }).from(ACCOUNTS).orderBy(sql`id`).limit(1);
+  const account = first && (await findAccount(db, first.id));
+  if (!account) return;
+  const tenant = account.tenant === null ? "" : ` --tenant ${account.tenant}`;
+  app.log.info(`a token for one of the accounts: npm run token -- --account ${account.id}${tenant}`);
 }
 
 async function listen(app: Awaited<ReturnType<typeof buildApp>>, { host, port }: Config): Promise<void> {

@@ -64,16 +64,20 @@ export class Client {
  */
 export class TestApp extends Client {
   readonly connection: Connection;
+  /** The tenant that the application itself works for, until the next reset. */
+  tenant: string | null = null;
   readonly #tokens = new Tokens(SECRET);
   readonly #signedIn: () => Promise<App>;
   readonly #made = new Map<string, Promise<unknown>>();
 
-  private constructor(connection: Connection, config: Config, system: App) {
-    super(async () => system);
+  private constructor(connection: Connection, config: Config) {
+    const { db } = connection;
+    super(() => system);
+    const system = buildApp({ config, db, authenticate: async () => SYSTEM, tenant: () => this.tenant });
     this.connection = connection;
     let started: Promise<App> | undefined;
     this.#signedIn = () => {
-      started ??= buildApp({ config, db: connection.db });
+      started ??= buildApp({ config, db });
       return started;
     };
   }
@@ -88,20 +92,20 @@ export class TestApp extends Client {
     });
     const connection = await (config.databaseUrl === undefined ? openPglite() : openDatabase(config));
     await migrate(connection);
-    const system = await buildApp({ config, db: connection.db, authenticate: async () => SYSTEM });
-    return new TestApp(connection, config, system);
+    return new TestApp(connection, config);
   }
 
   /** Requests with the token of a principal, or without one; policies hold for them. */
   as(principal: Partial<Principal> | undefined): Client {
     if (!principal) return new Client(this.#signedIn);
-    const { id = randomUUID(), roles = [], tenant = null } = principal;
+    const { id = randomUUID(), roles = [], tenant = this.tenant } = principal;
     const token = this.#tokens.sign({ id, roles, tenant }, 1);
     return new Client(this.#signedIn, async () => ({ authorization: `Bearer ${await token}` }));
   }
 
   /** Makes the database empty again. */
   async reset(): Promise<void> {
+    this.tenant = null;
     this.#made.clear();
     await empty(this.connection);
   }

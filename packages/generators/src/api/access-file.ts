@@ -6,7 +6,7 @@ import { urlKey } from "./natural-key.ts";
 /** `src/access/model.ts`: what the model says about those who sign in. */
 export function accessFile(api: ApiModel): string {
   const { access, relational, model } = api;
-  const file = new TypeScriptFile(["DATABASE_ROLE", "ROLES", "HAS_TENANTS", "findAccount"]);
+  const file = new TypeScriptFile(["DATABASE_ROLE", "ROLES", "HAS_TENANTS", "ACCOUNTS", "findAccount"]);
   const resource = [...api.resources.values()].find(({ entity }) => entity.principal);
   file.doc("The database's role that requests run as: it owns nothing, and row-level security holds for it.");
   file.line(`export const DATABASE_ROLE = ${quoted(access.applicationRole)};`).blank();
@@ -18,6 +18,11 @@ export function accessFile(api: ApiModel): string {
   );
   file.blank().doc("Rows belong to tenants, and a token says to which.");
   file.line(`export const HAS_TENANTS = ${relational.tenancy !== undefined};`).blank();
+  file.doc("The table of those who can sign in.");
+  const tableType = file.importType("PgTable", "drizzle-orm/pg-core");
+  const accounts = resource?.storage.table;
+  const constant = accounts ? file.import(accounts.constant, `../db/schema/${accounts.file}.ts`) : "undefined";
+  file.line(`export const ACCOUNTS: ${tableType} | undefined = ${constant};`).blank();
   file.doc("Finds an account by its id, or by its natural key where that is one text.");
   const database = file.importType("Database", "../db/database.ts");
   const result = ": Promise<{ readonly id: string; readonly tenant: string | null } | undefined>";

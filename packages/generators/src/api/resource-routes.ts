@@ -145,7 +145,8 @@ function readByKeyRoute(writer: RoutesWriter): Route {
     moduleImport(writer.resource, writer.resource, "schema"),
   );
   const entries = key.map((field) => {
-    const shape = `${own}.shape${propertyAccess(field.name)}`;
+    const hidden = writer.resource.policy?.hideable.has(field.name) === true;
+    const shape = `${own}.shape${propertyAccess(field.name)}${hidden ? ".unwrap()" : ""}`;
     const base = field.kind === "column" ? baseType(writer.api.model, field.type).type : undefined;
     const primitive = base?.kind === "primitive" ? base.name : undefined;
     const number = primitive === "Int" || primitive === "Float";

@@ -56,10 +56,19 @@ function resourceTests(samples: Samples, resource: Resource): string {
       file.list("key: [", key, "],");
       namesEntry(file, "references", references(samples, resource));
       if (isChangeable(resource)) file.line(`change: ${change(samples, resource)},`);
+      tenantEntry(file, samples, resource, resource);
     },
     ");",
   );
   return file.toString();
+}
+
+/** How the tenant is made that rows belong to. */
+function tenantEntry(file: TypeScriptFile, samples: Samples, resource: Resource, { storage }: Resource): void {
+  const { tenancy } = samples.api.relational;
+  if (!storage.tenant || tenancy === undefined || !samples.canCreate(tenancy)) return;
+  const tenant = resourceIn(samples.api, tenancy);
+  file.line(`tenant: ${file.import(functionNames(tenant).create, moduleImport(resource, tenant, "factory"))},`);
 }
 
 function partTests(samples: Samples, resource: Resource): string {
@@ -78,6 +87,7 @@ function partTests(samples: Samples, resource: Resource): string {
       file.line(`input: ${file.import(names.input, moduleImport(resource, resource, "factory"))},`);
       file.line(`least: ${field.relation.cardinality.lower},`);
       if (isChangeable(resource)) file.line(`change: ${change(samples, resource)},`);
+      tenantEntry(file, samples, resource, owner);
     },
     ");",
   );

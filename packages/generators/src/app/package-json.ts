@@ -8,6 +8,7 @@ const DEPENDENCIES = {
   "@fastify/rate-limit": "11.2.0",
   "@fastify/swagger": "9.9.3",
   "@fastify/swagger-ui": "6.1.3",
+  "decimal.js": "10.6.0",
   "drizzle-orm": "0.45.4",
   fastify: "5.12.8",
   "fastify-type-provider-zod": "7.0.0",

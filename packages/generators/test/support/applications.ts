@@ -5,6 +5,7 @@ import path from "node:path";
 import type { Model } from "@domainsmith/model";
 import { type GeneratedFile, generateApplication } from "../../src/index.ts";
 import { repository } from "./project-model.ts";
+import { AUTH_SECRET } from "./token.ts";
 
 /** Generated applications lie below the dependencies that they share, so that Node finds these by itself. */
 const folder = path.join(repository, ".cache/apps");
@@ -84,7 +85,7 @@ export async function startApplication(
 ): Promise<RunningApplication> {
   const child = spawn(process.execPath, ["src/main.ts"], {
     cwd: root,
-    env: { ...process.env, NODE_OPTIONS: "", PORT: "0", RATE_LIMIT: "1000000", ...environment },
+    env: { ...process.env, NODE_OPTIONS: "", PORT: "0", RATE_LIMIT: "1000000", AUTH_SECRET, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";

@@ -75,6 +75,10 @@ export class Policy {
     this.#subject = subject;
   }
 
+  get subject(): PolicySubject {
+    return this.#subject;
+  }
+
   get rules(): readonly Rule[] {
     return this.#subject.rules;
   }
@@ -231,8 +235,9 @@ export class Policy {
   }
 
   #ofTenant(tenant: string | null, isSystem: boolean): SQL | undefined {
-    const column = this.#subject.tenant;
-    if (!column || (isSystem && tenant === null)) return undefined;
+    const { tenant: column, id } = this.#subject;
+    // The application itself sees all tenants, though it works for one of them.
+    if (!column || (isSystem && (tenant === null || column === id))) return undefined;
     return tenant === null ? sql`false` : eq(column, tenant);
   }
 
