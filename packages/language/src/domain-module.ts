@@ -33,6 +33,7 @@ import type {
 import { DomainDocumentValidator } from "./validation/document-validator.ts";
 import { createValidationRegistry } from "./validation/index.ts";
 import { ProjectDiagnostics } from "./validation/project-diagnostics.ts";
+import { DefaultProjectView } from "./validation/project-view.ts";
 import { DomainDocumentBuilder } from "./workspace/document-builder.ts";
 import { Imports } from "./workspace/imports.ts";
 import { DomainIndexManager } from "./workspace/index-manager.ts";
@@ -71,7 +72,7 @@ export const DomainModule: Module<
   references: {
     FileNames: (services) => new FileNames(services),
     Members: (services) => new Members(services),
-    ReceiverTypes: (services) => new ReceiverTypes(services),
+    ReceiverTypes: (services) => new ReceiverTypes(services, new DefaultProjectView(services)),
     ScopeProvider: (services) => new DomainScopeProvider(services),
     ScopeComputation: () => new DomainScopeComputation(),
     Linker: (services) => new DomainLinker(services),

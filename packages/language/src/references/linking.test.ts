@@ -84,6 +84,17 @@ describe("linking", () => {
     assert.equal(resolved(parsed, "children"), "InverseClause children");
   });
 
+  it("finds members of the one entity that a mixin or an abstract base gives an inverse to", async () => {
+    const { problems } = await parseText(`
+      mixin InCase { case: Case inverse things[] }
+      abstract entity Tool { box: Box inverse tools[] }
+      entity Thing with InCase { number: Int }
+      entity Hammer extends Tool { weight: Int }
+      entity Case { check things.any(t => t.number > 0) }
+      entity Box { check tools.all(t => t.weight > 0) }`);
+    assert.deepEqual(problems, []);
+  });
+
   it("finds enum values where one is expected", async () => {
     const names = await unresolvedIn(`
       enum S { draft, paid, in }

@@ -21,12 +21,19 @@ const RESULTS: Readonly<Record<string, PrimitiveName>> = {
   none: "Boolean",
 };
 
+/** Who has what is written in a mixin or an abstract entity as their own. */
+export interface Users {
+  usersOf(declaration: ast.Entity | ast.Mixin, from: AstNode): readonly ast.Entity[];
+}
+
 /** Infers the types of receivers. Depth is bounded by the parser's limit on nesting. */
 export class ReceiverTypes {
   private readonly members: Members;
+  private readonly users: Users;
 
-  constructor(services: { readonly references: { readonly Members: Members } }) {
+  constructor(services: { readonly references: { readonly Members: Members } }, users: Users) {
     this.members = services.references.Members;
+    this.users = users;
   }
 
   /** The type of an expression; undefined where it cannot be told, be it only because a name did not resolve. */
@@ -35,7 +42,7 @@ export class ReceiverTypes {
       case "NameExpression":
         return this.ofName(node);
       case "PathExpression":
-        return this.ofNamed(node.member?.ref);
+        return this.ofNamed(node.member?.ref, node);
       case "CallExpression":
         return this.ofCall(node);
       case "ThisExpression":
@@ -113,32 +120,32 @@ export class ReceiverTypes {
     if (node.$type !== "NameExpression") return undefined;
     const name = node.target.$refText;
     for (let at: AstNode | undefined = node; at; at = at.$container) {
-      if (at.$type === "Lambda" && (at as ast.Lambda).name === name) return this.ofNamed(at as ast.Lambda);
+      if (at.$type === "Lambda" && (at as ast.Lambda).name === name) return this.ofNamed(at as ast.Lambda, node);
       if (at.$type === "Action") {
         const parameter = (at as ast.Action).parameters.find((it) => it.name === name);
-        if (parameter) return this.ofNamed(parameter);
+        if (parameter) return this.ofNamed(parameter, node);
       }
     }
     const owner = ownerOf(node);
     const member = owner && this.members.membersOf(owner, node).get(name)?.node;
-    return this.ofNamed(member as ast.AnyMember | undefined);
+    return this.ofNamed(member as ast.AnyMember | undefined, node);
   }
 
   private ofName(node: ast.NameExpression): ReceiverType | undefined {
     const target = node.target.ref;
-    if (!ast.isBuiltin(target)) return this.ofNamed(target);
+    if (!ast.isBuiltin(target)) return this.ofNamed(target, node);
     if (target.name === "me") return row(this.members.principalOf(node));
     return target.name === "old" ? row(ownerOf(node)) : undefined;
   }
 
-  private ofNamed(node: ast.Named | undefined): ReceiverType | undefined {
+  private ofNamed(node: ast.Named | undefined, from: AstNode): ReceiverType | undefined {
     switch (node?.$type) {
       case "Member":
       case "Computed":
       case "Parameter":
         return this.ofType(node.type);
       case "InverseClause": {
-        const owner = ownerOf(node);
+        const owner = this.otherSide(node, from);
         return owner && { type: owner, many: node.many };
       }
       case "EnumValue":
@@ -154,6 +161,14 @@ export class ReceiverTypes {
       default:
         return undefined;
     }
+  }
+
+  /** Whose rows an inverse reaches: those of the one entity that has the relation, where a mixin or base writes it. */
+  private otherSide(node: ast.InverseClause, from: AstNode): Owner | undefined {
+    const owner = ownerOf(node);
+    if (owner?.$type !== "Mixin" && !(owner?.$type === "Entity" && owner.modifiers.includes("abstract"))) return owner;
+    const [user, another] = this.users.usersOf(owner, from);
+    return user && !another ? user : owner;
   }
 
   /** The type of a lambda's parameter: an element of the collection whose method takes the lambda. */
