@@ -24,7 +24,7 @@ export function documented(
 
 function annotationUse(context: BuildContext, node: ast.Annotation): AnnotationUse | undefined {
   const declaration = node.annotation?.ref;
-  if (!declaration) return undefined;
+  if (!declaration || !context.counts(declaration)) return undefined;
   const values: Record<string, WrittenExpression> = {};
   node.arguments.forEach((argument, position) => {
     const name = argument.name ?? declaration.parameters[position]?.name;

@@ -15,8 +15,7 @@ import { documented } from "./annotations.ts";
 import type { BuildContext } from "./context.ts";
 import type { Contribution } from "./elements.ts";
 import { optionalExpression, writtenExpression } from "./expressions.ts";
-import { resolveNamedType } from "./named-types.ts";
-import { cardinalityOf, defined, typeOf } from "./types.ts";
+import { cardinalityOf, defined, resolveNamedType, typeOf } from "./types.ts";
 
 export function indexOf(context: BuildContext, node: ast.Index, declaredIn: SymbolId): Index {
   const index = {
@@ -95,7 +94,7 @@ export function stateMachineOf(
 /** The enum that a member's type is, or refines. */
 function enumOf(context: BuildContext, member: ast.Member): SymbolId | undefined {
   const type = member.type?.type?.ref;
-  if (ast.isEnum(type)) return context.idOf(type);
+  if (ast.isEnum(type)) return context.idOfNamed(type);
   const base = ast.isNamedType(type) ? resolveNamedType(context, type)?.base : undefined;
   return base?.kind === "enum" ? base.enum : undefined;
 }
@@ -111,7 +110,7 @@ export function actionOf(
     declaredIn,
     parameters: parametersOf(context, node.parameters, (name) => `${id}(${name})`),
     ...optionalExpression(context, "guard", node.guard),
-    emits: node.emits.flatMap((event) => (event.ref ? context.idOf(event.ref) : [])),
+    emits: node.emits.flatMap((event) => (event.ref && context.idOfNamed(event.ref)) ?? []),
   };
   return context.remember(action, node);
 }
@@ -153,7 +152,9 @@ function ruleOf(context: BuildContext, rule: ast.Rule, declaredIn: SymbolId, own
         operation,
       ),
     ),
-    roles: rule.roles.flatMap((role) => (ast.isRole(role.ref) && role.ref.$container ? context.idOf(role.ref) : [])),
+    roles: rule.roles.flatMap((role) =>
+      ast.isRole(role.ref) && role.ref.$container ? (context.idOfNamed(role.ref) ?? []) : [],
+    ),
     anyone: rule.roles.some((role) => role.$refText === "anyone"),
     ...optionalExpression(context, "condition", rule.condition),
     code: rule.code ?? `${simpleName(owner)}.${rule.name}`,

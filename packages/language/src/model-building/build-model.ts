@@ -9,7 +9,7 @@ import {
   type RelationMember,
   type SymbolId,
 } from "@domainsmith/model";
-import { MultiMap } from "langium";
+import { type AstNode, MultiMap } from "langium";
 import * as ast from "../generated/ast.ts";
 import { BuildContext, type BuiltModel, type ModelInput, type NamedDeclaration } from "./context.ts";
 import {
@@ -46,11 +46,12 @@ export function buildModel(input: ModelInput): BuiltModel {
     const declaration = declarationOf(context, collector, node);
     if (declaration) built.push(context.remember(declaration, node));
   };
-  for (const declaration of written) {
-    for (const node of ast.isRoles(declaration) ? declaration.roles : [declaration]) {
-      if (ast.isNamedDeclaration(node)) take(node);
-    }
-  }
+  const own = written
+    .flatMap((declaration): readonly AstNode[] => (ast.isRoles(declaration) ? declaration.roles : [declaration]))
+    .filter(ast.isNamedDeclaration);
+  // All ids are given before the first reference is followed: the first declaration with an id is the one that counts.
+  for (const node of own) context.idOf(node);
+  for (const node of own) take(node);
   for (let foreign = context.takeForeign(); foreign; foreign = context.takeForeign()) take(foreign);
 
   const entityNodes = [...nodes.values()].filter(ast.isEntity);
@@ -69,7 +70,7 @@ export function buildModel(input: ModelInput): BuiltModel {
     roles: ofKind(built, "role"),
     views: ofKind(built, "view"),
     relations,
-    ...defined({ tenancy: tenancy && context.idOf(tenancy) }),
+    ...defined({ tenancy: tenancy && context.idOfNamed(tenancy) }),
   };
   // What is said about the whole model is best said at its tenancy, if anywhere.
   context.remember(model, tenancyNode);
@@ -121,7 +122,7 @@ function relationsOf(context: BuildContext, collector: ElementCollector, entitie
       names.add(element.name);
       const target = element.type?.type?.ref;
       const id = memberId(from, element.name);
-      if (introducedBy !== entity || !ast.isEntity(target) || relations.has(id)) continue;
+      if (introducedBy !== entity || !ast.isEntity(target) || !context.counts(target) || relations.has(id)) continue;
       const to = context.idOf(target);
       const inverse = clauseOf(element, "InverseClause");
       const relation: Relation = {

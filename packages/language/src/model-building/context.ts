@@ -37,6 +37,8 @@ export class BuildContext {
   readonly input: ModelInput;
   private readonly own: ReadonlySet<LangiumDocument>;
   private readonly ids = new Map<NamedDeclaration, SymbolId>();
+  /** Of several declarations with one id, the one that counts. */
+  private readonly counting = new Map<SymbolId, NamedDeclaration>();
   private readonly foreign: NamedDeclaration[] = [];
   /** Lives as long as what is built; a WeakMap of so many would keep the garbage collector busy. */
   private readonly origins = new Map<object, AstNode>();
@@ -65,9 +67,15 @@ export class BuildContext {
       const file = AstUtils.findRootNode(declaration) as ast.SourceFile;
       id = file.namespace ? `${file.namespace}.${declaration.name}` : declaration.name;
       this.ids.set(declaration, id);
+      if (!this.counting.has(id)) this.counting.set(id, declaration);
       if (!this.own.has(AstUtils.getDocument(declaration))) this.foreign.push(declaration);
     }
     return id;
+  }
+
+  /** Whether a declaration is part of the model: of several with one id only the first is, which a diagnostic tells. */
+  counts(declaration: NamedDeclaration): boolean {
+    return this.counting.get(this.idOf(declaration)) === declaration;
   }
 
   /** The next declaration of another package that was referred to and not yet taken. */
@@ -81,7 +89,7 @@ export class BuildContext {
 
   /** The id of what a declaration contains, where it is declared. Undefined where its owner did not resolve. */
   idOfNamed(node: ast.Named): SymbolId | undefined {
-    if (ast.isNamedDeclaration(node)) return this.idOf(node);
+    if (ast.isNamedDeclaration(node)) return this.counts(node) ? this.idOf(node) : undefined;
     if (ast.isInverseClause(node)) {
       const target = node.$container.type.type.ref;
       return ast.isEntity(target) ? memberId(this.idOf(target), node.name) : undefined;

@@ -20,8 +20,7 @@ import { actionOf, checksOf, indexOf, parametersOf, policyRulesOf, stateMachineO
 import type { BuildContext, NamedDeclaration } from "./context.ts";
 import { baseOf, type Contribution, type ElementCollector } from "./elements.ts";
 import { memberOf } from "./members.ts";
-import { resolveNamedType } from "./named-types.ts";
-import { defined } from "./types.ts";
+import { defined, resolveNamedType } from "./types.ts";
 
 function declared(context: BuildContext, node: NamedDeclaration) {
   const declaration = ast.isRole(node) ? node.$container : node;
@@ -84,8 +83,8 @@ export function entityOf(context: BuildContext, collector: ElementCollector, nod
     principal: has("principal"),
     subject: has("subject"),
     shared: has("shared"),
-    ...defined({ base: base && context.idOf(base) }),
-    mixins: collector.mixinsOf(node).map((mixin) => context.idOf(mixin)),
+    ...defined({ base: base && context.idOfNamed(base) }),
+    mixins: collector.mixinsOf(node).flatMap((mixin) => context.idOfNamed(mixin) ?? []),
     ...bodyOf(context, collector.elementsOf(node), id),
   };
 }
@@ -94,7 +93,7 @@ export function mixinOf(context: BuildContext, collector: ElementCollector, node
   return {
     ...declared(context, node),
     kind: "mixin",
-    mixins: collector.mixinsOf(node).map((mixin) => context.idOf(mixin)),
+    mixins: collector.mixinsOf(node).flatMap((mixin) => context.idOfNamed(mixin) ?? []),
     ...bodyOf(context, collector.elementsOf(node), context.idOf(node)),
   };
 }
@@ -161,7 +160,7 @@ export function viewOf(context: BuildContext, node: ast.View): View {
   return {
     ...declared(context, node),
     kind: "view",
-    include: node.entities.flatMap((entity) => (entity.ref ? context.idOf(entity.ref) : [])),
+    include: node.entities.flatMap((entity) => (entity.ref && context.idOfNamed(entity.ref)) ?? []),
     depth: Number(node.depth ?? 0),
   };
 }

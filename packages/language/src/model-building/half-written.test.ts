@@ -37,3 +37,26 @@ describe("the model of a half-written file", () => {
     });
   }
 });
+
+describe("the model of a wrong file", () => {
+  /** Names of the members of all entities. */
+  async function members(text: string): Promise<string[]> {
+    const { services, documents } = await parseFiles({ "a.domain": text });
+    const [document] = documents;
+    assert.ok(document);
+    const project = services.shared.workspace.Projects.of(document.uri);
+    const { model } = services.Domain.models.ProjectModels.modelOf(project);
+    return model.entities.flatMap(({ name, members }) => members.map((member) => `${name}.${member.name}`));
+  }
+
+  it("has no members of types that lead nowhere", async () => {
+    assert.deepEqual(await members("type T = U\nentity A { t: T n: Int }"), ["A.n"]);
+    assert.deepEqual(await members("type T = T\nentity A { t: T[] n: Int }"), ["A.n"]);
+    assert.deepEqual(await members("type T = B\nentity B { n: Int }\nentity A { t: T }"), ["B.n"]);
+  });
+
+  it("knows one declaration by each name, and refers to that one only", async () => {
+    const text = "entity A { t: T }\nenum T { x }\nvalue T { n: Int }\nentity T { a: A }\nentity A { b: Int }";
+    assert.deepEqual(await members(text), ["A.t"]);
+  });
+});

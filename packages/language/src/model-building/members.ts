@@ -102,7 +102,7 @@ function relationMemberOf(
   owner: SymbolId,
 ): RelationMember | undefined {
   const target = node.type.type.ref;
-  if (!ast.isEntity(target)) return undefined;
+  if (!ast.isEntity(target) || !context.counts(target)) return undefined;
   return {
     ...common(context, node, owner, declaredIn),
     ...marksOf(node),

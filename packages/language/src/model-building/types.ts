@@ -2,6 +2,7 @@ import {
   type Cardinality,
   type DataType,
   type EntityType,
+  type EnumType,
   ONE,
   OPTIONAL,
   PRIMITIVES,
@@ -23,11 +24,41 @@ export function cardinalityOf(type: ast.TypeRef): Cardinality {
 export function typeOf(context: BuildContext, type: ast.TypeRef): DataType | EntityType | undefined {
   const target = type.type?.ref;
   if (!target) return undefined;
+  if (ast.isNamedDeclaration(target) && !context.counts(target)) return undefined;
   if (ast.isEntity(target)) return { kind: "entity", entity: context.idOf(target) };
   if (ast.isEnum(target)) return { kind: "enum", enum: context.idOf(target) };
   if (ast.isValueObject(target)) return { kind: "value", value: context.idOf(target) };
-  if (ast.isNamedType(target)) return { kind: "named", type: context.idOf(target) };
+  if (ast.isNamedType(target)) {
+    return resolveNamedType(context, target) && { kind: "named", type: context.idOf(target) };
+  }
   return primitiveOf(type, target.name);
+}
+
+/** What a named type stands for: its last base with the bounds and patterns of the whole chain. */
+export interface ResolvedNamedType {
+  readonly base: PrimitiveType | EnumType;
+  readonly patterns: readonly string[];
+}
+
+/**
+ * Follows a chain of named types to its end. Undefined where the chain comes back to itself or ends in something
+ * that cannot be refined; a diagnostic tells.
+ */
+export function resolveNamedType(context: BuildContext, node: ast.NamedType): ResolvedNamedType | undefined {
+  const patterns: string[] = [];
+  const seen = new Set<ast.NamedType>();
+  for (let current: ast.NamedType = node; !seen.has(current); ) {
+    seen.add(current);
+    if (current.pattern !== undefined) patterns.unshift(current.pattern);
+    const target = current.base?.type?.ref;
+    if (ast.isNamedType(target)) {
+      current = target;
+      continue;
+    }
+    const base = current.base && typeOf(context, current.base);
+    return base?.kind === "primitive" || base?.kind === "enum" ? { base, patterns } : undefined;
+  }
+  return undefined;
 }
 
 /** As {@link typeOf}, without entities. */
