@@ -69,12 +69,14 @@ function generate({ model, application }: GeneratorInput<Record<string, never>>)
   });
   const actions = [...shown.resources.values()].some((resource) => hasActions(shown, resource));
   const events = eventPlans(shown).size > 0;
+  const values = typeFiles(model, types);
+  const rules = [...modules, ...values].some(({ content }) => content.includes("/rules/values.ts"));
   return {
     files: [
-      generated("package.json", packageJson(application), "json", "package"),
+      generated("package.json", packageJson(application, { rules }), "json", "package"),
       generated("README.md", readme(application, shown), "markdown", "readme"),
       typescript("vitest.config.ts", VITEST_CONFIG, "vitest.config.ts"),
-      ...fixedFiles({ actions, events }),
+      ...fixedFiles({ actions, events, rules }),
       typescript("src/about.ts", aboutFile(application), "about"),
       typescript("src/access/model.ts", accessFile(shown), "access"),
       typescript("src/modules/index.ts", modulesIndex(shown), "modules"),
@@ -87,7 +89,7 @@ function generate({ model, application }: GeneratorInput<Record<string, never>>)
           ]
         : []),
       ...modules,
-      ...typeFiles(model, types),
+      ...values,
     ],
     notices: noticesOf(shown),
   };

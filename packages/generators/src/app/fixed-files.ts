@@ -8,6 +8,8 @@ const NAMES: Readonly<Record<string, string>> = { gitignore: ".gitignore", "env.
 export interface ApplicationParts {
   readonly actions: boolean;
   readonly events: boolean;
+  /** Code that was compiled from expressions. */
+  readonly rules: boolean;
 }
 
 /** The files that are the same in every application that has these parts. */
@@ -26,9 +28,10 @@ export function fixedFiles(parts: ApplicationParts): readonly GeneratedFile[] {
     });
 }
 
-function isWanted(name: string, { actions, events }: ApplicationParts): boolean {
+function isWanted(name: string, { actions, events, rules }: ApplicationParts): boolean {
   if (/^(src|test)\/actions\b/.test(name)) return actions;
   if (/^(src|test)\/events\b/.test(name)) return events;
+  if (/^src\/rules\b/.test(name)) return rules;
   return true;
 }
 

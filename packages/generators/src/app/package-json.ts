@@ -1,4 +1,5 @@
 import type { ApplicationSettings } from "../generator.ts";
+import type { ApplicationParts } from "./fixed-files.ts";
 
 /** Exact versions: the application that was tested is the one that is installed. */
 const DEPENDENCIES = {
@@ -8,7 +9,6 @@ const DEPENDENCIES = {
   "@fastify/rate-limit": "11.2.0",
   "@fastify/swagger": "9.9.3",
   "@fastify/swagger-ui": "6.1.3",
-  "decimal.js": "10.6.0",
   "drizzle-orm": "0.45.4",
   fastify: "5.12.8",
   "fastify-type-provider-zod": "7.0.0",
@@ -16,6 +16,9 @@ const DEPENDENCIES = {
   pg: "8.23.1",
   zod: "4.6.7",
 };
+
+/** What compiled expressions calculate with. */
+const RULES_DEPENDENCIES = { "decimal.js": "10.6.0" };
 
 const DEVELOPMENT_DEPENDENCIES = {
   "@types/node": "24.19.2",
@@ -25,7 +28,7 @@ const DEVELOPMENT_DEPENDENCIES = {
 };
 
 /** `package.json` of a generated application. */
-export function packageJson({ name }: ApplicationSettings): string {
+export function packageJson({ name }: ApplicationSettings, { rules }: Pick<ApplicationParts, "rules">): string {
   const node = "node --env-file-if-exists=.env";
   const manifest = {
     name,
@@ -42,8 +45,12 @@ export function packageJson({ name }: ApplicationSettings): string {
       seed: `${node} src/db/cli.ts seed`,
       token: `${node} src/access/cli.ts`,
     },
-    dependencies: DEPENDENCIES,
+    dependencies: sorted({ ...DEPENDENCIES, ...(rules ? RULES_DEPENDENCIES : {}) }),
     devDependencies: DEVELOPMENT_DEPENDENCIES,
   };
   return `${JSON.stringify(manifest, undefined, 2)}\n`;
+}
+
+function sorted(versions: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(versions).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -70,7 +70,11 @@ export function agreementModel(): Model {
     .computed("orderCount", int, as(method(own("Customer", "orders"), "count")))
     .computed("known", boolean, as(binary(own("Customer", "since"), "!=", { kind: "null" })))
     .computed("lead", "Status", as(named("active", { kind: "enumValue", id: "Status#active" })));
-  const lineTotal = binary(path(path(variable("l"), "price", "Line#price"), "amount", "Money#amount"), "*", path(variable("l"), "quantity", "Line#quantity"));
+  const lineTotal = binary(
+    path(path(variable("l"), "price", "Line#price"), "amount", "Money#amount"),
+    "*",
+    path(variable("l"), "quantity", "Line#quantity"),
+  );
   model
     .entity("Order")
     .attribute("label", string(40))
@@ -122,7 +126,17 @@ export function agreementModel(): Model {
     .computed("total", primitive("Decimal"), as(method(own("Order", "lines"), "sum", "l", lineTotal)))
     .computed("large", boolean, as(binary(own("Order", "total"), ">", number("100"))))
     .computed("year", int, as(path(own("Order", "on"), "year")))
-    .computed("overdue", boolean, as(binary(binary(own("Order", "end"), "!=", { kind: "null" }), "and", binary(own("Order", "at"), "<", call("now")))));
+    .computed(
+      "overdue",
+      boolean,
+      as(
+        binary(
+          binary(own("Order", "end"), "!=", { kind: "null" }),
+          "and",
+          binary(own("Order", "at"), "<", call("now")),
+        ),
+      ),
+    );
   model
     .entity("Line")
     .attribute("quantity", int)
@@ -138,7 +152,7 @@ export function agreementModel(): Model {
     .entity("Car", { extends: "Vehicle" })
     .attribute("doors", int, { optional: true })
     .relation("garage", "Team", { optional: true, inverse: "cars[]" });
-  model.entity("Truck", { extends: "Vehicle" }).attribute("load", decimal(10, 3));
+  model.entity("Truck", { extends: "Vehicle" }).attribute("load", decimal(14, 3));
   return model.build();
 }
 

@@ -1,4 +1,4 @@
-import { type Model, sqlLiteral, type SymbolId } from "@domainsmith/model";
+import { type Model, type SymbolId, sqlLiteral } from "@domainsmith/model";
 import { identifier } from "../../data/sql/index.ts";
 import { type Column, relationalModel, type Table } from "../../relational/index.ts";
 import { type Item, propertyOf, type World } from "./world.ts";
@@ -29,15 +29,15 @@ export function rowStatements(model: Model, world: World): readonly string[] {
     for (const item of items) {
       const storage = entities.get(entity);
       if (!storage) throw new Error(`${entity} has no table.`);
-      const row: Row = new Map([[storage.id.name, sqlLiteral(String(item["id"]))]]);
+      const row: Row = new Map([[storage.id.name, sqlLiteral(String(item.id))]]);
       if (storage.kind?.own !== undefined) row.set(storage.kind.column.name, sqlLiteral(storage.kind.own));
-      byId.set(item["id"], row);
+      byId.set(item.id, row);
       put(storage.table, row);
     }
   for (const [entity, items] of world)
     for (const [member, storage] of entities.get(entity)?.members ?? [])
       for (const item of items) {
-        const row = byId.get(item["id"]);
+        const row = byId.get(item.id);
         const value = item[propertyOf(entity, member)];
         if (!row) continue;
         if (storage.kind === "column") row.set(storage.column.name, literalOf(value, storage.column));
@@ -47,10 +47,16 @@ export function rowStatements(model: Model, world: World): readonly string[] {
           for (const { path, column } of storage.parts) row.set(column.name, literalOf(follow(value, path), column));
         else if (storage.kind === "inverse") {
           for (const other of Array.isArray(value) ? value : [value])
-            if (isItem(other)) byId.get(other["id"])?.set(storage.column.name, idOf(item));
+            if (isItem(other)) byId.get(other.id)?.set(storage.column.name, idOf(item));
         } else if (model.relations.some(({ id }) => id === `${entity}#${member}`))
           for (const other of Array.isArray(value) ? value : [])
-            put(storage.table, new Map([[storage.own.name, idOf(item)], [storage.other.name, idOf(other)]]));
+            put(
+              storage.table,
+              new Map([
+                [storage.own.name, idOf(item)],
+                [storage.other.name, idOf(other)],
+              ]),
+            );
       }
   return [...rows].flatMap(([table, found]) => {
     const name = identifier(table.name);
@@ -66,7 +72,7 @@ function isItem(value: unknown): value is Item {
 }
 
 function idOf(value: unknown): string {
-  return isItem(value) ? sqlLiteral(String(value["id"])) : "NULL";
+  return isItem(value) ? sqlLiteral(String(value.id)) : "NULL";
 }
 
 function follow(value: unknown, path: readonly string[]): unknown {

@@ -14,7 +14,28 @@ export function propertyOf(_owner: SymbolId, member: string): string {
   return propertyName([member]);
 }
 
-const CHARACTERS = ["a", "b", "B", "z", "Z", " ", "_", "1", "ä", "ß", "é", "'", '"', "\\", "\n", "%", "\ue000", "\uffee", "𐀀", "😀"];
+const CHARACTERS = [
+  "a",
+  "b",
+  "B",
+  "z",
+  "Z",
+  " ",
+  "_",
+  "1",
+  "ä",
+  "ß",
+  "é",
+  "'",
+  '"',
+  "\\",
+  "\n",
+  "%",
+  "\ue000",
+  "\uffee",
+  "𐀀",
+  "😀",
+];
 
 /** A short text of awkward characters. */
 export function randomText(random: Random): string {
@@ -22,7 +43,18 @@ export function randomText(random: Random): string {
 }
 
 export function randomDecimal(random: Random): string {
-  const fraction = random.pick(["", "", ".5", ".50", ".05", ".005", ".125", ".333333333333", ".00000000005", ".99999999995"]);
+  const fraction = random.pick([
+    "",
+    "",
+    ".5",
+    ".50",
+    ".05",
+    ".005",
+    ".125",
+    ".333333333333",
+    ".00000000005",
+    ".99999999995",
+  ]);
   const whole = random.pick(["0", "0", "1", "2", "7", "10", "100", "12345678", "98765432109876543210"]);
   const text = `${whole}${fraction}`;
   return /[1-9]/.test(text) && random.chance(0.4) ? `-${text}` : text;
@@ -30,7 +62,15 @@ export function randomDecimal(random: Random): string {
 
 export function randomDate(random: Random): string {
   const year = random.pick([1970, 1999, 2000, 2023, 2024, 2025]);
-  const [month, day] = random.pick([["01", "01"], ["01", "31"], ["02", "28"], ["03", "31"], ["10", "27"], ["12", "31"], ["06", "15"]]);
+  const [month, day] = random.pick([
+    ["01", "01"],
+    ["01", "31"],
+    ["02", "28"],
+    ["03", "31"],
+    ["10", "27"],
+    ["12", "31"],
+    ["06", "15"],
+  ]);
   return `${year}-${month}-${day}`;
 }
 
@@ -40,13 +80,45 @@ export function randomTime(random: Random): string {
 
 /** Near midnight and near changes of clocks. */
 export function randomInstant(random: Random): string {
-  const day = random.pick(["2024-03-10", "2024-03-31", "2024-10-27", "2024-11-03", "2024-02-29", "2024-12-31", "1999-01-31"]);
-  const clock = random.pick(["00:00:00.000", "00:30:00.000", "01:59:59.999", "02:00:00.000", "06:30:00.000", "12:00:00.123", "23:59:59.999"]);
+  const day = random.pick([
+    "2024-03-10",
+    "2024-03-31",
+    "2024-10-27",
+    "2024-11-03",
+    "2024-02-29",
+    "2024-12-31",
+    "1999-01-31",
+  ]);
+  const clock = random.pick([
+    "00:00:00.000",
+    "00:30:00.000",
+    "01:59:59.999",
+    "02:00:00.000",
+    "06:30:00.000",
+    "12:00:00.123",
+    "23:59:59.999",
+  ]);
   return `${day}T${clock}Z`;
 }
 
 export function randomDuration(random: Random): string {
-  return random.pick(["PT0S", "P1D", "-P1D", "P1M", "P30D", "P1Y", "P12M", "P1Y2M3DT4H5M6.789S", "PT24H", "PT36H", "P-1M1D", "PT-0.001S", "P1MT-1H", "P2W", "PT90M"]);
+  return random.pick([
+    "PT0S",
+    "P1D",
+    "P-1D",
+    "P1M",
+    "P30D",
+    "P1Y",
+    "P12M",
+    "P1Y2M3DT4H5M6.789S",
+    "PT24H",
+    "PT36H",
+    "P-1M1D",
+    "PT-0.001S",
+    "P1MT-1H",
+    "P2W",
+    "PT90M",
+  ]);
 }
 
 export function randomFloat(random: Random): number {

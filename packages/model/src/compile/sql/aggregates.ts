@@ -3,7 +3,7 @@ import { byCodePoint } from "./comparisons.ts";
 import { HOLDS, type Scope, type SqlCompiler, VALUE, type Want } from "./context.ts";
 import { is, primary, type Sql } from "./fragment.ts";
 import { quotient } from "./numbers.ts";
-import { type CollectionOperand, exists, from, type Operand, scalar, single } from "./operand.ts";
+import { type CollectionOperand, exists, from, type Join, type Operand, scalar, single } from "./operand.ts";
 import { isPrimitive } from "./types.ts";
 
 type Aggregate = Extract<TypedExpression, { kind: "aggregate" }>;
@@ -42,8 +42,24 @@ export function aggregate(compiler: SqlCompiler, node: Aggregate, scope: Scope):
     return scalar(primary(`(SELECT count(*) ${from(elements.joins, where)})`, "integer"));
   }
   const value = body ? compiler.value(body, withElement(node, elements, scope)) : single(elements.element);
-  const result = total(node, value);
-  return scalar(primary(`(SELECT ${result.text} ${from(elements.joins)})`, result.number));
+  if (reads(value, elements.joins)) {
+    const result = total(node, value);
+    return scalar(primary(`(SELECT ${result.text} ${from(elements.joins)})`, result.number));
+  }
+  // PostgreSQL takes an aggregate over the columns of an outer query alone for one of the outer query.
+  const alias = compiler.alias("value");
+  const result = total(node, primary(`${alias}.value`, value.number));
+  const values = `(SELECT ${value.text} AS value ${from(elements.joins)}) AS ${alias}`;
+  return scalar(primary(`(SELECT ${result.text} FROM ${values})`, result.number));
+}
+
+/** The value reads something of the tables of the joins. */
+function reads({ text }: Sql, joins: readonly Join[]): boolean {
+  const names = text.replace(/E'(?:[^'\\]|''|\\.)*'|'(?:[^']|'')*'/g, "''");
+  return joins.some(({ source }) => {
+    const alias = / AS (\w+)(?:\(value\))?$/.exec(source)?.[1];
+    return alias !== undefined && new RegExp(`\\b${alias}\\.`).test(names);
+  });
 }
 
 function total({ method, type, body, collection }: Aggregate, value: Sql): Sql {

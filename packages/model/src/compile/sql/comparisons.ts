@@ -6,6 +6,7 @@ import { type CollectionOperand, exists, looked, type Operand, single } from "./
 import { postgresPattern } from "./patterns.ts";
 import { sqlLiteral } from "./text.ts";
 import { isPrimitive } from "./types.ts";
+import { isValue, valueEquality } from "./values.ts";
 
 type Node<Kind extends TypedExpression["kind"]> = Extract<TypedExpression, { kind: Kind }>;
 
@@ -21,6 +22,7 @@ export function equality(compiler: SqlCompiler, node: Node<"equal">, scope: Scop
   ] as const)
     if (literal.kind === "literal" && typeof literal.value === "boolean")
       return equalsBoolean(compiler, other, literal.value, scope, { ...want, negated });
+  if (isValue(left) && isValue(right)) return valueEquality(compiler, [left, right], scope, { ...want, negated });
   const nulls = Number(left.type.nullable) + Number(right.type.nullable);
   if (node.nobody) return sameAsMe(compiler, left, right, scope, { ...want, negated });
   if (nulls === 0 || (nulls === 1 && !negated && !want.exact))

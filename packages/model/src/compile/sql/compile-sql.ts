@@ -22,6 +22,7 @@ import { convert, exact, float, negative } from "./numbers.ts";
 import { looked, type Operand, scalar, single } from "./operand.ts";
 import { sqlLiteral } from "./text.ts";
 import { isPrimitive, numberFamily } from "./types.ts";
+import { isValue, valueDocument } from "./values.ts";
 
 /** An expression in SQL, and what it needs. */
 export interface CompiledSql extends SqlFacts {
@@ -96,6 +97,7 @@ class Compiler implements SqlCompiler {
 
   value(node: TypedExpression, scope: Scope): Sql {
     const operand = this.operand(node, scope);
+    if (operand.kind === "columns" && isValue(node)) return valueDocument(this, node, scope);
     return operand.kind === "collection" ? asArray(operand) : looked(single(operand), operand.joins);
   }
 

@@ -1,8 +1,8 @@
 import type { TypedExpression } from "../../typing/typed-expression.ts";
 import type { Scope, SqlCompiler } from "./context.ts";
-import { at, cast, infix, LEVEL, primary, type Sql, sql } from "./fragment.ts";
+import { cast, infix, LEVEL, primary, type Sql, sql } from "./fragment.ts";
 import { sqlLiteral } from "./text.ts";
-import { isPrimitive } from "./types.ts";
+import { inUtc, isPrimitive } from "./types.ts";
 
 type Node<Kind extends TypedExpression["kind"]> = Extract<TypedExpression, { kind: Kind }>;
 
@@ -25,11 +25,6 @@ function amount(count: number, unit: string): string {
 /** The day of a moment in UTC, whatever the session's time zone. */
 export function dayOf(moment: Sql): Sql {
   return cast(inUtc(moment), "date");
-}
-
-/** A moment as the date and time that clocks in UTC show, and back. */
-function inUtc(value: Sql): Sql {
-  return sql(`${at(value, LEVEL.atTimeZone)} AT TIME ZONE 'UTC'`, LEVEL.atTimeZone);
 }
 
 /** A date, time or moment earlier or later by a duration. */
@@ -64,9 +59,38 @@ export function durations(compiler: SqlCompiler, { operator, left, right }: Node
 /** A whole number out of a date, time, moment or duration. */
 export function part(compiler: SqlCompiler, { receiver, part }: Node<"part">, scope: Scope): Sql {
   const value = compiler.value(receiver, scope);
+  if (isPrimitive(receiver.type, "Duration")) return partOfDuration(value, part, receiver);
   const source = isPrimitive(receiver.type, "Instant") ? inUtc(value) : value;
-  const extracted = `extract(${FIELDS[part] ?? part} FROM ${source.text})`;
-  return primary(extracted, "exact");
+  const found = extract(part, source);
+  return primary(part === "second" ? `trunc(${found})` : found, "exact");
 }
 
-const FIELDS: Readonly<Record<string, string>> = {};
+function extract(field: string, { text }: Sql): string {
+  return `extract(${field} FROM ${text})`;
+}
+
+const SECONDS: Readonly<Record<string, number>> = {
+  weeks: 604_800,
+  days: 86_400,
+  hours: 3_600,
+  minutes: 60,
+  seconds: 1,
+};
+
+/**
+ * How many whole units a duration has. Years and months are those of the calendar: days do not become months. For the
+ * others, a month counts as 30 days and a day as 24 hours, as in comparisons.
+ */
+function partOfDuration(value: Sql, part: string, receiver: TypedExpression): Sql {
+  if (part === "years") return primary(extract("year", value), "exact");
+  if (part === "months")
+    return sql(`${extract("year", value)} * 12 + ${extract("month", value)}`, LEVEL.additive, "exact");
+  // PostgreSQL takes a year for 365.25 days here, 5.25 days more than twelve months.
+  const years = hasMonths(receiver) ? ` - ${extract("year", value)} * 453600` : "";
+  return primary(`div(${extract("epoch", value)}${years}, ${SECONDS[part]})`, "exact");
+}
+
+/** Distances are days and hours alone. */
+function hasMonths(node: TypedExpression): boolean {
+  return !(node.kind === "arithmetic" && node.on === "distance");
+}

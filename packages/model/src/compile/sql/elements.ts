@@ -1,10 +1,19 @@
 import type { ValueKind } from "../../typing/expression-type.ts";
 import type { TypedExpression } from "../../typing/typed-expression.ts";
 import type { Scope, SqlCompiler } from "./context.ts";
-import { LEVEL, primary, type Sql, sql } from "./fragment.ts";
+import { is, primary, type Sql } from "./fragment.ts";
 import { lateRow } from "./lookup.ts";
-import { type CollectionOperand, type DocumentOperand, from, type Join, scalar, single } from "./operand.ts";
+import {
+  type CollectionOperand,
+  type DocumentOperand,
+  from,
+  type Join,
+  type Operand,
+  scalar,
+  single,
+} from "./operand.ts";
 import { castTo, numberFamily } from "./types.ts";
+import { isValue, valueDocument } from "./values.ts";
 
 interface Behind {
   readonly joins: readonly Join[];
@@ -73,19 +82,30 @@ export function writtenList(
   scope: Scope,
 ): CollectionOperand {
   const { alias, element } = elementOf(compiler, type.of);
-  const values = items.map((item) => compiler.value(item, scope));
+  const values = items.map((item) =>
+    isValue(item) ? valueDocument(compiler, item, scope) : compiler.value(item, scope),
+  );
+  const nullable = items.some((item) => item.type.nullable);
   const source =
     values.length === 0
       ? `unnest(ARRAY[]::text[]) AS ${alias}(value)`
       : `(VALUES ${values.map(({ text }) => `(${text})`).join(", ")}) AS ${alias}(value)`;
-  const joins: Join[] = [{ source }];
+  // Null is no element.
+  const joins: Join[] = [nullable ? { source, on: is(element, "NOT NULL") } : { source }];
   return {
     kind: "collection",
     joins,
     fixed: false,
-    element: type.of.kind === "entity" ? lateRow(compiler, element, joins, false) : scalar(element),
-    size: sql(String(items.length), LEVEL.primary, "integer"),
+    element: listElement(compiler, type.of, element, joins),
+    ...(nullable ? {} : { size: primary(String(items.length), "integer") }),
   };
+}
+
+function listElement(compiler: SqlCompiler, of: ValueKind, element: Sql, joins: Join[]): Operand {
+  if (of.kind === "entity") return lateRow(compiler, element, joins, false);
+  if (of.kind !== "value") return scalar(element);
+  const propertyOf = compiler.context.propertyOf ?? ((_value: string, member: string) => member);
+  return { kind: "document", sql: element, joins: [], fixed: false, propertyOf };
 }
 
 /** A collection as an array: of ids, where it is one of rows. */

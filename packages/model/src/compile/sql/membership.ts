@@ -1,9 +1,10 @@
 import type { ExpressionType } from "../../typing/expression-type.ts";
 import type { TypedExpression } from "../../typing/typed-expression.ts";
 import { isNull, related } from "./comparisons.ts";
-import type { Scope, SqlCompiler, Want } from "./context.ts";
+import { HOLDS, type Scope, type SqlCompiler, type Want } from "./context.ts";
 import { allOf, anyOf, at, comparison, is, LEVEL, primary, type Sql, sql } from "./fragment.ts";
-import { exists, looked, single } from "./operand.ts";
+import { type CollectionOperand, exists, single } from "./operand.ts";
+import { isValue } from "./values.ts";
 
 type In = Extract<TypedExpression, { kind: "in" }>;
 
@@ -13,15 +14,31 @@ export function membership(compiler: SqlCompiler, { item, collection }: In, scop
   const elements = compiler.operand(collection, scope);
   if (elements.kind !== "collection") throw new Error("The right side of `in` has to be a list.");
   const { array } = elements;
-  const value = compiler.operand(item, scope);
-  if (value.kind === "collection" || value.kind === "columns") throw new Error("Only single values are in a list.");
-  const found = looked(single(value), value.joins);
+  if (isValue(item)) return valueIn(compiler, item, collection, elements, scope, want);
+  const found = compiler.value(item, scope);
   if (!array) return exists(elements.joins, comparison(single(elements.element), "=", found), want.negated);
   const call = (word: string) => primary(`${word} (${array.sql.text})`);
   const nullable = item.type.nullable || array.nullable;
   return neverNull(nullable, want, (negated) =>
     negated ? comparison(found, "<>", call("ALL")) : comparison(found, "=", call("ANY")),
   );
+}
+
+/** A value object in a list of them. */
+function valueIn(
+  compiler: SqlCompiler,
+  item: TypedExpression,
+  { type }: TypedExpression,
+  { joins, element }: CollectionOperand,
+  scope: Scope,
+  { negated }: Want,
+): Sql {
+  // Lambdas are numbered from 1.
+  const id = 0;
+  const inner = { ...scope, variables: new Map(scope.variables).set(id, element) };
+  const variable: TypedExpression = { kind: "variable", id, name: "element", type: { ...type, many: false } };
+  const equal: TypedExpression = { kind: "equal", negated: false, left: variable, right: item, type: BOOLEAN };
+  return exists(joins, compiler.condition(equal, inner, HOLDS), negated);
 }
 
 /** Null in `test` means that the item is in no list: it is false, or true where the opposite is wanted. */
@@ -40,7 +57,7 @@ function inList(
   scope: Scope,
   want: Want,
 ): Sql {
-  const plain = items.filter((each) => !each.type.nullable && !needsCare(item, each));
+  const plain = items.filter((each) => !each.type.nullable && !isValue(each) && !needsCare(item, each));
   const others = items.filter((each) => !plain.includes(each));
   const tests: Sql[] = [];
   if (plain.length > 0) tests.push(inValues(compiler, item, plain, scope, want));
@@ -55,7 +72,11 @@ function inList(
 /** `me` of nobody equals nothing, though `null in […]` asks for nobody. */
 function needsCare(item: TypedExpression, element: TypedExpression): boolean {
   if (isNull(item) || isNull(element)) return false;
-  return [item, element].some(({ kind, type }) => kind === "me" && type.nullable);
+  return isNobody(item) || isNobody(element);
+}
+
+function isNobody(node: TypedExpression): boolean {
+  return node.kind === "id" ? isNobody(node.receiver) : node.kind === "me" && node.type.nullable;
 }
 
 function inValues(

@@ -72,7 +72,8 @@ export function float(compiler: SqlCompiler, { operator, left, right }: Arithmet
 
 /** `-operand`, of a number or a duration. */
 export function negative(operand: Sql): Sql {
-  const value = operand.number === "integer" ? wide(operand) : operand;
+  const literal = /^\d/.test(operand.text);
+  const value = operand.number === "integer" && !literal ? wide(operand) : operand;
   return sql(`-${at(value, LEVEL.cast)}`, LEVEL.unary, value.number);
 }
 

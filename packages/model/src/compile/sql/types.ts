@@ -1,6 +1,6 @@
 import type { PrimitiveName } from "../../types.ts";
 import type { ExpressionType, ValueKind } from "../../typing/expression-type.ts";
-import { cast, type NumberFamily, type Sql } from "./fragment.ts";
+import { at, cast, LEVEL, type NumberFamily, type Sql, sql } from "./fragment.ts";
 
 /** PostgreSQL's types of values; File and Image have none. */
 const NAMES: Readonly<Record<Exclude<PrimitiveName, "Text" | "File" | "Image">, string>> = {
@@ -41,4 +41,9 @@ export function numberFamily(of: ValueKind): NumberFamily | undefined {
 
 export function isPrimitive({ of }: ExpressionType, ...names: readonly PrimitiveName[]): boolean {
   return of.kind === "primitive" && names.includes(of.name);
+}
+
+/** A moment as the date and time that clocks in UTC show, whatever the session's time zone; and back. */
+export function inUtc(value: Sql): Sql {
+  return sql(`${at(value, LEVEL.atTimeZone)} AT TIME ZONE 'UTC'`, LEVEL.atTimeZone);
 }
