@@ -25,7 +25,7 @@ describe("unresolved names", () => {
     "enum S { a } entity A { s: S states s { a -> a on go } }": 'DS1003 "A" has no action "go".',
     "@nope entity A {}": 'DS1001 There is no annotation "nope".',
     "entity A { policy { r: allow read for Clerk } }": 'DS1001 There is no role "Clerk".',
-    "entity A { n: Text personal(nam) }": 'DS1004 There is no "nam" to choose here. Did you mean "name"?',
+    "entity A { n: Text personal(nam) }": 'DS1004 There is no category "nam" of personal data. Did you mean "name"?',
     "entity A { n: Text sensitive(helth) }":
       'DS1004 There is no category "helth" of personal data. Did you mean "health"?',
     "entity A { e: Email }": 'DS1001 There is no type "Email". It is declared in "@domainsmith/std": import it.',

@@ -179,8 +179,10 @@ export class ReferenceExplainer {
         `The enum "${expected.name}" has no value "${name}".`,
       );
     }
-    if (node.$container.$type === "PersonalArgument") {
-      return this.suggest(info, REFERENCE_CODES.unknownEnumValue, `There is no "${name}" to choose here.`);
+    if (ast.isPersonalArgument(node.$container)) {
+      const what = { basis: "legal basis", erase: "way of erasure" }[node.$container.name ?? ""];
+      const message = `There is no ${what ?? "category"} "${name}"${what ? "" : " of personal data"}.`;
+      return this.suggest(info, REFERENCE_CODES.unknownEnumValue, message);
     }
     const owner = ownerOf(node);
     const message = owner

@@ -1,4 +1,5 @@
 import * as ast from "../../generated/ast.ts";
+import { IDENTITY } from "../../references/builtins.ts";
 import { defineCheck, type ProjectView } from "../check.ts";
 import { diagnostics } from "../diagnostics.ts";
 
@@ -26,6 +27,14 @@ export const inverseClash = defineCheck("InverseClause", (node, report, project)
   const member = node.$container;
   const target = member.type?.type?.ref;
   if (!ast.isEntity(target) || !node.name) return;
+  if (node.name === IDENTITY.name) {
+    report(
+      diagnostics.reservedMember,
+      `Every entity has an \`id: Uuid\` already, ${target.name} too. Give the inverse another name.`,
+      { node, property: "name" },
+    );
+    return;
+  }
   const taken = writtenMember(target, node.name, project, node);
   if (taken) {
     const back = ast.isMember(taken) && taken.type?.type?.ref === ownerOf(member);

@@ -72,7 +72,36 @@ function checkDecimal(node: ast.TypeRef, form: string, report: Report): void {
     report(diagnostics.typeBounds, `A Decimal has 1 to ${MAX_PRECISION} digits, not ${total}.`, { node: precision });
   } else if (behind > total) {
     report(diagnostics.typeBounds, `Of ${total} digits, ${behind} cannot stand behind the point.`, { node: scale });
-  } else if (range) checkRange(range, report);
+  } else if (range) {
+    const digits = total - behind;
+    const reach = (bound: string | undefined) =>
+      bound === undefined || (bound.replace(/^-?0*|\..*$/g, "").length <= digits && decimals(bound) <= behind);
+    const out = [range.from, range.to as string | undefined].find((bound) => !reach(bound));
+    if (out === undefined) checkRange(range, report);
+    else {
+      report(
+        diagnostics.typeBounds,
+        `Decimal(${total}, ${behind}) has ${digits} digits before the point and ${behind} behind it, and ${out} has more. Correct it, or write more digits.`,
+        { node: range },
+      );
+    }
+  }
+}
+
+function decimals(number: string): number {
+  return number.split(".")[1]?.length ?? 0;
+}
+
+/** What whole numbers of 32 and of 64 bits can be. */
+const REACH: Readonly<Record<string, readonly [from: bigint, to: bigint]>> = {
+  Int: [-(2n ** 31n), 2n ** 31n - 1n],
+  Long: [-(2n ** 63n), 2n ** 63n - 1n],
+};
+
+/** The first bound that is no number of the type. */
+function beyondReach(type: string, bounds: readonly (string | undefined)[]): string | undefined {
+  const reach = REACH[type];
+  return reach && bounds.find((bound) => bound !== undefined && (BigInt(bound) < reach[0] || BigInt(bound) > reach[1]));
 }
 
 function checkNumber(node: ast.TypeRef, form: string, report: Report): void {
@@ -81,7 +110,17 @@ function checkNumber(node: ast.TypeRef, form: string, report: Report): void {
   if (!range.range || rest.length > 0) wrong(node, form, report);
   else if (node.type.$refText !== "Float" && [range.from, range.to].some((bound) => bound?.includes("."))) {
     report(diagnostics.typeBounds, `Bounds of ${node.type.$refText} are whole numbers.`, { node: range });
-  } else checkRange(range, report);
+  } else {
+    const type = node.type.$refText;
+    const out = beyondReach(type, [range.from, range.to as string | undefined]);
+    if (out === undefined) {
+      checkRange(range, report);
+      return;
+    }
+    const advice =
+      type === "Int" ? "Write `Long`, or a bound within 32 bits." : "Write `Decimal`, or a bound within 64 bits.";
+    report(diagnostics.typeBounds, `${out} is no ${type}. ${advice}`, { node: range });
+  }
 }
 
 function checkRange(range: ast.TypeArgument, report: Report): void {

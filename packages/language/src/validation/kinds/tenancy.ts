@@ -8,5 +8,4 @@ export const tenancyKinds = {
   sharedToTenant: error("DS2504", "A shared row that refers to a tenant's"),
   sharedPart: error("DS2505", "A part that is shared, and an owner that is not, or the other way round"),
   sharedFamily: error("DS2506", "A table with shared rows and rows of tenants"),
-  sharedAbstract: warning("DS2507", "`shared` on an entity without rows"),
 } as const satisfies Record<string, DiagnosticKind>;

@@ -10,3 +10,14 @@ export function familyRoot(model: Model, id: SymbolId): Entity | undefined {
   }
   return root;
 }
+
+/**
+ * Whether all tenants share the rows of an entity: `shared` at the topmost concrete entity of its table, or at what
+ * that one extends.
+ */
+export function isShared(model: Model, id: SymbolId): boolean {
+  for (let at = familyRoot(model, id); at; at = at.base === undefined ? undefined : entityOf(model, at.base)) {
+    if (at.shared) return true;
+  }
+  return false;
+}

@@ -31,15 +31,21 @@ export const annotationTarget = defineCheck("Annotation", (node, report) => {
   if (!declaration) return;
   const { target, words } = PLACES[node.$container.$type as Place];
   if (target && declaration.targets.includes(target)) return;
-  const advice = target
-    ? `Remove it here, or add \`${target}\` to its declaration.`
-    : "No annotation can. Remove it, or move it to what it is about.";
+  const where = { node, property: "annotation" } as const;
+  if (!target) {
+    report(
+      diagnostics.annotationTarget,
+      `No annotation can stand on ${words}. Remove it, or move it to what it is about.`,
+      where,
+    );
+    return;
+  }
+  const targets = [...new Set(declaration.targets)].map((name) => `\`${name}\``).join(", ");
+  const advice = isLibrary(declaration) ? "Remove it." : `Remove it here, or add \`${target}\` to its declaration.`;
   report(
     diagnostics.annotationTarget,
-    `@${declaration.name} is for ${declaration.targets.join(", ")} and cannot stand on ${words}. ${
-      declaration.targets.length > 0 && isLibrary(declaration) && target ? "Remove it." : advice
-    }`,
-    { node, property: "annotation" },
+    `@${declaration.name} is for ${targets} and cannot stand on ${words}. ${advice}`,
+    where,
   );
 });
 

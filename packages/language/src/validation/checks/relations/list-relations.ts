@@ -10,7 +10,7 @@ export const uniqueInverse = defineCheck("Member", (node, report) => {
   if (!inverse?.many || !clauseOf(node, "UniqueClause") || node.type.many || node.owns || !ast.isEntity(target)) return;
   report(
     diagnostics.uniqueInverse,
-    `${node.name} is unique, so a ${target.name} has one ${inverse.name} at most. Write \`inverse ${inverse.name}\` without \`[]\`, or remove \`unique\`.`,
+    `${node.name} is unique, so a row of ${target.name} has one at the other end at most. Write \`inverse ${inverse.name}\` without \`[]\`, or remove \`unique\`.`,
     { node: inverse },
   );
 });

@@ -1,6 +1,7 @@
 import type { Attribute, Entity, PolicyRule } from "@domainsmith/model";
 import { diagnostics } from "../../diagnostics.ts";
 import { defineModelCheck } from "../../model-check.ts";
+import { isShared } from "../families.ts";
 import { isPersonal, personalParts } from "./personal-attributes.ts";
 
 /** Sensitive data is not for those who do not even sign in, and personal data of a shared entity is seen by all tenants. */
@@ -16,11 +17,11 @@ export const exposedData = defineModelCheck(({ model, report }) => {
       if (open.length === 0) continue;
       report(
         diagnostics.sensitiveForAnyone,
-        `${rule.name} lets people read ${open.map(({ name }) => `\`${name}\``).join(", ")} who have not signed in. Name the members that are for everybody, \`read(…)\`, or give the rule roles.`,
+        `\`${rule.name}\` lets people read ${open.map(({ name }) => `\`${name}\``).join(", ")} who have not signed in. Name the members that are for everybody, \`read(…)\`, or give the rule roles.`,
         { at: rule, related: open.map((at) => ({ at, message: "This is sensitive." })) },
       );
     }
-    if (model.tenancy === undefined || !entity.shared || entity.abstract) continue;
+    if (model.tenancy === undefined || entity.abstract || !isShared(model, entity.id)) continue;
     if (!entity.subject && !entity.members.some(isPersonal)) continue;
     report(
       diagnostics.sharedPersonal,

@@ -2,7 +2,7 @@ import { type Entity, entityOf, type Model, type RelationMember, type SymbolId, 
 import { diagnostics } from "../../diagnostics.ts";
 import { defineModelCheck } from "../../model-check.ts";
 import { cyclesOf, wayBack } from "../cycles.ts";
-import { familyRoot } from "../families.ts";
+import { familyRoot, isShared } from "../families.ts";
 
 /** What must be there before a row can be: one row of any of these. */
 interface Need {
@@ -45,7 +45,7 @@ function message(names: readonly string[], { name, cardinality }: RelationMember
   const [only] = names;
   const reason =
     names.length === 1
-      ? `A ${only} needs another ${only} to be there already, so the first one can never be created.`
+      ? `A row of ${only} needs another one to be there already, so the first can never be created.`
       : `Rows that need each other, ${[...names, only].join(" → ")}, can never be created: none can come first.`;
   return `${reason} ${advice}.`;
 }
@@ -59,7 +59,7 @@ function needsOf(model: Model): ReadonlyMap<SymbolId, readonly Need[]> {
     const needs = requiredBy(model, entity, new Set());
     const owner = owners.get(familyRoot(model, entity.id)?.id ?? entity.id);
     if (owner) needs.push({ anyOf: kindsOf(model, owner) });
-    if (model.tenancy !== undefined && entity.id !== model.tenancy && !familyRoot(model, entity.id)?.shared) {
+    if (model.tenancy !== undefined && entity.id !== model.tenancy && !isShared(model, entity.id)) {
       needs.push({ anyOf: kindsOf(model, model.tenancy) });
     }
     result.set(entity.id, needs);

@@ -1,6 +1,6 @@
 import { diagnostics } from "../../diagnostics.ts";
 import { defineModelCheck } from "../../model-check.ts";
-import { familyRoot } from "../families.ts";
+import { familyRoot, isShared } from "../families.ts";
 
 /** `shared` says something where there are tenants, and for a whole table. */
 export const sharedEntities = defineModelCheck(({ model, complete, originOf, report }) => {
@@ -17,13 +17,7 @@ export const sharedEntities = defineModelCheck(({ model, complete, originOf, rep
         `There are no tenants that could share ${entity.name}. Remove \`shared\`, or write \`tenancy by …\` in one file of the project.`,
         where,
       );
-    } else if (!root) {
-      report(
-        diagnostics.sharedAbstract,
-        `${entity.name} is abstract and has no rows to share. Write \`shared\` at the entities that extend it.`,
-        where,
-      );
-    } else if (!root.shared) {
+    } else if (root && !isShared(model, root.id)) {
       report(
         diagnostics.sharedFamily,
         `${entity.name} shares the table of ${root.name}, whose rows belong to tenants. Write \`shared\` at ${root.name} as well, or remove it here.`,

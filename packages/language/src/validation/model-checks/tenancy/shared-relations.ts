@@ -1,7 +1,7 @@
 import { type Entity, entityOf, type Model, type Relation } from "@domainsmith/model";
 import { diagnostics } from "../../diagnostics.ts";
 import { defineModelCheck } from "../../model-check.ts";
-import { familyRoot } from "../families.ts";
+import { familyRoot, isShared } from "../families.ts";
 
 /** What all tenants share cannot refer to what only one of them sees. */
 export const sharedRelations = defineModelCheck(({ model, report }) => {
@@ -12,16 +12,16 @@ export const sharedRelations = defineModelCheck(({ model, report }) => {
     if (!from || !to) continue;
     if (relation.kind === "composition") {
       const part = entityOf(model, relation.to.entity);
-      if (from.shared === to.shared) continue;
+      if (isShared(model, from.id) === isShared(model, to.id)) continue;
       const owner = entityOf(model, relation.from.entity);
-      report(diagnostics.sharedPart, partMessage(owner, part, from.shared), {
+      report(diagnostics.sharedPart, partMessage(owner, part, isShared(model, from.id)), {
         at: relation,
-        related: [{ at: part, message: `${part.name} is ${to.shared ? "" : "not "}shared.` }],
+        related: [{ at: part, message: `${part.name} is ${isShared(model, to.id) ? "" : "not "}shared.` }],
       });
       continue;
     }
     const [holder, other] = holdsAtTarget(relation) ? [to, from] : [from, to];
-    if (!holder.shared || !isScoped(model, other)) continue;
+    if (!isShared(model, holder.id) || !isScoped(model, other)) continue;
     report(diagnostics.sharedToTenant, referenceMessage(holder, other), {
       at: relation,
       related: [
@@ -34,7 +34,7 @@ export const sharedRelations = defineModelCheck(({ model, report }) => {
 
 /** Whether each of its rows belongs to one tenant. The tenant's own row belongs to nobody. */
 function isScoped(model: Model, root: Entity): boolean {
-  return !root.shared && root.id !== model.tenancy;
+  return !isShared(model, root.id) && root !== (model.tenancy && familyRoot(model, model.tenancy));
 }
 
 /** A list with one row at the other end: the rows of the list refer back. */
@@ -50,7 +50,7 @@ function partMessage(owner: Entity, part: Entity, shared: boolean): string {
 
 function referenceMessage(holder: Entity, other: Entity): string {
   return (
-    `All tenants share ${holder.name}, and its rows would refer to a ${other.name} of one of them. ` +
+    `All tenants share ${holder.name}, and its rows would refer to rows of ${other.name} that one of them sees. ` +
     `Write the relation in ${other.name} instead, make ${other.name} \`shared\`, too, or remove \`shared\` from ${holder.name}.`
   );
 }

@@ -1,11 +1,16 @@
 import type { ModelCheck } from "../../model-check.ts";
 import { coveredIndexes } from "./covered-indexes.ts";
 import { heirKeys } from "./heir-keys.ts";
+import { entityClashes, memberClashes } from "./name-clashes.ts";
 import { principals } from "./principals.ts";
 import { unusedAbstract } from "./unused-abstract.ts";
 
 /** To add a check, add its file to this folder and its line here. */
-export const typeChecks = { coveredIndexes, heirKeys, principals, unusedAbstract } as const satisfies Record<
-  string,
-  ModelCheck
->;
+export const typeChecks = {
+  coveredIndexes,
+  entityClashes,
+  heirKeys,
+  memberClashes,
+  principals,
+  unusedAbstract,
+} as const satisfies Record<string, ModelCheck>;

@@ -1,0 +1,106 @@
+import {
+  type Entity,
+  entityOf,
+  type Member,
+  type Model,
+  namesOf,
+  POSTGRES_NAME_LIMIT,
+  type SymbolId,
+  simpleName,
+} from "@domainsmith/model";
+import { diagnostics } from "../../diagnostics.ts";
+import { defineModelCheck, type ModelCheckContext } from "../../model-check.ts";
+import { familyRoot } from "../families.ts";
+import { type StoredName, StoredNames } from "./stored-names.ts";
+
+/** Two entities that get one table, one file or one type; the generators could not write both. */
+export const entityClashes = defineModelCheck(({ model, report }) => {
+  for (const { entity, other, space, name } of namesOf(model).clashes) {
+    const [clashing, first] = [entityOf(model, entity), entityOf(model, other)];
+    const what = space === "type" || space === "variable" ? "name in code" : space === "file" ? "file" : "table";
+    report(
+      diagnostics.tableClash,
+      `${clashing.name} and ${first.name} would both get the ${what} \`${name}\`. Rename one of them.`,
+      { at: clashing, related: [{ at: first, message: `${first.name} has it already.` }] },
+    );
+  }
+});
+
+/** Two members of one table that get one column, or one field in the API. */
+export const memberClashes = defineModelCheck((context) => {
+  const names = new StoredNames(context.model);
+  for (const [root, entities] of familiesOf(context.model)) checkFamily(root, entities, names, context);
+});
+
+/** All entities with rows by the topmost one of their table. */
+function familiesOf(model: Model): ReadonlyMap<Entity, readonly Entity[]> {
+  const families = new Map<Entity, Entity[]>();
+  for (const entity of model.entities) {
+    const root = familyRoot(model, entity.id);
+    if (!root) continue;
+    const family = families.get(root);
+    if (!family) families.set(root, entity === root ? [root] : [root, entity]);
+    else if (entity !== root) family.push(entity);
+  }
+  return families;
+}
+
+function checkFamily(
+  root: Entity,
+  entities: readonly Entity[],
+  names: StoredNames,
+  { model, report }: ModelCheckContext,
+): void {
+  const isFamily = entities.length > 1;
+  const own = names.ownColumns(root, isFamily);
+  const columns = new Map<string, Member>();
+  const told = new Set<Member>();
+  for (const entity of entities) {
+    const properties = new Map<string, Member>();
+    const added = addedMembers(model, entity, root);
+    for (const stored of added.flatMap((member) => names.namesOf(member, isFamily))) {
+      const { member, column, property } = stored;
+      const other = (column !== undefined && columns.get(column)) || properties.get(property);
+      const builtIn = column === undefined ? undefined : own.get(column);
+      if (!told.has(member) && ((other && other !== member) || builtIn)) {
+        told.add(member);
+        report(diagnostics.columnClash, clashMessage(stored, other || undefined, builtIn), {
+          at: member,
+          ...(other ? { related: [{ at: other, message: `${other.name} has it already.` }] } : {}),
+        });
+      }
+      if (column !== undefined && !columns.has(column)) columns.set(column, member);
+      if (!properties.has(property)) properties.set(property, member);
+      if (column !== undefined && column.length > POSTGRES_NAME_LIMIT) {
+        report(
+          diagnostics.longName,
+          `The column \`${column}\` has ${column.length} characters; the database takes ${POSTGRES_NAME_LIMIT} and gets a shortened name. Shorten ${member.name}.`,
+          { at: member },
+        );
+      }
+    }
+  }
+}
+
+function clashMessage(
+  { member, column, property }: StoredName,
+  other: Member | undefined,
+  builtIn: string | undefined,
+): string {
+  if (other) {
+    const what = column === undefined ? `field \`${property}\` in the API` : `column \`${column}\``;
+    const [name, otherName] = [member, other].map((it) =>
+      member.name === other.name ? `${simpleName(it.owner)}.${it.name}` : it.name,
+    );
+    return `${name} and ${otherName} would both get the ${what}. Rename one of them.`;
+  }
+  return `The column \`${column}\` holds ${builtIn} already. Rename ${member.name}.`;
+}
+
+/** The members that an entity brings into the table: those that the entity above it in the family does not have. */
+function addedMembers(model: Model, entity: Entity, root: Entity): readonly Member[] {
+  if (entity === root) return entity.members;
+  const base: SymbolId | undefined = entity.base;
+  const inherited = new Set(base === undefined ? [] : entityOf(model, base).members.map(({ name }) => name));
+  return entity.members.filter(({ name }) => !inherited.has(name));
+}

@@ -1,0 +1,124 @@
+import {
+  type Attribute,
+  baseType,
+  columnName,
+  type Entity,
+  entityNames,
+  entityOf,
+  linkFieldName,
+  type Member,
+  type Model,
+  memberPath,
+  propertyName,
+  type Relation,
+  type SymbolId,
+  simpleName,
+  snakeCase,
+  valueObjectOf,
+} from "@domainsmith/model";
+
+/** A name that a member has in the table or in the API. */
+export interface StoredName {
+  /** The member that it is for, as the entity that adds it to the table has it. */
+  readonly member: Member;
+  /** Before anything is cut off. */
+  readonly column?: string;
+  /** The field in TypeScript and in the API. */
+  readonly property: string;
+}
+
+const FILE_PARTS = ["name", "type", "size", "key"];
+
+/** The library's mixin whose member is the application's own column. */
+const VERSIONED = "std.Versioned";
+
+/** What members are called in tables and in the API. */
+export class StoredNames {
+  private readonly model: Model;
+  private readonly relations: ReadonlyMap<SymbolId, Relation>;
+  /** By the part: those of its owners that it does not know by a member. */
+  private readonly unseenOwners = new Map<SymbolId, Entity[]>();
+
+  constructor(model: Model) {
+    this.model = model;
+    this.relations = new Map(model.relations.map((relation) => [relation.id, relation]));
+    for (const { from, to, kind } of model.relations) {
+      const owner = entityOf(model, from.entity);
+      if (kind !== "composition" || to.member !== undefined || owner.abstract) continue;
+      const owners = this.unseenOwners.get(to.entity);
+      if (owners) owners.push(owner);
+      else this.unseenOwners.set(to.entity, [owner]);
+    }
+  }
+
+  /** The columns and fields of a member; `family` says that several entities share its table. */
+  namesOf(member: Member, family: boolean): readonly StoredName[] {
+    if (member.declaredIn === VERSIONED) return [];
+    const stored = (path: readonly string[]): StoredName => ({
+      member,
+      column: snakeCase(path.join("_")),
+      property: propertyName(path),
+    });
+    switch (member.kind) {
+      case "attribute":
+        return attributePaths(this.model, member, memberPath(member.name, family), new Set()).map(stored);
+      case "computed":
+        return [{ member, property: propertyName([member.name]) }];
+      case "relation": {
+        const relation = this.relations.get(member.relation);
+        if (!relation) return [];
+        if (holdsReference(relation, member.written)) return [stored([member.name, "id"])];
+        if (isLink(relation)) return [{ member, property: linkFieldName(member.name) }];
+        return member.owns ? [{ member, property: propertyName([member.name]) }] : [];
+      }
+    }
+  }
+
+  /** The columns that the table of a topmost entity has anyway, and what they are for. */
+  ownColumns(root: Entity, family: boolean): ReadonlyMap<string, string> {
+    const own = new Map<string, string>();
+    const owners = this.unseenOwners.get(root.id) ?? [];
+    for (const owner of owners) {
+      const { variable } = entityNames(this.model, owner.id);
+      // These names are avoided where they would be taken.
+      const avoided = root.members.some(({ name }) => name === variable);
+      if (avoided || owners.filter((other) => other === owner).length > 1) continue;
+      own.set(columnName([variable, "id"]), `the ${owner.name} that it belongs to`);
+    }
+    own.set("id", "the row's identity");
+    own.set("version", "the row's version");
+    if (family) own.set("kind", "the row's kind");
+    return own;
+  }
+}
+
+function attributePaths(
+  model: Model,
+  attribute: Pick<Attribute, "type" | "cardinality" | "annotations">,
+  path: readonly string[],
+  inside: ReadonlySet<SymbolId>,
+): readonly (readonly string[])[] {
+  const { type } = baseType(model, attribute.type);
+  if (attribute.cardinality.many) return [path];
+  if (type.kind === "primitive" && (type.name === "File" || type.name === "Image")) {
+    return FILE_PARTS.map((part) => [...path, part]);
+  }
+  if (type.kind !== "value" || inside.has(type.value)) return [path];
+  if (attribute.annotations.some(({ annotation }) => simpleName(annotation) === "json")) return [path];
+  return valueObjectOf(model, type.value).members.flatMap((part) =>
+    part.kind === "attribute"
+      ? attributePaths(model, part, [...path, part.name], new Set([...inside, type.value]))
+      : [],
+  );
+}
+
+/** Whether the foreign key is in the table of this end. */
+function holdsReference({ kind, from, to }: Relation, written: boolean): boolean {
+  const atTarget = kind === "composition" || (from.cardinality.many && !to.cardinality.many);
+  const atSource = kind === "association" && !from.cardinality.many;
+  return written ? atSource : atTarget;
+}
+
+function isLink({ kind, from, to }: Relation): boolean {
+  return kind === "association" && from.cardinality.many && to.cardinality.many;
+}
