@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
+import { randomBytes, randomUUID } from "node:crypto";
 import { globSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Model } from "@domainsmith/model";
 import { ts } from "ts-morph";
+import { token } from "../support/access/token.ts";
 import { appFolder, install, typeErrors } from "../support/apps.ts";
 import { cli } from "../support/cli.ts";
 import { Client } from "../support/driver/client.ts";
@@ -11,27 +13,36 @@ import { asObject } from "../support/driver/json.ts";
 import { withFolder } from "../support/folders.ts";
 import { clashingModel, documentation, hostile, hostileModel } from "../support/hostile-model.ts";
 import { modelIn } from "../support/model.ts";
-import { withRunningApp } from "../support/running-app.ts";
+import { type RunningApp, withRunningApp } from "../support/running-app.ts";
+import { copyWithoutPolicies } from "../support/without-policies.ts";
 
 const title = hostile.join(" ");
 
 describe("a model full of text that looks like code", function () {
   this.timeout(300_000);
   const app = appFolder("hostile/app");
+  /** The same without its policy, which nobody can do everything under. */
+  const open = appFolder("hostile/open");
+  const secret = randomBytes(32).toString("hex");
+  const settings = { AUTH_SECRET: secret };
+  const somebody = token(secret, { sub: randomUUID(), roles: [] });
   const clashing = appFolder("hostile/clashing");
   let model: Model;
   let clashingNames: Model;
 
   before(async () => {
     await withFolder(async (folder) => {
-      const settings = { name: "hostile", title, models: ["hostile.domain"] };
-      writeFileSync(path.join(folder, "domainsmith.json"), JSON.stringify(settings));
+      const project = { name: "hostile", title, models: ["hostile.domain"] };
+      writeFileSync(path.join(folder, "domainsmith.json"), JSON.stringify(project));
       writeFileSync(path.join(folder, "hostile.domain"), hostileModel);
       const validated = await cli(folder, "validate");
       assert.equal(validated.exitCode, 0, validated.said.slice(0, 3000));
       const generated = await cli(folder, "generate", "--out", app);
       assert.equal(generated.exitCode, 0, generated.said.slice(0, 3000));
-      model = await modelIn(folder);
+      const copy = copyWithoutPolicies(folder, path.join(folder, "open"));
+      const generatedOpen = await cli(copy, "generate", "--out", open);
+      assert.equal(generatedOpen.exitCode, 0, generatedOpen.said.slice(0, 3000));
+      model = await modelIn(copy);
     });
     await withFolder(async (folder) => {
       const file = path.join(folder, "names.domain");
@@ -93,8 +104,8 @@ describe("a model full of text that looks like code", function () {
   });
 
   it("gives an application that starts with demo rows, does its work and shows the texts as they are", async () => {
-    await withRunningApp(app, "development", async ({ base }) => {
-      const client = new Client(base);
+    const look = async ({ base }: RunningApp) => {
+      const client = new Client(base, somebody);
       const document = asObject((await client.expect(200, "get", "/openapi.json")).body);
       assert.equal(asObject(document.info).title, title);
       const descriptions = new Set<unknown>();
@@ -116,17 +127,20 @@ describe("a model full of text that looks like code", function () {
         await client.refused(400, "get", `/things?sort=${encodeURIComponent(text)}`);
         await client.refused(400, "get", `/things/${encodeURIComponent(text)}`);
       }
-    });
-    await withRunningApp(app, "production", async ({ base }) => {
-      const { entities, parts } = await drive(model, base);
+    };
+    await withRunningApp(open, "development", look, settings);
+    const work = async ({ base }: RunningApp) => {
+      const { entities, parts } = await drive(model, base, somebody);
       assert.equal(entities.length + parts.length, 3);
-    });
+    };
+    await withRunningApp(open, "production", work, settings);
   });
 
   it("gives an application that does its work under names that mean something", async () => {
-    await withRunningApp(clashing, "production", async ({ base }) => {
-      const { entities } = await drive(clashingNames, base);
+    const work = async ({ base }: RunningApp) => {
+      const { entities } = await drive(clashingNames, base, somebody);
       assert.equal(entities.length, clashingNames.entities.length);
-    });
+    };
+    await withRunningApp(clashing, "production", work, settings);
   });
 });

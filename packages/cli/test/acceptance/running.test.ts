@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { randomBytes, randomUUID } from "node:crypto";
 import path from "node:path";
 import { Validator } from "@seriousme/openapi-schema-validator";
+import { token } from "../support/access/token.ts";
 import { appFolder, install } from "../support/apps.ts";
 import { cli } from "../support/cli.ts";
 import { corpus } from "../support/corpora.ts";
@@ -9,28 +11,38 @@ import { drive } from "../support/driver/drive.ts";
 import { asObject } from "../support/driver/json.ts";
 import { root, withFolder } from "../support/folders.ts";
 import { modelIn } from "../support/model.ts";
-import { withRunningApp } from "../support/running-app.ts";
+import { type RunningApp, withRunningApp } from "../support/running-app.ts";
+import { copyWithoutPolicies } from "../support/without-policies.ts";
 
 const examples = ["shop", "helpdesk", "clinic"];
 /** Different in what they use: many wide entities; enums and both kinds of one to one; validations and required relations. */
 const imported = ["northwind-jdl.jh", "Oracle-Human-Resources-sample.jdl", "e-commerce-monolith.jdl"];
 
-/** Starts an application on its embedded database and does to it what clients do. */
-async function proveRunning(project: string, app: string): Promise<void> {
+/**
+ * Starts an application on its embedded database and does to it what clients do. Who may do what is proved elsewhere:
+ * here somebody who is signed in may do everything.
+ */
+async function proveRunning(original: string, app: string): Promise<void> {
+  await withFolder((folder) => proveOpen(copyWithoutPolicies(original, folder), app));
+}
+
+async function proveOpen(project: string, app: string): Promise<void> {
   const generated = await cli(root, "generate", project, "--out", app);
   assert.equal(generated.exitCode, 0, generated.said);
   await install(app);
   const model = await modelIn(project);
-  await withRunningApp(app, "production", async ({ base }) => {
+  const secret = randomBytes(32).toString("hex");
+  const prove = async ({ base }: RunningApp) => {
     const document = asObject((await new Client(base).expect(200, "get", "/openapi.json")).body);
     assert.equal(document.openapi, "3.1.0");
     const { valid, errors } = await new Validator().validate(structuredClone(document));
     assert.ok(valid, JSON.stringify(errors, undefined, 2));
-    const { entities, parts, refusals } = await drive(model, base);
+    const { entities, parts, refusals } = await drive(model, base, token(secret, { sub: randomUUID(), roles: [] }));
     const concrete = model.entities.filter(({ abstract }) => !abstract);
     assert.equal(entities.length + parts.length, concrete.length, `${entities.join()} and ${parts.join()}`);
     assert.ok(refusals > 20 * concrete.length, `Only ${refusals} requests were refused.`);
-  });
+  };
+  await withRunningApp(app, "production", prove, { AUTH_SECRET: secret });
 }
 
 describe("a started application", function () {

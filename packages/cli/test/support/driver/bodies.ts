@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import {
   type Attribute,
   baseType,
@@ -7,16 +8,20 @@ import {
   entityOf,
   enumOf,
   type Model,
+  type Parameter,
   type RelationMember,
   type SymbolId,
   type ValueObject,
   valueObjectOf,
 } from "@domainsmith/model";
-import type { JsonObject } from "./json.ts";
-import { asObject } from "./json.ts";
-import { type Meaning, meaningOf } from "./names.ts";
+import type { Answer } from "./client.ts";
+import { asObject, isObject, type JsonObject } from "./json.ts";
+import { type Meaning, meaningOf, plain } from "./names.ts";
 import type { OpenApi } from "./open-api.ts";
 import { sampleScalar, wrongScalars } from "./scalars.ts";
+
+/** So many bodies are tried before a check counts as impossible to keep. */
+const MOST_ATTEMPTS = 40;
 
 /** `minimal`: only what the model requires. `full`: everything that a client may write. */
 export type Extent = "minimal" | "full";
@@ -38,6 +43,8 @@ export class Bodies {
   readonly #api: OpenApi;
   readonly #rows: RowSource;
   #count = 0;
+  /** The values of one body are made of numbers so far apart; of the same one with 0. */
+  #spread = 0;
 
   constructor(model: Model, api: OpenApi, rows: RowSource) {
     this.#model = model;
@@ -48,10 +55,14 @@ export class Bodies {
   /** A valid body; no two have the same values where the model wants them to be unique. */
   async valid(owner: Entity | ValueObject, schema: JsonObject, extent: Extent): Promise<JsonObject> {
     this.#count += 1;
-    const n = this.#count;
+    let n = this.#count;
     const body: Record<string, unknown> = {};
     for (const [property, propertySchema] of this.#api.properties(schema)) {
       if ("not" in propertySchema) continue;
+      if (this.#spread > 0) {
+        this.#count += this.#spread;
+        n = this.#count;
+      }
       const meaning = meaningOf(owner, property);
       if (!meaning) {
         if (property === "id" || property === "kind") continue;
@@ -61,6 +72,75 @@ export class Bodies {
       body[property] = await this.#value(meaning, propertySchema, extent, n);
     }
     return body;
+  }
+
+  /** A value for every parameter of an action. */
+  async input(parameters: readonly Parameter[], schemas: ReadonlyMap<string, JsonObject>): Promise<JsonObject> {
+    this.#count += 1;
+    const input: Record<string, unknown> = {};
+    for (const { name, type, cardinality } of parameters) {
+      const property = [...schemas.keys()].find((each) =>
+        [name, `${name}Id`].some((wanted) => plain(each) === plain(wanted)),
+      );
+      const schema = property === undefined ? undefined : schemas.get(property);
+      if (property === undefined || !schema) throw new Error(`The parameter ${name} is not in the body.`);
+      const one = (below: JsonObject) =>
+        type.kind === "entity" ? this.#rows(type.entity) : this.#data(type, below, "full", this.#count);
+      input[property] = cardinality.many
+        ? await this.#repeat(cardinality, "full", 2, () => one(asObject(this.#api.resolve(schema).items)))
+        : await one(schema);
+    }
+    return input;
+  }
+
+  /**
+   * Sends bodies until one keeps the model's checks, which no schema tells: 422 names what breaks them, and that gets
+   * other values, or is left out. So do values that a sequence has given to another row. The answer must have this status.
+   */
+  async accepted(
+    send: (body: JsonObject) => Promise<Answer>,
+    status: number,
+    owner: Entity | ValueObject,
+    schema: JsonObject,
+    extent: Extent,
+  ): Promise<{ readonly sent: JsonObject; readonly answer: Answer }> {
+    const isChange = this.#api.required(schema).size === 0;
+    let sent = await this.valid(owner, schema, extent);
+    for (let attempt = 1; ; attempt += 1) {
+      const answer = await send(sent);
+      const isTaken = answer.status === 409 && status < 400 && asObject(answer.body).code === "NOT_UNIQUE";
+      if ((answer.status === 422 || isTaken) && attempt < MOST_ATTEMPTS) {
+        sent = await this.#mended(owner, schema, sent, pointersIn(answer.body), attempt, isChange);
+        continue;
+      }
+      assert.equal(answer.status, status, answer.summary);
+      return { sent, answer };
+    }
+  }
+
+  async #mended(
+    owner: Entity | ValueObject,
+    schema: JsonObject,
+    body: JsonObject,
+    pointers: readonly string[],
+    attempt: number,
+    isChange: boolean,
+  ): Promise<JsonObject> {
+    this.#spread = 1 + ((attempt * 7919) % 97);
+    const fresh = await this.valid(owner, schema, "full");
+    this.#spread = 0;
+    const named = pointers.map((pointer) => pointer.split("/")[1] ?? "");
+    const known = new Set(this.#api.properties(schema).keys());
+    const changeable = named.filter((name) => name in body || (attempt > 4 && known.has(name)));
+    const wrong = changeable.length > 0 ? changeable : Object.keys(body);
+    const mended: Record<string, unknown> = { ...body };
+    for (const [index, property] of wrong.entries()) {
+      const meaning = meaningOf(owner, property);
+      const canDo = isChange || (meaning !== undefined && !isRequired(meaning));
+      if (attempt > MOST_ATTEMPTS / 2 && canDo && (attempt + index) % 2 === 0) delete mended[property];
+      else if (property in fresh) mended[property] = fresh[property];
+    }
+    return mended;
   }
 
   /** Variants of a valid full body, each with one thing wrong in it. */
@@ -202,6 +282,11 @@ interface WrongValue {
   readonly what: string;
   readonly value: unknown;
   readonly below?: string;
+}
+
+function pointersIn(problem: unknown): readonly string[] {
+  if (!isObject(problem) || !Array.isArray(problem.errors)) return [];
+  return problem.errors.filter(isObject).map(({ pointer }) => String(pointer));
 }
 
 /** Whether a client has to write it, by the model alone. Files are uploaded afterwards. */

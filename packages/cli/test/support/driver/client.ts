@@ -21,16 +21,23 @@ export interface Ask {
 /** Talks to a running application. */
 export class Client {
   readonly base: string;
+  readonly #token: string | undefined;
 
-  constructor(base: string) {
+  /** @param token says on whose behalf; nobody's without one. */
+  constructor(base: string, token?: string) {
     this.base = base;
+    this.#token = token;
   }
 
   async ask(method: string, path: string, { headers = {}, json, text }: Ask = {}): Promise<Answer> {
     const body = text ?? (json === undefined ? undefined : JSON.stringify(json));
     const response = await fetch(`${this.base}${path}`, {
       method: method.toUpperCase(),
-      headers: { ...(json !== undefined && { "content-type": "application/json" }), ...headers },
+      headers: {
+        ...(this.#token !== undefined && { authorization: `Bearer ${this.#token}` }),
+        ...(json !== undefined && { "content-type": "application/json" }),
+        ...headers,
+      },
       ...(body !== undefined && { body }),
     });
     const raw = await response.text();

@@ -1,7 +1,7 @@
 import type { Attribute, Entity, Member, Model, RelationMember, ValueObject } from "@domainsmith/model";
 
 /** A name without what differs between notations: `imageURL`, `image_url` and `imageUrl` are the same. */
-function plain(name: string): string {
+export function plain(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
 

@@ -46,8 +46,10 @@ export class Rows {
 
   /** Creates a row; the answer must be a 201 with its address and version. */
   async create(resource: Resource, extent: Extent): Promise<Row> {
-    const sent = await this.body(resource, extent);
-    const answer = await this.#client.expect(201, "post", resource.create.path, { json: sent });
+    const { entity, create } = resource;
+    const send = (json: JsonObject) => this.#client.ask("post", create.path, { json });
+    const schema = asObject(create.body, `body of ${create.path}`);
+    const { sent, answer } = await this.bodies.accepted(send, 201, entity, schema, extent);
     const row = asObject(answer.body, "created row");
     const id = asText(row.id, "id");
     const location = answer.headers.get("location");
@@ -77,7 +79,8 @@ export class Rows {
 
   /** The addresses below an owner at which its parts of this kind are listed and added. */
   partsOf(part: SymbolId): { readonly owner: Resource; readonly list: Operation; readonly add: Operation } | undefined {
-    const tag = this.#api.operations.find((each) => entityOfTag(this.#model, each.tag).id === part)?.tag;
+    const ofEntities = this.#api.operations.filter(({ path }) => path !== "/me");
+    const tag = ofEntities.find((each) => entityOfTag(this.#model, each.tag).id === part)?.tag;
     const list = tag === undefined ? undefined : this.#api.find(tag, "get", NESTED);
     const add = tag === undefined ? undefined : this.#api.find(tag, "post", NESTED);
     if (!list || !add) return undefined;
