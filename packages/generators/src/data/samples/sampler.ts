@@ -12,11 +12,11 @@ import {
 } from "@domainsmith/model";
 import { propertyName, words } from "../../naming/index.ts";
 import { hash, hashRow } from "./hash.ts";
+import type { JsonValue } from "./json.ts";
 import { dateSampler, durationSampler, instantSampler, timeSampler } from "./moment-sample.ts";
 import { numberSampler } from "./number-sample.ts";
 import { textSampler } from "./text-sample.ts";
-
-export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+import { adjusted, checkedPatterns, type MemberValues, sampleChecks, variantsOf } from "./valid-values.ts";
 
 /**
  * Makes a value for a row, as the API shows it; undefined where none can be found (a pattern too clever for us, an enum
@@ -93,32 +93,50 @@ function typeSampler(
     }
     case "value":
       return valueSampler(model, type.value, seed, values);
-    case "primitive":
-      return primitiveSampler(attribute, type, patterns, group, seed);
+    case "primitive": {
+      const plain = primitiveSampler(attribute, type, patterns, group, seed);
+      const asked = type.name === "String" || type.name === "Text" ? checkedPatterns(model, attribute) : [];
+      if (asked.length === 0) return plain;
+      const strict = primitiveSampler(attribute, type, [...patterns, ...asked], group, seed);
+      return (row) => strict(row) ?? plain(row);
+    }
   }
 }
 
 /** Value objects with what clients write: computed parts are left out, files too, for their content comes later. */
 function valueSampler(model: Model, value: string, seed: string, around: readonly string[]): Sampler {
   if (around.includes(value)) return () => undefined;
-  const parts: { readonly name: string; readonly optional: boolean; readonly sampler: Sampler }[] = [];
+  const parts: { readonly member: string; readonly optional: boolean; readonly sampler: Sampler }[] = [];
   for (const member of valueObjectOf(model, value).members) {
     if (member.kind !== "attribute") continue;
     parts.push({
-      name: propertyName([member.name]),
+      member: member.name,
       optional: member.cardinality.lower === 0 && !member.cardinality.many,
       sampler: partSampler(model, member, seed, [...around, value]),
     });
   }
+  const object = valueObjectOf(model, value);
+  const checks = sampleChecks(model, object);
+  const attributes = new Map(object.members.flatMap((each) => (each.kind === "attribute" ? [[each.name, each]] : [])));
   return (row) => {
-    const object: Record<string, JsonValue> = {};
-    for (const { name, optional, sampler } of parts) {
+    const values = new Map<string, JsonValue>();
+    for (const { member, optional, sampler } of parts) {
       const part = sampler(row);
       if (part === undefined && !optional) return undefined;
-      object[name] = part ?? null;
+      values.set(member, part ?? null);
     }
-    return object;
+    const samplers = new Map(parts.map(({ member, sampler }) => [member, sampler]));
+    const variants = (member: string): readonly JsonValue[] => {
+      const [attribute, sampler] = [attributes.get(member), samplers.get(member)];
+      return attribute && sampler ? variantsOf(model, attribute, sampler, row) : [];
+    };
+    const { values: valid, broken } = adjusted(checks, values, (each) => ({ json: jsonOf(each) }), variants);
+    return broken ? undefined : jsonOf(valid);
   };
+}
+
+function jsonOf(values: MemberValues): JsonValue {
+  return Object.fromEntries([...values].map(([member, value]) => [propertyName([member]), value ?? null]));
 }
 
 function partSampler(model: Model, member: Attribute, seed: string, values: readonly string[]): Sampler {

@@ -1,8 +1,20 @@
 import type { Attribute, Entity, Model } from "@domainsmith/model";
 import type { Notice } from "../../generator.ts";
-import { propertyName } from "../../naming/index.ts";
-import type { Column, MemberStorage, Table } from "../../relational/index.ts";
-import { hash, hashRow, type JsonValue, samplerOf, sampleUuid } from "../samples/index.ts";
+import type { MemberStorage, Table } from "../../relational/index.ts";
+import {
+  adjusted,
+  hash,
+  hashRow,
+  type JsonValue,
+  type MemberValues,
+  type SampleCheck,
+  type SampleRow,
+  sampleChecks,
+  samplerOf,
+  sampleUuid,
+  variantsOf,
+} from "../samples/index.ts";
+import { columnValues, isGiven, startsEmpty } from "./column-values.ts";
 import type { SeedEntity, SeedReference } from "./seed-tables.ts";
 
 /** A row by the properties of its table's columns; what is left out gets its default. */
@@ -10,6 +22,8 @@ export type SeedRow = ReadonlyMap<string, JsonValue>;
 
 /** How often another value is tried where one is taken already. */
 const ATTEMPTS = 40;
+/** How often other values are tried where a check stays broken: each time many of them are. */
+const ADJUSTMENTS = 4;
 /** One optional value in so many is missing. */
 export const MISSING_ONE_IN = 4;
 
@@ -17,6 +31,12 @@ export const MISSING_ONE_IN = 4;
 export interface MadeRow {
   readonly id: string;
   readonly kind: string | undefined;
+  readonly tenant: string | undefined;
+  /** By the members' names, references as ids. */
+  readonly members: MemberValues;
+  readonly seed: SeedEntity;
+  /** By the properties of the columns. */
+  readonly values: SeedRow;
 }
 
 /** What a row is made from. */
@@ -24,71 +44,161 @@ export interface RowContext {
   readonly index: number;
   readonly owner: string | undefined;
   readonly position: number | undefined;
-  /** Rows of the same table that there are already. */
+  /** The tenant that it belongs to, and how many there are. */
+  readonly tenant: string | undefined;
+  readonly tenants: number;
+  /** Rows of the same table that there are already, of the same tenant. */
   readonly made: readonly MadeRow[];
   targets(reference: SeedReference): readonly string[];
+  /** The row that a reference points at, as checks see it. */
+  rowOf(reference: SeedReference, id: string): SampleRow | undefined;
   /** What unique constraints hold already, by their name. */
   readonly taken: Map<string, Set<string>>;
 }
 
-/** Fills the properties of a row; undefined where it has no value for a required one. */
-type Filler = (row: number, values: Map<string, JsonValue>) => boolean;
+interface MemberSlot {
+  readonly attribute: Attribute;
+  readonly stored: MemberStorage;
+  readonly optional: boolean;
+  readonly seed: number;
+  sampler(row: number): JsonValue | undefined;
+}
 
 /** Makes the rows of one entity. */
 export class RowMaker {
   readonly kind: string | undefined;
   problem: Notice | undefined;
+  readonly seed: SeedEntity;
+  readonly #model: Model;
   readonly #entity: Entity;
-  readonly #seed: SeedEntity;
   readonly #table: Table;
-  readonly #fillers: readonly { readonly name: string; readonly fill: Filler }[];
+  readonly #slots: ReadonlyMap<string, MemberSlot>;
+  readonly #empty: readonly string[];
+  readonly #checks: readonly SampleCheck[];
+  readonly #references: ReadonlyMap<string, SeedReference>;
   readonly #properties: ReadonlyMap<string, string>;
 
   constructor(model: Model, table: Table, seed: SeedEntity) {
+    this.#model = model;
     this.#entity = seed.entity;
-    this.#seed = seed;
+    this.seed = seed;
     this.#table = table;
     this.kind = seed.storage.kind?.own;
     this.#properties = new Map(table.columns.map(({ name, property }) => [name, property]));
-    this.#fillers = seed.entity.members.flatMap((member) => {
-      const stored = seed.storage.members.get(member.name);
-      if (member.kind !== "attribute" || !stored) return [];
-      const fill = fillerOf(model, member, stored);
-      return fill ? [{ name: member.name, fill }] : [];
-    });
+    this.#checks = sampleChecks(model, seed.entity);
+    this.#references = new Map(
+      seed.references.flatMap((each) => (each.member === undefined ? [] : [[each.member, each] as const])),
+    );
+    const attributes = seed.entity.members.filter((member) => member.kind === "attribute");
+    this.#empty = attributes.filter(startsEmpty).map(({ name }) => name);
+    this.#slots = new Map(
+      attributes.flatMap((attribute) => {
+        const stored = seed.storage.members.get(attribute.name);
+        if (!stored || stored.kind === "file" || startsEmpty(attribute) || isGiven(stored)) return [];
+        const { lower, many } = attribute.cardinality;
+        const slot: MemberSlot = {
+          attribute,
+          stored,
+          optional: lower === 0 && !many,
+          seed: hash(`${attribute.id} missing`),
+          sampler: samplerOf(model, attribute),
+        };
+        return [[attribute.name, slot] as const];
+      }),
+    );
   }
 
-  make(context: RowContext): { readonly id: string; readonly values: SeedRow } | undefined {
-    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const row = this.#attempt(context, attempt);
-      if (row === undefined) return undefined;
-      if (this.#take(row.values, context.taken)) return row;
+  make(context: RowContext): MadeRow | undefined {
+    let adjustments = 0;
+    for (let attempt = 0; attempt < ATTEMPTS && adjustments < ADJUSTMENTS; attempt++) {
+      const number = context.index + attempt * 1_009;
+      const chosen = this.#members(context, number, attempt);
+      if (chosen === undefined) return undefined;
+      const id = sampleUuid(this.#table.name, context.index);
+      const selfOf = (members: MemberValues): SampleRow => ({
+        id,
+        member: (name) => this.#shown(name, members, context),
+      });
+      const { values: members, broken } = adjusted(this.#checks, chosen, selfOf, (member) =>
+        this.#variants(member, number, context),
+      );
+      if (broken) {
+        this.problem ??= unfulfilled(this.#entity, broken);
+        adjustments += 1;
+        continue;
+      }
+      const values = this.#columns(id, members, context);
+      if (values && this.#take(values, context.taken))
+        return { id, kind: this.kind, tenant: context.tenant, members, seed: this.seed, values };
     }
     return undefined;
   }
 
-  #attempt(context: RowContext, attempt: number) {
-    const { storage, references } = this.#seed;
-    const number = context.index + attempt * 1_009;
-    const id = sampleUuid(this.#table.name, context.index);
-    const values = new Map<string, JsonValue>([[storage.id.property, id]]);
-    if (storage.kind && this.kind !== undefined) values.set(storage.kind.column.property, this.kind);
-    for (const { name, fill } of this.#fillers)
-      if (!fill(number, values)) {
+  /** Values of members, in the order in which their columns are written; undefined where a required one has none. */
+  #members(context: RowContext, number: number, attempt: number): MemberValues | undefined {
+    const members = new Map<string, JsonValue | undefined>();
+    for (const [name, { optional, seed, sampler }] of this.#slots) {
+      const value = optional && hashRow(seed, number) % MISSING_ONE_IN === 0 ? undefined : sampler(number);
+      if (value === undefined && !optional) {
         this.problem ??= noValue(this.#entity, name);
         return undefined;
       }
+      members.set(name, value ?? null);
+    }
+    for (const name of this.#empty) members.set(name, null);
+    let owned = false;
+    for (const reference of this.seed.references) {
+      if (reference.member === undefined) continue;
+      const target = this.#target(reference, context, attempt, owned);
+      if (target === undefined && reference.required) return undefined;
+      members.set(reference.member, target ?? null);
+      owned ||= isOwnerReference(reference) && target !== undefined;
+    }
+    return members;
+  }
+
+  #target(reference: SeedReference, context: RowContext, attempt: number, owned: boolean): string | undefined {
+    if (this.seed.storage.part?.column === reference.column) return context.owner;
+    return this.#reference(reference, context, attempt, owned);
+  }
+
+  /** A member as checks see it; undefined where it is not known yet. */
+  #shown(name: string, members: MemberValues, context: RowContext): ReturnType<SampleRow["member"]> {
+    const value = members.get(name);
+    const reference = this.#references.get(name);
+    if (!reference || typeof value !== "string") return value;
+    return context.rowOf(reference, value) ?? { id: value, member: () => undefined };
+  }
+
+  #variants(member: string, number: number, context: RowContext): readonly JsonValue[] {
+    const slot = this.#slots.get(member);
+    if (slot) return variantsOf(this.#model, slot.attribute, slot.sampler, number);
+    const reference = this.#references.get(member);
+    if (!reference || this.seed.storage.part?.column === reference.column) return [];
+    const targets = context.targets(reference).slice(0, 10);
+    return reference.required ? targets : [null, ...targets];
+  }
+
+  /** The row by its columns; undefined where a reference that no member holds has no row to point at. */
+  #columns(id: string, members: MemberValues, context: RowContext): SeedRow | undefined {
+    const { storage, references } = this.seed;
+    const values = new Map<string, JsonValue>([[storage.id.property, id]]);
+    if (storage.tenant && context.tenant !== undefined) values.set(storage.tenant.property, context.tenant);
+    if (storage.kind && this.kind !== undefined) values.set(storage.kind.column.property, this.kind);
+    for (const [name, { stored }] of this.#slots)
+      for (const [property, value] of columnValues(stored, members.get(name) ?? null)) values.set(property, value);
     let owned = false;
     for (const reference of references) {
-      const isOwner = storage.part?.column === reference.column;
-      const target: string | undefined = isOwner ? context.owner : this.#reference(reference, context, attempt, owned);
-      if (target === undefined && reference.required) return undefined;
-      if (target !== undefined) values.set(reference.column.property, target);
-      owned ||= isOwnerReference(reference) && target !== undefined;
+      const { member, column, required } = reference;
+      const known: JsonValue | undefined =
+        member === undefined ? this.#target(reference, context, 0, owned) : members.get(member);
+      if (typeof known === "string") values.set(column.property, known);
+      else if (required) return undefined;
+      owned ||= isOwnerReference(reference) && typeof known === "string";
     }
     const { position } = storage.part ?? {};
     if (position) values.set(position.property, context.position ?? 0);
-    return { id, values };
+    return values;
   }
 
   #reference(reference: SeedReference, context: RowContext, attempt: number, owned: boolean): string | undefined {
@@ -104,7 +214,7 @@ export class RowMaker {
     const random = hashRow(hash(`${this.#table.name} ${column.name}`), context.index);
     if (!required && random % MISSING_ONE_IN === 0) return undefined;
     const unique = this.#table.uniques.some(({ columns }) => columns.length === 1 && columns[0] === column.name);
-    if (unique) return ids[context.index + attempt];
+    if (unique) return ids[Math.floor(context.index / context.tenants) + attempt];
     return ids[(random + attempt * 3) % Math.max(1, ids.length)];
   }
 
@@ -130,56 +240,20 @@ function isOwnerReference({ column, required }: SeedReference): boolean {
   return column.origin.startsWith("$") && !required;
 }
 
-/** Undefined for members that start empty, or with a default that only the database can make. */
-function fillerOf(model: Model, member: Attribute, stored: MemberStorage): Filler | undefined {
-  if (stored.kind === "file" || startsEmpty(member)) return undefined;
-  if (stored.kind === "column" && (stored.column.default?.kind === "sequence" || stored.column.origin === "$version"))
-    return undefined;
-  const sampler = samplerOf(model, member);
-  const optional = member.cardinality.lower === 0 && !member.cardinality.many;
-  const seed = hash(`${member.id} missing`);
-  return (row, values) => {
-    const value = optional && hashRow(seed, row) % MISSING_ONE_IN === 0 ? undefined : sampler(row);
-    if (value === undefined) {
-      // Left out, the row would get the default.
-      if (optional && stored.kind === "column" && stored.column.default) values.set(stored.column.property, null);
-      return optional;
-    }
-    if (stored.kind === "column") values.set(stored.column.property, value);
-    else if (stored.kind === "value") for (const { path, column } of stored.parts) setPart(values, column, value, path);
-    return true;
-  };
-}
-
-/** Set when something happens to a row, which to demo rows nothing did. */
-function startsEmpty({ declaredIn, cardinality }: Attribute): boolean {
-  return declaredIn.startsWith("std.") && cardinality.lower === 0;
-}
-
-function setPart(values: Map<string, JsonValue>, column: Column, value: JsonValue, path: readonly string[]): void {
-  let part: JsonValue | undefined = value;
-  for (const name of path)
-    part =
-      typeof part === "object" && part !== null && !Array.isArray(part)
-        ? propertyOf(part, propertyName([name]))
-        : undefined;
-  if (part !== undefined && part !== null) values.set(column.property, part);
-}
-
-function propertyOf(object: object, name: string): JsonValue | undefined {
-  const found: unknown = Object.getOwnPropertyDescriptor(object, name)?.value;
-  return isJson(found) ? found : undefined;
-}
-
-function isJson(value: unknown): value is JsonValue {
-  return value !== undefined && typeof value !== "function" && typeof value !== "symbol" && typeof value !== "bigint";
-}
-
 function noValue(entity: Entity, member: string): Notice {
   return {
     severity: "info",
     code: "DS7301",
     message: `${entity.id} gets no demo rows: no value was found for ${member} that fits its type. Write the rows yourself, or simplify its pattern.`,
+    symbol: entity.id,
+  };
+}
+
+function unfulfilled(entity: Entity, { check }: SampleCheck): Notice {
+  return {
+    severity: "info",
+    code: "DS7303",
+    message: `Some demo rows of ${entity.id} are left out: no values were found for which the check ${check.name} (${check.condition.text}) holds.`,
     symbol: entity.id,
   };
 }

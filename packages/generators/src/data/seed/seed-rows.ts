@@ -1,9 +1,9 @@
 import { type Model, relationOf } from "@domainsmith/model";
 import type { Notice } from "../../generator.ts";
 import type { EntityStorage, MemberStorage, RelationalModel, Table } from "../../relational/index.ts";
-import { hash, hashRow, type JsonValue } from "../samples/index.ts";
+import { hash, hashRow, type JsonValue, type SampleRow } from "../samples/index.ts";
 import { type MadeRow, MISSING_ONE_IN, RowMaker, type SeedRow } from "./row-maker.ts";
-import { inSeedOrder, type SeedReference, type SeedTable, seedTables } from "./seed-tables.ts";
+import { inSeedOrder, type SeedTable, seedTables } from "./seed-tables.ts";
 
 export interface SeedData {
   /** In the order in which they can be inserted; tables without rows are left out. */
@@ -13,6 +13,8 @@ export interface SeedData {
 
 const PARTS_PER_OWNER = 3;
 const LINKS_PER_ROW = 3;
+/** So that it is seen that each sees its own rows alone. */
+const TENANTS = 2;
 
 /** Demo rows for all entities: a pure function of the model and the number of rows. */
 export function seedData(model: Model, relational: RelationalModel, rows: number): SeedData {
@@ -24,16 +26,20 @@ class Seeder {
   readonly #relational: RelationalModel;
   readonly #rows: number;
   readonly #made = new Map<Table, MadeRow[]>();
+  readonly #byId = new Map<string, MadeRow>();
   readonly #notices: Notice[] = [];
+  /** The entity whose rows are the tenants. */
+  readonly #tenants: EntityStorage | undefined;
 
   constructor(model: Model, relational: RelationalModel, rows: number) {
     this.#model = model;
     this.#relational = relational;
     this.#rows = rows;
+    this.#tenants = relational.tenancy === undefined ? undefined : relational.entities.get(relational.tenancy);
   }
 
   run(): SeedData {
-    const { order, circular } = inSeedOrder(seedTables(this.#model, this.#relational));
+    const { order, circular } = inSeedOrder(seedTables(this.#model, this.#relational), this.#tenants?.table);
     if (circular.length > 0) this.#notices.push(circularNotice(circular));
     const tables = order.map((table) => ({ table: table.table, rows: this.#tableRows(table) }));
     const links = this.#linkTables();
@@ -46,19 +52,27 @@ class Seeder {
     const makers = seed.entities.map((entity) => new RowMaker(this.#model, seed.table, entity));
     const rows: SeedRow[] = [];
     const taken = new Map<string, Set<string>>();
+    const tenants =
+      seed.entities.some(({ storage }) => storage.tenant) && this.#tenants ? this.#ids(this.#tenants) : [];
     for (const { owner, position, index } of this.#slots(seed)) {
       const maker = makers[index % makers.length];
+      const turn = Math.floor(index / makers.length);
+      const tenant = owner === undefined ? tenants[turn % Math.max(1, tenants.length)] : this.#tenantOf(owner);
       const row = maker?.make({
         index,
         owner,
         position,
-        made,
-        targets: (reference) => this.#targets(reference),
+        tenant,
+        tenants: Math.max(1, tenants.length),
+        made: made.filter((each) => each.tenant === tenant),
+        targets: ({ target }) => this.#ids(target, tenant),
+        rowOf: (_, id) => this.#rowOf(id),
         taken,
       });
       if (!row) continue;
       rows.push(row.values);
-      made.push({ id: row.id, kind: maker?.kind });
+      made.push(row);
+      this.#byId.set(row.id, row);
     }
     for (const maker of makers) if (maker.problem) this.#notices.push(maker.problem);
     return rows;
@@ -67,6 +81,8 @@ class Seeder {
   /** Which rows are tried: so many, or for parts some of each owner. */
   #slots({ table, entities }: SeedTable): readonly Slot[] {
     const part = entities[0]?.storage.part;
+    if (table === this.#tenants?.table)
+      return Array.from({ length: Math.min(this.#rows, TENANTS * entities.length) }, (_, index) => ({ index }));
     if (!part) return Array.from({ length: this.#rows }, (_, index) => ({ index }));
     const relation = relationOf(this.#model, part.relation);
     const owner = this.#relational.entities.get(part.owner);
@@ -83,12 +99,33 @@ class Seeder {
     return slots;
   }
 
-  #targets({ target }: SeedReference): readonly string[] {
-    return this.#ids(target);
+  /** The tenant that rows belong to which belong to this one; a tenant's own parts are its. */
+  #tenantOf(owner: string): string | undefined {
+    const row = this.#byId.get(owner);
+    return row?.seed.storage.table === this.#tenants?.table ? owner : row?.tenant;
   }
 
-  #ids({ table, kind }: EntityStorage): readonly string[] {
-    const made = this.#made.get(table) ?? [];
+  /** A row as checks of others see it. */
+  #rowOf(id: string): SampleRow | undefined {
+    const row = this.#byId.get(id);
+    if (!row) return undefined;
+    return {
+      id,
+      member: (name) => {
+        const value = row.members.get(name);
+        const reference = row.seed.references.find(({ member }) => member === name);
+        return reference && typeof value === "string" ? this.#rowOf(value) : value;
+      },
+    };
+  }
+
+  /** All rows of an entity, or those that rows of a tenant may point at. */
+  #ids({ table, kind, tenant: column }: EntityStorage, tenant?: string): readonly string[] {
+    const all = this.#made.get(table) ?? [];
+    const isTenants = table === this.#tenants?.table;
+    const made = all.filter(
+      (row) => tenant === undefined || (isTenants ? row.id === tenant : !column || row.tenant === tenant),
+    );
     const rows = kind ? made.filter((row) => row.kind !== undefined && kind.kinds.includes(row.kind)) : made;
     return rows.map(({ id }) => id);
   }
@@ -114,16 +151,20 @@ class Seeder {
     { lower, upper = LINKS_PER_ROW }: { readonly lower: number; readonly upper?: number },
   ): readonly SeedRow[] {
     const targetStorage = this.#relational.entities.get(target);
-    const others = targetStorage ? this.#ids(targetStorage) : [];
+    const tenantColumn = table.columns.find(({ origin }) => origin === "$tenant");
     const seed = hash(`${table.name} links`);
     const rows: SeedRow[] = [];
     for (const [row, id] of this.#ids(storage).entries()) {
+      const tenant = this.#tenantOf(id);
+      const others = targetStorage ? this.#ids(targetStorage, tenant) : [];
       const random = hashRow(seed, row);
       const count = Math.min(others.length, upper, Math.max(lower, random % (LINKS_PER_ROW + 1)));
       for (let n = 0; n < count; n++) {
         const linked = others[(random + n * 7) % others.length] ?? others[n];
         const chosen = new Map<string, JsonValue>([[own.property, id]]);
         if (linked === undefined || linked === id) continue;
+        const linkTenant = tenant ?? this.#tenantOf(linked);
+        if (tenantColumn && linkTenant !== undefined) chosen.set(tenantColumn.property, linkTenant);
         chosen.set(other.property, linked);
         rows.push(chosen);
       }

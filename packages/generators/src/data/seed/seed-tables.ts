@@ -3,6 +3,8 @@ import type { Column, EntityStorage, RelationalModel, Table } from "../../relati
 
 /** A reference that rows of an entity hold. */
 export interface SeedReference {
+  /** The member that holds it, if the entity has one. */
+  readonly member?: string;
   readonly column: Column;
   readonly target: EntityStorage;
   /** Every row of the entity has it. */
@@ -36,7 +38,7 @@ export function seedTables(model: Model, relational: RelationalModel): readonly 
       if (stored?.kind !== "reference" || !target) continue;
       // A subtype's reference is nullable in the table: whether rows of this kind must have it, the member says.
       const required = !stored.column.nullable || (stored.column.origin.includes(":") && member.cardinality.lower > 0);
-      references.push({ column: stored.column, target, required });
+      references.push({ member: member.name, column: stored.column, target, required });
     }
     for (const reference of owners.get(storage.table) ?? []) references.push(reference);
     const list = byTable.get(storage.table) ?? [];
@@ -64,13 +66,16 @@ function ownersWithoutMember(model: Model, relational: RelationalModel): Readonl
 
 /**
  * The tables in an order in which every required reference points at an earlier table (or its own), and optional ones
- * do where that is possible. `circular` are those that require each other, and those that require one of them.
+ * do where that is possible; the table of the tenants comes before all rows of theirs. `circular` are those that require each other, and those that require one of them.
  */
-export function inSeedOrder(tables: readonly SeedTable[]): {
+export function inSeedOrder(
+  tables: readonly SeedTable[],
+  tenants?: Table,
+): {
   readonly order: readonly SeedTable[];
   readonly circular: readonly SeedTable[];
 } {
-  const open = new Map(tables.map((table) => [table.table, dependencies(table)]));
+  const open = new Map(tables.map((table) => [table.table, dependencies(table, tenants)]));
   const waiting = new Map<Table, Table[]>();
   for (const [table, { required, optional }] of open)
     for (const target of new Set([...required, ...optional])) {
@@ -98,8 +103,9 @@ export function inSeedOrder(tables: readonly SeedTable[]): {
   return { order, circular: tables.filter(({ table }) => open.has(table)) };
 }
 
-function dependencies({ table, entities }: SeedTable) {
+function dependencies({ table, entities }: SeedTable, tenants: Table | undefined) {
   const required = new Set<Table>();
+  if (tenants && tenants !== table && entities.some(({ storage }) => storage.tenant)) required.add(tenants);
   const optional = new Set<Table>();
   for (const { references } of entities)
     for (const reference of references)
