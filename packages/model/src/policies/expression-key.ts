@@ -19,8 +19,15 @@ const MIRRORED: Readonly<Record<string, string>> = { ">": "<", ">=": "<=" };
  * `or`, `==`, `!=`, `this.` in front of a member, names of lambda parameters, `a > b` for `b < a`.
  */
 export function expressionKey(node: Expression): string {
-  return keyOf(node, []);
+  let key = keys.get(node);
+  if (key === undefined) {
+    key = keyOf(node, []);
+    keys.set(node, key);
+  }
+  return key;
 }
+
+const keys = new WeakMap<Expression, string>();
 
 /** @param variables names of the lambda parameters around, the innermost last */
 function keyOf(node: Expression, variables: readonly string[]): string {

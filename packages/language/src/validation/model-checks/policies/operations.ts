@@ -45,8 +45,9 @@ function checkOperation({ complete, report }: ModelCheckContext, owner: Governed
     );
     return;
   }
-  if (!complete) return;
   const meant = closest(name, known);
+  // An action may stand in what could not be read.
+  if (!complete && meant === undefined) return;
   const help = meant
     ? `Did you mean \`${meant}\`?`
     : `It has ${listOf(known.map((each) => `\`${each}\``))}; write an action if you need another.`;

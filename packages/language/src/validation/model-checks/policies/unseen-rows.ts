@@ -1,23 +1,20 @@
-import { accessOf, audiencesOf, type Entity, type PolicyRule, simpleName } from "@domainsmith/model";
+import { type Audience, accessOf, audienceName, audiencesOf, type Entity, type PolicyRule } from "@domainsmith/model";
 import { diagnostics } from "../../diagnostics.ts";
 import { defineModelCheck } from "../../model-check.ts";
 import { listOf } from "../../words.ts";
-import { rulesByPlace } from "./rules-by-place.ts";
+import { type RuleOf, rulesByPlace } from "./rules-by-place.ts";
 
 /** Operations on rows for people who can read none of them: they only ever hear that there is no such row. */
 export const unseenRows = defineModelCheck((context) => {
   if (!context.complete) return;
   const audiences = audiencesOf(context.model);
-  const cannotRead = (entity: Entity, rule: PolicyRule): readonly string[] => {
-    const concerned = audiences.filter(({ kind }, index) => {
-      const audience = audiences[index];
-      if (kind === "visitor") return rule.anyone;
-      return rule.roles.length === 0 || (audience?.kind === "role" && rule.roles.includes(audience.role));
-    });
-    const blind = concerned.filter((audience) => accessOf(context.model, entity, "read", audience).allowed === "never");
+  const isBlind = (entity: Entity) => (audience: Audience) =>
+    accessOf(context.model, entity, "read", audience).allowed === "never";
+  const cannotRead = ({ entity, rule }: RuleOf): readonly string[] => {
+    const concerned = audiences.filter((audience) => isConcerned(rule, audience));
     // A rule for everybody is of use as long as somebody can read.
-    if (rule.roles.length === 0) return blind.length === concerned.length ? ["Nobody"] : [];
-    return blind.flatMap((audience) => (audience.kind === "role" ? simpleName(audience.role) : []));
+    if (rule.roles.length === 0) return concerned.every(isBlind(entity)) ? ["Nobody"] : [];
+    return concerned.filter(isBlind(entity)).map(audienceName);
   };
   for (const uses of rulesByPlace(context)) {
     const [first] = uses;
@@ -26,7 +23,7 @@ export const unseenRows = defineModelCheck((context) => {
       .map(({ name }) => name)
       .filter((name) => !["read", "create"].includes(name));
     if (operations.length === 0) continue;
-    const blind = uses.map(({ entity, rule }) => cannotRead(entity, rule));
+    const blind = uses.map(cannotRead);
     const [names = []] = blind;
     if (blind.some((each) => each.length === 0)) continue;
     const done = listOf(
@@ -41,3 +38,8 @@ export const unseenRows = defineModelCheck((context) => {
     );
   }
 });
+
+function isConcerned(rule: PolicyRule, audience: Audience): boolean {
+  if (audience.kind === "visitor") return rule.anyone;
+  return rule.roles.length === 0 || (audience.kind === "role" && rule.roles.includes(audience.role));
+}

@@ -10,6 +10,7 @@ import { enumValueOf, isResolvedMachine, reachableFrom, stateMember } from "./st
  */
 export const unreachableStates = defineModelCheck((context) => {
   const { model, report } = context;
+  const uses = enumUses(model);
   for (const { machine, owner } of machinesOf(model)) {
     const { transitions } = machine;
     const member = stateMember(owner, machine);
@@ -27,7 +28,7 @@ export const unreachableStates = defineModelCheck((context) => {
     }
     const reached = reachableFrom([first], machine);
     reportUnreachable(context, machine, reached);
-    reportUnused(context, machine, reached);
+    if ((uses.get(machine.enum) ?? 0) < 2) reportUnused(context, machine, reached);
   }
 });
 
@@ -51,12 +52,12 @@ function reportUnreachable({ report }: ModelCheckContext, machine: StateMachine,
   }
 }
 
-/** Values without a way in or out. An enum that something else uses as well may have them for that. */
+/** Values without a way in or out. An enum that another member is of as well may have them for that. */
 function reportUnused({ model, report }: ModelCheckContext, machine: StateMachine, reached: ReadonlySet<string>): void {
   const mentioned = new Set(machine.transitions.flatMap(({ from, to }) => [...from, to]));
   const { name, values } = enumOf(model, machine.enum);
   const unused = values.map((value) => value.name).filter((value) => !mentioned.has(value) && !reached.has(value));
-  if (unused.length === 0 || usesOf(model, machine.enum) > 1) return;
+  if (unused.length === 0) return;
   const list = unused.map((value) => `\`${value}\``).join(", ");
   const them = unused.length === 1 ? "it" : "them";
   report(
@@ -66,15 +67,19 @@ function reportUnused({ model, report }: ModelCheckContext, machine: StateMachin
   );
 }
 
-/** How many members are written with the enum as their type. */
-function usesOf(model: Model, id: string): number {
-  const written = new Set<string>();
+/** How many members are written with each enum as their type. */
+function enumUses(model: Model): ReadonlyMap<string, number> {
+  const counted = new Set<string>();
+  const uses = new Map<string, number>();
   for (const { members } of [...model.entities, ...model.mixins, ...model.values]) {
     for (const member of members) {
-      const type = member.kind === "attribute" ? baseType(model, member.type).type : undefined;
-      if (type?.kind !== "enum" || type.enum !== id) continue;
-      written.add(`${member.declaredIn}#${member.name}`);
+      if (member.kind !== "attribute" || member.type.kind === "primitive") continue;
+      const base = baseType(model, member.type).type;
+      const place = `${member.declaredIn}#${member.name}`;
+      if (base.kind !== "enum" || counted.has(place)) continue;
+      counted.add(place);
+      uses.set(base.enum, (uses.get(base.enum) ?? 0) + 1);
     }
   }
-  return written.size;
+  return uses;
 }
