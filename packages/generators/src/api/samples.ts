@@ -1,5 +1,5 @@
-import type { SymbolId } from "@domainsmith/model";
-import { type JsonValue, sampleValue } from "../data/samples/index.ts";
+import { entityOf, type SymbolId } from "@domainsmith/model";
+import { type JsonValue, type MemberValues, sampleRow, sampleValue } from "../data/samples/index.ts";
 import { type ApiModel, resourceIn } from "./api-model.ts";
 import { creatableKind } from "./creatable.ts";
 import type { Field, LinksField, PartsField, ReferenceField, Resource } from "./resource.ts";
@@ -14,6 +14,7 @@ export class Samples {
   readonly api: ApiModel;
   readonly #rows = new Map<SymbolId, number>();
   readonly #reached = new Map<SymbolId, ReadonlySet<SymbolId>>();
+  readonly #valid = new Map<string, MemberValues | undefined>();
   readonly #sampled = new Map<SymbolId, boolean>();
 
   constructor(api: ApiModel) {
@@ -48,7 +49,27 @@ export class Samples {
     if (field.kind !== "column" && field.kind !== "value") return undefined;
     if (field.settable === "never") return undefined;
     if (field.kind === "column" && field.column.default?.kind === "sequence") return undefined;
-    return sampleValue(this.api.model, field.attribute, row);
+    const { owner, name } = field.attribute;
+    const values = this.#validRow(owner, row);
+    return values ? values.get(name) : sampleValue(this.api.model, field.attribute, row);
+  }
+
+  /** Values that keep the entity's checks; undefined where none are found. */
+  #validRow(entity: SymbolId, row: number): MemberValues | undefined {
+    const key = `${entity} ${row}`;
+    const known = this.#valid.get(key);
+    if (known || this.#valid.has(key)) return known;
+    const sent = new Set<string>();
+    const set = new Set<string>();
+    for (const field of this.api.resources.get(entity)?.fields ?? []) {
+      if (field.settable === "never") continue;
+      if (field.kind === "reference" && !field.optional && field.relation) set.add(field.relation.name);
+      if (field.kind === "value") sent.add(field.attribute.name);
+      if (field.kind === "column" && field.column.default?.kind !== "sequence") sent.add(field.attribute.name);
+    }
+    const values = sampleRow(this.api.model, entityOf(this.api.model, entity), row, { sent, set });
+    this.#valid.set(key, values);
+    return values;
   }
 
   /** Whether tests give a reference, links or parts when they create a row. */

@@ -1,0 +1,61 @@
+import { type Attribute, type Entity, type Model, type TypedExpression, typedDefault } from "@domainsmith/model";
+import { hash } from "./hash.ts";
+import type { JsonValue } from "./json.ts";
+import type { SampleRow } from "./rules/values.ts";
+import { samplerOf, sampleUuid } from "./sampler.ts";
+import { adjusted, type MemberValues, sampleChecks, variantsOf } from "./valid-values.ts";
+
+/**
+ * Sample values for a new row that keeps its entity's checks, by the members' names; null where nothing is sent.
+ * `sent` are the attributes that get values, `set` the relations that point at some row; all else has its default.
+ * Undefined where no such values are found, or an attribute has no sample. What a check reads of other rows is not
+ * looked at.
+ */
+export function sampleRow(
+  model: Model,
+  entity: Entity,
+  row: number,
+  { sent, set }: { readonly sent: ReadonlySet<string>; readonly set: ReadonlySet<string> },
+): MemberValues | undefined {
+  const attributes = new Map<string, Attribute>();
+  const values = new Map<string, JsonValue | undefined>();
+  for (const member of entity.members) {
+    if (member.kind === "computed") continue;
+    if (member.kind === "relation") {
+      if (!member.cardinality.many) values.set(member.name, set.has(member.name) ? sampleUuid(member.id, row) : null);
+    } else if (sent.has(member.name)) {
+      const optional = member.cardinality.lower === 0 && !member.cardinality.many;
+      const value = samplerOf(model, member)(row);
+      if (value === undefined && !optional) return undefined;
+      attributes.set(member.name, member);
+      values.set(member.name, value ?? null);
+    } else values.set(member.name, initialValue(model, member));
+  }
+  const id = sampleUuid(entity.id, hash(entity.id) % 1_000);
+  const selfOf = (members: MemberValues): SampleRow => ({ id, member: (name) => shown(entity, name, members) });
+  const { values: valid, broken } = adjusted(sampleChecks(model, entity), values, selfOf, (name) => {
+    const attribute = attributes.get(name);
+    return attribute ? variantsOf(model, attribute, samplerOf(model, attribute), row) : [];
+  });
+  return broken ? undefined : new Map([...valid].filter(([name]) => attributes.has(name)));
+}
+
+function shown(entity: Entity, name: string, members: MemberValues): ReturnType<SampleRow["member"]> {
+  const value = members.get(name);
+  const isRelation = entity.members.some((member) => member.kind === "relation" && member.name === name);
+  return isRelation && typeof value === "string" ? { id: value, member: () => undefined } : value;
+}
+
+/** What an attribute has in a new row where nothing is sent; undefined where the database makes it. */
+function initialValue(model: Model, member: Attribute): JsonValue | undefined {
+  const initial = typedDefault(model, member);
+  if (initial) return literalOf(initial);
+  if (member.cardinality.many) return [];
+  return member.cardinality.lower === 0 ? null : undefined;
+}
+
+function literalOf(node: TypedExpression): JsonValue | undefined {
+  if (node.kind === "convert") return literalOf(node.operand);
+  if (node.kind === "enumValue") return node.name;
+  return node.kind === "literal" ? node.value : undefined;
+}
