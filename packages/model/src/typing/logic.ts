@@ -18,7 +18,7 @@ export function inferLogical(
   if (!left || !right) return undefined;
   const logical = { kind: "logical", operator, left, right, type: primitive("Boolean") } as const;
   const mayBe = left.type.nullable || right.type.nullable;
-  return mayBe && canLogicalBeNull(logical) ? { ...logical, type: primitive("Boolean", true) } : logical;
+  return mayBe && canLogicalBeNull(context.model, logical) ? { ...logical, type: primitive("Boolean", true) } : logical;
 }
 
 export function inferNot(

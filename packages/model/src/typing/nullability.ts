@@ -1,18 +1,22 @@
+import type { Model } from "../model.ts";
+import { memberNamed, typeOfMember } from "./members.ts";
 import type { TypedExpression } from "./typed-expression.ts";
 
-/** Keys of what is known not to be null where an expression matters. */
-type Facts = ReadonlySet<string>;
+/** What is known where an expression matters. */
+interface Facts {
+  readonly model: Model;
+  /** Keys of what is not null there. */
+  readonly present: Set<string>;
+}
 
 type Logical = Extract<TypedExpression, { kind: "logical" }>;
-
-const NO_FACTS: Facts = new Set();
 
 /**
  * Whether `a and b`, `a or b` or `a implies b` can be null. A part that can be null by itself may not be null where it
  * matters: `until == null or until < today()` always has a result.
  */
-export function canLogicalBeNull(expression: Logical): boolean {
-  return logicalCanBeNull(expression, NO_FACTS);
+export function canLogicalBeNull(model: Model, expression: Logical): boolean {
+  return logicalCanBeNull(expression, { model, present: new Set() });
 }
 
 /**
@@ -20,7 +24,7 @@ export function canLogicalBeNull(expression: Logical): boolean {
  * So, once a part is known never to be null, the others matter only where it does not decide.
  */
 function logicalCanBeNull(expression: Logical, known: Facts): boolean {
-  const facts = new Set(known);
+  const facts = { model: known.model, present: new Set(known.present) };
   let open = partsOf(expression);
   for (let found = true; found && open.length > 0; ) {
     found = false;
@@ -29,7 +33,7 @@ function logicalCanBeNull(expression: Logical, known: Facts): boolean {
       if (canBeNull(part.expression, facts)) left.push(part);
       else {
         found = true;
-        addFacts(part.expression, part.undecided, facts);
+        addFacts(part.expression, part.undecided, facts.present);
       }
     }
     open = left;
@@ -58,12 +62,14 @@ function canBeNull(expression: TypedExpression, facts: Facts): boolean {
   if (!expression.type.nullable) return false;
   switch (expression.kind) {
     case "member": {
-      const key = keyOf(expression);
-      return key === undefined || !facts.has(key);
+      if (facts.present.has(keyOf(expression) ?? "")) return false;
+      const member = memberNamed(facts.model, expression.owner, expression.member);
+      const own = member && typeOfMember(facts.model, member);
+      return own?.nullable !== false || canBeNull(expression.receiver, facts);
     }
     case "parameter":
     case "me":
-      return !facts.has(keyOf(expression) ?? "");
+      return !facts.present.has(keyOf(expression) ?? "");
     case "id":
     case "part":
       return canBeNull(expression.receiver, facts);
