@@ -9,10 +9,10 @@ export const didYouMean: QuickFix = {
     if (name === undefined) return [];
     // Of `crm.Custmer` the name behind the dot may be suggested alone.
     const written = document.textDocument.getText(diagnostic.range);
-    const qualifier = name.includes(".") ? "" : written.slice(0, written.lastIndexOf(".") + 1);
+    const qualifier = /[."]/.test(name) ? "" : written.slice(0, written.lastIndexOf(".") + 1);
     return [
       {
-        title: `Change to "${qualifier}${name}"`,
+        title: `Change to "${qualifier}${name.replaceAll('"', "")}"`,
         edits: [TextEdit.replace(diagnostic.range, qualifier + name)],
         preferred: true,
       },
