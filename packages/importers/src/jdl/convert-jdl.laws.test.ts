@@ -4,6 +4,9 @@ import { parseText } from "@domainsmith/language/testing";
 import fc from "fast-check";
 import { importModel } from "../registry.ts";
 
+/** Mistakes of the JDL itself, which stay for the editor to tell: names that become one, defaults that do not fit, circles. */
+const OF_THE_JDL = /^\S+ DS(1307|1308|1311|1309|1310|1314|1315|1318|1319|2010|2011|2013|3010) /;
+
 const ENTITY_NAMES = ["Order", "ORDER", "order", "Date", "File", "Account", "User", "Person", "Type", "Node_1", "Text"];
 const MEMBER_NAMES = [
   "id",
@@ -83,7 +86,11 @@ describe("JDL import of any model", () => {
         assert.ok(outcome.ok, outcome.ok ? "" : outcome.message);
         assert.deepEqual(importModel("any.jdl", text), outcome);
         const { problems, document } = await parseText(outcome.text);
-        assert.deepEqual(problems, [], outcome.text);
+        assert.deepEqual(
+          problems.filter((problem) => !OF_THE_JDL.test(problem)),
+          [],
+          outcome.text,
+        );
         assert.deepEqual(format(document), { ok: true, edits: [] }, outcome.text);
       }),
       { numRuns: 60 },
