@@ -43,6 +43,7 @@ describe("tokens", () => {
       await claims({}),
       await claims({ sub: "somebody" }),
       await claims({ sub: PRINCIPAL.id, roles: "Administrator" }),
+      await claims({ sub: PRINCIPAL.id, roles: ["Guest,Administrator"] }),
       await claims({ sub: PRINCIPAL.id, tenant: "all" }),
       "no.token.at-all",
     ];

@@ -33,18 +33,18 @@ export async function inScope<Result>(
 ): Promise<Result> {
   const later: (() => void)[] = [];
   const result = await db.transaction(async (tx) => {
-    const settings =
+    const settings: Settings =
       principal === SYSTEM
-        ? [["app.tenant", tenant ?? ""] as const]
-        : ([
-            ["role", DATABASE_ROLE],
-            ["app.account", principal?.id ?? ""],
-            ["app.roles", principal?.roles.join(",") ?? ""],
-            ["app.tenant", principal?.tenant ?? ""],
-            ["app.operation", "read"],
-            ["app.row", ""],
-          ] as const);
-    await set(tx, [...settings, ...(readOnly ? [["transaction_read_only", "on"] as const] : [])]);
+        ? { "app.tenant": tenant ?? "" }
+        : {
+            role: DATABASE_ROLE,
+            "app.account": principal?.id ?? "",
+            "app.roles": principal?.roles.join(",") ?? "",
+            "app.tenant": principal?.tenant ?? "",
+            "app.operation": "read",
+            "app.row": "",
+          };
+    await set(tx, readOnly ? { ...settings, transaction_read_only: "on" } : settings);
     return work({
       db: tx,
       principal,
@@ -62,14 +62,23 @@ export async function inScope<Result>(
  */
 export async function enter({ db, principal }: Scope, operation: string, row: string): Promise<void> {
   if (principal === SYSTEM) return;
-  await set(db, [
-    ["app.operation", operation],
-    ["app.row", row],
-  ]);
+  await set(db, { "app.operation": operation, "app.row": row });
 }
 
+type Settings = Readonly<Partial<Record<Setting, string>>>;
+type Setting =
+  | "role"
+  | "transaction_read_only"
+  | "app.account"
+  | "app.roles"
+  | "app.tenant"
+  | "app.operation"
+  | "app.row";
+
 /** Changes settings of the session until the transaction ends, all in one statement. */
-async function set(db: Database, settings: readonly (readonly [name: string, value: string])[]): Promise<void> {
-  const calls = settings.map(([name, value]) => sql`set_config(${name}, ${value}, true)`);
+async function set(db: Database, settings: Settings): Promise<void> {
+  const calls = Object.entries(settings).map(
+    ([name, value]) => sql`set_config(${sql.raw(`'${name}'`)}, ${value}, true)`,
+  );
   await db.execute(sql`select ${sql.join(calls, sql`, `)}`);
 }

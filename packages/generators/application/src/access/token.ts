@@ -8,7 +8,8 @@ const ALGORITHM = "HS256";
 
 const claimsSchema = z.object({
   sub: z.uuid(),
-  roles: z.array(z.string()).default([]),
+  // The database gets them as one text with commas between.
+  roles: z.array(z.string().regex(/^[^,]+$/)).default([]),
   tenant: z.uuid().nullish(),
 });
 

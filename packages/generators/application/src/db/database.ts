@@ -76,8 +76,13 @@ async function openPostgres(url: string, max: number): Promise<Connection> {
   };
 }
 
+/** Is told every query of an application. */
+export interface QueryLog {
+  logQuery(query: string, parameters: unknown[]): void;
+}
+
 /** Opens the embedded database in a folder, or in memory without one. */
-export async function openPglite(folder?: string): Promise<Connection> {
+export async function openPglite(folder?: string, logger?: QueryLog): Promise<Connection> {
   const { PGlite } = await import("@electric-sql/pglite");
   const { drizzle } = await import("drizzle-orm/pglite");
   const release = folder === undefined ? undefined : await takeFolder(folder);
@@ -87,7 +92,7 @@ export async function openPglite(folder?: string): Promise<Connection> {
   });
   for (const [name, value] of Object.entries(SESSION_SETTINGS)) await client.exec(`set ${name} = '${value}'`);
   return {
-    db: drizzle({ client }),
+    db: drizzle({ client, ...(logger && { logger }) }),
     kind: "pglite",
     withSession: (work) =>
       work({

@@ -6,6 +6,11 @@ import swaggerUi from "@fastify/swagger-ui";
 import Fastify from "fastify";
 import { jsonSchemaTransform, serializerCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import { about } from "./about.ts";
+import { type Authenticate, authenticated, byToken } from "./access/authenticate.ts";
+import { meRoutes } from "./access/me.routes.ts";
+import { inScope } from "./access/scope.ts";
+import { authSecret } from "./access/secret.ts";
+import { Tokens } from "./access/token.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./db/database.ts";
 import { CursorCodec } from "./http/cursor.ts";
@@ -19,8 +24,17 @@ const BODY_LIMIT = 1024 * 1024;
 /** Natural keys stand in paths; Node takes no address that is longer. */
 const MAX_PARAMETER = 16 * 1024;
 
+export interface AppOptions {
+  readonly config: Config;
+  readonly db: Database;
+  /** Who asks; by their token unless tests say otherwise. */
+  readonly authenticate?: Authenticate;
+  /** The tenant that the application itself works for, where it asks. */
+  readonly tenant?: () => string | null;
+}
+
 /** The application, ready to listen or to be tested with `inject`. */
-export async function buildApp({ config, db }: { readonly config: Config; readonly db: Database }) {
+export async function buildApp({ config, db, authenticate, tenant = () => null }: AppOptions) {
   const app = Fastify({
     logger: { level: config.logLevel },
     bodyLimit: BODY_LIMIT,
@@ -41,7 +55,13 @@ export async function buildApp({ config, db }: { readonly config: Config; readon
     await app.register(cors, { origin: [...config.corsOrigins], exposedHeaders: ["etag", "location"] });
   }
   await app.register(swagger, {
-    openapi: { openapi: "3.1.0", info: about },
+    openapi: {
+      openapi: "3.1.0",
+      info: about,
+      components: { securitySchemes: { token: { type: "http", scheme: "bearer", bearerFormat: "JWT" } } },
+      // With a token, or without one: what needs one answers 401.
+      security: [{ token: [] }, {}],
+    },
     transform: jsonSchemaTransform,
     transformObject,
   });
@@ -49,7 +69,15 @@ export async function buildApp({ config, db }: { readonly config: Config; readon
   app.get("/openapi.json", { schema: { hide: true } }, () => app.swagger());
   app.get("/health", { schema: { hide: true } }, () => ({ status: "ok" }));
 
-  const services: Services = { db, cursors: new CursorCodec(config.cursorSecret) };
-  for (const module of modules) await app.register(module, services);
+  const services: Services = {
+    cursors: new CursorCodec(config.cursorSecret),
+    run: ({ actor, method }, work) =>
+      inScope(db, actor, { readOnly: method === "GET" || method === "HEAD", tenant: tenant() }, work),
+  };
+  const who = authenticate ?? byToken(new Tokens(await authSecret(config)));
+  await app.register(async (routes) => {
+    authenticated(routes, who);
+    for (const module of [meRoutes, ...modules]) await routes.register(module, services);
+  });
   return app;
 }

@@ -22,6 +22,7 @@ const environmentSchema = z.object({
     )
     .pipe(z.array(z.url({ protocol: /^https?$/, error: "must be http:// or https:// origins separated by commas" }))),
   CURSOR_SECRET: z.string().min(32).optional(),
+  AUTH_SECRET: z.string().min(32).optional(),
 });
 
 function wholeNumber(min: number, max: number) {
@@ -46,6 +47,8 @@ export interface Config {
   readonly rateLimit: number;
   readonly corsOrigins: readonly string[];
   readonly cursorSecret: string;
+  /** Signs the tokens that people come with. Production has one. */
+  readonly authSecret: string | undefined;
 }
 
 /** Settings that the environment gets wrong; the message names each of them. */
@@ -59,10 +62,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
   const result = environmentSchema.safeParse(given);
   if (!result.success) {
-    const problems = result.error.issues.map((issue) => `  ${issue.path[0]?.toString()}: ${issue.message}`);
-    throw new ConfigError(`The environment is not valid:\n${problems.join("\n")}`);
+    throw invalid(result.error.issues.map((issue) => `${issue.path[0]?.toString()}: ${issue.message}`));
   }
   const settings = result.data;
+  if (settings.NODE_ENV === "production" && settings.AUTH_SECRET === undefined) {
+    throw invalid(["AUTH_SECRET: is needed in production, at least 32 characters"]);
+  }
   return {
     environment: settings.NODE_ENV,
     host: settings.HOST,
@@ -74,5 +79,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     rateLimit: settings.RATE_LIMIT,
     corsOrigins: settings.CORS_ORIGINS,
     cursorSecret: settings.CURSOR_SECRET ?? randomBytes(32).toString("hex"),
+    authSecret: settings.AUTH_SECRET,
   };
+}
+
+function invalid(problems: readonly string[]): ConfigError {
+  return new ConfigError(`The environment is not valid:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
 }

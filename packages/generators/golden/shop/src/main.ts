@@ -1,9 +1,12 @@
+import { sql } from "drizzle-orm";
+import { ACCOUNTS, findAccount } from "./access/model.ts";
 import { buildApp } from "./app.ts";
 import { type Config, readConfig } from "./config.ts";
-import { openDatabase } from "./db/database.ts";
+import { type Connection, openDatabase } from "./db/database.ts";
 import { isEmpty, migrate } from "./db/migrate.ts";
 import { seed } from "./db/seed/index.ts";
 import { reasonOf, StartError } from "./start-error.ts";
+import { workers } from "./workers.ts";
 
 async function start(): Promise<void> {
   const config = readConfig(process.env);
@@ -16,6 +19,7 @@ async function start(): Promise<void> {
       await seed(connection.db);
       app.log.info("filled the empty database with demo data");
     }
+    if (demo) await showSignIn(app, connection);
     await listen(app, config);
   } catch (error) {
     await app.close();
@@ -23,16 +27,28 @@ async function start(): Promise<void> {
     throw error;
   }
 
+  const stopWorkers = workers.map((start) => start({ db: connection.db, log: app.log }));
   let stopping = false;
   const stop = async (signal: string) => {
     if (stopping) return;
     stopping = true;
     app.log.info(`${signal}: finishing open requests`);
     await app.close();
+    await Promise.all(stopWorkers.map((stopWorker) => stopWorker()));
     await connection.close();
   };
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
+}
+
+/** Says how somebody signs in who has no account but the demo's. */
+async function showSignIn(app: Awaited<ReturnType<typeof buildApp>>, { db }: Connection): Promise<void> {
+  if (!ACCOUNTS) return;
+  const [first] = await db.select({ id: sql<string>`id` }).from(ACCOUNTS).orderBy(sql`id`).limit(1);
+  const account = first && (await findAccount(db, first.id));
+  if (!account) return;
+  const tenant = account.tenant === null ? "" : ` --tenant ${account.tenant}`;
+  app.log.info(`a token for one of the accounts: npm run token -- --account ${account.id}${tenant}`);
 }
 
 async function listen(app: Awaited<ReturnType<typeof buildApp>>, { host, port }: Config): Promise<void> {

@@ -1,8 +1,13 @@
+import { randomUUID } from "node:crypto";
 import { beforeEach } from "vitest";
+import { type Principal, SYSTEM } from "../src/access/principal.ts";
+import { Tokens } from "../src/access/token.ts";
 import { buildApp } from "../src/app.ts";
-import { readConfig } from "../src/config.ts";
+import { type Config, readConfig } from "../src/config.ts";
 import { type Connection, openDatabase, openPglite } from "../src/db/database.ts";
 import { empty, migrate } from "../src/db/migrate.ts";
+
+const SECRET = "a secret of at least thirty-two characters";
 
 /** JSON as tests look at it. */
 export type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
@@ -14,52 +19,28 @@ export interface Answer {
   readonly body: JsonObject;
 }
 
-/** The application on an empty database: embedded and in memory, or the one in TEST_DATABASE_URL. */
-export class TestApp {
-  readonly connection: Connection;
-  readonly #app: Awaited<ReturnType<typeof buildApp>>;
-  readonly #made = new Map<string, Promise<unknown>>();
+type App = Awaited<ReturnType<typeof buildApp>>;
+type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
 
-  private constructor(connection: Connection, app: Awaited<ReturnType<typeof buildApp>>) {
-    this.connection = connection;
+/** Sends requests to the application, and never anything over the network. */
+export class Client {
+  readonly #app: () => Promise<App>;
+  readonly #headers: () => Promise<Record<string, string>>;
+
+  constructor(app: () => Promise<App>, headers: () => Promise<Record<string, string>> = async () => ({})) {
     this.#app = app;
-  }
-
-  static async start(): Promise<TestApp> {
-    const config = readConfig({
-      NODE_ENV: "test",
-      LOG_LEVEL: "silent",
-      RATE_LIMIT: "1000000",
-      DATABASE_URL: testDatabase(),
-    });
-    const connection = await (config.databaseUrl === undefined ? openPglite() : openDatabase(config));
-    await migrate(connection);
-    return new TestApp(connection, await buildApp({ config, db: connection.db }));
-  }
-
-  /** Makes the database empty again. */
-  async reset(): Promise<void> {
-    this.#made.clear();
-    await empty(this.connection);
-  }
-
-  /** Does something once until the next reset: what tests refer to is shared. */
-  once<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
-    const known = this.#made.get(name);
-    // Whoever calls it by this name asks for this type.
-    if (known) return known as Promise<Result>;
-    const made = work();
-    this.#made.set(name, made);
-    return made;
+    this.#headers = headers;
   }
 
   async request(
-    method: "GET" | "POST" | "PATCH" | "PUT" | "DELETE",
+    method: Method,
     url: string,
     payload?: string | object,
     headers: Record<string, string> = {},
   ): Promise<Answer> {
-    const response = await this.#app.inject({ method, url, headers, ...(payload !== undefined && { payload }) });
+    const app = await this.#app();
+    const all = { ...(await this.#headers()), ...headers };
+    const response = await app.inject({ method, url, headers: all, ...(payload !== undefined && { payload }) });
     const isJson = String(response.headers["content-type"]).includes("json");
     return { status: response.statusCode, headers: response.headers, body: isJson ? response.json<JsonObject>() : {} };
   }
@@ -74,6 +55,69 @@ export class TestApp {
     if (status !== 201) throw new Error(`POST ${path} answered ${status}: ${JSON.stringify(body)}`);
     // The response's schema has made it this.
     return body as Resource;
+  }
+}
+
+/**
+ * The application on an empty database: embedded and in memory, or the one in TEST_DATABASE_URL. Its own requests come
+ * from the application itself, which no policy limits; those of {@link TestApp.as} from whomever a test wants.
+ */
+export class TestApp extends Client {
+  readonly connection: Connection;
+  /** The tenant that the application itself works for, until the next reset. */
+  tenant: string | null = null;
+  readonly #tokens = new Tokens(SECRET);
+  readonly #signedIn: () => Promise<App>;
+  readonly #made = new Map<string, Promise<unknown>>();
+
+  private constructor(connection: Connection, config: Config) {
+    const { db } = connection;
+    super(() => system);
+    const system = buildApp({ config, db, authenticate: async () => SYSTEM, tenant: () => this.tenant });
+    this.connection = connection;
+    let started: Promise<App> | undefined;
+    this.#signedIn = () => {
+      started ??= buildApp({ config, db });
+      return started;
+    };
+  }
+
+  static async start(): Promise<TestApp> {
+    const config = readConfig({
+      NODE_ENV: "test",
+      LOG_LEVEL: "silent",
+      RATE_LIMIT: "1000000",
+      DATABASE_URL: testDatabase(),
+      AUTH_SECRET: SECRET,
+    });
+    const connection = await (config.databaseUrl === undefined ? openPglite() : openDatabase(config));
+    await migrate(connection);
+    return new TestApp(connection, config);
+  }
+
+  /** Requests with the token of a principal, or without one; policies hold for them. */
+  as(principal: Partial<Principal> | undefined): Client {
+    if (!principal) return new Client(this.#signedIn);
+    const { id = randomUUID(), roles = [], tenant = this.tenant } = principal;
+    const token = this.#tokens.sign({ id, roles, tenant }, 1);
+    return new Client(this.#signedIn, async () => ({ authorization: `Bearer ${await token}` }));
+  }
+
+  /** Makes the database empty again. */
+  async reset(): Promise<void> {
+    this.tenant = null;
+    this.#made.clear();
+    await empty(this.connection);
+  }
+
+  /** Does something once until the next reset: what tests refer to is shared. */
+  once<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
+    const known = this.#made.get(name);
+    // Whoever calls it by this name asks for this type.
+    if (known) return known as Promise<Result>;
+    const made = work();
+    this.#made.set(name, made);
+    return made;
   }
 }
 

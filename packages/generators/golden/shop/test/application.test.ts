@@ -102,8 +102,9 @@ describe("migrations", () => {
   });
 
   test("name constraints as the API knows them", async () => {
-    const rows = await app().connection.withSession((session) => session.query("select conname from pg_constraint"));
-    const names = new Set(rows.map((row) => row.conname));
+    const named = "select conname as name from pg_constraint union select tgname from pg_trigger";
+    const rows = await app().connection.withSession((session) => session.query(named));
+    const names = new Set(rows.map(({ name }) => name));
     expect(Object.keys(constraints).filter((name) => !names.has(name) && !name.endsWith("_key"))).toEqual([]);
   });
 });

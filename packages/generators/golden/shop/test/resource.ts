@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { type Json, type JsonObject, type TestApp, useTestApp } from "./app.ts";
 
 const UNKNOWN_ID = "00000000-0000-7000-8000-000000000000";
@@ -29,6 +29,17 @@ export interface ResourceTests {
   readonly references: readonly string[];
   /** A valid change; absent if nothing can be changed. */
   readonly change?: JsonObject;
+  /** Creates the tenant that rows belong to, where they belong to one. */
+  readonly tenant?: CreateTenant;
+}
+
+type CreateTenant = (app: TestApp, n: number) => Promise<{ readonly id: string }>;
+
+/** Lets the application work for a tenant in each test. */
+function useTenant(app: () => TestApp, create: CreateTenant | undefined): void {
+  beforeEach(async () => {
+    if (create) app().tenant = (await create(app(), 0)).id;
+  });
 }
 
 /** Tests everything that resources have in common. */
@@ -42,6 +53,8 @@ export function describeResource(name: string, resource: ResourceTests): void {
   };
 
   describe(name, () => {
+    useTenant(app, resource.tenant);
+
     test("are created and read", async () => {
       const answer = await app().request("POST", path, await resource.input(app(), 0));
       expect(answer.body).not.toHaveProperty("errors");
@@ -215,6 +228,8 @@ export interface PartTests {
   /** How many an owner must keep. */
   readonly least: number;
   readonly change?: JsonObject;
+  /** Creates the tenant that the owner belongs to, where it belongs to one. */
+  readonly tenant?: CreateTenant;
 }
 
 /** Tests the routes of parts below their owner. */
@@ -226,6 +241,8 @@ export function describeParts(name: string, part: PartTests): void {
   };
 
   describe(name, () => {
+    useTenant(app, part.tenant);
+
     test("are added, changed and removed, each a change of their owner", async () => {
       const { owner, path } = await start();
       const before = (await app().get(path)).body.items;

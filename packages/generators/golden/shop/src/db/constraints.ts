@@ -1,12 +1,16 @@
 /** What a constraint of the database means to a client of the API. */
 export interface Constraint {
-  readonly kind: "unique" | "foreignKey" | "check";
+  readonly kind: "unique" | "foreignKey" | "check" | "rule";
   /** Fields of the API, as in a JSON pointer without its first slash: `shipTo/country`. */
   readonly fields: readonly string[];
   /** What is wrong with the value that was sent. */
   readonly message: string;
   /** Foreign keys only: why a row cannot be deleted. */
   readonly inUse?: string;
+  /** Rules of the model only: which one, and the code and the status of an answer. */
+  readonly rule?: string;
+  readonly code?: string;
+  readonly status?: 409 | 422;
 }
 
 /** By the constraint's name. */
@@ -20,6 +24,14 @@ export const constraints: Readonly<Record<string, Constraint>> = {
   accounts_login_length_check: { kind: "check", fields: ["login"], message: "Login must have 3 to 254 characters." },
   accounts_login_pattern_check: { kind: "check", fields: ["login"], message: "Login has the wrong format." },
   categories_name_length_check: { kind: "check", fields: ["name"], message: "Name must have 1 to 120 characters." },
+  categories_not_its_own_parent_rule: {
+    kind: "rule",
+    fields: ["parentId"],
+    message: "A category cannot be its own parent",
+    rule: "Category.notItsOwnParent",
+    code: "Category.notItsOwnParent",
+    status: 422,
+  },
   categories_parent_id_fkey: {
     kind: "foreignKey",
     fields: ["parentId"],
@@ -45,6 +57,14 @@ export const constraints: Readonly<Record<string, Constraint>> = {
     kind: "check",
     fields: ["addresses"],
     message: "Addresses must have at most 10 elements.",
+  },
+  customers_adult_rule: {
+    kind: "rule",
+    fields: ["bornOn"],
+    message: "A birthday lies in the past",
+    rule: "Customer.adult",
+    code: "Customer.adult",
+    status: 422,
   },
   customers_billing_city_length_check: {
     kind: "check",
@@ -83,6 +103,14 @@ export const constraints: Readonly<Record<string, Constraint>> = {
     kind: "check",
     fields: ["loyaltyPoints"],
     message: "Loyalty points must be at least 0.",
+  },
+  customers_member_since_loyalty_points_check_rule: {
+    kind: "rule",
+    fields: ["loyaltyPoints", "memberSince"],
+    message: "Only members collect points",
+    rule: "Customer.memberSinceLoyaltyPointsCheck",
+    code: "Customer.memberSinceLoyaltyPointsCheck",
+    status: 422,
   },
   customers_name_length_check: { kind: "check", fields: ["name"], message: "Name must have 1 to 120 characters." },
   customers_number_key: {
@@ -153,6 +181,14 @@ export const constraints: Readonly<Record<string, Constraint>> = {
     fields: ["price/currency"],
     message: "Price currency has the wrong format.",
   },
+  order_lines_price_not_negative_rule: {
+    kind: "rule",
+    fields: ["price"],
+    message: "Amounts cannot be negative",
+    rule: "Money.notNegative",
+    code: "Money.notNegative",
+    status: 422,
+  },
   order_lines_product_id_fkey: {
     kind: "foreignKey",
     fields: ["productId"],
@@ -197,6 +233,14 @@ export const constraints: Readonly<Record<string, Constraint>> = {
     fields: ["customerId", "number"],
     message: "There is another order with the same customer and number.",
   },
+  orders_deliver_by_placed_at_check_rule: {
+    kind: "rule",
+    fields: ["placedAt", "deliverBy"],
+    message: "Only a placed order can have a delivery date",
+    rule: "Order.deliverByPlacedAtCheck",
+    code: "Order.deliverByPlacedAtCheck",
+    status: 422,
+  },
   orders_discount_range_check: { kind: "check", fields: ["discount"], message: "Discount must be from 0 to 100." },
   orders_handled_by_id_fkey: {
     kind: "foreignKey",
@@ -212,6 +256,14 @@ export const constraints: Readonly<Record<string, Constraint>> = {
     fields: ["paidById"],
     message: "There is no such payment method.",
     inUse: "The payment method is still in use by an order.",
+  },
+  orders_paid_has_date_rule: {
+    kind: "rule",
+    fields: ["status", "placedAt"],
+    message: "A paid order needs a date",
+    rule: "Order.paidHasDate",
+    code: "Order.paidHasDate",
+    status: 422,
   },
   orders_ship_to_city_length_check: {
     kind: "check",
@@ -237,6 +289,14 @@ export const constraints: Readonly<Record<string, Constraint>> = {
     kind: "check",
     fields: ["shipTo/street"],
     message: "Ship to street must have 1 to 120 characters.",
+  },
+  orders_status_states: {
+    kind: "rule",
+    fields: ["status"],
+    message: "This change of the state is not possible.",
+    rule: "Order.status",
+    code: "Order.status",
+    status: 409,
   },
   orders_status_values_check: {
     kind: "check",
@@ -365,6 +425,14 @@ export const constraints: Readonly<Record<string, Constraint>> = {
     fields: ["price/currency"],
     message: "Price currency has the wrong format.",
   },
+  products_price_not_negative_rule: {
+    kind: "rule",
+    fields: ["price"],
+    message: "Amounts cannot be negative",
+    rule: "Money.notNegative",
+    code: "Money.notNegative",
+    status: 422,
+  },
   products_size_complete_check: { kind: "check", fields: ["size"], message: "Size must be complete or missing." },
   products_size_height_range_check: {
     kind: "check",
@@ -380,6 +448,14 @@ export const constraints: Readonly<Record<string, Constraint>> = {
   products_sku_key: { kind: "unique", fields: ["sku"], message: "There is another product with the same sku." },
   products_sku_length_check: { kind: "check", fields: ["sku"], message: "Sku must have 6 to 12 characters." },
   products_sku_pattern_check: { kind: "check", fields: ["sku"], message: "Sku has the wrong format." },
+  products_status_states: {
+    kind: "rule",
+    fields: ["status"],
+    message: "This change of the state is not possible.",
+    rule: "Product.status",
+    code: "Product.status",
+    status: 409,
+  },
   products_status_values_check: {
     kind: "check",
     fields: ["status"],
@@ -392,6 +468,14 @@ export const constraints: Readonly<Record<string, Constraint>> = {
     inUse: "The supplier is still in use by a product.",
   },
   products_tax_range_check: { kind: "check", fields: ["tax"], message: "Tax must be from 0 to 100." },
+  products_tiers_price_not_negative_rule: {
+    kind: "rule",
+    fields: ["tiers/price"],
+    message: "Amounts cannot be negative",
+    rule: "Money.notNegative",
+    code: "Money.notNegative",
+    status: 422,
+  },
   products_tiers_size_check: { kind: "check", fields: ["tiers"], message: "Tiers must have at most 5 elements." },
   products_views_range_check: { kind: "check", fields: ["views"], message: "Views must be at least 0." },
   products_weight_range_check: { kind: "check", fields: ["weight"], message: "Weight must be at least 0." },
@@ -441,6 +525,14 @@ export const constraints: Readonly<Record<string, Constraint>> = {
     fields: ["reference"],
     message: "Reference must have 8 to 24 characters.",
   },
+  shipments_status_states: {
+    kind: "rule",
+    fields: ["status"],
+    message: "This change of the state is not possible.",
+    rule: "Shipment.status",
+    code: "Shipment.status",
+    status: 409,
+  },
   shipments_status_values_check: {
     kind: "check",
     fields: ["status"],
@@ -462,6 +554,14 @@ export const constraints: Readonly<Record<string, Constraint>> = {
     kind: "unique",
     fields: ["productId", "warehouseId"],
     message: "There is another stock item with the same product and warehouse.",
+  },
+  stock_items_reserved_on_hand_check_rule: {
+    kind: "rule",
+    fields: ["onHand", "reserved"],
+    message: "More is reserved than there is",
+    rule: "StockItem.reservedOnHandCheck",
+    code: "StockItem.reservedOnHandCheck",
+    status: 422,
   },
   stock_items_reserved_range_check: { kind: "check", fields: ["reserved"], message: "Reserved must be at least 0." },
   stock_items_warehouse_id_fkey: {
@@ -528,5 +628,13 @@ export const constraints: Readonly<Record<string, Constraint>> = {
     kind: "check",
     fields: ["openOn"],
     message: "Open on must be one of monday, tuesday, wednesday, thursday, friday, saturday, sunday.",
+  },
+  warehouses_opens_at_closes_at_check_rule: {
+    kind: "rule",
+    fields: ["opensAt", "closesAt"],
+    message: "A warehouse opens before it closes",
+    rule: "Warehouse.opensAtClosesAtCheck",
+    code: "Warehouse.opensAtClosesAtCheck",
+    status: 422,
   },
 };

@@ -1,7 +1,4 @@
-import { eq } from "drizzle-orm";
-import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
-import { notFound, ProblemException } from "../http/problem.ts";
-import type { Database } from "./database.ts";
+import { ProblemException } from "../http/problem.ts";
 
 /** The one row that a statement must have returned. */
 export function only<Row>(rows: readonly Row[]): Row {
@@ -14,18 +11,6 @@ export function only<Row>(rows: readonly Row[]): Row {
 export function required<Value>(value: Value | null, column: string): Value {
   if (value === null) throw new Error(`The column ${column} has no value in a row that needs one.`);
   return value;
-}
-
-/** Throws a problem when the table has no row with this id. */
-export async function requireRow(
-  db: Database,
-  table: PgTable,
-  column: PgColumn,
-  id: string,
-  name: string,
-): Promise<void> {
-  const rows = await db.select({ id: column }).from(table).where(eq(column, id)).limit(1);
-  if (rows.length === 0) throw notFound(name);
 }
 
 /** Things by their id. */

@@ -1,5 +1,6 @@
-import { constraints } from "../db/constraints.ts";
-import { jsonPointer, type Problem, problem } from "./problem.ts";
+import { refusalOf } from "../access/refusal.ts";
+import { type Constraint, constraints } from "../db/constraints.ts";
+import { jsonPointer, type Problem, type ProblemError, problem } from "./problem.ts";
 
 interface DatabaseError {
   readonly code: string;
@@ -32,8 +33,12 @@ export function databaseProblem(error: unknown, method: string): Problem | undef
         errors,
       );
     case "23514":
+      if (constraint?.kind === "rule") return brokenRule(constraint, errors);
+      return problem(400, "VALIDATION", constraint?.message ?? "The request is not valid.", errors);
     case "23502":
       return problem(400, "VALIDATION", constraint?.message ?? "The request is not valid.", errors);
+    case "42501":
+      return refusalOf(cause.constraint, cause.message);
     case "40001":
     case "40P01":
       return problem(409, "CONCURRENT_CHANGE", "Somebody else changed the same data. Try again.");
@@ -42,6 +47,11 @@ export function databaseProblem(error: unknown, method: string): Problem | undef
       if (cause.code.startsWith("22")) return problem(400, "VALIDATION", "A value is out of the database's range.");
       return undefined;
   }
+}
+
+/** A check that the model has, or a change of state that no action makes. */
+function brokenRule({ status = 422, code, rule, message }: Constraint, errors: readonly ProblemError[]): Problem {
+  return problem(status, code ?? "VALIDATION", message, errors, rule);
 }
 
 /** The error of PostgreSQL in a chain of causes, known by its five-character SQLSTATE. */

@@ -32,11 +32,16 @@ export function handleErrors(app: FastifyInstance): void {
 export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
   const answer = problemOf(error, request);
   if (answer.status >= 500) request.log.error({ err: error }, "request failed");
+  if (answer.status === 401) reply.header("www-authenticate", "Bearer");
   return reply.code(answer.status).header("content-type", PROBLEM_JSON).send(JSON.stringify(answer));
 }
 
+function toProblem({ status, code, message, errors, rule }: ProblemException): Problem {
+  return problem(status, code, message, errors, rule);
+}
+
 function problemOf(error: FastifyError, request: FastifyRequest): Problem {
-  if (error instanceof ProblemException) return problem(error.status, error.code, error.message, error.errors);
+  if (error instanceof ProblemException) return toProblem(error);
   if (error instanceof RequestValidationError) {
     return problem(400, "VALIDATION", "The request is not valid.", error.problems(error.validationContext));
   }

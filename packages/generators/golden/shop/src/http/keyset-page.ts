@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
-import type { PgColumn } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import type { CursorCodec, CursorValue } from "./cursor.ts";
+import type { ListColumn } from "./list-fields.ts";
 import { badParameter } from "./problem.ts";
 
 export interface SortKey {
@@ -9,7 +9,7 @@ export interface SortKey {
   readonly name: string;
   /** The property of a row that holds its value. */
   readonly property: string;
-  readonly column: PgColumn;
+  readonly column: ListColumn;
   readonly descending: boolean;
 }
 
@@ -37,6 +37,8 @@ export class KeysetPage {
   readonly limit: number;
   readonly where: SQL | undefined;
   readonly orderBy: readonly SQL[];
+  /** Members that the page is filtered or sorted by: rows in which they may not be read do not count. */
+  readonly members: ReadonlySet<string>;
   readonly #sort: readonly SortKey[];
   readonly #cursors: CursorCodec;
 
@@ -47,10 +49,12 @@ export class KeysetPage {
     filter: SQL | undefined,
     cursor: string | undefined,
     cursors: CursorCodec,
+    members: ReadonlySet<string> = new Set(),
   ) {
     this.limit = limit;
     this.#sort = sort;
     this.#cursors = cursors;
+    this.members = members;
     this.orderBy = sort.map(({ column, descending }) => (descending ? desc(column) : asc(column)));
     this.where = cursor === undefined ? filter : and(filter, this.#after(cursor));
   }
@@ -82,12 +86,12 @@ export class KeysetPage {
   }
 }
 
-function above(column: PgColumn, value: CursorValue): SQL | undefined {
+function above(column: ListColumn, value: CursorValue): SQL | undefined {
   if (value === null) return sql`false`;
   return column.notNull ? gt(column, value) : or(gt(column, value), isNull(column));
 }
 
-function below(column: PgColumn, value: CursorValue): SQL | undefined {
+function below(column: ListColumn, value: CursorValue): SQL | undefined {
   return value === null ? isNotNull(column) : lt(column, value);
 }
 

@@ -1,5 +1,4 @@
-import { eq, gt, gte, ilike, inArray, isNotNull, isNull, lt, lte, ne, or, type SQL, sql } from "drizzle-orm";
-import type { PgColumn } from "drizzle-orm/pg-core";
+import { eq, gt, gte, inArray, isNotNull, isNull, lt, lte, ne, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { z } from "zod";
 import { date, duration, instant, long, time } from "../types/scalars.ts";
 
@@ -9,12 +8,15 @@ export interface Filter {
   readonly condition: (value: unknown) => SQL | undefined;
 }
 
+/** A column of the table, or what is computed of its rows. */
+export type ListColumn = SQLWrapper & { readonly notNull: boolean };
+
 /** Reads one value from text. */
 type Item = z.ZodType<unknown, string>;
 
 /** A field that a list can be filtered by. */
 export interface ListField {
-  readonly column: PgColumn;
+  readonly column: ListColumn;
   readonly sortable: boolean;
   /** By operator; the empty one is the plain `field=value`. */
   readonly filters: Readonly<Record<string, Filter>>;
@@ -36,50 +38,51 @@ const decimalText = z
   .regex(/^-?\d+(\.\d+)?$/, "must be a decimal number");
 const booleanText = z.enum(["true", "false"]).transform((text) => text === "true");
 
-export const textField = (column: PgColumn): ListField => ({
+export const textField = (column: ListColumn): ListField => ({
   column,
   sortable: true,
   filters: { ...equality(column, z.string()), ...search(column), ...nullness(column) },
 });
 /** Text of any length: too long for a cursor, so no list is in its order. */
-export const longTextField = (column: PgColumn): ListField => ({ ...textField(column), sortable: false });
-export const idField = (column: PgColumn): ListField => unordered(column, z.uuid());
-export const enumField = (column: PgColumn, values: readonly string[]): ListField => unordered(column, z.enum(values));
-export const booleanField = (column: PgColumn): ListField => ({
+export const longTextField = (column: ListColumn): ListField => ({ ...textField(column), sortable: false });
+export const idField = (column: ListColumn): ListField => unordered(column, z.uuid());
+export const enumField = (column: ListColumn, values: readonly string[]): ListField =>
+  unordered(column, z.enum(values));
+export const booleanField = (column: ListColumn): ListField => ({
   column,
   sortable: true,
   filters: { "": equal(column, booleanText), ...nullness(column) },
 });
-export const integerField = (column: PgColumn): ListField => ordered(column, integerText);
-export const longField = (column: PgColumn): ListField => ordered(column, long());
-export const numberField = (column: PgColumn): ListField => ordered(column, numberText);
-export const decimalField = (column: PgColumn): ListField => ordered(column, decimalText);
-export const dateField = (column: PgColumn): ListField => ordered(column, date);
-export const timeField = (column: PgColumn): ListField => ordered(column, time);
-export const instantField = (column: PgColumn): ListField => ordered(column, instant);
-export const durationField = (column: PgColumn): ListField => ordered(column, duration);
+export const integerField = (column: ListColumn): ListField => ordered(column, integerText);
+export const longField = (column: ListColumn): ListField => ordered(column, long());
+export const numberField = (column: ListColumn): ListField => ordered(column, numberText);
+export const decimalField = (column: ListColumn): ListField => ordered(column, decimalText);
+export const dateField = (column: ListColumn): ListField => ordered(column, date);
+export const timeField = (column: ListColumn): ListField => ordered(column, time);
+export const instantField = (column: ListColumn): ListField => ordered(column, instant);
+export const durationField = (column: ListColumn): ListField => ordered(column, duration);
 
 /** A list of words: `keywords[has]=garden`. */
-export const listField = (column: PgColumn): ListField => ({
+export const listField = (column: ListColumn): ListField => ({
   column,
   sortable: false,
   filters: { has: { schema: z.string(), condition: (value) => sql`${value}::text = any(${column}::text[])` } },
 });
 
-function unordered(column: PgColumn, item: Item): ListField {
+function unordered(column: ListColumn, item: Item): ListField {
   return { column, sortable: true, filters: { ...equality(column, item), ...nullness(column) } };
 }
 
-function ordered(column: PgColumn, item: Item): ListField {
+function ordered(column: ListColumn, item: Item): ListField {
   const filters = { ...equality(column, item), ...comparisons(column, item), ...nullness(column) };
   return { column, sortable: true, filters };
 }
 
-function equal(column: PgColumn, item: Item): Filter {
+function equal(column: ListColumn, item: Item): Filter {
   return { schema: item, condition: (value) => eq(column, value) };
 }
 
-function equality(column: PgColumn, item: Item): Record<string, Filter> {
+function equality(column: ListColumn, item: Item): Record<string, Filter> {
   const list = z
     .string()
     .transform((text) => text.split(","))
@@ -95,7 +98,7 @@ function equality(column: PgColumn, item: Item): Record<string, Filter> {
   };
 }
 
-function comparisons(column: PgColumn, item: Item): Record<string, Filter> {
+function comparisons(column: ListColumn, item: Item): Record<string, Filter> {
   return {
     lt: { schema: item, condition: (value) => lt(column, value) },
     lte: { schema: item, condition: (value) => lte(column, value) },
@@ -104,15 +107,15 @@ function comparisons(column: PgColumn, item: Item): Record<string, Filter> {
   };
 }
 
-function search(column: PgColumn): Record<string, Filter> {
+function search(column: ListColumn): Record<string, Filter> {
   const literal = (value: unknown) => String(value).replaceAll(/[\\%_]/g, "\\$&");
   return {
-    contains: { schema: z.string().min(1), condition: (value) => ilike(column, `%${literal(value)}%`) },
-    startsWith: { schema: z.string().min(1), condition: (value) => ilike(column, `${literal(value)}%`) },
+    contains: { schema: z.string().min(1), condition: (value) => sql`${column} ilike ${`%${literal(value)}%`}` },
+    startsWith: { schema: z.string().min(1), condition: (value) => sql`${column} ilike ${`${literal(value)}%`}` },
   };
 }
 
-function nullness(column: PgColumn): Record<string, Filter> {
+function nullness(column: ListColumn): Record<string, Filter> {
   if (column.notNull) return {};
   return { null: { schema: booleanText, condition: (value) => (value === true ? isNull(column) : isNotNull(column)) } };
 }

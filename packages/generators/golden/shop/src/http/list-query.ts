@@ -1,6 +1,7 @@
-import { and, getTableColumns, type SQL } from "drizzle-orm";
+import { and, Column, getTableColumns, is, type SQL } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import { z } from "zod";
+import { Computed } from "../db/computed.ts";
 import type { CursorCodec } from "./cursor.ts";
 import { KeysetPage, type SortKey } from "./keyset-page.ts";
 import type { ListField } from "./list-fields.ts";
@@ -17,6 +18,8 @@ export interface ListRequest<Include extends string> {
   readonly cursor: string | undefined;
   readonly sort: readonly SortKey[];
   readonly where: SQL | undefined;
+  /** Members of the resource that it filters or sorts by. */
+  readonly members: ReadonlySet<string>;
   readonly include: ReadonlySet<Include>;
 }
 
@@ -40,7 +43,10 @@ export function listQuery<const Include extends string = never>(
 ): ListQuery<Include> {
   const filters = new Map(
     Object.entries(fields).flatMap(([name, field]) =>
-      Object.entries(field.filters).map(([operator, filter]) => [parameterName(name, operator), filter]),
+      Object.entries(field.filters).map(([operator, filter]) => [
+        parameterName(name, operator),
+        { ...filter, member: memberOf(name) },
+      ]),
     ),
   );
   const sortKeys = sortKeysOf(table, fields);
@@ -63,18 +69,21 @@ export function listQuery<const Include extends string = never>(
   const filterShape = Object.fromEntries([...filters].map(([name, filter]) => [name, filter.schema.optional()]));
   const schema = z.strictObject({ ...filterShape, ...shape }).transform((query): ListRequest<Include> => {
     const { limit, cursor, sort, include: included, ...values } = query;
-    const conditions = Object.entries(values).map(([name, value]) =>
-      value === undefined ? undefined : filters.get(name)?.condition(value),
-    );
+    const given = Object.entries(values).flatMap(([name, value]) => {
+      const filter = filters.get(name);
+      return filter && value !== undefined ? [{ ...filter, value }] : [];
+    });
     return {
       limit: limit ?? DEFAULT_LIMIT,
       cursor,
       sort: sort ?? [],
-      where: and(...conditions),
+      where: and(...given.map(({ condition, value }) => condition(value))),
+      members: new Set([...given.map(({ member }) => member), ...(sort ?? []).map(({ name }) => memberOf(name))]),
       include: includedIn(included, include),
     };
   });
-  const id: SortKey = sortKeys.get("id") ?? unknownField("id");
+  const id = sortKeys.get("id");
+  if (!id) throw new Error("A list is always in the order of the id at last.");
   const readSchema = z
     .strictObject(include.length > 0 ? { include: includeSchema(include) } : {})
     .transform((query: { readonly include?: unknown }) => ({ include: includedIn(query.include, include) }));
@@ -82,12 +91,24 @@ export function listQuery<const Include extends string = never>(
     schema,
     readSchema,
     page: (request, cursors) =>
-      new KeysetPage(request.limit, withTieBreak(request.sort, id), request.where, request.cursor, cursors),
+      new KeysetPage(
+        request.limit,
+        withTieBreak(request.sort, id),
+        request.where,
+        request.cursor,
+        cursors,
+        request.members,
+      ),
   };
 }
 
 /** Parameters of every list: fields that are called like them are filtered by `limit[eq]=3`. */
 const OWN_PARAMETERS = new Set(["limit", "cursor", "sort", "include"]);
+
+/** The member of the resource that a field is a part of: `shipTo` of `shipTo.city`. */
+function memberOf(field: string): string {
+  return field.split(".")[0] ?? field;
+}
 
 function parameterName(field: string, operator: string): string {
   if (operator !== "") return `${field}[${operator}]`;
@@ -100,14 +121,12 @@ function sortKeysOf(table: PgTable, fields: Readonly<Record<string, ListField>>)
   );
   const keys = new Map<string, SortKey>();
   for (const [name, { column, sortable }] of Object.entries(fields)) {
-    const property = properties.get(column.name) ?? unknownField(name);
+    const property =
+      column instanceof Computed ? column.property : is(column, Column) ? properties.get(column.name) : undefined;
+    if (property === undefined) throw new Error(`The field ${name} is not a column of the table.`);
     if (sortable) keys.set(name, { name, property, column, descending: false });
   }
   return keys;
-}
-
-function unknownField(name: string): never {
-  throw new Error(`The field ${name} is not a column of the table.`);
 }
 
 function withTieBreak(sort: readonly SortKey[], id: SortKey): readonly SortKey[] {

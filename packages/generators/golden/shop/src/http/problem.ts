@@ -16,6 +16,7 @@ export const problemSchema = z
     title: z.string(),
     status: z.int(),
     code: z.string().describe("Stable, for programs"),
+    rule: z.string().optional().describe("The rule of the model that refuses"),
     detail: z.string().optional(),
     errors: z.array(problemErrorSchema).optional(),
   })
@@ -28,12 +29,15 @@ export class ProblemException extends Error {
   readonly status: number;
   readonly code: string;
   readonly errors: readonly ProblemError[];
+  /** The rule of the model that refuses: `Order.locked`. */
+  readonly rule: string | undefined;
 
-  constructor(status: number, code: string, detail: string, errors: readonly ProblemError[] = []) {
+  constructor(status: number, code: string, detail: string, errors: readonly ProblemError[] = [], rule?: string) {
     super(detail);
     this.status = status;
     this.code = code;
     this.errors = errors;
+    this.rule = rule;
   }
 }
 
@@ -49,12 +53,19 @@ export function badValue(pointer: string, message: string): ProblemException {
   return new ProblemException(400, "VALIDATION", "The request is not valid.", [{ pointer, message }]);
 }
 
-export function problem(status: number, code: string, detail?: string, errors: readonly ProblemError[] = []): Problem {
+export function problem(
+  status: number,
+  code: string,
+  detail?: string,
+  errors: readonly ProblemError[] = [],
+  rule?: string,
+): Problem {
   return {
     type: "about:blank",
     title: STATUS_CODES[status] ?? "Error",
     status,
     code,
+    ...(rule !== undefined && { rule }),
     ...(detail !== undefined && { detail }),
     ...(errors.length > 0 && { errors: [...errors] }),
   };

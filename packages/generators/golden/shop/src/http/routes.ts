@@ -1,18 +1,27 @@
+import type { FastifyRequest } from "fastify";
 import { z } from "zod";
-import type { Database } from "../db/database.ts";
+import type { Scope } from "../access/scope.ts";
 import type { CursorCodec } from "./cursor.ts";
 import { problemSchema } from "./problem.ts";
 
 /** What the routes of every module are given. */
 export interface Services {
-  readonly db: Database;
   readonly cursors: CursorCodec;
+  /**
+   * Does the work of a request in one transaction, on behalf of whoever asks. What it returns can be sent: it is
+   * committed. A request that only reads cannot write.
+   */
+  run<Result>(request: FastifyRequest, work: (scope: Scope) => Promise<Result>): Promise<Result>;
 }
 
 export const idParameters = z.object({ id: z.uuid() });
 export const partParameters = z.object({ id: z.uuid(), partId: z.uuid() });
 
+const problemContent = { "application/problem+json": { schema: problemSchema } } as const;
+
 /** Part of every route's responses: refusals are problems. */
 export const problems = {
-  "4xx": { description: "A problem", content: { "application/problem+json": { schema: problemSchema } } },
+  401: { description: "Nobody is signed in, or the token is not valid", content: problemContent },
+  403: { description: "A rule of the model does not allow it, or none does", content: problemContent },
+  "4xx": { description: "A problem", content: problemContent },
 } as const;

@@ -1,6 +1,71 @@
 -- Written by Domainsmith. Never change it once it was applied: write another one.
 -- The first tables.
 
+CREATE SCHEMA IF NOT EXISTS access;
+
+DO $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'shop_app') THEN
+    BEGIN
+      CREATE ROLE shop_app NOLOGIN;
+    EXCEPTION WHEN duplicate_object OR unique_violation THEN
+      NULL; -- Another database was faster.
+    END;
+  END IF;
+  IF NOT pg_has_role(current_user, 'shop_app', CASE WHEN current_setting('server_version_num')::int < 160000 THEN 'MEMBER' ELSE 'SET' END) THEN
+    GRANT shop_app TO CURRENT_USER;
+  END IF;
+EXCEPTION WHEN insufficient_privilege THEN
+  RAISE EXCEPTION 'The role %, which requests run as, cannot be made or used: %', 'shop_app', SQLERRM
+    USING HINT = 'Let an administrator run: CREATE ROLE shop_app NOLOGIN; GRANT shop_app TO ' || quote_ident(current_user) || ';';
+END
+$$;
+
+GRANT USAGE ON SCHEMA public, access TO shop_app;
+
+CREATE OR REPLACE FUNCTION access.me() RETURNS uuid
+  LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN nullif(current_setting('app.account', true), '')::uuid;
+COMMENT ON FUNCTION access.me() IS 'The row of who is signed in; null for nobody.';
+
+CREATE OR REPLACE FUNCTION access.signed_in() RETURNS boolean
+  LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN coalesce(current_setting('app.account', true), '') <> '';
+COMMENT ON FUNCTION access.signed_in() IS 'Whether anybody is signed in.';
+
+CREATE OR REPLACE FUNCTION access.roles() RETURNS text[]
+  LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN string_to_array(coalesce(current_setting('app.roles', true), ''), ',');
+COMMENT ON FUNCTION access.roles() IS 'The roles of who is signed in.';
+
+CREATE OR REPLACE FUNCTION access.has_role(role text) RETURNS boolean
+  LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN role = ANY (string_to_array(coalesce(current_setting('app.roles', true), ''), ','));
+COMMENT ON FUNCTION access.has_role(text) IS 'Whether who is signed in has a role.';
+
+CREATE OR REPLACE FUNCTION access.tenant() RETURNS uuid
+  LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN nullif(current_setting('app.tenant', true), '')::uuid;
+COMMENT ON FUNCTION access.tenant() IS 'The tenant of who is signed in.';
+
+CREATE OR REPLACE FUNCTION access.operation() RETURNS text
+  LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN coalesce(nullif(current_setting('app.operation', true), ''), 'read');
+COMMENT ON FUNCTION access.operation() IS 'What is being done: read, create, update, delete, or the name of an action.';
+
+CREATE OR REPLACE FUNCTION access.row_id() RETURNS uuid
+  LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN nullif(current_setting('app.row', true), '')::uuid;
+COMMENT ON FUNCTION access.row_id() IS 'The row that it is being done to, where it is one.';
+
+CREATE OR REPLACE FUNCTION access.refuse(rule text, message text) RETURNS boolean
+  LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION USING ERRCODE = '42501', CONSTRAINT = rule, MESSAGE = message;
+END
+$$;
+COMMENT ON FUNCTION access.refuse(text, text) IS 'Ends a statement that a rule does not allow.';
+
 CREATE TABLE categories (
   id uuid NOT NULL,
   name text NOT NULL,
@@ -14,7 +79,8 @@ CREATE TABLE categories (
   CONSTRAINT categories_name_length_check CHECK (char_length(name) BETWEEN 1 AND 120),
   CONSTRAINT categories_slug_length_check CHECK (char_length(slug) BETWEEN 2 AND 80),
   CONSTRAINT categories_slug_pattern_check CHECK (slug ~ '^(?:[a-z0-9]+(?:-[a-z0-9]+)*)$'),
-  CONSTRAINT categories_position_range_check CHECK ("position" >= 0)
+  CONSTRAINT categories_position_range_check CHECK ("position" >= 0),
+  CONSTRAINT categories_not_its_own_parent_rule CHECK (parent_id IS NULL OR parent_id IS DISTINCT FROM id)
 );
 CREATE INDEX categories_name_idx ON categories (name);
 CREATE INDEX categories_parent_id_idx ON categories (parent_id);
@@ -110,7 +176,8 @@ CREATE TABLE products (
   CONSTRAINT products_size_complete_check CHECK (num_nulls(size_length, size_width, size_height) IN (0, 3)),
   CONSTRAINT products_keywords_size_check CHECK (cardinality(keywords) <= 20),
   CONSTRAINT products_views_range_check CHECK (views >= 0),
-  CONSTRAINT products_average_rating_range_check CHECK (average_rating BETWEEN 0 AND 5)
+  CONSTRAINT products_average_rating_range_check CHECK (average_rating BETWEEN 0 AND 5),
+  CONSTRAINT products_price_not_negative_rule CHECK (price_amount >= 0)
 );
 CREATE INDEX products_name_idx ON products (name);
 CREATE INDEX products_category_id_status_idx ON products (category_id, status);
@@ -197,7 +264,8 @@ CREATE TABLE customers (
   CONSTRAINT customers_billing_country_pattern_check CHECK (billing_country ~ '^(?:[A-Z]{2})$'),
   CONSTRAINT customers_billing_complete_check CHECK (num_nulls(billing_street, billing_city, billing_postal_code, billing_country) IN (0, 4)),
   CONSTRAINT customers_addresses_size_check CHECK (CASE WHEN jsonb_typeof(addresses) = 'array' THEN jsonb_array_length(addresses) <= 10 ELSE addresses IS NULL END),
-  CONSTRAINT customers_loyalty_points_range_check CHECK (loyalty_points >= 0)
+  CONSTRAINT customers_loyalty_points_range_check CHECK (loyalty_points >= 0),
+  CONSTRAINT customers_member_since_loyalty_points_check_rule CHECK (member_since IS NOT NULL OR loyalty_points = 0)
 );
 ALTER SEQUENCE customers_number_seq OWNED BY customers.number;
 CREATE INDEX customers_tier_name_idx ON customers (tier, name);
@@ -281,7 +349,9 @@ CREATE TABLE orders (
   CONSTRAINT orders_bill_to_country_length_check CHECK (char_length(bill_to_country) = 2),
   CONSTRAINT orders_bill_to_country_pattern_check CHECK (bill_to_country ~ '^(?:[A-Z]{2})$'),
   CONSTRAINT orders_bill_to_complete_check CHECK (num_nulls(bill_to_street, bill_to_city, bill_to_postal_code, bill_to_country) IN (0, 4)),
-  CONSTRAINT orders_discount_range_check CHECK (discount BETWEEN 0 AND 100)
+  CONSTRAINT orders_discount_range_check CHECK (discount BETWEEN 0 AND 100),
+  CONSTRAINT orders_paid_has_date_rule CHECK (status NOT IN ('paid', 'shipped') OR placed_at IS NOT NULL),
+  CONSTRAINT orders_deliver_by_placed_at_check_rule CHECK (deliver_by IS NULL OR placed_at IS NOT NULL)
 );
 ALTER SEQUENCE orders_number_seq OWNED BY orders.number;
 CREATE INDEX orders_status_placed_at_idx ON orders (status, placed_at DESC);
@@ -304,7 +374,8 @@ CREATE TABLE order_lines (
   CONSTRAINT order_lines_quantity_range_check CHECK (quantity >= 1),
   CONSTRAINT order_lines_price_currency_length_check CHECK (char_length(price_currency) = 3),
   CONSTRAINT order_lines_price_currency_pattern_check CHECK (price_currency ~ '^(?:[A-Z]{3})$'),
-  CONSTRAINT order_lines_gift_message_length_check CHECK (char_length(gift_message) <= 200)
+  CONSTRAINT order_lines_gift_message_length_check CHECK (char_length(gift_message) <= 200),
+  CONSTRAINT order_lines_price_not_negative_rule CHECK (price_amount >= 0)
 );
 CREATE INDEX order_lines_product_id_idx ON order_lines (product_id);
 COMMENT ON TABLE order_lines IS 'One product in an order, at the price of the day.';
@@ -333,7 +404,8 @@ CREATE TABLE warehouses (
   CONSTRAINT warehouses_address_country_length_check CHECK (char_length(address_country) = 2),
   CONSTRAINT warehouses_address_country_pattern_check CHECK (address_country ~ '^(?:[A-Z]{2})$'),
   CONSTRAINT warehouses_open_on_size_check CHECK (cardinality(open_on) BETWEEN 1 AND 7),
-  CONSTRAINT warehouses_open_on_values_check CHECK (open_on <@ ARRAY['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']::text[])
+  CONSTRAINT warehouses_open_on_values_check CHECK (open_on <@ ARRAY['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']::text[]),
+  CONSTRAINT warehouses_opens_at_closes_at_check_rule CHECK (opens_at < closes_at)
 );
 CREATE INDEX warehouses_name_idx ON warehouses (name);
 
@@ -348,7 +420,8 @@ CREATE TABLE stock_items (
   CONSTRAINT stock_items_pkey PRIMARY KEY (id),
   CONSTRAINT stock_items_product_id_warehouse_id_key UNIQUE (product_id, warehouse_id),
   CONSTRAINT stock_items_on_hand_range_check CHECK (on_hand >= 0),
-  CONSTRAINT stock_items_reserved_range_check CHECK (reserved >= 0)
+  CONSTRAINT stock_items_reserved_range_check CHECK (reserved >= 0),
+  CONSTRAINT stock_items_reserved_on_hand_check_rule CHECK (reserved <= on_hand)
 );
 CREATE INDEX stock_items_warehouse_id_idx ON stock_items (warehouse_id);
 COMMENT ON TABLE stock_items IS 'How much of a product lies in a warehouse.';
@@ -432,6 +505,20 @@ CREATE TABLE order_line_shipments (
 );
 CREATE INDEX order_line_shipments_shipment_id_idx ON order_line_shipments (shipment_id);
 
+CREATE TABLE outbox_events (
+  id uuid NOT NULL,
+  type text NOT NULL,
+  payload jsonb NOT NULL,
+  occurred_at timestamptz(3) NOT NULL DEFAULT now(),
+  delivered_at timestamptz(3),
+  attempts integer NOT NULL DEFAULT 0,
+  next_attempt_at timestamptz(3),
+  last_error text,
+  CONSTRAINT outbox_events_pkey PRIMARY KEY (id)
+);
+CREATE INDEX outbox_events_waiting_idx ON outbox_events (id) WHERE delivered_at IS NULL;
+COMMENT ON TABLE outbox_events IS 'Events that were emitted, until they are delivered.';
+
 ALTER TABLE categories ADD CONSTRAINT categories_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES categories (id);
 ALTER TABLE products ADD CONSTRAINT products_category_id_fkey FOREIGN KEY (category_id) REFERENCES categories (id);
 ALTER TABLE products ADD CONSTRAINT products_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES suppliers (id) ON DELETE SET NULL;
@@ -456,3 +543,567 @@ ALTER TABLE product_related ADD CONSTRAINT product_related_product_id_fkey FOREI
 ALTER TABLE product_related ADD CONSTRAINT product_related_related_id_fkey FOREIGN KEY (related_id) REFERENCES products (id) ON DELETE CASCADE;
 ALTER TABLE order_line_shipments ADD CONSTRAINT order_line_shipments_shipment_id_fkey FOREIGN KEY (shipment_id) REFERENCES shipments (id) ON DELETE CASCADE;
 ALTER TABLE order_line_shipments ADD CONSTRAINT order_line_shipments_order_line_id_fkey FOREIGN KEY (order_line_id) REFERENCES order_lines (id) ON DELETE CASCADE;
+
+CREATE VIEW access.customers AS
+  SELECT id, account_id FROM customers;
+GRANT SELECT ON access.customers TO shop_app;
+
+CREATE VIEW access.orders AS
+  SELECT id, customer_id FROM orders;
+GRANT SELECT ON access.orders TO shop_app;
+
+CREATE VIEW access.order_lines AS
+  SELECT id, quantity, price_amount, order_id FROM order_lines;
+GRANT SELECT ON access.order_lines TO shop_app;
+
+CREATE VIEW access.parcels AS
+  SELECT id, shipment_id FROM parcels;
+GRANT SELECT ON access.parcels TO shop_app;
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON categories TO shop_app;
+ALTER TABLE categories ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reading ON categories FOR SELECT
+  USING (true);
+CREATE POLICY creating ON categories FOR INSERT
+  WITH CHECK (
+    CASE
+      WHEN (SELECT access.has_role('CatalogEditor')) THEN true
+      ELSE access.refuse('Category', 'No rule of Category allows you to create this category.')
+    END
+  );
+CREATE POLICY changing ON categories FOR UPDATE
+  USING (
+    CASE
+      WHEN (SELECT access.operation()) IN ('update', 'delete') THEN (SELECT access.has_role('CatalogEditor'))
+      ELSE false
+    END
+  )
+  WITH CHECK (
+    CASE
+      WHEN (SELECT access.operation()) = 'update' THEN CASE
+        WHEN (SELECT access.has_role('CatalogEditor')) THEN true
+        ELSE access.refuse('Category', 'No rule of Category allows you to update this category.')
+      END
+      WHEN (SELECT access.operation()) = 'delete' THEN true
+      ELSE false
+    END
+  );
+CREATE POLICY deleting ON categories FOR DELETE
+  USING (((SELECT access.operation()) = 'delete') AND (SELECT access.has_role('CatalogEditor')));
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON tags TO shop_app;
+ALTER TABLE tags ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reading ON tags FOR SELECT
+  USING (true);
+CREATE POLICY creating ON tags FOR INSERT
+  WITH CHECK (
+    CASE
+      WHEN (SELECT access.has_role('CatalogEditor')) THEN true
+      ELSE access.refuse('Tag', 'No rule of Tag allows you to create this tag.')
+    END
+  );
+CREATE POLICY changing ON tags FOR UPDATE
+  USING (
+    CASE
+      WHEN (SELECT access.operation()) IN ('update', 'delete') THEN (SELECT access.has_role('CatalogEditor'))
+      ELSE false
+    END
+  )
+  WITH CHECK (
+    CASE
+      WHEN (SELECT access.operation()) = 'update' THEN CASE
+        WHEN (SELECT access.has_role('CatalogEditor')) THEN true
+        ELSE access.refuse('Tag', 'No rule of Tag allows you to update this tag.')
+      END
+      WHEN (SELECT access.operation()) = 'delete' THEN true
+      ELSE false
+    END
+  );
+CREATE POLICY deleting ON tags FOR DELETE
+  USING (((SELECT access.operation()) = 'delete') AND (SELECT access.has_role('CatalogEditor')));
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON suppliers TO shop_app;
+ALTER TABLE suppliers ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reading ON suppliers FOR SELECT
+  USING ((suppliers.id = (SELECT access.row_id())) OR (SELECT access.has_role('CatalogEditor')));
+CREATE POLICY creating ON suppliers FOR INSERT
+  WITH CHECK (
+    CASE
+      WHEN (SELECT access.has_role('CatalogEditor')) THEN true
+      ELSE access.refuse('Supplier', 'No rule of Supplier allows you to create this supplier.')
+    END
+  );
+CREATE POLICY changing ON suppliers FOR UPDATE
+  USING (
+    CASE
+      WHEN (SELECT access.operation()) = 'update' THEN (SELECT access.has_role('CatalogEditor'))
+      ELSE false
+    END
+  )
+  WITH CHECK (
+    CASE
+      WHEN (SELECT access.operation()) = 'update' THEN CASE
+        WHEN (SELECT access.has_role('CatalogEditor')) THEN true
+        ELSE access.refuse('Supplier', 'No rule of Supplier allows you to update this supplier.')
+      END
+      WHEN (SELECT access.operation()) = 'delete' THEN true
+      ELSE false
+    END
+  );
+CREATE POLICY deleting ON suppliers FOR DELETE
+  USING (false);
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON products TO shop_app;
+ALTER TABLE products ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reading ON products FOR SELECT
+  USING ((products.id = (SELECT access.row_id())) OR ((products.status = 'active') OR (SELECT access.has_role('CatalogEditor'))));
+CREATE POLICY creating ON products FOR INSERT
+  WITH CHECK (
+    CASE
+      WHEN (SELECT access.has_role('CatalogEditor')) THEN true
+      ELSE access.refuse('Product', 'No rule of Product allows you to create this product.')
+    END
+  );
+CREATE POLICY changing ON products FOR UPDATE
+  USING (
+    CASE
+      WHEN (SELECT access.operation()) IN ('update', 'publish', 'discontinue') THEN (SELECT access.has_role('CatalogEditor'))
+      WHEN (SELECT access.operation()) = 'delete' THEN (SELECT access.has_role('CatalogEditor')) AND (((SELECT access.signed_in()) AND (products.status <> 'draft')) IS NOT TRUE)
+      ELSE false
+    END
+  )
+  WITH CHECK (
+    CASE
+      WHEN (SELECT access.operation()) = 'update' THEN CASE
+        WHEN (SELECT access.has_role('CatalogEditor')) THEN true
+        ELSE access.refuse('Product', 'No rule of Product allows you to update this product.')
+      END
+      WHEN (SELECT access.operation()) IN ('delete', 'publish', 'discontinue') THEN true
+      ELSE false
+    END
+  );
+CREATE POLICY deleting ON products FOR DELETE
+  USING (((SELECT access.operation()) = 'delete') AND ((SELECT access.has_role('CatalogEditor')) AND (((SELECT access.signed_in()) AND (products.status <> 'draft')) IS NOT TRUE)));
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON reviews TO shop_app;
+ALTER TABLE reviews ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reading ON reviews FOR SELECT
+  USING (true);
+CREATE POLICY creating ON reviews FOR INSERT
+  WITH CHECK (
+    CASE
+      WHEN (SELECT access.signed_in()) AND (EXISTS (SELECT 1 FROM access.customers AS c1 WHERE c1.id = reviews.author_id AND c1.account_id = (SELECT access.me()))) THEN true
+      ELSE access.refuse('Review', 'No rule of Review allows you to create this review.')
+    END
+  );
+CREATE POLICY changing ON reviews FOR UPDATE
+  USING (
+    CASE
+      WHEN (SELECT access.operation()) IN ('update', 'delete') THEN (SELECT access.signed_in()) AND (EXISTS (SELECT 1 FROM access.customers AS c1 WHERE c1.id = reviews.author_id AND c1.account_id = (SELECT access.me())))
+      ELSE false
+    END
+  )
+  WITH CHECK (
+    CASE
+      WHEN (SELECT access.operation()) = 'update' THEN CASE
+        WHEN (SELECT access.signed_in()) AND (EXISTS (SELECT 1 FROM access.customers AS c1 WHERE c1.id = reviews.author_id AND c1.account_id = (SELECT access.me()))) THEN true
+        ELSE access.refuse('Review', 'No rule of Review allows you to update this review.')
+      END
+      WHEN (SELECT access.operation()) = 'delete' THEN true
+      ELSE false
+    END
+  );
+CREATE POLICY deleting ON reviews FOR DELETE
+  USING (((SELECT access.operation()) = 'delete') AND ((SELECT access.signed_in()) AND (EXISTS (SELECT 1 FROM access.customers AS c1 WHERE c1.id = reviews.author_id AND c1.account_id = (SELECT access.me())))));
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON accounts TO shop_app;
+ALTER TABLE accounts ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reading ON accounts FOR SELECT
+  USING ((accounts.id = (SELECT access.row_id())) OR (((SELECT access.signed_in()) AND (accounts.id = (SELECT access.me()))) OR (SELECT access.has_role('Administrator'))));
+CREATE POLICY creating ON accounts FOR INSERT
+  WITH CHECK (
+    CASE
+      WHEN (SELECT access.has_role('Administrator')) THEN true
+      ELSE access.refuse('Account', 'No rule of Account allows you to create this account.')
+    END
+  );
+CREATE POLICY changing ON accounts FOR UPDATE
+  USING (
+    CASE
+      WHEN (SELECT access.operation()) = 'update' THEN ((SELECT access.signed_in()) AND (accounts.id = (SELECT access.me()))) OR (SELECT access.has_role('Administrator'))
+      WHEN (SELECT access.operation()) = 'delete' THEN (SELECT access.has_role('Administrator'))
+      ELSE false
+    END
+  )
+  WITH CHECK (
+    CASE
+      WHEN (SELECT access.operation()) = 'update' THEN CASE
+        WHEN ((SELECT access.signed_in()) AND (accounts.id = (SELECT access.me()))) OR (SELECT access.has_role('Administrator')) THEN true
+        ELSE access.refuse('Account', 'No rule of Account allows you to update this account.')
+      END
+      WHEN (SELECT access.operation()) = 'delete' THEN true
+      ELSE false
+    END
+  );
+CREATE POLICY deleting ON accounts FOR DELETE
+  USING (((SELECT access.operation()) = 'delete') AND (SELECT access.has_role('Administrator')));
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON customers TO shop_app;
+GRANT USAGE ON SEQUENCE customers_number_seq TO shop_app;
+ALTER TABLE customers ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reading ON customers FOR SELECT
+  USING ((customers.id = (SELECT access.row_id())) OR (((SELECT access.signed_in()) AND (customers.account_id = (SELECT access.me()))) OR (SELECT access.has_role('Support')) OR (SELECT access.has_role('Administrator'))));
+CREATE POLICY creating ON customers FOR INSERT
+  WITH CHECK (
+    CASE
+      WHEN (SELECT access.has_role('Support')) THEN true
+      ELSE access.refuse('Customer', 'No rule of Customer allows you to create this customer.')
+    END
+  );
+CREATE POLICY changing ON customers FOR UPDATE
+  USING (
+    CASE
+      WHEN (SELECT access.operation()) = 'update' THEN ((SELECT access.signed_in()) AND (customers.account_id = (SELECT access.me()))) OR (SELECT access.has_role('Support'))
+      WHEN (SELECT access.operation()) = 'delete' THEN (SELECT access.has_role('Administrator'))
+      ELSE false
+    END
+  )
+  WITH CHECK (
+    CASE
+      WHEN (SELECT access.operation()) = 'update' THEN CASE
+        WHEN ((SELECT access.signed_in()) AND (customers.account_id = (SELECT access.me()))) OR (SELECT access.has_role('Support')) THEN true
+        ELSE access.refuse('Customer', 'No rule of Customer allows you to update this customer.')
+      END
+      WHEN (SELECT access.operation()) = 'delete' THEN true
+      ELSE false
+    END
+  );
+CREATE POLICY deleting ON customers FOR DELETE
+  USING (((SELECT access.operation()) = 'delete') AND (SELECT access.has_role('Administrator')));
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON payment_methods TO shop_app;
+ALTER TABLE payment_methods ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reading ON payment_methods FOR SELECT
+  USING ((payment_methods.id = (SELECT access.row_id())) OR (((SELECT access.signed_in()) AND (EXISTS (SELECT 1 FROM access.customers AS c1 WHERE c1.id = payment_methods.customer_id AND c1.account_id = (SELECT access.me())))) OR (SELECT access.has_role('Support'))));
+CREATE POLICY creating ON payment_methods FOR INSERT
+  WITH CHECK (
+    CASE
+      WHEN payment_methods.kind = 'paymentMethod' THEN CASE
+        WHEN (SELECT access.signed_in()) AND (EXISTS (SELECT 1 FROM access.customers AS c1 WHERE c1.id = payment_methods.customer_id AND c1.account_id = (SELECT access.me()))) THEN true
+        ELSE access.refuse('PaymentMethod', 'No rule of PaymentMethod allows you to create this payment method.')
+      END
+      WHEN payment_methods.kind = 'cardPayment' THEN CASE
+        WHEN (SELECT access.signed_in()) AND (EXISTS (SELECT 1 FROM access.customers AS c1 WHERE c1.id = payment_methods.customer_id AND c1.account_id = (SELECT access.me()))) THEN true
+        ELSE access.refuse('CardPayment', 'No rule of CardPayment allows you to create this card payment.')
+      END
+      WHEN payment_methods.kind = 'bankTransfer' THEN CASE
+        WHEN (SELECT access.signed_in()) AND (EXISTS (SELECT 1 FROM access.customers AS c1 WHERE c1.id = payment_methods.customer_id AND c1.account_id = (SELECT access.me()))) THEN true
+        ELSE access.refuse('BankTransfer', 'No rule of BankTransfer allows you to create this bank transfer.')
+      END
+      ELSE false
+    END
+  );
+CREATE POLICY changing ON payment_methods FOR UPDATE
+  USING (
+    CASE
+      WHEN (SELECT access.operation()) IN ('update', 'delete') THEN (SELECT access.signed_in()) AND (EXISTS (SELECT 1 FROM access.customers AS c1 WHERE c1.id = payment_methods.customer_id AND c1.account_id = (SELECT access.me())))
+      ELSE false
+    END
+  )
+  WITH CHECK (
+    CASE
+      WHEN (SELECT access.operation()) = 'update' THEN CASE
+        WHEN payment_methods.kind = 'paymentMethod' THEN CASE
+          WHEN (SELECT access.signed_in()) AND (EXISTS (SELECT 1 FROM access.customers AS c1 WHERE c1.id = payment_methods.customer_id AND c1.account_id = (SELECT access.me()))) THEN true
+          ELSE access.refuse('PaymentMethod', 'No rule of PaymentMethod allows you to update this payment method.')
+        END
+        WHEN payment_methods.kind = 'cardPayment' THEN CASE
+          WHEN (SELECT access.signed_in()) AND (EXISTS (SELECT 1 FROM access.customers AS c1 WHERE c1.id = payment_methods.customer_id AND c1.account_id = (SELECT access.me()))) THEN true
+          ELSE access.refuse('CardPayment', 'No rule of CardPayment allows you to update this card payment.')
+        END
+        WHEN payment_methods.kind = 'bankTransfer' THEN CASE
+          WHEN (SELECT access.signed_in()) AND (EXISTS (SELECT 1 FROM access.customers AS c1 WHERE c1.id = payment_methods.customer_id AND c1.account_id = (SELECT access.me()))) THEN true
+          ELSE access.refuse('BankTransfer', 'No rule of BankTransfer allows you to update this bank transfer.')
+        END
+        ELSE false
+      END
+      WHEN (SELECT access.operation()) = 'delete' THEN true
+      ELSE false
+    END
+  );
+CREATE POLICY deleting ON payment_methods FOR DELETE
+  USING (((SELECT access.operation()) = 'delete') AND ((SELECT access.signed_in()) AND (EXISTS (SELECT 1 FROM access.customers AS c1 WHERE c1.id = payment_methods.customer_id AND c1.account_id = (SELECT access.me())))));
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON orders TO shop_app;
+GRANT USAGE ON SEQUENCE orders_number_seq TO shop_app;
+ALTER TABLE orders ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reading ON orders FOR SELECT
+  USING ((orders.id = (SELECT access.row_id())) OR (((SELECT access.signed_in()) AND (EXISTS (SELECT 1 FROM access.customers AS c1 WHERE c1.id = orders.customer_id AND c1.account_id = (SELECT access.me())))) OR (SELECT access.has_role('Support')) OR (SELECT access.has_role('Finance'))));
+CREATE POLICY creating ON orders FOR INSERT
+  WITH CHECK (
+    CASE
+      WHEN (SELECT access.signed_in()) AND (EXISTS (SELECT 1 FROM access.customers AS c1 WHERE c1.id = orders.customer_id AND c1.account_id = (SELECT access.me()))) THEN true
+      ELSE access.refuse('Order', 'No rule of Order allows you to create this order.')
+    END
+  );
+CREATE POLICY changing ON orders FOR UPDATE
+  USING (
+    CASE
+      WHEN (SELECT access.operation()) = 'update' THEN (((SELECT access.signed_in()) AND (EXISTS (SELECT 1 FROM access.customers AS c1 WHERE c1.id = orders.customer_id AND c1.account_id = (SELECT access.me())))) OR (SELECT access.has_role('Support'))) AND (((SELECT access.signed_in()) AND (orders.status IN ('paid', 'shipped'))) IS NOT TRUE)
+      WHEN (SELECT access.operation()) = 'place' THEN (SELECT access.signed_in()) AND (EXISTS (SELECT 1 FROM access.customers AS c1 WHERE c1.id = orders.customer_id AND c1.account_id = (SELECT access.me())))
+      WHEN (SELECT access.operation()) IN ('pay', 'ship') THEN (SELECT access.has_role('Support'))
+      WHEN (SELECT access.operation()) = 'cancel' THEN ((SELECT access.signed_in()) AND (EXISTS (SELECT 1 FROM access.customers AS c1 WHERE c1.id = orders.customer_id AND c1.account_id = (SELECT access.me())))) OR (SELECT access.has_role('Support'))
+      ELSE false
+    END
+  )
+  WITH CHECK (
+    CASE
+      WHEN (SELECT access.operation()) = 'update' THEN CASE
+        WHEN (SELECT access.signed_in()) AND (orders.status IN ('paid', 'shipped')) THEN access.refuse('Order.locked', 'This order is locked')
+        WHEN ((SELECT access.signed_in()) AND (EXISTS (SELECT 1 FROM access.customers AS c1 WHERE c1.id = orders.customer_id AND c1.account_id = (SELECT access.me())))) OR (SELECT access.has_role('Support')) THEN true
+        ELSE access.refuse('Order', 'No rule of Order allows you to update this order.')
+      END
+      WHEN (SELECT access.operation()) IN ('delete', 'place', 'pay', 'ship', 'cancel') THEN true
+      ELSE false
+    END
+  );
+CREATE POLICY deleting ON orders FOR DELETE
+  USING (false);
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON order_lines TO shop_app;
+ALTER TABLE order_lines ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reading ON order_lines FOR SELECT
+  USING (EXISTS (SELECT FROM orders AS seen WHERE seen.id = order_lines.order_id));
+CREATE POLICY creating ON order_lines FOR INSERT
+  WITH CHECK (((SELECT access.operation()) <> 'read') AND (order_lines.order_id = (SELECT access.row_id())));
+CREATE POLICY changing ON order_lines FOR UPDATE
+  USING (((SELECT access.operation()) <> 'read') AND (order_lines.order_id = (SELECT access.row_id())));
+CREATE POLICY deleting ON order_lines FOR DELETE
+  USING (((SELECT access.operation()) <> 'read') AND (order_lines.order_id = (SELECT access.row_id())));
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON warehouses TO shop_app;
+ALTER TABLE warehouses ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reading ON warehouses FOR SELECT
+  USING ((warehouses.id = (SELECT access.row_id())) OR (SELECT access.signed_in()));
+CREATE POLICY creating ON warehouses FOR INSERT
+  WITH CHECK (
+    CASE
+      WHEN (SELECT access.has_role('Warehouseman')) THEN true
+      ELSE access.refuse('Warehouse', 'No rule of Warehouse allows you to create this warehouse.')
+    END
+  );
+CREATE POLICY changing ON warehouses FOR UPDATE
+  USING (
+    CASE
+      WHEN (SELECT access.operation()) = 'update' THEN (SELECT access.has_role('Warehouseman'))
+      ELSE false
+    END
+  )
+  WITH CHECK (
+    CASE
+      WHEN (SELECT access.operation()) = 'update' THEN CASE
+        WHEN (SELECT access.has_role('Warehouseman')) THEN true
+        ELSE access.refuse('Warehouse', 'No rule of Warehouse allows you to update this warehouse.')
+      END
+      WHEN (SELECT access.operation()) = 'delete' THEN true
+      ELSE false
+    END
+  );
+CREATE POLICY deleting ON warehouses FOR DELETE
+  USING (false);
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON stock_items TO shop_app;
+ALTER TABLE stock_items ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reading ON stock_items FOR SELECT
+  USING ((stock_items.id = (SELECT access.row_id())) OR ((SELECT access.has_role('CatalogEditor')) OR (SELECT access.has_role('Warehouseman'))));
+CREATE POLICY creating ON stock_items FOR INSERT
+  WITH CHECK (
+    CASE
+      WHEN (SELECT access.has_role('Warehouseman')) THEN true
+      ELSE access.refuse('StockItem', 'No rule of StockItem allows you to create this stock item.')
+    END
+  );
+CREATE POLICY changing ON stock_items FOR UPDATE
+  USING (
+    CASE
+      WHEN (SELECT access.operation()) IN ('update', 'delete') THEN (SELECT access.has_role('Warehouseman'))
+      ELSE false
+    END
+  )
+  WITH CHECK (
+    CASE
+      WHEN (SELECT access.operation()) = 'update' THEN CASE
+        WHEN (SELECT access.has_role('Warehouseman')) THEN true
+        ELSE access.refuse('StockItem', 'No rule of StockItem allows you to update this stock item.')
+      END
+      WHEN (SELECT access.operation()) = 'delete' THEN true
+      ELSE false
+    END
+  );
+CREATE POLICY deleting ON stock_items FOR DELETE
+  USING (((SELECT access.operation()) = 'delete') AND (SELECT access.has_role('Warehouseman')));
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON shipments TO shop_app;
+GRANT USAGE ON SEQUENCE shipments_reference_seq TO shop_app;
+ALTER TABLE shipments ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reading ON shipments FOR SELECT
+  USING ((shipments.id = (SELECT access.row_id())) OR (((SELECT access.signed_in()) AND (EXISTS (SELECT 1 FROM access.orders AS o1 JOIN access.customers AS c1 ON c1.id = o1.customer_id WHERE o1.id = shipments.order_id AND c1.account_id = (SELECT access.me())))) OR (SELECT access.has_role('Warehouseman'))));
+CREATE POLICY creating ON shipments FOR INSERT
+  WITH CHECK (
+    CASE
+      WHEN (SELECT access.has_role('Warehouseman')) THEN true
+      ELSE access.refuse('Shipment', 'No rule of Shipment allows you to create this shipment.')
+    END
+  );
+CREATE POLICY changing ON shipments FOR UPDATE
+  USING (
+    CASE
+      WHEN (SELECT access.operation()) IN ('update', 'handOver', 'deliver', 'reportLost') THEN (SELECT access.has_role('Warehouseman'))
+      ELSE false
+    END
+  )
+  WITH CHECK (
+    CASE
+      WHEN (SELECT access.operation()) = 'update' THEN CASE
+        WHEN (SELECT access.has_role('Warehouseman')) THEN true
+        ELSE access.refuse('Shipment', 'No rule of Shipment allows you to update this shipment.')
+      END
+      WHEN (SELECT access.operation()) IN ('delete', 'handOver', 'deliver', 'reportLost') THEN true
+      ELSE false
+    END
+  );
+CREATE POLICY deleting ON shipments FOR DELETE
+  USING (false);
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON parcels TO shop_app;
+ALTER TABLE parcels ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reading ON parcels FOR SELECT
+  USING (EXISTS (SELECT FROM shipments AS seen WHERE seen.id = parcels.shipment_id));
+CREATE POLICY creating ON parcels FOR INSERT
+  WITH CHECK (((SELECT access.operation()) <> 'read') AND (parcels.shipment_id = (SELECT access.row_id())));
+CREATE POLICY changing ON parcels FOR UPDATE
+  USING (((SELECT access.operation()) <> 'read') AND (parcels.shipment_id = (SELECT access.row_id())));
+CREATE POLICY deleting ON parcels FOR DELETE
+  USING (((SELECT access.operation()) <> 'read') AND (parcels.shipment_id = (SELECT access.row_id())));
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON customs_declarations TO shop_app;
+ALTER TABLE customs_declarations ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reading ON customs_declarations FOR SELECT
+  USING (EXISTS (SELECT FROM shipments AS seen WHERE seen.id = customs_declarations.shipment_id));
+CREATE POLICY creating ON customs_declarations FOR INSERT
+  WITH CHECK (((SELECT access.operation()) <> 'read') AND (customs_declarations.shipment_id = (SELECT access.row_id())));
+CREATE POLICY changing ON customs_declarations FOR UPDATE
+  USING (((SELECT access.operation()) <> 'read') AND (customs_declarations.shipment_id = (SELECT access.row_id())));
+CREATE POLICY deleting ON customs_declarations FOR DELETE
+  USING (((SELECT access.operation()) <> 'read') AND (customs_declarations.shipment_id = (SELECT access.row_id())));
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON product_tags TO shop_app;
+ALTER TABLE product_tags ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reading ON product_tags FOR SELECT
+  USING (EXISTS (SELECT FROM products AS seen WHERE seen.id = product_tags.product_id));
+CREATE POLICY creating ON product_tags FOR INSERT
+  WITH CHECK (((SELECT access.operation()) <> 'read') AND ((product_tags.product_id = (SELECT access.row_id())) OR (product_tags.tag_id = (SELECT access.row_id()))));
+CREATE POLICY changing ON product_tags FOR UPDATE
+  USING (((SELECT access.operation()) <> 'read') AND ((product_tags.product_id = (SELECT access.row_id())) OR (product_tags.tag_id = (SELECT access.row_id()))));
+CREATE POLICY deleting ON product_tags FOR DELETE
+  USING (((SELECT access.operation()) <> 'read') AND ((product_tags.product_id = (SELECT access.row_id())) OR (product_tags.tag_id = (SELECT access.row_id()))));
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON product_related TO shop_app;
+ALTER TABLE product_related ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reading ON product_related FOR SELECT
+  USING (EXISTS (SELECT FROM products AS seen WHERE seen.id = product_related.product_id));
+CREATE POLICY creating ON product_related FOR INSERT
+  WITH CHECK (((SELECT access.operation()) <> 'read') AND ((product_related.product_id = (SELECT access.row_id())) OR (product_related.related_id = (SELECT access.row_id()))));
+CREATE POLICY changing ON product_related FOR UPDATE
+  USING (((SELECT access.operation()) <> 'read') AND ((product_related.product_id = (SELECT access.row_id())) OR (product_related.related_id = (SELECT access.row_id()))));
+CREATE POLICY deleting ON product_related FOR DELETE
+  USING (((SELECT access.operation()) <> 'read') AND ((product_related.product_id = (SELECT access.row_id())) OR (product_related.related_id = (SELECT access.row_id()))));
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON order_line_shipments TO shop_app;
+ALTER TABLE order_line_shipments ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reading ON order_line_shipments FOR SELECT
+  USING (EXISTS (SELECT FROM shipments AS seen WHERE seen.id = order_line_shipments.shipment_id));
+CREATE POLICY creating ON order_line_shipments FOR INSERT
+  WITH CHECK (((SELECT access.operation()) <> 'read') AND ((order_line_shipments.shipment_id = (SELECT access.row_id())) OR (EXISTS (SELECT FROM order_lines AS seen WHERE seen.id = order_line_shipments.order_line_id))));
+CREATE POLICY changing ON order_line_shipments FOR UPDATE
+  USING (((SELECT access.operation()) <> 'read') AND ((order_line_shipments.shipment_id = (SELECT access.row_id())) OR (EXISTS (SELECT FROM order_lines AS seen WHERE seen.id = order_line_shipments.order_line_id))));
+CREATE POLICY deleting ON order_line_shipments FOR DELETE
+  USING (((SELECT access.operation()) <> 'read') AND ((order_line_shipments.shipment_id = (SELECT access.row_id())) OR (EXISTS (SELECT FROM order_lines AS seen WHERE seen.id = order_line_shipments.order_line_id))));
+
+GRANT INSERT ON outbox_events TO shop_app;
+ALTER TABLE outbox_events ENABLE ROW LEVEL SECURITY;
+CREATE POLICY adding ON outbox_events FOR INSERT
+  WITH CHECK (true);
+
+CREATE OR REPLACE FUNCTION access.products_status_states() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (OLD.status, NEW.status) IN (('draft', 'active'), ('active', 'discontinued'), ('discontinued', 'active')) THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION USING ERRCODE = '23514', TABLE = 'products', CONSTRAINT = 'products_status_states',
+    MESSAGE = format('%s cannot become %s', coalesce(OLD.status, 'nothing'), coalesce(NEW.status, 'nothing'));
+END
+$$;
+
+CREATE TRIGGER products_status_states BEFORE UPDATE OF status ON products
+  FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status) EXECUTE FUNCTION access.products_status_states();
+
+CREATE OR REPLACE FUNCTION access.orders_status_states() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (OLD.status, NEW.status) IN (('draft', 'placed'), ('placed', 'paid'), ('paid', 'shipped'), ('draft', 'cancelled'), ('placed', 'cancelled')) THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION USING ERRCODE = '23514', TABLE = 'orders', CONSTRAINT = 'orders_status_states',
+    MESSAGE = format('%s cannot become %s', coalesce(OLD.status, 'nothing'), coalesce(NEW.status, 'nothing'));
+END
+$$;
+
+CREATE TRIGGER orders_status_states BEFORE UPDATE OF status ON orders
+  FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status) EXECUTE FUNCTION access.orders_status_states();
+
+CREATE OR REPLACE FUNCTION access.shipments_status_states() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (OLD.status, NEW.status) IN (('packing', 'handedOver'), ('handedOver', 'delivered'), ('handedOver', 'lost')) THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION USING ERRCODE = '23514', TABLE = 'shipments', CONSTRAINT = 'shipments_status_states',
+    MESSAGE = format('%s cannot become %s', coalesce(OLD.status, 'nothing'), coalesce(NEW.status, 'nothing'));
+END
+$$;
+
+CREATE TRIGGER shipments_status_states BEFORE UPDATE OF status ON shipments
+  FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status) EXECUTE FUNCTION access.shipments_status_states();
+
+CREATE OR REPLACE FUNCTION access.products_tiers_price_not_negative_rule() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' AND ROW(OLD.tiers) IS NOT DISTINCT FROM ROW(NEW.tiers) THEN
+    RETURN NULL;
+  END IF;
+  IF EXISTS (SELECT FROM products WHERE products.id = NEW.id AND (NOT EXISTS (SELECT FROM jsonb_array_elements(CASE WHEN jsonb_typeof(products.tiers) = 'array' THEN products.tiers ELSE '[]' END) AS item1 (value) WHERE jsonb_typeof((item1.value -> 'price')) = 'object' AND (((item1.value -> 'price') ->> 'amount')::numeric >= 0) IS FALSE)) IS FALSE) THEN
+    RAISE EXCEPTION USING ERRCODE = '23514', TABLE = 'products', CONSTRAINT = 'products_tiers_price_not_negative_rule',
+      MESSAGE = 'Amounts cannot be negative';
+  END IF;
+  RETURN NULL;
+END
+$$;
+
+CREATE CONSTRAINT TRIGGER products_tiers_price_not_negative_rule AFTER INSERT OR UPDATE OF tiers ON products
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION access.products_tiers_price_not_negative_rule();
+
+CREATE OR REPLACE FUNCTION access.customers_adult_rule() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' AND ROW(OLD.born_on) IS NOT DISTINCT FROM ROW(NEW.born_on) THEN
+    RETURN NULL;
+  END IF;
+  IF EXISTS (SELECT FROM customers WHERE customers.id = NEW.id AND (customers.born_on IS NULL OR customers.born_on < (current_timestamp(3) AT TIME ZONE 'UTC')::date) IS FALSE) THEN
+    RAISE EXCEPTION USING ERRCODE = '23514', TABLE = 'customers', CONSTRAINT = 'customers_adult_rule',
+      MESSAGE = 'A birthday lies in the past';
+  END IF;
+  RETURN NULL;
+END
+$$;
+
+CREATE CONSTRAINT TRIGGER customers_adult_rule AFTER INSERT OR UPDATE OF born_on ON customers
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION access.customers_adult_rule();

@@ -33,5 +33,6 @@ export const categories = pgTable(
     check("categories_slug_length_check", sql`char_length(slug) BETWEEN 2 AND 80`),
     check("categories_slug_pattern_check", sql`slug ~ '^(?:[a-z0-9]+(?:-[a-z0-9]+)*)$'`),
     check("categories_position_range_check", sql`"position" >= 0`),
+    check("categories_not_its_own_parent_rule", sql`parent_id IS NULL OR parent_id IS DISTINCT FROM id`),
   ],
 );

@@ -81,5 +81,6 @@ export const customers = pgTable(
       sql`CASE WHEN jsonb_typeof(addresses) = 'array' THEN jsonb_array_length(addresses) <= 10 ELSE addresses IS NULL END`,
     ),
     check("customers_loyalty_points_range_check", sql`loyalty_points >= 0`),
+    check("customers_member_since_loyalty_points_check_rule", sql`member_since IS NOT NULL OR loyalty_points = 0`),
   ],
 );

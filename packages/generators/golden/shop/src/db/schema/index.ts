@@ -5,6 +5,7 @@ export { customsDeclarations } from "./customs-declarations.ts";
 export { orderLineShipments } from "./order-line-shipments.ts";
 export { orderLines } from "./order-lines.ts";
 export { orders } from "./orders.ts";
+export { outboxEvents } from "./outbox-events.ts";
 export { parcels } from "./parcels.ts";
 export { paymentMethods } from "./payment-methods.ts";
 export { productRelated } from "./product-related.ts";

@@ -44,5 +44,6 @@ export const orderLines = pgTable(
     check("order_lines_price_currency_length_check", sql`char_length(price_currency) = 3`),
     check("order_lines_price_currency_pattern_check", sql`price_currency ~ '^(?:[A-Z]{3})$'`),
     check("order_lines_gift_message_length_check", sql`char_length(gift_message) <= 200`),
+    check("order_lines_price_not_negative_rule", sql`price_amount >= 0`),
   ],
 );

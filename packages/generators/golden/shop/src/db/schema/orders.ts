@@ -79,5 +79,7 @@ export const orders = pgTable(
       sql`num_nulls(bill_to_street, bill_to_city, bill_to_postal_code, bill_to_country) IN (0, 4)`,
     ),
     check("orders_discount_range_check", sql`discount BETWEEN 0 AND 100`),
+    check("orders_paid_has_date_rule", sql`status NOT IN ('paid', 'shipped') OR placed_at IS NOT NULL`),
+    check("orders_deliver_by_placed_at_check_rule", sql`deliver_by IS NULL OR placed_at IS NOT NULL`),
   ],
 );

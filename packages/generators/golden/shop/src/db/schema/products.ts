@@ -94,5 +94,6 @@ export const products = pgTable(
     check("products_keywords_size_check", sql`cardinality(keywords) <= 20`),
     check("products_views_range_check", sql`views >= 0`),
     check("products_average_rating_range_check", sql`average_rating BETWEEN 0 AND 5`),
+    check("products_price_not_negative_rule", sql`price_amount >= 0`),
   ],
 );

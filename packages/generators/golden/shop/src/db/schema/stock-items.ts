@@ -41,5 +41,6 @@ export const stockItems = pgTable(
     index("stock_items_warehouse_id_idx").on(table.warehouseId),
     check("stock_items_on_hand_range_check", sql`on_hand >= 0`),
     check("stock_items_reserved_range_check", sql`reserved >= 0`),
+    check("stock_items_reserved_on_hand_check_rule", sql`reserved <= on_hand`),
   ],
 );

@@ -46,5 +46,6 @@ export const warehouses = pgTable(
       "warehouses_open_on_values_check",
       sql`open_on <@ ARRAY['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']::text[]`,
     ),
+    check("warehouses_opens_at_closes_at_check_rule", sql`opens_at < closes_at`),
   ],
 );

@@ -56,6 +56,7 @@ const rows: (typeof customers.$inferInsert)[] = [
     addresses: [{ street: "15 Garden Street", city: "Ghent", postalCode: "9000", country: "BE" }, { street: "40 Harbour Street", city: "Turin", postalCode: "10121", country: "IT" }, { street: "57 Bridge Street", city: "Porto", postalCode: "4000", country: "PT" }],
     marketing: false,
     loyaltyPoints: 68,
+    memberSince: "2022-01-28",
     accountId: "019b76da-afd0-7215-8e6a-85744dc99e8b",
   },
   {
@@ -89,6 +90,7 @@ const rows: (typeof customers.$inferInsert)[] = [
     addresses: [{ street: "8 Station Street", city: "Zurich", postalCode: "8001", country: "CH" }],
     marketing: false,
     loyaltyPoints: 101,
+    memberSince: "2019-06-11",
   },
   {
     id: "019b76da-bb88-7212-89a7-73411803ef42",
@@ -157,6 +159,7 @@ const rows: (typeof customers.$inferInsert)[] = [
     addresses: [{ street: "39 Station Street", city: "Zurich", postalCode: "8001", country: "CH" }, { street: "33 Mill Street", city: "Vienna", postalCode: "1040", country: "AT" }, { street: "23 Park Street", city: "Berlin", postalCode: "10115", country: "DE" }],
     marketing: false,
     loyaltyPoints: 167,
+    memberSince: "2014-03-05",
   },
   {
     id: "019b76da-cb28-70ef-813a-f5cae1c71ab2",
@@ -263,6 +266,7 @@ const rows: (typeof customers.$inferInsert)[] = [
     addresses: [{ street: "71 Garden Street", city: "Ghent", postalCode: "9000", country: "BE" }, { street: "75 Harbour Street", city: "Turin", postalCode: "10121", country: "IT" }],
     marketing: true,
     loyaltyPoints: 266,
+    memberSince: "2017-03-23",
     accountId: "019b76da-deb0-7e76-8108-f6abe92fb8b7",
   },
   {
@@ -318,6 +322,7 @@ const rows: (typeof customers.$inferInsert)[] = [
     addresses: [],
     marketing: false,
     loyaltyPoints: 766,
+    memberSince: "2024-03-23",
     accountId: "019b76da-ea68-7a08-8a94-c6b1c25fc1bb",
   },
   {

@@ -1,12 +1,12 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
-import type { Database } from "../../db/database.ts";
-import { only } from "../../db/rows.ts";
+import type { Scope } from "../../access/scope.ts";
+import { newId } from "../../db/id.ts";
 import { accounts } from "../../db/schema/accounts.ts";
-import { requireVersion } from "../../http/etag.ts";
 import type { KeysetPage, Page } from "../../http/keyset-page.ts";
 import { booleanField, idField, instantField, textField } from "../../http/list-fields.ts";
 import { listQuery } from "../../http/list-query.ts";
 import { notFound } from "../../http/problem.ts";
+import { accountPolicy } from "./account.policy.ts";
 import type { Account, AccountCreate, AccountUpdate } from "./account.schema.ts";
 
 /** What lists can be filtered and sorted by, and what they can bring along. */
@@ -35,74 +35,69 @@ function toAccount(row: Row): Account {
   };
 }
 
-/** The rows that fulfil a condition. */
-export async function findAccounts(db: Database, condition: SQL): Promise<Account[]> {
-  const rows = await db.select().from(accounts).where(condition);
+/** The rows that fulfil a condition, of those that may be read. */
+export async function findAccounts(scope: Scope, condition: SQL | undefined): Promise<Account[]> {
+  const rows = await scope.db.select().from(accounts).where(and(accountPolicy.readable(scope), condition));
   return rows.map(toAccount);
 }
 
-/** One page of a list, of all rows or of those in a scope. */
-export async function listAccounts(db: Database, page: KeysetPage, scope?: SQL): Promise<Page<Account>> {
-  const found = await db
-    .select()
-    .from(accounts)
-    .where(and(scope, page.where))
+/** One page of a list of what may be read: of all rows, or within those that fulfil a condition. */
+export async function listAccounts(scope: Scope, page: KeysetPage, within?: SQL): Promise<Page<Account>> {
+  accountPolicy.permit(scope.principal, "read");
+  const found = await scope.db.select().from(accounts)
+    .where(and(accountPolicy.readable(scope), within, page.where))
     .orderBy(...page.orderBy)
     .limit(page.limit + 1);
   const { rows, next } = page.cut(found);
   return { items: rows.map(toAccount), next };
 }
 
-/** Throws a problem when there is none. */
-export async function getAccount(db: Database, id: string): Promise<Account> {
-  const [found] = await findAccounts(db, eq(accounts.id, id));
+/** Throws a problem when there is none that may be read. */
+export async function getAccount(scope: Scope, id: string): Promise<Account> {
+  accountPolicy.permit(scope.principal, "read");
+  const [found] = await findAccounts(scope, eq(accounts.id, id));
   if (!found) throw notFound("account");
   return found;
 }
 
-/** Finds one by its natural key. Throws a problem when there is none. */
-export async function getAccountByKey(db: Database, key: Pick<Account, "login">): Promise<Account> {
-  const [found] = await findAccounts(db, eq(accounts.login, key.login));
+/** Finds one by its natural key. Throws a problem when there is none that may be read. */
+export async function getAccountByKey(scope: Scope, key: Pick<Account, "login">): Promise<Account> {
+  accountPolicy.permit(scope.principal, "read");
+  const [found] = await findAccounts(scope, eq(accounts.login, key.login));
   if (!found) throw notFound("account");
   return found;
 }
 
-export async function createAccount(db: Database, input: AccountCreate): Promise<Account> {
-  const rows = await db
-    .insert(accounts)
-    .values(input)
-    .returning();
-  return toAccount(only(rows));
+/** Throws a problem when it may not be created like that. */
+export async function createAccount(scope: Scope, input: AccountCreate): Promise<Account> {
+  const id = newId();
+  const change = await accountPolicy.create(scope, id);
+  await scope.db.insert(accounts).values({ ...input, id });
+  await change.confirm();
+  return getAccount(scope, id);
 }
 
-/** Changes what the input names. Throws a problem when there is none, or not in the expected version. */
-export function updateAccount(db: Database, id: string, input: AccountUpdate, expected?: number): Promise<Account> {
-  return db.transaction(async (tx) => {
-    await lockAccount(tx, id, expected);
-    const rows = await tx
-      .update(accounts)
-      .set({ ...input, version: sql`${accounts.version} + 1` })
-      .where(eq(accounts.id, id))
-      .returning();
-    return only(rows.map(toAccount));
-  });
+/**
+ * Changes what the input names. Throws a problem when there is none, or not in the expected version, and when it may
+ * not be changed, or not like that.
+ */
+export async function updateAccount(
+  scope: Scope,
+  id: string,
+  input: AccountUpdate,
+  expected?: number,
+): Promise<Account> {
+  const change = await accountPolicy.change(scope, "update", id, expected);
+  await scope.db
+    .update(accounts)
+    .set({ ...input, version: sql`${accounts.version} + 1` })
+    .where(eq(accounts.id, id));
+  await change.confirm();
+  return getAccount(scope, id);
 }
 
-/** Throws a problem when there is none, or not in the expected version. */
-export function deleteAccount(db: Database, id: string, expected?: number): Promise<void> {
-  return db.transaction(async (tx) => {
-    await lockAccount(tx, id, expected);
-    await tx.delete(accounts).where(eq(accounts.id, id));
-  });
-}
-
-/** Keeps others from changing the row until the transaction ends. */
-async function lockAccount(db: Database, id: string, expected: number | undefined): Promise<void> {
-  const [row] = await db
-    .select({ version: accounts.version })
-    .from(accounts)
-    .where(eq(accounts.id, id))
-    .for("update");
-  if (!row) throw notFound("account");
-  requireVersion(row.version, expected);
+/** Throws a problem when there is none, or not in the expected version, and when it may not be deleted. */
+export async function deleteAccount(scope: Scope, id: string, expected?: number): Promise<void> {
+  await accountPolicy.change(scope, "delete", id, expected);
+  await scope.db.delete(accounts).where(eq(accounts.id, id));
 }

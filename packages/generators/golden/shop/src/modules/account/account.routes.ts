@@ -1,7 +1,8 @@
 import { inArray } from "drizzle-orm";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import type { Database } from "../../db/database.ts";
+import { permit } from "../../access/policy.ts";
+import type { Scope } from "../../access/scope.ts";
 import { byKey, only } from "../../db/rows.ts";
 import { customers } from "../../db/schema/customers.ts";
 import { expectedVersion, sendVersion } from "../../http/etag.ts";
@@ -9,6 +10,7 @@ import { pageSchema } from "../../http/keyset-page.ts";
 import { idParameters, problems, type Services } from "../../http/routes.ts";
 import { findCustomers } from "../customer/customer.repository.ts";
 import { customerSchema } from "../customer/customer.schema.ts";
+import { accountPolicy } from "./account.policy.ts";
 import {
   accountQuery,
   createAccount,
@@ -27,10 +29,11 @@ const accountResourceSchema = accountSchema.extend(included).meta({ id: "Account
 type AccountResource = z.infer<typeof accountResourceSchema>;
 const accountPage = pageSchema(accountResourceSchema);
 
-export const accountRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, cursors }) => {
+export const accountRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, cursors }) => {
   app.get(
     "/accounts",
     {
+      onRequest: permit(accountPolicy, "read"),
       schema: {
         tags: ["Account"],
         operationId: "listAccounts",
@@ -39,15 +42,19 @@ export const accountRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, 
         response: { 200: accountPage, ...problems },
       },
     },
-    async ({ query }) => {
-      const page = await listAccounts(db, accountQuery.page(query, cursors));
-      return { ...page, items: await withIncluded(db, page.items, query.include) };
+    async (request) => {
+      const { query } = request;
+      return run(request, async (scope) => {
+        const page = await listAccounts(scope, accountQuery.page(query, cursors));
+        return { ...page, items: await withIncluded(scope, page.items, query.include) };
+      });
     },
   );
 
   app.get(
     "/accounts/:id",
     {
+      onRequest: permit(accountPolicy, "read"),
       schema: {
         tags: ["Account"],
         operationId: "getAccount",
@@ -57,16 +64,21 @@ export const accountRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, 
         response: { 200: accountResourceSchema, ...problems },
       },
     },
-    async ({ params, query }, reply) => {
-      const found = await getAccount(db, params.id);
+    async (request, reply) => {
+      const { params, query } = request;
+      const found = await run(request, async (scope) => {
+        const items = [await getAccount(scope, params.id)];
+        return only(await withIncluded(scope, items, query.include));
+      });
       sendVersion(reply, found.version);
-      return only(await withIncluded(db, [found], query.include));
+      return found;
     },
   );
 
   app.get(
     "/accounts/by/login/:login",
     {
+      onRequest: permit(accountPolicy, "read"),
       schema: {
         tags: ["Account"],
         operationId: "getAccountByKey",
@@ -76,16 +88,21 @@ export const accountRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, 
         response: { 200: accountResourceSchema, ...problems },
       },
     },
-    async ({ params, query }, reply) => {
-      const found = await getAccountByKey(db, params);
+    async (request, reply) => {
+      const { params, query } = request;
+      const found = await run(request, async (scope) => {
+        const items = [await getAccountByKey(scope, params)];
+        return only(await withIncluded(scope, items, query.include));
+      });
       sendVersion(reply, found.version);
-      return only(await withIncluded(db, [found], query.include));
+      return found;
     },
   );
 
   app.post(
     "/accounts",
     {
+      onRequest: permit(accountPolicy, "create"),
       schema: {
         tags: ["Account"],
         operationId: "createAccount",
@@ -94,8 +111,9 @@ export const accountRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, 
         response: { 201: accountSchema, ...problems },
       },
     },
-    async ({ body }, reply) => {
-      const created = await createAccount(db, body);
+    async (request, reply) => {
+      const { body } = request;
+      const created = await run(request, (scope) => createAccount(scope, body));
       sendVersion(reply, created.version);
       return reply.code(201).header("location", `/accounts/${created.id}`).send(created);
     },
@@ -104,6 +122,7 @@ export const accountRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, 
   app.patch(
     "/accounts/:id",
     {
+      onRequest: permit(accountPolicy, "update"),
       schema: {
         tags: ["Account"],
         operationId: "updateAccount",
@@ -115,7 +134,8 @@ export const accountRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, 
     },
     async (request, reply) => {
       const { params, body } = request;
-      const updated = await updateAccount(db, params.id, body, expectedVersion(request));
+      const expected = expectedVersion(request);
+      const updated = await run(request, (scope) => updateAccount(scope, params.id, body, expected));
       sendVersion(reply, updated.version);
       return updated;
     },
@@ -124,6 +144,7 @@ export const accountRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, 
   app.delete(
     "/accounts/:id",
     {
+      onRequest: permit(accountPolicy, "delete"),
       schema: {
         tags: ["Account"],
         operationId: "deleteAccount",
@@ -133,7 +154,9 @@ export const accountRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, 
       },
     },
     async (request, reply) => {
-      await deleteAccount(db, request.params.id, expectedVersion(request));
+      const { params } = request;
+      const expected = expectedVersion(request);
+      await run(request, (scope) => deleteAccount(scope, params.id, expected));
       return reply.code(204).send(null);
     },
   );
@@ -141,13 +164,13 @@ export const accountRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, 
 
 /** Brings along what was asked for: one query for each relation, however many items there are. */
 async function withIncluded(
-  db: Database,
+  scope: Scope,
   items: readonly Account[],
   include: ReadonlySet<string>,
 ): Promise<AccountResource[]> {
   const customerById =
     include.has("customer") &&
-    byKey(await findCustomers(db, inArray(customers.accountId, items.map((item) => item.id))), (found) => found.accountId ?? "");
+    byKey(await findCustomers(scope, inArray(customers.accountId, items.map((item) => item.id))), (found) => found.accountId ?? "");
   return items.map((item) => ({
     ...item,
     ...(customerById && { customer: customerById.get(item.id) ?? null }),

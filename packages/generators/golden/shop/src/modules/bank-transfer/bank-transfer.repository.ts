@@ -1,12 +1,13 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
-import type { Database } from "../../db/database.ts";
-import { only, required } from "../../db/rows.ts";
+import type { Scope } from "../../access/scope.ts";
+import { newId } from "../../db/id.ts";
+import { required } from "../../db/rows.ts";
 import { paymentMethods } from "../../db/schema/payment-methods.ts";
-import { requireVersion } from "../../http/etag.ts";
 import type { KeysetPage, Page } from "../../http/keyset-page.ts";
 import { booleanField, idField, instantField, textField } from "../../http/list-fields.ts";
 import { listQuery } from "../../http/list-query.ts";
 import { notFound } from "../../http/problem.ts";
+import { bankTransferPolicy } from "./bank-transfer.policy.ts";
 import type { BankTransfer, BankTransferCreate, BankTransferUpdate } from "./bank-transfer.schema.ts";
 
 /** What lists can be filtered and sorted by, and what they can bring along. */
@@ -29,9 +30,6 @@ export const bankTransferQuery = listQuery(
 
 type Row = typeof paymentMethods.$inferSelect;
 
-/** The rows of this kind. */
-const visible = eq(paymentMethods.kind, "bankTransfer");
-
 export function toBankTransfer(row: Row): BankTransfer {
   return {
     id: row.id,
@@ -49,72 +47,61 @@ export function toBankTransfer(row: Row): BankTransfer {
   };
 }
 
-/** The rows that fulfil a condition. */
-export async function findBankTransfers(db: Database, condition: SQL): Promise<BankTransfer[]> {
-  const rows = await db.select().from(paymentMethods).where(and(condition, visible));
+/** The rows that fulfil a condition, of those that may be read. */
+export async function findBankTransfers(scope: Scope, condition: SQL | undefined): Promise<BankTransfer[]> {
+  const rows = await scope.db.select().from(paymentMethods).where(and(bankTransferPolicy.readable(scope), condition));
   return rows.map(toBankTransfer);
 }
 
-/** One page of a list, of all rows or of those in a scope. */
-export async function listBankTransfers(db: Database, page: KeysetPage, scope?: SQL): Promise<Page<BankTransfer>> {
-  const found = await db
-    .select()
-    .from(paymentMethods)
-    .where(and(scope, visible, page.where))
+/** One page of a list of what may be read: of all rows, or within those that fulfil a condition. */
+export async function listBankTransfers(scope: Scope, page: KeysetPage, within?: SQL): Promise<Page<BankTransfer>> {
+  bankTransferPolicy.permit(scope.principal, "read");
+  const found = await scope.db.select().from(paymentMethods)
+    .where(and(bankTransferPolicy.readable(scope), within, page.where))
     .orderBy(...page.orderBy)
     .limit(page.limit + 1);
   const { rows, next } = page.cut(found);
   return { items: rows.map(toBankTransfer), next };
 }
 
-/** Throws a problem when there is none. */
-export async function getBankTransfer(db: Database, id: string): Promise<BankTransfer> {
-  const [found] = await findBankTransfers(db, eq(paymentMethods.id, id));
+/** Throws a problem when there is none that may be read. */
+export async function getBankTransfer(scope: Scope, id: string): Promise<BankTransfer> {
+  bankTransferPolicy.permit(scope.principal, "read");
+  const [found] = await findBankTransfers(scope, eq(paymentMethods.id, id));
   if (!found) throw notFound("bank transfer");
   return found;
 }
 
-export async function createBankTransfer(db: Database, input: BankTransferCreate): Promise<BankTransfer> {
-  const rows = await db
-    .insert(paymentMethods)
-    .values({ ...input, kind: "bankTransfer" })
-    .returning();
-  return toBankTransfer(only(rows));
+/** Throws a problem when it may not be created like that. */
+export async function createBankTransfer(scope: Scope, input: BankTransferCreate): Promise<BankTransfer> {
+  const id = newId();
+  const change = await bankTransferPolicy.create(scope, id);
+  await scope.db.insert(paymentMethods).values({ ...input, id, kind: "bankTransfer" });
+  await change.confirm();
+  return getBankTransfer(scope, id);
 }
 
-/** Changes what the input names. Throws a problem when there is none, or not in the expected version. */
-export function updateBankTransfer(
-  db: Database,
+/**
+ * Changes what the input names. Throws a problem when there is none, or not in the expected version, and when it may
+ * not be changed, or not like that.
+ */
+export async function updateBankTransfer(
+  scope: Scope,
   id: string,
   input: BankTransferUpdate,
   expected?: number,
 ): Promise<BankTransfer> {
-  return db.transaction(async (tx) => {
-    await lockBankTransfer(tx, id, expected);
-    const rows = await tx
-      .update(paymentMethods)
-      .set({ ...input, updatedAt: sql`now()`, version: sql`${paymentMethods.version} + 1` })
-      .where(eq(paymentMethods.id, id))
-      .returning();
-    return only(rows.map(toBankTransfer));
-  });
+  const change = await bankTransferPolicy.change(scope, "update", id, expected);
+  await scope.db
+    .update(paymentMethods)
+    .set({ ...input, updatedAt: sql`now()`, version: sql`${paymentMethods.version} + 1` })
+    .where(eq(paymentMethods.id, id));
+  await change.confirm();
+  return getBankTransfer(scope, id);
 }
 
-/** Throws a problem when there is none, or not in the expected version. */
-export function deleteBankTransfer(db: Database, id: string, expected?: number): Promise<void> {
-  return db.transaction(async (tx) => {
-    await lockBankTransfer(tx, id, expected);
-    await tx.delete(paymentMethods).where(eq(paymentMethods.id, id));
-  });
-}
-
-/** Keeps others from changing the row until the transaction ends. */
-async function lockBankTransfer(db: Database, id: string, expected: number | undefined): Promise<void> {
-  const [row] = await db
-    .select({ version: paymentMethods.version })
-    .from(paymentMethods)
-    .where(and(eq(paymentMethods.id, id), visible))
-    .for("update");
-  if (!row) throw notFound("bank transfer");
-  requireVersion(row.version, expected);
+/** Throws a problem when there is none, or not in the expected version, and when it may not be deleted. */
+export async function deleteBankTransfer(scope: Scope, id: string, expected?: number): Promise<void> {
+  await bankTransferPolicy.change(scope, "delete", id, expected);
+  await scope.db.delete(paymentMethods).where(eq(paymentMethods.id, id));
 }

@@ -1,7 +1,8 @@
 import { inArray } from "drizzle-orm";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import type { Database } from "../../db/database.ts";
+import { permit } from "../../access/policy.ts";
+import type { Scope } from "../../access/scope.ts";
 import { byId, only } from "../../db/rows.ts";
 import { customers } from "../../db/schema/customers.ts";
 import { expectedVersion, sendVersion } from "../../http/etag.ts";
@@ -9,6 +10,7 @@ import { pageSchema } from "../../http/keyset-page.ts";
 import { idParameters, problems, type Services } from "../../http/routes.ts";
 import { findCustomers } from "../customer/customer.repository.ts";
 import { customerSchema } from "../customer/customer.schema.ts";
+import { bankTransferPolicy } from "./bank-transfer.policy.ts";
 import {
   bankTransferQuery,
   createBankTransfer,
@@ -31,10 +33,11 @@ const bankTransferResourceSchema = bankTransferSchema.extend(included).meta({ id
 type BankTransferResource = z.infer<typeof bankTransferResourceSchema>;
 const bankTransferPage = pageSchema(bankTransferResourceSchema);
 
-export const bankTransferRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, cursors }) => {
+export const bankTransferRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, cursors }) => {
   app.get(
     "/bank-transfers",
     {
+      onRequest: permit(bankTransferPolicy, "read"),
       schema: {
         tags: ["BankTransfer"],
         operationId: "listBankTransfers",
@@ -43,15 +46,19 @@ export const bankTransferRoutes: FastifyPluginAsyncZod<Services> = async (app, {
         response: { 200: bankTransferPage, ...problems },
       },
     },
-    async ({ query }) => {
-      const page = await listBankTransfers(db, bankTransferQuery.page(query, cursors));
-      return { ...page, items: await withIncluded(db, page.items, query.include) };
+    async (request) => {
+      const { query } = request;
+      return run(request, async (scope) => {
+        const page = await listBankTransfers(scope, bankTransferQuery.page(query, cursors));
+        return { ...page, items: await withIncluded(scope, page.items, query.include) };
+      });
     },
   );
 
   app.get(
     "/bank-transfers/:id",
     {
+      onRequest: permit(bankTransferPolicy, "read"),
       schema: {
         tags: ["BankTransfer"],
         operationId: "getBankTransfer",
@@ -61,16 +68,21 @@ export const bankTransferRoutes: FastifyPluginAsyncZod<Services> = async (app, {
         response: { 200: bankTransferResourceSchema, ...problems },
       },
     },
-    async ({ params, query }, reply) => {
-      const found = await getBankTransfer(db, params.id);
+    async (request, reply) => {
+      const { params, query } = request;
+      const found = await run(request, async (scope) => {
+        const items = [await getBankTransfer(scope, params.id)];
+        return only(await withIncluded(scope, items, query.include));
+      });
       sendVersion(reply, found.version);
-      return only(await withIncluded(db, [found], query.include));
+      return found;
     },
   );
 
   app.post(
     "/bank-transfers",
     {
+      onRequest: permit(bankTransferPolicy, "create"),
       schema: {
         tags: ["BankTransfer"],
         operationId: "createBankTransfer",
@@ -79,8 +91,9 @@ export const bankTransferRoutes: FastifyPluginAsyncZod<Services> = async (app, {
         response: { 201: bankTransferSchema, ...problems },
       },
     },
-    async ({ body }, reply) => {
-      const created = await createBankTransfer(db, body);
+    async (request, reply) => {
+      const { body } = request;
+      const created = await run(request, (scope) => createBankTransfer(scope, body));
       sendVersion(reply, created.version);
       return reply.code(201).header("location", `/bank-transfers/${created.id}`).send(created);
     },
@@ -89,6 +102,7 @@ export const bankTransferRoutes: FastifyPluginAsyncZod<Services> = async (app, {
   app.patch(
     "/bank-transfers/:id",
     {
+      onRequest: permit(bankTransferPolicy, "update"),
       schema: {
         tags: ["BankTransfer"],
         operationId: "updateBankTransfer",
@@ -100,7 +114,8 @@ export const bankTransferRoutes: FastifyPluginAsyncZod<Services> = async (app, {
     },
     async (request, reply) => {
       const { params, body } = request;
-      const updated = await updateBankTransfer(db, params.id, body, expectedVersion(request));
+      const expected = expectedVersion(request);
+      const updated = await run(request, (scope) => updateBankTransfer(scope, params.id, body, expected));
       sendVersion(reply, updated.version);
       return updated;
     },
@@ -109,6 +124,7 @@ export const bankTransferRoutes: FastifyPluginAsyncZod<Services> = async (app, {
   app.delete(
     "/bank-transfers/:id",
     {
+      onRequest: permit(bankTransferPolicy, "delete"),
       schema: {
         tags: ["BankTransfer"],
         operationId: "deleteBankTransfer",
@@ -118,7 +134,9 @@ export const bankTransferRoutes: FastifyPluginAsyncZod<Services> = async (app, {
       },
     },
     async (request, reply) => {
-      await deleteBankTransfer(db, request.params.id, expectedVersion(request));
+      const { params } = request;
+      const expected = expectedVersion(request);
+      await run(request, (scope) => deleteBankTransfer(scope, params.id, expected));
       return reply.code(204).send(null);
     },
   );
@@ -126,13 +144,13 @@ export const bankTransferRoutes: FastifyPluginAsyncZod<Services> = async (app, {
 
 /** Brings along what was asked for: one query for each relation, however many items there are. */
 async function withIncluded(
-  db: Database,
+  scope: Scope,
   items: readonly BankTransfer[],
   include: ReadonlySet<string>,
 ): Promise<BankTransferResource[]> {
   const customerById =
     include.has("customer") &&
-    byId(await findCustomers(db, inArray(customers.id, items.map((item) => item.customerId))));
+    byId(await findCustomers(scope, inArray(customers.id, items.map((item) => item.customerId))));
   return items.map((item) => ({
     ...item,
     ...(customerById && { customer: customerById.get(item.customerId) ?? null }),

@@ -1,13 +1,14 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
-import type { Database } from "../../db/database.ts";
-import { only, required } from "../../db/rows.ts";
+import type { Scope } from "../../access/scope.ts";
+import { newId } from "../../db/id.ts";
+import { required } from "../../db/rows.ts";
 import { paymentMethods } from "../../db/schema/payment-methods.ts";
-import { requireVersion } from "../../http/etag.ts";
 import type { KeysetPage, Page } from "../../http/keyset-page.ts";
 import { booleanField, dateField, enumField, idField, instantField, textField } from "../../http/list-fields.ts";
 import { listQuery } from "../../http/list-query.ts";
 import { notFound } from "../../http/problem.ts";
 import { cardBrandSchema } from "../../types/card-brand.ts";
+import { cardPaymentPolicy } from "./card-payment.policy.ts";
 import type { CardPayment, CardPaymentCreate, CardPaymentUpdate } from "./card-payment.schema.ts";
 
 /** What lists can be filtered and sorted by, and what they can bring along. */
@@ -32,9 +33,6 @@ export const cardPaymentQuery = listQuery(
 
 type Row = typeof paymentMethods.$inferSelect;
 
-/** The rows of this kind. */
-const visible = eq(paymentMethods.kind, "cardPayment");
-
 export function toCardPayment(row: Row): CardPayment {
   return {
     id: row.id,
@@ -54,72 +52,61 @@ export function toCardPayment(row: Row): CardPayment {
   };
 }
 
-/** The rows that fulfil a condition. */
-export async function findCardPayments(db: Database, condition: SQL): Promise<CardPayment[]> {
-  const rows = await db.select().from(paymentMethods).where(and(condition, visible));
+/** The rows that fulfil a condition, of those that may be read. */
+export async function findCardPayments(scope: Scope, condition: SQL | undefined): Promise<CardPayment[]> {
+  const rows = await scope.db.select().from(paymentMethods).where(and(cardPaymentPolicy.readable(scope), condition));
   return rows.map(toCardPayment);
 }
 
-/** One page of a list, of all rows or of those in a scope. */
-export async function listCardPayments(db: Database, page: KeysetPage, scope?: SQL): Promise<Page<CardPayment>> {
-  const found = await db
-    .select()
-    .from(paymentMethods)
-    .where(and(scope, visible, page.where))
+/** One page of a list of what may be read: of all rows, or within those that fulfil a condition. */
+export async function listCardPayments(scope: Scope, page: KeysetPage, within?: SQL): Promise<Page<CardPayment>> {
+  cardPaymentPolicy.permit(scope.principal, "read");
+  const found = await scope.db.select().from(paymentMethods)
+    .where(and(cardPaymentPolicy.readable(scope), within, page.where))
     .orderBy(...page.orderBy)
     .limit(page.limit + 1);
   const { rows, next } = page.cut(found);
   return { items: rows.map(toCardPayment), next };
 }
 
-/** Throws a problem when there is none. */
-export async function getCardPayment(db: Database, id: string): Promise<CardPayment> {
-  const [found] = await findCardPayments(db, eq(paymentMethods.id, id));
+/** Throws a problem when there is none that may be read. */
+export async function getCardPayment(scope: Scope, id: string): Promise<CardPayment> {
+  cardPaymentPolicy.permit(scope.principal, "read");
+  const [found] = await findCardPayments(scope, eq(paymentMethods.id, id));
   if (!found) throw notFound("card payment");
   return found;
 }
 
-export async function createCardPayment(db: Database, input: CardPaymentCreate): Promise<CardPayment> {
-  const rows = await db
-    .insert(paymentMethods)
-    .values({ ...input, kind: "cardPayment" })
-    .returning();
-  return toCardPayment(only(rows));
+/** Throws a problem when it may not be created like that. */
+export async function createCardPayment(scope: Scope, input: CardPaymentCreate): Promise<CardPayment> {
+  const id = newId();
+  const change = await cardPaymentPolicy.create(scope, id);
+  await scope.db.insert(paymentMethods).values({ ...input, id, kind: "cardPayment" });
+  await change.confirm();
+  return getCardPayment(scope, id);
 }
 
-/** Changes what the input names. Throws a problem when there is none, or not in the expected version. */
-export function updateCardPayment(
-  db: Database,
+/**
+ * Changes what the input names. Throws a problem when there is none, or not in the expected version, and when it may
+ * not be changed, or not like that.
+ */
+export async function updateCardPayment(
+  scope: Scope,
   id: string,
   input: CardPaymentUpdate,
   expected?: number,
 ): Promise<CardPayment> {
-  return db.transaction(async (tx) => {
-    await lockCardPayment(tx, id, expected);
-    const rows = await tx
-      .update(paymentMethods)
-      .set({ ...input, updatedAt: sql`now()`, version: sql`${paymentMethods.version} + 1` })
-      .where(eq(paymentMethods.id, id))
-      .returning();
-    return only(rows.map(toCardPayment));
-  });
+  const change = await cardPaymentPolicy.change(scope, "update", id, expected);
+  await scope.db
+    .update(paymentMethods)
+    .set({ ...input, updatedAt: sql`now()`, version: sql`${paymentMethods.version} + 1` })
+    .where(eq(paymentMethods.id, id));
+  await change.confirm();
+  return getCardPayment(scope, id);
 }
 
-/** Throws a problem when there is none, or not in the expected version. */
-export function deleteCardPayment(db: Database, id: string, expected?: number): Promise<void> {
-  return db.transaction(async (tx) => {
-    await lockCardPayment(tx, id, expected);
-    await tx.delete(paymentMethods).where(eq(paymentMethods.id, id));
-  });
-}
-
-/** Keeps others from changing the row until the transaction ends. */
-async function lockCardPayment(db: Database, id: string, expected: number | undefined): Promise<void> {
-  const [row] = await db
-    .select({ version: paymentMethods.version })
-    .from(paymentMethods)
-    .where(and(eq(paymentMethods.id, id), visible))
-    .for("update");
-  if (!row) throw notFound("card payment");
-  requireVersion(row.version, expected);
+/** Throws a problem when there is none, or not in the expected version, and when it may not be deleted. */
+export async function deleteCardPayment(scope: Scope, id: string, expected?: number): Promise<void> {
+  await cardPaymentPolicy.change(scope, "delete", id, expected);
+  await scope.db.delete(paymentMethods).where(eq(paymentMethods.id, id));
 }

@@ -1,7 +1,8 @@
 import { inArray } from "drizzle-orm";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import type { Database } from "../../db/database.ts";
+import { permit } from "../../access/policy.ts";
+import type { Scope } from "../../access/scope.ts";
 import { byId, only } from "../../db/rows.ts";
 import { customers } from "../../db/schema/customers.ts";
 import { expectedVersion, sendVersion } from "../../http/etag.ts";
@@ -9,6 +10,7 @@ import { pageSchema } from "../../http/keyset-page.ts";
 import { idParameters, problems, type Services } from "../../http/routes.ts";
 import { findCustomers } from "../customer/customer.repository.ts";
 import { customerSchema } from "../customer/customer.schema.ts";
+import { cardPaymentPolicy } from "./card-payment.policy.ts";
 import {
   cardPaymentQuery,
   createCardPayment,
@@ -31,10 +33,11 @@ const cardPaymentResourceSchema = cardPaymentSchema.extend(included).meta({ id: 
 type CardPaymentResource = z.infer<typeof cardPaymentResourceSchema>;
 const cardPaymentPage = pageSchema(cardPaymentResourceSchema);
 
-export const cardPaymentRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, cursors }) => {
+export const cardPaymentRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, cursors }) => {
   app.get(
     "/card-payments",
     {
+      onRequest: permit(cardPaymentPolicy, "read"),
       schema: {
         tags: ["CardPayment"],
         operationId: "listCardPayments",
@@ -43,15 +46,19 @@ export const cardPaymentRoutes: FastifyPluginAsyncZod<Services> = async (app, { 
         response: { 200: cardPaymentPage, ...problems },
       },
     },
-    async ({ query }) => {
-      const page = await listCardPayments(db, cardPaymentQuery.page(query, cursors));
-      return { ...page, items: await withIncluded(db, page.items, query.include) };
+    async (request) => {
+      const { query } = request;
+      return run(request, async (scope) => {
+        const page = await listCardPayments(scope, cardPaymentQuery.page(query, cursors));
+        return { ...page, items: await withIncluded(scope, page.items, query.include) };
+      });
     },
   );
 
   app.get(
     "/card-payments/:id",
     {
+      onRequest: permit(cardPaymentPolicy, "read"),
       schema: {
         tags: ["CardPayment"],
         operationId: "getCardPayment",
@@ -61,16 +68,21 @@ export const cardPaymentRoutes: FastifyPluginAsyncZod<Services> = async (app, { 
         response: { 200: cardPaymentResourceSchema, ...problems },
       },
     },
-    async ({ params, query }, reply) => {
-      const found = await getCardPayment(db, params.id);
+    async (request, reply) => {
+      const { params, query } = request;
+      const found = await run(request, async (scope) => {
+        const items = [await getCardPayment(scope, params.id)];
+        return only(await withIncluded(scope, items, query.include));
+      });
       sendVersion(reply, found.version);
-      return only(await withIncluded(db, [found], query.include));
+      return found;
     },
   );
 
   app.post(
     "/card-payments",
     {
+      onRequest: permit(cardPaymentPolicy, "create"),
       schema: {
         tags: ["CardPayment"],
         operationId: "createCardPayment",
@@ -79,8 +91,9 @@ export const cardPaymentRoutes: FastifyPluginAsyncZod<Services> = async (app, { 
         response: { 201: cardPaymentSchema, ...problems },
       },
     },
-    async ({ body }, reply) => {
-      const created = await createCardPayment(db, body);
+    async (request, reply) => {
+      const { body } = request;
+      const created = await run(request, (scope) => createCardPayment(scope, body));
       sendVersion(reply, created.version);
       return reply.code(201).header("location", `/card-payments/${created.id}`).send(created);
     },
@@ -89,6 +102,7 @@ export const cardPaymentRoutes: FastifyPluginAsyncZod<Services> = async (app, { 
   app.patch(
     "/card-payments/:id",
     {
+      onRequest: permit(cardPaymentPolicy, "update"),
       schema: {
         tags: ["CardPayment"],
         operationId: "updateCardPayment",
@@ -100,7 +114,8 @@ export const cardPaymentRoutes: FastifyPluginAsyncZod<Services> = async (app, { 
     },
     async (request, reply) => {
       const { params, body } = request;
-      const updated = await updateCardPayment(db, params.id, body, expectedVersion(request));
+      const expected = expectedVersion(request);
+      const updated = await run(request, (scope) => updateCardPayment(scope, params.id, body, expected));
       sendVersion(reply, updated.version);
       return updated;
     },
@@ -109,6 +124,7 @@ export const cardPaymentRoutes: FastifyPluginAsyncZod<Services> = async (app, { 
   app.delete(
     "/card-payments/:id",
     {
+      onRequest: permit(cardPaymentPolicy, "delete"),
       schema: {
         tags: ["CardPayment"],
         operationId: "deleteCardPayment",
@@ -118,7 +134,9 @@ export const cardPaymentRoutes: FastifyPluginAsyncZod<Services> = async (app, { 
       },
     },
     async (request, reply) => {
-      await deleteCardPayment(db, request.params.id, expectedVersion(request));
+      const { params } = request;
+      const expected = expectedVersion(request);
+      await run(request, (scope) => deleteCardPayment(scope, params.id, expected));
       return reply.code(204).send(null);
     },
   );
@@ -126,13 +144,13 @@ export const cardPaymentRoutes: FastifyPluginAsyncZod<Services> = async (app, { 
 
 /** Brings along what was asked for: one query for each relation, however many items there are. */
 async function withIncluded(
-  db: Database,
+  scope: Scope,
   items: readonly CardPayment[],
   include: ReadonlySet<string>,
 ): Promise<CardPaymentResource[]> {
   const customerById =
     include.has("customer") &&
-    byId(await findCustomers(db, inArray(customers.id, items.map((item) => item.customerId))));
+    byId(await findCustomers(scope, inArray(customers.id, items.map((item) => item.customerId))));
   return items.map((item) => ({
     ...item,
     ...(customerById && { customer: customerById.get(item.customerId) ?? null }),

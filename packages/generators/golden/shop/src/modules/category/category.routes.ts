@@ -1,12 +1,14 @@
 import { eq, inArray } from "drizzle-orm";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import type { Database } from "../../db/database.ts";
-import { byId, only, requireRow } from "../../db/rows.ts";
+import { permit } from "../../access/policy.ts";
+import type { Scope } from "../../access/scope.ts";
+import { byId, only } from "../../db/rows.ts";
 import { categories } from "../../db/schema/categories.ts";
 import { expectedVersion, sendVersion } from "../../http/etag.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
 import { idParameters, problems, type Services } from "../../http/routes.ts";
+import { categoryPolicy } from "./category.policy.ts";
 import {
   categoryQuery,
   createCategory,
@@ -26,10 +28,11 @@ const categoryResourceSchema = categorySchema.extend(included).meta({ id: "Categ
 type CategoryResource = z.infer<typeof categoryResourceSchema>;
 const categoryPage = pageSchema(categoryResourceSchema);
 
-export const categoryRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, cursors }) => {
+export const categoryRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, cursors }) => {
   app.get(
     "/categories",
     {
+      onRequest: permit(categoryPolicy, "read"),
       schema: {
         tags: ["Category"],
         operationId: "listCategories",
@@ -38,15 +41,19 @@ export const categoryRoutes: FastifyPluginAsyncZod<Services> = async (app, { db,
         response: { 200: categoryPage, ...problems },
       },
     },
-    async ({ query }) => {
-      const page = await listCategories(db, categoryQuery.page(query, cursors));
-      return { ...page, items: await withIncluded(db, page.items, query.include) };
+    async (request) => {
+      const { query } = request;
+      return run(request, async (scope) => {
+        const page = await listCategories(scope, categoryQuery.page(query, cursors));
+        return { ...page, items: await withIncluded(scope, page.items, query.include) };
+      });
     },
   );
 
   app.get(
     "/categories/:id/children",
     {
+      onRequest: permit(categoryPolicy, "read"),
       schema: {
         tags: ["Category"],
         operationId: "listChildrenOfCategory",
@@ -56,17 +63,21 @@ export const categoryRoutes: FastifyPluginAsyncZod<Services> = async (app, { db,
         response: { 200: categoryPage, ...problems },
       },
     },
-    async ({ params, query }) => {
-      await requireRow(db, categories, categories.id, params.id, "category");
-      const scope = eq(categories.parentId, params.id);
-      const page = await listCategories(db, categoryQuery.page(query, cursors), scope);
-      return { ...page, items: await withIncluded(db, page.items, query.include) };
+    async (request) => {
+      const { params, query } = request;
+      return run(request, async (scope) => {
+        await categoryPolicy.requireReadable(scope, params.id);
+        const within = eq(categories.parentId, params.id);
+        const page = await listCategories(scope, categoryQuery.page(query, cursors), within);
+        return { ...page, items: await withIncluded(scope, page.items, query.include) };
+      });
     },
   );
 
   app.get(
     "/categories/:id",
     {
+      onRequest: permit(categoryPolicy, "read"),
       schema: {
         tags: ["Category"],
         operationId: "getCategory",
@@ -76,16 +87,21 @@ export const categoryRoutes: FastifyPluginAsyncZod<Services> = async (app, { db,
         response: { 200: categoryResourceSchema, ...problems },
       },
     },
-    async ({ params, query }, reply) => {
-      const found = await getCategory(db, params.id);
+    async (request, reply) => {
+      const { params, query } = request;
+      const found = await run(request, async (scope) => {
+        const items = [await getCategory(scope, params.id)];
+        return only(await withIncluded(scope, items, query.include));
+      });
       sendVersion(reply, found.version);
-      return only(await withIncluded(db, [found], query.include));
+      return found;
     },
   );
 
   app.get(
     "/categories/by/slug/:slug",
     {
+      onRequest: permit(categoryPolicy, "read"),
       schema: {
         tags: ["Category"],
         operationId: "getCategoryByKey",
@@ -95,16 +111,21 @@ export const categoryRoutes: FastifyPluginAsyncZod<Services> = async (app, { db,
         response: { 200: categoryResourceSchema, ...problems },
       },
     },
-    async ({ params, query }, reply) => {
-      const found = await getCategoryByKey(db, params);
+    async (request, reply) => {
+      const { params, query } = request;
+      const found = await run(request, async (scope) => {
+        const items = [await getCategoryByKey(scope, params)];
+        return only(await withIncluded(scope, items, query.include));
+      });
       sendVersion(reply, found.version);
-      return only(await withIncluded(db, [found], query.include));
+      return found;
     },
   );
 
   app.post(
     "/categories",
     {
+      onRequest: permit(categoryPolicy, "create"),
       schema: {
         tags: ["Category"],
         operationId: "createCategory",
@@ -113,8 +134,9 @@ export const categoryRoutes: FastifyPluginAsyncZod<Services> = async (app, { db,
         response: { 201: categorySchema, ...problems },
       },
     },
-    async ({ body }, reply) => {
-      const created = await createCategory(db, body);
+    async (request, reply) => {
+      const { body } = request;
+      const created = await run(request, (scope) => createCategory(scope, body));
       sendVersion(reply, created.version);
       return reply.code(201).header("location", `/categories/${created.id}`).send(created);
     },
@@ -123,6 +145,7 @@ export const categoryRoutes: FastifyPluginAsyncZod<Services> = async (app, { db,
   app.patch(
     "/categories/:id",
     {
+      onRequest: permit(categoryPolicy, "update"),
       schema: {
         tags: ["Category"],
         operationId: "updateCategory",
@@ -134,7 +157,8 @@ export const categoryRoutes: FastifyPluginAsyncZod<Services> = async (app, { db,
     },
     async (request, reply) => {
       const { params, body } = request;
-      const updated = await updateCategory(db, params.id, body, expectedVersion(request));
+      const expected = expectedVersion(request);
+      const updated = await run(request, (scope) => updateCategory(scope, params.id, body, expected));
       sendVersion(reply, updated.version);
       return updated;
     },
@@ -143,6 +167,7 @@ export const categoryRoutes: FastifyPluginAsyncZod<Services> = async (app, { db,
   app.delete(
     "/categories/:id",
     {
+      onRequest: permit(categoryPolicy, "delete"),
       schema: {
         tags: ["Category"],
         operationId: "deleteCategory",
@@ -152,7 +177,9 @@ export const categoryRoutes: FastifyPluginAsyncZod<Services> = async (app, { db,
       },
     },
     async (request, reply) => {
-      await deleteCategory(db, request.params.id, expectedVersion(request));
+      const { params } = request;
+      const expected = expectedVersion(request);
+      await run(request, (scope) => deleteCategory(scope, params.id, expected));
       return reply.code(204).send(null);
     },
   );
@@ -160,13 +187,13 @@ export const categoryRoutes: FastifyPluginAsyncZod<Services> = async (app, { db,
 
 /** Brings along what was asked for: one query for each relation, however many items there are. */
 async function withIncluded(
-  db: Database,
+  scope: Scope,
   items: readonly Category[],
   include: ReadonlySet<string>,
 ): Promise<CategoryResource[]> {
   const parentById =
     include.has("parent") &&
-    byId(await findCategories(db, inArray(categories.id, items.flatMap((item) => item.parentId ?? []))));
+    byId(await findCategories(scope, inArray(categories.id, items.flatMap((item) => item.parentId ?? []))));
   return items.map((item) => ({
     ...item,
     ...(parentById && { parent: parentById.get(item.parentId ?? "") ?? null }),

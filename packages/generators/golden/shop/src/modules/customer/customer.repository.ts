@@ -1,8 +1,8 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
-import type { Database } from "../../db/database.ts";
-import { only, required } from "../../db/rows.ts";
+import type { Scope } from "../../access/scope.ts";
+import { newId } from "../../db/id.ts";
+import { required } from "../../db/rows.ts";
 import { customers } from "../../db/schema/customers.ts";
-import { requireVersion } from "../../http/etag.ts";
 import type { KeysetPage, Page } from "../../http/keyset-page.ts";
 import {
   booleanField,
@@ -16,6 +16,7 @@ import {
 import { listQuery } from "../../http/list-query.ts";
 import { notFound } from "../../http/problem.ts";
 import { customerTierSchema } from "../../types/customer-tier.ts";
+import { customerPolicy } from "./customer.policy.ts";
 import type { Customer, CustomerCreate, CustomerUpdate } from "./customer.schema.ts";
 
 /** What lists can be filtered and sorted by, and what they can bring along. */
@@ -78,90 +79,86 @@ function toCustomer(row: Row): Customer {
   };
 }
 
-/** The rows that fulfil a condition. */
-export async function findCustomers(db: Database, condition: SQL): Promise<Customer[]> {
-  const rows = await db.select().from(customers).where(condition);
+/** The rows that fulfil a condition, of those that may be read. */
+export async function findCustomers(scope: Scope, condition: SQL | undefined): Promise<Customer[]> {
+  const rows = await scope.db.select().from(customers).where(and(customerPolicy.readable(scope), condition));
   return rows.map(toCustomer);
 }
 
-/** One page of a list, of all rows or of those in a scope. */
-export async function listCustomers(db: Database, page: KeysetPage, scope?: SQL): Promise<Page<Customer>> {
-  const found = await db
-    .select()
-    .from(customers)
-    .where(and(scope, page.where))
+/** One page of a list of what may be read: of all rows, or within those that fulfil a condition. */
+export async function listCustomers(scope: Scope, page: KeysetPage, within?: SQL): Promise<Page<Customer>> {
+  customerPolicy.permit(scope.principal, "read");
+  const found = await scope.db.select().from(customers)
+    .where(and(customerPolicy.readable(scope), within, page.where))
     .orderBy(...page.orderBy)
     .limit(page.limit + 1);
   const { rows, next } = page.cut(found);
   return { items: rows.map(toCustomer), next };
 }
 
-/** Throws a problem when there is none. */
-export async function getCustomer(db: Database, id: string): Promise<Customer> {
-  const [found] = await findCustomers(db, eq(customers.id, id));
+/** Throws a problem when there is none that may be read. */
+export async function getCustomer(scope: Scope, id: string): Promise<Customer> {
+  customerPolicy.permit(scope.principal, "read");
+  const [found] = await findCustomers(scope, eq(customers.id, id));
   if (!found) throw notFound("customer");
   return found;
 }
 
-/** Finds one by its natural key. Throws a problem when there is none. */
-export async function getCustomerByKey(db: Database, key: Pick<Customer, "number">): Promise<Customer> {
-  const [found] = await findCustomers(db, eq(customers.number, key.number));
+/** Finds one by its natural key. Throws a problem when there is none that may be read. */
+export async function getCustomerByKey(scope: Scope, key: Pick<Customer, "number">): Promise<Customer> {
+  customerPolicy.permit(scope.principal, "read");
+  const [found] = await findCustomers(scope, eq(customers.number, key.number));
   if (!found) throw notFound("customer");
   return found;
 }
 
-export async function createCustomer(db: Database, input: CustomerCreate): Promise<Customer> {
+/** Throws a problem when it may not be created like that. */
+export async function createCustomer(scope: Scope, input: CustomerCreate): Promise<Customer> {
+  const id = newId();
+  const change = await customerPolicy.create(scope, id);
   const { billing, ...columns } = input;
-  const rows = await db
-    .insert(customers)
-    .values({
+  await scope.db.insert(customers).values({
+    ...columns,
+    billingStreet: billing && billing.street,
+    billingCity: billing && billing.city,
+    billingPostalCode: billing && billing.postalCode,
+    billingCountry: billing && billing.country,
+    id,
+  });
+  await change.confirm();
+  return getCustomer(scope, id);
+}
+
+/**
+ * Changes what the input names. Throws a problem when there is none, or not in the expected version, and when it may
+ * not be changed, or not like that.
+ */
+export async function updateCustomer(
+  scope: Scope,
+  id: string,
+  input: CustomerUpdate,
+  expected?: number,
+): Promise<Customer> {
+  const change = await customerPolicy.change(scope, "update", id, expected);
+  const { billing, ...columns } = input;
+  await scope.db
+    .update(customers)
+    .set({
       ...columns,
       billingStreet: billing && billing.street,
       billingCity: billing && billing.city,
       billingPostalCode: billing && billing.postalCode,
       billingCountry: billing && billing.country,
+      updatedAt: sql`now()`,
+      version: sql`${customers.version} + 1`,
     })
-    .returning();
-  return toCustomer(only(rows));
+    .where(eq(customers.id, id));
+  await change.confirm();
+  return getCustomer(scope, id);
 }
 
-/** Changes what the input names. Throws a problem when there is none, or not in the expected version. */
-export function updateCustomer(db: Database, id: string, input: CustomerUpdate, expected?: number): Promise<Customer> {
-  return db.transaction(async (tx) => {
-    await lockCustomer(tx, id, expected);
-    const { billing, ...columns } = input;
-    const rows = await tx
-      .update(customers)
-      .set({
-        ...columns,
-        billingStreet: billing && billing.street,
-        billingCity: billing && billing.city,
-        billingPostalCode: billing && billing.postalCode,
-        billingCountry: billing && billing.country,
-        updatedAt: sql`now()`,
-        version: sql`${customers.version} + 1`,
-      })
-      .where(eq(customers.id, id))
-      .returning();
-    return only(rows.map(toCustomer));
-  });
-}
-
-/** Throws a problem when there is none, or not in the expected version. */
-export function deleteCustomer(db: Database, id: string, expected?: number): Promise<void> {
-  return db.transaction(async (tx) => {
-    await lockCustomer(tx, id, expected);
-    await tx.delete(customers).where(eq(customers.id, id));
-  });
-}
-
-/** Keeps others from changing the row until the transaction ends. */
-async function lockCustomer(db: Database, id: string, expected: number | undefined): Promise<void> {
-  const [row] = await db
-    .select({ version: customers.version })
-    .from(customers)
-    .where(eq(customers.id, id))
-    .for("update");
-  if (!row) throw notFound("customer");
-  requireVersion(row.version, expected);
+/** Throws a problem when there is none, or not in the expected version, and when it may not be deleted. */
+export async function deleteCustomer(scope: Scope, id: string, expected?: number): Promise<void> {
+  await customerPolicy.change(scope, "delete", id, expected);
+  await scope.db.delete(customers).where(eq(customers.id, id));
 }

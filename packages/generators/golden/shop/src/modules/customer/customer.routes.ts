@@ -1,7 +1,8 @@
 import { inArray } from "drizzle-orm";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import type { Database } from "../../db/database.ts";
+import { permit } from "../../access/policy.ts";
+import type { Scope } from "../../access/scope.ts";
 import { byId, only } from "../../db/rows.ts";
 import { accounts } from "../../db/schema/accounts.ts";
 import { expectedVersion, sendVersion } from "../../http/etag.ts";
@@ -9,6 +10,7 @@ import { pageSchema } from "../../http/keyset-page.ts";
 import { idParameters, problems, type Services } from "../../http/routes.ts";
 import { findAccounts } from "../account/account.repository.ts";
 import { accountSchema } from "../account/account.schema.ts";
+import { customerPolicy } from "./customer.policy.ts";
 import {
   createCustomer,
   customerQuery,
@@ -27,10 +29,11 @@ const customerResourceSchema = customerSchema.extend(included).meta({ id: "Custo
 type CustomerResource = z.infer<typeof customerResourceSchema>;
 const customerPage = pageSchema(customerResourceSchema);
 
-export const customerRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, cursors }) => {
+export const customerRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, cursors }) => {
   app.get(
     "/customers",
     {
+      onRequest: permit(customerPolicy, "read"),
       schema: {
         tags: ["Customer"],
         operationId: "listCustomers",
@@ -39,15 +42,19 @@ export const customerRoutes: FastifyPluginAsyncZod<Services> = async (app, { db,
         response: { 200: customerPage, ...problems },
       },
     },
-    async ({ query }) => {
-      const page = await listCustomers(db, customerQuery.page(query, cursors));
-      return { ...page, items: await withIncluded(db, page.items, query.include) };
+    async (request) => {
+      const { query } = request;
+      return run(request, async (scope) => {
+        const page = await listCustomers(scope, customerQuery.page(query, cursors));
+        return { ...page, items: await withIncluded(scope, page.items, query.include) };
+      });
     },
   );
 
   app.get(
     "/customers/:id",
     {
+      onRequest: permit(customerPolicy, "read"),
       schema: {
         tags: ["Customer"],
         operationId: "getCustomer",
@@ -57,16 +64,21 @@ export const customerRoutes: FastifyPluginAsyncZod<Services> = async (app, { db,
         response: { 200: customerResourceSchema, ...problems },
       },
     },
-    async ({ params, query }, reply) => {
-      const found = await getCustomer(db, params.id);
+    async (request, reply) => {
+      const { params, query } = request;
+      const found = await run(request, async (scope) => {
+        const items = [await getCustomer(scope, params.id)];
+        return only(await withIncluded(scope, items, query.include));
+      });
       sendVersion(reply, found.version);
-      return only(await withIncluded(db, [found], query.include));
+      return found;
     },
   );
 
   app.get(
     "/customers/by/number/:number",
     {
+      onRequest: permit(customerPolicy, "read"),
       schema: {
         tags: ["Customer"],
         operationId: "getCustomerByKey",
@@ -76,16 +88,21 @@ export const customerRoutes: FastifyPluginAsyncZod<Services> = async (app, { db,
         response: { 200: customerResourceSchema, ...problems },
       },
     },
-    async ({ params, query }, reply) => {
-      const found = await getCustomerByKey(db, params);
+    async (request, reply) => {
+      const { params, query } = request;
+      const found = await run(request, async (scope) => {
+        const items = [await getCustomerByKey(scope, params)];
+        return only(await withIncluded(scope, items, query.include));
+      });
       sendVersion(reply, found.version);
-      return only(await withIncluded(db, [found], query.include));
+      return found;
     },
   );
 
   app.post(
     "/customers",
     {
+      onRequest: permit(customerPolicy, "create"),
       schema: {
         tags: ["Customer"],
         operationId: "createCustomer",
@@ -94,8 +111,9 @@ export const customerRoutes: FastifyPluginAsyncZod<Services> = async (app, { db,
         response: { 201: customerSchema, ...problems },
       },
     },
-    async ({ body }, reply) => {
-      const created = await createCustomer(db, body);
+    async (request, reply) => {
+      const { body } = request;
+      const created = await run(request, (scope) => createCustomer(scope, body));
       sendVersion(reply, created.version);
       return reply.code(201).header("location", `/customers/${created.id}`).send(created);
     },
@@ -104,6 +122,7 @@ export const customerRoutes: FastifyPluginAsyncZod<Services> = async (app, { db,
   app.patch(
     "/customers/:id",
     {
+      onRequest: permit(customerPolicy, "update"),
       schema: {
         tags: ["Customer"],
         operationId: "updateCustomer",
@@ -115,7 +134,8 @@ export const customerRoutes: FastifyPluginAsyncZod<Services> = async (app, { db,
     },
     async (request, reply) => {
       const { params, body } = request;
-      const updated = await updateCustomer(db, params.id, body, expectedVersion(request));
+      const expected = expectedVersion(request);
+      const updated = await run(request, (scope) => updateCustomer(scope, params.id, body, expected));
       sendVersion(reply, updated.version);
       return updated;
     },
@@ -124,6 +144,7 @@ export const customerRoutes: FastifyPluginAsyncZod<Services> = async (app, { db,
   app.delete(
     "/customers/:id",
     {
+      onRequest: permit(customerPolicy, "delete"),
       schema: {
         tags: ["Customer"],
         operationId: "deleteCustomer",
@@ -133,7 +154,9 @@ export const customerRoutes: FastifyPluginAsyncZod<Services> = async (app, { db,
       },
     },
     async (request, reply) => {
-      await deleteCustomer(db, request.params.id, expectedVersion(request));
+      const { params } = request;
+      const expected = expectedVersion(request);
+      await run(request, (scope) => deleteCustomer(scope, params.id, expected));
       return reply.code(204).send(null);
     },
   );
@@ -141,13 +164,13 @@ export const customerRoutes: FastifyPluginAsyncZod<Services> = async (app, { db,
 
 /** Brings along what was asked for: one query for each relation, however many items there are. */
 async function withIncluded(
-  db: Database,
+  scope: Scope,
   items: readonly Customer[],
   include: ReadonlySet<string>,
 ): Promise<CustomerResource[]> {
   const accountById =
     include.has("account") &&
-    byId(await findAccounts(db, inArray(accounts.id, items.flatMap((item) => item.accountId ?? []))));
+    byId(await findAccounts(scope, inArray(accounts.id, items.flatMap((item) => item.accountId ?? []))));
   return items.map((item) => ({
     ...item,
     ...(accountById && { account: accountById.get(item.accountId ?? "") ?? null }),

@@ -23,5 +23,5 @@ export async function customsDeclarationInput(_app: TestApp, n: number): Promise
 /** Creates the `n`th row, once for each test; there are so many different ones, then they come again. */
 export async function createCustomsDeclaration(app: TestApp, n: number): Promise<CustomsDeclaration> {
   const owner = await createShipment(app, n);
-  return only(owner.customs === null ? [] : [owner.customs]);
+  return only([owner.customs].flatMap((part) => part ?? []));
 }

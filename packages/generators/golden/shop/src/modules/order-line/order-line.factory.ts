@@ -40,5 +40,5 @@ export async function orderLineInput(app: TestApp, n: number): Promise<Input> {
 /** Creates the `n`th row, once for each test; there are so many different ones, then they come again. */
 export async function createOrderLine(app: TestApp, n: number): Promise<OrderLine> {
   const owner = await createOrder(app, n);
-  return only(owner.lines);
+  return only(owner.lines ?? []);
 }

@@ -1,8 +1,9 @@
 import { and, asc, eq, inArray, max, type SQL } from "drizzle-orm";
-import type { Database } from "../../db/database.ts";
+import type { Scope } from "../../access/scope.ts";
 import { only, unwantedParts } from "../../db/rows.ts";
 import { orderLines } from "../../db/schema/order-lines.ts";
 import { notFound, ProblemException } from "../../http/problem.ts";
+import { orderPolicy } from "../order/order.policy.ts";
 import type { OrderLine, OrderLineCreate, OrderLineUpdate, OrderLineWrite } from "./order-line.schema.ts";
 
 type Row = typeof orderLines.$inferSelect;
@@ -19,43 +20,52 @@ function toOrderLine(row: Row): OrderLine {
   };
 }
 
-/** The parts that fulfil a condition. */
-export async function findOrderLines(db: Database, condition: SQL): Promise<OrderLine[]> {
-  const rows = await db.select().from(orderLines).where(condition).orderBy(asc(orderLines.position));
+/** The parts that fulfil a condition, of owners that may be read. */
+export async function findOrderLines(scope: Scope, condition: SQL): Promise<OrderLine[]> {
+  const rows = await scope.db.select().from(orderLines)
+    .where(and(condition, readableOrderLines(scope)))
+    .orderBy(asc(orderLines.position));
   return rows.map(toOrderLine);
 }
 
+/** Parts are read with their owner. */
+export function readableOrderLines(scope: Scope): SQL {
+  return inArray(orderLines.orderId, orderPolicy.readableIds(scope, ["lines"]));
+}
+
 /** The parts of several owners, by the owner's id. */
-export async function orderLinesOf(db: Database, owners: readonly string[]): Promise<Map<string, OrderLine[]>> {
-  const parts = await findOrderLines(db, inArray(orderLines.orderId, [...owners]));
-  return Map.groupBy(parts, (part) => part.orderId);
+export async function orderLinesOf(scope: Scope, owners: readonly string[]): Promise<Map<string, OrderLine[]>> {
+  const rows = await scope.db.select().from(orderLines)
+    .where(inArray(orderLines.orderId, [...owners]))
+    .orderBy(asc(orderLines.position));
+  return Map.groupBy(rows.map(toOrderLine), (part) => part.orderId);
 }
 
 /** Makes an owner's parts what is wanted: those with an id are changed, those without are new, the others go. */
 export async function replaceOrderLines(
-  db: Database,
+  scope: Scope,
   orderId: string,
   wanted: readonly OrderLineWrite[],
 ): Promise<void> {
-  const stored = await db.select({ id: orderLines.id }).from(orderLines).where(eq(orderLines.orderId, orderId));
+  const stored = await scope.db.select({ id: orderLines.id }).from(orderLines).where(eq(orderLines.orderId, orderId));
   const unwanted = unwantedParts(stored, wanted, "/lines");
-  await db.delete(orderLines).where(inArray(orderLines.id, unwanted));
+  await scope.db.delete(orderLines).where(inArray(orderLines.id, unwanted));
   for (const [position, input] of wanted.entries()) {
     const { id, price, ...columns } = input;
     const values = { ...columns, priceAmount: price.amount, priceCurrency: price.currency, orderId, position };
-    if (id === undefined) await db.insert(orderLines).values(values);
-    else await db.update(orderLines).set(values).where(eq(orderLines.id, id));
+    if (id === undefined) await scope.db.insert(orderLines).values(values);
+    else await scope.db.update(orderLines).set(values).where(eq(orderLines.id, id));
   }
 }
 
 /** Adds a part behind the owner's others. */
-export async function addOrderLine(db: Database, orderId: string, input: OrderLineCreate): Promise<OrderLine> {
+export async function addOrderLine(scope: Scope, orderId: string, input: OrderLineCreate): Promise<OrderLine> {
   const { price, ...columns } = input;
-  const [last] = await db
+  const [last] = await scope.db
     .select({ position: max(orderLines.position) })
     .from(orderLines)
     .where(eq(orderLines.orderId, orderId));
-  const rows = await db
+  const rows = await scope.db
     .insert(orderLines)
     .values({
       ...columns,
@@ -70,13 +80,13 @@ export async function addOrderLine(db: Database, orderId: string, input: OrderLi
 
 /** Changes one of an owner's parts. Throws a problem when it is none of them. */
 export async function updateOrderLine(
-  db: Database,
+  scope: Scope,
   orderId: string,
   id: string,
   input: OrderLineUpdate,
 ): Promise<OrderLine> {
   const { price, ...columns } = input;
-  const rows = await db
+  const rows = await scope.db
     .update(orderLines)
     .set({ ...columns, priceAmount: price?.amount, priceCurrency: price?.currency, orderId })
     .where(and(eq(orderLines.id, id), eq(orderLines.orderId, orderId)))
@@ -86,12 +96,16 @@ export async function updateOrderLine(
 }
 
 /** Removes one of an owner's parts. Throws a problem when it is none of them. */
-export async function removeOrderLine(db: Database, orderId: string, id: string): Promise<void> {
-  const removed = await db
+export async function removeOrderLine(scope: Scope, orderId: string, id: string): Promise<void> {
+  const removed = await scope.db
     .delete(orderLines)
     .where(and(eq(orderLines.id, id), eq(orderLines.orderId, orderId)))
     .returning({ id: orderLines.id });
   if (removed.length === 0) throw notFound("order line");
-  const left = await db.select({ id: orderLines.id }).from(orderLines).where(eq(orderLines.orderId, orderId)).limit(1);
+  const left = await scope.db
+    .select({ id: orderLines.id })
+    .from(orderLines)
+    .where(eq(orderLines.orderId, orderId))
+    .limit(1);
   if (left.length < 1) throw new ProblemException(409, "TOO_FEW", "There must be at least 1 left.");
 }

@@ -1,17 +1,18 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { requireRow } from "../../db/rows.ts";
-import { orders } from "../../db/schema/orders.ts";
+import { permit } from "../../access/policy.ts";
 import { expectedVersion, sendVersion } from "../../http/etag.ts";
 import { idParameters, partParameters, problems, type Services } from "../../http/routes.ts";
-import { touchOrder } from "../order/order.repository.ts";
+import { orderPolicy } from "../order/order.policy.ts";
+import { changeOrder } from "../order/order.repository.ts";
 import { addOrderLine, orderLinesOf, removeOrderLine, updateOrderLine } from "./order-line.repository.ts";
 import { orderLineCreateSchema, orderLineSchema, orderLineUpdateSchema } from "./order-line.schema.ts";
 
-export const orderLineRoutes: FastifyPluginAsyncZod<Services> = async (app, { db }) => {
+export const orderLineRoutes: FastifyPluginAsyncZod<Services> = async (app, { run }) => {
   app.get(
     "/orders/:id/lines",
     {
+      onRequest: permit(orderPolicy, "read"),
       schema: {
         tags: ["OrderLine"],
         operationId: "listLinesOfOrder",
@@ -20,16 +21,20 @@ export const orderLineRoutes: FastifyPluginAsyncZod<Services> = async (app, { db
         response: { 200: z.object({ items: z.array(orderLineSchema) }), ...problems },
       },
     },
-    async ({ params }) => {
-      await requireRow(db, orders, orders.id, params.id, "order");
-      const found = await orderLinesOf(db, [params.id]);
-      return { items: found.get(params.id) ?? [] };
+    async (request) => {
+      const { params } = request;
+      return run(request, async (scope) => {
+        await orderPolicy.requireReadable(scope, params.id, "lines");
+        const found = await orderLinesOf(scope, [params.id]);
+        return { items: found.get(params.id) ?? [] };
+      });
     },
   );
 
   app.post(
     "/orders/:id/lines",
     {
+      onRequest: permit(orderPolicy, "update"),
       schema: {
         tags: ["OrderLine"],
         operationId: "addLineToOrder",
@@ -41,18 +46,19 @@ export const orderLineRoutes: FastifyPluginAsyncZod<Services> = async (app, { db
     },
     async (request, reply) => {
       const { params, body } = request;
-      const { version, created } = await db.transaction(async (tx) => {
-        const version = await touchOrder(tx, params.id, expectedVersion(request));
-        return { version, created: await addOrderLine(tx, params.id, body) };
-      });
+      const expected = expectedVersion(request);
+      const { version, result } = await run(request, (scope) =>
+        changeOrder(scope, params.id, expected, () => addOrderLine(scope, params.id, body)),
+      );
       sendVersion(reply, version);
-      return reply.code(201).send(created);
+      return reply.code(201).send(result);
     },
   );
 
   app.patch(
     "/orders/:id/lines/:partId",
     {
+      onRequest: permit(orderPolicy, "update"),
       schema: {
         tags: ["OrderLine"],
         operationId: "updateLineOfOrder",
@@ -64,18 +70,19 @@ export const orderLineRoutes: FastifyPluginAsyncZod<Services> = async (app, { db
     },
     async (request, reply) => {
       const { params, body } = request;
-      const { version, updated } = await db.transaction(async (tx) => {
-        const version = await touchOrder(tx, params.id, expectedVersion(request));
-        return { version, updated: await updateOrderLine(tx, params.id, params.partId, body) };
-      });
+      const expected = expectedVersion(request);
+      const { version, result } = await run(request, (scope) =>
+        changeOrder(scope, params.id, expected, () => updateOrderLine(scope, params.id, params.partId, body)),
+      );
       sendVersion(reply, version);
-      return updated;
+      return result;
     },
   );
 
   app.delete(
     "/orders/:id/lines/:partId",
     {
+      onRequest: permit(orderPolicy, "update"),
       schema: {
         tags: ["OrderLine"],
         operationId: "removeLineFromOrder",
@@ -86,11 +93,10 @@ export const orderLineRoutes: FastifyPluginAsyncZod<Services> = async (app, { db
     },
     async (request, reply) => {
       const { params } = request;
-      const version = await db.transaction(async (tx) => {
-        const version = await touchOrder(tx, params.id, expectedVersion(request));
-        await removeOrderLine(tx, params.id, params.partId);
-        return version;
-      });
+      const expected = expectedVersion(request);
+      const { version } = await run(request, (scope) =>
+        changeOrder(scope, params.id, expected, () => removeOrderLine(scope, params.id, params.partId)),
+      );
       sendVersion(reply, version);
       return reply.code(204).send(null);
     },

@@ -7,18 +7,8 @@ import { type Order, orderCreateSchema } from "./order.schema.ts";
 
 type Input = z.input<typeof orderCreateSchema>;
 
-const samples: readonly Pick<
-  Input,
-  "status"
-  | "shipTo"
-  | "billTo"
-  | "discount"
-  | "note"
-  | "placedAt"
-  | "deliverBy"
->[] = [
+const samples: readonly Pick<Input, "shipTo" | "billTo" | "discount" | "note" | "placedAt" | "deliverBy">[] = [
   {
-    status: "draft",
     shipTo: { street: "26 School Street", city: "Malmo", postalCode: "21119", country: "SE" },
     billTo: { street: "43 River Street", city: "Turin", postalCode: "10121", country: "IT" },
     discount: "26.99",
@@ -27,7 +17,6 @@ const samples: readonly Pick<
     deliverBy: "2026-05-20",
   },
   {
-    status: "placed",
     shipTo: { street: "14 Garden Street", city: "Utrecht", postalCode: "3511", country: "NL" },
     billTo: { street: "6 Castle Street", city: "Porto", postalCode: "4000", country: "PT" },
     discount: "10.27",
@@ -36,7 +25,6 @@ const samples: readonly Pick<
     deliverBy: "2026-09-16",
   },
   {
-    status: "paid",
     shipTo: { street: "23 Harbour Street", city: "Zurich", postalCode: "8001", country: "CH" },
     billTo: { street: "10 School Street", city: "Graz", postalCode: "8010", country: "AT" },
     discount: "23.56",

@@ -1,8 +1,9 @@
-import { and, eq, type SQL, sql } from "drizzle-orm";
-import type { Database } from "../../db/database.ts";
+import { and, eq, getTableColumns, type SQL, sql } from "drizzle-orm";
+import type { Scope } from "../../access/scope.ts";
+import { Computed } from "../../db/computed.ts";
+import { newId } from "../../db/id.ts";
 import { only, required } from "../../db/rows.ts";
 import { orders } from "../../db/schema/orders.ts";
-import { requireVersion } from "../../http/etag.ts";
 import type { KeysetPage, Page } from "../../http/keyset-page.ts";
 import {
   dateField,
@@ -17,7 +18,16 @@ import { listQuery } from "../../http/list-query.ts";
 import { notFound } from "../../http/problem.ts";
 import { orderStatusSchema } from "../../types/order-status.ts";
 import { orderLinesOf, replaceOrderLines } from "../order-line/order-line.repository.ts";
-import type { Order, OrderCreate, OrderUpdate } from "./order.schema.ts";
+import { orderPolicy } from "./order.policy.ts";
+import type { Order, OrderCreate, OrderUpdate, OrderWritten } from "./order.schema.ts";
+
+/** What the database calculates in the query. */
+const computed = {
+  total: new Computed<Order["total"]>("total", { notNull: true, decode: String }, sql`
+    round(((SELECT coalesce(sum(o1.price_amount * o1.quantity), 0) FROM access.order_lines AS o1 WHERE o1.order_id =
+    orders.id))::numeric, 2)
+  `),
+};
 
 /** What lists can be filtered and sorted by, and what they can bring along. */
 export const orderQuery = listQuery(
@@ -45,15 +55,23 @@ export const orderQuery = listQuery(
     note: longTextField(orders.note),
     placedAt: instantField(orders.placedAt),
     deliverBy: dateField(orders.deliverBy),
+    total: decimalField(computed.total),
   },
   ["customer", "paidBy", "handledBy", "shipment"],
 );
 
-type Row = typeof orders.$inferSelect;
+/** Rows with what is computed of them, and with what the reader may know of each. */
+function selectOrders(scope: Scope) {
+  return scope.db
+    .select({ ...getTableColumns(orders), total: computed.total.sql, $answers: orderPolicy.answers(scope) })
+    .from(orders);
+}
 
-async function toOrders(db: Database, rows: readonly Row[]): Promise<Order[]> {
+type Row = Awaited<ReturnType<typeof selectOrders>>[number];
+
+async function toOrders(scope: Scope, rows: readonly Row[]): Promise<Order[]> {
   const ids = rows.map((row) => row.id);
-  const linesById = await orderLinesOf(db, ids);
+  const linesById = await orderLinesOf(scope, ids);
   return rows.map((row) => ({
     id: row.id,
     version: row.version,
@@ -86,117 +104,128 @@ async function toOrders(db: Database, rows: readonly Row[]): Promise<Order[]> {
     note: row.note,
     placedAt: row.placedAt,
     deliverBy: row.deliverBy,
+    total: row.total,
   }));
 }
 
-/** The rows that fulfil a condition. */
-export async function findOrders(db: Database, condition: SQL): Promise<Order[]> {
-  const rows = await db.select().from(orders).where(condition);
-  return toOrders(db, rows);
+/** The rows that fulfil a condition, of those that may be read. */
+export async function findOrders(
+  scope: Scope,
+  condition: SQL | undefined,
+  members: readonly string[] = [],
+): Promise<Order[]> {
+  const rows = await selectOrders(scope).where(and(orderPolicy.readable(scope, members), condition));
+  return orderPolicy.shown(scope, await toOrders(scope, rows), rows);
 }
 
-/** One page of a list, of all rows or of those in a scope. */
-export async function listOrders(db: Database, page: KeysetPage, scope?: SQL): Promise<Page<Order>> {
-  const found = await db
-    .select()
-    .from(orders)
-    .where(and(scope, page.where))
+/** One page of a list of what may be read: of all rows, or within those that fulfil a condition. */
+export async function listOrders(
+  scope: Scope,
+  page: KeysetPage,
+  within?: SQL,
+  members: readonly string[] = [],
+): Promise<Page<Order>> {
+  orderPolicy.permit(scope.principal, "read");
+  const found = await selectOrders(scope)
+    .where(and(orderPolicy.readable(scope, [...page.members, ...members]), within, page.where))
     .orderBy(...page.orderBy)
     .limit(page.limit + 1);
   const { rows, next } = page.cut(found);
-  return { items: await toOrders(db, rows), next };
+  return { items: orderPolicy.shown(scope, await toOrders(scope, rows), rows), next };
 }
 
-/** Throws a problem when there is none. */
-export async function getOrder(db: Database, id: string): Promise<Order> {
-  const [found] = await findOrders(db, eq(orders.id, id));
+/** Throws a problem when there is none that may be read. */
+export async function getOrder(scope: Scope, id: string): Promise<Order> {
+  orderPolicy.permit(scope.principal, "read");
+  const [found] = await findOrders(scope, eq(orders.id, id));
   if (!found) throw notFound("order");
   return found;
 }
 
-/** Finds one by its natural key. Throws a problem when there is none. */
-export async function getOrderByKey(db: Database, key: Pick<Order, "number">): Promise<Order> {
-  const [found] = await findOrders(db, eq(orders.number, key.number));
+/** Finds one by its natural key. Throws a problem when there is none that may be read. */
+export async function getOrderByKey(scope: Scope, key: Pick<Order, "number">): Promise<Order> {
+  orderPolicy.permit(scope.principal, "read");
+  const [found] = await findOrders(scope, eq(orders.number, key.number), ["number"]);
   if (!found) throw notFound("order");
   return found;
 }
 
-export function createOrder(db: Database, input: OrderCreate): Promise<Order> {
-  return db.transaction(async (tx) => {
-    const { lines, shipTo, billTo, ...columns } = input;
-    const rows = await tx
-      .insert(orders)
-      .values({
-        ...columns,
-        shipToStreet: shipTo.street,
-        shipToCity: shipTo.city,
-        shipToPostalCode: shipTo.postalCode,
-        shipToCountry: shipTo.country,
-        billToStreet: billTo && billTo.street,
-        billToCity: billTo && billTo.city,
-        billToPostalCode: billTo && billTo.postalCode,
-        billToCountry: billTo && billTo.country,
-      })
-      .returning();
-    const { id } = only(rows);
-    await replaceOrderLines(tx, id, lines);
-    return only(await toOrders(tx, rows));
+/** Throws a problem when it may not be created like that. */
+export async function createOrder(scope: Scope, input: OrderCreate): Promise<Order> {
+  const id = newId();
+  const change = await orderPolicy.create(scope, id);
+  const { lines, shipTo, billTo, ...columns } = input;
+  await scope.db.insert(orders).values({
+    ...columns,
+    shipToStreet: shipTo.street,
+    shipToCity: shipTo.city,
+    shipToPostalCode: shipTo.postalCode,
+    shipToCountry: shipTo.country,
+    billToStreet: billTo && billTo.street,
+    billToCity: billTo && billTo.city,
+    billToPostalCode: billTo && billTo.postalCode,
+    billToCountry: billTo && billTo.country,
+    id,
   });
+  await replaceOrderLines(scope, id, lines);
+  await change.confirm();
+  return getOrder(scope, id);
 }
 
-/** Changes what the input names. Throws a problem when there is none, or not in the expected version. */
-export function updateOrder(db: Database, id: string, input: OrderUpdate, expected?: number): Promise<Order> {
-  return db.transaction(async (tx) => {
-    await lockOrder(tx, id, expected);
-    const { lines, shipTo, billTo, ...columns } = input;
-    const rows = await tx
-      .update(orders)
-      .set({
-        ...columns,
-        shipToStreet: shipTo?.street,
-        shipToCity: shipTo?.city,
-        shipToPostalCode: shipTo?.postalCode,
-        shipToCountry: shipTo?.country,
-        billToStreet: billTo && billTo.street,
-        billToCity: billTo && billTo.city,
-        billToPostalCode: billTo && billTo.postalCode,
-        billToCountry: billTo && billTo.country,
-        updatedAt: sql`now()`,
-        version: sql`${orders.version} + 1`,
-      })
-      .where(eq(orders.id, id))
-      .returning();
-    if (lines !== undefined) await replaceOrderLines(tx, id, lines);
-    return only(await toOrders(tx, rows));
-  });
+/**
+ * Changes what the input names. Throws a problem when there is none, or not in the expected version, and when it may
+ * not be changed, or not like that.
+ */
+export async function updateOrder(scope: Scope, id: string, input: OrderUpdate, expected?: number): Promise<Order> {
+  const change = await orderPolicy.change(scope, "update", id, expected);
+  const { lines, shipTo, billTo, ...columns } = input;
+  await scope.db
+    .update(orders)
+    .set({
+      ...columns,
+      shipToStreet: shipTo?.street,
+      shipToCity: shipTo?.city,
+      shipToPostalCode: shipTo?.postalCode,
+      shipToCountry: shipTo?.country,
+      billToStreet: billTo && billTo.street,
+      billToCity: billTo && billTo.city,
+      billToPostalCode: billTo && billTo.postalCode,
+      billToCountry: billTo && billTo.country,
+      updatedAt: sql`now()`,
+      version: sql`${orders.version} + 1`,
+    })
+    .where(eq(orders.id, id));
+  if (lines !== undefined) await replaceOrderLines(scope, id, lines);
+  await change.confirm();
+  return getOrder(scope, id);
 }
 
-/** Throws a problem when there is none, or not in the expected version. */
-export function deleteOrder(db: Database, id: string, expected?: number): Promise<void> {
-  return db.transaction(async (tx) => {
-    await lockOrder(tx, id, expected);
-    await tx.delete(orders).where(eq(orders.id, id));
-  });
+/** Throws a problem when there is none, or not in the expected version, and when it may not be deleted. */
+export async function deleteOrder(scope: Scope, id: string, expected?: number): Promise<void> {
+  await orderPolicy.change(scope, "delete", id, expected);
+  await scope.db.delete(orders).where(eq(orders.id, id));
 }
 
-/** Counts a change of a part as one of its owner; returns the owner's new version. */
-export async function touchOrder(db: Database, id: string, expected?: number): Promise<number> {
-  await lockOrder(db, id, expected);
-  const rows = await db
+/** Changes parts, as a change of the row that they belong to; returns its new version as well. */
+export async function changeOrder<Result>(
+  scope: Scope,
+  id: string,
+  expected: number | undefined,
+  work: () => Promise<Result>,
+): Promise<{ readonly version: number; readonly result: Result }> {
+  const change = await orderPolicy.change(scope, "update", id, expected);
+  const rows = await scope.db
     .update(orders)
     .set({ updatedAt: sql`now()`, version: sql`${orders.version} + 1` })
     .where(eq(orders.id, id))
     .returning({ version: orders.version });
-  return only(rows).version;
+  const result = await work();
+  await change.confirm();
+  return { version: only(rows).version, result };
 }
 
-/** Keeps others from changing the row until the transaction ends. */
-async function lockOrder(db: Database, id: string, expected: number | undefined): Promise<void> {
-  const [row] = await db
-    .select({ version: orders.version })
-    .from(orders)
-    .where(eq(orders.id, id))
-    .for("update");
-  if (!row) throw notFound("order");
-  requireVersion(row.version, expected);
+/** What whoever wrote a row may read of it: at least which it is. */
+export async function writtenOrder(scope: Scope, id: string): Promise<OrderWritten> {
+  const rows = await selectOrders(scope).where(eq(orders.id, id));
+  return only(orderPolicy.shown(scope, await toOrders(scope, rows), rows));
 }

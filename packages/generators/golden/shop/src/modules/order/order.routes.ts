@@ -1,8 +1,10 @@
 import { eq, inArray } from "drizzle-orm";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import type { Database } from "../../db/database.ts";
-import { byId, byKey, only, requireRow } from "../../db/rows.ts";
+import { isHidden, permit } from "../../access/policy.ts";
+import type { Scope } from "../../access/scope.ts";
+import { orNothing } from "../../actions/input.ts";
+import { byId, byKey, only } from "../../db/rows.ts";
 import { accounts } from "../../db/schema/accounts.ts";
 import { customers } from "../../db/schema/customers.ts";
 import { orders } from "../../db/schema/orders.ts";
@@ -13,12 +15,15 @@ import { pageSchema } from "../../http/keyset-page.ts";
 import { idParameters, problems, type Services } from "../../http/routes.ts";
 import { findAccounts } from "../account/account.repository.ts";
 import { accountSchema } from "../account/account.schema.ts";
+import { customerPolicy } from "../customer/customer.policy.ts";
 import { findCustomers } from "../customer/customer.repository.ts";
 import { customerSchema } from "../customer/customer.schema.ts";
+import { paymentMethodPolicy } from "../payment-method/payment-method.policy.ts";
 import { findPaymentMethods } from "../payment-method/payment-method.repository.ts";
 import { anyPaymentMethodSchema } from "../payment-method/payment-method.schema.ts";
 import { findShipments } from "../shipment/shipment.repository.ts";
 import { shipmentSchema } from "../shipment/shipment.schema.ts";
+import { orderPolicy } from "./order.policy.ts";
 import {
   createOrder,
   deleteOrder,
@@ -28,7 +33,17 @@ import {
   orderQuery,
   updateOrder,
 } from "./order.repository.ts";
-import { type Order, orderCreateSchema, orderSchema, orderUpdateSchema } from "./order.schema.ts";
+import { type Order, orderCreateSchema, orderSchema, orderUpdateSchema, orderWrittenSchema } from "./order.schema.ts";
+import {
+  cancelOrder,
+  cancelOrderSchema,
+  payOrder,
+  payOrderSchema,
+  placeOrder,
+  placeOrderSchema,
+  shipOrder,
+  shipOrderSchema,
+} from "./order.workflow.ts";
 
 const included = {
   customer: customerSchema.nullish(),
@@ -40,10 +55,11 @@ const orderResourceSchema = orderSchema.extend(included).meta({ id: "OrderResour
 type OrderResource = z.infer<typeof orderResourceSchema>;
 const orderPage = pageSchema(orderResourceSchema);
 
-export const orderRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, cursors }) => {
+export const orderRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, cursors }) => {
   app.get(
     "/orders",
     {
+      onRequest: permit(orderPolicy, "read"),
       schema: {
         tags: ["Order"],
         operationId: "listOrders",
@@ -52,15 +68,19 @@ export const orderRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, cu
         response: { 200: orderPage, ...problems },
       },
     },
-    async ({ query }) => {
-      const page = await listOrders(db, orderQuery.page(query, cursors));
-      return { ...page, items: await withIncluded(db, page.items, query.include) };
+    async (request) => {
+      const { query } = request;
+      return run(request, async (scope) => {
+        const page = await listOrders(scope, orderQuery.page(query, cursors));
+        return { ...page, items: await withIncluded(scope, page.items, query.include) };
+      });
     },
   );
 
   app.get(
     "/customers/:id/orders",
     {
+      onRequest: permit(orderPolicy, "read"),
       schema: {
         tags: ["Order"],
         operationId: "listOrdersOfCustomer",
@@ -70,17 +90,21 @@ export const orderRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, cu
         response: { 200: orderPage, ...problems },
       },
     },
-    async ({ params, query }) => {
-      await requireRow(db, customers, customers.id, params.id, "customer");
-      const scope = eq(orders.customerId, params.id);
-      const page = await listOrders(db, orderQuery.page(query, cursors), scope);
-      return { ...page, items: await withIncluded(db, page.items, query.include) };
+    async (request) => {
+      const { params, query } = request;
+      return run(request, async (scope) => {
+        await customerPolicy.requireReadable(scope, params.id);
+        const within = eq(orders.customerId, params.id);
+        const page = await listOrders(scope, orderQuery.page(query, cursors), within, ["customerId"]);
+        return { ...page, items: await withIncluded(scope, page.items, query.include) };
+      });
     },
   );
 
   app.get(
     "/payment-methods/:id/orders",
     {
+      onRequest: permit(orderPolicy, "read"),
       schema: {
         tags: ["Order"],
         operationId: "listOrdersOfPaymentMethod",
@@ -90,17 +114,21 @@ export const orderRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, cu
         response: { 200: orderPage, ...problems },
       },
     },
-    async ({ params, query }) => {
-      await requireRow(db, paymentMethods, paymentMethods.id, params.id, "payment method");
-      const scope = eq(orders.paidById, params.id);
-      const page = await listOrders(db, orderQuery.page(query, cursors), scope);
-      return { ...page, items: await withIncluded(db, page.items, query.include) };
+    async (request) => {
+      const { params, query } = request;
+      return run(request, async (scope) => {
+        await paymentMethodPolicy.requireReadable(scope, params.id);
+        const within = eq(orders.paidById, params.id);
+        const page = await listOrders(scope, orderQuery.page(query, cursors), within, ["paidById"]);
+        return { ...page, items: await withIncluded(scope, page.items, query.include) };
+      });
     },
   );
 
   app.get(
     "/orders/:id",
     {
+      onRequest: permit(orderPolicy, "read"),
       schema: {
         tags: ["Order"],
         operationId: "getOrder",
@@ -110,16 +138,21 @@ export const orderRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, cu
         response: { 200: orderResourceSchema, ...problems },
       },
     },
-    async ({ params, query }, reply) => {
-      const found = await getOrder(db, params.id);
+    async (request, reply) => {
+      const { params, query } = request;
+      const found = await run(request, async (scope) => {
+        const items = [await getOrder(scope, params.id)];
+        return only(await withIncluded(scope, items, query.include));
+      });
       sendVersion(reply, found.version);
-      return only(await withIncluded(db, [found], query.include));
+      return found;
     },
   );
 
   app.get(
     "/orders/by/number/:number",
     {
+      onRequest: permit(orderPolicy, "read"),
       schema: {
         tags: ["Order"],
         operationId: "getOrderByKey",
@@ -129,16 +162,21 @@ export const orderRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, cu
         response: { 200: orderResourceSchema, ...problems },
       },
     },
-    async ({ params, query }, reply) => {
-      const found = await getOrderByKey(db, params);
+    async (request, reply) => {
+      const { params, query } = request;
+      const found = await run(request, async (scope) => {
+        const items = [await getOrderByKey(scope, params)];
+        return only(await withIncluded(scope, items, query.include));
+      });
       sendVersion(reply, found.version);
-      return only(await withIncluded(db, [found], query.include));
+      return found;
     },
   );
 
   app.post(
     "/orders",
     {
+      onRequest: permit(orderPolicy, "create"),
       schema: {
         tags: ["Order"],
         operationId: "createOrder",
@@ -147,8 +185,9 @@ export const orderRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, cu
         response: { 201: orderSchema, ...problems },
       },
     },
-    async ({ body }, reply) => {
-      const created = await createOrder(db, body);
+    async (request, reply) => {
+      const { body } = request;
+      const created = await run(request, (scope) => createOrder(scope, body));
       sendVersion(reply, created.version);
       return reply.code(201).header("location", `/orders/${created.id}`).send(created);
     },
@@ -157,6 +196,7 @@ export const orderRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, cu
   app.patch(
     "/orders/:id",
     {
+      onRequest: permit(orderPolicy, "update"),
       schema: {
         tags: ["Order"],
         operationId: "updateOrder",
@@ -168,7 +208,8 @@ export const orderRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, cu
     },
     async (request, reply) => {
       const { params, body } = request;
-      const updated = await updateOrder(db, params.id, body, expectedVersion(request));
+      const expected = expectedVersion(request);
+      const updated = await run(request, (scope) => updateOrder(scope, params.id, body, expected));
       sendVersion(reply, updated.version);
       return updated;
     },
@@ -177,6 +218,7 @@ export const orderRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, cu
   app.delete(
     "/orders/:id",
     {
+      onRequest: permit(orderPolicy, "delete"),
       schema: {
         tags: ["Order"],
         operationId: "deleteOrder",
@@ -186,35 +228,121 @@ export const orderRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, cu
       },
     },
     async (request, reply) => {
-      await deleteOrder(db, request.params.id, expectedVersion(request));
+      const { params } = request;
+      const expected = expectedVersion(request);
+      await run(request, (scope) => deleteOrder(scope, params.id, expected));
       return reply.code(204).send(null);
+    },
+  );
+
+  app.post(
+    "/orders/:id/place",
+    {
+      onRequest: permit(orderPolicy, "place"),
+      schema: {
+        tags: ["Order"],
+        operationId: "placeOrder",
+        summary: "Place (order)",
+        params: idParameters,
+        body: orNothing(placeOrderSchema),
+        response: { 200: orderWrittenSchema, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { params, body } = request;
+      const result = await run(request, (scope) => placeOrder(scope, params.id, body, expectedVersion(request)));
+      sendVersion(reply, result.version);
+      return result;
+    },
+  );
+
+  app.post(
+    "/orders/:id/pay",
+    {
+      onRequest: permit(orderPolicy, "pay"),
+      schema: {
+        tags: ["Order"],
+        operationId: "payOrder",
+        summary: "Pay (order)",
+        params: idParameters,
+        body: orNothing(payOrderSchema),
+        response: { 200: orderWrittenSchema, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { params, body } = request;
+      const result = await run(request, (scope) => payOrder(scope, params.id, body, expectedVersion(request)));
+      sendVersion(reply, result.version);
+      return result;
+    },
+  );
+
+  app.post(
+    "/orders/:id/ship",
+    {
+      onRequest: permit(orderPolicy, "ship"),
+      schema: {
+        tags: ["Order"],
+        operationId: "shipOrder",
+        summary: "Ship (order)",
+        params: idParameters,
+        body: orNothing(shipOrderSchema),
+        response: { 200: orderWrittenSchema, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { params, body } = request;
+      const result = await run(request, (scope) => shipOrder(scope, params.id, body, expectedVersion(request)));
+      sendVersion(reply, result.version);
+      return result;
+    },
+  );
+
+  app.post(
+    "/orders/:id/cancel",
+    {
+      onRequest: permit(orderPolicy, "cancel"),
+      schema: {
+        tags: ["Order"],
+        operationId: "cancelOrder",
+        summary: "Cancel (order)",
+        params: idParameters,
+        body: cancelOrderSchema,
+        response: { 200: orderWrittenSchema, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { params, body } = request;
+      const result = await run(request, (scope) => cancelOrder(scope, params.id, body, expectedVersion(request)));
+      sendVersion(reply, result.version);
+      return result;
     },
   );
 };
 
 /** Brings along what was asked for: one query for each relation, however many items there are. */
 async function withIncluded(
-  db: Database,
+  scope: Scope,
   items: readonly Order[],
   include: ReadonlySet<string>,
 ): Promise<OrderResource[]> {
   const customerById =
     include.has("customer") &&
-    byId(await findCustomers(db, inArray(customers.id, items.map((item) => item.customerId))));
+    byId(await findCustomers(scope, inArray(customers.id, items.flatMap((item) => item.customerId ?? []))));
   const paidByById =
     include.has("paidBy") &&
-    byId(await findPaymentMethods(db, inArray(paymentMethods.id, items.flatMap((item) => item.paidById ?? []))));
+    byId(await findPaymentMethods(scope, inArray(paymentMethods.id, items.flatMap((item) => item.paidById ?? []))));
   const handledByById =
     include.has("handledBy") &&
-    byId(await findAccounts(db, inArray(accounts.id, items.flatMap((item) => item.handledById ?? []))));
+    byId(await findAccounts(scope, inArray(accounts.id, items.flatMap((item) => item.handledById ?? []))));
   const shipmentById =
     include.has("shipment") &&
-    byKey(await findShipments(db, inArray(shipments.orderId, items.map((item) => item.id))), (found) => found.orderId);
+    byKey(await findShipments(scope, inArray(shipments.orderId, items.map((item) => item.id))), (found) => found.orderId);
   return items.map((item) => ({
     ...item,
-    ...(customerById && { customer: customerById.get(item.customerId) ?? null }),
-    ...(paidByById && { paidBy: paidByById.get(item.paidById ?? "") ?? null }),
-    ...(handledByById && { handledBy: handledByById.get(item.handledById ?? "") ?? null }),
-    ...(shipmentById && { shipment: shipmentById.get(item.id) ?? null }),
+    ...(customerById && item.customerId !== undefined && { customer: customerById.get(item.customerId) ?? null }),
+    ...(paidByById && item.paidById !== undefined && { paidBy: paidByById.get(item.paidById ?? "") ?? null }),
+    ...(handledByById && item.handledById !== undefined && { handledBy: handledByById.get(item.handledById ?? "") ?? null }),
+    ...(shipmentById && !isHidden(item, "shipment") && { shipment: shipmentById.get(item.id) ?? null }),
   }));
 }

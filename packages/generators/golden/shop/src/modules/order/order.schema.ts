@@ -3,7 +3,7 @@ import { addressSchema } from "../../types/address.ts";
 import { orderNumberSchema } from "../../types/order-number.ts";
 import { orderStatusSchema } from "../../types/order-status.ts";
 import { percentageSchema } from "../../types/percentage.ts";
-import { date, instant, text } from "../../types/scalars.ts";
+import { date, decimal, instant, text } from "../../types/scalars.ts";
 import { orderLineSchema, orderLineWriteSchema } from "../order-line/order-line.schema.ts";
 
 /** A customer's order. Its lines live and die with it. */
@@ -11,22 +11,23 @@ export const orderSchema = z
   .object({
     id: z.uuid(),
     version: z.int(),
-    createdAt: instant,
-    createdBy: z.uuid().nullable(),
-    updatedAt: instant,
-    updatedBy: z.uuid().nullable(),
+    createdAt: instant.optional(),
+    createdBy: z.uuid().nullable().optional(),
+    updatedAt: instant.optional(),
+    updatedBy: z.uuid().nullable().optional(),
     number: orderNumberSchema,
     status: orderStatusSchema,
-    customerId: z.uuid(),
-    paidById: z.uuid().nullable(),
-    handledById: z.uuid().nullable(),
-    lines: z.array(orderLineSchema),
-    shipTo: addressSchema,
-    billTo: addressSchema.nullable(),
+    customerId: z.uuid().optional(),
+    paidById: z.uuid().nullable().optional(),
+    handledById: z.uuid().nullable().optional(),
+    lines: z.array(orderLineSchema).optional(),
+    shipTo: addressSchema.optional(),
+    billTo: addressSchema.nullable().optional(),
     discount: percentageSchema,
-    note: text().nullable(),
-    placedAt: instant.nullable(),
-    deliverBy: date.nullable(),
+    note: text().nullable().optional(),
+    placedAt: instant.nullable().optional(),
+    deliverBy: date.nullable().optional(),
+    total: decimal(),
   })
   .meta({ id: "Order", description: "A customer's order. Its lines live and die with it." });
 
@@ -36,7 +37,6 @@ export type Order = z.infer<typeof orderSchema>;
 export const orderCreateSchema = z
   .strictObject({
     number: orderNumberSchema.optional(),
-    status: orderStatusSchema.default("draft"),
     customerId: z.uuid(),
     paidById: z.uuid().nullish(),
     handledById: z.uuid().nullish(),
@@ -56,7 +56,6 @@ export type OrderCreate = z.infer<typeof orderCreateSchema>;
 export const orderUpdateSchema = z
   .strictObject({
     number: z.never({ error: "cannot be changed once it is set" }).optional(),
-    status: orderStatusSchema.optional(),
     customerId: z.uuid().optional(),
     paidById: z.uuid().nullish(),
     handledById: z.uuid().nullish(),
@@ -71,3 +70,9 @@ export const orderUpdateSchema = z
   .meta({ id: "OrderUpdate" });
 
 export type OrderUpdate = z.infer<typeof orderUpdateSchema>;
+
+/** What whoever wrote one gets back: what they may read of it, at least which it is. */
+export const orderWrittenSchema = orderSchema.partial().required({ id: true, version: true })
+  .meta({ id: "OrderWritten" });
+
+export type OrderWritten = z.infer<typeof orderWrittenSchema>;

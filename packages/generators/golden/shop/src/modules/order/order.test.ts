@@ -45,9 +45,10 @@ describeResource("orders", {
     note: ["note"],
     placedAt: ["placedAt"],
     deliverBy: ["deliverBy"],
+    total: ["total"],
   },
   include: ["customer", "paidBy", "handledBy", "shipment"],
   key: [{ segment: "number", name: "number" }],
   references: ["customerId"],
-  change: { status: "placed" },
+  change: { note: "The second delivery follows on Friday." },
 });

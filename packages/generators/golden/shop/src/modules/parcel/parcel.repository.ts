@@ -1,5 +1,5 @@
-import { and, asc, eq, inArray, max, type SQL } from "drizzle-orm";
-import type { Database } from "../../db/database.ts";
+import { and, asc, eq, inArray, max } from "drizzle-orm";
+import type { Scope } from "../../access/scope.ts";
 import { only, unwantedParts } from "../../db/rows.ts";
 import { parcels } from "../../db/schema/parcels.ts";
 import { notFound } from "../../http/problem.ts";
@@ -17,23 +17,19 @@ function toParcel(row: Row): Parcel {
   };
 }
 
-/** The parts that fulfil a condition. */
-export async function findParcels(db: Database, condition: SQL): Promise<Parcel[]> {
-  const rows = await db.select().from(parcels).where(condition).orderBy(asc(parcels.position));
-  return rows.map(toParcel);
-}
-
 /** The parts of several owners, by the owner's id. */
-export async function parcelsOf(db: Database, owners: readonly string[]): Promise<Map<string, Parcel[]>> {
-  const parts = await findParcels(db, inArray(parcels.shipmentId, [...owners]));
-  return Map.groupBy(parts, (part) => part.shipmentId);
+export async function parcelsOf(scope: Scope, owners: readonly string[]): Promise<Map<string, Parcel[]>> {
+  const rows = await scope.db.select().from(parcels)
+    .where(inArray(parcels.shipmentId, [...owners]))
+    .orderBy(asc(parcels.position));
+  return Map.groupBy(rows.map(toParcel), (part) => part.shipmentId);
 }
 
 /** Makes an owner's parts what is wanted: those with an id are changed, those without are new, the others go. */
-export async function replaceParcels(db: Database, shipmentId: string, wanted: readonly ParcelWrite[]): Promise<void> {
-  const stored = await db.select({ id: parcels.id }).from(parcels).where(eq(parcels.shipmentId, shipmentId));
+export async function replaceParcels(scope: Scope, shipmentId: string, wanted: readonly ParcelWrite[]): Promise<void> {
+  const stored = await scope.db.select({ id: parcels.id }).from(parcels).where(eq(parcels.shipmentId, shipmentId));
   const unwanted = unwantedParts(stored, wanted, "/parcels");
-  await db.delete(parcels).where(inArray(parcels.id, unwanted));
+  await scope.db.delete(parcels).where(inArray(parcels.id, unwanted));
   for (const [position, input] of wanted.entries()) {
     const { id, size, ...columns } = input;
     const values = {
@@ -44,19 +40,19 @@ export async function replaceParcels(db: Database, shipmentId: string, wanted: r
       shipmentId,
       position,
     };
-    if (id === undefined) await db.insert(parcels).values(values);
-    else await db.update(parcels).set(values).where(eq(parcels.id, id));
+    if (id === undefined) await scope.db.insert(parcels).values(values);
+    else await scope.db.update(parcels).set(values).where(eq(parcels.id, id));
   }
 }
 
 /** Adds a part behind the owner's others. */
-export async function addParcel(db: Database, shipmentId: string, input: ParcelCreate): Promise<Parcel> {
+export async function addParcel(scope: Scope, shipmentId: string, input: ParcelCreate): Promise<Parcel> {
   const { size, ...columns } = input;
-  const [last] = await db
+  const [last] = await scope.db
     .select({ position: max(parcels.position) })
     .from(parcels)
     .where(eq(parcels.shipmentId, shipmentId));
-  const rows = await db
+  const rows = await scope.db
     .insert(parcels)
     .values({
       ...columns,
@@ -71,9 +67,9 @@ export async function addParcel(db: Database, shipmentId: string, input: ParcelC
 }
 
 /** Changes one of an owner's parts. Throws a problem when it is none of them. */
-export async function updateParcel(db: Database, shipmentId: string, id: string, input: ParcelUpdate): Promise<Parcel> {
+export async function updateParcel(scope: Scope, shipmentId: string, id: string, input: ParcelUpdate): Promise<Parcel> {
   const { size, ...columns } = input;
-  const rows = await db
+  const rows = await scope.db
     .update(parcels)
     .set({ ...columns, sizeLength: size?.length, sizeWidth: size?.width, sizeHeight: size?.height, shipmentId })
     .where(and(eq(parcels.id, id), eq(parcels.shipmentId, shipmentId)))
@@ -83,8 +79,8 @@ export async function updateParcel(db: Database, shipmentId: string, id: string,
 }
 
 /** Removes one of an owner's parts. Throws a problem when it is none of them. */
-export async function removeParcel(db: Database, shipmentId: string, id: string): Promise<void> {
-  const removed = await db
+export async function removeParcel(scope: Scope, shipmentId: string, id: string): Promise<void> {
+  const removed = await scope.db
     .delete(parcels)
     .where(and(eq(parcels.id, id), eq(parcels.shipmentId, shipmentId)))
     .returning({ id: parcels.id });

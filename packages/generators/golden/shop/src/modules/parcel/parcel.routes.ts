@@ -1,17 +1,18 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { requireRow } from "../../db/rows.ts";
-import { shipments } from "../../db/schema/shipments.ts";
+import { permit } from "../../access/policy.ts";
 import { expectedVersion, sendVersion } from "../../http/etag.ts";
 import { idParameters, partParameters, problems, type Services } from "../../http/routes.ts";
-import { touchShipment } from "../shipment/shipment.repository.ts";
+import { shipmentPolicy } from "../shipment/shipment.policy.ts";
+import { changeShipment } from "../shipment/shipment.repository.ts";
 import { addParcel, parcelsOf, removeParcel, updateParcel } from "./parcel.repository.ts";
 import { parcelCreateSchema, parcelSchema, parcelUpdateSchema } from "./parcel.schema.ts";
 
-export const parcelRoutes: FastifyPluginAsyncZod<Services> = async (app, { db }) => {
+export const parcelRoutes: FastifyPluginAsyncZod<Services> = async (app, { run }) => {
   app.get(
     "/shipments/:id/parcels",
     {
+      onRequest: permit(shipmentPolicy, "read"),
       schema: {
         tags: ["Parcel"],
         operationId: "listParcelsOfShipment",
@@ -20,16 +21,20 @@ export const parcelRoutes: FastifyPluginAsyncZod<Services> = async (app, { db })
         response: { 200: z.object({ items: z.array(parcelSchema) }), ...problems },
       },
     },
-    async ({ params }) => {
-      await requireRow(db, shipments, shipments.id, params.id, "shipment");
-      const found = await parcelsOf(db, [params.id]);
-      return { items: found.get(params.id) ?? [] };
+    async (request) => {
+      const { params } = request;
+      return run(request, async (scope) => {
+        await shipmentPolicy.requireReadable(scope, params.id);
+        const found = await parcelsOf(scope, [params.id]);
+        return { items: found.get(params.id) ?? [] };
+      });
     },
   );
 
   app.post(
     "/shipments/:id/parcels",
     {
+      onRequest: permit(shipmentPolicy, "update"),
       schema: {
         tags: ["Parcel"],
         operationId: "addParcelToShipment",
@@ -41,18 +46,19 @@ export const parcelRoutes: FastifyPluginAsyncZod<Services> = async (app, { db })
     },
     async (request, reply) => {
       const { params, body } = request;
-      const { version, created } = await db.transaction(async (tx) => {
-        const version = await touchShipment(tx, params.id, expectedVersion(request));
-        return { version, created: await addParcel(tx, params.id, body) };
-      });
+      const expected = expectedVersion(request);
+      const { version, result } = await run(request, (scope) =>
+        changeShipment(scope, params.id, expected, () => addParcel(scope, params.id, body)),
+      );
       sendVersion(reply, version);
-      return reply.code(201).send(created);
+      return reply.code(201).send(result);
     },
   );
 
   app.patch(
     "/shipments/:id/parcels/:partId",
     {
+      onRequest: permit(shipmentPolicy, "update"),
       schema: {
         tags: ["Parcel"],
         operationId: "updateParcelOfShipment",
@@ -64,18 +70,19 @@ export const parcelRoutes: FastifyPluginAsyncZod<Services> = async (app, { db })
     },
     async (request, reply) => {
       const { params, body } = request;
-      const { version, updated } = await db.transaction(async (tx) => {
-        const version = await touchShipment(tx, params.id, expectedVersion(request));
-        return { version, updated: await updateParcel(tx, params.id, params.partId, body) };
-      });
+      const expected = expectedVersion(request);
+      const { version, result } = await run(request, (scope) =>
+        changeShipment(scope, params.id, expected, () => updateParcel(scope, params.id, params.partId, body)),
+      );
       sendVersion(reply, version);
-      return updated;
+      return result;
     },
   );
 
   app.delete(
     "/shipments/:id/parcels/:partId",
     {
+      onRequest: permit(shipmentPolicy, "update"),
       schema: {
         tags: ["Parcel"],
         operationId: "removeParcelFromShipment",
@@ -86,11 +93,10 @@ export const parcelRoutes: FastifyPluginAsyncZod<Services> = async (app, { db })
     },
     async (request, reply) => {
       const { params } = request;
-      const version = await db.transaction(async (tx) => {
-        const version = await touchShipment(tx, params.id, expectedVersion(request));
-        await removeParcel(tx, params.id, params.partId);
-        return version;
-      });
+      const expected = expectedVersion(request);
+      const { version } = await run(request, (scope) =>
+        changeShipment(scope, params.id, expected, () => removeParcel(scope, params.id, params.partId)),
+      );
       sendVersion(reply, version);
       return reply.code(204).send(null);
     },

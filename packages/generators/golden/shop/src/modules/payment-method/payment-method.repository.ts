@@ -1,14 +1,14 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
-import type { Database } from "../../db/database.ts";
-import { only } from "../../db/rows.ts";
+import type { Scope } from "../../access/scope.ts";
+import { newId } from "../../db/id.ts";
 import { paymentMethods } from "../../db/schema/payment-methods.ts";
-import { requireVersion } from "../../http/etag.ts";
 import type { KeysetPage, Page } from "../../http/keyset-page.ts";
 import { booleanField, enumField, idField, instantField, textField } from "../../http/list-fields.ts";
 import { listQuery } from "../../http/list-query.ts";
 import { notFound } from "../../http/problem.ts";
 import { toBankTransfer } from "../bank-transfer/bank-transfer.repository.ts";
 import { toCardPayment } from "../card-payment/card-payment.repository.ts";
+import { paymentMethodPolicy } from "./payment-method.policy.ts";
 import type {
   AnyPaymentMethod,
   PaymentMethod,
@@ -61,72 +61,65 @@ function toAnyPaymentMethod(row: Row): AnyPaymentMethod {
   }
 }
 
-/** The rows that fulfil a condition. */
-export async function findPaymentMethods(db: Database, condition: SQL): Promise<AnyPaymentMethod[]> {
-  const rows = await db.select().from(paymentMethods).where(condition);
+/** The rows that fulfil a condition, of those that may be read. */
+export async function findPaymentMethods(scope: Scope, condition: SQL | undefined): Promise<AnyPaymentMethod[]> {
+  const rows = await scope.db.select().from(paymentMethods).where(and(paymentMethodPolicy.readable(scope), condition));
   return rows.map(toAnyPaymentMethod);
 }
 
-/** One page of a list, of all rows or of those in a scope. */
-export async function listPaymentMethods(db: Database, page: KeysetPage, scope?: SQL): Promise<Page<AnyPaymentMethod>> {
-  const found = await db
-    .select()
-    .from(paymentMethods)
-    .where(and(scope, page.where))
+/** One page of a list of what may be read: of all rows, or within those that fulfil a condition. */
+export async function listPaymentMethods(
+  scope: Scope,
+  page: KeysetPage,
+  within?: SQL,
+): Promise<Page<AnyPaymentMethod>> {
+  paymentMethodPolicy.permit(scope.principal, "read");
+  const found = await scope.db.select().from(paymentMethods)
+    .where(and(paymentMethodPolicy.readable(scope), within, page.where))
     .orderBy(...page.orderBy)
     .limit(page.limit + 1);
   const { rows, next } = page.cut(found);
   return { items: rows.map(toAnyPaymentMethod), next };
 }
 
-/** Throws a problem when there is none. */
-export async function getPaymentMethod(db: Database, id: string): Promise<AnyPaymentMethod> {
-  const [found] = await findPaymentMethods(db, eq(paymentMethods.id, id));
+/** Throws a problem when there is none that may be read. */
+export async function getPaymentMethod(scope: Scope, id: string): Promise<AnyPaymentMethod> {
+  paymentMethodPolicy.permit(scope.principal, "read");
+  const [found] = await findPaymentMethods(scope, eq(paymentMethods.id, id));
   if (!found) throw notFound("payment method");
   return found;
 }
 
-export async function createPaymentMethod(db: Database, input: PaymentMethodCreate): Promise<PaymentMethod> {
-  const rows = await db
-    .insert(paymentMethods)
-    .values({ ...input, kind: "paymentMethod" })
-    .returning();
-  return toPaymentMethod(only(rows));
+/** Throws a problem when it may not be created like that. */
+export async function createPaymentMethod(scope: Scope, input: PaymentMethodCreate): Promise<AnyPaymentMethod> {
+  const id = newId();
+  const change = await paymentMethodPolicy.create(scope, id);
+  await scope.db.insert(paymentMethods).values({ ...input, id, kind: "paymentMethod" });
+  await change.confirm();
+  return getPaymentMethod(scope, id);
 }
 
-/** Changes what the input names. Throws a problem when there is none, or not in the expected version. */
-export function updatePaymentMethod(
-  db: Database,
+/**
+ * Changes what the input names. Throws a problem when there is none, or not in the expected version, and when it may
+ * not be changed, or not like that.
+ */
+export async function updatePaymentMethod(
+  scope: Scope,
   id: string,
   input: PaymentMethodUpdate,
   expected?: number,
 ): Promise<AnyPaymentMethod> {
-  return db.transaction(async (tx) => {
-    await lockPaymentMethod(tx, id, expected);
-    const rows = await tx
-      .update(paymentMethods)
-      .set({ ...input, updatedAt: sql`now()`, version: sql`${paymentMethods.version} + 1` })
-      .where(eq(paymentMethods.id, id))
-      .returning();
-    return only(rows.map(toAnyPaymentMethod));
-  });
+  const change = await paymentMethodPolicy.change(scope, "update", id, expected);
+  await scope.db
+    .update(paymentMethods)
+    .set({ ...input, updatedAt: sql`now()`, version: sql`${paymentMethods.version} + 1` })
+    .where(eq(paymentMethods.id, id));
+  await change.confirm();
+  return getPaymentMethod(scope, id);
 }
 
-/** Throws a problem when there is none, or not in the expected version. */
-export function deletePaymentMethod(db: Database, id: string, expected?: number): Promise<void> {
-  return db.transaction(async (tx) => {
-    await lockPaymentMethod(tx, id, expected);
-    await tx.delete(paymentMethods).where(eq(paymentMethods.id, id));
-  });
-}
-
-/** Keeps others from changing the row until the transaction ends. */
-async function lockPaymentMethod(db: Database, id: string, expected: number | undefined): Promise<void> {
-  const [row] = await db
-    .select({ version: paymentMethods.version })
-    .from(paymentMethods)
-    .where(eq(paymentMethods.id, id))
-    .for("update");
-  if (!row) throw notFound("payment method");
-  requireVersion(row.version, expected);
+/** Throws a problem when there is none, or not in the expected version, and when it may not be deleted. */
+export async function deletePaymentMethod(scope: Scope, id: string, expected?: number): Promise<void> {
+  await paymentMethodPolicy.change(scope, "delete", id, expected);
+  await scope.db.delete(paymentMethods).where(eq(paymentMethods.id, id));
 }

@@ -1,8 +1,9 @@
 import { eq, inArray } from "drizzle-orm";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import type { Database } from "../../db/database.ts";
-import { byId, only, requireRow } from "../../db/rows.ts";
+import { permit } from "../../access/policy.ts";
+import type { Scope } from "../../access/scope.ts";
+import { byId, only } from "../../db/rows.ts";
 import { customers } from "../../db/schema/customers.ts";
 import { paymentMethods } from "../../db/schema/payment-methods.ts";
 import { expectedVersion, sendVersion } from "../../http/etag.ts";
@@ -10,8 +11,10 @@ import { pageSchema } from "../../http/keyset-page.ts";
 import { idParameters, problems, type Services } from "../../http/routes.ts";
 import { bankTransferSchema } from "../bank-transfer/bank-transfer.schema.ts";
 import { cardPaymentSchema } from "../card-payment/card-payment.schema.ts";
+import { customerPolicy } from "../customer/customer.policy.ts";
 import { findCustomers } from "../customer/customer.repository.ts";
 import { customerSchema } from "../customer/customer.schema.ts";
+import { paymentMethodPolicy } from "./payment-method.policy.ts";
 import {
   createPaymentMethod,
   deletePaymentMethod,
@@ -41,10 +44,11 @@ const paymentMethodResourceSchema = z
 type PaymentMethodResource = z.infer<typeof paymentMethodResourceSchema>;
 const paymentMethodPage = pageSchema(paymentMethodResourceSchema);
 
-export const paymentMethodRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, cursors }) => {
+export const paymentMethodRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, cursors }) => {
   app.get(
     "/payment-methods",
     {
+      onRequest: permit(paymentMethodPolicy, "read"),
       schema: {
         tags: ["PaymentMethod"],
         operationId: "listPaymentMethods",
@@ -53,15 +57,19 @@ export const paymentMethodRoutes: FastifyPluginAsyncZod<Services> = async (app, 
         response: { 200: paymentMethodPage, ...problems },
       },
     },
-    async ({ query }) => {
-      const page = await listPaymentMethods(db, paymentMethodQuery.page(query, cursors));
-      return { ...page, items: await withIncluded(db, page.items, query.include) };
+    async (request) => {
+      const { query } = request;
+      return run(request, async (scope) => {
+        const page = await listPaymentMethods(scope, paymentMethodQuery.page(query, cursors));
+        return { ...page, items: await withIncluded(scope, page.items, query.include) };
+      });
     },
   );
 
   app.get(
     "/customers/:id/payment-methods",
     {
+      onRequest: permit(paymentMethodPolicy, "read"),
       schema: {
         tags: ["PaymentMethod"],
         operationId: "listPaymentMethodsOfCustomer",
@@ -71,17 +79,21 @@ export const paymentMethodRoutes: FastifyPluginAsyncZod<Services> = async (app, 
         response: { 200: paymentMethodPage, ...problems },
       },
     },
-    async ({ params, query }) => {
-      await requireRow(db, customers, customers.id, params.id, "customer");
-      const scope = eq(paymentMethods.customerId, params.id);
-      const page = await listPaymentMethods(db, paymentMethodQuery.page(query, cursors), scope);
-      return { ...page, items: await withIncluded(db, page.items, query.include) };
+    async (request) => {
+      const { params, query } = request;
+      return run(request, async (scope) => {
+        await customerPolicy.requireReadable(scope, params.id);
+        const within = eq(paymentMethods.customerId, params.id);
+        const page = await listPaymentMethods(scope, paymentMethodQuery.page(query, cursors), within);
+        return { ...page, items: await withIncluded(scope, page.items, query.include) };
+      });
     },
   );
 
   app.get(
     "/payment-methods/:id",
     {
+      onRequest: permit(paymentMethodPolicy, "read"),
       schema: {
         tags: ["PaymentMethod"],
         operationId: "getPaymentMethod",
@@ -91,26 +103,32 @@ export const paymentMethodRoutes: FastifyPluginAsyncZod<Services> = async (app, 
         response: { 200: paymentMethodResourceSchema, ...problems },
       },
     },
-    async ({ params, query }, reply) => {
-      const found = await getPaymentMethod(db, params.id);
+    async (request, reply) => {
+      const { params, query } = request;
+      const found = await run(request, async (scope) => {
+        const items = [await getPaymentMethod(scope, params.id)];
+        return only(await withIncluded(scope, items, query.include));
+      });
       sendVersion(reply, found.version);
-      return only(await withIncluded(db, [found], query.include));
+      return found;
     },
   );
 
   app.post(
     "/payment-methods",
     {
+      onRequest: permit(paymentMethodPolicy, "create"),
       schema: {
         tags: ["PaymentMethod"],
         operationId: "createPaymentMethod",
         summary: "Create a payment method",
         body: paymentMethodCreateSchema,
-        response: { 201: paymentMethodSchema, ...problems },
+        response: { 201: anyPaymentMethodSchema, ...problems },
       },
     },
-    async ({ body }, reply) => {
-      const created = await createPaymentMethod(db, body);
+    async (request, reply) => {
+      const { body } = request;
+      const created = await run(request, (scope) => createPaymentMethod(scope, body));
       sendVersion(reply, created.version);
       return reply.code(201).header("location", `/payment-methods/${created.id}`).send(created);
     },
@@ -119,6 +137,7 @@ export const paymentMethodRoutes: FastifyPluginAsyncZod<Services> = async (app, 
   app.patch(
     "/payment-methods/:id",
     {
+      onRequest: permit(paymentMethodPolicy, "update"),
       schema: {
         tags: ["PaymentMethod"],
         operationId: "updatePaymentMethod",
@@ -130,7 +149,8 @@ export const paymentMethodRoutes: FastifyPluginAsyncZod<Services> = async (app, 
     },
     async (request, reply) => {
       const { params, body } = request;
-      const updated = await updatePaymentMethod(db, params.id, body, expectedVersion(request));
+      const expected = expectedVersion(request);
+      const updated = await run(request, (scope) => updatePaymentMethod(scope, params.id, body, expected));
       sendVersion(reply, updated.version);
       return updated;
     },
@@ -139,6 +159,7 @@ export const paymentMethodRoutes: FastifyPluginAsyncZod<Services> = async (app, 
   app.delete(
     "/payment-methods/:id",
     {
+      onRequest: permit(paymentMethodPolicy, "delete"),
       schema: {
         tags: ["PaymentMethod"],
         operationId: "deletePaymentMethod",
@@ -148,7 +169,9 @@ export const paymentMethodRoutes: FastifyPluginAsyncZod<Services> = async (app, 
       },
     },
     async (request, reply) => {
-      await deletePaymentMethod(db, request.params.id, expectedVersion(request));
+      const { params } = request;
+      const expected = expectedVersion(request);
+      await run(request, (scope) => deletePaymentMethod(scope, params.id, expected));
       return reply.code(204).send(null);
     },
   );
@@ -156,13 +179,13 @@ export const paymentMethodRoutes: FastifyPluginAsyncZod<Services> = async (app, 
 
 /** Brings along what was asked for: one query for each relation, however many items there are. */
 async function withIncluded(
-  db: Database,
+  scope: Scope,
   items: readonly AnyPaymentMethod[],
   include: ReadonlySet<string>,
 ): Promise<PaymentMethodResource[]> {
   const customerById =
     include.has("customer") &&
-    byId(await findCustomers(db, inArray(customers.id, items.map((item) => item.customerId))));
+    byId(await findCustomers(scope, inArray(customers.id, items.map((item) => item.customerId))));
   return items.map((item) => ({
     ...item,
     ...(customerById && { customer: customerById.get(item.customerId) ?? null }),

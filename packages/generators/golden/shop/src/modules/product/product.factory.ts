@@ -10,7 +10,6 @@ const samples: readonly Pick<
   Input,
   "name"
   | "sku"
-  | "status"
   | "description"
   | "price"
   | "tiers"
@@ -26,7 +25,6 @@ const samples: readonly Pick<
   {
     name: "Modern shelf",
     sku: "SCH-001",
-    status: "draft",
     description: "Well suited for small rooms.",
     price: { amount: "323.76", currency: "EUR" },
     tiers: [
@@ -46,7 +44,6 @@ const samples: readonly Pick<
   {
     name: "Plain stool",
     sku: "SCH-002",
-    status: "active",
     description: "Please ring twice.",
     price: { amount: "116.60", currency: "EUR" },
     tiers: [
@@ -65,7 +62,6 @@ const samples: readonly Pick<
   {
     name: "Warm vase",
     sku: "SCH-003",
-    status: "discontinued",
     description: "Works as described and arrived on time.",
     price: { amount: "304.45", currency: "EUR" },
     tiers: [

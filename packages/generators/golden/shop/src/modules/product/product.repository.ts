@@ -1,12 +1,14 @@
-import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
-import type { Database } from "../../db/database.ts";
-import { only, required } from "../../db/rows.ts";
+import { and, asc, eq, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
+import type { Scope } from "../../access/scope.ts";
+import { Computed } from "../../db/computed.ts";
+import { newId } from "../../db/id.ts";
+import { required } from "../../db/rows.ts";
 import { productRelated } from "../../db/schema/product-related.ts";
 import { productTags } from "../../db/schema/product-tags.ts";
 import { products } from "../../db/schema/products.ts";
-import { requireVersion } from "../../http/etag.ts";
 import type { KeysetPage, Page } from "../../http/keyset-page.ts";
 import {
+  booleanField,
   dateField,
   decimalField,
   enumField,
@@ -22,7 +24,15 @@ import {
 import { listQuery } from "../../http/list-query.ts";
 import { notFound } from "../../http/problem.ts";
 import { productStatusSchema } from "../../types/product-status.ts";
+import { productPolicy } from "./product.policy.ts";
 import type { Product, ProductCreate, ProductUpdate } from "./product.schema.ts";
+
+/** What the database calculates in the query. */
+const computed = {
+  onSale: new Computed<Product["onSale"]>("onSale", { notNull: true }, sql`
+    products.status = 'active' AND products.available_from <= (current_timestamp(3) AT TIME ZONE 'UTC')::date
+  `),
+};
 
 /** What lists can be filtered and sorted by, and what they can bring along. */
 export const productQuery = listQuery(
@@ -50,16 +60,24 @@ export const productQuery = listQuery(
     availableFrom: dateField(products.availableFrom),
     categoryId: idField(products.categoryId),
     supplierId: idField(products.supplierId),
+    onSale: booleanField(computed.onSale),
   },
   ["category", "supplier", "tags", "related"],
 );
 
-type Row = typeof products.$inferSelect;
+/** Rows with what is computed of them. */
+function selectProducts(scope: Scope) {
+  return scope.db
+    .select({ ...getTableColumns(products), onSale: computed.onSale.sql })
+    .from(products);
+}
 
-async function toProducts(db: Database, rows: readonly Row[]): Promise<Product[]> {
+type Row = Awaited<ReturnType<typeof selectProducts>>[number];
+
+async function toProducts(scope: Scope, rows: readonly Row[]): Promise<Product[]> {
   const ids = rows.map((row) => row.id);
-  const tagIdsById = await tagIdsOf(db, ids);
-  const relatedIdsById = await relatedIdsOf(db, ids);
+  const tagIdsById = await tagIdsOf(scope, ids);
+  const relatedIdsById = await relatedIdsOf(scope, ids);
   return rows.map((row) => ({
     id: row.id,
     version: row.version,
@@ -108,12 +126,13 @@ async function toProducts(db: Database, rows: readonly Row[]): Promise<Product[]
     supplierId: row.supplierId,
     tagIds: tagIdsById.get(row.id) ?? [],
     relatedIds: relatedIdsById.get(row.id) ?? [],
+    onSale: row.onSale,
   }));
 }
 
-async function tagIdsOf(db: Database, ids: readonly string[]): Promise<Map<string, string[]>> {
+async function tagIdsOf(scope: Scope, ids: readonly string[]): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>(ids.map((id) => [id, []]));
-  const links = await db
+  const links = await scope.db
     .select({ owner: productTags.productId, target: productTags.tagId })
     .from(productTags)
     .where(inArray(productTags.productId, [...ids]))
@@ -122,15 +141,15 @@ async function tagIdsOf(db: Database, ids: readonly string[]): Promise<Map<strin
   return found;
 }
 
-async function replaceTagIds(db: Database, id: string, targets: readonly string[]): Promise<void> {
-  await db.delete(productTags).where(eq(productTags.productId, id));
+async function replaceTagIds(scope: Scope, id: string, targets: readonly string[]): Promise<void> {
+  await scope.db.delete(productTags).where(eq(productTags.productId, id));
   if (targets.length === 0) return;
-  await db.insert(productTags).values([...new Set(targets)].map((target) => ({ productId: id, tagId: target })));
+  await scope.db.insert(productTags).values([...new Set(targets)].map((target) => ({ productId: id, tagId: target })));
 }
 
-async function relatedIdsOf(db: Database, ids: readonly string[]): Promise<Map<string, string[]>> {
+async function relatedIdsOf(scope: Scope, ids: readonly string[]): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>(ids.map((id) => [id, []]));
-  const links = await db
+  const links = await scope.db
     .select({ owner: productRelated.productId, target: productRelated.relatedId })
     .from(productRelated)
     .where(inArray(productRelated.productId, [...ids]))
@@ -139,105 +158,99 @@ async function relatedIdsOf(db: Database, ids: readonly string[]): Promise<Map<s
   return found;
 }
 
-async function replaceRelatedIds(db: Database, id: string, targets: readonly string[]): Promise<void> {
-  await db.delete(productRelated).where(eq(productRelated.productId, id));
+async function replaceRelatedIds(scope: Scope, id: string, targets: readonly string[]): Promise<void> {
+  await scope.db.delete(productRelated).where(eq(productRelated.productId, id));
   if (targets.length === 0) return;
-  await db.insert(productRelated).values([...new Set(targets)].map((target) => ({ productId: id, relatedId: target })));
+  await scope.db.insert(productRelated)
+    .values([...new Set(targets)].map((target) => ({ productId: id, relatedId: target })));
 }
 
-/** The rows that fulfil a condition. */
-export async function findProducts(db: Database, condition: SQL): Promise<Product[]> {
-  const rows = await db.select().from(products).where(condition);
-  return toProducts(db, rows);
+/** The rows that fulfil a condition, of those that may be read. */
+export async function findProducts(scope: Scope, condition: SQL | undefined): Promise<Product[]> {
+  const rows = await selectProducts(scope).where(and(productPolicy.readable(scope), condition));
+  return toProducts(scope, rows);
 }
 
-/** One page of a list, of all rows or of those in a scope. */
-export async function listProducts(db: Database, page: KeysetPage, scope?: SQL): Promise<Page<Product>> {
-  const found = await db
-    .select()
-    .from(products)
-    .where(and(scope, page.where))
+/** One page of a list of what may be read: of all rows, or within those that fulfil a condition. */
+export async function listProducts(scope: Scope, page: KeysetPage, within?: SQL): Promise<Page<Product>> {
+  productPolicy.permit(scope.principal, "read");
+  const found = await selectProducts(scope)
+    .where(and(productPolicy.readable(scope), within, page.where))
     .orderBy(...page.orderBy)
     .limit(page.limit + 1);
   const { rows, next } = page.cut(found);
-  return { items: await toProducts(db, rows), next };
+  return { items: await toProducts(scope, rows), next };
 }
 
-/** Throws a problem when there is none. */
-export async function getProduct(db: Database, id: string): Promise<Product> {
-  const [found] = await findProducts(db, eq(products.id, id));
+/** Throws a problem when there is none that may be read. */
+export async function getProduct(scope: Scope, id: string): Promise<Product> {
+  productPolicy.permit(scope.principal, "read");
+  const [found] = await findProducts(scope, eq(products.id, id));
   if (!found) throw notFound("product");
   return found;
 }
 
-/** Finds one by its natural key. Throws a problem when there is none. */
-export async function getProductByKey(db: Database, key: Pick<Product, "sku">): Promise<Product> {
-  const [found] = await findProducts(db, eq(products.sku, key.sku));
+/** Finds one by its natural key. Throws a problem when there is none that may be read. */
+export async function getProductByKey(scope: Scope, key: Pick<Product, "sku">): Promise<Product> {
+  productPolicy.permit(scope.principal, "read");
+  const [found] = await findProducts(scope, eq(products.sku, key.sku));
   if (!found) throw notFound("product");
   return found;
 }
 
-export function createProduct(db: Database, input: ProductCreate): Promise<Product> {
-  return db.transaction(async (tx) => {
-    const { price, size, tagIds, relatedIds, ...columns } = input;
-    const rows = await tx
-      .insert(products)
-      .values({
-        ...columns,
-        priceAmount: price.amount,
-        priceCurrency: price.currency,
-        sizeLength: size && size.length,
-        sizeWidth: size && size.width,
-        sizeHeight: size && size.height,
-      })
-      .returning();
-    const { id } = only(rows);
-    await replaceTagIds(tx, id, tagIds);
-    await replaceRelatedIds(tx, id, relatedIds);
-    return only(await toProducts(tx, rows));
+/** Throws a problem when it may not be created like that. */
+export async function createProduct(scope: Scope, input: ProductCreate): Promise<Product> {
+  const id = newId();
+  const change = await productPolicy.create(scope, id);
+  const { price, size, tagIds, relatedIds, ...columns } = input;
+  await scope.db.insert(products).values({
+    ...columns,
+    priceAmount: price.amount,
+    priceCurrency: price.currency,
+    sizeLength: size && size.length,
+    sizeWidth: size && size.width,
+    sizeHeight: size && size.height,
+    id,
   });
+  await replaceTagIds(scope, id, tagIds);
+  await replaceRelatedIds(scope, id, relatedIds);
+  await change.confirm();
+  return getProduct(scope, id);
 }
 
-/** Changes what the input names. Throws a problem when there is none, or not in the expected version. */
-export function updateProduct(db: Database, id: string, input: ProductUpdate, expected?: number): Promise<Product> {
-  return db.transaction(async (tx) => {
-    await lockProduct(tx, id, expected);
-    const { price, size, tagIds, relatedIds, ...columns } = input;
-    const rows = await tx
-      .update(products)
-      .set({
-        ...columns,
-        priceAmount: price?.amount,
-        priceCurrency: price?.currency,
-        sizeLength: size && size.length,
-        sizeWidth: size && size.width,
-        sizeHeight: size && size.height,
-        updatedAt: sql`now()`,
-        version: sql`${products.version} + 1`,
-      })
-      .where(eq(products.id, id))
-      .returning();
-    if (tagIds !== undefined) await replaceTagIds(tx, id, tagIds);
-    if (relatedIds !== undefined) await replaceRelatedIds(tx, id, relatedIds);
-    return only(await toProducts(tx, rows));
-  });
+/**
+ * Changes what the input names. Throws a problem when there is none, or not in the expected version, and when it may
+ * not be changed, or not like that.
+ */
+export async function updateProduct(
+  scope: Scope,
+  id: string,
+  input: ProductUpdate,
+  expected?: number,
+): Promise<Product> {
+  const change = await productPolicy.change(scope, "update", id, expected);
+  const { price, size, tagIds, relatedIds, ...columns } = input;
+  await scope.db
+    .update(products)
+    .set({
+      ...columns,
+      priceAmount: price?.amount,
+      priceCurrency: price?.currency,
+      sizeLength: size && size.length,
+      sizeWidth: size && size.width,
+      sizeHeight: size && size.height,
+      updatedAt: sql`now()`,
+      version: sql`${products.version} + 1`,
+    })
+    .where(eq(products.id, id));
+  if (tagIds !== undefined) await replaceTagIds(scope, id, tagIds);
+  if (relatedIds !== undefined) await replaceRelatedIds(scope, id, relatedIds);
+  await change.confirm();
+  return getProduct(scope, id);
 }
 
-/** Throws a problem when there is none, or not in the expected version. */
-export function deleteProduct(db: Database, id: string, expected?: number): Promise<void> {
-  return db.transaction(async (tx) => {
-    await lockProduct(tx, id, expected);
-    await tx.delete(products).where(eq(products.id, id));
-  });
-}
-
-/** Keeps others from changing the row until the transaction ends. */
-async function lockProduct(db: Database, id: string, expected: number | undefined): Promise<void> {
-  const [row] = await db
-    .select({ version: products.version })
-    .from(products)
-    .where(eq(products.id, id))
-    .for("update");
-  if (!row) throw notFound("product");
-  requireVersion(row.version, expected);
+/** Throws a problem when there is none, or not in the expected version, and when it may not be deleted. */
+export async function deleteProduct(scope: Scope, id: string, expected?: number): Promise<void> {
+  await productPolicy.change(scope, "delete", id, expected);
+  await scope.db.delete(products).where(eq(products.id, id));
 }

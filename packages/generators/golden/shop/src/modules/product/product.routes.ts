@@ -1,8 +1,10 @@
 import { eq, inArray } from "drizzle-orm";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import type { Database } from "../../db/database.ts";
-import { byId, only, requireRow } from "../../db/rows.ts";
+import { permit } from "../../access/policy.ts";
+import type { Scope } from "../../access/scope.ts";
+import { orNothing } from "../../actions/input.ts";
+import { byId, only } from "../../db/rows.ts";
 import { categories } from "../../db/schema/categories.ts";
 import { productRelated } from "../../db/schema/product-related.ts";
 import { productTags } from "../../db/schema/product-tags.ts";
@@ -12,12 +14,16 @@ import { tags as tags2 } from "../../db/schema/tags.ts";
 import { expectedVersion, sendVersion } from "../../http/etag.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
 import { idParameters, problems, type Services } from "../../http/routes.ts";
+import { categoryPolicy } from "../category/category.policy.ts";
 import { findCategories } from "../category/category.repository.ts";
 import { categorySchema } from "../category/category.schema.ts";
+import { supplierPolicy } from "../supplier/supplier.policy.ts";
 import { findSuppliers } from "../supplier/supplier.repository.ts";
 import { supplierSchema } from "../supplier/supplier.schema.ts";
+import { tagPolicy } from "../tag/tag.policy.ts";
 import { findTags } from "../tag/tag.repository.ts";
 import { tagSchema } from "../tag/tag.schema.ts";
+import { productPolicy } from "./product.policy.ts";
 import {
   createProduct,
   deleteProduct,
@@ -29,6 +35,12 @@ import {
   updateProduct,
 } from "./product.repository.ts";
 import { type Product, productCreateSchema, productSchema, productUpdateSchema } from "./product.schema.ts";
+import {
+  discontinueProduct,
+  discontinueProductSchema,
+  publishProduct,
+  publishProductSchema,
+} from "./product.workflow.ts";
 
 const included = {
   category: categorySchema.nullish(),
@@ -40,10 +52,11 @@ const productResourceSchema = productSchema.extend(included).meta({ id: "Product
 type ProductResource = z.infer<typeof productResourceSchema>;
 const productPage = pageSchema(productResourceSchema);
 
-export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, cursors }) => {
+export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, cursors }) => {
   app.get(
     "/products",
     {
+      onRequest: permit(productPolicy, "read"),
       schema: {
         tags: ["Product"],
         operationId: "listProducts",
@@ -52,15 +65,19 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, 
         response: { 200: productPage, ...problems },
       },
     },
-    async ({ query }) => {
-      const page = await listProducts(db, productQuery.page(query, cursors));
-      return { ...page, items: await withIncluded(db, page.items, query.include) };
+    async (request) => {
+      const { query } = request;
+      return run(request, async (scope) => {
+        const page = await listProducts(scope, productQuery.page(query, cursors));
+        return { ...page, items: await withIncluded(scope, page.items, query.include) };
+      });
     },
   );
 
   app.get(
     "/categories/:id/products",
     {
+      onRequest: permit(productPolicy, "read"),
       schema: {
         tags: ["Product"],
         operationId: "listProductsOfCategory",
@@ -70,17 +87,21 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, 
         response: { 200: productPage, ...problems },
       },
     },
-    async ({ params, query }) => {
-      await requireRow(db, categories, categories.id, params.id, "category");
-      const scope = eq(products.categoryId, params.id);
-      const page = await listProducts(db, productQuery.page(query, cursors), scope);
-      return { ...page, items: await withIncluded(db, page.items, query.include) };
+    async (request) => {
+      const { params, query } = request;
+      return run(request, async (scope) => {
+        await categoryPolicy.requireReadable(scope, params.id);
+        const within = eq(products.categoryId, params.id);
+        const page = await listProducts(scope, productQuery.page(query, cursors), within);
+        return { ...page, items: await withIncluded(scope, page.items, query.include) };
+      });
     },
   );
 
   app.get(
     "/tags/:id/products",
     {
+      onRequest: permit(productPolicy, "read"),
       schema: {
         tags: ["Product"],
         operationId: "listProductsOfTag",
@@ -90,21 +111,25 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, 
         response: { 200: productPage, ...problems },
       },
     },
-    async ({ params, query }) => {
-      await requireRow(db, tags2, tags2.id, params.id, "tag");
-      const linked = db
-        .select({ id: productTags.productId })
-        .from(productTags)
-        .where(eq(productTags.tagId, params.id));
-      const scope = inArray(products.id, linked);
-      const page = await listProducts(db, productQuery.page(query, cursors), scope);
-      return { ...page, items: await withIncluded(db, page.items, query.include) };
+    async (request) => {
+      const { params, query } = request;
+      return run(request, async (scope) => {
+        await tagPolicy.requireReadable(scope, params.id);
+        const linked = scope.db
+          .select({ id: productTags.productId })
+          .from(productTags)
+          .where(eq(productTags.tagId, params.id));
+        const within = inArray(products.id, linked);
+        const page = await listProducts(scope, productQuery.page(query, cursors), within);
+        return { ...page, items: await withIncluded(scope, page.items, query.include) };
+      });
     },
   );
 
   app.get(
     "/suppliers/:id/products",
     {
+      onRequest: permit(productPolicy, "read"),
       schema: {
         tags: ["Product"],
         operationId: "listProductsOfSupplier",
@@ -114,17 +139,21 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, 
         response: { 200: productPage, ...problems },
       },
     },
-    async ({ params, query }) => {
-      await requireRow(db, suppliers, suppliers.id, params.id, "supplier");
-      const scope = eq(products.supplierId, params.id);
-      const page = await listProducts(db, productQuery.page(query, cursors), scope);
-      return { ...page, items: await withIncluded(db, page.items, query.include) };
+    async (request) => {
+      const { params, query } = request;
+      return run(request, async (scope) => {
+        await supplierPolicy.requireReadable(scope, params.id);
+        const within = eq(products.supplierId, params.id);
+        const page = await listProducts(scope, productQuery.page(query, cursors), within);
+        return { ...page, items: await withIncluded(scope, page.items, query.include) };
+      });
     },
   );
 
   app.get(
     "/products/:id/related",
     {
+      onRequest: permit(productPolicy, "read"),
       schema: {
         tags: ["Product"],
         operationId: "listRelatedOfProduct",
@@ -134,21 +163,25 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, 
         response: { 200: productPage, ...problems },
       },
     },
-    async ({ params, query }) => {
-      await requireRow(db, products, products.id, params.id, "product");
-      const linked = db
-        .select({ id: productRelated.relatedId })
-        .from(productRelated)
-        .where(eq(productRelated.productId, params.id));
-      const scope = inArray(products.id, linked);
-      const page = await listProducts(db, productQuery.page(query, cursors), scope);
-      return { ...page, items: await withIncluded(db, page.items, query.include) };
+    async (request) => {
+      const { params, query } = request;
+      return run(request, async (scope) => {
+        await productPolicy.requireReadable(scope, params.id);
+        const linked = scope.db
+          .select({ id: productRelated.relatedId })
+          .from(productRelated)
+          .where(eq(productRelated.productId, params.id));
+        const within = inArray(products.id, linked);
+        const page = await listProducts(scope, productQuery.page(query, cursors), within);
+        return { ...page, items: await withIncluded(scope, page.items, query.include) };
+      });
     },
   );
 
   app.get(
     "/products/:id",
     {
+      onRequest: permit(productPolicy, "read"),
       schema: {
         tags: ["Product"],
         operationId: "getProduct",
@@ -158,16 +191,21 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, 
         response: { 200: productResourceSchema, ...problems },
       },
     },
-    async ({ params, query }, reply) => {
-      const found = await getProduct(db, params.id);
+    async (request, reply) => {
+      const { params, query } = request;
+      const found = await run(request, async (scope) => {
+        const items = [await getProduct(scope, params.id)];
+        return only(await withIncluded(scope, items, query.include));
+      });
       sendVersion(reply, found.version);
-      return only(await withIncluded(db, [found], query.include));
+      return found;
     },
   );
 
   app.get(
     "/products/by/sku/:sku",
     {
+      onRequest: permit(productPolicy, "read"),
       schema: {
         tags: ["Product"],
         operationId: "getProductByKey",
@@ -177,16 +215,21 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, 
         response: { 200: productResourceSchema, ...problems },
       },
     },
-    async ({ params, query }, reply) => {
-      const found = await getProductByKey(db, params);
+    async (request, reply) => {
+      const { params, query } = request;
+      const found = await run(request, async (scope) => {
+        const items = [await getProductByKey(scope, params)];
+        return only(await withIncluded(scope, items, query.include));
+      });
       sendVersion(reply, found.version);
-      return only(await withIncluded(db, [found], query.include));
+      return found;
     },
   );
 
   app.post(
     "/products",
     {
+      onRequest: permit(productPolicy, "create"),
       schema: {
         tags: ["Product"],
         operationId: "createProduct",
@@ -195,8 +238,9 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, 
         response: { 201: productSchema, ...problems },
       },
     },
-    async ({ body }, reply) => {
-      const created = await createProduct(db, body);
+    async (request, reply) => {
+      const { body } = request;
+      const created = await run(request, (scope) => createProduct(scope, body));
       sendVersion(reply, created.version);
       return reply.code(201).header("location", `/products/${created.id}`).send(created);
     },
@@ -205,6 +249,7 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, 
   app.patch(
     "/products/:id",
     {
+      onRequest: permit(productPolicy, "update"),
       schema: {
         tags: ["Product"],
         operationId: "updateProduct",
@@ -216,7 +261,8 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, 
     },
     async (request, reply) => {
       const { params, body } = request;
-      const updated = await updateProduct(db, params.id, body, expectedVersion(request));
+      const expected = expectedVersion(request);
+      const updated = await run(request, (scope) => updateProduct(scope, params.id, body, expected));
       sendVersion(reply, updated.version);
       return updated;
     },
@@ -225,6 +271,7 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, 
   app.delete(
     "/products/:id",
     {
+      onRequest: permit(productPolicy, "delete"),
       schema: {
         tags: ["Product"],
         operationId: "deleteProduct",
@@ -234,30 +281,74 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, 
       },
     },
     async (request, reply) => {
-      await deleteProduct(db, request.params.id, expectedVersion(request));
+      const { params } = request;
+      const expected = expectedVersion(request);
+      await run(request, (scope) => deleteProduct(scope, params.id, expected));
       return reply.code(204).send(null);
+    },
+  );
+
+  app.post(
+    "/products/:id/publish",
+    {
+      onRequest: permit(productPolicy, "publish"),
+      schema: {
+        tags: ["Product"],
+        operationId: "publishProduct",
+        summary: "Publish (product)",
+        params: idParameters,
+        body: orNothing(publishProductSchema),
+        response: { 200: productSchema, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { params, body } = request;
+      const result = await run(request, (scope) => publishProduct(scope, params.id, body, expectedVersion(request)));
+      sendVersion(reply, result.version);
+      return result;
+    },
+  );
+
+  app.post(
+    "/products/:id/discontinue",
+    {
+      onRequest: permit(productPolicy, "discontinue"),
+      schema: {
+        tags: ["Product"],
+        operationId: "discontinueProduct",
+        summary: "Discontinue (product)",
+        params: idParameters,
+        body: discontinueProductSchema,
+        response: { 200: productSchema, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { params, body } = request;
+      const result = await run(request, (scope) => discontinueProduct(scope, params.id, body, expectedVersion(request)));
+      sendVersion(reply, result.version);
+      return result;
     },
   );
 };
 
 /** Brings along what was asked for: one query for each relation, however many items there are. */
 async function withIncluded(
-  db: Database,
+  scope: Scope,
   items: readonly Product[],
   include: ReadonlySet<string>,
 ): Promise<ProductResource[]> {
   const categoryById =
     include.has("category") &&
-    byId(await findCategories(db, inArray(categories.id, items.map((item) => item.categoryId))));
+    byId(await findCategories(scope, inArray(categories.id, items.map((item) => item.categoryId))));
   const supplierById =
     include.has("supplier") &&
-    byId(await findSuppliers(db, inArray(suppliers.id, items.flatMap((item) => item.supplierId ?? []))));
+    byId(await findSuppliers(scope, inArray(suppliers.id, items.flatMap((item) => item.supplierId ?? []))));
   const tagsById =
     include.has("tags") &&
-    byId(await findTags(db, inArray(tags2.id, items.flatMap((item) => item.tagIds))));
+    byId(await findTags(scope, inArray(tags2.id, items.flatMap((item) => item.tagIds))));
   const relatedById =
     include.has("related") &&
-    byId(await findProducts(db, inArray(products.id, items.flatMap((item) => item.relatedIds))));
+    byId(await findProducts(scope, inArray(products.id, items.flatMap((item) => item.relatedIds))));
   return items.map((item) => ({
     ...item,
     ...(categoryById && { category: categoryById.get(item.categoryId) ?? null }),

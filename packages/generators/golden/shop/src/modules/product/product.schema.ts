@@ -36,6 +36,7 @@ export const productSchema = z
     supplierId: z.uuid().nullable(),
     tagIds: z.array(z.uuid()),
     relatedIds: z.array(z.uuid()).meta({ description: "What else a customer may like." }),
+    onSale: z.boolean(),
   })
   .meta({ id: "Product", description: "Something that can be bought." });
 
@@ -46,7 +47,6 @@ export const productCreateSchema = z
   .strictObject({
     name: text({ min: 1, max: 120 }),
     sku: skuSchema,
-    status: productStatusSchema.default("draft"),
     description: text().nullish().meta({ description: "Markdown, shown on the product's page." }),
     price: moneySchema,
     tiers: z.array(tierPriceSchema).max(5).optional().meta({ description: "Cheaper when more is bought at once." }),
@@ -72,7 +72,6 @@ export const productUpdateSchema = z
   .strictObject({
     name: text({ min: 1, max: 120 }).optional(),
     sku: z.never({ error: "cannot be changed once it is set" }).optional(),
-    status: productStatusSchema.optional(),
     description: text().nullish().meta({ description: "Markdown, shown on the product's page." }),
     price: moneySchema.optional(),
     tiers: z.array(tierPriceSchema).max(5).optional().meta({ description: "Cheaper when more is bought at once." }),

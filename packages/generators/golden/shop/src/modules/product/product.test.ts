@@ -23,6 +23,7 @@ describeResource("products", {
     "averageRating",
     "availableFrom",
     "supplierId",
+    "onSale",
   ],
   filters: {
     id: ["id"],
@@ -46,6 +47,7 @@ describeResource("products", {
     availableFrom: ["availableFrom"],
     categoryId: ["categoryId"],
     supplierId: ["supplierId"],
+    onSale: ["onSale"],
   },
   include: ["category", "supplier", "tags", "related"],
   key: [{ segment: "sku", name: "sku" }],

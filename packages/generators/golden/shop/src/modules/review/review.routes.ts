@@ -1,18 +1,22 @@
 import { eq, inArray } from "drizzle-orm";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import type { Database } from "../../db/database.ts";
-import { byId, only, requireRow } from "../../db/rows.ts";
+import { permit } from "../../access/policy.ts";
+import type { Scope } from "../../access/scope.ts";
+import { byId, only } from "../../db/rows.ts";
 import { customers } from "../../db/schema/customers.ts";
 import { products } from "../../db/schema/products.ts";
 import { reviews } from "../../db/schema/reviews.ts";
 import { expectedVersion, sendVersion } from "../../http/etag.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
 import { idParameters, problems, type Services } from "../../http/routes.ts";
+import { customerPolicy } from "../customer/customer.policy.ts";
 import { findCustomers } from "../customer/customer.repository.ts";
 import { customerSchema } from "../customer/customer.schema.ts";
+import { productPolicy } from "../product/product.policy.ts";
 import { findProducts } from "../product/product.repository.ts";
 import { productSchema } from "../product/product.schema.ts";
+import { reviewPolicy } from "./review.policy.ts";
 import { createReview, deleteReview, getReview, listReviews, reviewQuery, updateReview } from "./review.repository.ts";
 import { type Review, reviewCreateSchema, reviewSchema, reviewUpdateSchema } from "./review.schema.ts";
 
@@ -24,10 +28,11 @@ const reviewResourceSchema = reviewSchema.extend(included).meta({ id: "ReviewRes
 type ReviewResource = z.infer<typeof reviewResourceSchema>;
 const reviewPage = pageSchema(reviewResourceSchema);
 
-export const reviewRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, cursors }) => {
+export const reviewRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, cursors }) => {
   app.get(
     "/reviews",
     {
+      onRequest: permit(reviewPolicy, "read"),
       schema: {
         tags: ["Review"],
         operationId: "listReviews",
@@ -36,15 +41,19 @@ export const reviewRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, c
         response: { 200: reviewPage, ...problems },
       },
     },
-    async ({ query }) => {
-      const page = await listReviews(db, reviewQuery.page(query, cursors));
-      return { ...page, items: await withIncluded(db, page.items, query.include) };
+    async (request) => {
+      const { query } = request;
+      return run(request, async (scope) => {
+        const page = await listReviews(scope, reviewQuery.page(query, cursors));
+        return { ...page, items: await withIncluded(scope, page.items, query.include) };
+      });
     },
   );
 
   app.get(
     "/products/:id/reviews",
     {
+      onRequest: permit(reviewPolicy, "read"),
       schema: {
         tags: ["Review"],
         operationId: "listReviewsOfProduct",
@@ -54,17 +63,21 @@ export const reviewRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, c
         response: { 200: reviewPage, ...problems },
       },
     },
-    async ({ params, query }) => {
-      await requireRow(db, products, products.id, params.id, "product");
-      const scope = eq(reviews.productId, params.id);
-      const page = await listReviews(db, reviewQuery.page(query, cursors), scope);
-      return { ...page, items: await withIncluded(db, page.items, query.include) };
+    async (request) => {
+      const { params, query } = request;
+      return run(request, async (scope) => {
+        await productPolicy.requireReadable(scope, params.id);
+        const within = eq(reviews.productId, params.id);
+        const page = await listReviews(scope, reviewQuery.page(query, cursors), within);
+        return { ...page, items: await withIncluded(scope, page.items, query.include) };
+      });
     },
   );
 
   app.get(
     "/customers/:id/reviews",
     {
+      onRequest: permit(reviewPolicy, "read"),
       schema: {
         tags: ["Review"],
         operationId: "listReviewsOfCustomer",
@@ -74,17 +87,21 @@ export const reviewRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, c
         response: { 200: reviewPage, ...problems },
       },
     },
-    async ({ params, query }) => {
-      await requireRow(db, customers, customers.id, params.id, "customer");
-      const scope = eq(reviews.authorId, params.id);
-      const page = await listReviews(db, reviewQuery.page(query, cursors), scope);
-      return { ...page, items: await withIncluded(db, page.items, query.include) };
+    async (request) => {
+      const { params, query } = request;
+      return run(request, async (scope) => {
+        await customerPolicy.requireReadable(scope, params.id);
+        const within = eq(reviews.authorId, params.id);
+        const page = await listReviews(scope, reviewQuery.page(query, cursors), within);
+        return { ...page, items: await withIncluded(scope, page.items, query.include) };
+      });
     },
   );
 
   app.get(
     "/reviews/:id",
     {
+      onRequest: permit(reviewPolicy, "read"),
       schema: {
         tags: ["Review"],
         operationId: "getReview",
@@ -94,16 +111,21 @@ export const reviewRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, c
         response: { 200: reviewResourceSchema, ...problems },
       },
     },
-    async ({ params, query }, reply) => {
-      const found = await getReview(db, params.id);
+    async (request, reply) => {
+      const { params, query } = request;
+      const found = await run(request, async (scope) => {
+        const items = [await getReview(scope, params.id)];
+        return only(await withIncluded(scope, items, query.include));
+      });
       sendVersion(reply, found.version);
-      return only(await withIncluded(db, [found], query.include));
+      return found;
     },
   );
 
   app.post(
     "/reviews",
     {
+      onRequest: permit(reviewPolicy, "create"),
       schema: {
         tags: ["Review"],
         operationId: "createReview",
@@ -112,8 +134,9 @@ export const reviewRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, c
         response: { 201: reviewSchema, ...problems },
       },
     },
-    async ({ body }, reply) => {
-      const created = await createReview(db, body);
+    async (request, reply) => {
+      const { body } = request;
+      const created = await run(request, (scope) => createReview(scope, body));
       sendVersion(reply, created.version);
       return reply.code(201).header("location", `/reviews/${created.id}`).send(created);
     },
@@ -122,6 +145,7 @@ export const reviewRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, c
   app.patch(
     "/reviews/:id",
     {
+      onRequest: permit(reviewPolicy, "update"),
       schema: {
         tags: ["Review"],
         operationId: "updateReview",
@@ -133,7 +157,8 @@ export const reviewRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, c
     },
     async (request, reply) => {
       const { params, body } = request;
-      const updated = await updateReview(db, params.id, body, expectedVersion(request));
+      const expected = expectedVersion(request);
+      const updated = await run(request, (scope) => updateReview(scope, params.id, body, expected));
       sendVersion(reply, updated.version);
       return updated;
     },
@@ -142,6 +167,7 @@ export const reviewRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, c
   app.delete(
     "/reviews/:id",
     {
+      onRequest: permit(reviewPolicy, "delete"),
       schema: {
         tags: ["Review"],
         operationId: "deleteReview",
@@ -151,7 +177,9 @@ export const reviewRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, c
       },
     },
     async (request, reply) => {
-      await deleteReview(db, request.params.id, expectedVersion(request));
+      const { params } = request;
+      const expected = expectedVersion(request);
+      await run(request, (scope) => deleteReview(scope, params.id, expected));
       return reply.code(204).send(null);
     },
   );
@@ -159,16 +187,16 @@ export const reviewRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, c
 
 /** Brings along what was asked for: one query for each relation, however many items there are. */
 async function withIncluded(
-  db: Database,
+  scope: Scope,
   items: readonly Review[],
   include: ReadonlySet<string>,
 ): Promise<ReviewResource[]> {
   const productById =
     include.has("product") &&
-    byId(await findProducts(db, inArray(products.id, items.map((item) => item.productId))));
+    byId(await findProducts(scope, inArray(products.id, items.map((item) => item.productId))));
   const authorById =
     include.has("author") &&
-    byId(await findCustomers(db, inArray(customers.id, items.map((item) => item.authorId))));
+    byId(await findCustomers(scope, inArray(customers.id, items.map((item) => item.authorId))));
   return items.map((item) => ({
     ...item,
     ...(productById && { product: productById.get(item.productId) ?? null }),

@@ -10,19 +10,16 @@ import { type Shipment, shipmentCreateSchema } from "./shipment.schema.ts";
 
 type Input = z.input<typeof shipmentCreateSchema>;
 
-const samples: readonly Pick<Input, "status" | "tracking" | "handedOverAt">[] = [
+const samples: readonly Pick<Input, "tracking" | "handedOverAt">[] = [
   {
-    status: "packing",
     tracking: "019b76da-a800-781d-a859-6866bd5b9457",
     handedOverAt: "2025-11-07T13:00:00.000Z",
   },
   {
-    status: "handedOver",
     tracking: "019b76da-abe8-7089-a228-f1afdde6cd7a",
     handedOverAt: "2025-05-10T09:15:00.000Z",
   },
   {
-    status: "delivered",
     tracking: "019b76da-afd0-70b5-a915-4933472b2d97",
     handedOverAt: "2025-09-06T13:15:00.000Z",
   },

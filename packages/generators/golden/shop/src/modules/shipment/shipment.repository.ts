@@ -1,9 +1,9 @@
 import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
-import type { Database } from "../../db/database.ts";
+import type { Scope } from "../../access/scope.ts";
+import { newId } from "../../db/id.ts";
 import { only } from "../../db/rows.ts";
 import { orderLineShipments } from "../../db/schema/order-line-shipments.ts";
 import { shipments } from "../../db/schema/shipments.ts";
-import { requireVersion } from "../../http/etag.ts";
 import type { KeysetPage, Page } from "../../http/keyset-page.ts";
 import { enumField, idField, instantField, textField } from "../../http/list-fields.ts";
 import { listQuery } from "../../http/list-query.ts";
@@ -14,6 +14,7 @@ import {
   saveCustomsDeclaration,
 } from "../customs-declaration/customs-declaration.repository.ts";
 import { parcelsOf, replaceParcels } from "../parcel/parcel.repository.ts";
+import { shipmentPolicy } from "./shipment.policy.ts";
 import type { Shipment, ShipmentCreate, ShipmentUpdate } from "./shipment.schema.ts";
 
 /** What lists can be filtered and sorted by, and what they can bring along. */
@@ -37,11 +38,11 @@ export const shipmentQuery = listQuery(
 
 type Row = typeof shipments.$inferSelect;
 
-async function toShipments(db: Database, rows: readonly Row[]): Promise<Shipment[]> {
+async function toShipments(scope: Scope, rows: readonly Row[]): Promise<Shipment[]> {
   const ids = rows.map((row) => row.id);
-  const lineIdsById = await lineIdsOf(db, ids);
-  const parcelsById = await parcelsOf(db, ids);
-  const customsById = await customsDeclarationsOf(db, ids);
+  const lineIdsById = await lineIdsOf(scope, ids);
+  const parcelsById = await parcelsOf(scope, ids);
+  const customsById = await customsDeclarationsOf(scope, ids);
   return rows.map((row) => ({
     id: row.id,
     version: row.version,
@@ -61,9 +62,9 @@ async function toShipments(db: Database, rows: readonly Row[]): Promise<Shipment
   }));
 }
 
-async function lineIdsOf(db: Database, ids: readonly string[]): Promise<Map<string, string[]>> {
+async function lineIdsOf(scope: Scope, ids: readonly string[]): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>(ids.map((id) => [id, []]));
-  const links = await db
+  const links = await scope.db
     .select({ owner: orderLineShipments.shipmentId, target: orderLineShipments.orderLineId })
     .from(orderLineShipments)
     .where(inArray(orderLineShipments.shipmentId, [...ids]))
@@ -72,103 +73,102 @@ async function lineIdsOf(db: Database, ids: readonly string[]): Promise<Map<stri
   return found;
 }
 
-async function replaceLineIds(db: Database, id: string, targets: readonly string[]): Promise<void> {
-  await db.delete(orderLineShipments).where(eq(orderLineShipments.shipmentId, id));
+async function replaceLineIds(scope: Scope, id: string, targets: readonly string[]): Promise<void> {
+  await scope.db.delete(orderLineShipments).where(eq(orderLineShipments.shipmentId, id));
   if (targets.length === 0) return;
-  await db.insert(orderLineShipments)
+  await scope.db.insert(orderLineShipments)
     .values([...new Set(targets)].map((target) => ({ shipmentId: id, orderLineId: target })));
 }
 
-/** The rows that fulfil a condition. */
-export async function findShipments(db: Database, condition: SQL): Promise<Shipment[]> {
-  const rows = await db.select().from(shipments).where(condition);
-  return toShipments(db, rows);
+/** The rows that fulfil a condition, of those that may be read. */
+export async function findShipments(scope: Scope, condition: SQL | undefined): Promise<Shipment[]> {
+  const rows = await scope.db.select().from(shipments).where(and(shipmentPolicy.readable(scope), condition));
+  return toShipments(scope, rows);
 }
 
-/** One page of a list, of all rows or of those in a scope. */
-export async function listShipments(db: Database, page: KeysetPage, scope?: SQL): Promise<Page<Shipment>> {
-  const found = await db
-    .select()
-    .from(shipments)
-    .where(and(scope, page.where))
+/** One page of a list of what may be read: of all rows, or within those that fulfil a condition. */
+export async function listShipments(scope: Scope, page: KeysetPage, within?: SQL): Promise<Page<Shipment>> {
+  shipmentPolicy.permit(scope.principal, "read");
+  const found = await scope.db.select().from(shipments)
+    .where(and(shipmentPolicy.readable(scope), within, page.where))
     .orderBy(...page.orderBy)
     .limit(page.limit + 1);
   const { rows, next } = page.cut(found);
-  return { items: await toShipments(db, rows), next };
+  return { items: await toShipments(scope, rows), next };
 }
 
-/** Throws a problem when there is none. */
-export async function getShipment(db: Database, id: string): Promise<Shipment> {
-  const [found] = await findShipments(db, eq(shipments.id, id));
+/** Throws a problem when there is none that may be read. */
+export async function getShipment(scope: Scope, id: string): Promise<Shipment> {
+  shipmentPolicy.permit(scope.principal, "read");
+  const [found] = await findShipments(scope, eq(shipments.id, id));
   if (!found) throw notFound("shipment");
   return found;
 }
 
-/** Finds one by its natural key. Throws a problem when there is none. */
-export async function getShipmentByKey(db: Database, key: Pick<Shipment, "reference">): Promise<Shipment> {
-  const [found] = await findShipments(db, eq(shipments.reference, key.reference));
+/** Finds one by its natural key. Throws a problem when there is none that may be read. */
+export async function getShipmentByKey(scope: Scope, key: Pick<Shipment, "reference">): Promise<Shipment> {
+  shipmentPolicy.permit(scope.principal, "read");
+  const [found] = await findShipments(scope, eq(shipments.reference, key.reference));
   if (!found) throw notFound("shipment");
   return found;
 }
 
-export function createShipment(db: Database, input: ShipmentCreate): Promise<Shipment> {
-  return db.transaction(async (tx) => {
-    const { lineIds, parcels, customs, ...columns } = input;
-    const rows = await tx
-      .insert(shipments)
-      .values(columns)
-      .returning();
-    const { id } = only(rows);
-    await replaceLineIds(tx, id, lineIds);
-    await replaceParcels(tx, id, parcels);
-    if (customs !== undefined) await saveCustomsDeclaration(tx, id, customs);
-    return only(await toShipments(tx, rows));
-  });
+/** Throws a problem when it may not be created like that. */
+export async function createShipment(scope: Scope, input: ShipmentCreate): Promise<Shipment> {
+  const id = newId();
+  const change = await shipmentPolicy.create(scope, id);
+  const { lineIds, parcels, customs, ...columns } = input;
+  await scope.db.insert(shipments).values({ ...columns, id });
+  await replaceLineIds(scope, id, lineIds);
+  await replaceParcels(scope, id, parcels);
+  if (customs !== undefined) await saveCustomsDeclaration(scope, id, customs);
+  await change.confirm();
+  return getShipment(scope, id);
 }
 
-/** Changes what the input names. Throws a problem when there is none, or not in the expected version. */
-export function updateShipment(db: Database, id: string, input: ShipmentUpdate, expected?: number): Promise<Shipment> {
-  return db.transaction(async (tx) => {
-    await lockShipment(tx, id, expected);
-    const { lineIds, parcels, customs, ...columns } = input;
-    const rows = await tx
-      .update(shipments)
-      .set({ ...columns, updatedAt: sql`now()`, version: sql`${shipments.version} + 1` })
-      .where(eq(shipments.id, id))
-      .returning();
-    if (lineIds !== undefined) await replaceLineIds(tx, id, lineIds);
-    if (parcels !== undefined) await replaceParcels(tx, id, parcels);
-    if (customs !== undefined) await saveCustomsDeclaration(tx, id, customs);
-    return only(await toShipments(tx, rows));
-  });
+/**
+ * Changes what the input names. Throws a problem when there is none, or not in the expected version, and when it may
+ * not be changed, or not like that.
+ */
+export async function updateShipment(
+  scope: Scope,
+  id: string,
+  input: ShipmentUpdate,
+  expected?: number,
+): Promise<Shipment> {
+  const change = await shipmentPolicy.change(scope, "update", id, expected);
+  const { lineIds, parcels, customs, ...columns } = input;
+  await scope.db
+    .update(shipments)
+    .set({ ...columns, updatedAt: sql`now()`, version: sql`${shipments.version} + 1` })
+    .where(eq(shipments.id, id));
+  if (lineIds !== undefined) await replaceLineIds(scope, id, lineIds);
+  if (parcels !== undefined) await replaceParcels(scope, id, parcels);
+  if (customs !== undefined) await saveCustomsDeclaration(scope, id, customs);
+  await change.confirm();
+  return getShipment(scope, id);
 }
 
-/** Throws a problem when there is none, or not in the expected version. */
-export function deleteShipment(db: Database, id: string, expected?: number): Promise<void> {
-  return db.transaction(async (tx) => {
-    await lockShipment(tx, id, expected);
-    await tx.delete(shipments).where(eq(shipments.id, id));
-  });
+/** Throws a problem when there is none, or not in the expected version, and when it may not be deleted. */
+export async function deleteShipment(scope: Scope, id: string, expected?: number): Promise<void> {
+  await shipmentPolicy.change(scope, "delete", id, expected);
+  await scope.db.delete(shipments).where(eq(shipments.id, id));
 }
 
-/** Counts a change of a part as one of its owner; returns the owner's new version. */
-export async function touchShipment(db: Database, id: string, expected?: number): Promise<number> {
-  await lockShipment(db, id, expected);
-  const rows = await db
+/** Changes parts, as a change of the row that they belong to; returns its new version as well. */
+export async function changeShipment<Result>(
+  scope: Scope,
+  id: string,
+  expected: number | undefined,
+  work: () => Promise<Result>,
+): Promise<{ readonly version: number; readonly result: Result }> {
+  const change = await shipmentPolicy.change(scope, "update", id, expected);
+  const rows = await scope.db
     .update(shipments)
     .set({ updatedAt: sql`now()`, version: sql`${shipments.version} + 1` })
     .where(eq(shipments.id, id))
     .returning({ version: shipments.version });
-  return only(rows).version;
-}
-
-/** Keeps others from changing the row until the transaction ends. */
-async function lockShipment(db: Database, id: string, expected: number | undefined): Promise<void> {
-  const [row] = await db
-    .select({ version: shipments.version })
-    .from(shipments)
-    .where(eq(shipments.id, id))
-    .for("update");
-  if (!row) throw notFound("shipment");
-  requireVersion(row.version, expected);
+  const result = await work();
+  await change.confirm();
+  return { version: only(rows).version, result };
 }

@@ -1,8 +1,10 @@
 import { eq, inArray } from "drizzle-orm";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import type { Database } from "../../db/database.ts";
-import { byId, only, requireRow } from "../../db/rows.ts";
+import { permit } from "../../access/policy.ts";
+import type { Scope } from "../../access/scope.ts";
+import { orNothing } from "../../actions/input.ts";
+import { byId, only } from "../../db/rows.ts";
 import { orderLines } from "../../db/schema/order-lines.ts";
 import { orders } from "../../db/schema/orders.ts";
 import { shipments } from "../../db/schema/shipments.ts";
@@ -14,8 +16,10 @@ import { findOrderLines } from "../order-line/order-line.repository.ts";
 import { orderLineSchema } from "../order-line/order-line.schema.ts";
 import { findOrders } from "../order/order.repository.ts";
 import { orderSchema } from "../order/order.schema.ts";
+import { warehousePolicy } from "../warehouse/warehouse.policy.ts";
 import { findWarehouses } from "../warehouse/warehouse.repository.ts";
 import { warehouseSchema } from "../warehouse/warehouse.schema.ts";
+import { shipmentPolicy } from "./shipment.policy.ts";
 import {
   createShipment,
   deleteShipment,
@@ -26,6 +30,14 @@ import {
   updateShipment,
 } from "./shipment.repository.ts";
 import { type Shipment, shipmentCreateSchema, shipmentSchema, shipmentUpdateSchema } from "./shipment.schema.ts";
+import {
+  deliverShipment,
+  deliverShipmentSchema,
+  handOverShipment,
+  handOverShipmentSchema,
+  reportLostShipment,
+  reportLostShipmentSchema,
+} from "./shipment.workflow.ts";
 
 const included = {
   order: orderSchema.nullish(),
@@ -36,10 +48,11 @@ const shipmentResourceSchema = shipmentSchema.extend(included).meta({ id: "Shipm
 type ShipmentResource = z.infer<typeof shipmentResourceSchema>;
 const shipmentPage = pageSchema(shipmentResourceSchema);
 
-export const shipmentRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, cursors }) => {
+export const shipmentRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, cursors }) => {
   app.get(
     "/shipments",
     {
+      onRequest: permit(shipmentPolicy, "read"),
       schema: {
         tags: ["Shipment"],
         operationId: "listShipments",
@@ -48,15 +61,19 @@ export const shipmentRoutes: FastifyPluginAsyncZod<Services> = async (app, { db,
         response: { 200: shipmentPage, ...problems },
       },
     },
-    async ({ query }) => {
-      const page = await listShipments(db, shipmentQuery.page(query, cursors));
-      return { ...page, items: await withIncluded(db, page.items, query.include) };
+    async (request) => {
+      const { query } = request;
+      return run(request, async (scope) => {
+        const page = await listShipments(scope, shipmentQuery.page(query, cursors));
+        return { ...page, items: await withIncluded(scope, page.items, query.include) };
+      });
     },
   );
 
   app.get(
     "/warehouses/:id/shipments",
     {
+      onRequest: permit(shipmentPolicy, "read"),
       schema: {
         tags: ["Shipment"],
         operationId: "listShipmentsOfWarehouse",
@@ -66,17 +83,21 @@ export const shipmentRoutes: FastifyPluginAsyncZod<Services> = async (app, { db,
         response: { 200: shipmentPage, ...problems },
       },
     },
-    async ({ params, query }) => {
-      await requireRow(db, warehouses, warehouses.id, params.id, "warehouse");
-      const scope = eq(shipments.fromId, params.id);
-      const page = await listShipments(db, shipmentQuery.page(query, cursors), scope);
-      return { ...page, items: await withIncluded(db, page.items, query.include) };
+    async (request) => {
+      const { params, query } = request;
+      return run(request, async (scope) => {
+        await warehousePolicy.requireReadable(scope, params.id);
+        const within = eq(shipments.fromId, params.id);
+        const page = await listShipments(scope, shipmentQuery.page(query, cursors), within);
+        return { ...page, items: await withIncluded(scope, page.items, query.include) };
+      });
     },
   );
 
   app.get(
     "/shipments/:id",
     {
+      onRequest: permit(shipmentPolicy, "read"),
       schema: {
         tags: ["Shipment"],
         operationId: "getShipment",
@@ -86,16 +107,21 @@ export const shipmentRoutes: FastifyPluginAsyncZod<Services> = async (app, { db,
         response: { 200: shipmentResourceSchema, ...problems },
       },
     },
-    async ({ params, query }, reply) => {
-      const found = await getShipment(db, params.id);
+    async (request, reply) => {
+      const { params, query } = request;
+      const found = await run(request, async (scope) => {
+        const items = [await getShipment(scope, params.id)];
+        return only(await withIncluded(scope, items, query.include));
+      });
       sendVersion(reply, found.version);
-      return only(await withIncluded(db, [found], query.include));
+      return found;
     },
   );
 
   app.get(
     "/shipments/by/reference/:reference",
     {
+      onRequest: permit(shipmentPolicy, "read"),
       schema: {
         tags: ["Shipment"],
         operationId: "getShipmentByKey",
@@ -105,16 +131,21 @@ export const shipmentRoutes: FastifyPluginAsyncZod<Services> = async (app, { db,
         response: { 200: shipmentResourceSchema, ...problems },
       },
     },
-    async ({ params, query }, reply) => {
-      const found = await getShipmentByKey(db, params);
+    async (request, reply) => {
+      const { params, query } = request;
+      const found = await run(request, async (scope) => {
+        const items = [await getShipmentByKey(scope, params)];
+        return only(await withIncluded(scope, items, query.include));
+      });
       sendVersion(reply, found.version);
-      return only(await withIncluded(db, [found], query.include));
+      return found;
     },
   );
 
   app.post(
     "/shipments",
     {
+      onRequest: permit(shipmentPolicy, "create"),
       schema: {
         tags: ["Shipment"],
         operationId: "createShipment",
@@ -123,8 +154,9 @@ export const shipmentRoutes: FastifyPluginAsyncZod<Services> = async (app, { db,
         response: { 201: shipmentSchema, ...problems },
       },
     },
-    async ({ body }, reply) => {
-      const created = await createShipment(db, body);
+    async (request, reply) => {
+      const { body } = request;
+      const created = await run(request, (scope) => createShipment(scope, body));
       sendVersion(reply, created.version);
       return reply.code(201).header("location", `/shipments/${created.id}`).send(created);
     },
@@ -133,6 +165,7 @@ export const shipmentRoutes: FastifyPluginAsyncZod<Services> = async (app, { db,
   app.patch(
     "/shipments/:id",
     {
+      onRequest: permit(shipmentPolicy, "update"),
       schema: {
         tags: ["Shipment"],
         operationId: "updateShipment",
@@ -144,7 +177,8 @@ export const shipmentRoutes: FastifyPluginAsyncZod<Services> = async (app, { db,
     },
     async (request, reply) => {
       const { params, body } = request;
-      const updated = await updateShipment(db, params.id, body, expectedVersion(request));
+      const expected = expectedVersion(request);
+      const updated = await run(request, (scope) => updateShipment(scope, params.id, body, expected));
       sendVersion(reply, updated.version);
       return updated;
     },
@@ -153,6 +187,7 @@ export const shipmentRoutes: FastifyPluginAsyncZod<Services> = async (app, { db,
   app.delete(
     "/shipments/:id",
     {
+      onRequest: permit(shipmentPolicy, "delete"),
       schema: {
         tags: ["Shipment"],
         operationId: "deleteShipment",
@@ -162,27 +197,92 @@ export const shipmentRoutes: FastifyPluginAsyncZod<Services> = async (app, { db,
       },
     },
     async (request, reply) => {
-      await deleteShipment(db, request.params.id, expectedVersion(request));
+      const { params } = request;
+      const expected = expectedVersion(request);
+      await run(request, (scope) => deleteShipment(scope, params.id, expected));
       return reply.code(204).send(null);
+    },
+  );
+
+  app.post(
+    "/shipments/:id/hand-over",
+    {
+      onRequest: permit(shipmentPolicy, "handOver"),
+      schema: {
+        tags: ["Shipment"],
+        operationId: "handOverShipment",
+        summary: "Hand over (shipment)",
+        params: idParameters,
+        body: orNothing(handOverShipmentSchema),
+        response: { 200: shipmentSchema, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { params, body } = request;
+      const result = await run(request, (scope) => handOverShipment(scope, params.id, body, expectedVersion(request)));
+      sendVersion(reply, result.version);
+      return result;
+    },
+  );
+
+  app.post(
+    "/shipments/:id/deliver",
+    {
+      onRequest: permit(shipmentPolicy, "deliver"),
+      schema: {
+        tags: ["Shipment"],
+        operationId: "deliverShipment",
+        summary: "Deliver (shipment)",
+        params: idParameters,
+        body: orNothing(deliverShipmentSchema),
+        response: { 200: shipmentSchema, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { params, body } = request;
+      const result = await run(request, (scope) => deliverShipment(scope, params.id, body, expectedVersion(request)));
+      sendVersion(reply, result.version);
+      return result;
+    },
+  );
+
+  app.post(
+    "/shipments/:id/report-lost",
+    {
+      onRequest: permit(shipmentPolicy, "reportLost"),
+      schema: {
+        tags: ["Shipment"],
+        operationId: "reportLostShipment",
+        summary: "Report lost (shipment)",
+        params: idParameters,
+        body: orNothing(reportLostShipmentSchema),
+        response: { 200: shipmentSchema, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { params, body } = request;
+      const result = await run(request, (scope) => reportLostShipment(scope, params.id, body, expectedVersion(request)));
+      sendVersion(reply, result.version);
+      return result;
     },
   );
 };
 
 /** Brings along what was asked for: one query for each relation, however many items there are. */
 async function withIncluded(
-  db: Database,
+  scope: Scope,
   items: readonly Shipment[],
   include: ReadonlySet<string>,
 ): Promise<ShipmentResource[]> {
   const orderById =
     include.has("order") &&
-    byId(await findOrders(db, inArray(orders.id, items.map((item) => item.orderId))));
+    byId(await findOrders(scope, inArray(orders.id, items.map((item) => item.orderId))));
   const fromById =
     include.has("from") &&
-    byId(await findWarehouses(db, inArray(warehouses.id, items.map((item) => item.fromId))));
+    byId(await findWarehouses(scope, inArray(warehouses.id, items.map((item) => item.fromId))));
   const linesById =
     include.has("lines") &&
-    byId(await findOrderLines(db, inArray(orderLines.id, items.flatMap((item) => item.lineIds))));
+    byId(await findOrderLines(scope, inArray(orderLines.id, items.flatMap((item) => item.lineIds))));
   return items.map((item) => ({
     ...item,
     ...(orderById && { order: orderById.get(item.orderId) ?? null }),

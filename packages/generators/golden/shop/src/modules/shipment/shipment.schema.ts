@@ -36,7 +36,6 @@ export const shipmentCreateSchema = z
     reference: text({ min: 8, max: 24 }).optional(),
     orderId: z.uuid(),
     fromId: z.uuid(),
-    status: shipmentStatusSchema.default("packing"),
     lineIds: z.array(uuid).min(1).meta({ description: "The lines it carries; an order's other lines follow later." }),
     parcels: z.array(parcelWriteSchema).default([]),
     customs: customsDeclarationCreateSchema.nullish(),
@@ -53,7 +52,6 @@ export const shipmentUpdateSchema = z
     reference: z.never({ error: "cannot be changed once it is set" }).optional(),
     orderId: z.uuid().optional(),
     fromId: z.uuid().optional(),
-    status: shipmentStatusSchema.optional(),
     lineIds: z.array(uuid).min(1).optional()
       .meta({ description: "The lines it carries; an order's other lines follow later." }),
     parcels: z.array(parcelWriteSchema).optional(),

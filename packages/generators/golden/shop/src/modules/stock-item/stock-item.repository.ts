@@ -1,12 +1,12 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
-import type { Database } from "../../db/database.ts";
-import { only } from "../../db/rows.ts";
+import type { Scope } from "../../access/scope.ts";
+import { newId } from "../../db/id.ts";
 import { stockItems } from "../../db/schema/stock-items.ts";
-import { requireVersion } from "../../http/etag.ts";
 import type { KeysetPage, Page } from "../../http/keyset-page.ts";
 import { idField, instantField, integerField } from "../../http/list-fields.ts";
 import { listQuery } from "../../http/list-query.ts";
 import { notFound } from "../../http/problem.ts";
+import { stockItemPolicy } from "./stock-item.policy.ts";
 import type { StockItem, StockItemCreate, StockItemUpdate } from "./stock-item.schema.ts";
 
 /** What lists can be filtered and sorted by, and what they can bring along. */
@@ -37,86 +37,75 @@ function toStockItem(row: Row): StockItem {
   };
 }
 
-/** The rows that fulfil a condition. */
-export async function findStockItems(db: Database, condition: SQL): Promise<StockItem[]> {
-  const rows = await db.select().from(stockItems).where(condition);
+/** The rows that fulfil a condition, of those that may be read. */
+export async function findStockItems(scope: Scope, condition: SQL | undefined): Promise<StockItem[]> {
+  const rows = await scope.db.select().from(stockItems).where(and(stockItemPolicy.readable(scope), condition));
   return rows.map(toStockItem);
 }
 
-/** One page of a list, of all rows or of those in a scope. */
-export async function listStockItems(db: Database, page: KeysetPage, scope?: SQL): Promise<Page<StockItem>> {
-  const found = await db
-    .select()
-    .from(stockItems)
-    .where(and(scope, page.where))
+/** One page of a list of what may be read: of all rows, or within those that fulfil a condition. */
+export async function listStockItems(scope: Scope, page: KeysetPage, within?: SQL): Promise<Page<StockItem>> {
+  stockItemPolicy.permit(scope.principal, "read");
+  const found = await scope.db.select().from(stockItems)
+    .where(and(stockItemPolicy.readable(scope), within, page.where))
     .orderBy(...page.orderBy)
     .limit(page.limit + 1);
   const { rows, next } = page.cut(found);
   return { items: rows.map(toStockItem), next };
 }
 
-/** Throws a problem when there is none. */
-export async function getStockItem(db: Database, id: string): Promise<StockItem> {
-  const [found] = await findStockItems(db, eq(stockItems.id, id));
+/** Throws a problem when there is none that may be read. */
+export async function getStockItem(scope: Scope, id: string): Promise<StockItem> {
+  stockItemPolicy.permit(scope.principal, "read");
+  const [found] = await findStockItems(scope, eq(stockItems.id, id));
   if (!found) throw notFound("stock item");
   return found;
 }
 
-/** Finds one by its natural key. Throws a problem when there is none. */
+/** Finds one by its natural key. Throws a problem when there is none that may be read. */
 export async function getStockItemByKey(
-  db: Database,
+  scope: Scope,
   key: Pick<StockItem, "productId" | "warehouseId">,
 ): Promise<StockItem> {
-  const condition: SQL | undefined = and(
-    eq(stockItems.productId, key.productId),
-    eq(stockItems.warehouseId, key.warehouseId),
+  stockItemPolicy.permit(scope.principal, "read");
+  const [found] = await findStockItems(
+    scope,
+    and(eq(stockItems.productId, key.productId), eq(stockItems.warehouseId, key.warehouseId)),
   );
-  const [found] = condition ? await findStockItems(db, condition) : [];
   if (!found) throw notFound("stock item");
   return found;
 }
 
-export async function createStockItem(db: Database, input: StockItemCreate): Promise<StockItem> {
-  const rows = await db
-    .insert(stockItems)
-    .values(input)
-    .returning();
-  return toStockItem(only(rows));
+/** Throws a problem when it may not be created like that. */
+export async function createStockItem(scope: Scope, input: StockItemCreate): Promise<StockItem> {
+  const id = newId();
+  const change = await stockItemPolicy.create(scope, id);
+  await scope.db.insert(stockItems).values({ ...input, id });
+  await change.confirm();
+  return getStockItem(scope, id);
 }
 
-/** Changes what the input names. Throws a problem when there is none, or not in the expected version. */
-export function updateStockItem(
-  db: Database,
+/**
+ * Changes what the input names. Throws a problem when there is none, or not in the expected version, and when it may
+ * not be changed, or not like that.
+ */
+export async function updateStockItem(
+  scope: Scope,
   id: string,
   input: StockItemUpdate,
   expected?: number,
 ): Promise<StockItem> {
-  return db.transaction(async (tx) => {
-    await lockStockItem(tx, id, expected);
-    const rows = await tx
-      .update(stockItems)
-      .set({ ...input, version: sql`${stockItems.version} + 1` })
-      .where(eq(stockItems.id, id))
-      .returning();
-    return only(rows.map(toStockItem));
-  });
+  const change = await stockItemPolicy.change(scope, "update", id, expected);
+  await scope.db
+    .update(stockItems)
+    .set({ ...input, version: sql`${stockItems.version} + 1` })
+    .where(eq(stockItems.id, id));
+  await change.confirm();
+  return getStockItem(scope, id);
 }
 
-/** Throws a problem when there is none, or not in the expected version. */
-export function deleteStockItem(db: Database, id: string, expected?: number): Promise<void> {
-  return db.transaction(async (tx) => {
-    await lockStockItem(tx, id, expected);
-    await tx.delete(stockItems).where(eq(stockItems.id, id));
-  });
-}
-
-/** Keeps others from changing the row until the transaction ends. */
-async function lockStockItem(db: Database, id: string, expected: number | undefined): Promise<void> {
-  const [row] = await db
-    .select({ version: stockItems.version })
-    .from(stockItems)
-    .where(eq(stockItems.id, id))
-    .for("update");
-  if (!row) throw notFound("stock item");
-  requireVersion(row.version, expected);
+/** Throws a problem when there is none, or not in the expected version, and when it may not be deleted. */
+export async function deleteStockItem(scope: Scope, id: string, expected?: number): Promise<void> {
+  await stockItemPolicy.change(scope, "delete", id, expected);
+  await scope.db.delete(stockItems).where(eq(stockItems.id, id));
 }

@@ -1,18 +1,22 @@
 import { eq, inArray } from "drizzle-orm";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import type { Database } from "../../db/database.ts";
-import { byId, only, requireRow } from "../../db/rows.ts";
+import { permit } from "../../access/policy.ts";
+import type { Scope } from "../../access/scope.ts";
+import { byId, only } from "../../db/rows.ts";
 import { products } from "../../db/schema/products.ts";
 import { stockItems } from "../../db/schema/stock-items.ts";
 import { warehouses } from "../../db/schema/warehouses.ts";
 import { expectedVersion, sendVersion } from "../../http/etag.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
 import { idParameters, problems, type Services } from "../../http/routes.ts";
+import { productPolicy } from "../product/product.policy.ts";
 import { findProducts } from "../product/product.repository.ts";
 import { productSchema } from "../product/product.schema.ts";
+import { warehousePolicy } from "../warehouse/warehouse.policy.ts";
 import { findWarehouses } from "../warehouse/warehouse.repository.ts";
 import { warehouseSchema } from "../warehouse/warehouse.schema.ts";
+import { stockItemPolicy } from "./stock-item.policy.ts";
 import {
   createStockItem,
   deleteStockItem,
@@ -32,10 +36,11 @@ const stockItemResourceSchema = stockItemSchema.extend(included).meta({ id: "Sto
 type StockItemResource = z.infer<typeof stockItemResourceSchema>;
 const stockItemPage = pageSchema(stockItemResourceSchema);
 
-export const stockItemRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, cursors }) => {
+export const stockItemRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, cursors }) => {
   app.get(
     "/stock-items",
     {
+      onRequest: permit(stockItemPolicy, "read"),
       schema: {
         tags: ["StockItem"],
         operationId: "listStockItems",
@@ -44,15 +49,19 @@ export const stockItemRoutes: FastifyPluginAsyncZod<Services> = async (app, { db
         response: { 200: stockItemPage, ...problems },
       },
     },
-    async ({ query }) => {
-      const page = await listStockItems(db, stockItemQuery.page(query, cursors));
-      return { ...page, items: await withIncluded(db, page.items, query.include) };
+    async (request) => {
+      const { query } = request;
+      return run(request, async (scope) => {
+        const page = await listStockItems(scope, stockItemQuery.page(query, cursors));
+        return { ...page, items: await withIncluded(scope, page.items, query.include) };
+      });
     },
   );
 
   app.get(
     "/products/:id/stock",
     {
+      onRequest: permit(stockItemPolicy, "read"),
       schema: {
         tags: ["StockItem"],
         operationId: "listStockOfProduct",
@@ -62,17 +71,21 @@ export const stockItemRoutes: FastifyPluginAsyncZod<Services> = async (app, { db
         response: { 200: stockItemPage, ...problems },
       },
     },
-    async ({ params, query }) => {
-      await requireRow(db, products, products.id, params.id, "product");
-      const scope = eq(stockItems.productId, params.id);
-      const page = await listStockItems(db, stockItemQuery.page(query, cursors), scope);
-      return { ...page, items: await withIncluded(db, page.items, query.include) };
+    async (request) => {
+      const { params, query } = request;
+      return run(request, async (scope) => {
+        await productPolicy.requireReadable(scope, params.id);
+        const within = eq(stockItems.productId, params.id);
+        const page = await listStockItems(scope, stockItemQuery.page(query, cursors), within);
+        return { ...page, items: await withIncluded(scope, page.items, query.include) };
+      });
     },
   );
 
   app.get(
     "/warehouses/:id/stock",
     {
+      onRequest: permit(stockItemPolicy, "read"),
       schema: {
         tags: ["StockItem"],
         operationId: "listStockOfWarehouse",
@@ -82,17 +95,21 @@ export const stockItemRoutes: FastifyPluginAsyncZod<Services> = async (app, { db
         response: { 200: stockItemPage, ...problems },
       },
     },
-    async ({ params, query }) => {
-      await requireRow(db, warehouses, warehouses.id, params.id, "warehouse");
-      const scope = eq(stockItems.warehouseId, params.id);
-      const page = await listStockItems(db, stockItemQuery.page(query, cursors), scope);
-      return { ...page, items: await withIncluded(db, page.items, query.include) };
+    async (request) => {
+      const { params, query } = request;
+      return run(request, async (scope) => {
+        await warehousePolicy.requireReadable(scope, params.id);
+        const within = eq(stockItems.warehouseId, params.id);
+        const page = await listStockItems(scope, stockItemQuery.page(query, cursors), within);
+        return { ...page, items: await withIncluded(scope, page.items, query.include) };
+      });
     },
   );
 
   app.get(
     "/stock-items/:id",
     {
+      onRequest: permit(stockItemPolicy, "read"),
       schema: {
         tags: ["StockItem"],
         operationId: "getStockItem",
@@ -102,16 +119,21 @@ export const stockItemRoutes: FastifyPluginAsyncZod<Services> = async (app, { db
         response: { 200: stockItemResourceSchema, ...problems },
       },
     },
-    async ({ params, query }, reply) => {
-      const found = await getStockItem(db, params.id);
+    async (request, reply) => {
+      const { params, query } = request;
+      const found = await run(request, async (scope) => {
+        const items = [await getStockItem(scope, params.id)];
+        return only(await withIncluded(scope, items, query.include));
+      });
       sendVersion(reply, found.version);
-      return only(await withIncluded(db, [found], query.include));
+      return found;
     },
   );
 
   app.get(
     "/stock-items/by/product-id/:productId/warehouse-id/:warehouseId",
     {
+      onRequest: permit(stockItemPolicy, "read"),
       schema: {
         tags: ["StockItem"],
         operationId: "getStockItemByKey",
@@ -121,16 +143,21 @@ export const stockItemRoutes: FastifyPluginAsyncZod<Services> = async (app, { db
         response: { 200: stockItemResourceSchema, ...problems },
       },
     },
-    async ({ params, query }, reply) => {
-      const found = await getStockItemByKey(db, params);
+    async (request, reply) => {
+      const { params, query } = request;
+      const found = await run(request, async (scope) => {
+        const items = [await getStockItemByKey(scope, params)];
+        return only(await withIncluded(scope, items, query.include));
+      });
       sendVersion(reply, found.version);
-      return only(await withIncluded(db, [found], query.include));
+      return found;
     },
   );
 
   app.post(
     "/stock-items",
     {
+      onRequest: permit(stockItemPolicy, "create"),
       schema: {
         tags: ["StockItem"],
         operationId: "createStockItem",
@@ -139,8 +166,9 @@ export const stockItemRoutes: FastifyPluginAsyncZod<Services> = async (app, { db
         response: { 201: stockItemSchema, ...problems },
       },
     },
-    async ({ body }, reply) => {
-      const created = await createStockItem(db, body);
+    async (request, reply) => {
+      const { body } = request;
+      const created = await run(request, (scope) => createStockItem(scope, body));
       sendVersion(reply, created.version);
       return reply.code(201).header("location", `/stock-items/${created.id}`).send(created);
     },
@@ -149,6 +177,7 @@ export const stockItemRoutes: FastifyPluginAsyncZod<Services> = async (app, { db
   app.patch(
     "/stock-items/:id",
     {
+      onRequest: permit(stockItemPolicy, "update"),
       schema: {
         tags: ["StockItem"],
         operationId: "updateStockItem",
@@ -160,7 +189,8 @@ export const stockItemRoutes: FastifyPluginAsyncZod<Services> = async (app, { db
     },
     async (request, reply) => {
       const { params, body } = request;
-      const updated = await updateStockItem(db, params.id, body, expectedVersion(request));
+      const expected = expectedVersion(request);
+      const updated = await run(request, (scope) => updateStockItem(scope, params.id, body, expected));
       sendVersion(reply, updated.version);
       return updated;
     },
@@ -169,6 +199,7 @@ export const stockItemRoutes: FastifyPluginAsyncZod<Services> = async (app, { db
   app.delete(
     "/stock-items/:id",
     {
+      onRequest: permit(stockItemPolicy, "delete"),
       schema: {
         tags: ["StockItem"],
         operationId: "deleteStockItem",
@@ -178,7 +209,9 @@ export const stockItemRoutes: FastifyPluginAsyncZod<Services> = async (app, { db
       },
     },
     async (request, reply) => {
-      await deleteStockItem(db, request.params.id, expectedVersion(request));
+      const { params } = request;
+      const expected = expectedVersion(request);
+      await run(request, (scope) => deleteStockItem(scope, params.id, expected));
       return reply.code(204).send(null);
     },
   );
@@ -186,16 +219,16 @@ export const stockItemRoutes: FastifyPluginAsyncZod<Services> = async (app, { db
 
 /** Brings along what was asked for: one query for each relation, however many items there are. */
 async function withIncluded(
-  db: Database,
+  scope: Scope,
   items: readonly StockItem[],
   include: ReadonlySet<string>,
 ): Promise<StockItemResource[]> {
   const productById =
     include.has("product") &&
-    byId(await findProducts(db, inArray(products.id, items.map((item) => item.productId))));
+    byId(await findProducts(scope, inArray(products.id, items.map((item) => item.productId))));
   const warehouseById =
     include.has("warehouse") &&
-    byId(await findWarehouses(db, inArray(warehouses.id, items.map((item) => item.warehouseId))));
+    byId(await findWarehouses(scope, inArray(warehouses.id, items.map((item) => item.warehouseId))));
   return items.map((item) => ({
     ...item,
     ...(productById && { product: productById.get(item.productId) ?? null }),

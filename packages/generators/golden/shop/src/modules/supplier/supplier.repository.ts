@@ -1,12 +1,12 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
-import type { Database } from "../../db/database.ts";
-import { only } from "../../db/rows.ts";
+import type { Scope } from "../../access/scope.ts";
+import { newId } from "../../db/id.ts";
 import { suppliers } from "../../db/schema/suppliers.ts";
-import { requireVersion } from "../../http/etag.ts";
 import type { KeysetPage, Page } from "../../http/keyset-page.ts";
 import { dateField, durationField, idField, instantField, listField, textField } from "../../http/list-fields.ts";
 import { listQuery } from "../../http/list-query.ts";
 import { notFound } from "../../http/problem.ts";
+import { supplierPolicy } from "./supplier.policy.ts";
 import type { Supplier, SupplierCreate, SupplierUpdate } from "./supplier.schema.ts";
 
 /** What lists can be filtered and sorted by, and what they can bring along. */
@@ -48,67 +48,61 @@ function toSupplier(row: Row): Supplier {
   };
 }
 
-/** The rows that fulfil a condition. */
-export async function findSuppliers(db: Database, condition: SQL): Promise<Supplier[]> {
-  const rows = await db.select().from(suppliers).where(condition);
+/** The rows that fulfil a condition, of those that may be read. */
+export async function findSuppliers(scope: Scope, condition: SQL | undefined): Promise<Supplier[]> {
+  const rows = await scope.db.select().from(suppliers).where(and(supplierPolicy.readable(scope), condition));
   return rows.map(toSupplier);
 }
 
-/** One page of a list, of all rows or of those in a scope. */
-export async function listSuppliers(db: Database, page: KeysetPage, scope?: SQL): Promise<Page<Supplier>> {
-  const found = await db
-    .select()
-    .from(suppliers)
-    .where(and(scope, page.where))
+/** One page of a list of what may be read: of all rows, or within those that fulfil a condition. */
+export async function listSuppliers(scope: Scope, page: KeysetPage, within?: SQL): Promise<Page<Supplier>> {
+  supplierPolicy.permit(scope.principal, "read");
+  const found = await scope.db.select().from(suppliers)
+    .where(and(supplierPolicy.readable(scope), within, page.where))
     .orderBy(...page.orderBy)
     .limit(page.limit + 1);
   const { rows, next } = page.cut(found);
   return { items: rows.map(toSupplier), next };
 }
 
-/** Throws a problem when there is none. */
-export async function getSupplier(db: Database, id: string): Promise<Supplier> {
-  const [found] = await findSuppliers(db, eq(suppliers.id, id));
+/** Throws a problem when there is none that may be read. */
+export async function getSupplier(scope: Scope, id: string): Promise<Supplier> {
+  supplierPolicy.permit(scope.principal, "read");
+  const [found] = await findSuppliers(scope, eq(suppliers.id, id));
   if (!found) throw notFound("supplier");
   return found;
 }
 
-export async function createSupplier(db: Database, input: SupplierCreate): Promise<Supplier> {
-  const rows = await db
-    .insert(suppliers)
-    .values(input)
-    .returning();
-  return toSupplier(only(rows));
+/** Throws a problem when it may not be created like that. */
+export async function createSupplier(scope: Scope, input: SupplierCreate): Promise<Supplier> {
+  const id = newId();
+  const change = await supplierPolicy.create(scope, id);
+  await scope.db.insert(suppliers).values({ ...input, id });
+  await change.confirm();
+  return getSupplier(scope, id);
 }
 
-/** Changes what the input names. Throws a problem when there is none, or not in the expected version. */
-export function updateSupplier(db: Database, id: string, input: SupplierUpdate, expected?: number): Promise<Supplier> {
-  return db.transaction(async (tx) => {
-    await lockSupplier(tx, id, expected);
-    const rows = await tx
-      .update(suppliers)
-      .set({ ...input, updatedAt: sql`now()`, version: sql`${suppliers.version} + 1` })
-      .where(eq(suppliers.id, id))
-      .returning();
-    return only(rows.map(toSupplier));
-  });
+/**
+ * Changes what the input names. Throws a problem when there is none, or not in the expected version, and when it may
+ * not be changed, or not like that.
+ */
+export async function updateSupplier(
+  scope: Scope,
+  id: string,
+  input: SupplierUpdate,
+  expected?: number,
+): Promise<Supplier> {
+  const change = await supplierPolicy.change(scope, "update", id, expected);
+  await scope.db
+    .update(suppliers)
+    .set({ ...input, updatedAt: sql`now()`, version: sql`${suppliers.version} + 1` })
+    .where(eq(suppliers.id, id));
+  await change.confirm();
+  return getSupplier(scope, id);
 }
 
-/** Throws a problem when there is none, or not in the expected version. */
-export function deleteSupplier(db: Database, id: string, expected?: number): Promise<void> {
-  return db.transaction(async (tx) => {
-    await lockSupplier(tx, id, expected);
-    await tx.delete(suppliers).where(eq(suppliers.id, id));
-  });
-}
-
-/** Keeps others from changing the row until the transaction ends. */
-async function lockSupplier(db: Database, id: string, expected: number | undefined): Promise<void> {
-  const [row] = await db
-    .select({ version: suppliers.version })
-    .from(suppliers)
-    .where(eq(suppliers.id, id))
-    .for("update");
-  if (!row) throw notFound("supplier");
-  requireVersion(row.version, expected);
+/** Throws a problem when there is none, or not in the expected version, and when it may not be deleted. */
+export async function deleteSupplier(scope: Scope, id: string, expected?: number): Promise<void> {
+  await supplierPolicy.change(scope, "delete", id, expected);
+  await scope.db.delete(suppliers).where(eq(suppliers.id, id));
 }

@@ -1,8 +1,10 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
+import { permit } from "../../access/policy.ts";
 import { expectedVersion, sendVersion } from "../../http/etag.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
 import { idParameters, problems, type Services } from "../../http/routes.ts";
+import { supplierPolicy } from "./supplier.policy.ts";
 import {
   createSupplier,
   deleteSupplier,
@@ -15,10 +17,11 @@ import { supplierCreateSchema, supplierSchema, supplierUpdateSchema } from "./su
 
 const supplierPage = pageSchema(supplierSchema);
 
-export const supplierRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, cursors }) => {
+export const supplierRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, cursors }) => {
   app.get(
     "/suppliers",
     {
+      onRequest: permit(supplierPolicy, "read"),
       schema: {
         tags: ["Supplier"],
         operationId: "listSuppliers",
@@ -27,14 +30,18 @@ export const supplierRoutes: FastifyPluginAsyncZod<Services> = async (app, { db,
         response: { 200: supplierPage, ...problems },
       },
     },
-    async ({ query }) => {
-      return listSuppliers(db, supplierQuery.page(query, cursors));
+    async (request) => {
+      const { query } = request;
+      return run(request, async (scope) => {
+        return listSuppliers(scope, supplierQuery.page(query, cursors));
+      });
     },
   );
 
   app.get(
     "/suppliers/:id",
     {
+      onRequest: permit(supplierPolicy, "read"),
       schema: {
         tags: ["Supplier"],
         operationId: "getSupplier",
@@ -44,8 +51,9 @@ export const supplierRoutes: FastifyPluginAsyncZod<Services> = async (app, { db,
         response: { 200: supplierSchema, ...problems },
       },
     },
-    async ({ params }, reply) => {
-      const found = await getSupplier(db, params.id);
+    async (request, reply) => {
+      const { params } = request;
+      const found = await run(request, (scope) => getSupplier(scope, params.id));
       sendVersion(reply, found.version);
       return found;
     },
@@ -54,6 +62,7 @@ export const supplierRoutes: FastifyPluginAsyncZod<Services> = async (app, { db,
   app.post(
     "/suppliers",
     {
+      onRequest: permit(supplierPolicy, "create"),
       schema: {
         tags: ["Supplier"],
         operationId: "createSupplier",
@@ -62,8 +71,9 @@ export const supplierRoutes: FastifyPluginAsyncZod<Services> = async (app, { db,
         response: { 201: supplierSchema, ...problems },
       },
     },
-    async ({ body }, reply) => {
-      const created = await createSupplier(db, body);
+    async (request, reply) => {
+      const { body } = request;
+      const created = await run(request, (scope) => createSupplier(scope, body));
       sendVersion(reply, created.version);
       return reply.code(201).header("location", `/suppliers/${created.id}`).send(created);
     },
@@ -72,6 +82,7 @@ export const supplierRoutes: FastifyPluginAsyncZod<Services> = async (app, { db,
   app.patch(
     "/suppliers/:id",
     {
+      onRequest: permit(supplierPolicy, "update"),
       schema: {
         tags: ["Supplier"],
         operationId: "updateSupplier",
@@ -83,7 +94,8 @@ export const supplierRoutes: FastifyPluginAsyncZod<Services> = async (app, { db,
     },
     async (request, reply) => {
       const { params, body } = request;
-      const updated = await updateSupplier(db, params.id, body, expectedVersion(request));
+      const expected = expectedVersion(request);
+      const updated = await run(request, (scope) => updateSupplier(scope, params.id, body, expected));
       sendVersion(reply, updated.version);
       return updated;
     },
@@ -92,6 +104,7 @@ export const supplierRoutes: FastifyPluginAsyncZod<Services> = async (app, { db,
   app.delete(
     "/suppliers/:id",
     {
+      onRequest: permit(supplierPolicy, "delete"),
       schema: {
         tags: ["Supplier"],
         operationId: "deleteSupplier",
@@ -101,7 +114,9 @@ export const supplierRoutes: FastifyPluginAsyncZod<Services> = async (app, { db,
       },
     },
     async (request, reply) => {
-      await deleteSupplier(db, request.params.id, expectedVersion(request));
+      const { params } = request;
+      const expected = expectedVersion(request);
+      await run(request, (scope) => deleteSupplier(scope, params.id, expected));
       return reply.code(204).send(null);
     },
   );

@@ -1,22 +1,24 @@
 import { eq, inArray } from "drizzle-orm";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { requireRow } from "../../db/rows.ts";
+import { permit } from "../../access/policy.ts";
 import { productTags } from "../../db/schema/product-tags.ts";
-import { products } from "../../db/schema/products.ts";
 import { tags } from "../../db/schema/tags.ts";
 import { expectedVersion, sendVersion } from "../../http/etag.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
 import { idParameters, problems, type Services } from "../../http/routes.ts";
+import { productPolicy } from "../product/product.policy.ts";
+import { tagPolicy } from "./tag.policy.ts";
 import { createTag, deleteTag, getTag, getTagByKey, listTags, tagQuery } from "./tag.repository.ts";
 import { tagCreateSchema, tagSchema } from "./tag.schema.ts";
 
 const tagPage = pageSchema(tagSchema);
 
-export const tagRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, cursors }) => {
+export const tagRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, cursors }) => {
   app.get(
     "/tags",
     {
+      onRequest: permit(tagPolicy, "read"),
       schema: {
         tags: ["Tag"],
         operationId: "listTags",
@@ -25,14 +27,18 @@ export const tagRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, curs
         response: { 200: tagPage, ...problems },
       },
     },
-    async ({ query }) => {
-      return listTags(db, tagQuery.page(query, cursors));
+    async (request) => {
+      const { query } = request;
+      return run(request, async (scope) => {
+        return listTags(scope, tagQuery.page(query, cursors));
+      });
     },
   );
 
   app.get(
     "/products/:id/tags",
     {
+      onRequest: permit(tagPolicy, "read"),
       schema: {
         tags: ["Tag"],
         operationId: "listTagsOfProduct",
@@ -42,20 +48,24 @@ export const tagRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, curs
         response: { 200: tagPage, ...problems },
       },
     },
-    async ({ params, query }) => {
-      await requireRow(db, products, products.id, params.id, "product");
-      const linked = db
-        .select({ id: productTags.tagId })
-        .from(productTags)
-        .where(eq(productTags.productId, params.id));
-      const scope = inArray(tags.id, linked);
-      return listTags(db, tagQuery.page(query, cursors), scope);
+    async (request) => {
+      const { params, query } = request;
+      return run(request, async (scope) => {
+        await productPolicy.requireReadable(scope, params.id);
+        const linked = scope.db
+          .select({ id: productTags.tagId })
+          .from(productTags)
+          .where(eq(productTags.productId, params.id));
+        const within = inArray(tags.id, linked);
+        return listTags(scope, tagQuery.page(query, cursors), within);
+      });
     },
   );
 
   app.get(
     "/tags/:id",
     {
+      onRequest: permit(tagPolicy, "read"),
       schema: {
         tags: ["Tag"],
         operationId: "getTag",
@@ -65,8 +75,9 @@ export const tagRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, curs
         response: { 200: tagSchema, ...problems },
       },
     },
-    async ({ params }, reply) => {
-      const found = await getTag(db, params.id);
+    async (request, reply) => {
+      const { params } = request;
+      const found = await run(request, (scope) => getTag(scope, params.id));
       sendVersion(reply, found.version);
       return found;
     },
@@ -75,6 +86,7 @@ export const tagRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, curs
   app.get(
     "/tags/by/label/:label",
     {
+      onRequest: permit(tagPolicy, "read"),
       schema: {
         tags: ["Tag"],
         operationId: "getTagByKey",
@@ -84,8 +96,9 @@ export const tagRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, curs
         response: { 200: tagSchema, ...problems },
       },
     },
-    async ({ params }, reply) => {
-      const found = await getTagByKey(db, params);
+    async (request, reply) => {
+      const { params } = request;
+      const found = await run(request, (scope) => getTagByKey(scope, params));
       sendVersion(reply, found.version);
       return found;
     },
@@ -94,6 +107,7 @@ export const tagRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, curs
   app.post(
     "/tags",
     {
+      onRequest: permit(tagPolicy, "create"),
       schema: {
         tags: ["Tag"],
         operationId: "createTag",
@@ -102,8 +116,9 @@ export const tagRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, curs
         response: { 201: tagSchema, ...problems },
       },
     },
-    async ({ body }, reply) => {
-      const created = await createTag(db, body);
+    async (request, reply) => {
+      const { body } = request;
+      const created = await run(request, (scope) => createTag(scope, body));
       sendVersion(reply, created.version);
       return reply.code(201).header("location", `/tags/${created.id}`).send(created);
     },
@@ -112,6 +127,7 @@ export const tagRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, curs
   app.delete(
     "/tags/:id",
     {
+      onRequest: permit(tagPolicy, "delete"),
       schema: {
         tags: ["Tag"],
         operationId: "deleteTag",
@@ -121,7 +137,9 @@ export const tagRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, curs
       },
     },
     async (request, reply) => {
-      await deleteTag(db, request.params.id, expectedVersion(request));
+      const { params } = request;
+      const expected = expectedVersion(request);
+      await run(request, (scope) => deleteTag(scope, params.id, expected));
       return reply.code(204).send(null);
     },
   );

@@ -1,12 +1,12 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
-import type { Database } from "../../db/database.ts";
-import { only } from "../../db/rows.ts";
+import type { Scope } from "../../access/scope.ts";
+import { newId } from "../../db/id.ts";
 import { warehouses } from "../../db/schema/warehouses.ts";
-import { requireVersion } from "../../http/etag.ts";
 import type { KeysetPage, Page } from "../../http/keyset-page.ts";
 import { idField, listField, textField, timeField } from "../../http/list-fields.ts";
 import { listQuery } from "../../http/list-query.ts";
 import { notFound } from "../../http/problem.ts";
+import { warehousePolicy } from "./warehouse.policy.ts";
 import type { Warehouse, WarehouseCreate, WarehouseUpdate } from "./warehouse.schema.ts";
 
 /** What lists can be filtered and sorted by, and what they can bring along. */
@@ -46,94 +46,85 @@ function toWarehouse(row: Row): Warehouse {
   };
 }
 
-/** The rows that fulfil a condition. */
-export async function findWarehouses(db: Database, condition: SQL): Promise<Warehouse[]> {
-  const rows = await db.select().from(warehouses).where(condition);
+/** The rows that fulfil a condition, of those that may be read. */
+export async function findWarehouses(scope: Scope, condition: SQL | undefined): Promise<Warehouse[]> {
+  const rows = await scope.db.select().from(warehouses).where(and(warehousePolicy.readable(scope), condition));
   return rows.map(toWarehouse);
 }
 
-/** One page of a list, of all rows or of those in a scope. */
-export async function listWarehouses(db: Database, page: KeysetPage, scope?: SQL): Promise<Page<Warehouse>> {
-  const found = await db
-    .select()
-    .from(warehouses)
-    .where(and(scope, page.where))
+/** One page of a list of what may be read: of all rows, or within those that fulfil a condition. */
+export async function listWarehouses(scope: Scope, page: KeysetPage, within?: SQL): Promise<Page<Warehouse>> {
+  warehousePolicy.permit(scope.principal, "read");
+  const found = await scope.db.select().from(warehouses)
+    .where(and(warehousePolicy.readable(scope), within, page.where))
     .orderBy(...page.orderBy)
     .limit(page.limit + 1);
   const { rows, next } = page.cut(found);
   return { items: rows.map(toWarehouse), next };
 }
 
-/** Throws a problem when there is none. */
-export async function getWarehouse(db: Database, id: string): Promise<Warehouse> {
-  const [found] = await findWarehouses(db, eq(warehouses.id, id));
+/** Throws a problem when there is none that may be read. */
+export async function getWarehouse(scope: Scope, id: string): Promise<Warehouse> {
+  warehousePolicy.permit(scope.principal, "read");
+  const [found] = await findWarehouses(scope, eq(warehouses.id, id));
   if (!found) throw notFound("warehouse");
   return found;
 }
 
-/** Finds one by its natural key. Throws a problem when there is none. */
-export async function getWarehouseByKey(db: Database, key: Pick<Warehouse, "code">): Promise<Warehouse> {
-  const [found] = await findWarehouses(db, eq(warehouses.code, key.code));
+/** Finds one by its natural key. Throws a problem when there is none that may be read. */
+export async function getWarehouseByKey(scope: Scope, key: Pick<Warehouse, "code">): Promise<Warehouse> {
+  warehousePolicy.permit(scope.principal, "read");
+  const [found] = await findWarehouses(scope, eq(warehouses.code, key.code));
   if (!found) throw notFound("warehouse");
   return found;
 }
 
-export async function createWarehouse(db: Database, input: WarehouseCreate): Promise<Warehouse> {
+/** Throws a problem when it may not be created like that. */
+export async function createWarehouse(scope: Scope, input: WarehouseCreate): Promise<Warehouse> {
+  const id = newId();
+  const change = await warehousePolicy.create(scope, id);
   const { address, ...columns } = input;
-  const rows = await db
-    .insert(warehouses)
-    .values({
-      ...columns,
-      addressStreet: address.street,
-      addressCity: address.city,
-      addressPostalCode: address.postalCode,
-      addressCountry: address.country,
-    })
-    .returning();
-  return toWarehouse(only(rows));
+  await scope.db.insert(warehouses).values({
+    ...columns,
+    addressStreet: address.street,
+    addressCity: address.city,
+    addressPostalCode: address.postalCode,
+    addressCountry: address.country,
+    id,
+  });
+  await change.confirm();
+  return getWarehouse(scope, id);
 }
 
-/** Changes what the input names. Throws a problem when there is none, or not in the expected version. */
-export function updateWarehouse(
-  db: Database,
+/**
+ * Changes what the input names. Throws a problem when there is none, or not in the expected version, and when it may
+ * not be changed, or not like that.
+ */
+export async function updateWarehouse(
+  scope: Scope,
   id: string,
   input: WarehouseUpdate,
   expected?: number,
 ): Promise<Warehouse> {
-  return db.transaction(async (tx) => {
-    await lockWarehouse(tx, id, expected);
-    const { address, ...columns } = input;
-    const rows = await tx
-      .update(warehouses)
-      .set({
-        ...columns,
-        addressStreet: address?.street,
-        addressCity: address?.city,
-        addressPostalCode: address?.postalCode,
-        addressCountry: address?.country,
-        version: sql`${warehouses.version} + 1`,
-      })
-      .where(eq(warehouses.id, id))
-      .returning();
-    return only(rows.map(toWarehouse));
-  });
+  const change = await warehousePolicy.change(scope, "update", id, expected);
+  const { address, ...columns } = input;
+  await scope.db
+    .update(warehouses)
+    .set({
+      ...columns,
+      addressStreet: address?.street,
+      addressCity: address?.city,
+      addressPostalCode: address?.postalCode,
+      addressCountry: address?.country,
+      version: sql`${warehouses.version} + 1`,
+    })
+    .where(eq(warehouses.id, id));
+  await change.confirm();
+  return getWarehouse(scope, id);
 }
 
-/** Throws a problem when there is none, or not in the expected version. */
-export function deleteWarehouse(db: Database, id: string, expected?: number): Promise<void> {
-  return db.transaction(async (tx) => {
-    await lockWarehouse(tx, id, expected);
-    await tx.delete(warehouses).where(eq(warehouses.id, id));
-  });
-}
-
-/** Keeps others from changing the row until the transaction ends. */
-async function lockWarehouse(db: Database, id: string, expected: number | undefined): Promise<void> {
-  const [row] = await db
-    .select({ version: warehouses.version })
-    .from(warehouses)
-    .where(eq(warehouses.id, id))
-    .for("update");
-  if (!row) throw notFound("warehouse");
-  requireVersion(row.version, expected);
+/** Throws a problem when there is none, or not in the expected version, and when it may not be deleted. */
+export async function deleteWarehouse(scope: Scope, id: string, expected?: number): Promise<void> {
+  await warehousePolicy.change(scope, "delete", id, expected);
+  await scope.db.delete(warehouses).where(eq(warehouses.id, id));
 }

@@ -1,8 +1,10 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
+import { permit } from "../../access/policy.ts";
 import { expectedVersion, sendVersion } from "../../http/etag.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
 import { idParameters, problems, type Services } from "../../http/routes.ts";
+import { warehousePolicy } from "./warehouse.policy.ts";
 import {
   createWarehouse,
   deleteWarehouse,
@@ -16,10 +18,11 @@ import { warehouseCreateSchema, warehouseSchema, warehouseUpdateSchema } from ".
 
 const warehousePage = pageSchema(warehouseSchema);
 
-export const warehouseRoutes: FastifyPluginAsyncZod<Services> = async (app, { db, cursors }) => {
+export const warehouseRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, cursors }) => {
   app.get(
     "/warehouses",
     {
+      onRequest: permit(warehousePolicy, "read"),
       schema: {
         tags: ["Warehouse"],
         operationId: "listWarehouses",
@@ -28,14 +31,18 @@ export const warehouseRoutes: FastifyPluginAsyncZod<Services> = async (app, { db
         response: { 200: warehousePage, ...problems },
       },
     },
-    async ({ query }) => {
-      return listWarehouses(db, warehouseQuery.page(query, cursors));
+    async (request) => {
+      const { query } = request;
+      return run(request, async (scope) => {
+        return listWarehouses(scope, warehouseQuery.page(query, cursors));
+      });
     },
   );
 
   app.get(
     "/warehouses/:id",
     {
+      onRequest: permit(warehousePolicy, "read"),
       schema: {
         tags: ["Warehouse"],
         operationId: "getWarehouse",
@@ -45,8 +52,9 @@ export const warehouseRoutes: FastifyPluginAsyncZod<Services> = async (app, { db
         response: { 200: warehouseSchema, ...problems },
       },
     },
-    async ({ params }, reply) => {
-      const found = await getWarehouse(db, params.id);
+    async (request, reply) => {
+      const { params } = request;
+      const found = await run(request, (scope) => getWarehouse(scope, params.id));
       sendVersion(reply, found.version);
       return found;
     },
@@ -55,6 +63,7 @@ export const warehouseRoutes: FastifyPluginAsyncZod<Services> = async (app, { db
   app.get(
     "/warehouses/by/code/:code",
     {
+      onRequest: permit(warehousePolicy, "read"),
       schema: {
         tags: ["Warehouse"],
         operationId: "getWarehouseByKey",
@@ -64,8 +73,9 @@ export const warehouseRoutes: FastifyPluginAsyncZod<Services> = async (app, { db
         response: { 200: warehouseSchema, ...problems },
       },
     },
-    async ({ params }, reply) => {
-      const found = await getWarehouseByKey(db, params);
+    async (request, reply) => {
+      const { params } = request;
+      const found = await run(request, (scope) => getWarehouseByKey(scope, params));
       sendVersion(reply, found.version);
       return found;
     },
@@ -74,6 +84,7 @@ export const warehouseRoutes: FastifyPluginAsyncZod<Services> = async (app, { db
   app.post(
     "/warehouses",
     {
+      onRequest: permit(warehousePolicy, "create"),
       schema: {
         tags: ["Warehouse"],
         operationId: "createWarehouse",
@@ -82,8 +93,9 @@ export const warehouseRoutes: FastifyPluginAsyncZod<Services> = async (app, { db
         response: { 201: warehouseSchema, ...problems },
       },
     },
-    async ({ body }, reply) => {
-      const created = await createWarehouse(db, body);
+    async (request, reply) => {
+      const { body } = request;
+      const created = await run(request, (scope) => createWarehouse(scope, body));
       sendVersion(reply, created.version);
       return reply.code(201).header("location", `/warehouses/${created.id}`).send(created);
     },
@@ -92,6 +104,7 @@ export const warehouseRoutes: FastifyPluginAsyncZod<Services> = async (app, { db
   app.patch(
     "/warehouses/:id",
     {
+      onRequest: permit(warehousePolicy, "update"),
       schema: {
         tags: ["Warehouse"],
         operationId: "updateWarehouse",
@@ -103,7 +116,8 @@ export const warehouseRoutes: FastifyPluginAsyncZod<Services> = async (app, { db
     },
     async (request, reply) => {
       const { params, body } = request;
-      const updated = await updateWarehouse(db, params.id, body, expectedVersion(request));
+      const expected = expectedVersion(request);
+      const updated = await run(request, (scope) => updateWarehouse(scope, params.id, body, expected));
       sendVersion(reply, updated.version);
       return updated;
     },
@@ -112,6 +126,7 @@ export const warehouseRoutes: FastifyPluginAsyncZod<Services> = async (app, { db
   app.delete(
     "/warehouses/:id",
     {
+      onRequest: permit(warehousePolicy, "delete"),
       schema: {
         tags: ["Warehouse"],
         operationId: "deleteWarehouse",
@@ -121,7 +136,9 @@ export const warehouseRoutes: FastifyPluginAsyncZod<Services> = async (app, { db
       },
     },
     async (request, reply) => {
-      await deleteWarehouse(db, request.params.id, expectedVersion(request));
+      const { params } = request;
+      const expected = expectedVersion(request);
+      await run(request, (scope) => deleteWarehouse(scope, params.id, expected));
       return reply.code(204).send(null);
     },
   );

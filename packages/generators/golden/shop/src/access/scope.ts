@@ -1,0 +1,82 @@
+import { sql } from "drizzle-orm";
+import type { Database } from "../db/database.ts";
+import { DATABASE_ROLE } from "./model.ts";
+import { type Actor, SYSTEM } from "./principal.ts";
+
+/** What one request does in the database: a transaction, and on whose behalf. */
+export interface Scope {
+  /** The transaction. */
+  readonly db: Database;
+  readonly principal: Actor;
+  /** Whose rows are seen and written; null where there are no tenants, or none is known. */
+  readonly tenant: string | null;
+  /** Does something once the transaction is committed; nothing if it is undone. It must not throw. */
+  afterCommit(work: () => void): void;
+}
+
+export interface ScopeOptions {
+  /** Nothing is written. */
+  readonly readOnly?: boolean;
+  /** The tenant that the application itself works for; a principal has their own. */
+  readonly tenant?: string | null;
+}
+
+/**
+ * Does work in one transaction on behalf of somebody. For a principal, and for nobody, it runs as the application's role
+ * in the database, for which row-level security holds; the application itself is not limited.
+ */
+export async function inScope<Result>(
+  db: Database,
+  principal: Actor,
+  { readOnly = false, tenant = null }: ScopeOptions,
+  work: (scope: Scope) => Promise<Result>,
+): Promise<Result> {
+  const later: (() => void)[] = [];
+  const result = await db.transaction(async (tx) => {
+    const settings: Settings =
+      principal === SYSTEM
+        ? { "app.tenant": tenant ?? "" }
+        : {
+            role: DATABASE_ROLE,
+            "app.account": principal?.id ?? "",
+            "app.roles": principal?.roles.join(",") ?? "",
+            "app.tenant": principal?.tenant ?? "",
+            "app.operation": "read",
+            "app.row": "",
+          };
+    await set(tx, readOnly ? { ...settings, transaction_read_only: "on" } : settings);
+    return work({
+      db: tx,
+      principal,
+      tenant: principal === SYSTEM ? tenant : (principal?.tenant ?? null),
+      afterCommit: (done) => later.push(done),
+    });
+  });
+  for (const done of later) done();
+  return result;
+}
+
+/**
+ * Tells the database which operation writes which row from here on: row-level security lets nothing else be written.
+ * Parts and links are written with the row that they belong to.
+ */
+export async function enter({ db, principal }: Scope, operation: string, row: string): Promise<void> {
+  if (principal === SYSTEM) return;
+  await set(db, { "app.operation": operation, "app.row": row });
+}
+
+type Settings = Readonly<Partial<Record<Setting, string>>>;
+type Setting =
+  | "role"
+  | "transaction_read_only"
+  | "app.account"
+  | "app.roles"
+  | "app.tenant"
+  | "app.operation"
+  | "app.row";
+
+/** Changes settings of the session until the transaction ends, all in one statement. */
+async function set(db: Database, settings: Settings): Promise<void> {
+  const calls = Object.entries(settings).map(([name, value]) => sql`set_config(${sql.raw(`'${name}'`)}, ${value}, true)`);
+  await db.execute(sql`select ${sql.join(calls, sql`, `)}`);
+}

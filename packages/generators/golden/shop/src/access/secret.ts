@@ -1,0 +1,28 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { Config } from "../config.ts";
+import { reasonOf, StartError } from "../start-error.ts";
+
+/**
+ * The secret that tokens are signed with: `AUTH_SECRET`, or one that is made once and kept in the data folder, readable
+ * by its owner alone. Production has no secret but `AUTH_SECRET`; tests have a new one each.
+ */
+export async function authSecret({ authSecret, environment, dataDir }: Config): Promise<string> {
+  if (authSecret !== undefined) return authSecret;
+  const made = randomBytes(32).toString("hex");
+  if (environment === "test") return made;
+  const file = path.resolve(dataDir, "auth-secret");
+  try {
+    await mkdir(path.dirname(file), { recursive: true });
+    // Two that start at once agree on the one that was first.
+    await writeFile(file, made, { mode: 0o600, flag: "wx" }).catch(ignoreExisting);
+    return (await readFile(file, "utf8")).trim();
+  } catch (error) {
+    throw new StartError(`The secret for tokens cannot be kept in ${file}: ${reasonOf(error)}. Set AUTH_SECRET.`);
+  }
+}
+
+function ignoreExisting(error: unknown): void {
+  if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+}

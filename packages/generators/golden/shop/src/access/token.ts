@@ -1,0 +1,51 @@
+import { webcrypto } from "node:crypto";
+import { jwtVerify, SignJWT } from "jose";
+import { z } from "zod";
+import { ProblemException } from "../http/problem.ts";
+import type { Principal } from "./principal.ts";
+
+const ALGORITHM = "HS256";
+
+const claimsSchema = z.object({
+  sub: z.uuid(),
+  // The database gets them as one text with commas between.
+  roles: z.array(z.string().regex(/^[^,]+$/)).default([]),
+  tenant: z.uuid().nullish(),
+});
+
+/** Signs and reads the tokens by which principals are known: JSON Web Tokens with one secret, `AUTH_SECRET`. */
+export class Tokens {
+  readonly #key: Promise<webcrypto.CryptoKey>;
+
+  /** @param secret at least 32 characters. */
+  constructor(secret: string) {
+    const algorithm = { name: "HMAC", hash: "SHA-256" };
+    this.#key = webcrypto.subtle.importKey("raw", Buffer.from(secret), algorithm, false, ["sign", "verify"]);
+  }
+
+  /** A token for a principal that holds for some hours. */
+  async sign({ id, roles, tenant }: Principal, hours: number): Promise<string> {
+    return new SignJWT({ roles: [...roles], ...(tenant !== null && { tenant }) })
+      .setProtectedHeader({ alg: ALGORITHM })
+      .setSubject(id)
+      .setIssuedAt()
+      .setExpirationTime(Math.floor(Date.now() / 1000) + Math.round(hours * 3600))
+      .sign(await this.#key);
+  }
+
+  /** Whom a token stands for. Throws a problem when it is not ours, is broken, or has expired. */
+  async verify(token: string): Promise<Principal> {
+    try {
+      const options = { algorithms: [ALGORITHM], requiredClaims: ["sub", "exp"] };
+      const { payload } = await jwtVerify(token, await this.#key, options);
+      const { sub, roles, tenant } = claimsSchema.parse(payload);
+      return { id: sub, roles, tenant: tenant ?? null };
+    } catch {
+      throw invalidToken();
+    }
+  }
+}
+
+export function invalidToken(): ProblemException {
+  return new ProblemException(401, "INVALID_TOKEN", "The token is not valid, or not any more. Get a new one.");
+}

@@ -1,0 +1,33 @@
+import { eq, sql } from "drizzle-orm";
+import { Policy } from "../../access/policy.ts";
+import { paymentMethods } from "../../db/schema/payment-methods.ts";
+
+/** Who may do what with CardPayment, rule by rule as in the model. What no rule allows is refused. */
+export const cardPaymentPolicy = new Policy({
+  entity: "CardPayment",
+  noun: "card payment",
+  aNoun: "a card payment",
+  table: paymentMethods,
+  id: paymentMethods.id,
+  version: paymentMethods.version,
+  visible: eq(paymentMethods.kind, "cardPayment"),
+  rules: [
+    // allow read, create, update, delete when customer.account == me
+    {
+      name: "CardPayment.owner",
+      effect: "allow",
+      operations: ["read", "create", "update", "delete"],
+      when: sql`
+        EXISTS (SELECT 1 FROM access.customers AS c1 WHERE c1.id = payment_methods.customer_id AND c1.account_id =
+        access.me())
+      `,
+    },
+    // allow read for Support
+    {
+      name: "CardPayment.desk",
+      effect: "allow",
+      operations: ["read"],
+      roles: ["Support"],
+    },
+  ],
+});

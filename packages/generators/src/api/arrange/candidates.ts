@@ -1,0 +1,104 @@
+import { type Attribute, baseType, type Model, type PrimitiveType, valueObjectOf } from "@domainsmith/model";
+import { type JsonValue, sampleValue, variantsOf } from "../../data/samples/index.ts";
+import { propertyName } from "../../naming/index.ts";
+import type { Samples } from "../samples.ts";
+import { wholePattern } from "../zod-types.ts";
+import { attributeOf, MADE, type Place, type Referred, type World } from "./world.ts";
+
+/** Other values that a place may have, valid ones of its type alone. */
+export function candidatesFor(world: World, place: Place, literals: readonly string[]): readonly (JsonValue | Referred)[] {
+  const { samples } = world;
+  const resource = world.resourceAt(place.path);
+  const field = resource?.fields.find((each) => each.member === place.member);
+  if (!field || !resource) return [];
+  if (field.kind === "reference") {
+    const kind = samples.kindOf(field.target);
+    const made = kind !== undefined && samples.canCreate(kind) ? [MADE] : [];
+    return field.column.nullable ? [null, ...made] : [];
+  }
+  const attribute = attributeOf(field);
+  if (!attribute) return [];
+  const unchanged = resource.storage.table.uniques.some(
+    ({ columns }) => field.kind === "column" && columns.includes(field.column.name),
+  );
+  return unchanged ? [] : valuesOf(samples, attribute, literals);
+}
+
+function valuesOf({ api: { model } }: Samples, attribute: Attribute, literals: readonly string[]): readonly JsonValue[] {
+  const { type } = baseType(model, attribute.type);
+  const variants = variantsOf(model, attribute, (row) => sampleValue(model, attribute, row), 0);
+  const special = type.kind === "primitive" && !attribute.cardinality.many ? specialValues(type, literals) : [];
+  const inside = type.kind === "value" && !attribute.cardinality.many ? valueObjects(model, attribute, literals) : [];
+  const all = [...special, ...inside, ...variants].filter((value) => isValid(model, attribute, value));
+  const seen = new Set<string>();
+  return all.filter((value) => {
+    const text = JSON.stringify(value);
+    return !seen.has(text) && seen.add(text);
+  });
+}
+
+/** A sample with one of its parts replaced. */
+function valueObjects(model: Model, attribute: Attribute, literals: readonly string[]): readonly JsonValue[] {
+  const sample = sampleValue(model, attribute, 0);
+  const { type } = baseType(model, attribute.type);
+  if (type.kind !== "value" || typeof sample !== "object" || sample === null || Array.isArray(sample)) return [];
+  return valueObjectOf(model, type.value).members.flatMap((member) => {
+    if (member.kind !== "attribute") return [];
+    const { type: part } = baseType(model, member.type);
+    const values = part.kind === "primitive" && !member.cardinality.many ? specialValues(part, literals) : [];
+    const property = propertyName([member.name]);
+    return values
+      .filter((value) => isValid(model, member, value))
+      .map((value) => ({ ...sample, [property]: value }) satisfies JsonValue);
+  });
+}
+
+/** Values on both sides of everything that a condition may compare with, whenever it does. */
+function specialValues(type: PrimitiveType, literals: readonly string[]): readonly JsonValue[] {
+  const numbers = literals.filter((text) => /^-?\d{1,12}(\.\d+)?$/.test(text)).map(Number);
+  const around = [0, ...numbers].flatMap((number) => [number, number + 1, number - 1]);
+  switch (type.name) {
+    case "Boolean":
+      return [true, false];
+    case "Int":
+      return around.filter(Number.isInteger);
+    case "Float":
+      return around;
+    case "Long":
+      return around.filter(Number.isInteger).map(String);
+    case "Decimal":
+      return around.map(String);
+    case "Date":
+      return ["2001-02-03", "2019-12-31", "2099-12-31"];
+    case "Instant":
+      return ["2001-02-03T04:05:06.000Z", "2019-12-31T12:00:00.000Z", "2099-12-31T12:00:00.000Z"];
+    case "Time":
+      return ["00:30:00", "12:00:00", "23:30:00"];
+    case "Duration":
+      return ["PT1S", "PT36H", "P400D"];
+    case "String":
+    case "Text":
+      return [...literals, "?".repeat(type.minLength ?? 1), ""];
+    default:
+      return [];
+  }
+}
+
+/** Whether the column takes the value: only rules that look at more than one value are to be broken. */
+function isValid(model: Model, { type: declared, cardinality }: Attribute, value: JsonValue): boolean {
+  if (value === null) return cardinality.lower === 0 && !cardinality.many;
+  const { type, patterns } = baseType(model, declared);
+  if (cardinality.many || type.kind !== "primitive") return true;
+  if (typeof value === "string" && (type.name === "String" || type.name === "Text")) {
+    const { length } = [...value];
+    const fits = length >= (type.minLength ?? 0) && length <= (type.maxLength ?? 10_000);
+    return fits && patterns.every((pattern) => wholePattern(pattern)?.test(value) ?? false);
+  }
+  const isNumber = type.name === "Int" || type.name === "Long" || type.name === "Float" || type.name === "Decimal";
+  if (!isNumber) return true;
+  const number = Number(value);
+  const digits = type.precision === undefined ? 12 : type.precision - (type.scale ?? 0);
+  const isWithin = number >= Number(type.min ?? -2e9) && number <= Number(type.max ?? 2e9);
+  const isShort = type.name !== "Decimal" || (type.scale ?? 0) > 0 || Number.isInteger(number);
+  return isWithin && isShort && Math.abs(number) < 10 ** digits;
+}
