@@ -87,6 +87,7 @@ export class ExpressionMaker {
   any(): Expression {
     const wanted = this.#random.pick(TOPS);
     const depth = this.#random.int(1, 5);
+    if (wanted === "Duration" && this.#random.chance(0.2)) return this.extremeDuration(depth);
     if (wanted === "row") return this.row(this.#random.pick(["Account", "Customer", "Order", "Tag", "Team"]), depth);
     return this.of(wanted, depth);
   }
@@ -151,6 +152,8 @@ export class ExpressionMaker {
     const r = this.#random;
     const operator = r.pick(["<", "<=", ">", ">="] as const);
     const kind = r.pick(["Exact", "Exact", "Float", "String", "Date", "Time", "Instant", "Duration"]);
+    if (kind === "Duration" && r.chance(0.2))
+      return binary(this.extremeDuration(depth), operator, this.duration(depth));
     const literal = r.chance(0.2) ? this.literalOf(kind) : undefined;
     if (literal) return binary(this.of(kind, depth), operator, literal);
     return binary(
@@ -342,10 +345,15 @@ export class ExpressionMaker {
         return binary(this.point(kind, depth - 1), "-", this.point(kind, depth - 1));
       }
       case 3:
-        return this.aggregate(r.pick(["sum", "min", "max"]), "Duration", depth) ?? leaf();
+        return this.aggregate("sum", "Duration", depth) ?? leaf();
       default:
         return binary(this.duration(depth - 1), r.pick(["+", "-"]), this.duration(depth - 1));
     }
+  }
+
+  /** Of two that are as long, either may be the least: what is calculated from it is not said. */
+  extremeDuration(depth: number): Expression {
+    return this.aggregate(this.#random.pick(["min", "max"]), "Duration", depth) ?? this.duration(depth);
   }
 
   status(depth: number): Expression {

@@ -15,6 +15,7 @@ export function isQuantifier({ method }: Aggregate): boolean {
 
 /** Whether there is an element that fulfils a condition; never null. */
 export function quantifier(compiler: SqlCompiler, node: Aggregate, scope: Scope, { negated }: Want): Sql {
+  compiler.depends();
   const elements = collection(compiler, node, scope);
   const inner = withElement(node, elements, scope);
   const { body, method } = node;
@@ -23,6 +24,23 @@ export function quantifier(compiler: SqlCompiler, node: Aggregate, scope: Scope,
   // Without a condition, any element does.
   const all = method === "all" && !body;
   return all ? primary(negated ? "FALSE" : "TRUE") : exists(elements.joins, found, negated === (method === "any"));
+}
+
+const ASKS_FOR_ANY: ReadonlySet<string> = new Set(["> 0", ">= 1", "!= 0"]);
+const ASKS_FOR_NONE: ReadonlySet<string> = new Set(["== 0", "<= 0", "< 1"]);
+
+/**
+ * `lines.count() > 0` as the question whether there are any lines, which PostgreSQL answers without counting; undefined
+ * for any other comparison.
+ */
+export function asQuantifier(node: Extract<TypedExpression, { kind: "compare" | "equal" }>): Aggregate | undefined {
+  const { left, right } = node;
+  if (left.kind !== "aggregate" || left.method !== "count" || right.kind !== "literal") return undefined;
+  if (!left.body && (left.collection.kind !== "member" || left.collection.type.of.kind !== "entity")) return undefined;
+  const operator = node.kind === "compare" ? node.operator : node.negated ? "!=" : "==";
+  const question = `${operator} ${right.value}`;
+  if (ASKS_FOR_ANY.has(question)) return { ...left, method: "any", type: node.type };
+  return ASKS_FOR_NONE.has(question) ? { ...left, method: "none", type: node.type } : undefined;
 }
 
 /** Whether a condition does not hold: it is false, or null. */
@@ -38,9 +56,11 @@ export function aggregate(compiler: SqlCompiler, node: Aggregate, scope: Scope):
   const { body, method } = node;
   if (method === "count") {
     if (!body && elements.size) return scalar(elements.size);
+    compiler.depends();
     const where = body && compiler.condition(body, withElement(node, elements, scope), HOLDS);
     return scalar(primary(`(SELECT count(*) ${from(elements.joins, where)})`, "integer"));
   }
+  compiler.depends();
   const value = body ? compiler.value(body, withElement(node, elements, scope)) : single(elements.element);
   if (reads(value, elements.joins)) {
     const result = total(node, value);

@@ -98,7 +98,7 @@ class Compiler implements SqlCompiler {
   value(node: TypedExpression, scope: Scope): Sql {
     const operand = this.operand(node, scope);
     if (operand.kind === "columns" && isValue(node)) return valueDocument(this, node, scope);
-    return operand.kind === "collection" ? asArray(operand) : looked(single(operand), operand.joins);
+    return operand.kind === "collection" ? asArray(this, operand) : looked(single(operand), operand.joins);
   }
 
   operand(node: TypedExpression, scope: Scope): Operand {

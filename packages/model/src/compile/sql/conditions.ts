@@ -1,6 +1,6 @@
 import { simpleName } from "../../symbols.ts";
 import type { TypedExpression } from "../../typing/typed-expression.ts";
-import { isQuantifier, quantifier } from "./aggregates.ts";
+import { asQuantifier, isQuantifier, quantifier } from "./aggregates.ts";
 import { compared, equality, matching } from "./comparisons.ts";
 import { HOLDS, type Scope, type SqlCompiler, VALUE, type Want } from "./context.ts";
 import { allOf, anyOf, is, not, primary, type Sql } from "./fragment.ts";
@@ -20,9 +20,11 @@ export function condition(compiler: SqlCompiler, node: TypedExpression, scope: S
       if (typeof node.value !== "boolean") return primary("NULL");
       return primary(node.value === want.negated ? "FALSE" : "TRUE");
     case "equal":
-      return equality(compiler, node, scope, want);
-    case "compare":
-      return compared(compiler, node, scope, want);
+    case "compare": {
+      const asked = asQuantifier(node);
+      if (asked) return quantifier(compiler, asked, scope, want);
+      return node.kind === "equal" ? equality(compiler, node, scope, want) : compared(compiler, node, scope, want);
+    }
     case "matches":
       return matching(compiler, node, scope, want);
     case "in":

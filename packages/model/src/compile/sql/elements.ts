@@ -66,7 +66,6 @@ export function isDocument(of: ValueKind): boolean {
 }
 
 function elementOf(compiler: SqlCompiler, of: ValueKind): { readonly alias: string; readonly element: Sql } {
-  compiler.depends();
   const alias = compiler.alias("value");
   return { alias, element: primary(`${alias}.value`, numberFamily(of)) };
 }
@@ -109,7 +108,8 @@ function listElement(compiler: SqlCompiler, of: ValueKind, element: Sql, joins: 
 }
 
 /** A collection as an array: of ids, where it is one of rows. */
-export function asArray({ array, joins, element }: CollectionOperand): Sql {
+export function asArray(compiler: SqlCompiler, { array, joins, element }: CollectionOperand): Sql {
   if (array) return array.sql;
+  compiler.depends();
   return primary(`ARRAY(SELECT ${single(element).text} ${from(joins)})`);
 }

@@ -14,6 +14,7 @@ export function membership(compiler: SqlCompiler, { item, collection }: In, scop
   const elements = compiler.operand(collection, scope);
   if (elements.kind !== "collection") throw new Error("The right side of `in` has to be a list.");
   const { array } = elements;
+  if (!array || isValue(item)) compiler.depends();
   if (isValue(item)) return valueIn(compiler, item, collection, elements, scope, want);
   const found = compiler.value(item, scope);
   if (!array) return exists(elements.joins, comparison(single(elements.element), "=", found), want.negated);

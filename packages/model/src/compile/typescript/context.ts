@@ -20,11 +20,6 @@ export interface TypeScriptContext {
   propertyOf(owner: SymbolId, member: string): string;
   /** Property that holds the id of the row that a member refers to; by default the id is taken from the row itself. */
   referenceOf?(owner: SymbolId, member: string): string | undefined;
-  /**
-   * `filter`: the code is true or it is something else, false, null or undefined. `value`, the default: exactly the
-   * value, where undefined is null.
-   */
-  readonly mode?: "value" | "filter";
 }
 
 /** What names mean at some place of an expression. */

@@ -13,14 +13,14 @@ export function equality(compiler: TypeScriptCompiler, { left, right, negated, n
   if (isNull(right)) return nullTest(compiler, left, negated, scope);
   if (isNull(left)) return nullTest(compiler, right, negated, scope);
   const plain = helperOf(left.type) === undefined && left.type.of.kind !== "value";
-  if (nobody) {
-    const somebody = left.type.nullable ? left : right;
-    const there = nullTest(compiler, somebody, true, scope);
+  // Nobody is not equal to something that is never null.
+  if (nobody && left.type.nullable && right.type.nullable) {
+    const there = nullTest(compiler, left, true, scope);
     const same = equalValues(compiler, left, right, scope);
     const both = chained([there, same], "&&");
     return negated ? not(both) : both;
   }
-  if (plain && !left.type.nullable && !right.type.nullable) {
+  if (plain && (nobody || (!left.type.nullable && !right.type.nullable))) {
     const [a, b] = [identity(compiler, left, scope), identity(compiler, right, scope)];
     return infix(a, negated ? "!==" : "===", b, LEVEL.equality);
   }

@@ -32,7 +32,7 @@ function computed(compiler: TypeScriptCompiler, receiver: TypedExpression, value
   const row = compiler.value(receiver, scope);
   const inner = { ...scope, variables: new Map<number, Code>() };
   if (!receiver.type.nullable) return compiler.value(value, { ...inner, this: code(at(row, LEVEL.member)) });
-  const name = freeName("row", scope);
+  const name = freeName(receiver.kind === "member" ? receiver.member : "row", scope);
   const names = new Set([...scope.names, name]);
   const body = compiler.value(value, { ...inner, this: code(name), names });
   return compiler.helper("ifPresent", row, code(`(${name}) => ${body.text}`, LEVEL.lambda));
