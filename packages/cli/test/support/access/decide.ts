@@ -1,4 +1,4 @@
-import type { Entity, PolicyRule, SymbolId } from "@domainsmith/model";
+import { type Entity, type PolicyRule, type SymbolId, subtypesOf } from "@domainsmith/model";
 import { holds } from "./evaluate.ts";
 import type { Row, World } from "./world.ts";
 
@@ -32,8 +32,13 @@ export class Judge {
     const { model } = this.#world;
     const anonymous = asker.account === null;
     const refused: Decision = { allowed: false, status: anonymous ? 401 : 403 };
-    const rules = this.#rules(asker, entity, operation).filter(({ effect }) => effect === "allow");
-    if (entity.policy ? rules.length === 0 : anonymous) return refused;
+    // Rows of a subtype are rows of its base, too.
+    const kinds = [entity, ...subtypesOf(model, entity.id)];
+    const possible = kinds.some((kind) => {
+      const rules = this.#rules(asker, kind, operation).filter(({ effect }) => effect === "allow");
+      return kind.policy ? rules.length > 0 : !anonymous;
+    });
+    if (!possible) return refused;
     if (model.tenancy !== undefined && !entity.shared && asker.tenant === null) return refused;
     return ALLOWED;
   }

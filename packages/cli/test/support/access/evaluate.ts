@@ -124,7 +124,8 @@ function call(expression: Extract<Expression, { kind: "call" }>, situation: Situ
     throw new Error(`The evaluator does not call ${callee.name}.`);
   }
   if (callee.kind !== "path") throw new Error("The evaluator does not call this.");
-  const elements = evaluate(callee.receiver, situation);
+  // What cannot be reached is empty.
+  const elements = evaluate(callee.receiver, situation) ?? [];
   if (!Array.isArray(elements)) throw new Error(`${callee.member} needs a collection.`);
   const [argument] = expression.arguments;
   const each = (element: Value): Value => {

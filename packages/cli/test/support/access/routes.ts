@@ -19,11 +19,12 @@ export interface Resource {
 export function resourcesOf(model: Model, api: OpenApi): readonly Resource[] {
   const lists = api.operations.filter((each) => each.method === "get" && COLLECTION.test(each.path) && each.tag !== "");
   return lists.flatMap((list) => {
-    const entity = entityOfTag(model, list.tag);
     const find = (method: string, shape: RegExp) =>
       api.operations.find((each) => each.tag === list.tag && each.method === method && shape.test(each.path));
     const read = find("get", ITEM);
+    // The principal's own address, and whatever else is no entity's.
     if (!read) return [];
+    const entity = entityOfTag(model, list.tag);
     const create = find("post", COLLECTION);
     const update = find("patch", ITEM);
     const remove = find("delete", ITEM);
