@@ -21,7 +21,7 @@ export const statesMember = defineCheck("States", (node, report) => {
   if (!ast.isEnum(type)) {
     report(
       diagnostics.stateMember,
-      `\`${member.name}\` is a ${type.name}, and only an enum has states. Give it an enum as its type, or name another member.`,
+      `\`${member.name}\` is of type ${type.name}, and only an enum has states. Give it an enum as its type, or name another member.`,
       where,
     );
   } else if (member.type.many || member.type.optional) {

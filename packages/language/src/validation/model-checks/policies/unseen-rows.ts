@@ -30,7 +30,7 @@ export const unseenRows = defineModelCheck((context) => {
       operations.map((name) => `\`${name}\``),
       "or",
     );
-    const who = names[0] === "Nobody" ? "Nobody" : `No ${listOf(names, "or")}`;
+    const who = names[0] === "Nobody" ? "Nobody" : `Nobody with the role ${listOf(names, "or")}`;
     context.report(
       diagnostics.writeWithoutRead,
       `${who} can read a row of ${first.entity.name}, so ${done} only ever finds nothing (404). Add \`read\` to this rule or to another one for the same people.`,

@@ -87,7 +87,7 @@ function reportArguments(
   );
   report(
     diagnostics.eventParameterType,
-    `${listOf(differences)}. Make the types the same, or rename one of the parameters.`,
+    `${differences.join("; ")}. Make the types the same, or rename one of the parameters.`,
     { ...at, related: wrong.map(({ parameter }) => ({ at: parameter, message: "The event's parameter." })) },
   );
 }
