@@ -2,92 +2,9 @@ import assert from "node:assert/strict";
 
 import { createSchema } from "../data/migrations/initial.ts";
 import { testDatabase } from "../testing/database.ts";
-import { sourceModel } from "../testing/source-model.ts";
+import { officeModel } from "../testing/office-model.ts";
 import { applicationRole } from "./application-role.ts";
 import { databaseSchema } from "./database-schema.ts";
-
-const SOURCE = `
-namespace office
-
-tenancy by Organization
-
-role Clerk, Boss
-
-entity Organization {
-  key slug: String(2..40)
-  name: String(1..80)
-  addresses: owns Address[] inverse organization
-}
-
-entity Address { city: String(1..80) }
-
-/// The same for everybody.
-shared entity Country { key code: String(2..2) }
-
-principal entity Account {
-  key login: String(3..80)
-  policy { self: allow read when this == me }
-}
-
-enum Status { draft, sent, paid }
-
-entity Customer {
-  name:    String(1..80)
-  country: Country? on delete clear
-  account: Account? unique inverse customer on delete clear
-  labels:  Label[] inverse customers[]
-
-  policy {
-    own:   allow read, update when account == me
-    clerk: allow read, create, update, delete for Clerk
-  }
-}
-
-entity Label { key text: String(1..20) }
-
-entity Invoice {
-  key number: String(1..20)
-  customer: Customer inverse invoices[] on delete restrict
-  payer:    Customer? on delete clear
-  status:   Status = draft
-  total:    Decimal(12, 2) = 0
-  lines:    owns Line[] inverse invoice
-
-  states status {
-    draft -> sent on send
-    sent  -> paid on pay
-  }
-  action send()
-  action pay()
-
-  policy {
-    public: allow read for anyone when status == paid and total > 1000
-    own:    allow read when customer.account == me
-    clerk:  allow read, create, update, send, delete for Clerk
-    boss:   allow read, pay for Boss
-    amount: allow read(number, total) when payer.account == me
-    fixed:  deny update, delete when status == paid else "Paid is paid" code INVOICE_PAID
-    higher: deny update when total < old.total else "Never less"
-  }
-}
-
-entity Line {
-  text: String(1..80)
-  parts: owns Detail[] inverse line
-}
-
-entity Detail { text: String(1..80) }
-
-entity Document {
-  title: String(1..80)
-  policy { boss: allow read, create, update, delete for Boss }
-}
-
-entity Memo extends Document {
-  author: Account inverse memos[] on delete restrict
-  policy { author: allow read, update when author == me }
-}
-`;
 
 const id = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, "0")}`;
 const quoted = (n: number) => `'${id(n)}'`;
@@ -110,7 +27,7 @@ describe("row-level security", () => {
   let role = "";
 
   before(async () => {
-    const model = await sourceModel(SOURCE);
+    const model = await officeModel();
     role = applicationRole(model);
     const schema = databaseSchema(model);
     await db.run(createSchema(schema).flat());

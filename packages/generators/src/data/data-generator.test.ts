@@ -13,6 +13,7 @@ import { string } from "../testing/expression-builder.ts";
 import { assertGolden } from "../testing/golden.ts";
 import { HOSTILE, hostileModel } from "../testing/hostile-model.ts";
 import { ModelBuilder } from "../testing/model-builder.ts";
+import { officeModel } from "../testing/office-model.ts";
 import { shopModel } from "../testing/shop-model.ts";
 import { dataGenerator } from "./data-generator.ts";
 
@@ -42,8 +43,9 @@ function writeApplication(folder: string, files: readonly GeneratedFile[]): void
   writeFileSync(path.join(folder, "src/db/database.ts"), database);
 }
 
-function writeProject(): void {
+async function writeProject(): Promise<void> {
   writeApplication(FOLDER, output.files);
+  writeApplication(path.join(FOLDER, "src/office"), generate(await officeModel()).files);
   writeApplication(path.join(FOLDER, "src/hostile"), generate(hostileModel()).files);
   writeApplication(path.join(FOLDER, "src/empty"), generate(new ModelBuilder("test", "shop").build()).files);
   writeFileSync(path.join(FOLDER, "package.json"), '{ "type": "module" }');
@@ -113,11 +115,12 @@ describe("the data generator", () => {
     await db.clear();
   });
 
-  it("describes in Drizzle the database that its migration makes", async () => {
-    const initial = output.files.find(({ kind }) => kind === "sql");
-    await db.run([initial?.content ?? ""]);
+  /** Makes the database by its migration, and compares it with the Drizzle tables of a folder. */
+  async function assertDescribed(files: readonly GeneratedFile[], folder: string): Promise<void> {
+    await db.clear();
+    await db.run([files.find(({ kind }) => kind === "sql")?.content ?? ""]);
     const declared: string[] = [];
-    for (const table of (await load("src/db/schema/index.ts")).values()) {
+    for (const table of (await load(`${folder}/db/schema/index.ts`)).values()) {
       assert.ok(table instanceof PgTable);
       const config = getTableConfig(table);
       for (const column of config.columns) {
@@ -142,13 +145,23 @@ describe("the data generator", () => {
       UNION ALL
       SELECT concat_ws(' ', conrelid::regclass, conname, CASE contype WHEN 'f' THEN
         CASE confdeltype WHEN 'c' THEN 'cascade' WHEN 'n' THEN 'set null' ELSE 'no action' END END)
-      FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND contype <> 'n'
+      FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND contype NOT IN ('n', 't')
         AND NOT (contype = 'p' AND cardinality(conkey) = 1)
       UNION ALL
       SELECT concat_ws(' ', tablename, indexname) FROM pg_indexes WHERE schemaname = 'public'
         AND indexname NOT IN (SELECT conname FROM pg_constraint)`);
     const flags = (line: string) => line.replace(/ (true|t)\b/g, " true").replace(/ (false|f)\b/g, " false");
     assert.deepEqual(declared.map(flags).sort(), actual.map(({ line }) => flags(line)).sort());
+  }
+
+  it("describes in Drizzle the database that its migration makes", async () => {
+    await assertDescribed(generate(await officeModel()).files, "src/office/src");
+    const seed = (await load("src/office/src/db/seed/index.ts")).get("seed");
+    assert.ok(typeof seed === "function");
+    await seed(drizzle({ client: db.client }));
+    const tenants = await db.rows<{ n: number }>("SELECT count(*)::int AS n FROM invoices GROUP BY tenant_id");
+    assert.deepEqual(tenants, [{ n: 10 }, { n: 10 }]);
+    await assertDescribed(output.files, "src");
   });
 
   it("seeds that database: every row fits, and reads back as the API shows it", async function () {

@@ -38,6 +38,8 @@ export class TestDatabase {
 
   /** Drops everything. */
   async clear(): Promise<void> {
+    // A statement that failed may have left a transaction open.
+    await this.client.exec("ROLLBACK");
     await this.client.exec("DROP SCHEMA IF EXISTS access CASCADE; DROP SCHEMA public CASCADE; CREATE SCHEMA public");
   }
 

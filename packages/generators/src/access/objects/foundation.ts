@@ -19,8 +19,8 @@ export function foundation(role: string): readonly DatabaseObject[] {
  */
 function applicationRole(role: string): DatabaseObject {
   const name = literal(role);
-  const hint = literal(
-    `Let an administrator run: CREATE ROLE ${identifier(role)} NOLOGIN; GRANT ${identifier(role)} TO `,
+  const advice = literal(
+    `The role ${role}, which requests run as, cannot be made or used: %. Let an administrator run: CREATE ROLE ${identifier(role)} NOLOGIN; GRANT ${identifier(role)} TO %;`,
   );
   const body = [
     "DO $$",
@@ -36,8 +36,7 @@ function applicationRole(role: string): DatabaseObject {
     `    GRANT ${identifier(role)} TO CURRENT_USER;`,
     "  END IF;",
     "EXCEPTION WHEN insufficient_privilege THEN",
-    `  RAISE EXCEPTION 'The role %, which requests run as, cannot be made or used: %', ${name}, SQLERRM`,
-    `    USING HINT = ${hint} || quote_ident(current_user) || ';';`,
+    `  RAISE EXCEPTION ${advice}, SQLERRM, quote_ident(current_user);`,
     "END",
     "$$",
   ];

@@ -24,9 +24,9 @@ export function constraintSteps(pair: TablePair): readonly Step[] {
 
 type Renamed = (column: string) => string;
 
-function dropConstraint(table: Table, name: string): Step {
+function dropConstraint(table: Table, name: string, phase: Step["phase"] = "drop constraints"): Step {
   return {
-    phase: "drop constraints",
+    phase,
     sql: `ALTER TABLE ${identifier(table.name)} DROP CONSTRAINT ${identifier(name)}`,
     title: `drop ${name}`,
   };
@@ -167,7 +167,7 @@ function foreignKeySteps(pair: TablePair, renamed: Renamed): readonly Step[] {
   const oldKey = (key: ForeignKey) => where(key) + key.onDelete;
   const newKey = (key: ForeignKey) => newWhere(key) + key.onDelete;
   const { renames, added, dropped } = compare(before.foreignKeys, after.foreignKeys, oldKey, newKey);
-  const steps: Step[] = dropped.map(({ name }) => dropConstraint(before, name));
+  const steps: Step[] = dropped.map(({ name }) => dropConstraint(before, name, "drop foreign keys"));
   steps.push(...orderedRenames(renames).map((rename) => renameConstraint(after, rename)));
   const fresh = new Set(columns.added.map(({ name }) => name));
   for (const key of added) {

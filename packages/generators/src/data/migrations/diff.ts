@@ -68,7 +68,7 @@ function isAltered(pair: TablePair): boolean {
 function dropTable({ name, symbol, foreignKeys }: Table): readonly Step[] {
   const keys = foreignKeys.map(
     (key): Step => ({
-      phase: "drop constraints",
+      phase: "drop foreign keys",
       sql: `ALTER TABLE ${identifier(name)} DROP CONSTRAINT ${identifier(key.name)}`,
     }),
   );

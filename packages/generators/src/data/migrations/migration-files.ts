@@ -67,6 +67,7 @@ const TELLING: readonly Phase[] = [
   "add constraints",
   "add foreign keys",
   "drop constraints",
+  "drop foreign keys",
   "comments",
   "create objects",
   "create functions",

@@ -6,6 +6,7 @@ import type { SymbolId } from "@domainsmith/model";
  */
 export const PHASES = [
   "drop objects",
+  "drop foreign keys",
   "drop constraints",
   "drop tables",
   "drop columns",

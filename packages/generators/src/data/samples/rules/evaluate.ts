@@ -1,4 +1,4 @@
-import type { TypedExpression } from "@domainsmith/model";
+import type { SymbolId, TypedExpression } from "@domainsmith/model";
 import { propertyName } from "../../../naming/index.ts";
 import { type JsonValue, jsonProperty } from "../json.ts";
 import { aggregate } from "./aggregates.ts";
@@ -23,6 +23,10 @@ export interface SampleContext {
   readonly self: SampleRow | { readonly json: JsonValue };
   /** The present moment, in milliseconds since 1970. */
   readonly now: number;
+  /** Who asks: nobody is null; not known without it. */
+  readonly me?: SampleRow | null;
+  /** Roles of who asks; not known without them. */
+  readonly roles?: ReadonlySet<SymbolId>;
   readonly variables: ReadonlyMap<number, Value>;
 }
 
@@ -43,6 +47,10 @@ export function evaluate(node: TypedExpression, context: SampleContext): Result 
       return context.self;
     case "variable":
       return context.variables.get(node.id) ?? UNKNOWN;
+    case "me":
+      return context.me === undefined ? UNKNOWN : context.me;
+    case "has":
+      return context.roles?.has(node.role) ?? UNKNOWN;
     case "now":
       return context.now;
     case "today":
@@ -62,6 +70,8 @@ export function evaluate(node: TypedExpression, context: SampleContext): Result 
     case "aggregate":
       return aggregate(node, value(node.collection), (element) => lambda(node, element, context));
     case "equal":
+      // Nobody equals nothing, not even what is missing.
+      if (node.nobody && context.me === null) return node.negated;
       return known(
         [value(node.left), value(node.right)],
         ([left = null, right = null]) => same(left, right) !== node.negated,
