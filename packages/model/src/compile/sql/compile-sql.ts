@@ -106,6 +106,7 @@ class Compiler implements SqlCompiler {
       case "this":
         return found(scope.this, "`this`");
       case "old":
+        this.depends();
         return found(scope.old, "`old`");
       case "variable":
         return found(scope.variables.get(node.id), node.name);

@@ -79,8 +79,15 @@ export function membership(compiler: TypeScriptCompiler, { item, collection }: N
     variables: new Map(scope.variables).set(0, code(name)),
     names: new Set([...scope.names, name]),
   };
-  const test = equalValues(compiler, variable, item, inner);
+  const test = equalValues(compiler, asKindOf(variable, item), item, inner);
   return code(`${at(list, LEVEL.member)}.some((${name}) => ${test.text})`);
+}
+
+/** A whole number of a list beside a wider number that is looked for there: the list is not converted, its elements are. */
+function asKindOf(element: TypedExpression, { type: { of } }: TypedExpression): TypedExpression {
+  const own = element.type.of;
+  if (of.kind !== "primitive" || own.kind !== "primitive" || of.name === own.name) return element;
+  return { kind: "convert", operand: element, type: { ...element.type, of } };
 }
 
 const ID: ExpressionType = { of: { kind: "primitive", name: "Uuid" }, nullable: false, many: false };
