@@ -54,7 +54,7 @@ export class Judge {
     const denied = rules.find((rule) => rule.effect === "deny" && this.#holds(rule, asker, row));
     if (denied) return { allowed: false, status: 403, code: denied.code };
     if (rules.some((rule) => rule.effect === "allow" && this.#holds(rule, asker, row))) return ALLOWED;
-    return { allowed: false, status: asker.account ? 403 : 401 };
+    return { allowed: false, status: 403 };
   }
 
   readable(asker: Asker, row: Row): boolean {
