@@ -51,10 +51,10 @@ function entityText(index: number, file: number, first: number, last: number, im
   states status { draft -> open on start  open -> closed on finish }
   action start() when quantity > 0
   action finish(reason: String(200))
-  policy { all: allow read, create, update  locked: deny delete when status in [closed, archived] else "Locked" }`
+  policy { all: allow read, create, update, delete, start, finish  locked: deny delete when status in [closed, archived] else "Locked" }`
       : "";
   return `/// Entity number ${index}.
-entity Entity${index}${index % 3 === 0 ? " with Audited" : ""} {
+subject entity Entity${index}${index % 3 === 0 ? " with Audited" : ""} {
   key code: String(4..20) = sequence("E${index}-")
   name: String(1..120)
   email: Email? personal(contact)
@@ -64,7 +64,7 @@ entity Entity${index}${index % 3 === 0 ? " with Audited" : ""} {
   active: Boolean = true
   since: Date = today()
   note: Text?
-  parent: ${target} inverse children${index}[] on delete restrict${second}
+  parent: ${target}? inverse children${index}[] on delete restrict${second}
   computed total: Decimal(12, 2) = price.amount * quantity
   check openHasName: status == open implies name != "" and parent.quantity >= 0 else "An open one needs a name"
   index (status, since desc)${behaviour}

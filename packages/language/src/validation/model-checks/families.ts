@@ -21,3 +21,23 @@ export function isShared(model: Model, id: SymbolId): boolean {
   }
   return false;
 }
+
+const heirs = new WeakMap<Model, ReadonlyMap<SymbolId, readonly Entity[]>>();
+
+/** The entity itself and all that extend it, directly or not. Worked out once for a model. */
+export function familyOf(model: Model, id: SymbolId): readonly Entity[] {
+  let found = heirs.get(model);
+  if (!found) {
+    const below = new Map<SymbolId, Entity[]>();
+    for (const entity of model.entities) {
+      for (let at: SymbolId | undefined = entity.id; at !== undefined; at = entityOf(model, at).base) {
+        const list = below.get(at);
+        if (list) list.push(entity);
+        else below.set(at, [entity]);
+      }
+    }
+    found = below;
+    heirs.set(model, found);
+  }
+  return found.get(id) ?? [];
+}

@@ -1,6 +1,7 @@
-import { type Entity, type Model, subtypesOf } from "@domainsmith/model";
+import type { Entity, Model } from "@domainsmith/model";
 import { diagnostics } from "../../diagnostics.ts";
 import { defineModelCheck } from "../../model-check.ts";
+import { familyOf } from "../families.ts";
 import { personalAttributes, personalParts } from "./personal-attributes.ts";
 import { subjectsOf } from "./subjects.ts";
 
@@ -25,7 +26,7 @@ function isFindable(model: Model, entity: Entity): boolean {
   const principals = new Set(
     model.entities
       .filter(({ principal }) => principal)
-      .flatMap((principal) => [principal.id, ...subtypesOf(model, principal.id).map(({ id }) => id)]),
+      .flatMap((principal) => familyOf(model, principal.id).map(({ id }) => id)),
   );
   return entity.members.some((member) => {
     if (member.kind === "computed") return false;

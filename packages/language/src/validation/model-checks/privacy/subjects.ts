@@ -1,4 +1,5 @@
-import { type Entity, entityOf, type Model, type SymbolId, subtypesOf } from "@domainsmith/model";
+import { type Entity, entityOf, type Model, type SymbolId } from "@domainsmith/model";
+import { familyOf } from "../families.ts";
 
 /** Whether the rows of an entity are people whom data is about: it is marked so, or extends one that is. */
 export function isSubject(model: Model, entity: Entity): boolean {
@@ -32,7 +33,7 @@ export function leadingToSubjects(model: Model): ReadonlySet<SymbolId> {
   for (const id of queue) {
     if (found.has(id)) continue;
     found.add(id);
-    queue.push(...(before.get(id) ?? []), ...subtypesOf(model, id).map((entity) => entity.id));
+    queue.push(...(before.get(id) ?? []), ...familyOf(model, id).map((entity) => entity.id));
     // A reference to a base may lead to a row of what extends it.
     const { base } = entityOf(model, id);
     if (base !== undefined) queue.push(...(before.get(base) ?? []));

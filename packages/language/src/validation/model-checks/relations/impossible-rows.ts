@@ -1,8 +1,8 @@
-import { type Entity, entityOf, type Model, type RelationMember, type SymbolId, subtypesOf } from "@domainsmith/model";
+import { type Entity, entityOf, type Model, type RelationMember, type SymbolId } from "@domainsmith/model";
 import { diagnostics } from "../../diagnostics.ts";
 import { defineModelCheck } from "../../model-check.ts";
 import { cyclesOf, wayBack } from "../cycles.ts";
-import { familyRoot, isShared } from "../families.ts";
+import { familyOf, familyRoot, isShared } from "../families.ts";
 
 /** What must be there before a row can be: one row of any of these. */
 interface Need {
@@ -94,7 +94,7 @@ function isWrittenTwice(model: Model, { inverse, target }: RelationMember): bool
 
 /** The entity itself and what extends it, without abstract ones. */
 function kindsOf(model: Model, id: SymbolId): readonly SymbolId[] {
-  return [entityOf(model, id), ...subtypesOf(model, id)].filter(({ abstract }) => !abstract).map((entity) => entity.id);
+  return familyOf(model, id).flatMap((entity) => (entity.abstract ? [] : entity.id));
 }
 
 /** The owner of what only one entity owns, by the part's topmost entity. */
