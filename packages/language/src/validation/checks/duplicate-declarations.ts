@@ -1,6 +1,7 @@
 import * as ast from "../../generated/ast.ts";
 import { defineCheck } from "../check.ts";
 import { diagnostics } from "../diagnostics.ts";
+import { relatedTo } from "../related.ts";
 
 /** Qualified names are unique in a project; `private` ones too, because their database tables share one schema. */
 export const duplicateDeclarations = defineCheck("SourceFile", (file, report, project) => {
@@ -11,11 +12,10 @@ export const duplicateDeclarations = defineCheck("SourceFile", (file, report, pr
       const where = { node, property: "name" } as const;
       const earlier = names.get(node.name);
       if (earlier) {
-        report(
-          diagnostics.duplicateDeclaration,
-          `${node.name} is already declared in this file. Rename one of them.`,
-          where,
-        );
+        report(diagnostics.duplicateDeclaration, `${node.name} is already declared in this file. Rename one of them.`, {
+          ...where,
+          ...relatedTo(earlier, `${node.name} is declared here.`),
+        });
         continue;
       }
       names.set(node.name, node);
@@ -25,7 +25,7 @@ export const duplicateDeclarations = defineCheck("SourceFile", (file, report, pr
         report(
           diagnostics.duplicateDeclaration,
           `${qualified} is already declared in another file of the project. Rename one, or use another namespace.`,
-          where,
+          { ...where, ...relatedTo(first, `${node.name} is declared here.`) },
         );
       }
     }

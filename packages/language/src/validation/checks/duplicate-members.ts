@@ -1,6 +1,7 @@
 import * as ast from "../../generated/ast.ts";
 import { defineCheck, type ProjectView, type Report } from "../check.ts";
 import { diagnostics } from "../diagnostics.ts";
+import { relatedTo } from "../related.ts";
 
 type Body = ast.Entity | ast.Mixin | ast.ValueObject | ast.Extension;
 type BodyMember = ast.Member | ast.Computed;
@@ -8,6 +9,7 @@ type BodyMember = ast.Member | ast.Computed;
 /** Where the first of two members with one name stands, in words. */
 interface Origin {
   readonly words: string;
+  readonly member: BodyMember;
 }
 
 function membersIn(body: Body): readonly BodyMember[] {
@@ -39,28 +41,30 @@ function inheritedNames(body: ast.Entity | ast.Mixin, project: ProjectView): Map
     const bodies = ast.isEntity(ancestor) ? [ancestor, ...project.extensionsOf(ancestor, body)] : [ancestor];
     for (const member of bodies.flatMap(membersIn)) {
       const origins = names.get(member.name) ?? [];
-      names.set(member.name, [...origins, { words: ancestor.name }]);
+      names.set(member.name, [...origins, { words: ancestor.name, member }]);
     }
     follow(ancestor);
   }
   return names;
 }
 
-function reportClash(member: BodyMember, words: string, report: Report): void {
-  report(diagnostics.duplicateMember, `${words} already has a member \`${member.name}\`. Rename one of them.`, {
+function reportClash(member: BodyMember, other: Origin, report: Report): void {
+  report(diagnostics.duplicateMember, `${other.words} already has a member \`${member.name}\`. Rename one of them.`, {
     node: member,
     property: "name",
+    ...relatedTo(other.member, `${other.words} has it from here.`),
   });
 }
 
 /** Members against those before them in the same body, and against what the body gets from elsewhere. */
 function checkBody(body: Body, name: string, elsewhere: ReadonlyMap<string, readonly Origin[]>, report: Report): void {
-  const own = new Set<string>();
+  const own = new Map<string, BodyMember>();
   for (const member of membersIn(body)) {
     const [origin] = elsewhere.get(member.name) ?? [];
-    if (own.has(member.name)) reportClash(member, name, report);
-    else if (origin) reportClash(member, origin.words, report);
-    own.add(member.name);
+    const earlier = own.get(member.name);
+    if (earlier) reportClash(member, { words: name, member: earlier }, report);
+    else if (origin) reportClash(member, origin, report);
+    else own.set(member.name, member);
   }
 }
 
@@ -73,7 +77,7 @@ function checkInheriting(node: ast.Entity | ast.Mixin, report: Report, project: 
     report(
       diagnostics.duplicateMember,
       `${node.name} gets a member \`${member}\` from ${first.words} and from ${second.words}. Rename it in one, or leave one out.`,
-      { node, property: "name" },
+      { node, property: "name", ...relatedTo(second.member, `${second.words} has it from here.`) },
     );
     return;
   }
@@ -92,7 +96,7 @@ export const membersOfExtension = defineCheck("Extension", (node, report, projec
   const elsewhere = inheritedNames(entity, project);
   const add = (body: Body) => {
     for (const member of membersIn(body)) {
-      elsewhere.set(member.name, [...(elsewhere.get(member.name) ?? []), { words: entity.name }]);
+      elsewhere.set(member.name, [...(elsewhere.get(member.name) ?? []), { words: entity.name, member }]);
     }
   };
   add(entity);

@@ -4,6 +4,7 @@ import { EXPRESSION_WORDS } from "../../../parser/token-builder.ts";
 import { sourceFileOf } from "../../../workspace/imports.ts";
 import { defineCheck, type ProjectView } from "../../check.ts";
 import { diagnostics } from "../../diagnostics.ts";
+import { relatedTo } from "../../related.ts";
 import { type Annotated, annotationsOn, oldNameIn } from "./annotations-on.ts";
 
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
@@ -35,7 +36,7 @@ export const oldNameTaken = defineCheck("Annotation", (node, report, project) =>
     report(
       diagnostics.oldNameTaken,
       `There is another \`${name}\`, so its data stays where it is. Remove \`@was(${name})\`, unless that one is newer than the rename.`,
-      { node },
+      { node, ...relatedTo(namesake, `This is \`${name}\` today.`) },
     );
   } else {
     const rival = siblings.find(
@@ -45,7 +46,7 @@ export const oldNameTaken = defineCheck("Annotation", (node, report, project) =>
       report(
         diagnostics.oldNameTwice,
         `\`${rival.name}\` says that it was \`${name}\`, too, and data can move to one only. Remove one of them.`,
-        { node },
+        { node, ...relatedTo(rival, "This says so, too.") },
       );
     }
   }

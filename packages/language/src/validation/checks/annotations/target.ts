@@ -1,6 +1,7 @@
 import type * as ast from "../../../generated/ast.ts";
 import { defineCheck } from "../../check.ts";
 import { diagnostics } from "../../diagnostics.ts";
+import { relatedTo } from "../../related.ts";
 
 type Place = Exclude<ast.Annotation["$container"]["$type"], "Declaration">;
 
@@ -31,7 +32,11 @@ export const annotationTarget = defineCheck("Annotation", (node, report) => {
   if (!declaration) return;
   const { target, words } = PLACES[node.$container.$type as Place];
   if (target && declaration.targets.includes(target)) return;
-  const where = { node, property: "annotation" } as const;
+  const where = {
+    node,
+    property: "annotation",
+    ...(isLibrary(declaration) ? {} : relatedTo(declaration, `@${declaration.name} is declared here.`)),
+  } as const;
   if (!target) {
     report(
       diagnostics.annotationTarget,

@@ -1,6 +1,7 @@
 import * as ast from "../../../generated/ast.ts";
 import { defineCheck } from "../../check.ts";
 import { diagnostics } from "../../diagnostics.ts";
+import { relatedTo } from "../../related.ts";
 
 /** A project is divided by one entity. */
 export const tenancyTwice = defineCheck("Tenancy", (node, report, project) => {
@@ -12,7 +13,7 @@ export const tenancyTwice = defineCheck("Tenancy", (node, report, project) => {
   report(
     diagnostics.tenancyTwice,
     `\`tenancy by ${by}\` is written ${elsewhere} already, and a project has one kind of tenant. Remove one.`,
-    { node },
+    { node, ...relatedTo(first, "This divides the project.") },
   );
 });
 
@@ -20,7 +21,7 @@ export const tenancyTwice = defineCheck("Tenancy", (node, report, project) => {
 export const tenancyTarget = defineCheck("Tenancy", (node, report) => {
   const entity = node.entity?.ref;
   if (!entity) return;
-  const where = { node, property: "entity" } as const;
+  const where = { node, property: "entity", ...relatedTo(entity, `${entity.name} is declared here.`) } as const;
   if (entity.modifiers.includes("abstract")) {
     report(
       diagnostics.tenancyTarget,
