@@ -73,6 +73,7 @@ function addColumn(table: Table, column: Column): readonly Step[] {
     sql: `${alter} ADD COLUMN ${columnSql(filled)}`,
     title,
     ...(failing ? { hazard: requiredWithoutDefault(table, column) } : {}),
+    ...(column.origin === "$tenant" ? { hazard: needsTenant(table) } : {}),
   });
   if (fill !== undefined)
     steps.push({ phase: "change columns", sql: `${alter} ALTER COLUMN ${identifier(name)} DROP DEFAULT` });
@@ -86,6 +87,15 @@ function fillValue({ origin, values }: Column): ColumnDefault | undefined {
   const [first] = values ?? [];
   if (origin === "$kind" && first !== undefined) return { kind: "text", value: first };
   return origin === "$position" ? { kind: "number", value: "0" } : undefined;
+}
+
+function needsTenant(table: Table) {
+  return {
+    symbol: table.symbol,
+    problem: `The rows of the table ${table.name} would have to belong to a tenant: the migration fails where the table has rows and nobody says to which.`,
+    instead:
+      "Write a migration of your own before this one that makes the tenant's row and says SELECT set_config('app.tenant', '<its id>', false): all rows that there are then belong to it.",
+  };
 }
 
 function requiredWithoutDefault(table: Table, { name, origin }: Column) {

@@ -1,5 +1,5 @@
 import type { Check, ForeignKey, Table, Unique } from "../../relational/index.ts";
-import { addForeignKey, addUnique, checkClause, createIndex, identifier, identifiers } from "../sql/index.ts";
+import { addForeignKey, addUnique, checkClause, createIndex, identifier, identifiers, literal } from "../sql/index.ts";
 import { renamedValues } from "./diff-columns.ts";
 import { orderedRenames, type Rename } from "./renames.ts";
 import { isLooser, renamedRule, ruleColumns } from "./rule-changes.ts";
@@ -88,8 +88,8 @@ function uniqueSteps(pair: TablePair, renamed: Renamed): readonly Step[] {
   const fresh = new Set(pair.columns.added.filter(({ nullable }) => nullable).map(({ name }) => name));
   for (const unique of added) {
     // Rows that were unique by fewer columns are unique by more, and null is never a duplicate.
-    const implied = before.uniques.some(
-      ({ columns, living }) =>
+    const implied = [before.primaryKey, ...before.uniques].some(
+      ({ columns, living }: Pick<Unique, "columns" | "living">) =>
         columns.every((column) => unique.columns.includes(renamed(column))) &&
         (living === undefined || renamed(living) === unique.living),
     );
@@ -140,23 +140,34 @@ function isNew({ rule }: Check, fresh: ReadonlySet<string>): boolean {
 function isLooserThan(pair: TablePair, before: Check["rule"], { rule }: Check): boolean {
   const sameColumns = ruleColumns(before).some((column) => ruleColumns(rule).includes(column));
   if (before.kind !== rule.kind || !sameColumns) return false;
-  if (JSON.stringify(before) === JSON.stringify(rule)) return true;
-  return isLooser(withRenamedValues(pair, before), rule);
+  const renamed = withRenamedValues(pair, before);
+  if ([before, renamed].some((each) => JSON.stringify(each) === JSON.stringify(rule))) return true;
+  return isLooser(renamed, rule);
 }
 
 /** A rule in whose values those that this migration renames have their new names. */
-function withRenamedValues({ columns, values }: TablePair, rule: Check["rule"]): Check["rule"] {
+function withRenamedValues(pair: TablePair, rule: Check["rule"]): Check["rule"] {
+  if (rule.kind === "rule") {
+    const renames = [...new Set(rule.columns)].flatMap((column) => renamesIn(pair, column));
+    const renamed = (text: string) =>
+      renames.reduce((changed, { from, to }) => changed.replaceAll(literal(from), literal(to)), text);
+    return { ...rule, text: rule.text.map(renamed) };
+  }
   if (rule.kind !== "values" && rule.kind !== "required") return rule;
-  const name = rule.kind === "values" ? rule.column : rule.kindColumn;
-  const column = columns.kept.find(({ after }) => after.name === name);
-  const former = column && values.get(column.after.origin);
-  if (!former || !column.before.values || !column.after.values) return rule;
   const renames = new Map(
-    renamedValues(column.before.values, column.after.values, former).map(({ from, to }) => [from, to]),
+    renamesIn(pair, rule.kind === "values" ? rule.column : rule.kindColumn).map(({ from, to }) => [from, to]),
   );
   const renamed = (each: string) => renames.get(each) ?? each;
   if (rule.kind === "values") return { ...rule, values: rule.values.map(renamed) };
   return { ...rule, kinds: rule.kinds.map(renamed) };
+}
+
+/** Values of a column, by its new name, that are called otherwise now. */
+function renamesIn({ columns, values }: TablePair, name: string): readonly Rename[] {
+  const column = columns.kept.find(({ after }) => after.name === name);
+  const former = column && values.get(column.after.origin);
+  if (!former || !column.before.values || !column.after.values) return [];
+  return renamedValues(column.before.values, column.after.values, former);
 }
 
 function foreignKeySteps(pair: TablePair, renamed: Renamed): readonly Step[] {
@@ -170,8 +181,16 @@ function foreignKeySteps(pair: TablePair, renamed: Renamed): readonly Step[] {
   const steps: Step[] = dropped.map(({ name }) => dropConstraint(before, name, "drop foreign keys"));
   steps.push(...orderedRenames(renames).map((rename) => renameConstraint(after, rename)));
   const fresh = new Set(columns.added.map(({ name }) => name));
+  // With the tenant in front or without: rows that point at one of their own tenant do so either way.
+  const pointsAlike = (old: ForeignKey, key: ForeignKey) => {
+    const former = old.columns.map(renamed);
+    const more = key.columns.filter((column) => !former.includes(column));
+    return (
+      target(old) === key.references.table && more.length < key.columns.length && more.every((each) => fresh.has(each))
+    );
+  };
   for (const key of added) {
-    const known = dropped.some((old) => where(old) === newWhere(key));
+    const known = dropped.some((old) => where(old) === newWhere(key) || pointsAlike(old, key));
     const safe = known || key.columns.every((column) => fresh.has(column));
     steps.push({
       phase: "add foreign keys",

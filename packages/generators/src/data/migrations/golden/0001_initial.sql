@@ -16,8 +16,7 @@ BEGIN
     GRANT shop_app TO CURRENT_USER;
   END IF;
 EXCEPTION WHEN insufficient_privilege THEN
-  RAISE EXCEPTION 'The role %, which requests run as, cannot be made or used: %', 'shop_app', SQLERRM
-    USING HINT = 'Let an administrator run: CREATE ROLE shop_app NOLOGIN; GRANT shop_app TO ' || quote_ident(current_user) || ';';
+  RAISE EXCEPTION 'The role shop_app, which requests run as, cannot be made or used: %. Let an administrator run: CREATE ROLE shop_app NOLOGIN; GRANT shop_app TO %;', SQLERRM, quote_ident(current_user);
 END
 $$;
 
