@@ -74,7 +74,7 @@ export function buildModel(input: ModelInput): BuiltModel {
   };
   // What is said about the whole model is best said at its tenancy, if anywhere.
   context.remember(model, tenancyNode);
-  return { model, originOf: (object) => context.originOf(object) };
+  return { model, originOf: (object) => context.originOf(object), hidden: context.hidden };
 }
 
 function ofKind<Kind extends Declaration["kind"]>(all: readonly Declaration[], kind: Kind) {

@@ -24,6 +24,15 @@ export interface BuiltModel {
    * relation come from the member and from its `inverse` clause. Undefined for what a half-written file leaves out.
    */
   originOf(object: object): AstNode | undefined;
+  /** Declarations that are left out because another one has their id. */
+  readonly hidden: readonly HiddenDeclaration[];
+}
+
+/** A declaration that a model leaves out. */
+export interface HiddenDeclaration {
+  readonly declaration: NamedDeclaration;
+  /** The one that has its id. */
+  readonly by: NamedDeclaration;
 }
 
 /** A declaration with a name and an id of its own. */
@@ -40,6 +49,7 @@ export class BuildContext {
   /** Of several declarations with one id, the one that counts. */
   private readonly counting = new Map<SymbolId, NamedDeclaration>();
   private readonly foreign: NamedDeclaration[] = [];
+  readonly hidden: HiddenDeclaration[] = [];
   /** Lives as long as what is built; a WeakMap of so many would keep the garbage collector busy. */
   private readonly origins = new Map<object, AstNode>();
   private readonly paths = new Map<LangiumDocument, string>();
@@ -67,7 +77,9 @@ export class BuildContext {
       const file = AstUtils.findRootNode(declaration) as ast.SourceFile;
       id = file.namespace ? `${file.namespace}.${declaration.name}` : declaration.name;
       this.ids.set(declaration, id);
-      if (!this.counting.has(id)) this.counting.set(id, declaration);
+      const by = this.counting.get(id);
+      if (by) this.hidden.push({ declaration, by });
+      else this.counting.set(id, declaration);
       if (!this.own.has(AstUtils.getDocument(declaration))) this.foreign.push(declaration);
     }
     return id;

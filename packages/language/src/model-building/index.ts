@@ -1,3 +1,3 @@
 export { buildModel } from "./build-model.ts";
-export type { BuiltModel, ModelInput } from "./context.ts";
+export type { BuiltModel, HiddenDeclaration, ModelInput } from "./context.ts";
 export { ProjectModels, type VersionedModel } from "./project-models.ts";

@@ -33,6 +33,9 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   trait: "mixin",
   alias: "type",
   include: "import",
+  from: "import",
+  require: "import",
+  using: "import",
 };
 
 const PAREN_FORMS: Readonly<Record<string, string>> = {
@@ -72,6 +75,7 @@ const HINTS: readonly Hint[] = [
     rule === "Body" && actual.image === "@"
       ? "An annotation stands behind the member that it says something about."
       : undefined,
+  importSlip,
   ({ expected, actual }) =>
     expected.has("}") && actual.tokenType.name === "STRING" ? "Names are written without quotes." : undefined,
   ({ rule, actual, expected }) => {
@@ -98,10 +102,6 @@ const HINTS: readonly Hint[] = [
     rule === "Transition" && expected.has("on") ? 'Say which action it is: "from -> to on action".' : undefined,
   ({ expected, actual }) =>
     expected.has(")") && actual.image === "->" ? 'What is done with each item is written "item => …".' : undefined,
-  ({ rule, actual }) =>
-    rule === "Import" && isWord(actual)
-      ? 'Imported names stand in braces: import { Order } from "./sales".'
-      : undefined,
   ({ rule, expected }) =>
     rule === "Import" && expected.has("STRING") ? 'The path of an import stands in quotes: "./sales".' : undefined,
   ({ rule, expected, previous }) =>
@@ -182,6 +182,9 @@ function startsDeclaration(token: IToken): boolean {
 function unknownDeclaration({ rule, expected, actual }: SyntaxError): string | undefined {
   if (rule !== "SourceFile" || !expected.has("EOF") || !isWord(actual)) return undefined;
   const word = actual.image;
+  if (word === "export" || word === "public") {
+    return `Everything can be imported unless it is private: remove "${word}".`;
+  }
   const meant = SYNONYMS[word.toLowerCase()] ?? closest(word, [...DECLARATIONS, ...MODIFIERS, "import", "namespace"]);
   return `"${word}" begins no declaration.${meant ? ` Did you mean "${meant}"?` : " There are entity, mixin, value, enum, type, event, annotation, role, tenancy, extend and view."}`;
 }
@@ -203,5 +206,23 @@ function missingColon({ rule, actual, next, expected }: SyntaxError): string | u
   }
   if (rule === "Policy") return `A rule has a name with a colon: "${actual.image}: allow read".`;
   if (expected.has("LABEL") && !inBody && rule !== "Member") return `A colon is missing behind "${actual.image}".`;
+  return undefined;
+}
+
+/** `import Order from "./sales"`, `import { Order Customer } …`, `import * from …` */
+function importSlip({ rule, expected, actual, previous }: SyntaxError): string | undefined {
+  if (rule !== "Import" && rule !== "ImportedName") return undefined;
+  const isPath = actual.tokenType.name === "STRING";
+  if (expected.has("}") && isPath && previous?.image !== "{" && previous?.image !== ",") {
+    return '"} from" is missing before the path: import { Order } from "./sales".';
+  }
+  if (expected.has("}") && isWord(actual)) return `A comma is missing before "${actual.image}".`;
+  if (expected.has("as")) return 'Say under which name: import * as sales from "./sales".';
+  if (expected.has("from") && actual.image !== "from")
+    return 'Write "from" before the path: import { Order } from "./sales".';
+  if (expected.has("{") && isPath) {
+    return 'Say what to import: import { Order } from "./sales", or all of it: import * as sales from "./sales".';
+  }
+  if (expected.has("{") && isWord(actual)) return 'Imported names stand in braces: import { Order } from "./sales".';
   return undefined;
 }

@@ -14,7 +14,9 @@ export function deprecationOf(node: AstNode): string | undefined {
       : "annotations" in node
         ? (node.annotations as Annotation[])
         : [];
-  const found = list.find((it) => it.$type === "Annotation" && (it as Annotation).annotation?.$refText === "deprecated");
+  const found = list.find(
+    (it) => it.$type === "Annotation" && (it as Annotation).annotation?.$refText === "deprecated",
+  );
   if (!found) return undefined;
   const value = (found as Annotation).arguments[0]?.value;
   return value?.$type === "StringLiteral" ? value.value : "";

@@ -20,6 +20,8 @@ describe("unresolved names", () => {
     "enum S { draft } entity A { s: S = drat }": 'DS1004 The enum "S" has no value "drat". Did you mean "draft"?',
     "enum S { draft } entity A { s: S check s == S.paid }": 'DS1004 The enum "S" has no value "paid".',
     "entity A { bs: B[] check bs.size() > 0 } entity B {}": 'DS1003 A collection has no "size".',
+    "entity A { bs: B[] check bs.price > 0 } entity B { price: Int }":
+      'DS1003 A collection has no "price", but its elements have. Ask each: `sum(x => x.price)`, `any(x => x.price …)`.',
     "entity A { x: Int index (y) }": 'DS1003 "A" has no member "y".',
     "enum S { a } entity A { s: S states s { a -> b on go } action go() }": 'DS1004 The states have no value "b".',
     "enum S { a } entity A { s: S states s { a -> a on go } }": 'DS1003 "A" has no action "go".',

@@ -1,14 +1,17 @@
-import { type AstNode, type AstReflection, AstUtils, type ReferenceInfo, UriUtils } from "langium";
+import { type AstNode, type AstReflection, AstUtils, type ReferenceInfo } from "langium";
 import * as ast from "../generated/ast.ts";
 import type { DomainServices } from "../services.ts";
 import { expectsName } from "../validation/checks/personal/personal-parts.ts";
 import { closest } from "../validation/did-you-mean.ts";
 import { WORKSPACE_CODES } from "../workspace/codes.ts";
-import { sourceFile, sourceFileOf } from "../workspace/imports.ts";
+import { sourceFileOf } from "../workspace/imports.ts";
 import { isBrokenEnum } from "./broken-enum.ts";
+import { brokenImports } from "./broken-imports.ts";
+import { PRIMITIVE_TYPES } from "./builtins.ts";
 import { REFERENCE_CODES } from "./codes.ts";
 import { expectsUnknown } from "./expects-unknown.ts";
 import { fileSymbols } from "./file-symbols.ts";
+import { ImportAdvice } from "./import-advice.ts";
 import { type Owner, ownerOf } from "./members.ts";
 import type { ReceiverType } from "./receiver-type.ts";
 
@@ -48,11 +51,13 @@ const MAX_CANDIDATES = 5_000;
 export class ReferenceExplainer {
   private readonly services: DomainServices;
   private readonly reflection: AstReflection;
+  private readonly imports: ImportAdvice;
   private advice = true;
 
   constructor(services: DomainServices) {
     this.services = services;
     this.reflection = services.shared.AstReflection;
+    this.imports = new ImportAdvice(services);
   }
 
   /**
@@ -88,16 +93,18 @@ export class ReferenceExplainer {
     }
   }
 
-  private followsFromAnother({ container, reference, property }: ReferenceInfo): boolean {
+  private followsFromAnother(info: ReferenceInfo): boolean {
+    const { container, reference, property } = info;
     const text = reference.$refText;
     const missing = this.services.references.FileNames.importedBy(sourceFileOf(container)).missing;
     if (container.$type !== "ImportedName" && container.$type !== "PathExpression") {
       const dot = text.indexOf(".");
       if (missing.has(dot < 0 ? text : text.slice(0, dot))) return true;
+      if (this.isMeantByBrokenImport(info)) return true;
     }
     switch (container.$type) {
       case "ImportedName":
-        return !this.services.shared.workspace.Imports.fileOf((container as ast.ImportedName).$container);
+        return this.isUnreadable((container as ast.ImportedName).$container);
       case "PathExpression": {
         const receiver = this.services.references.ReceiverTypes.ofExpression(
           (container as ast.PathExpression).receiver,
@@ -118,6 +125,20 @@ export class ReferenceExplainer {
     const owner = ownerOf(container);
     if (!owner) return AstUtils.getContainerOfType(container, ast.isExtension) !== undefined;
     return this.isIncomplete(owner);
+  }
+
+  /** Whether an import leads nowhere, or to a file with syntax errors: what is missing may stand in what was not read. */
+  private isUnreadable(node: ast.Import): boolean {
+    const file = this.services.shared.workspace.Imports.fileOf(node);
+    const { parserErrors = [], lexerErrors = [] } = file ? AstUtils.getDocument(file).parseResult : {};
+    return !file || parserErrors.length + lexerErrors.length > 0;
+  }
+
+  /** Whether a name is meant by an import with a syntax error. */
+  private isMeantByBrokenImport(info: ReferenceInfo): boolean {
+    const broken = brokenImports(AstUtils.getDocument(info.container));
+    const [first = ""] = info.reference.$refText.split(".");
+    return broken !== undefined && (broken.words.has(first) || (broken.open && this.exporters(info).length > 0));
   }
 
   private hasUnknownStates({ $container }: ast.Transition): boolean {
@@ -153,13 +174,25 @@ export class ReferenceExplainer {
     if (file && fileSymbols(file).declared.has(name)) {
       return { code: WORKSPACE_CODES.importPrivateName, name, message: `"${name}" is private to "${path}".` };
     }
-    return this.suggest(info, WORKSPACE_CODES.importUnknownName, `"${path}" declares no "${name}".`);
+    const message = `"${path}" declares no "${name}".`;
+    const base = { code: WORKSPACE_CODES.importUnknownName, name };
+    if (PRIMITIVE_TYPES.has(name)) return { ...base, message: `${message} It is built in, and needs no import.` };
+    const [elsewhere] = this.exporters(info);
+    if (elsewhere !== undefined) return { ...base, message: `${message} Import it from "${elsewhere}".` };
+    return this.suggest(info, base.code, message);
   }
 
   private member(info: ReferenceInfo, receiver: ReceiverType | undefined): UnresolvedName {
     const name = info.reference.$refText;
     const { unknownMember, unknownEnumValue } = REFERENCE_CODES;
-    if (receiver?.many) return this.suggest(info, unknownMember, `A collection has no "${name}".`);
+    if (receiver?.many) {
+      const { Members } = this.services.references;
+      if (isOwner(receiver.type) && Members.membersOf(receiver.type, info.container).has(name)) {
+        const message = `A collection has no "${name}", but its elements have. Ask each: \`sum(x => x.${name})\`, \`any(x => x.${name} …)\`.`;
+        return { code: unknownMember, name, message };
+      }
+      return this.suggest(info, unknownMember, `A collection has no "${name}".`);
+    }
     const type = receiver?.type;
     if (type?.$type === "Enum" && receiver?.itself) {
       return this.suggest(info, unknownEnumValue, `The enum "${type.name}" has no value "${name}".`);
@@ -188,7 +221,7 @@ export class ReferenceExplainer {
     const message = owner
       ? `"${name}" is neither a member of "${owner.name}" nor anything else that is visible here.`
       : `Nothing named "${name}" is visible here.`;
-    return this.suggest(info, REFERENCE_CODES.unknownName, message, this.exporters(info));
+    return this.unknown(info, message);
   }
 
   private declaration(info: ReferenceInfo): UnresolvedName {
@@ -203,7 +236,43 @@ export class ReferenceExplainer {
         message: `"${name}" is ${article(is)}; ${article(kind)} is needed here.`,
       };
     }
-    return this.suggest(info, REFERENCE_CODES.unknownName, `There is no ${kind} "${name}".`, this.exporters(info));
+    const { modules } = this.services.references.FileNames.importedBy(sourceFileOf(info.container));
+    const module = modules.get(name);
+    if (module) {
+      const [example = "Name"] = this.services.references.FileNames.exportedTo(module).keys();
+      const message = `"${name}" stands for all of "${module.path}"; ${article(kind)} is needed here: "${name}.${example}".`;
+      return { code: REFERENCE_CODES.wrongKind, name, message };
+    }
+    return this.unknown(info, `There is no ${kind} "${name}".`);
+  }
+
+  /** A name that nothing visible has: where it could be had, or what was probably meant. */
+  private unknown(info: ReferenceInfo, message: string): UnresolvedName {
+    const base = { code: REFERENCE_CODES.unknownName, name: info.reference.$refText };
+    const suggestion = this.advice
+      ? (this.imports.alias(info) ?? this.imports.behindModule(info) ?? this.withoutQualifier(info))
+      : undefined;
+    if (suggestion) return { ...base, suggestion, message: `${message} Did you mean "${suggestion}"?` };
+    const importFrom = this.exporters(info);
+    const owner = this.advice && importFrom.length === 0 ? this.imports.privateIn(info) : undefined;
+    if (owner !== undefined) return { ...base, message: `${message} The one in "${owner}" is private to that file.` };
+    return this.suggest(info, base.code, message, importFrom);
+  }
+
+  /** `Customer` for `sales.Customer`, where that alone is visible. */
+  private withoutQualifier(info: ReferenceInfo): string | undefined {
+    const { container } = info;
+    const text = info.reference.$refText;
+    const name = text.slice(text.lastIndexOf(".") + 1);
+    const type = this.reflection.getReferenceType(info);
+    const file = sourceFileOf(container);
+    const found =
+      fileSymbols(file).declared.get(name) ?? this.services.references.FileNames.importedBy(file).names.get(name);
+    return name !== text && found && this.reflection.isSubtype(found.type, type) ? name : undefined;
+  }
+
+  private exporters(info: ReferenceInfo): string[] {
+    return this.advice ? this.imports.exporters(info) : [];
   }
 
   private noSuch(kind: string, node: AstNode, name: string): string {
@@ -234,30 +303,6 @@ export class ReferenceExplainer {
       ? { ...base, message }
       : { ...base, suggestion, message: `${message} Did you mean "${suggestion}"?` };
   }
-
-  /** Files of the same project, and the library, that export what is missing. */
-  private exporters(info: ReferenceInfo): string[] {
-    if (!this.advice) return [];
-    const { Projects } = this.services.shared.workspace;
-    const name = info.reference.$refText;
-    const type = this.reflection.getReferenceType(info);
-    const { uri } = AstUtils.getDocument(info.container);
-    const fits = (file: ast.SourceFile | undefined) => {
-      const found = file && fileSymbols(file).exported.get(name);
-      return found !== undefined && this.reflection.isSubtype(found.type, type);
-    };
-    const paths = Projects.documentsOf(Projects.of(uri))
-      .filter((document) => fits(sourceFile(document)))
-      .map((document) => relativeImport(uri.path, document.uri.path));
-    return fits(this.services.references.FileNames.library()) ? [...paths, "@domainsmith/std"] : paths;
-  }
-}
-
-/** The path by which one file imports another: `./catalog`, `../common/money`. */
-export function relativeImport(from: string, to: string): string {
-  const folder = from.slice(0, from.lastIndexOf("/"));
-  const path = UriUtils.relative(folder, to).replace(/\.domain$/, "");
-  return path.startsWith(".") ? path : `./${path}`;
 }
 
 function isOwner(type: ReceiverType["type"]): type is Owner {

@@ -6,7 +6,14 @@ import { fileSymbols } from "./file-symbols.ts";
 import { type NameTable, NO_NAMES, type NodeDescription } from "./node-description.ts";
 
 /** What the library makes visible everywhere, without an import. */
-const PRELUDE: ReadonlySet<string> = new Set(["was", "deprecated", "json", "DataCategory", "LegalBasis", "Erasure"]);
+export const PRELUDE: ReadonlySet<string> = new Set([
+  "was",
+  "deprecated",
+  "json",
+  "DataCategory",
+  "LegalBasis",
+  "Erasure",
+]);
 
 /** The names that a file sees beside its own. */
 export interface ImportedNames {

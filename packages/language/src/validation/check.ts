@@ -3,6 +3,7 @@ import type {
   DomainsmithAstType,
   Entity,
   Extension,
+  Import,
   InverseClause,
   Mixin,
   NamedDeclaration,
@@ -25,6 +26,8 @@ export interface ProjectView {
   usersOf(declaration: Entity | Mixin, from: AstNode): readonly Entity[];
   /** The files of a node's project, in a stable order; not what they import. */
   filesOf(from: AstNode): readonly SourceFile[];
+  /** The file that an import leads to; undefined where it leads nowhere. */
+  fileOf(node: Import): SourceFile | undefined;
   /** Declarations of the node's project with this qualified name, in a stable order. */
   declarationsNamed(qualifiedName: string, from: AstNode): readonly NamedDeclaration[];
 }

@@ -101,9 +101,11 @@ export class DomainDocumentValidator extends DefaultDocumentValidator {
   private processImports(document: LangiumDocument, diagnostics: Diagnostic[]): void {
     for (const node of sourceFile(document)?.imports ?? []) {
       const target = this.services.shared.workspace.Imports.targetOf(node);
-      if (!target || target.ok) continue;
-      const { code, message } = target;
-      diagnostics.push(this.toDiagnostic("error", message, { node, property: "path", code, data: { code } }));
+      if (!target || target.ok || hasLexerError(document, node)) continue;
+      const { code, message, suggestion } = target;
+      // A quick fix puts it in the place of what is marked, which has quotes.
+      const data = { code, ...(suggestion === undefined ? {} : { replacement: `"${suggestion}"` }) };
+      diagnostics.push(this.toDiagnostic("error", message, { node, property: "path", code, data }));
     }
   }
 
@@ -174,4 +176,9 @@ export class DomainDocumentValidator extends DefaultDocumentValidator {
   private syntaxError(code: string, message: string, range: Diagnostic["range"]): Diagnostic {
     return { severity: ERROR, range, message, code, data: { code }, source: this.getSource() };
   }
+}
+
+/** Whether a node's text has a problem that was reported already, such as an escape that does not exist. */
+function hasLexerError({ parseResult }: LangiumDocument, { $cstNode: cst }: AstNode): boolean {
+  return cst !== undefined && parseResult.lexerErrors.some(({ offset }) => offset >= cst.offset && offset < cst.end);
 }

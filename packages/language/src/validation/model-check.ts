@@ -1,5 +1,7 @@
 import type { Model } from "@domainsmith/model";
 import type { AstNode } from "langium";
+import type { Import } from "../generated/ast.ts";
+import type { HiddenDeclaration } from "../model-building/context.ts";
 import type { DiagnosticKind } from "./kinds/kind.ts";
 
 /** Where something is said. */
@@ -36,8 +38,12 @@ export interface ModelCheckContext {
   readonly complete: boolean;
   /** The node that an object of the model was made of, see `BuiltModel.originOf`. */
   originOf(object: object): AstNode | undefined;
-  /** Whether an object of the model is written in the project itself, not in a package or in the library. */
+  /** See `BuiltModel.hidden`. */
+  readonly hidden: readonly HiddenDeclaration[];
+  /** Whether an object of the model, or a node, is written in the project itself, not in a package or in the library. */
   isOwn(object: object): boolean;
+  /** The first import of the project that leads to the package that something is written in. */
+  importOf(node: AstNode): Import | undefined;
   /**
    * Says that something is wrong, and what to do. One code is reported once at one place, by whichever comes first:
    * what a mixin or a base passes on to several entities is said once, where it is written.

@@ -3,6 +3,7 @@ import * as ast from "../generated/ast.ts";
 import type { VersionedModel } from "../model-building/project-models.ts";
 import { expressionRange } from "../parser/expression-range.ts";
 import type { DomainServices } from "../services.ts";
+import { sourceFile } from "../workspace/imports.ts";
 import type { Project } from "../workspace/projects.ts";
 import { diagnostics } from "./diagnostics.ts";
 import { faultMessage } from "./fault.ts";
@@ -88,7 +89,7 @@ export class ProjectDiagnostics {
     token: Cancellation.CancellationToken,
   ): Promise<ProjectFindings> {
     const documents = this.services.shared.workspace.Projects.documentsOf(project);
-    const collected = new Collection(documents, model);
+    const collected = new Collection(documents, model, this.services);
     for (const [name, check] of Object.entries(this.checks)) {
       await interruptAndCheck(token);
       try {
@@ -119,14 +120,31 @@ class Collection {
   private readonly own: ReadonlySet<LangiumDocument>;
   private readonly seen = new Set<string>();
 
-  constructor(documents: readonly LangiumDocument[], { model, originOf }: VersionedModel) {
+  constructor(
+    documents: readonly LangiumDocument[],
+    { model, originOf, hidden }: VersionedModel,
+    services: DomainServices,
+  ) {
+    const { Imports, IndexManager, Projects } = services.shared.workspace;
     this.own = new Set(documents);
     this.context = {
       model,
-      complete: documents.every(isComplete),
+      complete: documents.every(
+        (document) => hasNoSyntaxErrors(document) && !IndexManager.referencesOf(document.uri)?.unresolved,
+      ),
       originOf,
+      hidden,
+      importOf: (node) => {
+        const { key } = Projects.of(AstUtils.getDocument(node).uri);
+        return documents
+          .flatMap((document) => sourceFile(document)?.imports ?? [])
+          .find((candidate) => {
+            const target = Imports.targetOf(candidate);
+            return target?.ok && Projects.of(target.uri).key === key;
+          });
+      },
       isOwn: (object) => {
-        const node = originOf(object);
+        const node = isNode(object) ? object : originOf(object);
         return node !== undefined && this.own.has(AstUtils.getDocument(node));
       },
       report: (kind, message, where) => this.add(kind, message, where),
@@ -163,10 +181,8 @@ function isNode(object: object): object is AstNode {
   return "$type" in object && typeof object.$type === "string";
 }
 
-/** Whether everything that a document says can be seen: it was parsed as a whole, and its names were found. */
-function isComplete({ parseResult, references }: LangiumDocument): boolean {
-  const { lexerErrors, parserErrors } = parseResult;
-  return lexerErrors.length === 0 && parserErrors.length === 0 && references.every(({ error }) => !error);
+function hasNoSyntaxErrors({ parseResult }: LangiumDocument): boolean {
+  return parseResult.lexerErrors.length + parseResult.parserErrors.length === 0;
 }
 
 function markedRange(node: AstNode, { property, index, whole }: Place): Diagnostic["range"] | undefined {

@@ -34,6 +34,10 @@ export class DefaultProjectView implements ProjectView {
     return this.factsFrom(from).users.get(declaration) ?? [];
   }
 
+  fileOf(node: ast.Import): ast.SourceFile | undefined {
+    return this.services.shared.workspace.Imports.fileOf(node);
+  }
+
   declarationsNamed(qualifiedName: string, from: AstNode): readonly ast.NamedDeclaration[] {
     return this.factsFrom(from).declarations.get(qualifiedName) ?? [];
   }

@@ -25,6 +25,8 @@ import type { Project } from "./projects.ts";
 /** What other documents were last linked against. */
 interface Published {
   readonly signature: number;
+  /** With syntax errors, something that others miss may stand in what could not be read. */
+  readonly broken: boolean;
   readonly names: ReadonlySet<string>;
   /** The principal entity and the tenancy: what concerns a whole project. */
   readonly projectFacts: string;
@@ -263,13 +265,14 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
     const symbols = fileSymbols(file);
     const { Projects } = this.services.workspace;
     const now: Published = {
+      broken: document.parseResult.lexerErrors.length + document.parseResult.parserErrors.length > 0,
       signature: hasReaders || !before ? exportSignature(file) : Number.NaN,
       names: new Set(symbols.declared.keys()),
       projectFacts: `${symbols.principal?.name ?? ""} ${symbols.tenancy?.entity?.$refText ?? ""}`,
       additionsTo: additionsOf(document),
     };
     this.published.set(key, now);
-    if (before?.signature === now.signature) return;
+    if (before?.signature === now.signature && before.broken === now.broken) return;
     news.changed.add(key);
     for (const uri of [...now.additionsTo, ...(before?.additionsTo ?? [])]) news.changed.add(uri);
     for (const name of now.names) if (!before?.names.has(name)) news.names.add(name);

@@ -9,13 +9,21 @@ import {
 } from "langium";
 import type { Import, SourceFile } from "../generated/ast.ts";
 import { LIBRARY_PACKAGE, LIBRARY_URI } from "../library/library.ts";
+import { closest } from "../validation/did-you-mean.ts";
 import { WORKSPACE_CODES } from "./codes.ts";
+import { modelPathOf } from "./package-models.ts";
 import type { Projects } from "./projects.ts";
 
 /** Where an import leads to, or why nowhere. */
 export type ImportTarget =
   | { readonly ok: true; readonly uri: URI }
-  | { readonly ok: false; readonly code: string; readonly message: string };
+  | {
+      readonly ok: false;
+      readonly code: string;
+      readonly message: string;
+      /** The path that was probably meant. */
+      readonly suggestion?: string;
+    };
 
 interface Services {
   readonly workspace: {
@@ -88,6 +96,14 @@ export class Imports {
     if (/^(@[\w.~-]+\/)?[\w.~-]+(\/|$)/.test(path) && !path.startsWith("@domainsmith/std/")) {
       return this.findInPackage(path, from);
     }
+    if (/^\w+:\/\//.test(path)) {
+      const what = "An import leads to a file beside this one or to an npm package, not to an address.";
+      return failure(WORKSPACE_CODES.importPath, `${what} Install the package, and write its name.`);
+    }
+    if (path.includes("\\")) {
+      const meant = path.replaceAll("\\", "/");
+      return failure(WORKSPACE_CODES.importPath, `Folders are separated by "/". Did you mean "${meant}"?`, meant);
+    }
     return failure(
       WORKSPACE_CODES.importPath,
       `"${path}" is neither a file nor a package. Write "./${path.replace(/^\/+/, "")}" for a file beside this one, or the name of an npm package.`,
@@ -99,10 +115,7 @@ export class Imports {
       return failure(WORKSPACE_CODES.importNotFound, "Save this file first: imports are found from where it lies.");
     }
     const uri = await this.firstFile(UriUtils.resolvePath(UriUtils.dirname(from), path));
-    if (!uri) {
-      const name = path.endsWith(".domain") ? path : `${path}.domain`;
-      return failure(WORKSPACE_CODES.importNotFound, `There is no file "${name}".`);
-    }
+    if (!uri) return this.missingFile(path, from);
     if (UriUtils.equals(uri, from)) {
       return failure(WORKSPACE_CODES.importItself, "A file cannot import itself. Its own names are visible anyway.");
     }
@@ -116,28 +129,60 @@ export class Imports {
     );
   }
 
+  private missingFile(path: string, from: URI): ImportTarget {
+    const name = path.endsWith(".domain") ? path : `${path}.domain`;
+    const projects = this.projects();
+    const others = projects.documentsOf(projects.of(from)).filter(({ uri }) => !UriUtils.equals(uri, from));
+    const meant = closest(
+      path,
+      others.map(({ uri }) => relativeImport(from.path, uri.path)),
+    );
+    const help = meant === undefined ? "" : ` Did you mean "${meant}"?`;
+    return failure(WORKSPACE_CODES.importNotFound, `There is no file "${name}".${help}`, meant);
+  }
+
   private async findInPackage(path: string, from: URI): Promise<ImportTarget> {
     const segments = path.split("/");
     const name = segments.splice(0, path.startsWith("@") ? 2 : 1).join("/");
     const folder = await this.installed(name, from);
-    if (!folder) {
-      return failure(
-        WORKSPACE_CODES.importPackageNotInstalled,
-        `The package "${name}" is not installed. Add it to package.json and install it; a file of this project is imported with "./".`,
-      );
-    }
-    const inside = segments.length > 0 ? `./${segments.join("/")}` : await this.entryOf(folder);
+    if (!folder) return this.missingPackage(path, name, from);
+    const manifest = await this.manifestOf(folder);
+    const subpath = segments.length > 0 ? `./${segments.join("/")}` : ".";
+    const said = modelPathOf(manifest, subpath);
+    const inside = said ?? (subpath === "." ? "index.domain" : subpath);
     const uri = await this.firstFile(UriUtils.resolvePath(folder, inside));
-    if (!uri || !UriUtils.contains(folder, uri)) {
+    if (uri && UriUtils.contains(folder, uri)) {
+      await this.projects().load(uri);
+      return { ok: true, uri };
+    }
+    const what =
+      said !== undefined
+        ? `The package.json of "${name}" says that this model is "${said}", and there is no such file in the package. Install another version of it.`
+        : subpath === "."
+          ? `The package "${name}" ships no model: its package.json has no "domain" and it has no index.domain.`
+          : `The package "${name}" has no file "${segments.join("/")}".`;
+    return failure(WORKSPACE_CODES.importPackageWithoutModel, what);
+  }
+
+  private async missingPackage(path: string, name: string, from: URI): Promise<ImportTarget> {
+    const code = WORKSPACE_CODES.importPackageNotInstalled;
+    const beside = from.path.startsWith("/")
+      ? await this.firstFile(UriUtils.resolvePath(UriUtils.dirname(from), path))
+      : undefined;
+    if (beside) {
       return failure(
-        WORKSPACE_CODES.importPackageWithoutModel,
-        segments.length > 0
-          ? `The package "${name}" has no file "${segments.join("/")}".`
-          : `The package "${name}" ships no model: its package.json has no "domain" and it has no index.domain.`,
+        code,
+        `There is no package "${name}". Write "./${path}" for the file beside this one.`,
+        `./${path}`,
       );
     }
-    await this.projects().load(uri);
-    return { ok: true, uri };
+    if (LIBRARY_PACKAGE.split("/").includes(name.split("/")[0] ?? "")) {
+      return failure(code, `There is no package "${name}". Did you mean "${LIBRARY_PACKAGE}"?`, LIBRARY_PACKAGE);
+    }
+    return failure(
+      code,
+      `The package "${name}" is not installed. Add it to package.json and install it; a file of this project is imported with "./".`,
+    );
   }
 
   /** The folder of an installed package, as Node.js would find it. */
@@ -152,15 +197,13 @@ export class Imports {
     }
   }
 
-  private async entryOf(folder: URI): Promise<string> {
+  /** The parsed package.json; undefined without a readable one: the package can still have an index.domain. */
+  private async manifestOf(folder: URI): Promise<unknown> {
     try {
-      const manifest: unknown = JSON.parse(await this.files.readFile(UriUtils.joinPath(folder, "package.json")));
-      const domain = (manifest as { domain?: unknown } | null)?.domain;
-      if (typeof domain === "string") return domain;
+      return JSON.parse(await this.files.readFile(UriUtils.joinPath(folder, "package.json")));
     } catch {
-      // Without a readable manifest the package can still have an index.domain.
+      return undefined;
     }
-    return "index.domain";
   }
 
   private async firstFile(uri: URI): Promise<URI | undefined> {
@@ -179,8 +222,15 @@ export class Imports {
   }
 }
 
-function failure(code: string, message: string): ImportTarget {
-  return { ok: false, code, message };
+function failure(code: string, message: string, suggestion?: string): ImportTarget {
+  return { ok: false, code, message, ...(suggestion === undefined ? {} : { suggestion }) };
+}
+
+/** The path by which one file imports another: `./catalog`, `../common/money`. */
+export function relativeImport(from: string, to: string): string {
+  const folder = from.slice(0, from.lastIndexOf("/"));
+  const path = UriUtils.relative(folder, to).replace(/\.domain$/, "");
+  return path.startsWith(".") ? path : `./${path}`;
 }
 
 /** The syntax tree of a document; undefined while it has not been parsed. */

@@ -52,12 +52,20 @@ export const policyRules = defineCheck("Policy", (node, report) =>
   reportDuplicates(node.rules, diagnostics.duplicateRule, "a rule", report),
 );
 
-/** A declaration named like a built-in type would hide it. */
+/** A declaration named like a built-in type would hide it, and so would an import. */
 export const primitiveNames = defineCheck("SourceFile", (node, report) => {
   for (const declaration of node.declarations) {
     if (ast.isNamedDeclaration(declaration) && (PRIMITIVES as readonly string[]).includes(declaration.name)) {
       report(diagnostics.primitiveName, `${declaration.name} is a built-in type. Choose another name.`, {
         node: declaration,
+        property: "name",
+      });
+    }
+  }
+  for (const imported of node.imports.flatMap(({ names }) => names)) {
+    if ((PRIMITIVES as readonly string[]).includes(imported.name ?? "")) {
+      report(diagnostics.primitiveName, `${imported.name} is a built-in type. Choose another name behind \`as\`.`, {
+        node: imported,
         property: "name",
       });
     }

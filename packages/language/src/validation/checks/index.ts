@@ -20,6 +20,7 @@ import { containmentCycle, entityInheritanceCycle, mixinCycle, namedTypeCycle } 
 import { invalidPattern } from "./invalid-pattern.ts";
 import { inverseClash } from "./inverse-clash.ts";
 import { modifiers } from "./modifiers.ts";
+import { moduleChecks } from "./modules/index.ts";
 import { personalChecks } from "./personal/index.ts";
 import { refinementBase } from "./refinement-base.ts";
 import { relationChecks } from "./relations/index.ts";
@@ -34,6 +35,7 @@ import { typeChecks } from "./types/index.ts";
 
 /** Every check. To add one, add its file and its line here. */
 export const checks = [
+  ...moduleChecks,
   ...styleChecks,
   ...annotationChecks,
   ...behaviourChecks,

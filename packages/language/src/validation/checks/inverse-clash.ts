@@ -1,4 +1,6 @@
+import { AstUtils } from "langium";
 import * as ast from "../../generated/ast.ts";
+import { clauseOf } from "../../model-building/members.ts";
 import { IDENTITY } from "../../references/builtins.ts";
 import { defineCheck, type ProjectView } from "../check.ts";
 import { diagnostics } from "../diagnostics.ts";
@@ -39,6 +41,8 @@ export const inverseClash = defineCheck("InverseClause", (node, report, project)
   if (taken) {
     const back = ast.isMember(taken) && taken.type?.type?.ref === ownerOf(member);
     if (back && taken !== member) {
+      // Written as the inverse of each other, it is said once, at the later one.
+      if (isMutual(taken, member) && isBefore(member, taken)) return;
       report(
         diagnostics.relationTwice,
         `A relation is written on one side. ${target.name} writes \`${node.name}\` too: remove it there, or remove \`inverse\` here if they are two relations.`,
@@ -62,6 +66,16 @@ export const inverseClash = defineCheck("InverseClause", (node, report, project)
     );
   }
 });
+
+function isMutual(taken: ast.Member, member: ast.Member): boolean {
+  return clauseOf(taken, "InverseClause")?.name === member.name;
+}
+
+/** By file, then by place in it. */
+function isBefore(a: ast.Member, b: ast.Member): boolean {
+  const [fileOfA, fileOfB] = [AstUtils.getDocument(a).uri.toString(), AstUtils.getDocument(b).uri.toString()];
+  return fileOfA === fileOfB ? (a.$cstNode?.offset ?? 0) < (b.$cstNode?.offset ?? 0) : fileOfA < fileOfB;
+}
 
 function ownerOf(member: ast.Member): ast.Entity | ast.Mixin | ast.ValueObject | undefined {
   const container = member.$container;

@@ -1,4 +1,6 @@
 import type { ModelCheck } from "../../model-check.ts";
 
+import { packageClashes } from "./package-clashes.ts";
+
 /** To add a check, add its file to this folder and its line here. */
-export const moduleChecks = {} as const satisfies Record<string, ModelCheck>;
+export const moduleChecks = { packageClashes } as const satisfies Record<string, ModelCheck>;
