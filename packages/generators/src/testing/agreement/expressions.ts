@@ -166,6 +166,11 @@ export class ExpressionMaker {
   equality(depth: number): Expression {
     const r = this.#random;
     const operator = r.pick(["==", "!="] as const);
+    if (r.chance(0.15)) {
+      // Equal, or nearly, in another spelling.
+      const value = this.reach(r.pick(NUMBERS)) ?? number("0.50");
+      return binary(value, operator, binary(value, "*", number(r.pick(["1.00", "1.01"]))));
+    }
     const kind = r.pick([
       "Exact",
       "Float",

@@ -32,6 +32,8 @@ const CHARACTERS = [
   "\n",
   "%",
   "\ue000",
+  "\ue000",
+  "𐀀",
   "\uffee",
   "𐀀",
   "😀",
