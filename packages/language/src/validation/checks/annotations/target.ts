@@ -5,8 +5,13 @@ import { relatedTo } from "../../related.ts";
 
 type Place = Exclude<ast.Annotation["$container"]["$type"], "Declaration">;
 
+interface Words {
+  readonly target?: ast.AnnotationTarget;
+  readonly words: string;
+}
+
 /** What an annotation's declaration calls the place, and what people call it. Without a target nothing fits. */
-const PLACES: Readonly<Record<Place, { readonly target?: ast.AnnotationTarget; readonly words: string }>> = {
+const PLACES: Readonly<Record<Place, Words>> = {
   Entity: { target: "entity", words: "an entity" },
   Mixin: { target: "mixin", words: "a mixin" },
   ValueObject: { target: "value", words: "a value" },
@@ -30,7 +35,10 @@ const PLACES: Readonly<Record<Place, { readonly target?: ast.AnnotationTarget; r
 export const annotationTarget = defineCheck("Annotation", (node, report) => {
   const declaration = node.annotation?.ref;
   if (!declaration) return;
-  const { target, words } = PLACES[node.$container.$type as Place];
+  const place = placeOf(node.$container);
+  // What the parser could not read as anything.
+  if (!place) return;
+  const { target, words } = place;
   if (target && declaration.targets.includes(target)) return;
   const where = {
     node,
@@ -53,6 +61,10 @@ export const annotationTarget = defineCheck("Annotation", (node, report) => {
     where,
   );
 });
+
+function placeOf({ $type }: ast.Annotation["$container"]): Words | undefined {
+  return $type === "Declaration" ? undefined : PLACES[$type];
+}
 
 function isLibrary(declaration: ast.AnnotationDeclaration): boolean {
   return (declaration.$container as ast.SourceFile).namespace === "std";
