@@ -1,8 +1,8 @@
 import { type Entity, type Model, ownershipOf } from "@domainsmith/model";
-import type { Notice } from "../generator.ts";
 import { relationalModel } from "../relational/index.ts";
 import type { AccessModel, EntityAccess, SqlText } from "./access-types.ts";
 import { applicationRole } from "./application-role.ts";
+import { computedIndexes } from "./computed-indexes.ts";
 import { entityRules } from "./entity-rules.ts";
 import { modelChecks } from "./model-checks.ts";
 import { modelStates } from "./model-states.ts";
@@ -36,7 +36,6 @@ export function compiledAccess(model: Model): Compiled {
 
 function compute(model: Model, compiler: RuleCompiler): AccessModel {
   const relational = relationalModel(model);
-  const notices: Notice[] = [];
   const checks = Map.groupBy(modelChecks(model), ({ access }) => access.entity);
   const states = Map.groupBy(modelStates(model), ({ entity }) => entity);
   const entities = new Map<string, EntityAccess>();
@@ -47,7 +46,7 @@ function compute(model: Model, compiler: RuleCompiler): AccessModel {
       entity: entity.id,
       name: ruleOwnerName(model, entity.id),
       ...(entity.policy === undefined || isPart ? {} : { rules: entityRules(compiler, entity).rules }),
-      computed: computedOf(entity, compiler, notices),
+      computed: computedOf(entity, compiler),
       guards: new Map(
         entity.actions.flatMap((action) => {
           const guard = compiler.guard(entity, action);
@@ -64,12 +63,11 @@ function compute(model: Model, compiler: RuleCompiler): AccessModel {
     roles: new Map(model.roles.map(({ id }) => [id, roleToken(model, id)])),
     entities,
     outbox: model.entities.some(({ actions }) => actions.some(({ emits }) => emits.length > 0)),
-    notices,
+    notices: computedIndexes(model).notices,
   };
 }
 
-function computedOf(entity: Entity, compiler: RuleCompiler, notices: Notice[]): ReadonlyMap<string, SqlText> {
-  void notices;
+function computedOf(entity: Entity, compiler: RuleCompiler): ReadonlyMap<string, SqlText> {
   return new Map(
     entity.members.flatMap((member) =>
       member.kind === "computed" ? [[member.name, compiler.computed(entity, member)] as const] : [],

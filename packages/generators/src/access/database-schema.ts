@@ -1,4 +1,5 @@
 import { familiesOf, type Model, ownershipOf } from "@domainsmith/model";
+import { identifier } from "../data/sql/index.ts";
 import {
   type ConstraintMeaning,
   type DatabaseObject,
@@ -9,6 +10,7 @@ import {
 import { meaningOfRule } from "../relational/meanings.ts";
 import { compiledAccess } from "./access-model.ts";
 import { applicationRole } from "./application-role.ts";
+import { computedIndexes } from "./computed-indexes.ts";
 import { entityRules } from "./entity-rules.ts";
 import { modelChecks } from "./model-checks.ts";
 import { modelStates } from "./model-states.ts";
@@ -18,7 +20,7 @@ import { foundation } from "./objects/foundation.ts";
 import { sequenceGrants, tableGrant } from "./objects/grants.ts";
 import { entitySecurity, linkSecurity, partSecurity, type TableRules, tenantSecurity } from "./objects/row-security.ts";
 import { stateTrigger } from "./objects/state-triggers.ts";
-import { rulesView } from "./objects/views.ts";
+import { rulesView, viewKey } from "./objects/views.ts";
 import { outboxSecurity, outboxTable } from "./outbox.ts";
 import { RuleCompiler } from "./rule-compiler.ts";
 
@@ -62,14 +64,19 @@ function schemaOf(model: Model): DatabaseSchema {
   const role = applicationRole(model);
   const checks = Map.groupBy(modelChecks(model), ({ table }) => table.name);
   const { access } = compiledAccess(model);
+  const { indexes: computed } = computedIndexes(model);
   const own = relationalModel(model).schema.tables.map((table): Table => {
     const rules = (checks.get(table.name) ?? []).flatMap(({ access: { constraint }, rule }) =>
       rule ? [{ name: constraint, rule }] : [],
     );
-    return rules.length === 0 ? table : { ...table, checks: [...table.checks, ...rules] };
+    const indexes = computed.get(table.name) ?? [];
+    if (rules.length === 0 && indexes.length === 0) return table;
+    return { ...table, checks: [...table.checks, ...rules], indexes: [...table.indexes, ...indexes] };
   });
   const outbox = access.outbox ? [outboxTable(model)] : [];
   const views = viewsOf(model, role);
+  const viewKeys = new Map(own.map(({ name }) => [identifier(name), viewKey(name)]));
+  const compiler = new RuleCompiler(model, ME);
   return {
     format: 2,
     tables: [...own, ...outbox],
@@ -79,7 +86,7 @@ function schemaOf(model: Model): DatabaseSchema {
       ...own.flatMap((table) => [
         tableGrant(role, table),
         ...sequenceGrants(role, table),
-        ...security(model, table).map((object) => withViews(object, views)),
+        ...security(model, table, compiler).map((object) => withViews(object, viewKeys)),
       ]),
       ...outbox.flatMap((table) => [tableGrant(role, table, "INSERT"), ...outboxSecurity(model, table)]),
       ...modelStates(model).flatMap(stateTrigger),
@@ -97,15 +104,19 @@ function viewsOf(model: Model, role: string): readonly DatabaseObject[] {
   });
 }
 
-function withViews(object: DatabaseObject, views: readonly DatabaseObject[]): DatabaseObject {
-  const text = object.create.join("\n");
-  const needed = views.filter(({ drop }) => text.includes(`${drop[0]?.replace("DROP VIEW ", "")} `));
-  return { ...object, needs: [...object.needs, ...needed.map(({ key }) => key)] };
+/** Views in whose place a text looks rows up. */
+const LOOKUP = /\baccess\.("(?:[^"]|"")*"|[a-z_][a-z0-9_]*) AS /g;
+
+/** A policy with the views that it reads; `keys` are those of the views by their names in SQL. */
+function withViews(object: DatabaseObject, keys: ReadonlyMap<string, string>): DatabaseObject {
+  const read = object.create.flatMap((text) => [...text.matchAll(LOOKUP)].map(([, name = ""]) => name));
+  const needed = [...new Set(read)].flatMap((name) => keys.get(name) ?? []);
+  return needed.length === 0 ? object : { ...object, needs: [...object.needs, ...needed] };
 }
 
-function security(model: Model, table: Table): readonly DatabaseObject[] {
+function security(model: Model, table: Table, compiler: RuleCompiler): readonly DatabaseObject[] {
   const relational = relationalModel(model);
-  const family = familiesOf(model).all.find(({ root }) => root.id === table.symbol);
+  const family = familiesOf(model).of(table.symbol);
   const storage = family && relational.entities.get(family.root.id);
   const tenant = table.columns.find(({ origin }) => origin === "$tenant");
   const separation = tenant ? [tenantSecurity(table, tenant.name)] : [];
@@ -114,7 +125,6 @@ function security(model: Model, table: Table): readonly DatabaseObject[] {
   const isTenants = tenancy !== undefined && familiesOf(model).of(tenancy)?.root.id === family.root.id;
   if (isTenants) separation.push(tenantSecurity(table, storage.id.name));
   if (ownershipOf(model).partOf(family.root.id)) return [...partSecurity(relational, storage), ...separation];
-  const compiler = new RuleCompiler(model, ME);
   const kinds = family.entities
     .filter(({ abstract }) => !abstract)
     .map((entity) => ({

@@ -25,6 +25,7 @@ import {
 import type { CheckAccess } from "./access-types.ts";
 import type { DeferredCheck } from "./objects/check-triggers.ts";
 import { type ReadRows, readRows } from "./row-paths.ts";
+import { cutAtColumns, MARK } from "./row-sql.ts";
 import { ruleOwnerName } from "./rule-names.ts";
 import { type ValuePlace, valuePlaces } from "./value-places.ts";
 
@@ -167,27 +168,12 @@ interface Compiled {
   readonly immutable: boolean;
 }
 
-/** Stands for the row's table: no text of a model can have it in SQL. */
-const MARK = "\u0001";
-
-/** A CHECK's condition, cut at the columns that it names, so that it survives that they are renamed. */
+/** The condition of a CHECK; of a family, for rows of these kinds. */
 function rowRule(table: Table, sql: string, kinds: About["kinds"]): Extract<CheckRule, { readonly kind: "rule" }> {
   const ofKind = kinds
     ? `${MARK}.${identifier(kinds.column)} NOT IN (${kinds.names.map(literal).join(", ")}) OR (${sql})`
     : sql;
-  const names = new Map(table.columns.map(({ name }) => [identifier(name), name]));
-  const text: string[] = [];
-  const columns: string[] = [];
-  const [first = "", ...rest] = ofKind.split(`${MARK}.`);
-  text.push(first);
-  for (const part of rest) {
-    const column = /^(?:"(?:[^"]|"")*"|[a-z_][a-z0-9_]*)/.exec(part)?.[0] ?? "";
-    const name = names.get(column);
-    if (name === undefined) throw new Error(`${table.name} has no column ${column}.`);
-    columns.push(name);
-    text.push(part.slice(column.length));
-  }
-  return { kind: "rule", text, columns };
+  return { kind: "rule", ...cutAtColumns(table, ofKind) };
 }
 
 /** A condition about a value that may be missing, or that stands in lists. */

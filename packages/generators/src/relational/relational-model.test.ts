@@ -271,8 +271,9 @@ describe("the relational model", () => {
       .attribute("born", instant, { default: literal("2026-02-31T00:00:00Z") })
       .attribute("total", int, { default: written("size + 1", { kind: "this" }) })
       .attribute("word", "Word")
-      .computed("double", int, written("size * 2", { kind: "this" }))
-      .index("double");
+      .owns("parts", "Part", { many: true })
+      .index("parts");
+    builder.entity("Part").attribute("name", text);
     assert.deepEqual(codes(builder.build()), [
       "warning DS7103 shop.Thing#size",
       "warning DS7103 shop.Thing#born",

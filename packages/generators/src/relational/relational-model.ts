@@ -152,6 +152,8 @@ function addIndexes(entity: Entity, schema: SchemaDraft): void {
       const columns = found ? memberColumns(entity, found, schema) : [];
       return { member, columns: columns.map((column) => ({ column, descending })) };
     });
+    // What is calculated is indexed where its SQL is known.
+    if (parts.some(({ member }) => members.get(member)?.kind === "computed")) continue;
     const missing = resolved.find(({ columns }) => columns.length === 0);
     if (missing) schema.notices.push(notIndexable(entity, unique, missing.member));
     else if (unique) draft.unique(resolved.flatMap(({ columns }) => columns.map(({ column }) => column)));

@@ -172,9 +172,19 @@ export interface ForeignKey {
   readonly clears?: readonly string[];
 }
 
+export interface ColumnPart {
+  readonly column: string;
+  readonly descending: boolean;
+}
+
+/** A column, or a calculated value as SQL: the pieces of `text` with the columns between them. */
+export type IndexPart =
+  | ColumnPart
+  | { readonly text: readonly string[]; readonly columns: readonly string[]; readonly descending: boolean };
+
 export interface TableIndex {
   readonly name: string;
-  readonly parts: readonly { readonly column: string; readonly descending: boolean }[];
+  readonly parts: readonly IndexPart[];
   /** Over living rows only: those where this column is null. */
   readonly living?: string;
 }

@@ -6,6 +6,7 @@ import type {
   Check,
   CheckRule,
   Column,
+  ColumnPart,
   DeleteAction,
   ForeignKey,
   Sequence,
@@ -191,12 +192,12 @@ export class TableDraft {
     this.#context.constraints.set(name, meaningOfForeignKey(user, targetNoun, fields));
   }
 
-  index(columns: TableIndex["parts"], partial = true): void {
+  index(columns: readonly ColumnPart[], partial = true): void {
     const lead = this.#lead(columns[0]?.column).map((column) => ({ column, descending: false }));
     this.#addIndex([...lead, ...columns], columns, partial);
   }
 
-  #addIndex(parts: TableIndex["parts"], named: TableIndex["parts"], partial: boolean): void {
+  #addIndex(parts: readonly ColumnPart[], named: readonly ColumnPart[], partial: boolean): void {
     const key = (index: Pick<TableIndex, "parts">) => JSON.stringify(index.parts);
     if (this.#indexes.some((known) => key(known) === key({ parts }))) return;
     const name = this.#constraintName([...named.map(({ column }) => column), "idx"]);
@@ -223,7 +224,7 @@ export class TableDraft {
       served.filter(({ living }) => living === undefined);
     const leading = new Set([
       ...whole(this.#uniques).map(({ columns }) => columns[0]),
-      ...whole(this.#indexes).map(({ parts }) => parts[0]?.column),
+      ...whole(this.#indexes).flatMap(({ parts: [first] }) => (first && "column" in first ? [first.column] : [])),
       this.table.primaryKey.columns[0],
     ]);
     for (const { columns } of this.#foreignKeys) {

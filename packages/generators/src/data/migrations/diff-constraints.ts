@@ -1,4 +1,4 @@
-import type { Check, ForeignKey, Table, Unique } from "../../relational/index.ts";
+import type { Check, ForeignKey, IndexPart, Table, Unique } from "../../relational/index.ts";
 import { addForeignKey, addUnique, checkClause, createIndex, identifier, identifiers, literal } from "../sql/index.ts";
 import { renamedValues } from "./diff-columns.ts";
 import { orderedRenames, type Rename } from "./renames.ts";
@@ -219,11 +219,8 @@ function indexSteps({ before, after }: TablePair, renamed: Renamed): readonly St
     before.indexes,
     after.indexes,
     ({ parts, living }) =>
-      JSON.stringify([
-        parts.map(({ column, descending }) => [renamed(column), descending]),
-        living === undefined ? undefined : renamed(living),
-      ]),
-    ({ parts, living }) => JSON.stringify([parts.map(({ column, descending }) => [column, descending]), living]),
+      JSON.stringify([parts.map((part) => partKey(part, renamed)), living === undefined ? undefined : renamed(living)]),
+    ({ parts, living }) => JSON.stringify([parts.map((part) => partKey(part, (column) => column)), living]),
   );
   return [
     ...dropped.map(({ name }) => dropIndex(name)),
@@ -236,6 +233,11 @@ function indexSteps({ before, after }: TablePair, renamed: Renamed): readonly St
       }),
     ),
   ];
+}
+
+function partKey(part: IndexPart, renamed: Renamed): unknown {
+  if ("column" in part) return [renamed(part.column), part.descending];
+  return [part.text, part.columns.map(renamed), part.descending];
 }
 
 function dropIndex(name: string): Step {

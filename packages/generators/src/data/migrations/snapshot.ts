@@ -37,6 +37,8 @@ const fields =
   };
 
 const names = listOf(text);
+const isIndexPart: Check = (value) =>
+  fields({ column: text, descending: flag })(value) || fields({ text: names, columns: names, descending: flag })(value);
 const isTable = fields({
   name: text,
   symbol: text,
@@ -47,7 +49,7 @@ const isTable = fields({
   foreignKeys: listOf(
     fields({ name: text, columns: names, onDelete: text, references: fields({ table: text, columns: names }) }),
   ),
-  indexes: listOf(fields({ name: text, parts: listOf(fields({ column: text, descending: flag })) })),
+  indexes: listOf(fields({ name: text, parts: listOf(isIndexPart) })),
   sequences: listOf(fields({ name: text, column: text })),
 });
 

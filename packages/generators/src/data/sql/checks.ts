@@ -32,10 +32,21 @@ export function checkSql(rule: CheckRule): string {
     case "required":
       return `${identifier(rule.kindColumn)} NOT IN (${rule.kinds.map(literal).join(", ")}) OR ${allSet(rule.columns)}`;
     case "rule":
-      return rule.text.map((text, index) => `${text}${columnAt(rule.columns, index)}`).join("");
+      return withColumns(rule);
     case "owner":
       return `num_nonnulls(${list(rule.columns)}) <= 1`;
   }
+}
+
+/** SQL with the columns that stand between its pieces. */
+export function withColumns({
+  text,
+  columns,
+}: {
+  readonly text: readonly string[];
+  readonly columns: readonly string[];
+}) {
+  return text.map((piece, index) => `${piece}${columnAt(columns, index)}`).join("");
 }
 
 function columnAt(columns: readonly string[], index: number): string {

@@ -1,5 +1,5 @@
-import type { Check, ForeignKey, Table, TableIndex, Unique } from "../../relational/index.ts";
-import { checkSql } from "./checks.ts";
+import type { Check, ForeignKey, IndexPart, Table, TableIndex, Unique } from "../../relational/index.ts";
+import { checkSql, withColumns } from "./checks.ts";
 import { columnSql } from "./columns.ts";
 import { identifier, identifiers, literal } from "./text.ts";
 
@@ -48,8 +48,12 @@ export function addUnique(table: string, { name, columns, living }: Unique): str
   return `CREATE UNIQUE INDEX ${identifier(name)} ON ${identifier(table)} ${identifiers(columns)} WHERE ${identifier(living)} IS NULL`;
 }
 
+function indexedSql(part: IndexPart): string {
+  return "column" in part ? identifier(part.column) : `(${withColumns(part)})`;
+}
+
 export function createIndex(table: string, { name, parts, living }: TableIndex): string {
-  const columns = parts.map(({ column, descending }) => `${identifier(column)}${descending ? " DESC" : ""}`).join(", ");
+  const columns = parts.map((part) => `${indexedSql(part)}${part.descending ? " DESC" : ""}`).join(", ");
   const where = living === undefined ? "" : ` WHERE ${identifier(living)} IS NULL`;
   return `CREATE INDEX ${identifier(name)} ON ${identifier(table)} (${columns})${where}`;
 }
