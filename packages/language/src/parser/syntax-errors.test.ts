@@ -32,6 +32,8 @@ describe("syntax errors", () => {
     "entity A { lines: own B[] }": 'Write "owns" for "own".',
     "entity A { a: List<Int> }": 'A list is written behind the type: "Order[]".',
     "entity A { a: Int default 5 }": 'A default is written "= value".',
+    "entity A { a: Int computed b: Int = a personal(other) }":
+      "Only members that hold data are personal: mark those that this is made of.",
     "entity A { unique a, b }": '"unique" takes names in parentheses: "unique (a, b)".',
     "entity A { action go }": 'Parentheses are missing: "()" where there are no parameters.',
     "entity A { policy { r allow read } }": 'A rule has a name with a colon: "r: allow read".',

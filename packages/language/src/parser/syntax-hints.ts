@@ -78,6 +78,10 @@ const HINTS: readonly Hint[] = [
   importSlip,
   ({ expected, actual }) =>
     expected.has("}") && actual.tokenType.name === "STRING" ? "Names are written without quotes." : undefined,
+  ({ rule, actual, next }) =>
+    rule === "Body" && (actual.image === "personal" || actual.image === "sensitive") && next?.image === "("
+      ? `Only members that hold data are ${actual.image}: mark those that this is made of.`
+      : undefined,
   ({ rule, actual, expected }) => {
     const form = expected.has("(") || rule === "Body" ? PAREN_FORMS[actual.image] : undefined;
     return form && `"${actual.image}" takes names in parentheses: "${form}".`;

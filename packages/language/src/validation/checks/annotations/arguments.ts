@@ -33,7 +33,7 @@ export const annotationArguments = defineCheck("Annotation", (node, report) => {
     const words = missing.map(({ name, type }) => `\`${name}: ${type.$cstNode?.text ?? ""}\``).join(" and ");
     report(
       diagnostics.missingArgument,
-      `@${declaration.name} needs ${words}. Write \`${exampleOf(declaration)}\` with values of your own.`,
+      `@${declaration.name} needs ${words}. Write \`${exampleOf(declaration)}\` with ${missing.length > 1 ? "values" : "a value"} of your own.`,
       { node, property: "annotation" },
     );
   }
@@ -66,6 +66,7 @@ function isRequired({ default: value, type }: ast.Parameter): boolean {
 }
 
 function exampleOf({ name, parameters }: ast.AnnotationDeclaration): string {
+  if (parameters.length === 1) return `@${name}(…)`;
   return `@${name}(${parameters
     .filter(isRequired)
     .map((parameter) => `${parameter.name}: …`)
