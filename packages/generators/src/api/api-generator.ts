@@ -20,6 +20,7 @@ import { noticesOf } from "./notices.ts";
 import { policyFile } from "./policy-file.ts";
 import { repositoryFile } from "./repository-file.ts";
 import { routesFile } from "./routes-file.ts";
+import { ruleTestsFile } from "./rule-tests-file.ts";
 import { Samples } from "./samples.ts";
 import { schemaFile } from "./schema-file.ts";
 import { testFile } from "./test-file.ts";
@@ -50,6 +51,7 @@ function generate({ model, application }: GeneratorInput<Record<string, never>>)
     const routes = routesFile(shown, resource);
     const policy = policyFile(shown, resource);
     const tests = testFile(samples, resource);
+    const ruleTests = ruleTestsFile(samples, resource);
     return [
       typescript(modulePath(resource, "schema"), schemaFile(shown, types, resource), "schema", id),
       ...(policy === undefined ? [] : [typescript(modulePath(resource, "policy"), policy, "policy", id)]),
@@ -65,6 +67,7 @@ function generate({ model, application }: GeneratorInput<Record<string, never>>)
         ? [typescript(modulePath(resource, "factory"), factoryFile(samples, resource), "factory", id)]
         : []),
       ...(tests === undefined ? [] : [typescript(modulePath(resource, "test"), tests, "test", id)]),
+      ...(ruleTests === undefined ? [] : [typescript(modulePath(resource, "rules.test"), ruleTests, "rules.test", id)]),
     ];
   });
   const actions = [...shown.resources.values()].some((resource) => hasActions(shown, resource));

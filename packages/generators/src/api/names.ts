@@ -53,7 +53,7 @@ export function aNoun(resource: Resource): string {
 export type ModuleFile = "schema" | "policy" | "repository" | "workflow" | "actions" | "routes" | "factory";
 
 /** Path of a file of an entity's module from the root of the application. */
-export function modulePath({ names }: Resource, file: ModuleFile | "test"): string {
+export function modulePath({ names }: Resource, file: ModuleFile | "test" | "rules.test"): string {
   return `src/modules/${names.file}/${names.file}.${file}.ts`;
 }
 

@@ -7,6 +7,8 @@ import { type Change, ME, type Place, referenceIn, samePlace, type World } from 
 export interface Goal {
   readonly condition: TypedExpression;
   readonly wanted: "true" | "false" | "not true" | "kept";
+  /** Changes that are made to the row before the condition is looked at. */
+  readonly after?: readonly Change[];
 }
 
 /** So many worlds are looked at before a search is given up. */
@@ -95,7 +97,8 @@ function isThere(world: World, path: readonly string[]): boolean {
   });
 }
 
-function isMet(world: World, { condition, wanted }: Goal): boolean {
+function isMet(before: World, { condition, wanted, after = [] }: Goal): boolean {
+  const world = before.with(after);
   const truth = world.truth(condition);
   switch (wanted) {
     case "true":

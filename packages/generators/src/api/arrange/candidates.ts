@@ -6,15 +6,19 @@ import { wholePattern } from "../zod-types.ts";
 import { attributeOf, MADE, type Place, type Referred, type World } from "./world.ts";
 
 /** Other values that a place may have, valid ones of its type alone. */
-export function candidatesFor(world: World, place: Place, literals: readonly string[]): readonly (JsonValue | Referred)[] {
+export function candidatesFor(
+  world: World,
+  place: Place,
+  literals: readonly string[],
+): readonly (JsonValue | Referred)[] {
   const { samples } = world;
   const resource = world.resourceAt(place.path);
   const field = resource?.fields.find((each) => each.member === place.member);
   if (!field || !resource) return [];
   if (field.kind === "reference") {
     const kind = samples.kindOf(field.target);
-    const made = kind !== undefined && samples.canCreate(kind) ? [MADE] : [];
-    return field.column.nullable ? [null, ...made] : [];
+    if (!field.column.nullable) return [];
+    return kind !== undefined && samples.canCreate(kind) ? [null, MADE] : [null];
   }
   const attribute = attributeOf(field);
   if (!attribute) return [];
@@ -24,7 +28,11 @@ export function candidatesFor(world: World, place: Place, literals: readonly str
   return unchanged ? [] : valuesOf(samples, attribute, literals);
 }
 
-function valuesOf({ api: { model } }: Samples, attribute: Attribute, literals: readonly string[]): readonly JsonValue[] {
+function valuesOf(
+  { api: { model } }: Samples,
+  attribute: Attribute,
+  literals: readonly string[],
+): readonly JsonValue[] {
   const { type } = baseType(model, attribute.type);
   const variants = variantsOf(model, attribute, (row) => sampleValue(model, attribute, row), 0);
   const special = type.kind === "primitive" && !attribute.cardinality.many ? specialValues(type, literals) : [];

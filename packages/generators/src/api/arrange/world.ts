@@ -1,14 +1,14 @@
 import type { Attribute, SymbolId, TypedExpression } from "@domainsmith/model";
-import { evaluate } from "../../data/samples/rules/evaluate.ts";
 import type { JsonValue, SampleRow } from "../../data/samples/index.ts";
+import { evaluate } from "../../data/samples/rules/evaluate.ts";
 import { resourceIn } from "../api-model.ts";
 import type { Field, Resource } from "../resource.ts";
 import { lowerBound, type Samples } from "../samples.ts";
 
 /** A reference to a row that is made for it, or to the account that asks. */
 export type Referred = typeof MADE | typeof ME;
-export const MADE = Symbol("a row that is made");
-export const ME = Symbol("the account that asks");
+export const MADE: unique symbol = Symbol("a row that is made");
+export const ME: unique symbol = Symbol("the account that asks");
 
 /** A member of a row that is reached by references: `customer.account` is the member `account` at the path `customer`. */
 export interface Place {
@@ -71,7 +71,7 @@ export class World {
   resourceAt(path: readonly string[]): Resource | undefined {
     let at: Resource | undefined = this.resource;
     for (const name of path) {
-      const target = at && referenceIn(at, name)?.target;
+      const target: SymbolId | undefined = at && referenceIn(at, name)?.target;
       const kind: SymbolId | undefined = target === undefined ? undefined : this.samples.kindOf(target);
       at = kind === undefined ? undefined : resourceIn(this.samples.api, kind);
     }
@@ -121,8 +121,9 @@ export class World {
     const change = this.changeAt({ path, member: name })?.value;
     if (field.kind === "reference") {
       if (change === null) return null;
+      const isKept = field.settable === "never";
       if (change !== undefined || this.samples.isGiven(resource, field)) return this.#row([...path, name], identity);
-      return field.settable === "never" ? undefined : null;
+      return isKept ? undefined : null;
     }
     if (change === MADE || change === ME) return undefined;
     if (change !== undefined) return change;
@@ -141,13 +142,13 @@ export class World {
     const rows = Array.from({ length: count }, (_, index): SampleRow => {
       const own = [...path, `${field.member} ${index}`];
       const id = identity === "path" ? `row ${own.join(".")}` : `a ${part.entity.id}`;
-      const valueOf = (name: string) => {
+      const memberOf = (name: string) => {
         const inner = part.fields.find((each) => each.member === name);
         return inner && inner.kind !== "reference" && inner.kind !== "parts"
           ? fieldValue(this.samples, part, inner, index)
           : undefined;
       };
-      return { id, member: valueOf };
+      return { id, member: memberOf };
     });
     if (field.many) return rows.length === 0 ? [] : rows;
     return rows[0] ?? null;
@@ -169,7 +170,8 @@ function fieldValue(samples: Samples, resource: Resource, field: Field, row = 0)
     case "boolean":
       return fallback.value;
     case "number": {
-      const isText = field.kind === "column" && (field.column.type.base === "numeric" || field.column.type.base === "bigint");
+      const isText =
+        field.kind === "column" && (field.column.type.base === "numeric" || field.column.type.base === "bigint");
       return isText ? fallback.value : Number(fallback.value);
     }
     default:
@@ -189,6 +191,7 @@ export function attributeOf(field: Field | undefined): Attribute | undefined {
 }
 
 export function samePlace(a: Place, b: Place): boolean {
-  return a.member === b.member && a.path.length === b.path.length && a.path.every((name, index) => name === b.path[index]);
+  return (
+    a.member === b.member && a.path.length === b.path.length && a.path.every((name, index) => name === b.path[index])
+  );
 }
-
