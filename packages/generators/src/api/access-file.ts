@@ -12,9 +12,9 @@ export function accessFile(api: ApiModel): string {
   file.line(`export const DATABASE_ROLE = ${quoted(access.applicationRole)};`).blank();
   file.doc("Roles that a token can name.");
   file.list(
-    "export const ROLES = [",
+    "export const ROLES: readonly string[] = [",
     model.roles.map(({ id, name }) => quoted(access.roles.get(id) ?? name)),
-    "] as const;",
+    "];",
   );
   file.blank().doc("Rows belong to tenants, and a token says to which.");
   file.line(`export const HAS_TENANTS = ${relational.tenancy !== undefined};`).blank();

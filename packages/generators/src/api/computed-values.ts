@@ -1,4 +1,11 @@
-import { baseType, type DataType, type EntityType, type Model, type PrimitiveName } from "@domainsmith/model";
+import {
+  baseType,
+  type Computed,
+  type DataType,
+  type EntityType,
+  type Model,
+  type PrimitiveName,
+} from "@domainsmith/model";
 import { quoted, sqlLines, type TypeScriptFile } from "../emit/index.ts";
 import type { ComputedField } from "./resource.ts";
 import { type ZodTypes, zod } from "./zod-types.ts";
@@ -60,14 +67,14 @@ function calculationOf(model: Model, declared: DataType | EntityType, many: bool
 }
 
 /** What is read of it: its bounds are not promised, for a sum knows nothing of them. */
-export function computedSchema(
+export function computedItemSchema(
   file: TypeScriptFile,
   types: ZodTypes,
   model: Model,
-  { computed }: ComputedField,
+  { type, cardinality }: Computed,
+  folder = "../../types",
 ): string {
-  const { type, cardinality } = computed;
-  const item = itemSchema(file, types, model, type);
+  const item = itemSchema(file, types, model, type, folder);
   if (cardinality.many) return `${zod(file)}.array(${item})`;
   return cardinality.lower === 0 ? `${item}.nullable()` : item;
 }
@@ -82,11 +89,17 @@ const SCALARS: Partial<Record<PrimitiveName, string>> = {
   Json: "json",
 };
 
-function itemSchema(file: TypeScriptFile, types: ZodTypes, model: Model, declared: DataType | EntityType): string {
+function itemSchema(
+  file: TypeScriptFile,
+  types: ZodTypes,
+  model: Model,
+  declared: DataType | EntityType,
+  folder: string,
+): string {
   const z = zod(file);
   if (declared.kind === "entity") return `${z}.uuid()`;
   const { type } = baseType(model, declared);
-  if (type.kind !== "primitive") return types.of(file, type, "../../types");
+  if (type.kind !== "primitive") return types.of(file, type, folder);
   switch (type.name) {
     case "Int":
       return `${z}.int()`;
@@ -100,7 +113,7 @@ function itemSchema(file: TypeScriptFile, types: ZodTypes, model: Model, declare
       const scalar = SCALARS[type.name];
       if (scalar === undefined) return `${z}.string()`;
       const [name = scalar] = scalar.split("(");
-      return `${file.import(name, "../../types/scalars.ts")}${scalar.slice(name.length)}`;
+      return `${file.import(name, `${folder}/scalars.ts`)}${scalar.slice(name.length)}`;
     }
   }
 }

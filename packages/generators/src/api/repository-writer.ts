@@ -3,8 +3,16 @@ import type { ApiModel } from "./api-model.ts";
 import { resourceIn } from "./api-model.ts";
 import { linkFunctions, linksFunction } from "./link-functions.ts";
 import { fieldVariables, functionNames, LOCAL_NAMES, moduleImport, tableImport, variableName } from "./names.ts";
-import { type ComputedField, type Field, hasWrittenAnswer, type PartsField, type Resource } from "./resource.ts";
+import {
+  type ComputedField,
+  type Field,
+  hasWrittenAnswer,
+  type LinksField,
+  type PartsField,
+  type Resource,
+} from "./resource.ts";
 import { type RowExpression, readField, writeEntry, writeValue } from "./row-expressions.ts";
+import { showFunction, shownExpression } from "./shown-values.ts";
 import { visibleRows } from "./visible-rows.ts";
 
 /** How a statement gets its columns from a client's input. */
@@ -233,11 +241,20 @@ export class RepositoryWriter {
 
   #readField(field: Field, api: ApiModel): RowExpression {
     if (field.kind === "links") return `${nestedVariable(field)}.get(row.id) ?? []`;
-    if (field.kind !== "parts") return readField(api.model, field, () => this.rowHelper("required"));
+    if (field.kind !== "parts") return this.#readColumns(field, api);
     const parts = `${nestedVariable(field)}.get(row.id)`;
     if (field.many) return `${parts} ?? []`;
     if (field.optional) return `${parts}?.[0] ?? null`;
     return `${this.rowHelper("only")}(${parts} ?? [])`;
+  }
+
+  #readColumns(field: Exclude<Field, LinksField | PartsField>, { model }: ApiModel): RowExpression {
+    const read = readField(model, field, () => this.rowHelper("required"));
+    if (typeof read === "string") {
+      return field.kind === "column" ? shownExpression(this.file, model, field.attribute, read, "../../types") : read;
+    }
+    const through = field.kind === "value" ? showFunction(this.file, model, field.value, "../../types") : undefined;
+    return through === undefined ? read : { ...read, through };
   }
 
   #anyRows(): void {

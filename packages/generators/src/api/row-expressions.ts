@@ -13,6 +13,8 @@ export type RowExpression = string | ObjectExpression;
 interface ObjectExpression {
   /** The condition under which there is no object. */
   readonly absent?: string;
+  /** The function that the literal is given to. */
+  readonly through?: string;
   readonly entries: readonly (readonly [string, RowExpression])[];
 }
 
@@ -24,7 +26,8 @@ export function writeEntry(file: TypeScriptFile, name: string, expression: RowEx
     file.line(flat);
     return;
   }
-  const { absent, entries } = expression;
+  const { absent, through, entries } = expression;
+  const [open, close] = through === undefined ? ["{", "},"] : [`${through}({`, "}),"];
   const parts = (end: string) => {
     file.writer.indent(() => {
       for (const [part, value] of entries) writeEntry(file, part, value);
@@ -32,16 +35,16 @@ export function writeEntry(file: TypeScriptFile, name: string, expression: RowEx
     file.line(end);
   };
   if (absent === undefined) {
-    file.line(`${key}: {`);
-    parts("},");
+    file.line(`${key}: ${open}`);
+    parts(close);
     return;
   }
   file.line(`${key}:`);
   file.writer.indent(() => {
     file.line(absent);
     file.writer.indent(() => {
-      file.line("? null").line(": {");
-      file.writer.indent(() => parts("},"));
+      file.line("? null").line(`: ${open}`);
+      file.writer.indent(() => parts(close));
     });
   });
 }
@@ -49,7 +52,8 @@ export function writeEntry(file: TypeScriptFile, name: string, expression: RowEx
 function flatText(expression: RowExpression): string {
   if (typeof expression === "string") return expression;
   const parts = expression.entries.map(([name, value]) => `${propertyKey(name)}: ${flatText(value)}`);
-  const literal = parts.length === 0 ? "{}" : `{ ${parts.join(", ")} }`;
+  const object = parts.length === 0 ? "{}" : `{ ${parts.join(", ")} }`;
+  const literal = expression.through === undefined ? object : `${expression.through}(${object})`;
   return expression.absent === undefined ? literal : `${expression.absent} ? null : ${literal}`;
 }
 

@@ -1,7 +1,8 @@
 import type { SymbolId } from "@domainsmith/model";
 import { propertyKey, quoted, TypeScriptFile } from "../emit/index.ts";
 import type { ApiModel } from "./api-model.ts";
-import { computedSchema } from "./computed-values.ts";
+import { type CheckCall, createChecks, writeChecks } from "./check-calls.ts";
+import { computedItemSchema } from "./computed-values.ts";
 import { moduleImport, schemaConstant } from "./names.ts";
 import {
   type Field,
@@ -40,7 +41,9 @@ class SchemaFile {
     const { schemaNames, part, family } = this.#resource;
     this.#readSchema();
     if (family && family.subtypes.length > 0) this.#anySchema(family.subtypes);
-    this.#inputSchema(schemaNames.create, "What a client sends to create one.", (field) => this.#created(field));
+    const checks = createChecks(this.#file, this.#api, this.#resource);
+    const created = (field: Field) => this.#created(field);
+    this.#inputSchema(schemaNames.create, "What a client sends to create one.", created, checks);
     if (isChangeable(this.#resource)) {
       this.#inputSchema(schemaNames.update, "What a client sends to change one: only what changes.", (field) =>
         this.#updated(field),
@@ -94,7 +97,12 @@ class SchemaFile {
     file.blank().line(`export type ${schemaNames.any} = ${z}.infer<typeof ${constant}>;`);
   }
 
-  #inputSchema(name: string, doc: string, expression: (field: Field) => string | undefined): void {
+  #inputSchema(
+    name: string,
+    doc: string,
+    expression: (field: Field) => string | undefined,
+    checks: readonly CheckCall[] = [],
+  ): void {
     const file = this.#file;
     const z = zod(file);
     const constant = schemaConstant(name);
@@ -109,6 +117,7 @@ class SchemaFile {
         }
       });
       file.line("})");
+      writeChecks(file, checks);
       file.line(`.meta({ id: ${quoted(name)} });`);
     });
     file.blank().line(`export type ${name} = ${z}.infer<typeof ${constant}>;`);
@@ -123,7 +132,7 @@ class SchemaFile {
     file.blank().doc("One of an owner's parts as a client sends them: with the id of a stored part, or new without.");
     file.line(`export const ${constant} = ${create}`);
     file.writer.indent(() => {
-      file.line(`.extend({ id: ${this.#uuid()}.optional() })`);
+      file.line(`.safeExtend({ id: ${this.#uuid()}.optional() })`);
       file.line(`.meta({ id: ${quoted(schemaNames.write)} });`);
     });
     file.blank().line(`export type ${schemaNames.write} = ${z}.infer<typeof ${constant}>;`);
@@ -172,11 +181,10 @@ class SchemaFile {
     const nullable = field.optional ? ".nullable()" : "";
     switch (field.kind) {
       case "computed":
-        return computedSchema(this.#file, this.#types, this.#api.model, field);
+        return computedItemSchema(this.#file, this.#types, this.#api.model, field.computed);
       case "column":
-        return `${this.#types.read(this.#file, field.attribute, TYPES)}${nullable}`;
       case "value":
-        return `${this.#valueSchema(field)}${nullable}`;
+        return `${this.#types.shown(this.#file, field.attribute, TYPES)}${nullable}`;
       case "file":
         return `${this.#fileSchema()}.nullable()`;
       case "reference":

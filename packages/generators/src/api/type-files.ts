@@ -9,7 +9,9 @@ import {
 import { propertyKey, quoted, TypeScriptFile } from "../emit/index.ts";
 import type { GeneratedFile } from "../generator.ts";
 import { propertyName, typeName } from "../naming/index.ts";
+import { valueChecks, writeChecks } from "./check-calls.ts";
 import { schemaConstant, typeFile } from "./names.ts";
+import { shownValue } from "./shown-values.ts";
 import { type ZodTypes, zod } from "./zod-types.ts";
 
 /** The files of all enums, value objects and named types that the application needs, and of those that these need. */
@@ -28,10 +30,11 @@ function typeFileOf(model: Model, types: ZodTypes, id: SymbolId): GeneratedFile 
   const constant = schemaConstant(name);
   const file = new TypeScriptFile([name, constant]);
   if (declared?.kind === "enum") enumSchema(file, declared, name, constant);
-  else if (declared?.kind === "value") valueSchema(file, types, declared, name, constant);
+  else if (declared?.kind === "value") valueSchema(file, model, types, declared, name, constant);
   else if (declared?.kind === "type") namedSchema(file, types, declared, name, constant);
   else throw new Error(`${id} is no type.`);
   file.blank().line(`export type ${name} = ${zod(file)}.infer<typeof ${constant}>;`);
+  if (declared.kind === "value") shownValue(file, model, types, declared);
   return {
     path: `src/types/${typeFile(model, id)}.ts`,
     content: file.toString(),
@@ -70,6 +73,7 @@ function namedSchema(file: TypeScriptFile, types: ZodTypes, declared: NamedType,
 
 function valueSchema(
   file: TypeScriptFile,
+  model: Model,
   types: ZodTypes,
   declared: ValueObject,
   name: string,
@@ -94,6 +98,7 @@ function valueSchema(
       }
     });
     file.line("})");
+    writeChecks(file, valueChecks(file, model, declared, "../rules"));
     file.line(`${meta(name, declared.doc)};`);
   });
 }

@@ -13,6 +13,7 @@ import { columnShape } from "../relational/column-types.ts";
 import { columnDefault } from "../relational/defaults.ts";
 import type { ColumnDefault } from "../relational/schema.ts";
 import { schemaConstant, typeFile } from "./names.ts";
+import { hasComputed, shownNames } from "./shown-names.ts";
 
 /** An attribute, or a parameter with a value. */
 type Typed = Pick<Attribute, "type" | "cardinality">;
@@ -63,6 +64,16 @@ export class ZodTypes {
   /** An attribute as it is read. */
   read(file: TypeScriptFile, attribute: Typed, types: string): string {
     const item = this.of(file, attribute.type, types);
+    return attribute.cardinality.many ? `${zod(file)}.array(${item})` : item;
+  }
+
+  /** An attribute as it is shown: value objects with what is computed of them. */
+  shown(file: TypeScriptFile, attribute: Typed, types: string): string {
+    const { type } = baseType(this.#model, attribute.type);
+    if (type.kind !== "value" || !hasComputed(this.#model, type.value)) return this.read(file, attribute, types);
+    this.used.add(type.value);
+    const names = shownNames(this.#model, type.value);
+    const item = file.import(schemaConstant(names.type), `${types}/${typeFile(this.#model, type.value)}.ts`);
     return attribute.cardinality.many ? `${zod(file)}.array(${item})` : item;
   }
 

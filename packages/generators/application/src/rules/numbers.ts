@@ -26,6 +26,13 @@ export function exact(value: Exact | Nothing): string | null {
   return value === null || value === undefined ? null : new Decimal(value).toFixed();
 }
 
+/** An exact number rounded half away from zero to so many digits after the point, all of which are written. */
+export function rounded(value: Exact, digits: number): string;
+export function rounded(value: Exact | Nothing, digits: number): string | null;
+export function rounded(value: Exact | Nothing, digits: number): string | null {
+  return value === null || value === undefined ? null : new Decimal(value).toFixed(digits);
+}
+
 /** A number of any kind as JavaScript's number. */
 export function float(value: Exact): number;
 export function float(value: Exact | Nothing): number | null;
