@@ -110,6 +110,7 @@ export class RowMaker {
 
   make(context: RowContext): MadeRow | undefined {
     let adjustments = 0;
+    let unkept: SampleCheck | undefined;
     for (let attempt = 0; attempt < ATTEMPTS && adjustments < ADJUSTMENTS; attempt++) {
       const number = context.index + attempt * 1_009;
       const chosen = this.#members(context, number, attempt);
@@ -123,7 +124,7 @@ export class RowMaker {
         this.#variants(member, number, context),
       );
       if (broken) {
-        this.problem ??= unfulfilled(this.#entity, broken);
+        unkept = broken;
         adjustments += 1;
         continue;
       }
@@ -131,6 +132,7 @@ export class RowMaker {
       if (values && this.#take(values, context.taken))
         return { id, kind: this.kind, tenant: context.tenant, members, seed: this.seed, values };
     }
+    if (unkept) this.problem ??= unfulfilled(this.#entity, unkept);
     return undefined;
   }
 
@@ -249,7 +251,8 @@ function noValue(entity: Entity, member: string): Notice {
   };
 }
 
-function unfulfilled(entity: Entity, { check }: SampleCheck): Notice {
+/** What a check left out of the demo rows. */
+export function unfulfilled(entity: Entity, { check }: SampleCheck): Notice {
   return {
     severity: "info",
     code: "DS7303",

@@ -7,6 +7,7 @@ import { arbitraryModel } from "../../testing/arbitrary-model.ts";
 import { type TestDatabase, testDatabase } from "../../testing/database.ts";
 import { string, text } from "../../testing/expression-builder.ts";
 import { ModelBuilder } from "../../testing/model-builder.ts";
+import { sourceModel } from "../../testing/source-model.ts";
 import { createSchema } from "../migrations/initial.ts";
 import { identifier, literal } from "../sql/index.ts";
 import { seedData } from "./seed-rows.ts";
@@ -23,6 +24,7 @@ function rowsOf(model: Model, rows = 20) {
 }
 
 async function insertAll(db: TestDatabase, model: Model): Promise<void> {
+  await db.run(["BEGIN"]);
   for (const { table, rows } of seeded(model).tables) {
     const names = new Map(table.columns.map(({ property, name }) => [property, name]));
     for (const row of rows) {
@@ -37,6 +39,7 @@ async function insertAll(db: TestDatabase, model: Model): Promise<void> {
       ]);
     }
   }
+  await db.run(["COMMIT"]);
 }
 
 describe("demo rows", () => {
@@ -114,5 +117,61 @@ describe("demo rows", () => {
     const builder = new ModelBuilder("test", "shop");
     builder.entity("Thing").attribute("name", text);
     assert.deepEqual(seeded(builder.build(), 0), { tables: [], notices: [] });
+  });
+
+  it("keep the checks of their model, and are left out with a notice where they cannot", async () => {
+    const model = await sourceModel(`
+      enum Status { draft, sent, paid, done }
+      value Span {
+        low: Int(0..9)
+        high: Int(0..9)
+        check low < high
+      }
+      entity Task {
+        status:   Status
+        code:     String(3..8)
+        span:     Span?
+        spans:    Span[]
+        from:     Date
+        to:       Date
+        until:    Instant
+        budget:   Decimal(8, 2, 0..)
+        spent:    Decimal(8, 2, 0..)
+        reserve:  Decimal(8, 2, 0..)?
+        closedOn: Date?
+        flags:    Boolean
+        person:   Person? inverse tasks[]
+        leader:   Person inverse leads[]
+        parent:   Task? inverse children[]
+        steps:    owns Step[] inverse task
+
+        check to > from + 3 days
+        check until > now()
+        check spent <= budget and spent > 0
+        check reserve != null implies budget == spent + reserve
+        check closed: closedOn != null implies status == done
+        check status == done implies closedOn != null
+        check code matches \`[a-z]{3}-[0-9]{2}\`
+        check flags
+        check assigned: status in [sent, paid] implies person != null
+        check adult: leader.age >= 18
+        check parent != this
+        check steps.count() > 1
+        check steps.sum(s => s.hours) < 100
+      }
+      entity Step { hours: Int(1..60) }
+      entity Person { age: Int(1..99) }
+      entity Wish { size: Int(1..9)  check never: size > 10  granted: Task inverse wishes[] }
+    `);
+    await db.clear();
+    await db.run(createSchema(databaseSchema(model)).flat());
+    await insertAll(db, model);
+    const { tables, notices } = seeded(model);
+    assert.deepEqual(
+      notices.map(({ code, message }) => `${code} ${/the check (\w+)/.exec(message)?.[1]}`),
+      ["DS7303 never", "DS7303 stepsSCheck", "DS7303 stepsCheck"],
+    );
+    const tasks = tables.find(({ table }) => table.name === "tasks")?.rows.length ?? 0;
+    assert.ok(tasks >= 5, `${tasks} tasks are left`);
   });
 });

@@ -2,7 +2,8 @@ import { type Model, relationOf } from "@domainsmith/model";
 import type { Notice } from "../../generator.ts";
 import type { EntityStorage, MemberStorage, RelationalModel, Table } from "../../relational/index.ts";
 import { hash, hashRow, type JsonValue, type SampleRow } from "../samples/index.ts";
-import { type MadeRow, MISSING_ONE_IN, RowMaker, type SeedRow } from "./row-maker.ts";
+import { withoutBroken } from "./broken-rows.ts";
+import { type MadeRow, MISSING_ONE_IN, RowMaker, type SeedRow, unfulfilled } from "./row-maker.ts";
 import { inSeedOrder, type SeedTable, seedTables } from "./seed-tables.ts";
 
 export interface SeedData {
@@ -42,8 +43,10 @@ class Seeder {
     const { order, circular } = inSeedOrder(seedTables(this.#model, this.#relational), this.#tenants?.table);
     if (circular.length > 0) this.#notices.push(circularNotice(circular));
     const tables = order.map((table) => ({ table: table.table, rows: this.#tableRows(table) }));
-    const links = this.#linkTables();
-    return { tables: [...tables, ...links].filter(({ rows }) => rows.length > 0), notices: this.#notices };
+    const all = [...tables, ...this.#linkTables()];
+    const { tables: kept, broken } = withoutBroken(this.#model, this.#relational, [...this.#byId.values()], all);
+    for (const { entity, check } of broken) this.#notices.push(unfulfilled(entity, check));
+    return { tables: kept.filter(({ rows }) => rows.length > 0), notices: this.#notices };
   }
 
   #tableRows(seed: SeedTable): readonly SeedRow[] {
@@ -64,7 +67,7 @@ class Seeder {
         position,
         tenant,
         tenants: Math.max(1, tenants.length),
-        made: made.filter((each) => each.tenant === tenant),
+        made: tenants.length < 2 ? made : made.filter((each) => each.tenant === tenant),
         targets: ({ target }) => this.#ids(target, tenant),
         rowOf: (_, id) => this.#rowOf(id),
         taken,
