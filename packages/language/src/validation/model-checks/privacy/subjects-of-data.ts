@@ -11,7 +11,7 @@ export const subjectsOfData = defineModelCheck((context) => {
   const rows = model.entities.filter((entity) => !entity.abstract && isOwn(entity));
   const subjects = subjectsOf(model);
   if (subjects.length === 0) {
-    const first = rows.flatMap(({ members }) => personalAttributes(members)).find(isOwn);
+    const first = [...rows, ...model.values].flatMap(({ members }) => personalAttributes(members)).find(isOwn);
     if (!first) return;
     report(
       diagnostics.noSubject,
