@@ -13,6 +13,59 @@ export interface RunningApp {
   readonly output: () => string;
 }
 
+/** One that runs until it is ended. */
+export interface StartedApp extends RunningApp {
+  /** Asks it to end: it must do so by itself, with 0. */
+  stop(): Promise<void>;
+  /** Ends it at once, as a crash does. */
+  kill(): Promise<void>;
+}
+
+/**
+ * Starts a generated application on a port that is free; resolves when it listens.
+ *
+ * @param settings environment variables; `DATA_DIR` says where its embedded database is
+ */
+export async function startApp(app: string, settings: Readonly<Record<string, string>>): Promise<StartedApp> {
+  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "src/main.ts"], {
+    cwd: app,
+    env: { PATH: process.env.PATH ?? "", PORT: "0", LOG_LEVEL: "info", RATE_LIMIT: "1000000", ...settings },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  const ended = new Promise<number>((resolve) => {
+    child.once("exit", (code, signal) => resolve(code ?? (signal === "SIGKILL" ? 137 : 1)));
+  });
+  const kill = async () => {
+    child.kill("SIGKILL");
+    await ended;
+  };
+  const stop = async () => {
+    child.kill("SIGTERM");
+    const late = setTimeout(() => child.kill("SIGKILL"), STOP_MS);
+    const code = await ended;
+    clearTimeout(late);
+    if (code !== 0) throw new Error(`The application ended with ${code}:\n${output.slice(-2000)}`);
+  };
+  const listening = new Promise<string>((resolve, reject) => {
+    const read = (chunk: Buffer) => {
+      output += chunk.toString("utf8");
+      const base = /Server listening at (http:\/\/127\.0\.0\.1:\d+)/.exec(output)?.[1];
+      if (base !== undefined) resolve(base);
+    };
+    child.stdout.on("data", read);
+    child.stderr.on("data", read);
+    ended.then((code) => reject(new Error(`The application ended with ${code} before it listened:\n${output}`)));
+    setTimeout(() => reject(new Error(`The application does not listen:\n${output}`)), START_MS).unref();
+  });
+  try {
+    return { base: await listening, output: () => output, stop, kill };
+  } catch (error) {
+    await kill();
+    throw error;
+  }
+}
+
 /**
  * Starts a generated application on its embedded database in an empty folder, on a port that is free, and stops it
  * when the work is done. It must end by itself, with 0, when it is asked to.
@@ -27,51 +80,21 @@ export async function withRunningApp<Result>(
   settings: Readonly<Record<string, string>> = {},
 ): Promise<Result> {
   return withFolder(async (folder) => {
-    const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "src/main.ts"], {
-      cwd: app,
-      env: {
-        PATH: process.env.PATH ?? "",
-        NODE_ENV: environment,
-        PORT: "0",
-        DATA_DIR: path.join(folder, "data"),
-        LOG_LEVEL: "info",
-        RATE_LIMIT: "1000000",
-        ...settings,
-      },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    let output = "";
-    const ended = new Promise<number>((resolve) => {
-      child.once("exit", (code, signal) => resolve(code ?? (signal === "SIGKILL" ? 137 : 1)));
-    });
-    const listening = new Promise<string>((resolve, reject) => {
-      const read = (chunk: Buffer) => {
-        output += chunk.toString("utf8");
-        const base = /Server listening at (http:\/\/127\.0\.0\.1:\d+)/.exec(output)?.[1];
-        if (base !== undefined) resolve(base);
-      };
-      child.stdout.on("data", read);
-      child.stderr.on("data", read);
-      ended.then((code) => reject(new Error(`The application ended with ${code} before it listened:\n${output}`)));
-      setTimeout(() => reject(new Error(`The application does not listen:\n${output}`)), START_MS).unref();
-    });
+    const started = await startApp(app, { NODE_ENV: environment, DATA_DIR: path.join(folder, "data"), ...settings });
     try {
-      const base = await listening;
-      const result = await work({ base, output: () => output }).catch((error: unknown) => {
-        const failures = output.split("\n").filter((line) => line.includes('"level":50'));
+      const result = await work(started).catch((error: unknown) => {
+        const failures = started
+          .output()
+          .split("\n")
+          .filter((line) => line.includes('"level":50'));
         if (failures.length === 0) throw error;
         const message = error instanceof Error ? error.message : String(error);
         throw new Error(`${message}\nThe application's log says:\n${failures.slice(-3).join("\n")}`);
       });
-      child.kill("SIGTERM");
-      const late = setTimeout(() => child.kill("SIGKILL"), STOP_MS);
-      const code = await ended;
-      clearTimeout(late);
-      if (code !== 0) throw new Error(`The application ended with ${code}:\n${output.slice(-2000)}`);
+      await started.stop();
       return result;
     } finally {
-      child.kill("SIGKILL");
-      await ended;
+      await started.kill();
     }
   });
 }
