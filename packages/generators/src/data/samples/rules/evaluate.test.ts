@@ -118,11 +118,12 @@ describe("expressions about demo rows", () => {
       for (const member of entity.members) {
         if (member.kind !== "computed" || !member.name.startsWith("is")) continue;
         const sql: string | undefined = computed.get(member.name)?.sql;
-        const [expected] = await db.rows<{ value: unknown }>(`SELECT ${sql} AS value FROM items WHERE id = $1`, [
-          columns.get("id"),
-        ]);
+        const found: readonly { readonly value: unknown }[] = await db.rows(
+          `SELECT ${sql} AS value FROM items WHERE id = $1`,
+          [columns.get("id")],
+        );
         const actual = evaluate(typedComputed(model, member), { self, now: Date.now(), variables: new Map() });
-        assert.deepEqual(actual, expected?.value, `${member.value.text} of ${JSON.stringify([...members])}`);
+        assert.deepEqual(actual, found[0]?.value, `${member.value.text} of ${JSON.stringify([...members])}`);
       }
     }
   });
