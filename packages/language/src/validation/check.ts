@@ -24,8 +24,6 @@ export interface ProjectView {
   inversesOf(entity: Entity, from: AstNode): readonly InverseClause[];
   /** The concrete entities that have what is written in a mixin or an abstract entity as their own. */
   usersOf(declaration: Entity | Mixin, from: AstNode): readonly Entity[];
-  /** The files of a node's project, in a stable order; not what they import. */
-  filesOf(from: AstNode): readonly SourceFile[];
   /** The file that an import leads to; undefined where it leads nowhere. */
   fileOf(node: Import): SourceFile | undefined;
   /** Declarations of the node's project with this qualified name, in a stable order. */

@@ -1,6 +1,6 @@
 import type { Model } from "@domainsmith/model";
 import type { AstNode } from "langium";
-import type { Import } from "../generated/ast.ts";
+import type { Import, SourceFile } from "../generated/ast.ts";
 import type { HiddenDeclaration } from "../model-building/context.ts";
 import type { DiagnosticKind } from "./kinds/kind.ts";
 
@@ -40,6 +40,8 @@ export interface ModelCheckContext {
   originOf(object: object): AstNode | undefined;
   /** See `BuiltModel.hidden`. */
   readonly hidden: readonly HiddenDeclaration[];
+  /** The project's own files, in the order of their paths. */
+  readonly files: readonly SourceFile[];
   /** Whether an object of the model, or a node, is written in the project itself, not in a package or in the library. */
   isOwn(object: object): boolean;
   /** The first import of the project that leads to the package that something is written in. */

@@ -134,6 +134,9 @@ class Collection {
       ),
       originOf,
       hidden,
+      files: [...documents]
+        .sort((a, b) => (a.uri.path < b.uri.path ? -1 : 1))
+        .flatMap((document) => sourceFile(document) ?? []),
       importOf: (node) => {
         const { key } = Projects.of(AstUtils.getDocument(node).uri);
         return documents

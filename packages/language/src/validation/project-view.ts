@@ -7,7 +7,6 @@ import type { ProjectView } from "./check.ts";
 
 /** What is worked out once for a state of a project. */
 interface Facts {
-  readonly files: readonly ast.SourceFile[];
   readonly declarations: ReadonlyMap<string, readonly ast.NamedDeclaration[]>;
   readonly users: ReadonlyMap<ast.Entity | ast.Mixin, readonly ast.Entity[]>;
 }
@@ -42,10 +41,6 @@ export class DefaultProjectView implements ProjectView {
     return this.factsFrom(from).declarations.get(qualifiedName) ?? [];
   }
 
-  filesOf(from: AstNode): readonly ast.SourceFile[] {
-    return this.factsFrom(from).files;
-  }
-
   private factsFrom(node: AstNode): Facts {
     const state = this.services.references.Members.additionsFrom(node);
     let facts = this.facts.get(state);
@@ -59,12 +54,10 @@ export class DefaultProjectView implements ProjectView {
   private collect(node: AstNode): Facts {
     const declarations = new Map<string, ast.NamedDeclaration[]>();
     const users = new Map<ast.Entity | ast.Mixin, ast.Entity[]>();
-    const files: ast.SourceFile[] = [];
     const { Projects } = this.services.shared.workspace;
     for (const document of Projects.documentsOf(Projects.of(AstUtils.getDocument(node).uri))) {
       const file = sourceFile(document);
       if (!file) continue;
-      files.push(file);
       for (const description of fileSymbols(file).declared.values()) {
         const declaration = description.node;
         if (!ast.isNamedDeclaration(declaration)) continue;
@@ -73,7 +66,7 @@ export class DefaultProjectView implements ProjectView {
         for (const source of this.sourcesOf(declaration, node)) push(users, source, declaration);
       }
     }
-    return { files, declarations, users };
+    return { declarations, users };
   }
 
   /** The mixins and abstract bases whose relations are an entity's own: up to its first concrete base. */

@@ -1,4 +1,4 @@
-import { tenancyTarget, tenancyTwice } from "./tenancy.ts";
+import { tenancyTarget } from "./tenancy.ts";
 
 /** `tenancy by`. */
-export const tenancyChecks = [tenancyTarget, tenancyTwice] as const;
+export const tenancyChecks = [tenancyTarget] as const;

@@ -1,21 +1,6 @@
-import * as ast from "../../../generated/ast.ts";
 import { defineCheck } from "../../check.ts";
 import { diagnostics } from "../../diagnostics.ts";
 import { relatedTo } from "../../related.ts";
-
-/** A project is divided by one entity. */
-export const tenancyTwice = defineCheck("Tenancy", (node, report, project) => {
-  const all = project.filesOf(node).flatMap((file) => file.declarations.filter(ast.isTenancy));
-  const [first] = all;
-  if (!first || first === node) return;
-  const elsewhere = first.$container === node.$container ? "above" : "in another file of the project";
-  const by = first.entity?.$refText;
-  report(
-    diagnostics.tenancyTwice,
-    `\`tenancy by ${by}\` is written ${elsewhere} already, and a project has one kind of tenant. Remove one.`,
-    { node, ...relatedTo(first, "This divides the project.") },
-  );
-});
 
 /** A tenant is a row of a table of its own, which exists before any row that belongs to it. */
 export const tenancyTarget = defineCheck("Tenancy", (node, report) => {
