@@ -85,6 +85,16 @@ class RuleTestsWriter {
     );
   }
 
+  /** What keeps the states of the table's rows, of all kinds that share it. */
+  #keepers(): readonly string[] {
+    const { access, relational } = this.#api;
+    const { table } = this.#resource.storage;
+    const kinds = [...access.entities.values()].filter(
+      ({ entity }) => relational.entities.get(entity)?.table.name === table.name,
+    );
+    return [...new Set(kinds.flatMap(({ states }) => states.map(({ constraint }) => constraint)))];
+  }
+
   get #hasTenant(): boolean {
     const { tenancy } = this.#api.relational;
     return this.#resource.storage.tenant !== undefined && tenancy !== undefined && this.#samples.canCreate(tenancy);

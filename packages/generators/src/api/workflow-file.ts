@@ -1,7 +1,7 @@
 import { type TypedExpression, typedEmit } from "@domainsmith/model";
 import { propertyAccess, propertyKey, quoted, sqlTemplate, type TypeScriptFile } from "../emit/index.ts";
 import { type ActionPlan, actionPlans, type ParameterPlan, type ReferenceParameter } from "./action-plans.ts";
-import { inputAccess, needsTime, valueExpression } from "./action-values.ts";
+import { needsTime, planOf, valueExpression } from "./action-values.ts";
 import type { ApiModel } from "./api-model.ts";
 import { resourceIn } from "./api-model.ts";
 import { eventPlans, inputOf, objectLiteral, tellingFields } from "./event-plans.ts";
@@ -40,9 +40,10 @@ function inputSchema(writer: WorkflowWriter, { action, schema, parameters }: Act
     `.meta({ id: ${quoted(schema)} })`,
   ]);
   const filled = parameters.filter((plan) => writer.laterDefault(plan) !== undefined);
-  const always = filled.map((plan) => `readonly ${propertyKey(plan.property)}: string`);
-  const known = always.length === 0 ? "" : ` & { ${always.join("; ")} }`;
-  file.blank().line(`export type ${schema} = ${z}.infer<typeof ${constant}>${known};`).blank();
+  const sent = `${z}.infer<typeof ${constant}>`;
+  const names = filled.map(({ property }) => quoted(property)).join(" | ");
+  const known = filled.length === 0 ? "" : ` & Required<Pick<${sent}, ${names}>>`;
+  file.blank().line(`export type ${schema} = ${sent}${known};`).blank();
 }
 
 function parameterSchema(file: TypeScriptFile, types: ZodTypes, plan: ParameterPlan): string {
@@ -149,7 +150,7 @@ function guard({ file }: WorkflowWriter, { action, guard: text, parameters }: Ac
   const values: string[] = [];
   const sql = text.parts.map((part) => {
     if (typeof part === "string") return part;
-    return PLACE(values.push(boundValue(file, inputAccess(parameters, part.parameter))) - 1);
+    return PLACE(values.push(boundValue(file, planOf(parameters, part.parameter))) - 1);
   });
   let template = sqlTemplate(file.import("sql", "drizzle-orm"), sql.join(""));
   for (const [index, value] of values.entries()) template = template.replaceAll(PLACE(index), `\${${value}}`);
@@ -187,7 +188,7 @@ function emission(writer: WorkflowWriter, plan: ActionPlan): void {
     const values = typedEmit(api.model, resource.entity, plan.action, id);
     return { event, values };
   });
-  const now = payloads.some(({ values }) => values.some(({ value }) => needsTime(value)));
+  const now = payloads.some(({ values }) => values.some(({ value }) => needsTime(api.model, value)));
   const readsInput = payloads.some(({ values }) => values.some(({ value }) => value.kind === "parameter"));
   file.block(
     `emit: async (scope, row${readsInput ? ", input" : ""}) =>`,
@@ -225,20 +226,13 @@ function payloadValue(
   const { file, api } = writer;
   if (parameter.kind === "reference") {
     if (value.kind === "this") return tellingRow(writer, resourceIn(api, writer.resource.entity.id), parameter);
-    if (value.kind === "parameter") return tellingInput(writer, inputAccess(plan.parameters, value.name), parameter);
+    if (value.kind === "parameter") return tellingInput(writer, planOf(plan.parameters, value.name), parameter);
     return parameter.parameter.cardinality.many ? "[]" : "null";
   }
-  const context = {
-    now: "now",
-    parameter: (name: string) => {
-      const given = inputAccess(plan.parameters, name);
-      return given.optional ? `${inputOf(given)} ?? null` : inputOf(given);
-    },
-  };
-  const expression = valueExpression(file, value, context);
-  if (expression === undefined)
-    throw new Error(`The default of ${parameter.parameter.id} is too much of a calculation.`);
-  return expression;
+  return valueExpression(file, api.model, value, (name) => {
+    const given = planOf(plan.parameters, name);
+    return given.optional ? `(${inputOf(given)} ?? null)` : inputOf(given);
+  });
 }
 
 /** The row itself, as the event's parameter tells rows of its entity. */

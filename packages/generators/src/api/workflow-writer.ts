@@ -1,7 +1,7 @@
 import { type SymbolId, subtypesOf, type TypedExpression, typedParameterDefault } from "@domainsmith/model";
 import { propertyAccess, propertyKey, quoted, TypeScriptFile } from "../emit/index.ts";
 import { type ActionPlan, actionPlans, hasActions, type ParameterPlan, WORKFLOW_TYPES } from "./action-plans.ts";
-import { needsTime, valueExpression } from "./action-values.ts";
+import { needsTime, planOf, valueExpression } from "./action-values.ts";
 import type { ApiModel } from "./api-model.ts";
 import { resourceIn } from "./api-model.ts";
 import { objectLiteral, tellingFields } from "./event-plans.ts";
@@ -183,14 +183,15 @@ export class WorkflowWriter {
     });
     if (later.length === 0) return;
     const { file } = this;
-    if (later.some(({ value }) => needsTime(value))) {
+    if (later.some(({ value }) => needsTime(this.api.model, value))) {
       file.line(`const now = await ${file.import("transactionTime", "../../actions/action.ts")}(scope);`);
     }
     const entries = later.map(({ parameter, value }) => {
-      const parameterOf = (name: string) => `sent${propertyAccess(name)}`;
-      const made = valueExpression(file, value, { now: "now", parameter: parameterOf });
-      if (made === undefined) throw new Error(`The default of ${parameter.parameter.id} is too much of a calculation.`);
-      return `${propertyKey(parameter.property)}: sent${propertyAccess(parameter.property)} ?? ${made}`;
+      const parameterOf = (name: string) => `sent${propertyAccess(planOf(plan.parameters, name).property)}`;
+      const made = valueExpression(file, this.api.model, value, parameterOf);
+      const given = `sent${propertyAccess(parameter.property)}`;
+      const filled = parameter.optional ? `${given} === undefined ? ${made} : ${given}` : `${given} ?? ${made}`;
+      return `${propertyKey(parameter.property)}: ${filled}`;
     });
     file.list("const input = {", ["...sent", ...entries], "};");
   }
