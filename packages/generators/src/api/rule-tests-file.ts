@@ -19,7 +19,9 @@ export function ruleTestsFile(samples: Samples, resource: Resource): string | un
   const isResource = hasRoutes(api, resource) && !resource.part;
   const checks = checkCases(samples, resource);
   const actions = isResource ? actionCases(samples, resource) : { cases: [], missing: [] };
-  const policy = isResource ? policyCases(samples, resource) : { cases: [], missing: [] };
+  // Parts with addresses of their own have no rules but their owner's, whose tests they are.
+  const hasRules = isResource && !resource.storage.part;
+  const policy = hasRules ? policyCases(samples, resource) : { cases: [], missing: [] };
   const isOfTenant = isResource && resource.storage.tenant !== undefined && api.relational.tenancy !== undefined;
   if (checks.cases.length + actions.cases.length + policy.cases.length === 0 && !isOfTenant) return undefined;
   const writer = new RuleTestsWriter(samples, resource);

@@ -221,7 +221,8 @@ export class Policy {
       old === SAME_ROW ? sql`lateral (select ${table}.*)` : sql`jsonb_populate_record(null::${table}, ${old}::jsonb)`;
     const query = scope.db
       .select({
-        version: version ? sql<number | null>`${version}` : sql<number | null>`null`,
+        // Drizzle leaves out the table of a column where there is only one.
+        version: version ? sql<number | null>`${table}.${sql.identifier(version.name)}` : sql<number | null>`null`,
         old: compares && old === SAME_ROW ? sql<string | null>`to_jsonb(${table})::text` : sql<string | null>`null`,
         answers: answersTo(rules),
       })
