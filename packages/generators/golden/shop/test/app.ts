@@ -110,6 +110,22 @@ export class TestApp extends Client {
     await empty(this.connection);
   }
 
+  /** Does something as the application works for no tenant. */
+  async outside<Result>(work: () => Promise<Result>): Promise<Result> {
+    const { tenant } = this;
+    this.tenant = null;
+    try {
+      return await work();
+    } finally {
+      this.tenant = tenant;
+    }
+  }
+
+  /** Lets everything be made anew that was made once. */
+  forget(): void {
+    this.#made.clear();
+  }
+
   /** Does something once until the next reset: what tests refer to is shared. */
   once<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
     const known = this.#made.get(name);

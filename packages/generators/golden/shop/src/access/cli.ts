@@ -31,9 +31,8 @@ async function main(args: readonly string[]): Promise<string> {
   if (values.account === undefined) throw new Error(`Say whose token it is.\n\n${USAGE}`);
   const hours = Number(values.hours);
   if (!(hours > 0)) throw new Error(`--hours ${values.hours} is not a number of hours.`);
-  const known: readonly string[] = ROLES;
   for (const role of values.role) {
-    if (!known.includes(role)) throw new Error(`There is no role ${role}. ${rolesThereAre(known)}`);
+    if (!ROLES.includes(role)) throw new Error(`There is no role ${role}. ${rolesThereAre(ROLES)}`);
   }
   if (values.tenant !== undefined && !UUID.test(values.tenant)) throw new Error("--tenant must be an id.");
   const config = readConfig(process.env);

@@ -7,7 +7,7 @@ import { accounts } from "../db/schema/accounts.ts";
 export const DATABASE_ROLE = "shop_app";
 
 /** Roles that a token can name. */
-export const ROLES = ["CatalogEditor", "Support", "Administrator", "Finance", "Warehouseman"] as const;
+export const ROLES: readonly string[] = ["CatalogEditor", "Support", "Administrator", "Finance", "Warehouseman"];
 
 /** Rows belong to tenants, and a token says to which. */
 export const HAS_TENANTS = false;

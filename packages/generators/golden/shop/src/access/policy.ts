@@ -89,10 +89,10 @@ export class Policy {
     const { entity, aNoun, tenant } = this.#subject;
     const allowed = this.#rulesFor(principal, operation).some(({ effect }) => effect === "allow");
     if (!principal && (!allowed || tenant)) throw unauthenticated();
+    if (!allowed) throw forbidden(`No rule of ${entity} allows you to ${operation} ${aNoun}.`);
     if (tenant && principal?.tenant === null) {
       throw new ProblemException(403, "NO_TENANT", "The token does not say which tenant you work for.");
     }
-    if (!allowed) throw forbidden(`No rule of ${entity} allows you to ${operation} ${aNoun}.`);
   }
 
   /**
@@ -104,7 +104,7 @@ export class Policy {
     const own = this.#ofTenant(tenant, principal === SYSTEM);
     if (principal === SYSTEM) return and(visible, own);
     const rules = this.#rulesFor(principal, "read");
-    const wanted = [...members];
+    const wanted = [...members].filter((member) => !ALWAYS_SHOWN.has(member));
     if (wanted.length === 0) return and(visible, own, this.#readCondition(rules));
     return and(visible, own, ...wanted.map((member) => this.#readCondition(rules, member)));
   }
@@ -221,7 +221,8 @@ export class Policy {
       old === SAME_ROW ? sql`lateral (select ${table}.*)` : sql`jsonb_populate_record(null::${table}, ${old}::jsonb)`;
     const query = scope.db
       .select({
-        version: version ? sql<number | null>`${version}` : sql<number | null>`null`,
+        // Drizzle leaves out the table of a column where there is only one.
+        version: version ? sql<number | null>`${table}.${sql.identifier(version.name)}` : sql<number | null>`null`,
         old: compares && old === SAME_ROW ? sql<string | null>`to_jsonb(${table})::text` : sql<string | null>`null`,
         answers: answersTo(rules),
       })

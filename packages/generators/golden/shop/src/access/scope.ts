@@ -77,6 +77,8 @@ type Setting =
 
 /** Changes settings of the session until the transaction ends, all in one statement. */
 async function set(db: Database, settings: Settings): Promise<void> {
-  const calls = Object.entries(settings).map(([name, value]) => sql`set_config(${sql.raw(`'${name}'`)}, ${value}, true)`);
+  const calls = Object.entries(settings).map(
+    ([name, value]) => sql`set_config(${sql.raw(`'${name}'`)}, ${value}, true)`,
+  );
   await db.execute(sql`select ${sql.join(calls, sql`, `)}`);
 }

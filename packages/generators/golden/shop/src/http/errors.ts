@@ -43,7 +43,10 @@ function toProblem({ status, code, message, errors, rule }: ProblemException): P
 function problemOf(error: FastifyError, request: FastifyRequest): Problem {
   if (error instanceof ProblemException) return toProblem(error);
   if (error instanceof RequestValidationError) {
-    return problem(400, "VALIDATION", "The request is not valid.", error.problems(error.validationContext));
+    const problems = error.problems(error.validationContext);
+    const { rule, issues } = error;
+    if (rule !== undefined) return problem(422, rule, issues[0]?.message, problems, rule);
+    return problem(400, "VALIDATION", "The request is not valid.", problems);
   }
   const refused = databaseProblem(error, request.method);
   if (refused) return refused;

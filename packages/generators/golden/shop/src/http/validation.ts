@@ -12,14 +12,23 @@ export class RequestValidationError extends Error {
     this.issues = issues;
   }
 
+  /** The rule of the model that is broken, where nothing else is wrong. */
+  get rule(): string | undefined {
+    const rules = this.issues.map((issue) => (issue.code === "custom" ? issue.params?.rule : undefined));
+    return rules.every((rule) => typeof rule === "string") ? rules[0] : undefined;
+  }
+
   problems(context: string | undefined): ProblemError[] {
     return this.issues.flatMap((issue) => places(issue).map((path) => problemAt(path, messageOf(issue), context)));
   }
 }
 
-/** Members that nobody knows are reported where they stand, not at the object around them. */
+/** Members that nobody knows are reported where they stand, not at the object around them; checks at what they read. */
 function places(issue: z.core.$ZodIssue): PropertyKey[][] {
   if (issue.code === "unrecognized_keys") return issue.keys.map((key) => [...issue.path, key]);
+  if (issue.code === "custom" && Array.isArray(issue.params?.fields) && issue.params.fields.length > 0) {
+    return issue.params.fields.map((field) => [...issue.path, ...String(field).split("/")]);
+  }
   return [[...issue.path]];
 }
 

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { rounded, times } from "../rules/values.ts";
+import { long } from "./scalars.ts";
 
 /** A thing's outer measures, in millimetres. */
 export const dimensionsSchema = z
@@ -10,3 +12,21 @@ export const dimensionsSchema = z
   .meta({ id: "Dimensions", description: "A thing's outer measures, in millimetres." });
 
 export type Dimensions = z.infer<typeof dimensionsSchema>;
+
+/** As it is read: with what is computed of it. */
+export const dimensionsShownSchema = z
+  .strictObject({
+    ...dimensionsSchema.shape,
+    volume: long(),
+  })
+  .meta({ id: "DimensionsShown" });
+
+export type DimensionsShown = z.infer<typeof dimensionsShownSchema>;
+
+/** Computes what is read besides. */
+export function showDimensions(value: Dimensions): DimensionsShown {
+  return {
+    ...value,
+    volume: rounded(times(times(value.length, value.width), value.height), 0),
+  };
+}

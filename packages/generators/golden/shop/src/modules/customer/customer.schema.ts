@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { holds } from "../../rules/holds.ts";
 import { addressSchema } from "../../types/address.ts";
 import { customerTierSchema } from "../../types/customer-tier.ts";
 import { emailSchema } from "../../types/email.ts";
@@ -47,6 +48,12 @@ export const customerCreateSchema = z
     loyaltyPoints: z.int32().min(0).default(0),
     memberSince: date.nullish(),
   })
+  .check(holds(
+    "Customer.memberSinceLoyaltyPointsCheck",
+    "Only members collect points",
+    (row) => row.memberSince != null || row.loyaltyPoints === 0,
+    ["memberSince", "loyaltyPoints"],
+  ))
   .meta({ id: "CustomerCreate" });
 
 export type CustomerCreate = z.infer<typeof customerCreateSchema>;

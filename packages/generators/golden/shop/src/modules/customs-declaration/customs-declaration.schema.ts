@@ -38,7 +38,7 @@ export type CustomsDeclarationUpdate = z.infer<typeof customsDeclarationUpdateSc
 
 /** One of an owner's parts as a client sends them: with the id of a stored part, or new without. */
 export const customsDeclarationWriteSchema = customsDeclarationCreateSchema
-  .extend({ id: uuid.optional() })
+  .safeExtend({ id: uuid.optional() })
   .meta({ id: "CustomsDeclarationWrite" });
 
 export type CustomsDeclarationWrite = z.infer<typeof customsDeclarationWriteSchema>;

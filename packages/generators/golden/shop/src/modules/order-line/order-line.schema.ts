@@ -45,7 +45,7 @@ export type OrderLineUpdate = z.infer<typeof orderLineUpdateSchema>;
 
 /** One of an owner's parts as a client sends them: with the id of a stored part, or new without. */
 export const orderLineWriteSchema = orderLineCreateSchema
-  .extend({ id: uuid.optional() })
+  .safeExtend({ id: uuid.optional() })
   .meta({ id: "OrderLineWrite" });
 
 export type OrderLineWrite = z.infer<typeof orderLineWriteSchema>;

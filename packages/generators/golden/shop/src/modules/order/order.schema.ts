@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { holds } from "../../rules/holds.ts";
 import { addressSchema } from "../../types/address.ts";
 import { orderNumberSchema } from "../../types/order-number.ts";
 import { orderStatusSchema } from "../../types/order-status.ts";
@@ -48,6 +49,12 @@ export const orderCreateSchema = z
     placedAt: instant.nullish(),
     deliverBy: date.nullish(),
   })
+  .check(holds(
+    "Order.deliverByPlacedAtCheck",
+    "Only a placed order can have a delivery date",
+    (row) => row.deliverBy == null || row.placedAt != null,
+    ["deliverBy", "placedAt"],
+  ))
   .meta({ id: "OrderCreate" });
 
 export type OrderCreate = z.infer<typeof orderCreateSchema>;

@@ -3,6 +3,7 @@ import type { Scope } from "../../access/scope.ts";
 import { only, unwantedParts } from "../../db/rows.ts";
 import { parcels } from "../../db/schema/parcels.ts";
 import { notFound } from "../../http/problem.ts";
+import { showDimensions } from "../../types/dimensions.ts";
 import type { Parcel, ParcelCreate, ParcelUpdate, ParcelWrite } from "./parcel.schema.ts";
 
 type Row = typeof parcels.$inferSelect;
@@ -10,7 +11,7 @@ type Row = typeof parcels.$inferSelect;
 function toParcel(row: Row): Parcel {
   return {
     id: row.id,
-    size: { length: row.sizeLength, width: row.sizeWidth, height: row.sizeHeight },
+    size: showDimensions({ length: row.sizeLength, width: row.sizeWidth, height: row.sizeHeight }),
     weight: row.weight,
     label: row.label,
     shipmentId: row.shipmentId,

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { dimensionsSchema } from "../../types/dimensions.ts";
+import { dimensionsSchema, dimensionsShownSchema } from "../../types/dimensions.ts";
 import { decimal, text, uuid } from "../../types/scalars.ts";
 
 export const parcelSchema = z
   .object({
     id: z.uuid(),
-    size: dimensionsSchema,
+    size: dimensionsShownSchema,
     weight: decimal({ precision: 6, scale: 2, min: "0", max: "70" }).meta({ description: "In kilograms." }),
     label: text({ min: 1, max: 40 }).nullable(),
     shipmentId: z.uuid(),
@@ -38,7 +38,7 @@ export type ParcelUpdate = z.infer<typeof parcelUpdateSchema>;
 
 /** One of an owner's parts as a client sends them: with the id of a stored part, or new without. */
 export const parcelWriteSchema = parcelCreateSchema
-  .extend({ id: uuid.optional() })
+  .safeExtend({ id: uuid.optional() })
   .meta({ id: "ParcelWrite" });
 
 export type ParcelWrite = z.infer<typeof parcelWriteSchema>;

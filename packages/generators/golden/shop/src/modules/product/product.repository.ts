@@ -23,6 +23,7 @@ import {
 } from "../../http/list-fields.ts";
 import { listQuery } from "../../http/list-query.ts";
 import { notFound } from "../../http/problem.ts";
+import { showDimensions } from "../../types/dimensions.ts";
 import { productStatusSchema } from "../../types/product-status.ts";
 import { productPolicy } from "./product.policy.ts";
 import type { Product, ProductCreate, ProductUpdate } from "./product.schema.ts";
@@ -96,11 +97,11 @@ async function toProducts(scope: Scope, rows: readonly Row[]): Promise<Product[]
     size:
       row.sizeLength === null
         ? null
-        : {
+        : showDimensions({
             length: row.sizeLength,
             width: required(row.sizeWidth, "size_width"),
             height: required(row.sizeHeight, "size_height"),
-          },
+          }),
     photo:
       row.photoName === null
         ? null

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dimensionsSchema } from "../../types/dimensions.ts";
+import { dimensionsSchema, dimensionsShownSchema } from "../../types/dimensions.ts";
 import { moneySchema } from "../../types/money.ts";
 import { percentageSchema } from "../../types/percentage.ts";
 import { productStatusSchema } from "../../types/product-status.ts";
@@ -24,7 +24,7 @@ export const productSchema = z
     tiers: z.array(tierPriceSchema).meta({ description: "Cheaper when more is bought at once." }),
     tax: percentageSchema,
     weight: decimal({ precision: 8, scale: 3, min: "0" }).nullable().meta({ description: "In kilograms." }),
-    size: dimensionsSchema.nullable(),
+    size: dimensionsShownSchema.nullable(),
     photo: fileSchema.nullable(),
     manual: fileSchema.nullable(),
     keywords: z.array(text({ min: 2, max: 30 })),

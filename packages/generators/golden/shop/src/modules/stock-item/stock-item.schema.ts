@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { holds } from "../../rules/holds.ts";
 import { instant } from "../../types/scalars.ts";
 
 /** How much of a product lies in a warehouse. */
@@ -25,6 +26,12 @@ export const stockItemCreateSchema = z
     reserved: z.int32().min(0).default(0),
     countedAt: instant.nullish(),
   })
+  .check(holds(
+    "StockItem.reservedOnHandCheck",
+    "More is reserved than there is",
+    (row) => row.reserved <= row.onHand,
+    ["reserved", "onHand"],
+  ))
   .meta({ id: "StockItemCreate" });
 
 export type StockItemCreate = z.infer<typeof stockItemCreateSchema>;

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { holds } from "../../rules/holds.ts";
+import { compareTimes } from "../../rules/values.ts";
 import { addressSchema } from "../../types/address.ts";
 import { text, time } from "../../types/scalars.ts";
 import { siteCodeSchema } from "../../types/site-code.ts";
@@ -29,6 +31,12 @@ export const warehouseCreateSchema = z
     closesAt: time,
     openOn: z.array(weekdaySchema).min(1).max(7).default([]),
   })
+  .check(holds(
+    "Warehouse.opensAtClosesAtCheck",
+    "A warehouse opens before it closes",
+    (row) => compareTimes(row.opensAt, row.closesAt) < 0,
+    ["opensAt", "closesAt"],
+  ))
   .meta({ id: "WarehouseCreate" });
 
 export type WarehouseCreate = z.infer<typeof warehouseCreateSchema>;

@@ -1,0 +1,41 @@
+import { describeRules } from "../../../test/rules.ts";
+import { customers } from "../../db/schema/customers.ts";
+import { paymentMethods } from "../../db/schema/payment-methods.ts";
+import { createAccount } from "../account/account.factory.ts";
+import { bankTransferInput, createBankTransfer } from "./bank-transfer.factory.ts";
+
+describeRules("bank transfers", {
+  path: "/bank-transfers",
+  table: paymentMethods,
+  input: bankTransferInput,
+  create: createBankTransfer,
+  account: createAccount,
+  policy: [
+    {
+      roles: ["Support"],
+      allowed: ["read"],
+      refused: { create: "FORBIDDEN", update: "FORBIDDEN", delete: "FORBIDDEN" },
+    },
+    {
+      roles: ["Support"],
+      me: [[paymentMethods, "customerId"], [customers, "accountId"]],
+      allowed: ["read", "create", "update", "delete"],
+      refused: {},
+    },
+    {
+      roles: [],
+      allowed: [],
+      refused: { read: "NOT_FOUND", create: "FORBIDDEN", update: "NOT_FOUND", delete: "NOT_FOUND" },
+    },
+    {
+      roles: undefined,
+      allowed: [],
+      refused: {
+        read: "UNAUTHENTICATED",
+        create: "UNAUTHENTICATED",
+        update: "UNAUTHENTICATED",
+        delete: "UNAUTHENTICATED",
+      },
+    },
+  ],
+});

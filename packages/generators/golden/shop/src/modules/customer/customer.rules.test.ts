@@ -1,0 +1,47 @@
+import { describeRules } from "../../../test/rules.ts";
+import { customers } from "../../db/schema/customers.ts";
+import { createAccount } from "../account/account.factory.ts";
+import { createCustomer, customerInput } from "./customer.factory.ts";
+
+describeRules("customers", {
+  path: "/customers",
+  table: customers,
+  input: customerInput,
+  create: createCustomer,
+  account: createAccount,
+  checks: [
+    { code: "Customer.adult", row: { bornOn: "2099-12-31" } },
+    { code: "Customer.memberSinceLoyaltyPointsCheck", row: { memberSince: null } },
+  ],
+  policy: [
+    { roles: ["Support"], allowed: ["read", "create", "update"], refused: { delete: "FORBIDDEN" } },
+    {
+      roles: ["Support"],
+      me: [[customers, "accountId"]],
+      allowed: ["read", "create", "update"],
+      refused: { delete: "FORBIDDEN" },
+    },
+    { roles: ["Administrator"], allowed: ["read", "delete"], refused: { create: "FORBIDDEN", update: "FORBIDDEN" } },
+    {
+      roles: ["Administrator"],
+      me: [[customers, "accountId"]],
+      allowed: ["read", "update", "delete"],
+      refused: { create: "FORBIDDEN" },
+    },
+    {
+      roles: [],
+      allowed: [],
+      refused: { read: "NOT_FOUND", create: "FORBIDDEN", update: "NOT_FOUND", delete: "FORBIDDEN" },
+    },
+    {
+      roles: undefined,
+      allowed: [],
+      refused: {
+        read: "UNAUTHENTICATED",
+        create: "UNAUTHENTICATED",
+        update: "UNAUTHENTICATED",
+        delete: "UNAUTHENTICATED",
+      },
+    },
+  ],
+});
