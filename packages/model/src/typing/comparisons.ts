@@ -4,6 +4,7 @@ import type { TypingContext } from "./context.ts";
 import type { ExpressionType } from "./expression-type.ts";
 import { describeType } from "./format-type.ts";
 import { isNull, isTextLiteral } from "./literals.ts";
+import { isNobody } from "./nobody.ts";
 import type { TypedExpression } from "./typed-expression.ts";
 import { is, isOpaque, isOrdered, isPoint, numberKind, primitive } from "./value-types.ts";
 
@@ -42,12 +43,6 @@ function sides({ left, right }: Binary, ...[first, second]: Pair): [TypedExpress
     [first, left],
     [second, right],
   ];
-}
-
-/** `me`, or its id, where nobody may have signed in. */
-export function isNobody(expression: TypedExpression): boolean {
-  if (expression.kind === "id") return isNobody(expression.receiver);
-  return expression.kind === "me" && expression.type.nullable;
 }
 
 function comparedList(context: TypingContext, expression: Binary, ...[left, right]: Pair): undefined {

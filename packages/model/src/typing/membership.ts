@@ -1,9 +1,10 @@
 import type { Expression } from "../expressions.ts";
 import { coerce, unifiedKind } from "./coercion.ts";
-import { isNobody, reportRowAndId } from "./comparisons.ts";
+import { reportRowAndId } from "./comparisons.ts";
 import type { TypingContext } from "./context.ts";
 import { describeType } from "./format-type.ts";
 import { asOneKind } from "./lists.ts";
+import { isNobody } from "./nobody.ts";
 import type { TypedExpression } from "./typed-expression.ts";
 import { isOpaque, primitive } from "./value-types.ts";
 

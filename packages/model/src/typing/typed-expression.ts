@@ -61,7 +61,7 @@ export type TypedNode =
       readonly negated: boolean;
       readonly left: TypedExpression;
       readonly right: TypedExpression;
-      /** A side is `me` or `me.id`, and nobody may have signed in: nobody equals nothing, not even null. */
+      /** A side is `me` or a path that begins with it, and may be missing: that equals nothing, not even null. */
       readonly nobody?: true;
     }
   | {

@@ -32,12 +32,15 @@ export class CopiedBodies {
     return this.#copy(row, row.entity, asObject(operation.body));
   }
 
-  /** Something valid for each parameter of an action; rows are those that are there. */
-  input(parameters: readonly Parameter[]): JsonObject {
+  /** Something valid for each parameter of an action; rows are those that are there for the tenant. */
+  input(parameters: readonly Parameter[], tenant: string | null): JsonObject {
     return Object.fromEntries(
       parameters.flatMap(({ name, type, cardinality }): [string, unknown][] => {
         if (cardinality.lower === 0) return [];
-        if (type.kind === "entity") return [[`${name}Id`, this.#world.rowsOf(type.entity)[0]?.id]];
+        if (type.kind === "entity") {
+          const rows = this.#world.rowsOf(type.entity);
+          return [[`${name}Id`, rows.find((row) => [null, tenant].includes(this.#world.tenantOf(row)))?.id]];
+        }
         const { type: base, patterns } = baseType(this.#model, type);
         if (base.kind !== "primitive") throw new Error(`No input for the parameter ${name}.`);
         const sample = sampleScalar(base, patterns, 1);

@@ -220,11 +220,15 @@ function hasRole(role: Extract<Expression, { kind: "name" }>, { roles }: Situati
   return role.target.kind === "role" && roles.has(role.target.id);
 }
 
-/** A nobody that is `me` is told from a null that is written or read. */
+/** What `me` or a path from it does not reach is told from a null that is written or read. */
 function operand(expression: Expression, situation: Situation): Value | typeof NOBODY {
   const value = evaluate(expression, situation);
-  const isMe = expression.kind === "name" && expression.name === "me" && expression.target.kind === "builtin";
-  return isMe && value === null ? NOBODY : value;
+  return value === null && beginsWithMe(expression) ? NOBODY : value;
+}
+
+function beginsWithMe(expression: Expression): boolean {
+  if (expression.kind === "path") return beginsWithMe(expression.receiver);
+  return expression.kind === "name" && expression.name === "me" && expression.target.kind === "builtin";
 }
 
 function plain(value: Value | typeof NOBODY): Value {

@@ -144,7 +144,7 @@ export class Prover {
         this.tally.action += 1;
         const who = `${asker.title} does ${action.name} to ${entity.name} ${row.id}`;
         const decision = this.#judge.onRow(asker, entity, action.name, row);
-        const input = this.#bodies.input(action.parameters);
+        const input = this.#bodies.input(action.parameters, asker.tenant);
         const answer = await this.#ask(asker, "post", at(operation.path, row.id), input);
         if (!decision.allowed) {
           this.#compare(who, decision, answer);

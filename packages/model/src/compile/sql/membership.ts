@@ -1,4 +1,5 @@
 import type { ExpressionType } from "../../typing/expression-type.ts";
+import { isNobody } from "../../typing/nobody.ts";
 import type { TypedExpression } from "../../typing/typed-expression.ts";
 import { isNull, related } from "./comparisons.ts";
 import { HOLDS, type Scope, type SqlCompiler, type Want } from "./context.ts";
@@ -74,10 +75,6 @@ function inList(
 function needsCare(item: TypedExpression, element: TypedExpression): boolean {
   if (isNull(item) || isNull(element)) return false;
   return isNobody(item) || isNobody(element);
-}
-
-function isNobody(node: TypedExpression): boolean {
-  return node.kind === "id" ? isNobody(node.receiver) : node.kind === "me" && node.type.nullable;
 }
 
 function inValues(

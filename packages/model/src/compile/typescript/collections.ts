@@ -1,4 +1,5 @@
 import type { ExpressionType } from "../../typing/expression-type.ts";
+import { isNobody } from "../../typing/nobody.ts";
 import type { TypedExpression } from "../../typing/typed-expression.ts";
 import { compareHelper } from "./comparisons.ts";
 import { freeName, type Scope, type TypeScriptCompiler } from "./context.ts";
@@ -119,8 +120,4 @@ function inList(
     return compiler.value(equal, scope);
   });
   return chained(tests, "||");
-}
-
-function isNobody(node: TypedExpression): boolean {
-  return node.kind === "id" ? isNobody(node.receiver) : node.kind === "me" && node.type.nullable;
 }
