@@ -26,9 +26,10 @@ export const entityClashes = defineModelCheck(({ model, report }) => {
   }
 });
 
-/** Two members of one table that get one column, or one field in the API. */
+/** Two members of one table, or two parts of one value, that get one column or one field in the API. */
 export const memberClashes = defineModelCheck((context) => {
   const names = new StoredNames(context.model);
+  for (const { members } of context.model.values) checkValue(members, names, context);
   for (const [root, entities] of familiesOf(context.model)) checkFamily(root, entities, names, context);
 });
 
@@ -43,6 +44,24 @@ function familiesOf(model: Model): ReadonlyMap<Entity, readonly Entity[]> {
     else if (entity !== root) family.push(entity);
   }
   return families;
+}
+
+/** Wherever a value is stored, its parts stand beside each other. */
+function checkValue(members: readonly Member[], names: StoredNames, { report }: ModelCheckContext): void {
+  const taken = new Map<string, Member>();
+  for (const stored of members.flatMap((member) => names.namesOf(member, false))) {
+    const { member, column, property } = stored;
+    const rival = column === undefined ? undefined : taken.get(`column ${column}`);
+    const other = rival ?? taken.get(`field ${property}`);
+    if (other && other !== member) {
+      report(diagnostics.columnClash, clashMessage(stored, rival, other, undefined), {
+        at: member,
+        related: [{ at: other, message: `${other.name} has it already.` }],
+      });
+    }
+    if (column !== undefined && !taken.has(`column ${column}`)) taken.set(`column ${column}`, member);
+    if (!taken.has(`field ${property}`)) taken.set(`field ${property}`, member);
+  }
 }
 
 function checkFamily(
@@ -60,11 +79,12 @@ function checkFamily(
     const added = addedMembers(model, entity, root);
     for (const stored of added.flatMap((member) => names.namesOf(member, isFamily))) {
       const { member, column, property } = stored;
-      const other = (column !== undefined && columns.get(column)) || properties.get(property);
+      const rival = column === undefined ? undefined : columns.get(column);
+      const other = rival ?? properties.get(property);
       const builtIn = column === undefined ? undefined : own.get(column);
       if (!told.has(member) && ((other && other !== member) || builtIn)) {
         told.add(member);
-        report(diagnostics.columnClash, clashMessage(stored, other || undefined, builtIn), {
+        report(diagnostics.columnClash, clashMessage(stored, rival, other, builtIn), {
           at: member,
           ...(other ? { related: [{ at: other, message: `${other.name} has it already.` }] } : {}),
         });
@@ -84,11 +104,12 @@ function checkFamily(
 
 function clashMessage(
   { member, column, property }: StoredName,
+  rival: Member | undefined,
   other: Member | undefined,
   builtIn: string | undefined,
 ): string {
   if (other) {
-    const what = column === undefined ? `field \`${property}\` in the API` : `column \`${column}\``;
+    const what = rival === undefined ? `field \`${property}\` in the API` : `column \`${column}\``;
     const [name, otherName] = [member, other].map((it) =>
       member.name === other.name ? `${simpleName(it.owner)}.${it.name}` : it.name,
     );
