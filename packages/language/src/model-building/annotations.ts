@@ -17,6 +17,15 @@ export function documented(
     name: node.name,
     ...defined({ doc: context.input.documentationOf(node), deprecated: deprecationOf(annotations) }),
     source: context.sourceOf(node),
+    ...(annotations.length === 0 ? NOTHING : annotationsOf(context, annotations)),
+  };
+}
+
+/** What most things have; one object for all of them. */
+const NOTHING: Pick<Documented, "annotations" | "was"> = { annotations: [], was: [] };
+
+function annotationsOf(context: BuildContext, annotations: readonly ast.Annotation[]) {
+  return {
     annotations: annotations.flatMap((annotation) => annotationUse(context, annotation) ?? []),
     was: annotations.flatMap((annotation) => oldNameOf(annotation) ?? []),
   };

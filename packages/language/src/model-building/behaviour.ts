@@ -122,7 +122,7 @@ export function parametersOf(
 ): Parameter[] {
   return nodes.flatMap((node) => {
     const type = node.type && typeOf(context, node.type);
-    if (!type) return [];
+    if (!type || !node.name) return [];
     const parameter: Parameter = {
       ...documented(context, node, idOf(node.name), node.annotations),
       type,
@@ -138,7 +138,9 @@ export function policyRulesOf(
   { element, declaredIn }: Contribution<ast.Policy>,
   owner: SymbolId,
 ): PolicyRule[] {
-  return element.rules.map((rule) => context.remember(ruleOf(context, rule, declaredIn, owner), rule));
+  return element.rules.flatMap((rule) =>
+    rule.name ? context.remember(ruleOf(context, rule, declaredIn, owner), rule) : [],
+  );
 }
 
 function ruleOf(context: BuildContext, rule: ast.Rule, declaredIn: SymbolId, owner: SymbolId): PolicyRule {

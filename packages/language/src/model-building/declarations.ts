@@ -116,7 +116,7 @@ export function enumOf(context: BuildContext, node: ast.Enum): Enum {
     ...declared(context, node),
     kind: "enum",
     values: node.values.flatMap((value) => {
-      if (names.has(value.name)) return [];
+      if (!value.name || names.has(value.name)) return [];
       names.add(value.name);
       const made = {
         ...documented(context, value, memberId(id, value.name), value.annotations),

@@ -64,15 +64,22 @@ export class ElementCollector {
     if (!ast.isValueObject(owner)) {
       for (const mixin of allMixins(this.mixinsOf(owner))) {
         const declaredIn = this.context.idOf(mixin);
-        for (const element of mixin.elements) result.push({ element, declaredIn, introducedBy: owner });
+        for (const element of writtenElements(mixin)) result.push({ element, declaredIn, introducedBy: owner });
       }
     }
     const declaredIn = this.context.idOf(owner);
     for (const body of [owner, ...this.extensionsOf(owner)]) {
-      for (const element of body.elements) result.push({ element, declaredIn, introducedBy: owner });
+      for (const element of writtenElements(body)) result.push({ element, declaredIn, introducedBy: owner });
     }
     return result;
   }
+}
+
+/** What is in a body, without members and actions whose names are still missing: nothing can be about them. */
+function writtenElements(body: { readonly elements: readonly ast.Element[] }): readonly ast.Element[] {
+  return body.elements.filter(
+    (element) => !(ast.isMember(element) || ast.isComputed(element) || ast.isAction(element)) || element.name,
+  );
 }
 
 /** The base entity; undefined also where following bases comes back to the entity itself. */

@@ -44,6 +44,7 @@ export class ProjectDiagnostics {
   private readonly services: DomainServices;
   private readonly checks: Readonly<Record<string, ModelCheck>>;
   private readonly done = new WeakMap<VersionedModel, ProjectFindings>();
+  private readonly logged = new Set<string>();
   /** What was last told about a document, as text. */
   private readonly told = new WeakMap<LangiumDocument, string>();
 
@@ -83,6 +84,14 @@ export class ProjectDiagnostics {
     return findings;
   }
 
+  /** With its stack once: a check that fails does so at every change. */
+  private log(check: string, error: unknown): void {
+    const message = `${check}: ${error instanceof Error ? error.message : String(error)}`;
+    if (this.logged.has(message)) return;
+    this.logged.add(message);
+    console.error(`The model check "${check}" failed:`, error);
+  }
+
   private async run(
     project: Project,
     model: VersionedModel,
@@ -95,7 +104,7 @@ export class ProjectDiagnostics {
       try {
         check(collected.context);
       } catch (error) {
-        console.error(`The model check "${name}" failed:`, error);
+        this.log(name, error);
         const root = documents[0]?.parseResult.value;
         if (root) collected.context.report(diagnostics.fault, faultMessage(name, error), { at: root });
       }
