@@ -30,8 +30,8 @@ describe("places that explain a diagnostic", () => {
   it("lead to declarations of annotations, and to what divides the project", async () => {
     const text = "tenancy by T\ntenancy by U\nentity T { t: Int }\n@x\nentity U { u: Int }\nannotation x on member";
     assert.deepEqual(await related({ "a.domain": text }), [
-      "DS2501 a.domain:1:1 This divides the project.",
       "DS1401 a.domain:6:12 @x is declared here.",
+      "DS2501 a.domain:1:1 This divides the project.",
     ]);
   });
 });
