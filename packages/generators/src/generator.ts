@@ -73,7 +73,10 @@ export interface Generator<Options = Record<string, never>> {
   readonly optionsSchema: OptionsSchema;
   /** The options with defaults filled in; throws nothing, unknown input is reported as notices by the caller. */
   readonly defaults: Options;
-  /** Paths (or folders ending in `/`) in the output that it wants to see in {@link GeneratorInput.previous}. */
+  /**
+   * Paths in the output that it wants to see in {@link GeneratorInput.previous}: files, folders ending in `/`, or names
+   * with a `*` in one or several of their segments (`src/modules/*\/*.actions.ts`).
+   */
   readonly reads: readonly string[];
   generate(input: GeneratorInput<Options>): GeneratorOutput;
 }

@@ -19,6 +19,17 @@ describe("readPrevious", () => {
     });
   });
 
+  it("reads files whose names fit", () => {
+    const fileSystem = new MemoryFileSystem();
+    for (const file of ["a/a.actions.ts", "a/a.ts", "b/b.actions.ts", "c.actions.ts"]) {
+      fileSystem.put(`/out/src/modules/${file}`, file);
+    }
+    fileSystem.put("/out/src/other/a/a.actions.ts", "no");
+    const read = readPrevious("/out", ["src/modules/*/*.actions.ts", "gone/*"], { fileSystem });
+    assert.ok(read.ok);
+    assert.deepEqual([...read.value.values()], ["a/a.actions.ts", "b/b.actions.ts"]);
+  });
+
   it("finds nothing in a folder that is not there", () => {
     const read = readPrevious("/nowhere", ["a", "b/"], { fileSystem: new MemoryFileSystem() });
     assert.ok(read.ok);

@@ -10,7 +10,8 @@ import { problemFromError } from "./system/problem-from-error.ts";
 /**
  * Reads the files that generators build on (`Generator.reads`) as they are on the disk. Links are not followed.
  *
- * @param reads paths relative to the output folder; one that ends in `/` means everything in that folder
+ * @param reads paths relative to the output folder; one that ends in `/` means everything in that folder, and `*` in a
+ *   name stands for anything in it
  * @returns content by path, with LF line ends; what is not there is left out
  */
 export function readPrevious(
@@ -32,9 +33,26 @@ export function readPrevious(
       else if (kind === "folder") readFolder(path);
     }
   };
+  const readMatching = (folder: string, [pattern = "", ...more]: readonly string[]): void => {
+    if (folder !== "" && disk.look(folder).kind !== "folder") return;
+    const [start = "", end = ""] = pattern.split("*");
+    for (const { name, kind } of fileSystem.list(join(output, folder))) {
+      const fits = name.length >= start.length + end.length && name.startsWith(start) && name.endsWith(end);
+      if (!fits) continue;
+      const path = folder === "" ? name : `${folder}/${name}`;
+      if (more.length === 0 && kind === "file") read(path);
+      else if (more.length > 0 && kind === "folder") readMatching(path, more);
+    }
+  };
+  const readPattern = (path: string): void => {
+    const names = path.split("/");
+    const first = names.findIndex((name) => name.includes("*"));
+    readMatching(names.slice(0, first).join("/"), names.slice(first));
+  };
   try {
     for (const path of reads) {
-      if (path.endsWith("/")) readFolder(path.slice(0, -1));
+      if (path.includes("*")) readPattern(path);
+      else if (path.endsWith("/")) readFolder(path.slice(0, -1));
       else read(path);
     }
     return success(previous);

@@ -1,12 +1,15 @@
 import { simpleName } from "@domainsmith/model";
 import { TypeScriptFile } from "../emit/index.ts";
-import { type ActionPlan, actionPlans } from "./action-plans.ts";
+import { type ActionPlan, actionPlans, inheritedFrom } from "./action-plans.ts";
 import type { ApiModel } from "./api-model.ts";
+import { moduleImport } from "./names.ts";
 import type { Resource } from "./resource.ts";
 
 /** `order.actions.ts`: what actions do, in the user's own words; made once. */
 export function actionBodiesFile(api: ApiModel, resource: Resource): string {
-  const plans = actionPlans(api, resource);
+  const all = actionPlans(api, resource);
+  const plans = all.filter((plan) => !inheritedFrom(api, resource, plan));
+  const bases = new Set(all.flatMap((plan) => inheritedFrom(api, resource, plan) ?? []));
   const { type, file: name } = resource.names;
   const file = new TypeScriptFile(plans.map(({ key }) => key));
   file.doc(
@@ -16,8 +19,16 @@ export function actionBodiesFile(api: ApiModel, resource: Resource): string {
       "",
       "A function runs in the transaction of the request, once it is certain that the action may happen; the row is locked.",
       "What it returns is written to the row. Throw a `ProblemException` to refuse: then nothing has happened.",
+      ...[...bases].flatMap((base) => [
+        "",
+        `What it has from ${base.entity.name} is done by \`${moduleImport(resource, base, "actions")}\`, unless a function of the same name stands here.`,
+      ]),
     ].join("\n"),
   );
+  if (plans.length === 0) {
+    file.line("export {};");
+    return file.toString();
+  }
   const call = file.importType(`${type}Action`, `./${name}.workflow.ts`);
   const changes = file.importType(`${type}Changes`, `./${name}.workflow.ts`);
   for (const plan of plans) {

@@ -72,6 +72,12 @@ export function hasActions(api: ApiModel, resource: Resource): boolean {
   return hasRoutes(api, resource) && !resource.part && resource.entity.actions.length > 0;
 }
 
+/** The entity above in a family that has the action as well: its body is done, unless there is one here. */
+export function inheritedFrom(api: ApiModel, { entity }: Resource, { action }: ActionPlan): Resource | undefined {
+  const base = entity.base === undefined ? undefined : api.resources.get(entity.base);
+  return base && actionPlans(api, base).some((plan) => plan.action.name === action.name) ? base : undefined;
+}
+
 function allPlans(api: ApiModel): ReadonlyMap<SymbolId, readonly ActionPlan[]> {
   const resources = [...api.resources.values()];
   const schemas = new Set<string>(

@@ -35,11 +35,11 @@ export const apiGenerator: Generator = {
   needs: ["data"],
   optionsSchema: { type: "object", additionalProperties: false, properties: {} },
   defaults: {},
-  reads: [],
+  reads: ["src/modules/*/*.actions.ts"],
   generate,
 };
 
-function generate({ model, application }: GeneratorInput<Record<string, never>>): GeneratorOutput {
+function generate({ model, application, previous }: GeneratorInput<Record<string, never>>): GeneratorOutput {
   const relational = relationalModel(model);
   // `data` reports them; without tables there is nothing to serve.
   if (relational.notices.some(({ severity }) => severity === "error")) return { files: [], notices: [] };
@@ -94,7 +94,7 @@ function generate({ model, application }: GeneratorInput<Record<string, never>>)
       ...modules,
       ...values,
     ],
-    notices: noticesOf(shown),
+    notices: noticesOf(shown, previous),
   };
 }
 

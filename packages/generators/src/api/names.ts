@@ -95,6 +95,8 @@ export function functionNames({ names }: Resource) {
     /** The condition under which parts may be read. */
     readable: `readable${many}`,
     policy: `${names.variable}Policy`,
+    /** What its actions do in the user's own words. */
+    bodies: `${names.variable}Bodies`,
     /** One row to a resource. */
     toOne: `to${one}`,
     /** Rows to resources, where that needs further queries. */

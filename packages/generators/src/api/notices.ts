@@ -1,9 +1,38 @@
 import type { Notice } from "../generator.ts";
+import { actionPlans, hasActions, inheritedFrom } from "./action-plans.ts";
 import type { ApiModel } from "./api-model.ts";
+import { modulePath } from "./names.ts";
 
-/** What of a model the generated API does not do, or not yet. */
-export function noticesOf(api: ApiModel): readonly Notice[] {
-  return [...uncreatable(api), ...withoutUpload(api)];
+/**
+ * What of a model the generated API does not do, or not yet.
+ *
+ * @param previous files of the user that are there already, by path
+ */
+export function noticesOf(api: ApiModel, previous: ReadonlyMap<string, string>): readonly Notice[] {
+  return [...uncreatable(api), ...withoutUpload(api), ...missingBodies(api, previous)];
+}
+
+/** Files of bodies are made once: for a new action, the user adds a function. */
+function missingBodies(api: ApiModel, previous: ReadonlyMap<string, string>): readonly Notice[] {
+  return [...api.resources.values()].flatMap((resource) => {
+    const path = modulePath(resource, "actions");
+    const text = previous.get(path);
+    if (text === undefined || !hasActions(api, resource)) return [];
+    const { type } = resource.names;
+    return actionPlans(api, resource).flatMap((plan): readonly Notice[] => {
+      const { key, action } = plan;
+      if (isExported(text, key) || inheritedFrom(api, resource, plan)) return [];
+      const call = `export async function ${key}(call: ${type}Action<"${key}">): Promise<${type}Changes>`;
+      const message = `${path} has no function ${key}: the action does no more than the model says. For more, add \`${call}\` to it.`;
+      return [{ severity: "info", code: "DS7135", message, symbol: action.id }];
+    });
+  });
+}
+
+function isExported(text: string, name: string): boolean {
+  return new RegExp(
+    `\\bexport\\s+(async\\s+)?(function|const|let)\\s+${name}\\b|\\bexport\\s*\\{[^}]*\\b${name}\\b`,
+  ).test(text);
 }
 
 function uncreatable({ resources, creatable }: ApiModel): readonly Notice[] {

@@ -62,13 +62,8 @@ class RuleTestsWriter {
       () => {
         file.line(`path: ${quoted(listPath(resource))},`);
         file.line(`table: ${this.#table(resource)},`);
-        const states = this.#api.access.entities.get(resource.entity.id)?.states ?? [];
-        if (states.length > 0)
-          file.list(
-            "keepers: [",
-            states.map(({ constraint }) => quoted(constraint)),
-            "],",
-          );
+        const keepers = this.#keepers();
+        if (keepers.length > 0) file.list("keepers: [", keepers.map(quoted), "],");
         if (!resource.part) file.line(`input: ${this.#factory(resource, "input")},`);
         file.line(`create: ${this.#factory(resource, "create")},`);
         const account = this.#account(policy);

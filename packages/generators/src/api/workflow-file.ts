@@ -96,7 +96,7 @@ function definition(writer: WorkflowWriter, plan: ActionPlan): void {
   moves(writer, plan);
   references(writer, plan);
   guard(writer, plan);
-  file.line(`body: bodies.${plan.key},`);
+  file.line(`body: ${writer.bodyOf(plan)},`);
   emission(writer, plan);
 }
 

@@ -1,6 +1,13 @@
 import { type SymbolId, subtypesOf, type TypedExpression, typedParameterDefault } from "@domainsmith/model";
 import { propertyAccess, propertyKey, quoted, TypeScriptFile } from "../emit/index.ts";
-import { type ActionPlan, actionPlans, hasActions, type ParameterPlan, WORKFLOW_TYPES } from "./action-plans.ts";
+import {
+  type ActionPlan,
+  actionPlans,
+  hasActions,
+  inheritedFrom,
+  type ParameterPlan,
+  WORKFLOW_TYPES,
+} from "./action-plans.ts";
 import { needsTime, planOf, valueExpression } from "./action-values.ts";
 import type { ApiModel } from "./api-model.ts";
 import { resourceIn } from "./api-model.ts";
@@ -29,8 +36,9 @@ export class WorkflowWriter {
     const { type } = resource.names;
     const declared = plans.flatMap((plan) => [plan.function, plan.schema, schemaConstant(plan.schema)]);
     const exported = WORKFLOW_TYPES.map((suffix) => `${type}${suffix}`);
-    const locals = "Row States bodies changes expected id input kindOf now row scope sent states subject";
-    this.file = new TypeScriptFile([...declared, ...exported, ...locals.split(" ")]);
+    const locals = "Row States changes expected id input kindOf now row scope sent states subject";
+    const { bodies } = functionNames(resource);
+    this.file = new TypeScriptFile([bodies, ...declared, ...exported, ...locals.split(" ")]);
   }
 
   get scope(): string {
@@ -73,7 +81,9 @@ export class WorkflowWriter {
       `  readonly [Name in keyof ${type}Inputs]?: ${action("ActionBody")}<Row, ${type}Inputs[Name], ${type}Changes>;`,
     );
     file.line("};").blank();
-    file.line(`const bodies: ${type}Actions & object = ${this.file.importAll("actions", `./${name}.actions.ts`)};`);
+    const own = this.file.importAll("actions", `./${name}.actions.ts`);
+    const exported = (resource.family?.subtypes.length ?? 0) > 0 ? "export " : "";
+    file.line(`${exported}const ${functionNames(resource).bodies}: ${type}Actions & object = ${own};`);
   }
 
   #stateProperty(member: string): readonly string[] {
@@ -124,6 +134,16 @@ export class WorkflowWriter {
 
   get #sql(): string {
     return this.file.import("sql", "drizzle-orm");
+  }
+
+  /** What the user has written for an action. */
+  bodyOf(plan: ActionPlan): string {
+    const own = `${functionNames(this.resource).bodies}.${plan.key}`;
+    const base = inheritedFrom(this.api, this.resource, plan);
+    if (!base) return own;
+    const above = actionPlans(this.api, base).find(({ action }) => action.name === plan.action.name);
+    const bodies = this.file.import(functionNames(base).bodies, moduleImport(this.resource, base, "workflow"));
+    return `${own} ?? ${bodies}.${above?.key ?? plan.key}`;
   }
 
   /** The type of what whoever carried out an action may read of the row. */

@@ -98,6 +98,16 @@ export class World {
     return answer;
   }
 
+  /** The row that it is about. */
+  row(): SampleRow {
+    return this.#row([], "path");
+  }
+
+  /** The account that asks; null for nobody. */
+  me(): SampleRow | null {
+    return this.#me("path");
+  }
+
   #me(identity: Identity): SampleRow | null {
     if (this.asker.kind === "nobody") return null;
     if (this.asker.kind === "at") return this.#row(this.asker.path, identity);
