@@ -218,7 +218,7 @@ export class ReferenceExplainer {
       return this.suggest(info, REFERENCE_CODES.unknownEnumValue, message);
     }
     const owner = ownerOf(node);
-    const message = owner
+    const message = owner?.name
       ? `"${name}" is neither a member of "${owner.name}" nor anything else that is visible here.`
       : `Nothing named "${name}" is visible here.`;
     return this.unknown(info, message);
@@ -276,7 +276,8 @@ export class ReferenceExplainer {
   }
 
   private noSuch(kind: string, node: AstNode, name: string): string {
-    return `"${ownerOf(node)?.name ?? ""}" has no ${kind} "${name}".`;
+    const owner = ownerOf(node)?.name;
+    return owner ? `"${owner}" has no ${kind} "${name}".` : `There is no ${kind} "${name}" here.`;
   }
 
   private suggest(

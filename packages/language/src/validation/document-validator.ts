@@ -20,6 +20,7 @@ import { flatTree } from "../references/flat-tree.ts";
 import { CANCELLATION_INTERVAL } from "../references/linker.ts";
 import type { DomainServices } from "../services.ts";
 import { sourceFile } from "../workspace/imports.ts";
+import { withoutFollowUps } from "./follow-ups.ts";
 import { pageOf } from "./pages.ts";
 import type { ModelFinding } from "./project-diagnostics.ts";
 import { diagnosticKinds } from "./registry.ts";
@@ -140,7 +141,7 @@ export class DomainDocumentValidator extends DefaultDocumentValidator {
   ): Promise<Diagnostic[]> {
     const found = await super.validateDocument(document, options, token);
     const { findings, complete } = await this.services.validation.ProjectDiagnostics.tell(document, token);
-    const all = [...found, ...findings.map((finding) => this.modelDiagnostic(finding))];
+    const all = withoutFollowUps([...found, ...findings.map((finding) => this.modelDiagnostic(finding))]);
     const { rest, problems } = suppress(document, all, complete);
     const aboutSuppressions = problems.map((problem) => this.modelDiagnostic({ ...problem, related: [] }));
     const settings = this.services.shared.workspace.Projects.of(document.uri).config?.diagnostics;

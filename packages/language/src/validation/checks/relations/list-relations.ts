@@ -7,7 +7,8 @@ import { diagnostics } from "../../diagnostics.ts";
 export const uniqueInverse = defineCheck("Member", (node, report) => {
   const inverse = clauseOf(node, "InverseClause");
   const target = node.type?.type?.ref;
-  if (!inverse?.many || !clauseOf(node, "UniqueClause") || node.type.many || node.owns || !ast.isEntity(target)) return;
+  if (!inverse?.many || !clauseOf(node, "UniqueClause") || node.type?.many || node.owns || !ast.isEntity(target))
+    return;
   report(
     diagnostics.uniqueInverse,
     `${node.name} is unique, so a row of ${target.name} has one at the other end at most. Write \`inverse ${inverse.name}\` without \`[]\`, or remove \`unique\`.`,
@@ -19,7 +20,7 @@ export const uniqueInverse = defineCheck("Member", (node, report) => {
 export const listDeleteRule = defineCheck("Member", (node, report) => {
   const clause = clauseOf(node, "OnDeleteClause");
   const target = node.type?.type?.ref;
-  if (!clause || !node.type.many || node.owns || !ast.isEntity(target)) return;
+  if (!clause || !node.type?.many || node.owns || !ast.isEntity(target)) return;
   const inverse = clauseOf(node, "InverseClause");
   if (inverse && !inverse.many) {
     report(

@@ -1,0 +1,51 @@
+import type { LangiumDocument } from "langium";
+
+type Diagnostic = NonNullable<LangiumDocument["diagnostics"]>[number];
+
+/** What also tells of a name that leads nowhere, and better: by the code that is told, those that then are not. */
+const TOLD_BETTER: Readonly<Record<string, readonly string[]>> = {
+  // `lines.count(l)` instead of `lines.count(l => …)`: that nothing is called `l` is no news.
+  DS3005: ["DS1001"],
+  // `update(nothing)`: there should be no name at all.
+  DS3402: ["DS1003"],
+};
+
+/**
+ * One mistake, one diagnostic: leaves out what is said of a place that does not follow the grammar, for it is about
+ * what the parser made of it, and what another diagnostic of the same place says better.
+ */
+export function withoutFollowUps(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const broken = diagnostics.filter(isAboutText);
+  const better = diagnostics.filter(({ code }) => TOLD_BETTER[String(code)]);
+  if (broken.length + better.length === 0) return diagnostics;
+  return diagnostics.filter(
+    (diagnostic) =>
+      isAboutText(diagnostic) ||
+      !(
+        broken.some(({ range }) => overlap(range, diagnostic.range) || isUnknownNameBehind(range, diagnostic)) ||
+        better.some(
+          ({ code, range }) =>
+            TOLD_BETTER[String(code)]?.includes(String(diagnostic.code)) && overlap(range, diagnostic.range),
+        )
+      ),
+  );
+}
+
+/** DS0001 to DS0016: what the text is, whatever it means. */
+function isAboutText({ code }: Diagnostic): boolean {
+  return /^DS00[01]\d$/.test(String(code));
+}
+
+/** In the rest of a line that the parser could not follow, names stand where they were not meant to. */
+function isUnknownNameBehind({ start }: Diagnostic["range"], { code, range }: Diagnostic): boolean {
+  return /^DS100\d$/.test(String(code)) && range.start.line === start.line && isBefore(start, range.start);
+}
+
+/** Whether two ranges share a character. */
+function overlap(one: Diagnostic["range"], other: Diagnostic["range"]): boolean {
+  return isBefore(one.start, other.end) && isBefore(other.start, one.end);
+}
+
+function isBefore(one: Diagnostic["range"]["start"], other: Diagnostic["range"]["start"]): boolean {
+  return one.line < other.line || (one.line === other.line && one.character < other.character);
+}
