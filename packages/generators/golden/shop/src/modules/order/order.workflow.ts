@@ -59,7 +59,7 @@ export type OrderActions = {
   readonly [Name in keyof OrderInputs]?: ActionBody<Row, OrderInputs[Name], OrderChanges>;
 };
 
-const bodies: OrderActions & object = actions;
+const orderBodies: OrderActions & object = actions;
 
 const subject: ActionSubject<Row, OrderChanges, States> = {
   entity: "Order",
@@ -94,7 +94,7 @@ export async function placeOrder(
         condition: () => sql`EXISTS (SELECT 1 FROM access.order_lines AS o1 WHERE o1.order_id = orders.id)`,
         text: "lines.count() > 0",
       },
-      body: bodies.place,
+      body: orderBodies.place,
       emit: async (scope, row) => {
         const now = await transactionTime(scope);
         await emit(scope, { type: "OrderPlaced", payload: { order: { id: row.id, number: row.number }, at: now } });
@@ -114,7 +114,7 @@ export async function payOrder(scope: Scope, id: string, input: PayOrder, expect
       name: "pay",
       moves: [{ member: "status", state: (row) => row.status, to: { placed: { status: "paid" } } }],
       guard: { condition: () => sql`orders.paid_by_id IS NOT NULL`, text: "paidBy != null" },
-      body: bodies.pay,
+      body: orderBodies.pay,
     },
     { id, input, expected },
   );
@@ -129,7 +129,7 @@ export async function shipOrder(scope: Scope, id: string, input: ShipOrder, expe
     {
       name: "ship",
       moves: [{ member: "status", state: (row) => row.status, to: { paid: { status: "shipped" } } }],
-      body: bodies.ship,
+      body: orderBodies.ship,
     },
     { id, input, expected },
   );
@@ -155,7 +155,7 @@ export async function cancelOrder(
           to: { draft: { status: "cancelled" }, placed: { status: "cancelled" } },
         },
       ],
-      body: bodies.cancel,
+      body: orderBodies.cancel,
       emit: async (scope, row, input) => {
         await emit(scope, {
           type: "OrderCancelled",

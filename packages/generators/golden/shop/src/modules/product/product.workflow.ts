@@ -49,7 +49,7 @@ export type ProductActions = {
   readonly [Name in keyof ProductInputs]?: ActionBody<Row, ProductInputs[Name], ProductChanges>;
 };
 
-const bodies: ProductActions & object = actions;
+const productBodies: ProductActions & object = actions;
 
 const subject: ActionSubject<Row, ProductChanges, States> = {
   entity: "Product",
@@ -87,7 +87,7 @@ export async function publishProduct(
         },
       ],
       guard: { condition: () => sql`products.price_amount > 0`, text: "price.amount > 0" },
-      body: bodies.publish,
+      body: productBodies.publish,
       emit: async (scope, row) => {
         const now = await transactionTime(scope);
         await emit(scope, { type: "ProductPublished", payload: { product: { id: row.id, sku: row.sku }, at: now } });
@@ -111,7 +111,7 @@ export async function discontinueProduct(
     {
       name: "discontinue",
       moves: [{ member: "status", state: (row) => row.status, to: { active: { status: "discontinued" } } }],
-      body: bodies.discontinue,
+      body: productBodies.discontinue,
     },
     { id, input, expected },
   );

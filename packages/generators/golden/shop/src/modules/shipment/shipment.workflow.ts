@@ -52,7 +52,7 @@ export type ShipmentActions = {
   readonly [Name in keyof ShipmentInputs]?: ActionBody<Row, ShipmentInputs[Name], ShipmentChanges>;
 };
 
-const bodies: ShipmentActions & object = actions;
+const shipmentBodies: ShipmentActions & object = actions;
 
 const subject: ActionSubject<Row, ShipmentChanges, States> = {
   entity: "Shipment",
@@ -87,7 +87,7 @@ export async function handOverShipment(
         condition: () => sql`EXISTS (SELECT 1 FROM access.parcels AS p1 WHERE p1.shipment_id = shipments.id)`,
         text: "parcels.count() > 0",
       },
-      body: bodies.handOver,
+      body: shipmentBodies.handOver,
     },
     { id, input, expected },
   );
@@ -109,7 +109,7 @@ export async function deliverShipment(
     {
       name: "deliver",
       moves: [{ member: "status", state: (row) => row.status, to: { handedOver: { status: "delivered" } } }],
-      body: bodies.deliver,
+      body: shipmentBodies.deliver,
     },
     { id, input, expected },
   );
@@ -129,7 +129,7 @@ export async function reportLostShipment(
     {
       name: "reportLost",
       moves: [{ member: "status", state: (row) => row.status, to: { handedOver: { status: "lost" } } }],
-      body: bodies.reportLost,
+      body: shipmentBodies.reportLost,
     },
     { id, input, expected },
   );
