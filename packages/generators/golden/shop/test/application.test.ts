@@ -1,7 +1,10 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { DATABASE_ROLE } from "../src/access/model.ts";
+import { asSystem, inScope, type Scope } from "../src/access/scope.ts";
 import { buildApp } from "../src/app.ts";
 import { ConfigError, readConfig } from "../src/config.ts";
 import { constraints } from "../src/db/constraints.ts";
@@ -87,6 +90,24 @@ describe("the demo data", () => {
   test("fits the tables", async () => {
     expect(await isEmpty(app().connection)).toBe(true);
     await seed(app().connection.db);
+  });
+});
+
+describe("the application itself", () => {
+  const role = async ({ db }: Scope) => {
+    const [row] = await db.select({ name: sql<string>`current_user` }).from(sql`(values (1)) as one`);
+    return row?.name;
+  };
+  const somebody = { id: "00000000-0000-7000-8000-000000000000", roles: [], tenant: null };
+
+  test("acts within a request, which goes on as before", async () => {
+    await inScope(app().connection.db, somebody, {}, async (scope) => {
+      expect(await role(scope)).toBe(DATABASE_ROLE);
+      expect(await asSystem(scope, role)).not.toBe(DATABASE_ROLE);
+      expect(await role(scope)).toBe(DATABASE_ROLE);
+      await expect(asSystem(scope, () => Promise.reject(new Error("no")))).rejects.toThrow("no");
+      expect(await role(scope)).toBe(DATABASE_ROLE);
+    });
   });
 });
 
