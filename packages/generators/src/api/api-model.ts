@@ -1,6 +1,7 @@
 import {
   baseType,
   type Computed,
+  childrenOf,
   declarationOf,
   type Entity,
   entityOf,
@@ -9,6 +10,8 @@ import {
   type RelationMember,
   type SymbolId,
   subtypesOf,
+  type TypedExpression,
+  typedComputed,
 } from "@domainsmith/model";
 import type { AccessModel } from "../access/index.ts";
 import { entityNames, linkFieldName, memberPath, propertyName } from "../naming/index.ts";
@@ -159,6 +162,7 @@ class FieldList {
       computed: member,
       sql,
       property: computedProperty(model, this.#entity, this.#storage, member),
+      changing: readsNow(typedComputed(model, member)),
       ...(member.doc !== undefined && { doc: member.doc }),
       ...(member.deprecated !== undefined && { deprecated: member.deprecated }),
     });
@@ -271,6 +275,10 @@ class FieldList {
     this.#names.add(name);
     return name;
   }
+}
+
+function readsNow(expression: TypedExpression): boolean {
+  return expression.kind === "now" || childrenOf(expression).some(readsNow);
 }
 
 /** In a table that a family shares, two kinds may calculate different things under one name. */

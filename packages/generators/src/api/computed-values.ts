@@ -4,6 +4,7 @@ import {
   type DataType,
   type EntityType,
   type Model,
+  ONE,
   type PrimitiveName,
 } from "@domainsmith/model";
 import { quoted, sqlLines, type TypeScriptFile } from "../emit/index.ts";
@@ -99,7 +100,7 @@ function itemSchema(
   const z = zod(file);
   if (declared.kind === "entity") return `${z}.uuid()`;
   const { type } = baseType(model, declared);
-  if (type.kind !== "primitive") return types.of(file, type, folder);
+  if (type.kind !== "primitive") return types.shown(file, { type, cardinality: ONE }, folder);
   switch (type.name) {
     case "Int":
       return `${z}.int()`;

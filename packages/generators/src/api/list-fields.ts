@@ -70,9 +70,10 @@ export function listedFields(model: Model, resource: Resource): readonly ListedF
       const { type: declared, cardinality } = field.computed;
       const type: ListedType | undefined =
         declared.kind === "entity" ? { kind: "id" } : listedType(model, declared, cardinality.many);
-      const { name, property, optional } = field;
+      const { name, property, optional, changing } = field;
       const source = { computed: property };
-      if (type) fields.push({ name, path: [name], source, nullable: optional, type, sortable: isSortable(type) });
+      const sortable = type !== undefined && isSortable(type) && !changing;
+      if (type) fields.push({ name, path: [name], source, nullable: optional, type, sortable });
     } else if (field.kind === "value") {
       for (const { path, column } of field.parts) {
         const attribute = partOf(model, field.value, path);
@@ -126,7 +127,7 @@ export function listedEntry(
   model: Model,
   types: ZodTypes,
   table: string,
-  { name, source, type }: ListedField,
+  { name, source, type, sortable }: ListedField,
 ): string {
   const at =
     "column" in source
@@ -134,7 +135,9 @@ export function listedEntry(
       : `computed${propertyAccess(source.computed)}`;
   const call = (helper: string, ...more: readonly string[]) =>
     `${file.import(helper, "../../http/list-fields.ts")}(${[at, ...more].join(", ")})`;
-  return `${propertyKey(name)}: ${expression()}`;
+  const isUnsorted = isSortable(type) && !sortable;
+  const unsorted = isUnsorted ? file.import("unsorted", "../../http/list-fields.ts") : undefined;
+  return `${propertyKey(name)}: ${unsorted === undefined ? expression() : `${unsorted}(${expression()})`}`;
 
   function expression(): string {
     switch (type.kind) {

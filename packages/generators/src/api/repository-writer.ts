@@ -1,3 +1,4 @@
+import type { Attribute } from "@domainsmith/model";
 import { propertyAccess, propertyKey, quoted, TypeScriptFile } from "../emit/index.ts";
 import type { ApiModel } from "./api-model.ts";
 import { resourceIn } from "./api-model.ts";
@@ -251,7 +252,8 @@ export class RepositoryWriter {
   #readColumns(field: Exclude<Field, LinksField | PartsField>, { model }: ApiModel): RowExpression {
     const read = readField(model, field, () => this.rowHelper("required"));
     if (typeof read === "string") {
-      return field.kind === "column" ? shownExpression(this.file, model, field.attribute, read, "../../types") : read;
+      const typed = typeOfField(field);
+      return typed ? shownExpression(this.file, model, typed, read, "../../types") : read;
     }
     const through = field.kind === "value" ? showFunction(this.file, model, field.value, "../../types") : undefined;
     return through === undefined ? read : { ...read, through };
@@ -332,6 +334,13 @@ export class RepositoryWriter {
     if (only?.startsWith("...") && more.length === 0) this.file.line(`.${method}(${only.slice(3)})`);
     else this.file.list(`.${method}({`, entries, "})");
   }
+}
+
+/** The type of a field whose value is in one column, or computed, as far as it can be a value object. */
+function typeOfField(field: Field): Pick<Attribute, "type" | "cardinality"> | undefined {
+  if (field.kind === "column") return field.attribute;
+  if (field.kind !== "computed" || field.computed.type.kind === "entity") return undefined;
+  return { type: field.computed.type, cardinality: field.computed.cardinality };
 }
 
 /** A name in a destructuring pattern. */

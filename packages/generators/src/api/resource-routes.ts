@@ -57,10 +57,10 @@ function nestedListRoute(writer: RoutesWriter, { parent: parentId, segment, via,
     via.kind === "inverse"
       ? [`const within = ${eq}(${table}${propertyAccess(via.column.property)}, params.id);`]
       : linkedRows(writer, via, `${table}${propertyAccess(storage.id.property)}`);
-  const asked =
-    via.kind === "inverse"
-      ? writer.resource.fields.filter((field) => field.kind === "reference" && field.column.name === via.column.name)
-      : [];
+  const asked = writer.resource.fields.filter((field) => {
+    if (field.kind === "links") return via.kind === "link" && field.table === via.table && field.other === via.own;
+    return field.kind === "reference" && via.kind === "inverse" && field.column === via.column;
+  });
   const memberName = apiNameOf(parent, member.name);
   const shown = ["scope", "params.id", ...(hidesMember(parent, memberName) ? [quoted(memberName)] : [])].join(", ");
   return {

@@ -114,6 +114,8 @@ export interface ComputedField extends FieldBase {
   readonly sql: SqlText;
   /** Property of a row that holds it. */
   readonly property: string;
+  /** It is another value at every moment, so that no list can be in its order. */
+  readonly changing: boolean;
 }
 
 export type Field = ColumnField | ValueField | FileField | ReferenceField | LinksField | PartsField | ComputedField;

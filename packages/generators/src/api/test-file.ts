@@ -21,6 +21,9 @@ function resourceTests(samples: Samples, resource: Resource): string {
   const describe = file.import("describeResource", "../../../test/resource.ts");
   const names = functionNames(resource);
   const listed = listedFields(samples.api.model, resource);
+  const changing = resource.fields.flatMap((field) =>
+    field.kind === "computed" && field.changing ? [field.name] : [],
+  );
   const title = words(resource.names.route).join(" ");
   file.block(
     `${describe}(${quoted(title)},`,
@@ -38,11 +41,13 @@ function resourceTests(samples: Samples, resource: Resource): string {
       namesEntry(file, "unchangeable", unchangeable(samples, resource));
       file.line(`unique: ${samples.isUnique(resource)},`);
       namesEntry(file, "sort", sortedFields(listed));
+      if (changing.length > 0) namesEntry(file, "changing", changing);
       file.block(
         "filters:",
         () => {
           for (const { name, path, type } of listed) {
-            if (type.kind !== "list") file.line(`${propertyKey(filterName(name))}: [${path.map(quoted).join(", ")}],`);
+            const isSteady = type.kind !== "list" && !changing.includes(name);
+            if (isSteady) file.line(`${propertyKey(filterName(name))}: [${path.map(quoted).join(", ")}],`);
           }
         },
         ",",

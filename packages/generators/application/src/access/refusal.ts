@@ -9,8 +9,7 @@ export function refusalOf(rule: string | undefined, message: string): Problem | 
     const isPolicy = message.includes("row-level security");
     return isPolicy ? problem(403, "FORBIDDEN", "No rule allows you to do this.") : undefined;
   }
-  const code = policies.flatMap(({ rules }) => rules).find(({ name }) => name === rule)?.code;
+  const denying = policies.flatMap(({ rules }) => rules).find(({ name, effect }) => name === rule && effect === "deny");
   // A policy as a whole refuses what none of its rules allows.
-  const isRule = rule.includes(".");
-  return problem(403, code ?? (isRule ? rule : "FORBIDDEN"), message, [], isRule ? rule : undefined);
+  return denying ? problem(403, denying.code ?? rule, message, [], rule) : problem(403, "FORBIDDEN", message);
 }

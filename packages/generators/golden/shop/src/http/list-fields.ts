@@ -45,6 +45,8 @@ export const textField = (column: ListColumn): ListField => ({
 });
 /** Text of any length: too long for a cursor, so no list is in its order. */
 export const longTextField = (column: ListColumn): ListField => ({ ...textField(column), sortable: false });
+/** A value that is another one at every moment: a page of a list in its order would not follow the one before. */
+export const unsorted = (field: ListField): ListField => ({ ...field, sortable: false });
 export const idField = (column: ListColumn): ListField => unordered(column, z.uuid());
 export const enumField = (column: ListColumn, values: readonly string[]): ListField =>
   unordered(column, z.enum(values));
