@@ -124,7 +124,8 @@ function relationsOf(context: BuildContext, collector: ElementCollector, entitie
       const id = memberId(from, element.name);
       if (introducedBy !== entity || !ast.isEntity(target) || !context.counts(target) || relations.has(id)) continue;
       const to = context.idOf(target);
-      const inverse = clauseOf(element, "InverseClause");
+      const clause = clauseOf(element, "InverseClause");
+      const inverse = clause?.name ? clause : undefined;
       const relation: Relation = {
         id,
         kind: element.owns ? "composition" : "association",

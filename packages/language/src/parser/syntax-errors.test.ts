@@ -29,6 +29,14 @@ describe("syntax errors", () => {
     "entity A { a: }": 'A type is missing before "}".',
     "entity A { a: Int = }": 'An expression is missing before "}".',
     "entity A { check a = 1 }": 'Write "==" to compare.',
+    "entity A { policy { r: allow read when a = me } }": 'Write "==" to compare.',
+    "entity A { policy { r: allow read when me is Clerk } }": 'Whether somebody has a role is written "me has Clerk".',
+    "entity A { check a is null }": 'Write "==" for "is".',
+    "entity A { check a in 1..3 }": 'A range is written with two comparisons: "low <= n and n <= high".',
+    "entity A { computed b: Int = a ? b : c }":
+      'There is no "a ? b : c". Conditions are joined by "and", "or" and "implies".',
+    "entity A { a: String(3) matches `[A-Z]+` }":
+      'A pattern belongs to a named type, "type Code = String(5) matches `…`", or to a check.',
     "entity A { lines: own B[] }": 'Write "owns" for "own".',
     "entity A { a: List<Int> }": 'A list is written behind the type: "Order[]".',
     "entity A { a: Int default 5 }": 'A default is written "= value".',

@@ -55,6 +55,7 @@ const HINTS: readonly Hint[] = [
       ? "The namespace stands once, at the beginning of the file."
       : undefined,
   unknownDeclaration,
+  expressionSlip,
   ({ rule, actual }) =>
     rule === "SourceFile" && actual.image === "}" ? 'This "}" closes nothing: it is one too many.' : undefined,
   ({ expected, actual }) =>
@@ -68,7 +69,6 @@ const HINTS: readonly Hint[] = [
   ({ expected, actual }) =>
     expected.has("}") && actual.image === "default" ? 'A default is written "= value".' : undefined,
   missingColon,
-  ({ rule, actual }) => (rule === "Body" && actual.image === "=" ? 'Write "==" to compare.' : undefined),
   ({ rule, actual }) =>
     rule === "Body" && actual.image === "<" ? 'A list is written behind the type: "Order[]".' : undefined,
   ({ rule, actual }) =>
@@ -191,6 +191,32 @@ function unknownDeclaration({ rule, expected, actual }: SyntaxError): string | u
   }
   const meant = SYNONYMS[word.toLowerCase()] ?? closest(word, [...DECLARATIONS, ...MODIFIERS, "import", "namespace"]);
   return `"${word}" begins no declaration.${meant ? ` Did you mean "${meant}"?` : " There are entity, mixin, value, enum, type, event, annotation, role, tenancy, extend and view."}`;
+}
+
+/** What other languages write in expressions; the parser finds it where an expression could have ended. */
+function expressionSlip({ rule, actual, previous, next, afterNext, expected }: SyntaxError): string | undefined {
+  if ((rule !== "Body" && rule !== "Policy") || !expected.has("}") || actual.tokenType.name === "LABEL")
+    return undefined;
+  switch (actual.image) {
+    case "=":
+      return 'Write "==" to compare.';
+    case "..":
+      return 'A range is written with two comparisons: "low <= n and n <= high".';
+    case "?":
+      return previous?.image !== "]" && afterNext?.image === ":"
+        ? 'There is no "a ? b : c". Conditions are joined by "and", "or" and "implies".'
+        : undefined;
+    case "is":
+      return previous?.image === "me" && isWord(next)
+        ? `Whether somebody has a role is written "me has ${next?.image}".`
+        : 'Write "==" for "is".';
+    case "matches":
+      return rule === "Body"
+        ? 'A pattern belongs to a named type, "type Code = String(5) matches `…`", or to a check.'
+        : undefined;
+    default:
+      return undefined;
+  }
 }
 
 /** `name?: String` */

@@ -141,7 +141,7 @@ export class DomainDocumentValidator extends DefaultDocumentValidator {
   ): Promise<Diagnostic[]> {
     const found = await super.validateDocument(document, options, token);
     const { findings, complete } = await this.services.validation.ProjectDiagnostics.tell(document, token);
-    const all = withoutFollowUps([...found, ...findings.map((finding) => this.modelDiagnostic(finding))]);
+    const all = withoutFollowUps(document, [...found, ...findings.map((finding) => this.modelDiagnostic(finding))]);
     const { rest, problems } = suppress(document, all, complete);
     const aboutSuppressions = problems.map((problem) => this.modelDiagnostic({ ...problem, related: [] }));
     const settings = this.services.shared.workspace.Projects.of(document.uri).config?.diagnostics;

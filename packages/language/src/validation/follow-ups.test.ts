@@ -16,6 +16,9 @@ describe("follow-ups", () => {
     ],
     "a name that the parser took for a type is none": ["entity A { a: inverse b[] n: Int }", "DS0001"],
     "a clause in front of nothing stands there once": ["entity A { a: Boolean = = false }", "DS0001"],
+    "half of a comparison is no condition": ["entity A { n: Int  check n = 3 }", "DS0001"],
+    "half of a rule's condition is none": ["entity A { n: Int  policy { a: allow read when n is 3 } }", "DS0001"],
+    "an inverse without a name is no column": ["entity A { b: B inverse } entity B { n: Int }", "DS0001"],
     "the name of a lambda that was forgotten leads nowhere": [
       "entity A { bs: B[] inverse a  computed n: Int = bs.count(b) } entity B { x: Int }",
       "DS3005",

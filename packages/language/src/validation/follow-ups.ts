@@ -14,7 +14,7 @@ const TOLD_BETTER: Readonly<Record<string, readonly string[]>> = {
  * One mistake, one diagnostic: leaves out what is said of a place that does not follow the grammar, for it is about
  * what the parser made of it, and what another diagnostic of the same place says better.
  */
-export function withoutFollowUps(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+export function withoutFollowUps(document: LangiumDocument, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const broken = diagnostics.filter(isAboutText);
   const better = diagnostics.filter(({ code }) => TOLD_BETTER[String(code)]);
   if (broken.length + better.length === 0) return diagnostics;
@@ -22,7 +22,7 @@ export function withoutFollowUps(diagnostics: readonly Diagnostic[]): readonly D
     (diagnostic) =>
       isAboutText(diagnostic) ||
       !(
-        broken.some(({ range }) => overlap(range, diagnostic.range) || isUnknownNameBehind(range, diagnostic)) ||
+        broken.some(({ range }) => isFollowUp(document, diagnostic, range)) ||
         better.some(
           ({ code, range }) =>
             TOLD_BETTER[String(code)]?.includes(String(diagnostic.code)) && overlap(range, diagnostic.range),
@@ -34,6 +34,27 @@ export function withoutFollowUps(diagnostics: readonly Diagnostic[]): readonly D
 /** DS0001 to DS0016: what the text is, whatever it means. */
 function isAboutText({ code }: Diagnostic): boolean {
   return /^DS00[01]\d$/.test(String(code));
+}
+
+/** Whether something is said of a place that the parser could not follow, or because of it. */
+function isFollowUp(document: LangiumDocument, diagnostic: Diagnostic, broken: Diagnostic["range"]): boolean {
+  return (
+    overlap(broken, diagnostic.range) ||
+    isUnknownNameBehind(broken, diagnostic) ||
+    isCutOff(document, diagnostic, broken)
+  );
+}
+
+/** `check total = 3`: that `total` is no condition is no news, for it is the half of one that could be read. */
+function isCutOff(
+  { textDocument }: LangiumDocument,
+  { code, range }: Diagnostic,
+  broken: Diagnostic["range"],
+): boolean {
+  if (!/^DS30\d\d$/.test(String(code)) || range.end.line !== broken.start.line) return false;
+  return (
+    !isBefore(broken.start, range.end) && textDocument.getText({ start: range.end, end: broken.start }).trim() === ""
+  );
 }
 
 /** In the rest of a line that the parser could not follow, names stand where they were not meant to. */
