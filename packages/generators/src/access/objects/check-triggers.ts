@@ -1,4 +1,4 @@
-import { identifier, literal } from "../../data/sql/index.ts";
+import { functionBody, identifier, literal } from "../../data/sql/index.ts";
 import { shortened } from "../../naming/index.ts";
 import type { DatabaseObject, EntityStorage, RelationalModel, Table } from "../../relational/index.ts";
 import type { ReadRows, RowStep } from "../row-paths.ts";
@@ -51,20 +51,19 @@ export function checkTriggers(relational: RelationalModel, check: DeferredCheck)
 }
 
 /** As the owner of the tables, for the principal may not see all rows that count; with names that nobody can bend. */
-const AS_OWNER = "LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$";
+const AS_OWNER = "LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS";
 
 /** Locks the row, and looks at it as it is then. */
 function lookAtRow(check: DeferredCheck): string {
   const table = identifier(check.storage.table.name);
-  return [
-    `CREATE OR REPLACE FUNCTION access.${identifier(check.constraint)}(checked uuid) RETURNS void`,
-    `  ${AS_OWNER}`,
+  const body = functionBody([
     "BEGIN",
     `  PERFORM FROM ${table} WHERE ${table}.id = checked FOR NO KEY UPDATE;`,
     ...brokenIf(check, "checked"),
     "END",
-    "$$",
-  ].join("\n");
+  ]);
+  const name = identifier(check.constraint);
+  return `CREATE OR REPLACE FUNCTION access.${name}(checked uuid) RETURNS void\n  ${AS_OWNER} ${body}`;
 }
 
 function brokenIf({ constraint, message, storage, kinds, sql }: DeferredCheck, id: string): readonly string[] {
@@ -101,24 +100,22 @@ function watchTrigger(
           "    RETURN NULL;",
           "  END IF;",
         ];
-  const lines = [
-    `CREATE OR REPLACE FUNCTION access.${identifier(name)}() RETURNS trigger`,
-    `  ${AS_OWNER}`,
+  const body = functionBody([
     ...(name === check.constraint ? [] : ["DECLARE", "  found uuid;"]),
     "BEGIN",
     ...skipping,
     ...looking,
     "  RETURN NULL;",
     "END",
-    "$$",
-  ];
+  ]);
+  const create = `CREATE OR REPLACE FUNCTION access.${identifier(name)}() RETURNS trigger\n  ${AS_OWNER} ${body}`;
   const key = `function access.${name}()`;
   const updates = columns.length === 0 ? "UPDATE" : `UPDATE OF ${columns.map(identifier).join(", ")}`;
   const on = events.map((event) => (event === "UPDATE" ? updates : event)).join(" OR ");
   return [
     databaseObject({
       key,
-      create: [lines.join("\n")],
+      create: [create],
       drop: [`DROP FUNCTION access.${identifier(name)}()`],
       replaces: true,
     }),

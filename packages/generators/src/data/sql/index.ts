@@ -1,4 +1,4 @@
 export { checkSql, withColumns } from "./checks.ts";
 export { columnSql, defaultSql, typeSql } from "./columns.ts";
 export * from "./tables.ts";
-export { comment, identifier, identifiers, literal } from "./text.ts";
+export { comment, functionBody, identifier, identifiers, literal } from "./text.ts";

@@ -17,3 +17,11 @@ export function identifiers(names: readonly string[]): string {
 export function comment(text: string): string {
   return `-- ${text.replaceAll(/[\s\p{Cc}\u2028\u2029]+/gu, " ").trim()}`;
 }
+
+/** The body of a function, quoted by dollars: by a tag that the body has not, whatever texts of the model are in it. */
+export function functionBody(lines: readonly string[]): string {
+  const text = lines.join("\n");
+  let tag = "$$";
+  for (let n = 1; text.includes(tag); n++) tag = `$body${n}$`;
+  return `${tag}\n${text}\n${tag}`;
+}
