@@ -39,10 +39,12 @@ describe("a model full of text that looks like code", function () {
       assert.equal(validated.exitCode, 0, validated.said.slice(0, 3000));
       const generated = await cli(folder, "generate", "--out", app);
       assert.equal(generated.exitCode, 0, generated.said.slice(0, 3000));
-      const copy = copyWithoutPolicies(folder, path.join(folder, "open"));
-      const generatedOpen = await cli(copy, "generate", "--out", open);
-      assert.equal(generatedOpen.exitCode, 0, generatedOpen.said.slice(0, 3000));
-      model = await modelIn(copy);
+      await withFolder(async (other) => {
+        const copy = copyWithoutPolicies(folder, other);
+        const generatedOpen = await cli(copy, "generate", "--out", open);
+        assert.equal(generatedOpen.exitCode, 0, generatedOpen.said.slice(0, 3000));
+        model = await modelIn(copy);
+      });
     });
     await withFolder(async (folder) => {
       const file = path.join(folder, "names.domain");

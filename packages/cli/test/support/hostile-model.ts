@@ -25,6 +25,8 @@ export const hostile: readonly string[] = [
 ];
 
 const all = hostile.join(" ");
+/** As long as reasons for a deprecation may be. */
+const brief = all.slice(0, 500);
 const long = `${all} ${"long ".repeat(4000)}`.trim();
 
 /** A name as long as names may be read, to be cut by whoever cannot use it. */
@@ -55,7 +57,7 @@ ${doc}
 enum Kind {
   ${doc.replaceAll("\n", "\n  ")}
   first ${quoted(all)} @note(${quoted(all)}),
-  second ${quoted(long)} @deprecated(${quoted(all)})
+  second ${quoted(long)} @deprecated(${quoted(brief)})
 }
 
 ${doc}
@@ -77,12 +79,12 @@ mixin Noted {
 
 ${doc}
 @note(${quoted(long)})
-@deprecated(${quoted(all)})
+@deprecated(${quoted(brief)})
 entity Thing with Noted {
   ${doc.replaceAll("\n", "\n  ")}
   key name: String(1..200) = sequence(${quoted(hostile[0] ?? "")})
   ${doc.replaceAll("\n", "\n  ")}
-  code: Code? @note(${quoted(all)}) @deprecated(${quoted(all)})
+  code: Code? @note(${quoted(all)}) @deprecated(${quoted(brief)})
   text: Text = ${quoted(all)}
   lines: Text = ${quoted(hostile.join("\n"))}
   tags: String(1..400)[]

@@ -9,7 +9,7 @@ import path from "node:path";
  */
 export function copyWithoutPolicies(project: string, folder: string): string {
   const copy = path.join(folder, path.basename(project));
-  cpSync(project, copy, { recursive: true, filter: (file) => path.basename(file) !== "app" && file !== folder });
+  cpSync(project, copy, { recursive: true, filter: (file) => path.basename(file) !== "app" });
   const isFile = statSync(copy).isFile();
   const files = isFile
     ? [copy]

@@ -126,9 +126,11 @@ export class Lists {
 
   /** Text that may be too long for a page's address. */
   #isLongText(entity: SymbolId, name: string): boolean {
-    const meaning = meaningOf(entityOf(this.#model, entity), name);
-    if (meaning?.kind !== "attribute") return false;
-    const { type } = baseType(this.#model, meaning.member.type);
+    const owner = entityOf(this.#model, entity);
+    const computed = owner.members.find((member) => member.kind === "computed" && member.name === name);
+    const member = computed ?? meaningOf(owner, name)?.member;
+    if (!member || member.kind === "relation" || member.type.kind === "entity") return false;
+    const { type } = baseType(this.#model, member.type);
     if (type.kind !== "primitive" || (type.name !== "Text" && type.name !== "String")) return false;
     return (type.maxLength ?? Number.POSITIVE_INFINITY) > LONGEST_SORTED;
   }
