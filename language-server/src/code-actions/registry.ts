@@ -3,6 +3,7 @@ import { createDeclaration } from "./fixes/create-declaration.ts";
 import { didYouMean } from "./fixes/did-you-mean.ts";
 import { firstState } from "./fixes/first-state.ts";
 import { forAnyone } from "./fixes/for-anyone.ts";
+import { ignoreProblem } from "./fixes/ignore-problem.ts";
 import { importName } from "./fixes/import-name.ts";
 import { removeImport } from "./fixes/remove-import.ts";
 import { removeRepeated } from "./fixes/remove-repeated.ts";
@@ -24,4 +25,5 @@ export const quickFixes: readonly QuickFix[] = [
   removeRepeated,
   removeRule,
   writePolicy,
+  ignoreProblem,
 ];

@@ -267,6 +267,23 @@ const cases: Record<string, Record<string, Case>> = {
       text: "entity A { b: Order policy { a: allow read when b.customer.<|> } }",
       has: "account",
     },
+    "a role that somebody may have": {
+      text: "entity A { policy { a: allow read when me has <|> } }",
+      only: "Support Finance",
+    },
+    "a role of another file": {
+      text: "entity A { policy { a: allow read when me has <|> } }",
+      only: "Support Finance Auditor",
+      others: { "domainsmith.json": "{}", "b.domain": "role Auditor" },
+    },
+    "who is signed in, before members": {
+      text: "entity A { b: Account policy { a: allow read when b == <|> } }",
+      has: "me b",
+    },
+    "what was before a change": {
+      text: "entity A { b: Int policy { a: deny update when old.<|> } }",
+      has: "b",
+    },
     "a rule after a broken one": {
       text: "entity A {\n  policy {\n    a: allow read when\n    b: allow <|>\n  }\n}",
       has: "read create",

@@ -3,7 +3,7 @@ import type { AstNode } from "langium";
 import { importEdit } from "../imports/import-edit.ts";
 import { detailOf } from "../presentation/signature.ts";
 import type { ReferencePlace } from "./candidates.ts";
-import type { Fragment } from "./fragment.ts";
+import { asksForRole, type Fragment } from "./fragment.ts";
 import { importableDocuments, importPath } from "./import-proposals.ts";
 import { ICONS, type ProposalList } from "./items.ts";
 import { filterFor } from "./reference-proposals.ts";
@@ -23,7 +23,8 @@ export function proposeElsewhere(
   services: DomainServices,
 ): void {
   const { container, property, reference } = info;
-  if (!DECLARATION_REFERENCES.has(`${container.$type}.${property}`) || reference.$refText?.includes(".")) return;
+  const isDeclaration = DECLARATION_REFERENCES.has(`${container.$type}.${property}`) || asksForRole(fragment);
+  if (!isDeclaration || reference.$refText?.includes(".")) return;
   const visible = new Set(candidates.map(({ name }) => name));
   const type = services.shared.AstReflection.getReferenceType(info);
   const wanted = filterFor(container, property, fragment);

@@ -52,6 +52,11 @@ export function isInside(fragment: Fragment, word: string): boolean {
   return bracket?.text === "(" && new RegExp(`\\b${word}\\s*\\($`).test(fragment.text.slice(0, bracket.end));
 }
 
+/** Whether the cursor stands behind `me has`, where only roles make sense. */
+export function asksForRole({ tokens }: Fragment): boolean {
+  return tokens.at(-1)?.image === "has" && tokens.at(-2)?.image === "me";
+}
+
 /** The brackets that close what is open. */
 export function closersOf(fragment: Fragment): string {
   return [...fragment.open]

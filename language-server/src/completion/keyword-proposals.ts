@@ -1,7 +1,7 @@
 import { ast } from "@domainsmith/language";
 import type { AstNode } from "langium";
 import { CompletionItemKind } from "vscode-languageserver";
-import { type Fragment, isInside } from "./fragment.ts";
+import { asksForRole, type Fragment, isInside } from "./fragment.ts";
 import type { Expected } from "./grammar-features.ts";
 import type { ProposalList } from "./items.ts";
 import { KEYWORD_SNIPPETS, MEMBER_PATTERNS, RULE_PATTERNS } from "./snippets.ts";
@@ -53,6 +53,7 @@ function add(list: ProposalList, word: string, rule: string, startsLine: boolean
 }
 
 function isWanted(word: string, rule: string, fragment: Fragment, member: WrittenMember | undefined): boolean {
+  if (asksForRole(fragment)) return false;
   if (isInside(fragment, "personal")) return isWantedInPersonal(word, rule, fragment);
   if (fragment.kind === "body") {
     if (isInValue(fragment) && NOT_IN_VALUES.has(word) && rule !== "Infix") return false;

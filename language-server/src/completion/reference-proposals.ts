@@ -3,7 +3,7 @@ import type { AstNode, DocumentationProvider } from "langium";
 import { BUILTIN_DOCS, PRIMITIVE_DOCS } from "../presentation/builtins.ts";
 import { detailOf } from "../presentation/signature.ts";
 import type { ReferencePlace } from "./candidates.ts";
-import { type Fragment, isInside } from "./fragment.ts";
+import { asksForRole, type Fragment, isInside } from "./fragment.ts";
 import { ICONS, type Proposal, type ProposalList, type Rank } from "./items.ts";
 import { TYPE_FORMS } from "./snippets.ts";
 
@@ -24,7 +24,7 @@ export function proposeReferences(
     const name = description.name.startsWith(qualifier) ? description.name.slice(qualifier.length) : description.name;
     if (!list.matches(name)) continue;
     const library = description.documentUri.toString() === LIBRARY_URI.toString() && !ast.isEnumValue(node);
-    for (const proposal of proposalsFor(node, name, info.container, documentation)) {
+    for (const proposal of proposalsFor(node, name, info.container, fragment, documentation)) {
       list.add(library && isPrelude(node) ? { ...proposal, rank: "elsewhere" } : proposal);
     }
   }
@@ -41,9 +41,8 @@ export function filterFor(container: AstNode, property: string, fragment: Fragme
   }
   if (container.$type === "NameExpression") {
     if (isInside(fragment, "personal")) return ast.isEnumValue;
-    const role = fragment.tokens.at(-1)?.image === "has";
-    return (node) =>
-      (!ast.isNamedDeclaration(node) || ast.isEnum(node) || (role && ast.isRole(node))) && !ast.isAction(node);
+    if (asksForRole(fragment)) return ast.isRole;
+    return (node) => (!ast.isNamedDeclaration(node) || ast.isEnum(node)) && !ast.isAction(node);
   }
   if (container.$type === "Annotation" && property === "annotation") {
     return (node) => fragment.kind === "file" || !ast.isAnnotationDeclaration(node) || isForMembers(node);
@@ -64,6 +63,7 @@ function proposalsFor(
   node: AstNode,
   name: string,
   container: AstNode,
+  fragment: Fragment,
   documentation: DocumentationProvider,
 ): readonly Proposal[] {
   const kind = ICONS[node.$type] ?? 1;
@@ -78,7 +78,9 @@ function proposalsFor(
   }
   if (ast.isBuiltin(node)) {
     const builtin = BUILTIN_DOCS[node.name];
-    const rank = container.$type === "PathExpression" ? "member" : "builtin";
+    // Most conditions of rules compare with who is signed in.
+    const isMe = node.name === "me" && fragment.tokens.some(({ image }) => image === "allow" || image === "deny");
+    const rank = isMe ? "local" : container.$type === "PathExpression" ? "member" : "builtin";
     if (!builtin) return [{ label: name, kind, rank, detail: "Int" }];
     const { signature, doc, snippet } = builtin;
     return [
@@ -100,7 +102,7 @@ function proposalsFor(
 }
 
 function rankOf(node: AstNode, container: AstNode): Rank {
-  if (ast.isEnumValue(node)) return "expected";
+  if (ast.isEnumValue(node) || (ast.isRole(node) && container.$type === "NameExpression")) return "expected";
   if (ast.isParameter(node) || ast.isLambda(node)) return "local";
   if (ast.isMember(node) || ast.isComputed(node) || ast.isInverseClause(node) || ast.isAction(node)) return "member";
   return container.$type === "NameExpression" ? "elsewhere" : "declaration";

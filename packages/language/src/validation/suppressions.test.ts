@@ -19,6 +19,7 @@ describe("suppressions", () => {
     assert.deepEqual(await found(`${IMPORT} // domainsmith-ignore DS6001: later${REST}`), []);
     assert.deepEqual(await found(`// domainsmith-ignore DS6001: later\n\n// what else\n/// and\n${IMPORT}${REST}`), []);
     assert.deepEqual(await found(`//domainsmith-ignore DS6001 : a: b\r\n${IMPORT}${REST}`), []);
+    assert.deepEqual(await found(`// domainsmith-ignore DS6001: later\r\n/// and\r\n${IMPORT}${REST}`), []);
   });
 
   it("name several diagnostics", async () => {

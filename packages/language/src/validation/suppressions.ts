@@ -113,7 +113,7 @@ function suppressionsOf(document: LangiumDocument): Suppression[] {
 }
 
 function nextLine(text: string, after: number): number {
-  const lines = text.split("\n");
+  const lines = text.split(/\r?\n/);
   let line = after + 1;
   while (line < lines.length && /^\s*(\/\/.*)?$/.test(lines[line] ?? "")) line++;
   return line;
