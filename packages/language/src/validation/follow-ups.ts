@@ -6,6 +6,8 @@ type Diagnostic = NonNullable<LangiumDocument["diagnostics"]>[number];
 const TOLD_BETTER: Readonly<Record<string, readonly string[]>> = {
   // `lines.count(l)` instead of `lines.count(l => …)`: that nothing is called `l` is no news.
   DS3005: ["DS1001"],
+  // A name that another rule has: what the rule is about comes later.
+  DS3420: ["DS3406"],
   // `update(nothing)`: there should be no name at all.
   DS3402: ["DS1003"],
 };

@@ -2,7 +2,21 @@ import * as ast from "../../../generated/ast.ts";
 import { defineCheck } from "../../check.ts";
 import { diagnostics } from "../../diagnostics.ts";
 import { closest } from "../../did-you-mean.ts";
-import { isKnown, nameIn, PERSONAL_ARGUMENTS } from "./personal-parts.ts";
+import { expectsName, isKnown, nameIn, PERSONAL_ARGUMENTS } from "./personal-parts.ts";
+
+/** What stands behind each part, how it is reported, and how it is written. */
+const EXPECTED = {
+  category: [diagnostics.personalCategory, "The kind of personal data", "a value of `DataCategory`, such as `contact`"],
+  basis: [diagnostics.personalArgument, "A legal basis", "a value of `LegalBasis`, such as `contract`"],
+  erase: [diagnostics.personalArgument, "What erasure does", "`blank`, `anonymize` or `delete`"],
+} as const;
+
+/** Whether an expression is no value of an enum; of a name that leads nowhere, the linker tells. */
+function isOther(value: ast.Expression | undefined): boolean {
+  if (!value) return false;
+  if (!ast.isNameExpression(value)) return true;
+  return value.target?.ref !== undefined && !ast.isEnumValue(value.target.ref);
+}
 
 /** `personal(category, basis: b, keep: N unit after member, erase: e)`: the category first, the rest once each. */
 export const personalArguments = defineCheck("PersonalClause", (node, report) => {
@@ -30,6 +44,10 @@ export const personalArguments = defineCheck("PersonalClause", (node, report) =>
       });
     } else if (node.arguments.findIndex((other) => other.name === name) < index) {
       report(diagnostics.personalArgument, `\`${name}\` is written already. Remove one.`, { node: argument });
+    }
+    if (expectsName(argument) && isOther(argument.value)) {
+      const [kind, what, form] = EXPECTED[name === "basis" || name === "erase" ? name : "category"];
+      report(kind, `${what} is a plain name: ${form}. Write one of them here.`, { node: argument.value });
     }
     if (argument.after && name !== "keep") {
       report(diagnostics.personalArgument, "Only `keep` counts from a member. Remove `after`.", {
