@@ -6,7 +6,7 @@ import swaggerUi from "@fastify/swagger-ui";
 import Fastify from "fastify";
 import { jsonSchemaTransform, serializerCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import { about } from "./about.ts";
-import { type Authenticate, authenticated, byToken } from "./access/authenticate.ts";
+import { type Authenticate, actorOf, authenticated, byToken } from "./access/authenticate.ts";
 import { meRoutes } from "./access/me.routes.ts";
 import { inScope } from "./access/scope.ts";
 import { authSecret } from "./access/secret.ts";
@@ -71,8 +71,10 @@ export async function buildApp({ config, db, authenticate, tenant = () => null }
 
   const services: Services = {
     cursors: new CursorCodec(config.cursorSecret),
-    run: ({ actor, method }, work) =>
-      inScope(db, actor, { readOnly: method === "GET" || method === "HEAD", tenant: tenant() }, work),
+    run: (request, work) => {
+      const readOnly = request.method === "GET" || request.method === "HEAD";
+      return inScope(db, actorOf(request), { readOnly, tenant: tenant() }, work);
+    },
   };
   const who = authenticate ?? byToken(new Tokens(await authSecret(config)));
   await app.register(async (routes) => {

@@ -3,6 +3,7 @@ import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import type { FastifyRequest } from "fastify";
 import { requireVersion } from "../http/etag.ts";
 import { notFound, ProblemException } from "../http/problem.ts";
+import { actorOf } from "./authenticate.ts";
 import { type Actor, type Principal, SYSTEM } from "./principal.ts";
 import { enter, type Scope } from "./scope.ts";
 
@@ -264,7 +265,7 @@ export function isHidden(item: object, member: string): boolean {
 
 /** For a route: refuses whom no rule can ever allow the operation, before the body of the request is read. */
 export function permit(policy: Policy, operation: string) {
-  return async ({ actor }: FastifyRequest): Promise<void> => policy.permit(actor, operation);
+  return async (request: FastifyRequest): Promise<void> => policy.permit(actorOf(request), operation);
 }
 
 /** The refusal of a rule, as the client gets it. */

@@ -2,12 +2,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Actor } from "./principal.ts";
 import { invalidToken, type Tokens } from "./token.ts";
 
-declare module "fastify" {
-  interface FastifyRequest {
-    /** Who asks; undefined where nobody signed in. */
-    actor: Actor;
-  }
-}
+const ACTOR = "actor";
 
 /** Tells whom a request comes from. Throws a problem when it claims to come from somebody and cannot prove it. */
 export type Authenticate = (request: FastifyRequest) => Promise<Actor>;
@@ -24,8 +19,13 @@ export function byToken(tokens: Tokens): Authenticate {
 
 /** Makes every request of these routes say who asks, before anything else of it is read. */
 export function authenticated(routes: FastifyInstance, authenticate: Authenticate): void {
-  routes.decorateRequest("actor", undefined);
+  routes.decorateRequest(ACTOR, undefined);
   routes.addHook("onRequest", async (request) => {
-    request.actor = await authenticate(request);
+    request.setDecorator<Actor>(ACTOR, await authenticate(request));
   });
+}
+
+/** Who asks; undefined where nobody signed in. */
+export function actorOf(request: FastifyRequest): Actor {
+  return request.getDecorator<Actor>(ACTOR);
 }

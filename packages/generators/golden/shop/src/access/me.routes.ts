@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { problems, type Services } from "../http/routes.ts";
+import { actorOf } from "./authenticate.ts";
 import { unauthenticated } from "./policy.ts";
 import { SYSTEM } from "./principal.ts";
 
@@ -23,7 +24,8 @@ export const meRoutes: FastifyPluginAsyncZod<Services> = async (app) => {
         response: { 200: meSchema, ...problems },
       },
     },
-    async ({ actor }) => {
+    async (request) => {
+      const actor = actorOf(request);
       if (!actor || actor === SYSTEM) throw unauthenticated();
       return { id: actor.id, roles: [...actor.roles], tenant: actor.tenant };
     },
