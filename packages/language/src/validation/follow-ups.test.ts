@@ -44,6 +44,7 @@ describe("declarations whose names are still missing", () => {
     "entity { check deals.any(d => d.stage) }",
     "entity A { computed : Int = 3 computed total: Int = }",
     "event ( : A) event E(: Int, a: ) role , B",
+    "subject entity A { closed: note: Text? personal(freeText, keep: 1 year after closed, erase: blank) }",
   ];
   for (const text of holes) {
     it(`are no fault of the checks: ${text}`, async () => {

@@ -45,7 +45,7 @@ export const keepAnchor = defineCheck("PersonalClause", (node, report) => {
       `Time can be counted from a Date or an Instant, and ${anchor.name} is none. Name a member that is.`,
       where,
     );
-  } else if (anchor.type.many) {
+  } else if (anchor.type?.many) {
     report(
       diagnostics.keepAnchor,
       `${anchor.name} is a list, and time is counted from one moment. Name another member.`,
