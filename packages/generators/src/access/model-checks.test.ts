@@ -67,6 +67,13 @@ entity Person {
   boss:  Person? inverse team[] on delete clear
 }
 
+entity Cabin { places: Int }
+entity Bag { cabin: Cabin inverse bags[] on delete cascade }
+entity Seat {
+  cabin: Cabin on delete cascade
+  check roomy: cabin.bags.count() < 9
+}
+
 entity Thing { name: String(1..80) }
 entity Car extends Thing {
   doors: Int
@@ -176,6 +183,25 @@ describe("checks in the database", () => {
     const link = `INSERT INTO person_helps (plan_id, person_id) VALUES (${id(1)}, ${id(3)})`;
     assert.equal(await broken(`UPDATE people SET level = 0 WHERE id = ${id(3)}`, link), "plans_skilled_rule");
     assert.equal(await broken(`DELETE FROM plans WHERE id = ${id(1)}`), undefined);
+  });
+
+  it("wait for transactions that change what their row leads to", async () => {
+    // One session cannot wait for itself: that it would is seen by the locks that it takes.
+    const functions = await db.rows<{ readonly name: string; readonly text: string }>(
+      "SELECT proname AS name, prosrc AS text FROM pg_proc WHERE pronamespace = 'access'::regnamespace",
+    );
+    const locks = (name: string) =>
+      [
+        ...(functions.find((each) => each.name === name)?.text ?? "").matchAll(/PERFORM FROM (\w+) .* (FOR [A-Z ]+);/g),
+      ].map(([, table, strength]) => `${table} ${strength}`);
+    assert.deepEqual(locks("plans_grown_up_rule"), ["plans FOR NO KEY UPDATE", "people FOR SHARE"]);
+    assert.deepEqual(locks("plans_affordable_rule"), ["plans FOR NO KEY UPDATE", "rates FOR SHARE"]);
+    assert.deepEqual(locks("plans_skilled_rule"), ["plans FOR NO KEY UPDATE", "people FOR SHARE", "people FOR SHARE"]);
+    const roomy = functions
+      .filter(({ name }) => name.startsWith("seats_roomy_rule_"))
+      .flatMap(({ name }) => locks(name));
+    assert.deepEqual(roomy, ["cabins FOR NO KEY UPDATE"]);
+    assert.deepEqual(locks("seats_roomy_rule"), ["seats FOR NO KEY UPDATE", "cabins FOR SHARE"]);
   });
 
   it("hold for rows of the kinds that have them", async () => {

@@ -92,6 +92,15 @@ describe("row-level security", () => {
     }
   }
 
+  it("shows rules no rows of other tenants", async () => {
+    const count = "SELECT count(*)::int AS n FROM access.customers";
+    assert.deepEqual(await as(ANN, "read", undefined, count), [{ n: 2 }]);
+    assert.deepEqual(await as(STRANGER, "read", undefined, count), [{ n: 2 }]);
+    assert.deepEqual(await as({ account: 11 }, "read", undefined, count), [{ n: 0 }]);
+    assert.deepEqual(await as({}, "read", undefined, count), [{ n: 0 }]);
+    assert.deepEqual(await db.rows(count), [{ n: 4 }]);
+  });
+
   it("shows the rows that some rule lets somebody read, in their tenant", async () => {
     assert.deepEqual(await numbers(NOBODY), ["3"]);
     assert.deepEqual(await numbers(ANN), ["1", "2", "3"]);

@@ -24,12 +24,14 @@ interface Watch {
   readonly columns: readonly string[];
   /** A query for the ids of the rows to look at, from `OLD` and `NEW`. */
   readonly rows: string;
+  /** Locks the rows that the changed one belongs to, where the check's own row is further away. */
+  readonly lock?: string;
 }
 
 /**
  * A function that looks at one row, and triggers on every table that the check reads, which find the rows to look at.
- * Where a check reads other rows, its own row is locked first: of two transactions that would break it together, one
- * waits for the other and sees what that has done.
+ * Where a check reads other rows, its own row is locked first, and those that it refers to: of two transactions that
+ * would break it together, one waits for the other and sees what that has done.
  */
 export function checkTriggers(relational: RelationalModel, check: DeferredCheck): readonly DatabaseObject[] {
   const watches = watchesOf(relational, check);
@@ -40,7 +42,7 @@ export function checkTriggers(relational: RelationalModel, check: DeferredCheck)
   return [
     databaseObject({
       key,
-      create: [lookAtRow(check)],
+      create: [lookAtRow(relational, check)],
       drop: [`DROP FUNCTION access.${identifier(check.constraint)}(uuid)`],
       replaces: true,
     }),
@@ -53,17 +55,41 @@ export function checkTriggers(relational: RelationalModel, check: DeferredCheck)
 /** As the owner of the tables, for the principal may not see all rows that count; with names that nobody can bend. */
 const AS_OWNER = "LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS";
 
-/** Locks the row, and looks at it as it is then. */
-function lookAtRow(check: DeferredCheck): string {
+/** Locks the row and those that it leads to, and looks at it as it is then. */
+function lookAtRow(relational: RelationalModel, check: DeferredCheck): string {
   const table = identifier(check.storage.table.name);
   const body = functionBody([
     "BEGIN",
     `  PERFORM FROM ${table} WHERE ${table}.id = checked FOR NO KEY UPDATE;`,
+    ...locksAlong(relational, check.reads),
     ...brokenIf(check, "checked"),
     "END",
   ]);
   const name = identifier(check.constraint);
   return `CREATE OR REPLACE FUNCTION access.${name}(checked uuid) RETURNS void\n  ${AS_OWNER} ${body}`;
+}
+
+/**
+ * Who changes a row that others refer to does not see references that are not committed yet, and so does not look at
+ * the rows that have them. They wait for each other at the row itself.
+ */
+function locksAlong(relational: RelationalModel, reads: readonly ReadRows[]): readonly string[] {
+  return reads.flatMap(({ steps, entity, columns }) => {
+    const last = steps.at(-1);
+    const table = relational.entities.get(entity)?.table.name;
+    const goesOn = reads.some((other) => other.steps.length > steps.length && startsWith(other.steps, steps));
+    // What belongs to a row is changed together with the reference that makes it belong there.
+    if (!last || !table || last.storage.kind === "inverse" || (columns.size === 0 && !goesOn)) return [];
+    const name = identifier(table);
+    return [`  PERFORM FROM ${name} WHERE id IN (${wayThere(relational, steps)}) ORDER BY id FOR SHARE;`];
+  });
+}
+
+function startsWith(steps: readonly RowStep[], beginning: readonly RowStep[]): boolean {
+  return beginning.every(({ entity, member }, index) => {
+    const step = steps[index];
+    return step?.entity === entity && step.member === member;
+  });
 }
 
 function brokenIf({ constraint, message, storage, kinds, sql }: DeferredCheck, id: string): readonly string[] {
@@ -77,8 +103,9 @@ function brokenIf({ constraint, message, storage, kinds, sql }: DeferredCheck, i
   ];
 }
 
-function lookAtRows({ constraint }: DeferredCheck, { rows }: Watch): readonly string[] {
+function lookAtRows({ constraint }: DeferredCheck, { rows, lock }: Watch): readonly string[] {
   return [
+    ...(lock === undefined ? [] : [`  ${lock}`]),
     `  FOR found IN ${rows} ORDER BY 1 LOOP`,
     `    PERFORM access.${identifier(constraint)}(found);`,
     "  END LOOP;",
@@ -149,20 +176,57 @@ function watchesOf(relational: RelationalModel, { storage, reads }: DeferredChec
       const holder = identifier(last.storage.column.name);
       const rows = waysBack(relational, before, `VALUES (OLD.${holder}), (NEW.${holder})`);
       const watched = [...new Set([last.storage.column.name, ...changed])];
-      watches.push({ table: last.storage.table, events: ["INSERT", "UPDATE", "DELETE"], columns: watched, rows });
+      const lock = before.length === 0 ? {} : { lock: lockOf(relational, last, holder) };
+      watches.push({
+        table: last.storage.table,
+        events: ["INSERT", "UPDATE", "DELETE"],
+        columns: watched,
+        rows,
+        ...lock,
+      });
       continue;
     }
     if (last.storage.kind === "link") {
       const own = identifier(last.storage.own.name);
       const watched = [last.storage.own.name, last.storage.other.name];
       const rows = waysBack(relational, before, `VALUES (OLD.${own}), (NEW.${own})`);
-      watches.push({ table: last.storage.table, events: ["INSERT", "UPDATE", "DELETE"], columns: watched, rows });
+      const lock = before.length === 0 ? {} : { lock: lockOf(relational, last, own) };
+      watches.push({
+        table: last.storage.table,
+        events: ["INSERT", "UPDATE", "DELETE"],
+        columns: watched,
+        rows,
+        ...lock,
+      });
     }
     // A row that others refer to came before them, and cannot go while they do.
     const rows = waysBack(relational, steps, "VALUES (NEW.id)");
     if (changed.length > 0) watches.push({ table, events: ["UPDATE"], columns: changed, rows });
   }
   return watches;
+}
+
+/** Locks the rows that a changed row belongs to, and did belong to, by a column of its own. */
+function lockOf(relational: RelationalModel, { entity }: RowStep, column: string): string {
+  const table = identifier(relational.entities.get(entity)?.table.name ?? "");
+  return `PERFORM FROM ${table} WHERE id IN (OLD.${column}, NEW.${column}) ORDER BY id FOR NO KEY UPDATE;`;
+}
+
+/** From the checked row to the ids of the rows that the steps lead to. */
+function wayThere(relational: RelationalModel, steps: readonly RowStep[]): string {
+  let query = "checked";
+  for (const { entity, storage } of steps) {
+    if (storage.kind === "link") {
+      const { table, own, other } = storage;
+      query = `SELECT ${identifier(other.name)} FROM ${identifier(table.name)} WHERE ${identifier(own.name)} IN (${query})`;
+    } else if (storage.kind === "inverse") {
+      query = `SELECT id FROM ${identifier(storage.table.name)} WHERE ${identifier(storage.column.name)} IN (${query})`;
+    } else {
+      const table = relational.entities.get(entity)?.table.name ?? "";
+      query = `SELECT ${identifier(storage.column.name)} FROM ${identifier(table)} WHERE id IN (${query})`;
+    }
+  }
+  return query;
 }
 
 /** From ids of the rows that the steps lead to, back to ids of the rows that they start from. */
