@@ -23,7 +23,8 @@ export interface Connection {
   close(): Promise<void>;
 }
 
-const SESSION_SETTINGS = { intervalstyle: "iso_8601", timezone: "UTC" };
+/** Compiling a query takes longer than most of them run: PostgreSQL thinks that row-level security costs a lot. */
+const SESSION_SETTINGS = { intervalstyle: "iso_8601", timezone: "UTC", jit: "off" };
 
 /**
  * Opens PostgreSQL if the configuration has its URL, and the embedded database in the data folder otherwise.

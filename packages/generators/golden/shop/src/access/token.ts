@@ -8,8 +8,8 @@ const ALGORITHM = "HS256";
 
 const claimsSchema = z.object({
   sub: z.uuid(),
-  // The database gets them as one text with commas between.
-  roles: z.array(z.string().regex(/^[^,]+$/)).default([]),
+  // The database gets them as one text with commas between, and takes no null character.
+  roles: z.array(z.string().regex(/^[^,\0]+$/)).default([]),
   tenant: z.uuid().nullish(),
 });
 
