@@ -9,7 +9,7 @@ import { modulePath } from "./names.ts";
  * @param previous files of the user that are there already, by path
  */
 export function noticesOf(api: ApiModel, previous: ReadonlyMap<string, string>): readonly Notice[] {
-  return [...uncreatable(api), ...withoutUpload(api), ...missingBodies(api, previous)];
+  return [...uncreatable(api), ...withoutUpload(api), ...keptData(api), ...missingBodies(api, previous)];
 }
 
 /** Files of bodies are made once: for a new action, the user adds a function. */
@@ -54,4 +54,22 @@ function withoutUpload({ resources }: ApiModel): readonly Notice[] {
   const list = new Intl.ListFormat("en").format(members);
   const message = `Files cannot be uploaded yet: ${list} can only be read, and stay empty.`;
   return [{ severity: "warning", code: "DS7134", message }];
+}
+
+/** As many members are named; of the others, how many there are. */
+const NAMED = 5;
+
+function keptData({ model }: ApiModel): readonly Notice[] {
+  const owners = [...model.entities, ...model.values];
+  const members = owners.flatMap(({ name, members }) =>
+    members.flatMap((member) => {
+      const personal = member.kind === "attribute" ? member.personal : undefined;
+      return personal?.keep || personal?.erase ? [`${name}.${member.name}`] : [];
+    }),
+  );
+  if (members.length === 0) return [];
+  const more = members.length - NAMED;
+  const list = new Intl.ListFormat("en").format([...members.slice(0, NAMED), ...(more > 0 ? [`${more} more`] : [])]);
+  const message = `Personal data is not erased yet: what \`keep\` and \`erase\` say of ${list} is not carried out.`;
+  return [{ severity: "warning", code: "DS7136", message }];
 }

@@ -36,6 +36,8 @@ The domain is described in \`${model}\`. The application in \`app/\` is generate
 - In VS Code: **Domainsmith: Generate Application**, then **Domainsmith: Start Application**.
 - On the command line: \`domainsmith generate .\`, then \`npm install && npm start\` in \`app/\`.
 
+The application answers those who are signed in: its README says how to get a token.
+
 Settings are in \`domainsmith.json\`.
 `;
 }
@@ -46,8 +48,8 @@ const MODEL = `import { Email } from "@domainsmith/std"
 /// How far a task is.
 enum TaskStatus { open "To do", started "In progress", done "Done" }
 
-/// Someone who works on tasks.
-entity Person {
+/// Someone who works on tasks. Whoever uses the application signs in as one of them.
+principal entity Person {
   name:  String(1..120)
   email: Email unique
 }
