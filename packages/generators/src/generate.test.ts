@@ -3,6 +3,7 @@ import { emptyModel } from "@domainsmith/model";
 import { type GenerationSettings, generateApplication } from "./generate.ts";
 import { string } from "./testing/expression-builder.ts";
 import { ModelBuilder } from "./testing/model-builder.ts";
+import { sourceModel } from "./testing/source-model.ts";
 
 const settings: GenerationSettings = {
   application: { name: "test", title: "Test" },
@@ -35,6 +36,46 @@ describe("generateApplication", () => {
     assert.equal(new Set(files.map((file) => file.path.toLowerCase())).size, files.length);
     assert.equal(new Set(files.map(({ key }) => JSON.stringify(key))).size, files.length);
     for (const { path } of files) assert.match(path, /^(?!\/)(?!.*\.\.)[A-Za-z0-9._/-]+$/);
+  });
+
+  /** Imports of files that are not there, and tables that stand twice in a test. */
+  async function dangling(text: string): Promise<readonly string[]> {
+    const { files } = generateApplication(await sourceModel(text), settings);
+    const paths = new Set(files.map(({ path }) => path));
+    return files.flatMap(({ path, content }) =>
+      [...content.matchAll(/from "(\.[^"]+\.ts)"/g)]
+        .map(([, target = ""]) => new URL(target, `file:///${path}`).pathname.slice(1))
+        .filter((target) => !paths.has(target))
+        .map((target) => `${path}: ${target}`),
+    );
+  }
+
+  it("brings what checks of entities need, without a value object that has one", async () => {
+    assert.deepEqual(
+      await dangling('entity Coupon { a: Int?  b: Int?  check one: (a == null) != (b == null) else "One" }'),
+      [],
+    );
+  });
+
+  it("makes no factories of parts whose owner nobody can make", async () => {
+    const text =
+      'entity Entry { text: String(20)  check never: text == "a" and text == "b"  lines: owns Line[] inverse entry }\nentity Line { n: Int }';
+    assert.deepEqual(await dangling(text), []);
+  });
+
+  it("writes all rows that a case of the rules' tests needs into one list", async () => {
+    const { files } = generateApplication(
+      await sourceModel(`role Teacher
+        principal entity Login { email: String(80) unique  policy { self: allow read when this == me } }
+        entity Teaching { login: Login?  policy { all: allow read } }
+        entity Class { head: Teaching?  policy { all: allow read } }
+        entity Pupil { class: Class?  policy { all: allow read } }
+        entity Absence { pupil: Pupil  policy { head: allow read for Teacher when pupil.class.head.login == me } }`),
+      settings,
+    );
+    const test = files.find(({ path }) => path.endsWith("absence.rules.test.ts"))?.content ?? "";
+    assert.match(test, /others: \[/);
+    for (const one of test.split(/\n {4}\{/)) assert.ok((one.match(/others:/g) ?? []).length <= 1, one);
   });
 
   it("refuses generators that it does not know or that the project does not name", () => {

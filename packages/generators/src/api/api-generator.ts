@@ -73,7 +73,7 @@ function generate({ model, application, previous }: GeneratorInput<Record<string
   const actions = [...shown.resources.values()].some((resource) => hasActions(shown, resource));
   const events = eventPlans(shown).size > 0;
   const values = typeFiles(model, types);
-  const rules = [...modules, ...values].some(({ content }) => content.includes("/rules/values.ts"));
+  const rules = [...modules, ...values].some(({ content }) => /\/rules\/(values|holds)\.ts"/.test(content));
   return {
     files: [
       generated("package.json", packageJson(application, { rules }), "json", "package"),

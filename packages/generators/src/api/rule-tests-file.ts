@@ -139,7 +139,7 @@ class RuleTestsWriter {
     file.line("],");
   }
 
-  #action({ plan, world, becomes, code }: ActionCase): readonly string[] {
+  #action({ plan, world, becomes, code }: ActionCase): readonly Entry[] {
     const input = this.#input(plan);
     const states = [...(becomes ?? [])].map(([member, state]) => {
       const field = this.#resource.fields.find((each) => each.member === member);
@@ -204,17 +204,20 @@ class RuleTestsWriter {
   }
 
   /** How the row, and those that it refers to, differ from what the factory makes. */
-  #world(world: World): readonly string[] {
+  #world(world: World): readonly Entry[] {
     const byPath = Map.groupBy(world.changes, ({ path }) => path.join("."));
-    return [...byPath.values()].flatMap((changes) => {
+    const others: string[] = [];
+    const row = [...byPath.values()].flatMap((changes) => {
       const path = changes[0]?.path ?? [];
       const resource = world.resourceAt(path);
       const columns = resource ? changes.flatMap((change) => this.#columns(resource, change)) : [];
       if (columns.length === 0 || !resource) return [];
-      const row = `{ ${columns.join(", ")} }`;
-      if (path.length === 0) return [`row: ${row}`];
-      return [`others: [{ at: ${this.#path(world, path)}, table: ${this.#table(resource)}, row: ${row} }]`];
+      const values = `{ ${columns.join(", ")} }`;
+      if (path.length === 0) return [`row: ${values}`];
+      others.push(`{ at: ${this.#path(world, path)}, table: ${this.#table(resource)}, row: ${values} }`);
+      return [];
     });
+    return [...row, ...(others.length > 0 ? [{ before: "others: [", items: others, after: "]" }] : [])];
   }
 
   #columns(resource: Resource, { member, value }: Change): readonly string[] {

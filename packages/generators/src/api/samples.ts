@@ -23,16 +23,27 @@ export class Samples {
 
   /** Whether tests can create rows of an entity: nothing is required that leads in a circle or has no sample. */
   canCreate(id: SymbolId): boolean {
+    if (!this.#canMake(id)) return false;
+    const { part } = resourceIn(this.api, id);
+    return part === undefined || this.canCreate(part.owner);
+  }
+
+  /** Whether there is something to send for it; a part is sent with its owner. */
+  #canMake(id: SymbolId): boolean {
     const known = this.#sampled.get(id);
     if (known !== undefined) return known;
     if (!this.api.creatable.has(id)) return false;
+    // What leads back here leads in a circle.
+    this.#sampled.set(id, false);
     const resource = resourceIn(this.api, id);
     const needed = resource.fields.flatMap((field) => (this.isGiven(resource, field) ? targetsOf(field) : []));
     const possible =
       resource.fields.every((field) => !isRequiredValue(field) || this.value(field, 0) !== undefined) &&
       needed.every((target) => {
         const kind = this.kindOf(target);
-        return kind !== undefined && this.canCreate(kind);
+        if (kind === undefined) return false;
+        const own = resource.part !== undefined || resourceIn(this.api, kind).part?.owner === id;
+        return own ? this.#canMake(kind) : this.canCreate(kind);
       }) &&
       resource.fields.every((field) => lowerBound(field) <= MOST);
     this.#sampled.set(id, possible);

@@ -21,6 +21,8 @@ export interface SampleCheck {
   readonly check: Check;
   readonly expression: TypedExpression;
   readonly members: readonly string[];
+  /** By member: what its values are. Those of two members can change places when it is the same. */
+  readonly kinds: ReadonlyMap<string, string>;
 }
 
 /** Values by the member's name; undefined for those that are not known, null for those that are missing. */
@@ -41,11 +43,23 @@ export function sampleChecks(model: Model, owner: Entity | ValueObject): readonl
     found = owner.checks.map((check) => {
       const expression = typedCheck(model, owner, check);
       const own = readsOf(model, expression).members.filter((read) => read.of === "this");
-      return { check, expression, members: [...new Set(own.map(({ member }) => member))] };
+      const members = [...new Set(own.map(({ member }) => member))];
+      return { check, expression, members, kinds: kindsOf(model, owner, members) };
     });
     cache.set(owner, found);
   }
   return found;
+}
+
+/** References are left out: what one row refers to is no other's to refer to. */
+function kindsOf(model: Model, owner: Entity | ValueObject, names: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(
+    owner.members.flatMap((member) =>
+      member.kind === "attribute" && names.includes(member.name)
+        ? [[member.name, JSON.stringify([baseType(model, member.type), member.cardinality.many])] as const]
+        : [],
+    ),
+  );
 }
 
 /** Patterns that checks ask of a member: every value that keeps them is a good one. */
@@ -112,7 +126,7 @@ export function adjusted(
 
 /** One change of a member that the check reads; then two that change places; then changes of two of them. */
 function* candidates(
-  { members }: SampleCheck,
+  { members, kinds }: SampleCheck,
   values: MemberValues,
   variantsOf: (member: string, values: MemberValues) => readonly JsonValue[],
 ): Generator<MemberValues> {
@@ -122,7 +136,8 @@ function* candidates(
   for (const one of known)
     for (const other of known) {
       const [first, second] = [values.get(one), values.get(other)];
-      if (one < other && first !== undefined && second !== undefined && typeof first === typeof second)
+      const kind = kinds.get(one);
+      if (one < other && first != null && second != null && kind !== undefined && kind === kinds.get(other))
         yield changed(values, [
           [one, second],
           [other, first],

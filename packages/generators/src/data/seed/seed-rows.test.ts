@@ -119,6 +119,21 @@ describe("demo rows", () => {
     assert.deepEqual(seeded(builder.build(), 0), { tables: [], notices: [] });
   });
 
+  it("keep what each member is when values change places to keep a check", async () => {
+    const model = await sourceModel(`
+      entity Drug { most: Int(1..5) }
+      entity Dose { amount: Int(0..1000)  every: Duration  drug: Drug  text: String(20)  short: String(3)
+        check amount * 24 / every.hours <= drug.most
+        check short < text }
+      entity Plan { name: String(8) }
+      entity Price { plan: Plan }
+      entity Subscription { plan: Plan  price: Price  check price.plan == plan }
+    `);
+    await db.clear();
+    await db.run(createSchema(databaseSchema(model)).flat());
+    await insertAll(db, model);
+  });
+
   it("keep the checks of their model, and are left out with a notice where they cannot", async () => {
     const model = await sourceModel(`
       enum Status { draft, sent, paid, done }
