@@ -2,13 +2,14 @@ import assert from "node:assert/strict";
 import { randomBytes, randomUUID } from "node:crypto";
 import path from "node:path";
 import { Validator } from "@seriousme/openapi-schema-validator";
+import { dump, seed } from "../support/access/database.ts";
 import { token } from "../support/access/token.ts";
 import { appFolder, install } from "../support/apps.ts";
 import { cli } from "../support/cli.ts";
 import { corpus } from "../support/corpora.ts";
 import { Client } from "../support/driver/client.ts";
 import { drive } from "../support/driver/drive.ts";
-import { asObject } from "../support/driver/json.ts";
+import { asObject, asText } from "../support/driver/json.ts";
 import { root, withFolder } from "../support/folders.ts";
 import { modelIn } from "../support/model.ts";
 import { type RunningApp, withRunningApp } from "../support/running-app.ts";
@@ -31,18 +32,30 @@ async function proveOpen(project: string, app: string): Promise<void> {
   assert.equal(generated.exitCode, 0, generated.said);
   await install(app);
   const model = await modelIn(project);
-  const secret = randomBytes(32).toString("hex");
-  const prove = async ({ base }: RunningApp) => {
-    const document = asObject((await new Client(base).expect(200, "get", "/openapi.json")).body);
-    assert.equal(document.openapi, "3.1.0");
-    const { valid, errors } = await new Validator().validate(structuredClone(document));
-    assert.ok(valid, JSON.stringify(errors, undefined, 2));
-    const { entities, parts, refusals } = await drive(model, base, token(secret, { sub: randomUUID(), roles: [] }));
-    const concrete = model.entities.filter(({ abstract }) => !abstract);
-    assert.equal(entities.length + parts.length, concrete.length, `${entities.join()} and ${parts.join()}`);
-    assert.ok(refusals > 20 * concrete.length, `Only ${refusals} requests were refused.`);
-  };
-  await withRunningApp(app, "production", prove, { AUTH_SECRET: secret });
+  await withFolder(async (folder) => {
+    const secret = randomBytes(32).toString("hex");
+    const settings = { AUTH_SECRET: secret, DATA_DIR: folder };
+    const tenant = model.tenancy === undefined ? undefined : await someTenant(app, settings);
+    const somebody = token(secret, { sub: randomUUID(), roles: [], ...(tenant !== undefined && { tenant }) });
+    const prove = async ({ base }: RunningApp) => {
+      const document = asObject((await new Client(base).expect(200, "get", "/openapi.json")).body);
+      assert.equal(document.openapi, "3.1.0");
+      const { valid, errors } = await new Validator().validate(structuredClone(document));
+      assert.ok(valid, JSON.stringify(errors, undefined, 2));
+      const { entities, parts, refusals } = await drive(model, base, somebody, tenant);
+      const concrete = model.entities.filter(({ abstract, id }) => !abstract && id !== model.tenancy);
+      assert.equal(entities.length + parts.length, concrete.length, `${entities.join()} and ${parts.join()}`);
+      assert.ok(refusals > 20 * concrete.length, `Only ${refusals} requests were refused.`);
+    };
+    await withRunningApp(app, "production", prove, settings);
+  });
+}
+
+/** Fills the database with demo rows, and gives one of the tenants that they belong to. */
+async function someTenant(app: string, settings: { readonly DATA_DIR: string; readonly AUTH_SECRET: string }) {
+  await seed(app, settings);
+  const rows = Object.values(await dump(app, settings.DATA_DIR)).flat();
+  return asText(rows.find((row) => typeof row.tenant_id === "string")?.tenant_id, "tenant");
 }
 
 describe("a started application", function () {

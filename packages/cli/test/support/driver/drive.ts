@@ -26,12 +26,15 @@ export interface Drive {
  * Does to every entity of a running application what a client can do, and what it must not be able to do. Knows the
  * model and the application's OpenAPI document; throws an AssertionError with the request at the first wrong answer.
  *
+ * Tenants themselves are left alone: nobody makes one who belongs to another.
+ *
  * @param token of somebody who may do everything
+ * @param tenant the row of the model's `tenancy by` to which that somebody belongs
  */
-export async function drive(model: Model, base: string, token: string): Promise<Drive> {
+export async function drive(model: Model, base: string, token: string, tenant?: string): Promise<Drive> {
   const client = new Client(base, token);
   const document = await client.expect(200, "get", "/openapi.json");
-  const driver = new Driver(model, new OpenApi(asObject(document.body, "OpenAPI document")), client);
+  const driver = new Driver(model, new OpenApi(asObject(document.body, "OpenAPI document")), client, tenant);
   return driver.all();
 }
 
@@ -43,11 +46,11 @@ class Driver {
   readonly #lists: Lists;
   #refusals = 0;
 
-  constructor(model: Model, api: OpenApi, client: Client) {
+  constructor(model: Model, api: OpenApi, client: Client, tenant: string | undefined) {
     this.#model = model;
     this.#api = api;
     this.#client = client;
-    this.#rows = new Rows(model, api, client);
+    this.#rows = new Rows(model, api, client, tenant);
     this.#lists = new Lists(model, client);
   }
 
@@ -55,6 +58,7 @@ class Driver {
     const entities: string[] = [];
     const parts: string[] = [];
     for (const resource of this.#rows.resources.values()) {
+      if (resource.entity.id === this.#model.tenancy) continue;
       await this.#resource(resource);
       entities.push(resource.tag);
     }

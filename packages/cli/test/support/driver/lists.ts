@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { baseType, entityOf, type Model, type SymbolId } from "@domainsmith/model";
+import { baseType, entityOf, type Model, type SymbolId, typedComputed } from "@domainsmith/model";
 import type { Client } from "./client.ts";
 import { asObject, asObjects, asText, type JsonObject } from "./json.ts";
 import { meaningOf } from "./names.ts";
@@ -102,7 +102,7 @@ export class Lists {
   }
 
   async #sorts(entity: SymbolId, path: string, name: string, ids: readonly string[]): Promise<void> {
-    if (this.#isLongText(entity, name)) {
+    if (this.#isLongText(entity, name) || this.#dependsOnMoment(entity, name)) {
       this.#refusals += 1;
       await this.#client.refused(400, "get", `${path}?sort=${encodeURIComponent(name)}`);
       return;
@@ -122,6 +122,12 @@ export class Lists {
       [...backwards].sort((a, b) => compare(b, a)),
       `${path}?sort=-${name}`,
     );
+  }
+
+  /** What is calculated with this very moment is another thing on every page: no list has an order by it. */
+  #dependsOnMoment(entity: SymbolId, name: string): boolean {
+    const member = entityOf(this.#model, entity).members.find((each) => each.name === name);
+    return member?.kind === "computed" && JSON.stringify(typedComputed(this.#model, member)).includes('"kind":"now"');
   }
 
   /** Text that may be too long for a page's address. */

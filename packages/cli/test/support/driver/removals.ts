@@ -47,10 +47,11 @@ function ruleOf(model: Model, member: RelationMember): DeleteRule {
   return member.cardinality.lower === 0 ? "clear" : "restrict";
 }
 
-/** Where the row is deleted; nowhere for parts, and for rows that deleting only marks. */
+/** Where the row is deleted; nowhere for parts, for tenants, and for rows that deleting only marks. */
 function targetOf(model: Model, rows: Rows, { target }: RelationMember): Resource | undefined {
   const kinds = [target, ...subtypesOf(model, target).map(({ id }) => id)];
   const resource = kinds.map((id) => rows.resources.get(id)).find((found) => found !== undefined);
+  if (resource?.entity.id === model.tenancy) return undefined;
   const marks = resource && entityOf(model, resource.entity.id).mixins.includes("std.SoftDeleted");
   return marks ? undefined : resource;
 }

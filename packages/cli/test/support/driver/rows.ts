@@ -34,9 +34,12 @@ export class Rows {
   readonly #model: Model;
   readonly #api: OpenApi;
   readonly #client: Client;
+  readonly #tenant: string | undefined;
   #depth = 0;
 
-  constructor(model: Model, api: OpenApi, client: Client) {
+  /** @param tenant the id of the tenant's row, where rows belong to one */
+  constructor(model: Model, api: OpenApi, client: Client, tenant?: string) {
+    this.#tenant = tenant;
     this.#model = model;
     this.#api = api;
     this.#client = client;
@@ -66,6 +69,7 @@ export class Rows {
 
   /** The id of a new row of an entity, of one of its subtypes, or of a new part in a new owner. */
   async id(target: SymbolId): Promise<string> {
+    if (this.#tenant !== undefined && target === this.#model.tenancy) return this.#tenant;
     if (this.#depth >= MAX_DEPTH) throw new Error(`${target} needs rows that need it: no first one can be created.`);
     this.#depth += 1;
     try {
