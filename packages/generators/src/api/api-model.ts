@@ -16,6 +16,7 @@ import {
 import type { AccessModel } from "../access/index.ts";
 import { entityNames, linkFieldName, memberPath, propertyName } from "../naming/index.ts";
 import type { EntityStorage, MemberStorage, PartStorage, RelationalModel } from "../relational/storage.ts";
+import { AUDITED, managedColumns, SOFT_DELETED } from "./bookkeeping.ts";
 import { creatableEntities } from "./creatable.ts";
 import { nestedListsOf } from "./nested-lists.ts";
 import type { Field, Include, NestedList, Resource } from "./resource.ts";
@@ -23,8 +24,6 @@ import { resourcePolicy } from "./resource-policy.ts";
 import { SchemaNameSpace } from "./schema-names.ts";
 
 /** Mixins of the library whose members the application keeps itself. */
-const AUDITED = "std.Audited";
-const SOFT_DELETED = "std.SoftDeleted";
 const VERSIONED = "std.Versioned";
 const MANAGED: ReadonlySet<SymbolId> = new Set([AUDITED, SOFT_DELETED, VERSIONED]);
 
@@ -92,13 +91,6 @@ function resourceOf(context: Context, entity: Entity, storage: EntityStorage, sc
   if (part && !fields.all.some((field) => field.kind === "reference" && field.column.name === part.column.name)) {
     fields.addOwner(part);
   }
-  const managed = (mixin: SymbolId, name: string) => {
-    const member = entity.members.find((each) => each.declaredIn === mixin && each.name === name);
-    const stored = member && storage.members.get(member.name);
-    return stored?.kind === "column" ? stored.column : undefined;
-  };
-  const deletedAt = managed(SOFT_DELETED, "deletedAt");
-  const updatedAt = managed(AUDITED, "updatedAt");
   const family = storage.kind && {
     kind: names.kind,
     subtypes: subtypesOf(model, entity.id)
@@ -116,8 +108,7 @@ function resourceOf(context: Context, entity: Entity, storage: EntityStorage, sc
     ...(part && { part }),
     ...(policy && { policy }),
     ...(family && { family }),
-    ...(deletedAt && { deletedAt }),
-    ...(updatedAt && { updatedAt }),
+    ...managedColumns(entity, storage),
   };
 }
 

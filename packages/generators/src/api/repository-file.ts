@@ -1,5 +1,7 @@
 import { propertyAccess, propertyKey, quoted } from "../emit/index.ts";
+import type { Column } from "../relational/schema.ts";
 import { type ApiModel, resourceIn } from "./api-model.ts";
+import { changedEntries, createdEntries, deletedEntries } from "./bookkeeping.ts";
 import { computedEntry } from "./computed-values.ts";
 import { listedEntry, listedFields } from "./list-fields.ts";
 import { noun } from "./names.ts";
@@ -187,6 +189,7 @@ function insertRow(writer: RepositoryWriter): void {
   const all = [
     ...entries,
     "id",
+    ...createdEntries(resource, entryWriter(writer)),
     ...(kind ? [`${propertyKey(resource.storage.kind?.column.property ?? "kind")}: ${quoted(kind.kind)}`] : []),
     ...(position ? [`${propertyKey(position.property)}: 0`] : []),
   ];
@@ -230,14 +233,11 @@ function begin(writer: RepositoryWriter, operation: string): string {
 
 /** What every change does to the row besides. */
 function bookkeeping(writer: RepositoryWriter): readonly string[] {
-  const { storage, updatedAt } = writer.resource;
-  const sql = () => writer.drizzle("sql");
-  return [
-    ...(updatedAt ? [`${propertyKey(updatedAt.property)}: ${sql()}\`now()\``] : []),
-    ...(storage.version
-      ? [`${propertyKey(storage.version.property)}: ${sql()}\`\${${writer.column(storage.version)}} + 1\``]
-      : []),
-  ];
+  return changedEntries(writer.resource, entryWriter(writer));
+}
+
+function entryWriter(writer: RepositoryWriter) {
+  return { sql: () => writer.drizzle("sql"), column: (column: Column) => writer.column(column) };
 }
 
 function deleteFunction(writer: RepositoryWriter): void {
@@ -248,10 +248,10 @@ function deleteFunction(writer: RepositoryWriter): void {
   file.function(`export async function ${names.remove}`, parameters, ": Promise<void>", () => {
     file.line(`${begin(writer, "delete")};`);
     if (resource.deletedAt) {
-      const mark = `${propertyKey(resource.deletedAt.property)}: ${writer.drizzle("sql")}\`now()\``;
+      const marks = deletedEntries(resource, entryWriter(writer));
       file.list(
         `await scope.db.update(${writer.table}).set({`,
-        [mark, ...bookkeeping(writer)],
+        [...marks, ...bookkeeping(writer)],
         `}).where(${writer.byId()});`,
       );
     } else {

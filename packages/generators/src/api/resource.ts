@@ -19,6 +19,10 @@ export interface Resource {
   readonly deletedAt?: Column;
   /** Column that every update sets to now. */
   readonly updatedAt?: Column;
+  /** Columns that hold the account of who created the row, changed it last, and deleted it. */
+  readonly createdBy?: Column;
+  readonly updatedBy?: Column;
+  readonly deletedBy?: Column;
   /** Types, and schemas in OpenAPI. */
   readonly schemaNames: SchemaNames;
   /** Who may do what with it; parts that are shown inside their owner follow it. */

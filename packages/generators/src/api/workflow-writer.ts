@@ -11,6 +11,7 @@ import {
 import { needsTime, planOf, valueExpression } from "./action-values.ts";
 import type { ApiModel } from "./api-model.ts";
 import { resourceIn } from "./api-model.ts";
+import { changedEntries } from "./bookkeeping.ts";
 import { objectLiteral, tellingFields } from "./event-plans.ts";
 import { functionNames, moduleImport, noun, schemaConstant, tableImport, upperFirst } from "./names.ts";
 import type { Resource } from "./resource.ts";
@@ -94,18 +95,13 @@ export class WorkflowWriter {
   /** The rows that the actions are about. */
   subject(): void {
     const { file, resource } = this;
-    const { storage, updatedAt, names } = resource;
+    const { storage, names } = resource;
     const type = file.importType("ActionSubject", "../../actions/action.ts");
     const eq = file.import("eq", "drizzle-orm");
     const only = file.import("only", "../../db/rows.ts");
     const policy = file.import(functionNames(resource).policy, moduleImport(resource, resource, "policy"));
     const byId = `${eq}(${this.#column(storage.id)}, id)`;
-    const kept = [
-      ...(updatedAt ? [`${propertyKey(updatedAt.property)}: ${this.#sql}\`now()\``] : []),
-      ...(storage.version
-        ? [`${propertyKey(storage.version.property)}: ${this.#sql}\`\${${this.#column(storage.version)}} + 1\``]
-        : []),
-    ];
+    const kept = changedEntries(resource, { sql: () => this.#sql, column: (column) => this.#column(column) });
     file.blank();
     file.block(
       `const subject: ${type}<Row, ${names.type}Changes, States> =`,

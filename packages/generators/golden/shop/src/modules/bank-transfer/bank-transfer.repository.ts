@@ -76,7 +76,13 @@ export async function getBankTransfer(scope: Scope, id: string): Promise<BankTra
 export async function createBankTransfer(scope: Scope, input: BankTransferCreate): Promise<BankTransfer> {
   const id = newId();
   const change = await bankTransferPolicy.create(scope, id);
-  await scope.db.insert(paymentMethods).values({ ...input, id, kind: "bankTransfer" });
+  await scope.db.insert(paymentMethods).values({
+    ...input,
+    id,
+    createdBy: sql`access.me()`,
+    updatedBy: sql`access.me()`,
+    kind: "bankTransfer",
+  });
   await change.confirm();
   return getBankTransfer(scope, id);
 }
@@ -94,7 +100,7 @@ export async function updateBankTransfer(
   const change = await bankTransferPolicy.change(scope, "update", id, expected);
   await scope.db
     .update(paymentMethods)
-    .set({ ...input, updatedAt: sql`now()`, version: sql`${paymentMethods.version} + 1` })
+    .set({ ...input, updatedAt: sql`now()`, updatedBy: sql`access.me()`, version: sql`${paymentMethods.version} + 1` })
     .where(eq(paymentMethods.id, id));
   await change.confirm();
   return getBankTransfer(scope, id);

@@ -81,7 +81,13 @@ export async function getCardPayment(scope: Scope, id: string): Promise<CardPaym
 export async function createCardPayment(scope: Scope, input: CardPaymentCreate): Promise<CardPayment> {
   const id = newId();
   const change = await cardPaymentPolicy.create(scope, id);
-  await scope.db.insert(paymentMethods).values({ ...input, id, kind: "cardPayment" });
+  await scope.db.insert(paymentMethods).values({
+    ...input,
+    id,
+    createdBy: sql`access.me()`,
+    updatedBy: sql`access.me()`,
+    kind: "cardPayment",
+  });
   await change.confirm();
   return getCardPayment(scope, id);
 }
@@ -99,7 +105,7 @@ export async function updateCardPayment(
   const change = await cardPaymentPolicy.change(scope, "update", id, expected);
   await scope.db
     .update(paymentMethods)
-    .set({ ...input, updatedAt: sql`now()`, version: sql`${paymentMethods.version} + 1` })
+    .set({ ...input, updatedAt: sql`now()`, updatedBy: sql`access.me()`, version: sql`${paymentMethods.version} + 1` })
     .where(eq(paymentMethods.id, id));
   await change.confirm();
   return getCardPayment(scope, id);

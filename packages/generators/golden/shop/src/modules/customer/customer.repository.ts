@@ -124,6 +124,8 @@ export async function createCustomer(scope: Scope, input: CustomerCreate): Promi
     billingPostalCode: billing && billing.postalCode,
     billingCountry: billing && billing.country,
     id,
+    createdBy: sql`access.me()`,
+    updatedBy: sql`access.me()`,
   });
   await change.confirm();
   return getCustomer(scope, id);
@@ -150,6 +152,7 @@ export async function updateCustomer(
       billingPostalCode: billing && billing.postalCode,
       billingCountry: billing && billing.country,
       updatedAt: sql`now()`,
+      updatedBy: sql`access.me()`,
       version: sql`${customers.version} + 1`,
     })
     .where(eq(customers.id, id));

@@ -166,6 +166,8 @@ export async function createOrder(scope: Scope, input: OrderCreate): Promise<Ord
     billToPostalCode: billTo && billTo.postalCode,
     billToCountry: billTo && billTo.country,
     id,
+    createdBy: sql`access.me()`,
+    updatedBy: sql`access.me()`,
   });
   await replaceOrderLines(scope, id, lines);
   await change.confirm();
@@ -192,6 +194,7 @@ export async function updateOrder(scope: Scope, id: string, input: OrderUpdate, 
       billToPostalCode: billTo && billTo.postalCode,
       billToCountry: billTo && billTo.country,
       updatedAt: sql`now()`,
+      updatedBy: sql`access.me()`,
       version: sql`${orders.version} + 1`,
     })
     .where(eq(orders.id, id));
@@ -216,7 +219,7 @@ export async function changeOrder<Result>(
   const change = await orderPolicy.change(scope, "update", id, expected);
   const rows = await scope.db
     .update(orders)
-    .set({ updatedAt: sql`now()`, version: sql`${orders.version} + 1` })
+    .set({ updatedAt: sql`now()`, updatedBy: sql`access.me()`, version: sql`${orders.version} + 1` })
     .where(eq(orders.id, id))
     .returning({ version: orders.version });
   const result = await work();

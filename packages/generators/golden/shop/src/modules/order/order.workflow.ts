@@ -70,7 +70,13 @@ const subject: ActionSubject<Row, OrderChanges, States> = {
   write: async ({ db }, id, changes, states) => {
     const rows = await db
       .update(orders)
-      .set({ ...changes, ...states, updatedAt: sql`now()`, version: sql`${orders.version} + 1` })
+      .set({
+        ...changes,
+        ...states,
+        updatedAt: sql`now()`,
+        updatedBy: sql`access.me()`,
+        version: sql`${orders.version} + 1`,
+      })
       .where(eq(orders.id, id))
       .returning();
     return only(rows);

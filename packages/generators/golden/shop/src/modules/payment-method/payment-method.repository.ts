@@ -94,7 +94,13 @@ export async function getPaymentMethod(scope: Scope, id: string): Promise<AnyPay
 export async function createPaymentMethod(scope: Scope, input: PaymentMethodCreate): Promise<AnyPaymentMethod> {
   const id = newId();
   const change = await paymentMethodPolicy.create(scope, id);
-  await scope.db.insert(paymentMethods).values({ ...input, id, kind: "paymentMethod" });
+  await scope.db.insert(paymentMethods).values({
+    ...input,
+    id,
+    createdBy: sql`access.me()`,
+    updatedBy: sql`access.me()`,
+    kind: "paymentMethod",
+  });
   await change.confirm();
   return getPaymentMethod(scope, id);
 }
@@ -112,7 +118,7 @@ export async function updatePaymentMethod(
   const change = await paymentMethodPolicy.change(scope, "update", id, expected);
   await scope.db
     .update(paymentMethods)
-    .set({ ...input, updatedAt: sql`now()`, version: sql`${paymentMethods.version} + 1` })
+    .set({ ...input, updatedAt: sql`now()`, updatedBy: sql`access.me()`, version: sql`${paymentMethods.version} + 1` })
     .where(eq(paymentMethods.id, id));
   await change.confirm();
   return getPaymentMethod(scope, id);

@@ -212,6 +212,8 @@ export async function createProduct(scope: Scope, input: ProductCreate): Promise
     sizeWidth: size && size.width,
     sizeHeight: size && size.height,
     id,
+    createdBy: sql`access.me()`,
+    updatedBy: sql`access.me()`,
   });
   await replaceTagIds(scope, id, tagIds);
   await replaceRelatedIds(scope, id, relatedIds);
@@ -241,6 +243,7 @@ export async function updateProduct(
       sizeWidth: size && size.width,
       sizeHeight: size && size.height,
       updatedAt: sql`now()`,
+      updatedBy: sql`access.me()`,
       version: sql`${products.version} + 1`,
     })
     .where(eq(products.id, id));

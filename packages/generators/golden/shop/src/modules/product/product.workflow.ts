@@ -60,7 +60,13 @@ const subject: ActionSubject<Row, ProductChanges, States> = {
   write: async ({ db }, id, changes, states) => {
     const rows = await db
       .update(products)
-      .set({ ...changes, ...states, updatedAt: sql`now()`, version: sql`${products.version} + 1` })
+      .set({
+        ...changes,
+        ...states,
+        updatedAt: sql`now()`,
+        updatedBy: sql`access.me()`,
+        version: sql`${products.version} + 1`,
+      })
       .where(eq(products.id, id))
       .returning();
     return only(rows);

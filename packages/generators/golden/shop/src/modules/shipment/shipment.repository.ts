@@ -118,7 +118,7 @@ export async function createShipment(scope: Scope, input: ShipmentCreate): Promi
   const id = newId();
   const change = await shipmentPolicy.create(scope, id);
   const { lineIds, parcels, customs, ...columns } = input;
-  await scope.db.insert(shipments).values({ ...columns, id });
+  await scope.db.insert(shipments).values({ ...columns, id, createdBy: sql`access.me()`, updatedBy: sql`access.me()` });
   await replaceLineIds(scope, id, lineIds);
   await replaceParcels(scope, id, parcels);
   if (customs !== undefined) await saveCustomsDeclaration(scope, id, customs);
@@ -140,7 +140,7 @@ export async function updateShipment(
   const { lineIds, parcels, customs, ...columns } = input;
   await scope.db
     .update(shipments)
-    .set({ ...columns, updatedAt: sql`now()`, version: sql`${shipments.version} + 1` })
+    .set({ ...columns, updatedAt: sql`now()`, updatedBy: sql`access.me()`, version: sql`${shipments.version} + 1` })
     .where(eq(shipments.id, id));
   if (lineIds !== undefined) await replaceLineIds(scope, id, lineIds);
   if (parcels !== undefined) await replaceParcels(scope, id, parcels);
@@ -165,7 +165,7 @@ export async function changeShipment<Result>(
   const change = await shipmentPolicy.change(scope, "update", id, expected);
   const rows = await scope.db
     .update(shipments)
-    .set({ updatedAt: sql`now()`, version: sql`${shipments.version} + 1` })
+    .set({ updatedAt: sql`now()`, updatedBy: sql`access.me()`, version: sql`${shipments.version} + 1` })
     .where(eq(shipments.id, id))
     .returning({ version: shipments.version });
   const result = await work();

@@ -63,7 +63,13 @@ const subject: ActionSubject<Row, ShipmentChanges, States> = {
   write: async ({ db }, id, changes, states) => {
     const rows = await db
       .update(shipments)
-      .set({ ...changes, ...states, updatedAt: sql`now()`, version: sql`${shipments.version} + 1` })
+      .set({
+        ...changes,
+        ...states,
+        updatedAt: sql`now()`,
+        updatedBy: sql`access.me()`,
+        version: sql`${shipments.version} + 1`,
+      })
       .where(eq(shipments.id, id))
       .returning();
     return only(rows);

@@ -77,7 +77,7 @@ export async function getSupplier(scope: Scope, id: string): Promise<Supplier> {
 export async function createSupplier(scope: Scope, input: SupplierCreate): Promise<Supplier> {
   const id = newId();
   const change = await supplierPolicy.create(scope, id);
-  await scope.db.insert(suppliers).values({ ...input, id });
+  await scope.db.insert(suppliers).values({ ...input, id, createdBy: sql`access.me()`, updatedBy: sql`access.me()` });
   await change.confirm();
   return getSupplier(scope, id);
 }
@@ -95,7 +95,7 @@ export async function updateSupplier(
   const change = await supplierPolicy.change(scope, "update", id, expected);
   await scope.db
     .update(suppliers)
-    .set({ ...input, updatedAt: sql`now()`, version: sql`${suppliers.version} + 1` })
+    .set({ ...input, updatedAt: sql`now()`, updatedBy: sql`access.me()`, version: sql`${suppliers.version} + 1` })
     .where(eq(suppliers.id, id));
   await change.confirm();
   return getSupplier(scope, id);
