@@ -45,6 +45,11 @@ export class Workbench {
     return this.editor.locator(".squiggly-error");
   }
 
+  /** What is underlined as a warning in the visible part of the editor. */
+  get warnings(): Locator {
+    return this.editor.locator(".squiggly-warning");
+  }
+
   /** The entries of the open completion list. */
   get completions(): Locator {
     return this.page.locator(".suggest-widget.visible .monaco-list-row");
@@ -125,6 +130,17 @@ export class Workbench {
     await token.hover();
     await this.hover.waitFor();
     return this.hover;
+  }
+
+  /** Takes a quick fix for the problem at the cursor, or for an error in its line, by its title. */
+  async fix(title: string): Promise<void> {
+    await this.press("Control+.");
+    await this.page.locator(".action-widget .monaco-list-row").filter({ hasText: title }).first().click();
+  }
+
+  /** A line of the Problems view, which has to be open. */
+  problem(text: string): Locator {
+    return this.page.locator(".markers-panel .monaco-list-row").filter({ hasText: text }).first();
   }
 
   /** Runs a command by its whole title, as the palette shows it: `Domainsmith: Generate Application`. */
