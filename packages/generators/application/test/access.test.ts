@@ -44,6 +44,7 @@ describe("tokens", () => {
       await claims({ sub: "somebody" }),
       await claims({ sub: PRINCIPAL.id, roles: "Administrator" }),
       await claims({ sub: PRINCIPAL.id, roles: ["Guest,Administrator"] }),
+      await claims({ sub: PRINCIPAL.id, roles: ["Support\0"] }),
       await claims({ sub: PRINCIPAL.id, tenant: "all" }),
       "no.token.at-all",
     ];
