@@ -71,19 +71,22 @@ export interface Column {
   readonly comment?: string;
 }
 
-export type BaseType =
-  | "text"
-  | "integer"
-  | "bigint"
-  | "double precision"
-  | "numeric"
-  | "boolean"
-  | "date"
-  | "time"
-  | "timestamptz"
-  | "interval"
-  | "uuid"
-  | "jsonb";
+export const BASE_TYPES = [
+  "text",
+  "integer",
+  "bigint",
+  "double precision",
+  "numeric",
+  "boolean",
+  "date",
+  "time",
+  "timestamptz",
+  "interval",
+  "uuid",
+  "jsonb",
+] as const;
+
+export type BaseType = (typeof BASE_TYPES)[number];
 
 export interface ColumnType {
   readonly base: BaseType;

@@ -22,6 +22,10 @@ describe("the snapshot of a schema", () => {
     );
   });
 
+  it("is none where a column has a type that there is not", () => {
+    assert.equal(parseSnapshot(snapshotText(schema).replace('"base": "uuid"', '"base": "x"')), undefined);
+  });
+
   it("never stops generation by an exception, whatever somebody made of it", () => {
     const lines = snapshotText(schema).split("\n");
     const builder = new ModelBuilder("test", "shop");

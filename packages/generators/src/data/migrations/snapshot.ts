@@ -1,4 +1,4 @@
-import type { DatabaseSchema } from "../../relational/index.ts";
+import { BASE_TYPES, type DatabaseSchema } from "../../relational/index.ts";
 
 export const MIGRATIONS = "src/db/migrations/";
 /** The schema that the last migration leads to. */
@@ -37,12 +37,13 @@ const fields =
   };
 
 const names = listOf(text);
+const isBaseType: Check = (value) => BASE_TYPES.some((base) => base === value);
 const isIndexPart: Check = (value) =>
   fields({ column: text, descending: flag })(value) || fields({ text: names, columns: names, descending: flag })(value);
 const isTable = fields({
   name: text,
   symbol: text,
-  columns: listOf(fields({ name: text, origin: text, nullable: flag, type: fields({ base: text }) })),
+  columns: listOf(fields({ name: text, origin: text, nullable: flag, type: fields({ base: isBaseType }) })),
   primaryKey: fields({ name: text, columns: names }),
   uniques: listOf(fields({ name: text, columns: names })),
   checks: listOf(fields({ name: text, rule: fields({ kind: text }) })),
