@@ -171,8 +171,16 @@ export class Workbench {
 
   /** Chooses an entry of the context menu of a file in the explorer. */
   async fileMenu(file: string, entry: string): Promise<void> {
-    await this.page.locator(".explorer-folders-view").getByText(file, { exact: true }).click({ button: "right" });
-    await this.page.locator(".context-view").getByRole("menuitem", { name: entry }).click();
+    const item = this.page.locator(".context-view").getByRole("menuitem", { name: entry });
+    // Whether the workspace is trusted, which enables entries, is known a moment after its files are shown.
+    await eventually(`"${entry}" can be chosen`, async () => {
+      await this.page.locator(".explorer-folders-view").getByText(file, { exact: true }).click({ button: "right" });
+      await item.waitFor();
+      if (await item.isEnabled()) return true;
+      await this.press("Escape");
+      return false;
+    });
+    await item.click();
   }
 
   /** A notification that holds a text. */
