@@ -4,7 +4,7 @@ import type { Expression } from "../expressions.ts";
 import { implies } from "./implies.ts";
 import { isAlwaysTrue, isNeverTrue } from "./outcomes.ts";
 import { condition, evaluate, list, value, values } from "./testing/conditions.ts";
-import { binary, member } from "./testing/models.ts";
+import { binary, ME, member } from "./testing/models.ts";
 
 describe("conditions", () => {
   it("follow from each other only where that is so for every row", () => {
@@ -48,6 +48,14 @@ describe("conditions", () => {
   for (const [what, a, b, expected] of cases) {
     it(`see ${what}`, () => assert.equal(implies(a, b), expected));
   }
+
+  it("see that what is missing of `me` equals nothing, not even itself", () => {
+    const team: Expression = { kind: "path", receiver: ME, member: "team" };
+    for (const signedIn of [true, false]) assert.equal(isAlwaysTrue(binary(team, "==", team), { signedIn }), false);
+    assert.equal(isNeverTrue(binary(member("s"), "==", team), { signedIn: false }), true);
+    assert.equal(isNeverTrue(binary(team, "in", list(member("s"))), { signedIn: false }), true);
+    assert.equal(isAlwaysTrue(binary(team, "==", { kind: "null" }), { signedIn: false }), true);
+  });
 
   it("of names that did not resolve tell nothing", () => {
     const unknown: Expression = { kind: "name", name: "u", target: { kind: "unknown" } };

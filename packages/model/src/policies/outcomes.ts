@@ -94,19 +94,19 @@ function equal(left: Expression, right: Expression, asker: Asker): number {
     [left, right],
     [right, left],
   ] as const) {
-    if (!isMe(side)) continue;
     // Nobody equals nothing, and somebody is not null; the literal tests for nobody.
-    if (other.kind === "null") return asker.signedIn === undefined ? NEVER_NULL : asker.signedIn ? FALSE : TRUE;
-    if (asker.signedIn === false) return FALSE;
+    if (isMe(side) && other.kind === "null")
+      return asker.signedIn === undefined ? NEVER_NULL : asker.signedIn ? FALSE : TRUE;
+    if (beginsWithMe(side) && other.kind !== "null" && asker.signedIn === false) return FALSE;
   }
   const [a, b] = [constant(left, asker), constant(right, asker)];
   if (a !== undefined && b !== undefined) return a === b ? TRUE : FALSE;
-  const signedIn = asker.signedIn ?? false;
-  return sameExpression(left, right) && (signedIn || !isMe(left)) ? TRUE : NEVER_NULL;
+  const there = !beginsWithMe(left) || (isMe(left) && asker.signedIn === true);
+  return sameExpression(left, right) && there ? TRUE : NEVER_NULL;
 }
 
 function contained(item: Expression, list: Expression, asker: Asker): number {
-  if (isMe(item) && asker.signedIn === false) return FALSE;
+  if (beginsWithMe(item) && asker.signedIn === false && !hasNull(list)) return FALSE;
   if (list.kind !== "list") return isNull(list, asker) ? FALSE : NEVER_NULL;
   const each = list.items.map((element) => equal(item, element, asker));
   if (each.includes(TRUE)) return TRUE;
@@ -139,6 +139,15 @@ function quantified(callee: Expression, lambda: Expression | undefined, asker: A
 
 function isMe(node: Expression): boolean {
   return node.kind === "name" && node.name === "me" && node.target.kind === "builtin";
+}
+
+/** `me` and what is read of it: that equals nothing where it is missing. */
+function beginsWithMe(node: Expression): boolean {
+  return isMe(node) || (node.kind === "path" && beginsWithMe(node.receiver));
+}
+
+function hasNull(list: Expression): boolean {
+  return list.kind === "list" && list.items.some(({ kind }) => kind === "null");
 }
 
 /** What is null whatever the row is: the literal, and what is read of nobody. */
