@@ -1,4 +1,5 @@
 import type { Model } from "../model.ts";
+import { isNull } from "./literals.ts";
 import { memberNamed, typeOfMember } from "./members.ts";
 import type { TypedExpression } from "./typed-expression.ts";
 
@@ -117,10 +118,6 @@ function addFacts(expression: TypedExpression, value: boolean, facts: Set<string
         if (value === result) addFacts(part, undecided, facts);
       }
   }
-}
-
-function isNull(expression: TypedExpression): boolean {
-  return expression.kind === "literal" && expression.value === null;
 }
 
 /** A path that is not null is nowhere null on its way. */

@@ -1,3 +1,4 @@
+import { isNull } from "../../typing/literals.ts";
 import type { TypedExpression } from "../../typing/typed-expression.ts";
 import type { Scope, SqlCompiler, Want } from "./context.ts";
 import { at, comparison, infix, is, LEVEL, primary, type Sql, sql } from "./fragment.ts";
@@ -43,10 +44,6 @@ function equalsBoolean(compiler: SqlCompiler, node: TypedExpression, value: bool
   if (!node.type.nullable) return compiler.condition(node, scope, { ...want, negated: want.negated === value });
   if (!want.negated && !want.exact) return compiler.condition(node, scope, { exact: false, negated: !value });
   return is(compiler.value(node, scope), `${want.negated ? "NOT " : ""}${value ? "TRUE" : "FALSE"}`);
-}
-
-export function isNull(node: TypedExpression): boolean {
-  return node.kind === "literal" && node.value === null;
 }
 
 const OPPOSITES = { "<": ">=", "<=": ">", ">": "<=", ">=": "<" } as const;

@@ -1,7 +1,8 @@
 import type { ExpressionType } from "../../typing/expression-type.ts";
+import { isNull } from "../../typing/literals.ts";
 import { isNobody } from "../../typing/nobody.ts";
 import type { TypedExpression } from "../../typing/typed-expression.ts";
-import { isNull, related } from "./comparisons.ts";
+import { related } from "./comparisons.ts";
 import { HOLDS, type Scope, type SqlCompiler, type Want } from "./context.ts";
 import { allOf, anyOf, at, comparison, is, LEVEL, primary, type Sql, sql } from "./fragment.ts";
 import { type CollectionOperand, exists, single } from "./operand.ts";

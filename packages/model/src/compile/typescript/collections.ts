@@ -1,9 +1,10 @@
 import type { ExpressionType } from "../../typing/expression-type.ts";
+import { isNull } from "../../typing/literals.ts";
 import { isNobody } from "../../typing/nobody.ts";
 import type { TypedExpression } from "../../typing/typed-expression.ts";
 import { compareHelper } from "./comparisons.ts";
 import { freeName, type Scope, type TypeScriptCompiler } from "./context.ts";
-import { equalValues, helperOf, identity, isNull } from "./equality.ts";
+import { equalValues, helperOf, identity } from "./equality.ts";
 import { at, type Code, chained, code, infix, LEVEL, not } from "./fragment.ts";
 
 type Node<Kind extends TypedExpression["kind"]> = Extract<TypedExpression, { kind: Kind }>;

@@ -1,6 +1,7 @@
 import { valueObjectOf } from "../../lookup.ts";
 import type { SymbolId } from "../../symbols.ts";
 import type { ExpressionType } from "../../typing/expression-type.ts";
+import { isNull } from "../../typing/literals.ts";
 import { typeOfMember } from "../../typing/members.ts";
 import type { TypedExpression } from "../../typing/typed-expression.ts";
 import type { Scope, TypeScriptCompiler } from "./context.ts";
@@ -96,10 +97,6 @@ function UUID(nullable: boolean): ExpressionType {
 
 export function nullTest(compiler: TypeScriptCompiler, node: TypedExpression, negated: boolean, scope: Scope): Code {
   return infix(identity(compiler, node, scope), negated ? "!=" : "==", code("null"), LEVEL.equality);
-}
-
-export function isNull(node: TypedExpression): boolean {
-  return node.kind === "literal" && node.value === null;
 }
 
 /** The helper that compares values which have several spellings. */
