@@ -1,17 +1,27 @@
-import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
-import { startClient, type TestClient } from "../../language-server/src/testing/client.ts";
-import { fileName, modelText } from "../../packages/language/src/testing/model-text.ts";
 import { type BenchRow, median, row } from "../lib/bench.ts";
 import { root } from "../lib/bootstrap.mjs";
 import { runNode } from "../lib/exec.ts";
+import { closingBrace, inName, relationEnd } from "./language/keystrokes.ts";
+import { domainsmith, prisma, type Subject } from "./language/servers.ts";
+import { type Cost, Session } from "./language/session.ts";
+import { validateTimes } from "./language/validate.ts";
 
-const EDITS = 10;
+/** `--alone` leaves the peer out: nothing is installed, and goals that depend on it are those of its last run. */
+export const flags = ["--alone"] as const;
 
-/** Goals by the number of entities, in milliseconds of CPU. */
-const keystroke: Readonly<Record<number, number>> = { 100: 11.6, 1000: 75 };
+const SIZES = [100, 1000, 5000] as const;
+type Size = (typeof SIZES)[number];
+
+const TYPED = 12;
+const ASKED = 12;
+
+/** What a keystroke may cost, as a part of what it costs the peer, and the peer's figure of the last full run. */
+const KEYSTROKE: Readonly<Record<Size, { readonly part: number; readonly peer: number }>> = {
+  100: { part: 0.8, peer: 14.5 },
+  1000: { part: 0.5, peer: 151 },
+  5000: { part: 0.5, peer: 698 },
+};
 
 /** What is asked about the name in the middle, or about the whole file; goals in milliseconds for 1,000 entities. */
 const QUESTIONS: readonly {
@@ -31,104 +41,138 @@ const QUESTIONS: readonly {
   { what: "formatting", method: "formatting", params: { options: { tabSize: 2, insertSpaces: true } }, goal: null },
 ];
 
-/** What the built language server takes for a keystroke and a question, on models of 100 and 1,000 entities. */
-export async function run(): Promise<readonly BenchRow[]> {
+/** What the built language server takes for a keystroke and a question, in turn with Prisma's on the same model. */
+export async function run(given: readonly string[]): Promise<readonly BenchRow[]> {
   const built = await runNode(path.join(root, "scripts/tasks/build.ts"), [], {
     stdio: ["ignore", "ignore", "inherit"],
   });
   if (built !== 0) throw new Error("The language server does not build.");
-  return [...(await measure(100)), ...(await measure(1000))];
+  const withPeer = !given.includes("--alone");
+  const rows: BenchRow[] = [];
+  const costs = new Map<Size, number>();
+  for (const size of SIZES) {
+    const measured = await measure(size, withPeer);
+    costs.set(size, measured.keystroke);
+    rows.push(...measured.rows);
+  }
+  const growth = (costs.get(5000) ?? Number.NaN) / (costs.get(1000) ?? Number.NaN);
+  rows.push(row("growth of a keystroke from 1,000 to 5,000 entities", growth, "times", 5.5));
+  return [...rows, ...(await manyFiles()), ...(await validateTimes())];
 }
 
-async function measure(entities: number): Promise<readonly BenchRow[]> {
-  const folder = realpathSync(mkdtempSync(path.join(tmpdir(), "bench-")));
-  const texts = modelText(entities);
-  for (const [name, content] of Object.entries(texts)) writeFileSync(path.join(folder, name), content);
-  const text = texts[fileName(0)] ?? "";
-  const uri = pathToFileURL(path.join(folder, fileName(0))).href;
-  const started = performance.now();
-  const command = [process.execPath, path.join(root, "dist/server.js"), "--stdio"];
-  const client = await startClient({ capabilities: {}, folders: [pathToFileURL(folder).href], command });
+async function measure(
+  size: Size,
+  withPeer: boolean,
+): Promise<{ readonly rows: readonly BenchRow[]; readonly keystroke: number }> {
+  const of = `, ${size} entities`;
+  const subject = domainsmith(size);
+  const other = withPeer ? await prisma(size) : undefined;
+  const ours = await Session.start(subject);
+  const peer = other && (await Session.start(other));
   try {
-    const initialized = performance.now();
-    const clean = client.diagnostics(uri);
-    client.open(uri, text);
-    const faults = await clean;
-    const opened = performance.now();
-    if (faults.length > 0) throw new Error(`The model of the benchmark is wrong: ${faults[0]?.message}`);
-    const { line, character } = middle(text, entities);
-    const costs = await edits(client, uri, line, character);
-    const position = { textDocument: { uri }, position: { line, character: character - 1 } };
-    const answers: BenchRow[] = [];
-    for (const { what, method, params, goal } of QUESTIONS) {
-      const asked = { ...position, ...params };
-      const time = await questions(() => client.connection.sendRequest(`textDocument/${method}`, asked));
-      answers.push(row(`${what}, ${entities} entities`, time, "ms", goal));
-    }
-    const of = `, ${entities} entities`;
-    return [
-      row(`start and initialize${of}`, initialized - started, "ms", 200),
-      row(`open to diagnostics${of}`, opened - initialized, "ms"),
-      row(`keystroke to diagnostics${of}`, median(costs), "ms CPU", keystroke[entities] ?? null),
-      ...answers,
-      ...memory(client, of),
+    const [own, theirs] = await inTurn(ours, subject, peer, other);
+    const { part, peer: lastKnown } = KEYSTROKE[size];
+    const theirKeystroke = theirs && medianOf(theirs, "cpu");
+    const keystroke = medianOf(own, "cpu");
+    const opening = peer ? 1.7 * peer.opened : 498;
+    const rows = [
+      row(`start and initialize${of}`, ours.initialized, "ms", size === 1000 ? 200 : null),
+      row(`open to diagnostics${of}`, ours.opened, "ms", size === 1000 ? opening : null),
+      row(`keystroke to diagnostics${of}`, keystroke, "ms CPU", part * (theirKeystroke ?? lastKnown)),
+      row(`the same, until it is there${of}`, medianOf(own, "wall"), "ms"),
+      row(
+        `brace taken away and put back${of}`,
+        medianOf(await ours.type(closingBrace(subject), TYPED), "cpu"),
+        "ms CPU",
+      ),
+      ...(await questions(ours, subject, size)),
+      ...memory("memory after the session", ours, of, size === 1000 ? 350 : null),
     ];
+    if (peer && other && theirKeystroke !== undefined) {
+      rows.push(...(await peerRows(peer, other, theirKeystroke, of)));
+    }
+    return { rows, keystroke };
   } finally {
-    await client.close();
-    rmSync(folder, { recursive: true, force: true });
+    await ours.close();
+    await peer?.close();
   }
 }
 
-/** Where the type of a relation ends, in the middle of the model. */
-function middle(text: string, entities: number): { line: number; character: number } {
-  const lines = text.split("\n");
-  const from = lines.findIndex((content) => content.startsWith(`entity Entity${Math.floor(entities / 2)} `));
-  for (let line = from; line < lines.length; line += 1) {
-    const relation = /^ {2}\w+: +Entity\d+/.exec(lines[line] ?? "");
-    if (relation) return { line, character: relation[0].length };
+/** Types in one server and in the other by turns, so that both have the machine in the same state. */
+async function inTurn(
+  ours: Session,
+  subject: Subject,
+  peer: Session | undefined,
+  other: Subject | undefined,
+): Promise<readonly [readonly Cost[], readonly Cost[] | undefined]> {
+  const [own, theirs]: [Cost[], Cost[]] = [[], []];
+  for (let turn = 0; turn < TYPED; turn++) {
+    own.push(...(await ours.type(inName(subject), 1)));
+    if (peer && other) theirs.push(...(await peer.type(inName(other), 1)));
   }
-  throw new Error("The model of the benchmark has no relation.");
+  return [own, peer && theirs];
 }
 
-/** Breaks a name by one character and mends it again, several times; gives the CPU time of each of these keystrokes. */
-async function edits(client: TestClient, uri: string, line: number, character: number): Promise<number[]> {
-  const costs: number[] = [];
-  for (let number = 0; number < 2 * EDITS; number += 1) {
-    const breaks = number % 2 === 0;
-    const wanted = client.diagnostics(uri, (found) => found.length > 0 === breaks);
-    const before = cpu(client);
-    const end = breaks ? character : character + 1;
-    await client.connection.sendNotification("textDocument/didChange", {
-      textDocument: { uri, version: number + 2 },
-      contentChanges: [
-        { range: { start: { line, character }, end: { line, character: end } }, text: breaks ? "X" : "" },
-      ],
-    });
-    await wanted;
-    costs.push(cpu(client) - before);
+async function questions(session: Session, subject: Subject, size: Size): Promise<readonly BenchRow[]> {
+  const { line, character } = relationEnd(subject);
+  const position = { line, character: character - 1 };
+  const rows: BenchRow[] = [];
+  for (const { what, method, params, goal } of QUESTIONS) {
+    const taken = await session.ask(`textDocument/${method}`, { position, ...params }, ASKED);
+    rows.push(row(`${what}, ${size} entities`, median(taken), "ms", size === 1000 ? goal : null));
   }
-  return costs;
+  return [...rows, await tokenChanges(session, subject, size)];
 }
 
-async function questions(question: () => Promise<unknown>): Promise<number> {
-  const times: number[] = [];
-  for (let number = 0; number < EDITS; number += 1) {
+/** The colours of what changed, after a keystroke. */
+async function tokenChanges(session: Session, subject: Subject, size: Size): Promise<BenchRow> {
+  let { resultId } = await session.answer<{ resultId?: string }>("textDocument/semanticTokens/full", {});
+  const taken: number[] = [];
+  for (let number = 0; number < ASKED; number++) {
+    await session.type(inName(subject), 1);
     const started = performance.now();
-    await question();
-    times.push(performance.now() - started);
+    const changed = await session.answer<{ resultId?: string }>("textDocument/semanticTokens/full/delta", {
+      previousResultId: resultId ?? "",
+    });
+    taken.push(performance.now() - started);
+    resultId = changed.resultId;
   }
-  return median(times);
+  return row(`semantic tokens that changed, ${size} entities`, median(taken), "ms", size === 1000 ? 10 : null);
 }
 
-/** Milliseconds that the server's main thread computed; where the system does not tell, the time that has passed. */
-function cpu({ process: { pid } }: TestClient): number {
-  const file = `/proc/${pid}/task/${pid}/schedstat`;
-  if (!existsSync(file)) return performance.now();
-  return Number(readFileSync(file, "latin1").split(" ")[0]) / 1e6;
+function memory(what: string, session: Session, of: string, goal: number | null): readonly BenchRow[] {
+  const used = session.memory();
+  if (!used) return [];
+  return [row(`${what}${of}`, used.now, "MB", goal), row(`${what}, at its peak${of}`, used.peak, "MB")];
 }
 
-function memory({ process: { pid } }: TestClient, of: string): readonly BenchRow[] {
-  const file = `/proc/${pid}/status`;
-  const peak = existsSync(file) ? /VmHWM:\s+(\d+)/.exec(readFileSync(file, "latin1"))?.[1] : undefined;
-  return peak === undefined ? [] : [row(`memory at its peak${of}`, Number(peak) / 1024, "MB", 350)];
+async function peerRows(peer: Session, subject: Subject, keystroke: number, of: string): Promise<readonly BenchRow[]> {
+  const { line, character } = relationEnd(subject);
+  const position = { line, character: character - 1 };
+  const rows = [
+    row(`Prisma: start and initialize${of}`, peer.initialized, "ms"),
+    row(`Prisma: open to diagnostics${of}`, peer.opened, "ms"),
+    row(`Prisma: keystroke to diagnostics${of}`, keystroke, "ms CPU"),
+  ];
+  for (const { what, method, params } of QUESTIONS.slice(0, 6)) {
+    const taken = await peer.ask(`textDocument/${method}`, { position, ...params }, 3);
+    rows.push(row(`Prisma: ${what}${of}`, median(taken), "ms"));
+  }
+  return [...rows, ...memory("Prisma: memory after the session", peer, of, null)];
+}
+
+async function manyFiles(): Promise<readonly BenchRow[]> {
+  const subject = domainsmith(1000, 40);
+  const session = await Session.start(subject);
+  try {
+    const costs = await session.type(inName(subject), TYPED);
+    return [row("keystroke in one of 40 files, 1000 entities", medianOf(costs, "cpu"), "ms CPU", 15)];
+  } finally {
+    await session.close();
+  }
+}
+
+function medianOf(costs: readonly Cost[], what: keyof Cost): number {
+  // The first ones warm up.
+  return median(costs.slice(4).map((cost) => cost[what]));
 }

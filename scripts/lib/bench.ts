@@ -9,8 +9,8 @@ export interface BenchRow {
   readonly met: boolean | null;
 }
 
-/** What each file in scripts/bench exports as `run`: measures and gives the rows. */
-export type Bench = () => Promise<readonly BenchRow[]>;
+/** What each file in scripts/bench exports as `run`: measures and gives the rows. Gets those of its flags that are set. */
+export type Bench = (flags: readonly string[]) => Promise<readonly BenchRow[]>;
 
 /** A row, judged against its goal. Values are rounded to three digits that count. */
 export function row(what: string, value: number, unit: string, goal: number | null = null): BenchRow {

@@ -1,5 +1,5 @@
-// npm run bench -- <name> [--json]
-// Runs scripts/bench/<name>.ts, which exports `run`, and prints what it measured. Ends with 1 when a goal is missed.
+// npm run bench -- <name> [--json] [flags of its own]
+// Runs scripts/bench/<name>.ts, which exports `run` and may export its `flags`, and prints what it measured. Ends with 1 when a goal is missed.
 import { globSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -13,7 +13,8 @@ const names = globSync("*.ts", { cwd: folder })
   .sort();
 const args = process.argv.slice(2);
 const json = args.includes("--json");
-const chosen = args.filter((arg) => arg !== "--json");
+const given = args.filter((arg) => arg.startsWith("--") && arg !== "--json");
+const chosen = args.filter((arg) => !arg.startsWith("--"));
 const [name] = chosen;
 
 if (name === undefined || chosen.length > 1 || !names.includes(name)) {
@@ -21,7 +22,14 @@ if (name === undefined || chosen.length > 1 || !names.includes(name)) {
   console.error(`${problem} Those that exist: ${names.length > 0 ? names.join(", ") : "none yet"}.`);
   process.exit(2);
 }
-const { run }: { run: Bench } = await import(pathToFileURL(path.join(folder, `${name}.ts`)).href);
-const rows = await run();
+const { run, flags = [] }: { run: Bench; flags?: readonly string[] } = await import(
+  pathToFileURL(path.join(folder, `${name}.ts`)).href
+);
+const unknown = given.filter((flag) => !flags.includes(flag));
+if (unknown.length > 0) {
+  console.error(`The benchmark "${name}" has no ${unknown.join(", ")}. It takes ${["--json", ...flags].join(", ")}.`);
+  process.exit(2);
+}
+const rows = await run(given);
 console.log(json ? JSON.stringify(rows, undefined, 2) : table(rows));
 process.exitCode = rows.some(({ met }) => met === false) ? 1 : 0;

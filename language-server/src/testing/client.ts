@@ -22,7 +22,7 @@ export interface TestClient {
   open(uri: string, text: string): void;
   /** Replaces a document's text and returns at once. */
   change(uri: string, text: string): void;
-  /** The next diagnostics published for a document that satisfy the condition; waits at most 20 seconds. */
+  /** The next diagnostics published for a document that satisfy the condition; waits as long as it has patience. */
   diagnostics(uri: string, wanted?: (diagnostics: readonly Diagnostic[]) => boolean): Promise<readonly Diagnostic[]>;
   /** Waits for a notification from the server. */
   notification<Params>(method: string): Promise<Params>;
@@ -36,12 +36,17 @@ export interface ClientOptions {
   readonly folders: readonly string[];
   /** Command and arguments; by default the server's sources on this Node with `--stdio`. */
   readonly command?: readonly string[];
+  /** What the server calls the language of opened documents; `domain` by default. */
+  readonly languageId?: string;
+  /** How long to wait for something of the server's at most, in milliseconds; 20 seconds by default. */
+  readonly patience?: number;
 }
 
 const PATIENCE_MS = 20_000;
 
 /** Starts a server process and initializes it. */
-export async function startClient({ capabilities, folders, command }: ClientOptions): Promise<TestClient> {
+export async function startClient(options: ClientOptions): Promise<TestClient> {
+  const { capabilities, folders, command, languageId = "domain", patience = PATIENCE_MS } = options;
   const [program, ...args] = command ?? [process.execPath, SERVER_PROGRAM, "--stdio"];
   if (program === undefined) throw new Error("The command of a server is empty.");
   const child = spawn(program, args, { stdio: ["pipe", "pipe", "pipe"] });
@@ -85,7 +90,7 @@ export async function startClient({ capabilities, folders, command }: ClientOpti
     open(uri, text) {
       versions.set(uri, 1);
       void connection.sendNotification("textDocument/didOpen", {
-        textDocument: { uri, languageId: "domain", version: 1, text },
+        textDocument: { uri, languageId, version: 1, text },
       });
     },
     change(uri, text) {
@@ -102,7 +107,7 @@ export async function startClient({ capabilities, folders, command }: ClientOpti
         const timer = setTimeout(() => {
           entry.listeners.delete(listener);
           reject(new Error(`No such diagnostics for ${uri}; the last are ${JSON.stringify(entry.diagnostics)}`));
-        }, PATIENCE_MS);
+        }, patience);
         const listener = () => {
           if (!wanted(entry.diagnostics)) return;
           clearTimeout(timer);
@@ -114,7 +119,7 @@ export async function startClient({ capabilities, folders, command }: ClientOpti
     },
     notification: (method) =>
       new Promise((resolve, reject) => {
-        const timer = setTimeout(() => reject(new Error(`The server never sent ${method}.`)), PATIENCE_MS);
+        const timer = setTimeout(() => reject(new Error(`The server never sent ${method}.`)), patience);
         const disposable = connection.onNotification(method, (params) => {
           clearTimeout(timer);
           disposable.dispose();
