@@ -89,7 +89,8 @@ export class ReceiverTypes {
     return expected && !expected.itself && ast.isEnum(expected.type) ? expected.type : undefined;
   }
 
-  private expected(node: ast.Expression): ReceiverType | undefined {
+  /** What the place of an expression expects of it: a default its member's type, an operand that of the other one. */
+  expected(node: ast.Expression): ReceiverType | undefined {
     const parent: AstNode | undefined = node.$container;
     switch (parent?.$type) {
       case "DefaultClause":
@@ -138,7 +139,8 @@ export class ReceiverTypes {
     return target.name === "old" ? row(ownerOf(node)) : undefined;
   }
 
-  private ofNamed(node: ast.Named | undefined, from: AstNode): ReceiverType | undefined {
+  /** The type of what a name leads to, as seen from a node; undefined for what has no value, such as an entity. */
+  ofNamed(node: ast.Named | undefined, from: AstNode): ReceiverType | undefined {
     switch (node?.$type) {
       case "Member":
       case "Computed":
