@@ -1,4 +1,5 @@
 export * from "./domain-module.ts";
+export * from "./edits/index.ts";
 export { type FormatOptions, type FormatResult, format } from "./formatting/format.ts";
 export * as ast from "./generated/ast.ts";
 export { DomainGeneratedModule, DomainsmithGeneratedSharedModule } from "./generated/module.ts";

@@ -1,0 +1,171 @@
+import type * as ast from "../generated/ast.ts";
+import { skipTrivia } from "../parser/trivia.ts";
+import { type Span, spanOf } from "../syntax/index.ts";
+import { extentOf, removeExtents } from "./extent.ts";
+import { insertItem, removeItems } from "./items.ts";
+import { lineEndOf } from "./neighbourhood.ts";
+import { commentsIn, tokenEnd } from "./scan.ts";
+import { insertion, replacement, type TextChange } from "./text-change.ts";
+
+/** A name to import. */
+export interface ImportRequest {
+  readonly name: string;
+  /** What it is called here; {@link name} where absent. */
+  readonly alias?: string;
+  /** As written between the quotes: `./catalog`. */
+  readonly path: string;
+}
+
+/** What changes about a file's imports. */
+export interface ImportChanges {
+  readonly add?: readonly ImportRequest[];
+  /** Names that stand in imports of the file. An import that loses all of its names goes with them. */
+  readonly remove?: readonly ast.ImportedName[];
+}
+
+/**
+ * Changes what a file imports: names join an import of the same path, in the order of the alphabet where its names are
+ * sorted, or come as a new import behind the last one. Names that are imported already are left alone.
+ */
+export function changeImports(
+  file: ast.SourceFile,
+  { add = [], remove = [] }: ImportChanges,
+  text: string,
+): TextChange[] {
+  const gone = new Set(remove);
+  const wanted = new Map<string, Set<string>>();
+  for (const request of add) {
+    const names = wanted.get(request.path) ?? new Set();
+    wanted.set(request.path, names.add(written(request)));
+  }
+  const changes: TextChange[] = [];
+  const removed: Span[] = [];
+  for (const node of file.imports ?? []) {
+    if (node.name !== undefined || node.names.length === 0) continue;
+    const names = wanted.get(node.path) ?? new Set<string>();
+    for (const imported of node.names) {
+      // Wanted again: it stays.
+      if (names.delete(writtenOf(imported))) gone.delete(imported);
+    }
+    const kept = node.names.filter((imported) => !gone.has(imported));
+    if (kept.length === 0 && names.size === 0) {
+      const extent = extentOf(node, text);
+      if (extent) removed.push(extent);
+      continue;
+    }
+    changes.push(...changeNames(node, gone, [...names], text));
+    wanted.delete(node.path);
+  }
+  changes.push(...removeExtents(text, removed));
+  const lines = [...wanted].flatMap(([path, names]) =>
+    names.size > 0 ? [`import { ${[...names].sort(byName).join(", ")} } from "${path}"`] : [],
+  );
+  return lines.length > 0 ? [...changes, insertImports(file, lines, text, removed)] : changes;
+}
+
+/** Imports as lines of a new file, sorted by path: files first, then packages. */
+export function importLines(requests: readonly ImportRequest[]): string[] {
+  const byPath = new Map<string, Set<string>>();
+  for (const request of requests) {
+    byPath.set(request.path, (byPath.get(request.path) ?? new Set()).add(written(request)));
+  }
+  const isFile = (path: string) => (path.startsWith(".") ? 0 : 1);
+  return [...byPath]
+    .sort(([a], [b]) => isFile(a) - isFile(b) || (a < b ? -1 : 1))
+    .map(([path, names]) => `import { ${[...names].sort(byName).join(", ")} } from "${path}"`);
+}
+
+function changeNames(
+  node: ast.Import,
+  gone: ReadonlySet<ast.ImportedName>,
+  names: readonly string[],
+  text: string,
+): TextChange[] {
+  const items = node.names.flatMap((imported) => spanOf(imported) ?? []);
+  const indexes = node.names.flatMap((imported, index) => (gone.has(imported) ? [index] : []));
+  const kept = node.names.filter((imported) => !gone.has(imported)).map(writtenOf);
+  const isSorted = kept.every((name, index) => index === 0 || byName(kept[index - 1] ?? "", name) <= 0);
+  if (indexes.length === 0 || names.length === 0) {
+    const removals = indexes.length > 0 ? removeItems(text, items, indexes) : [];
+    return [...removals, ...insertNames(text, items, kept, [...names].sort(byName), isSorted)];
+  }
+  const first = items[0]?.offset ?? 0;
+  const end = items.at(-1)?.end ?? first;
+  if (commentsIn(text, first, end).length > 0) {
+    const [index = 0, ...others] = indexes;
+    const place = items[index];
+    const replaced = place ? [replacement(place, [...names].sort(byName).join(", "))] : [];
+    return [...replaced, ...(others.length > 0 ? removeItems(text, items, others) : [])];
+  }
+  const all = [...kept, ...names];
+  return [{ offset: first, end, text: (isSorted ? all.sort(byName) : all).join(", ") }];
+}
+
+function insertNames(
+  text: string,
+  items: readonly Span[],
+  kept: readonly string[],
+  names: readonly string[],
+  isSorted: boolean,
+): TextChange[] {
+  const byIndex = new Map<number, string[]>();
+  for (const name of names) {
+    const found = isSorted ? kept.findIndex((other) => byName(other, name) > 0) : -1;
+    const index = found < 0 ? items.length : found;
+    byIndex.set(index, [...(byIndex.get(index) ?? []), name]);
+  }
+  return [...byIndex].flatMap(([index, group]) => insertItem(text, items, index, group.join(", ")));
+}
+
+function insertImports(
+  file: ast.SourceFile,
+  lines: readonly string[],
+  text: string,
+  removed: readonly Span[],
+): TextChange {
+  const newline = lineEndOf(text);
+  const block = lines.join(newline);
+  const kept = (file.imports ?? []).filter((node) => {
+    const span = spanOf(node);
+    return span && !removed.some(({ offset, end }) => offset <= span.offset && span.end <= end);
+  });
+  const last = kept.at(-1);
+  const extent = last && extentOf(last, text);
+  if (extent) return insertion(extent.end, `${newline}${block}`);
+  const [gone] = removed;
+  // In the place of those that go: they take their lines with them.
+  if (gone) return insertion(gone.offset, `${block}${newline}${newline}`);
+  const namespace = namespaceEnd(file, text);
+  if (namespace !== undefined) return insertion(namespace, `${newline}${newline}${block}`);
+  const start = text.startsWith("\uFEFF") ? 1 : 0;
+  return insertion(start, `${block}${newline}${newline}`);
+}
+
+/** The end of the namespace's line with its comment; undefined where a file has none. */
+export function namespaceEnd(file: ast.SourceFile, text: string): number | undefined {
+  if (!file.namespace) return undefined;
+  let end = tokenEnd(text, skipTrivia(text, text.startsWith("\uFEFF") ? 1 : 0));
+  for (let first = true; ; first = false) {
+    const next = skipTrivia(text, end);
+    if (first || text[next] === ".") {
+      const word = first ? next : skipTrivia(text, next + 1);
+      end = tokenEnd(text, word);
+    } else {
+      const [comment] = commentsIn(text, end, next);
+      const isBehind = comment && !comment.documentation && !text.slice(end, comment.end).includes("\n");
+      return isBehind ? comment.end : end;
+    }
+  }
+}
+
+function written({ name, alias }: ImportRequest): string {
+  return alias === undefined || alias === name ? name : `${name} as ${alias}`;
+}
+
+function writtenOf({ declaration, name }: ast.ImportedName): string {
+  return written({ name: declaration?.$refText ?? "", path: "", ...(name === undefined ? {} : { alias: name }) });
+}
+
+function byName(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,10 @@
+export { insertAnnotation, oldNameOf, removeAnnotation, wasAnnotation } from "./annotations.ts";
+export { type Bodied, elementsOf, insertElement, type Place } from "./bodies.ts";
+export { type Annotated, annotationsOf, insertClause, removePart } from "./clauses.ts";
+export { insertDeclaration } from "./declarations.ts";
+export { type CreatedFile, DocumentEdits, type RenamedFile } from "./document-edits.ts";
+export { type Extent, extentAround, extentOf, linesOf, removeExtents } from "./extent.ts";
+export { changeImports, type ImportChanges, type ImportRequest, importLines } from "./imports.ts";
+export { insertItem, removeItems } from "./items.ts";
+export { indentationAt, indentationStep, indented, lineEndOf } from "./neighbourhood.ts";
+export { applyChanges, deletion, insertion, replacement, type TextChange } from "./text-change.ts";
