@@ -69,7 +69,7 @@ export class DomainRenameProvider implements RenameProvider {
     document: LangiumDocument,
   ): { target: AstNode; usages: readonly Usage[] } {
     const file = document.parseResult.value as ast.SourceFile;
-    const inImport = reference !== undefined && word.astNode.$type === "ImportedName";
+    const inImport = reference !== undefined && word.node.$type === "ImportedName";
     const alias = ast.isImportedName(target)
       ? target
       : reference && !inImport && "name" in target && target.name !== word.text
