@@ -3,11 +3,18 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { isDeepStrictEqual } from "node:util";
-import type { CodeAction, Diagnostic, TextEdit, WorkspaceEdit } from "vscode-languageserver";
+import {
+  type CancellationToken,
+  CancellationTokenSource,
+  type CodeAction,
+  type Diagnostic,
+  type TextEdit,
+  type WorkspaceEdit,
+} from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { SERVER_PROGRAM, startClient, type TestClient } from "../../src/testing/client.ts";
 import { CAPABILITIES } from "./capabilities.ts";
-import { nextQuestion, type Question } from "./questions.ts";
+import { isSupported, nextQuestion, type Question } from "./questions.ts";
 import { Random } from "./random.ts";
 import { asLines, saidFromScratch } from "./scratch.ts";
 import { applied, type Change, nextChange } from "./typing.ts";
@@ -171,14 +178,16 @@ class FuzzRun {
     const [a, b] = [place(), place()].sort((one, two) => document.offsetAt(one) - document.offsetAt(two));
     if (!a || !b) return;
     const question = nextQuestion({ uri, position: a, other: b, diagnostics }, this.random);
-    await this.request(question, this.random.once(8));
+    if (isSupported(question.method, this.client.initialized.capabilities)) {
+      await this.request(question, this.random.once(8));
+    }
   }
 
   /** The answer, or undefined where the server refuses. */
   private async request<Answer>(question: Question, isCancelled = false): Promise<Answer | undefined> {
     const { connection } = this.client;
     this.doing = JSON.stringify(question);
-    const token = isCancelled ? cancelledSoon(this.random.below(20)) : undefined;
+    const token = cancelledAfter(isCancelled ? this.random.below(20) : undefined);
     const answer = connection.sendRequest<Answer>(question.method, question.params, token).catch((error: unknown) => {
       const code = (error as { code?: number }).code ?? 0;
       if (REFUSALS.has(code)) return undefined;
@@ -274,20 +283,9 @@ function late({ method }: Question, pid: number | undefined): Promise<never> {
   });
 }
 
-function cancelledSoon(milliseconds: number) {
-  let isCancelled = false;
-  const listeners = new Set<() => void>();
-  setTimeout(() => {
-    isCancelled = true;
-    for (const listener of listeners) listener();
-  }, milliseconds);
-  return {
-    get isCancellationRequested() {
-      return isCancelled;
-    },
-    onCancellationRequested: (listener: () => void) => {
-      listeners.add(listener);
-      return { dispose: () => listeners.delete(listener) };
-    },
-  };
+/** Cancelled after so many milliseconds, or never. */
+function cancelledAfter(milliseconds: number | undefined): CancellationToken {
+  const source = new CancellationTokenSource();
+  if (milliseconds !== undefined) setTimeout(() => source.cancel(), milliseconds);
+  return source.token;
 }

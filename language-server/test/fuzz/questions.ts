@@ -1,4 +1,4 @@
-import type { Diagnostic, Position } from "vscode-languageserver";
+import type { Diagnostic, Position, ServerCapabilities } from "vscode-languageserver";
 import type { Random } from "./random.ts";
 
 /** A request about a place in a document. */
@@ -89,4 +89,22 @@ export function nextQuestion({ uri, position, other, diagnostics }: Place, rando
             params: { textDocument, position, newName: random.one(["renamed", "a b", ""]) },
           };
   }
+}
+
+/** Capabilities that are not called like the method behind `textDocument/`. */
+const CAPABILITY_OF: Readonly<Record<string, keyof ServerCapabilities>> = {
+  prepareRename: "renameProvider",
+  prepareCallHierarchy: "callHierarchyProvider",
+  prepareTypeHierarchy: "typeHierarchyProvider",
+  formatting: "documentFormattingProvider",
+  rangeFormatting: "documentRangeFormattingProvider",
+  onTypeFormatting: "documentOnTypeFormattingProvider",
+  semanticTokens: "semanticTokensProvider",
+};
+
+/** Whether a server says that it answers a request. */
+export function isSupported(method: string, capabilities: ServerCapabilities): boolean {
+  if (method === "workspace/symbol") return Boolean(capabilities.workspaceSymbolProvider);
+  const name = method.split("/")[1] ?? "";
+  return Boolean(capabilities[CAPABILITY_OF[name] ?? (`${name}Provider` as keyof ServerCapabilities)]);
 }
