@@ -1,6 +1,7 @@
 import { eagerLoad } from "langium";
 import { DefaultLanguageServer } from "langium/lsp";
 import type { InitializeParams, InitializeResult } from "vscode-languageserver";
+import { FURTHER_CAPABILITIES } from "./navigation/further-requests.ts";
 import { VERSION } from "./version.ts";
 
 /** Answers fast, and tells clients who is serving them. */
@@ -18,6 +19,10 @@ export class DomainLanguageServer extends DefaultLanguageServer {
   }
 
   protected override buildInitializeResult(params: InitializeParams): InitializeResult {
-    return { ...super.buildInitializeResult(params), serverInfo: { name: "Domainsmith", version: VERSION } };
+    const { capabilities } = super.buildInitializeResult(params);
+    return {
+      capabilities: { ...capabilities, ...FURTHER_CAPABILITIES },
+      serverInfo: { name: "Domainsmith", version: VERSION },
+    };
   }
 }

@@ -2,6 +2,7 @@ import { startLanguageServer } from "langium/lsp";
 import type { Connection } from "vscode-languageserver";
 import { publishConfigDiagnostics } from "./diagnostics/config-diagnostics.ts";
 import type { ErrorLog } from "./error-log.ts";
+import { answerFurtherRequests } from "./navigation/further-requests.ts";
 import type { Generate } from "./requests/generate.ts";
 import { answerRequests } from "./requests/requests.ts";
 import { createDomainServer, type ServerContext } from "./server-module.ts";
@@ -22,4 +23,5 @@ export function startServerOn(
   answerRequests({ connection, services: Domain, errors, generate });
   publishConfigDiagnostics(connection, shared);
   startLanguageServer(shared);
+  answerFurtherRequests(connection, Domain);
 }

@@ -1,9 +1,6 @@
 import assert from "node:assert/strict";
-import { openWorkspace, type TestWorkspace } from "../testing/workspace.ts";
-
-function paramsAt({ cursor }: TestWorkspace) {
-  return { textDocument: { uri: cursor.document.uri.toString() }, position: cursor.position };
-}
+import { paramsAt, placesOf } from "../testing/places.ts";
+import { openWorkspace } from "../testing/workspace.ts";
 
 /** Where the definition of the name at the cursor is: `a.domain:1:8`, counted from 1. */
 async function definition(sources: Record<string, string>): Promise<readonly string[]> {
@@ -12,18 +9,14 @@ async function definition(sources: Record<string, string>): Promise<readonly str
     workspace.cursor.document,
     paramsAt(workspace),
   );
-  return (found ?? []).map(({ targetUri, targetSelectionRange: { start } }) => place(targetUri, start));
-}
-
-function place(uri: string, { line, character }: { line: number; character: number }): string {
-  return `${uri.replace("file:///test/", "")}:${line + 1}:${character + 1}`;
+  return placesOf(found);
 }
 
 async function references(sources: Record<string, string>, includeDeclaration = true): Promise<readonly string[]> {
   const workspace = await openWorkspace(sources);
   const params = { ...paramsAt(workspace), context: { includeDeclaration } };
   const found = await workspace.Domain.lsp.ReferencesProvider?.findReferences(workspace.cursor.document, params);
-  return (found ?? []).map(({ uri, range }) => place(uri, range.start)).sort();
+  return placesOf(found).toSorted();
 }
 
 const PROJECT = { "domainsmith.json": "{}" };
@@ -114,6 +107,23 @@ describe("document highlights", () => {
         [31, 2],
       ],
     );
+  });
+
+  it("tell where a state is entered from where it is left", async () => {
+    const workspace = await openWorkspace({
+      "a.domain":
+        "entity A { s: S = x states s { x -> y on go y -> <|>x on back } action go() action back() }\nenum S { x, y }",
+    });
+    const found = await workspace.Domain.lsp.DocumentHighlightProvider?.getDocumentHighlight(
+      workspace.cursor.document,
+      paramsAt(workspace),
+    );
+    assert.deepEqual(found?.map(({ range: { start }, kind }) => [start.line, start.character, kind]).sort(), [
+      [0, 18, 3],
+      [0, 31, 2],
+      [0, 49, 3],
+      [1, 9, 3],
+    ]);
   });
 
   it("mark built-in types", async () => {

@@ -1,4 +1,4 @@
-import { ast, type DomainServices, isSynthetic } from "@domainsmith/language";
+import { type DomainServices, isSynthetic } from "@domainsmith/language";
 import { type AstNode, AstUtils, type LangiumDocument, type URI } from "langium";
 import type { LangiumSharedServices, RenameProvider } from "langium/lsp";
 import {
@@ -10,6 +10,7 @@ import {
   TextEdit,
   type WorkspaceEdit,
 } from "vscode-languageserver";
+import { aliasAt, usagesOfAlias } from "../navigation/aliases.ts";
 import { type SymbolAt, symbolAt } from "../navigation/symbol-at.ts";
 import { declarationOf, type Usage, usagesOf } from "../navigation/usages.ts";
 import { KIND_WORDS } from "../presentation/signature.ts";
@@ -64,23 +65,10 @@ export class DomainRenameProvider implements RenameProvider {
   }
 
   /** What a word stands for when it is renamed: an import's own name for a thing is a name of its own. */
-  private renamed(
-    { target, word, reference }: SymbolAt,
-    document: LangiumDocument,
-  ): { target: AstNode; usages: readonly Usage[] } {
-    const file = document.parseResult.value as ast.SourceFile;
-    const inImport = reference !== undefined && word.node.$type === "ImportedName";
-    const alias = ast.isImportedName(target)
-      ? target
-      : reference && !inImport && "name" in target && target.name !== word.text
-        ? file.imports.flatMap(({ names }) => names).find(({ name }) => name === word.text)
-        : undefined;
-    if (!alias) return { target, usages: usagesOf(target, this.services) };
-    const own = declarationOf(alias);
-    const meant = alias.declaration?.ref;
-    const uses = meant ? usagesOf(meant, this.services) : [];
-    const here = uses.filter(({ uri, text }) => uri.toString() === document.uri.toString() && text === alias.name);
-    return { target: alias, usages: own ? [own, ...here] : here };
+  private renamed(symbol: SymbolAt, document: LangiumDocument): { target: AstNode; usages: readonly Usage[] } {
+    const alias = aliasAt(symbol, document);
+    if (alias) return { target: alias, usages: usagesOfAlias(alias, document, this.services) };
+    return { target: symbol.target, usages: usagesOf(symbol.target, this.services) };
   }
 
   private problemWith({ target, word }: SymbolAt): string | undefined {

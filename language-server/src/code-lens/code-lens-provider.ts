@@ -1,0 +1,74 @@
+import { type ast, segmentsOf, sourceFile } from "@domainsmith/language";
+import type { AstNode, LangiumDocument } from "langium";
+import type { CodeLensProvider } from "langium/lsp";
+import type { CodeLens } from "vscode-languageserver";
+import type { GeneratedCode } from "../generated-code/generated-files.ts";
+import { placeOf } from "../navigation/places.ts";
+import type { DomainServerServices } from "../server-module.ts";
+import { generatedCodeLens } from "./generated-code-lens.ts";
+import type { Lens, LensContext } from "./lens.ts";
+import { policiesLens } from "./policies-lens.ts";
+import { referencesLens } from "./references-lens.ts";
+
+const LENSES: readonly Lens[] = [referencesLens, policiesLens, generatedCodeLens];
+
+/** What a lens is about until it is shown. */
+interface LensData {
+  readonly uri: string;
+  readonly lens: string;
+  /** Path of the declaration in the syntax tree. */
+  readonly path: string;
+}
+
+/** Shows above declarations how they are used, protected and generated. What is said is found out when it is shown. */
+export class DomainCodeLensProvider implements CodeLensProvider {
+  private readonly services: DomainServerServices;
+  private readonly generated: GeneratedCode;
+
+  constructor(services: DomainServerServices) {
+    this.services = services;
+    this.generated = services.generated.GeneratedCode;
+  }
+
+  async provideCodeLens(document: LangiumDocument): Promise<CodeLens[]> {
+    const context = await this.contextOf(document);
+    const lenses = LENSES.filter(({ setting }) => context.settings.isOn(setting));
+    const file = sourceFile(document);
+    if (lenses.length === 0 || !file) return [];
+    return segmentsOf(file).flatMap(({ node }) =>
+      (node ? named(node) : []).flatMap((it) => this.lensesOf(it, lenses, context)),
+    );
+  }
+
+  /** Fills in what a lens says. One whose declaration is gone since then stays empty. */
+  async resolveCodeLens(document: LangiumDocument, lens: CodeLens): Promise<CodeLens> {
+    const { lens: name, path } = lens.data as LensData;
+    const found = LENSES.find((it) => it.name === name);
+    const node = this.services.workspace.AstNodeLocator.getAstNode(document.parseResult.value, path);
+    const context = await this.contextOf(document);
+    if (!found || !node || !found.appliesTo(node, context)) return { ...lens, command: { title: "", command: "" } };
+    return { ...lens, command: await found.resolve(node, context) };
+  }
+
+  private async contextOf(document: LangiumDocument): Promise<LensContext> {
+    const { services } = this;
+    const generated = await this.generated.filesOf(services.shared.workspace.Projects.of(document.uri));
+    return { document, services, settings: services.lsp.ClientSettings, generated };
+  }
+
+  private lensesOf(node: AstNode, lenses: readonly Lens[], context: LensContext): CodeLens[] {
+    const found = lenses.filter((lens) => lens.appliesTo(node, context));
+    const place = found.length > 0 ? placeOf(node) : undefined;
+    if (!place) return [];
+    const path = this.services.workspace.AstNodeLocator.getAstNodePath(node);
+    return found.map(({ name }) => {
+      const data: LensData = { uri: place.uri, lens: name, path };
+      return { range: place.selection, data };
+    });
+  }
+}
+
+/** The declarations of a segment: several roles may stand in one. */
+function named(node: AstNode): readonly AstNode[] {
+  return node.$type === "Roles" ? (node as ast.Roles).roles : [node];
+}

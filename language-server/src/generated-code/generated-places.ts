@@ -1,0 +1,116 @@
+import { ast, type DomainServices, type Owner, ownerOf, sourceFileOf } from "@domainsmith/language";
+import type { AstNode } from "langium";
+import { allHeirsOf } from "../type-hierarchy/heirs.ts";
+
+/** Where to look for what was generated of a node. */
+export interface GeneratedPlace {
+  /** Id of the declaration that the file is about; absent for files about the whole model. */
+  readonly symbol?: string;
+  /** As in a file's key: `schema`, `actions` … */
+  readonly artifact: string;
+  /** Of several generators' files with this artifact, that of this one. */
+  readonly generator?: string;
+  /** What begins the place in the file. Where it is not found, the file is left out. */
+  readonly anchor: RegExp;
+}
+
+/** How many heirs' files are looked at. */
+const MANY = 20;
+
+/** The places in generated code that a node has become, the most telling ones first. Reads nothing. */
+export function generatedPlaces(node: AstNode, services: DomainServices): readonly GeneratedPlace[] {
+  if (ast.isEntity(node)) return isAbstract(node) ? [] : ofEntity(idOf(node));
+  if (ast.isEnum(node) || ast.isValueObject(node) || ast.isNamedType(node)) return [ofType(node, exported())];
+  if (ast.isEnumValue(node)) return [ofType(node.$container, new RegExp(`"${node.name}"`))];
+  if (ast.isDomainEvent(node)) {
+    const entry = new RegExp(`^\\s+(?:// )?${node.name}: `, "m");
+    return [
+      { artifact: "handlers", anchor: entry },
+      { artifact: "events", anchor: entry },
+    ];
+  }
+  const owner = ownerOf(node);
+  if (!owner || owner === node) return [];
+  if (ast.isValueObject(owner)) return ast.isMember(node) ? [ofType(owner, property(node.name))] : [];
+  return holdersOf(owner, services).flatMap((id) => ofElement(node, id, services));
+}
+
+function ofEntity(symbol: string): readonly GeneratedPlace[] {
+  const artifacts = ["schema", "repository", "policy", "workflow", "actions", "routes"];
+  return [
+    ...artifacts.map((artifact) => ({ symbol, artifact, generator: "api", anchor: exported() })),
+    { symbol, artifact: "schema", generator: "data", anchor: exported() },
+  ];
+}
+
+function ofElement(node: AstNode, symbol: string, services: DomainServices): readonly GeneratedPlace[] {
+  if (ast.isAction(node)) {
+    return [
+      { symbol, artifact: "actions", anchor: new RegExp(`^export (?:async )?(?:function|const) ${node.name}\\b`, "m") },
+    ];
+  }
+  if (ast.isPolicy(node)) return [{ symbol, artifact: "policy", anchor: exported() }];
+  if (ast.isRule(node)) {
+    return [{ symbol, artifact: "policy", anchor: new RegExp(`name: "[^"\\n]*\\.${node.name}"`) }];
+  }
+  if (ast.isStates(node)) return [{ symbol, artifact: "workflow", anchor: exported() }];
+  if (ast.isCheck(node)) {
+    const name = checkName(node, services);
+    if (name === undefined) return [];
+    const anchor = new RegExp(`"[^"\\n]*\\.${name}"`);
+    return [
+      { symbol, artifact: "schema", generator: "api", anchor },
+      { artifact: "constraints", anchor },
+    ];
+  }
+  if (ast.isMember(node) || ast.isComputed(node)) {
+    const anchor = property(node.name);
+    return [
+      { symbol, artifact: "schema", generator: "api", anchor },
+      { symbol, artifact: "schema", generator: "data", anchor },
+    ];
+  }
+  return [];
+}
+
+function ofType(node: ast.Enum | ast.ValueObject | ast.NamedType, anchor: RegExp): GeneratedPlace {
+  return { symbol: idOf(node), artifact: "type", anchor };
+}
+
+/** The first thing that a file gives to others. */
+function exported(): RegExp {
+  return /^export (?:const|(?:async )?function|class) /m;
+}
+
+/** A member's property; a relation is stored by the id of the other end. */
+function property(name: string): RegExp {
+  return new RegExp(`^\\s+${name}(?:Id)?: `, "m");
+}
+
+/** Checks without a name have one that the model makes. */
+function checkName(node: ast.Check, services: DomainServices): string | undefined {
+  if (node.name) return node.name;
+  const { uri } = sourceFileOf(node).$document ?? {};
+  if (!uri) return undefined;
+  const { model, originOf } = services.models.ProjectModels.modelOf(services.shared.workspace.Projects.of(uri));
+  return [...model.entities, ...model.mixins, ...model.values]
+    .flatMap(({ checks }) => checks)
+    .find((check) => originOf(check) === node)?.name;
+}
+
+/** The ids of the entities with rows that have what an entity or mixin declares. */
+function holdersOf(owner: Exclude<Owner, ast.ValueObject>, services: DomainServices): readonly string[] {
+  return [owner, ...allHeirsOf(owner, services)]
+    .filter((it) => ast.isEntity(it) && !isAbstract(it))
+    .slice(0, MANY)
+    .map(idOf);
+}
+
+function isAbstract(entity: ast.Entity): boolean {
+  return entity.modifiers.includes("abstract");
+}
+
+function idOf(node: AstNode & { readonly name: string }): string {
+  const { namespace } = sourceFileOf(node);
+  return namespace ? `${namespace}.${node.name}` : node.name;
+}

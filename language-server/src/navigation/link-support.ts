@@ -1,0 +1,65 @@
+import type { LangiumDocument } from "langium";
+import { createRequestHandler, type ServiceRequirement, WorkspaceState } from "langium/lsp";
+import type {
+  CancellationToken,
+  Connection,
+  Location,
+  LocationLink,
+  TextDocumentPositionParams,
+} from "vscode-languageserver";
+import type { DomainServerServices } from "../server-module.ts";
+
+type Ask = (
+  document: LangiumDocument,
+  params: TextDocumentPositionParams,
+  token: CancellationToken,
+) => LocationLink[] | undefined | Promise<LocationLink[] | undefined>;
+
+/**
+ * Answers where something is declared with links to clients that understand them, and with plain places to others. To
+ * be called after Langium has registered its own answers, which are always links.
+ */
+export function answerWithLinksOrPlaces(connection: Connection, { shared, lsp }: DomainServerServices): void {
+  let links: { readonly [feature: string]: { readonly linkSupport?: boolean } | undefined } = {};
+  shared.lsp.LanguageServer.onInitialize(({ capabilities: { textDocument } }) => {
+    links = {
+      definition: textDocument?.definition,
+      declaration: textDocument?.declaration,
+      typeDefinition: textDocument?.typeDefinition,
+      implementation: textDocument?.implementation,
+    };
+  });
+  const answer = (feature: string, state: ServiceRequirement, ask: Ask) =>
+    createRequestHandler(
+      async (_, document, params: TextDocumentPositionParams, token) => {
+        const found = (await ask(document, params, token)) ?? [];
+        return links[feature]?.linkSupport ? found : found.map(toLocation);
+      },
+      shared,
+      state,
+    );
+  connection.onDefinition(
+    answer("definition", WorkspaceState.Linked, (document, params, token) =>
+      lsp.DefinitionProvider?.getDefinition(document, params, token),
+    ),
+  );
+  connection.onDeclaration(
+    answer("declaration", WorkspaceState.Linked, (document, params, token) =>
+      lsp.DeclarationProvider?.getDeclaration(document, params, token),
+    ),
+  );
+  connection.onTypeDefinition(
+    answer("typeDefinition", WorkspaceState.Linked, (document, params, token) =>
+      lsp.TypeProvider?.getTypeDefinition(document, params, token),
+    ),
+  );
+  connection.onImplementation(
+    answer("implementation", WorkspaceState.IndexedReferences, (document, params, token) =>
+      lsp.ImplementationProvider?.getImplementation(document, params, token),
+    ),
+  );
+}
+
+function toLocation({ targetUri, targetSelectionRange }: LocationLink): Location {
+  return { uri: targetUri, range: targetSelectionRange };
+}
