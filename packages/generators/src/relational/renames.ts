@@ -110,7 +110,10 @@ function memberOrigins(
   if (type.kind === "primitive" && (type.name === "File" || type.name === "Image"))
     return ["name", "type", "size", "key"].map((part) => paths.map((path) => `${path}.${part}`));
   if (type.kind !== "value" || values.includes(type.value)) return [paths];
-  const inner = paths.map((path) => `${path}.`);
+  // A value object that was made of members of the row: its parts had their names without it.
+  const inner = prefixes
+    .flatMap((prefix) => names.map((name) => (name === "." ? prefix : `${prefix}${name}.`)))
+    .slice(0, MAX_ALTERNATIVES);
   const parts = valueObjectOf(model, type.value).members;
   // The value object may have become a document: then the origin is the member's path alone.
   return [paths, ...parts.flatMap((part) => memberOrigins(model, part, inner, [...values, type.value]))];

@@ -9,13 +9,17 @@ import { type Annotated, annotationsOn, oldNameIn } from "./annotations-on.ts";
 
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
-/** In `@was(…)` stands one name, as it was written in the model. */
+/** A member that was a part of a value, `address.street`; a value whose parts were members of the row itself, `.`. */
+const OLD_PLACE = /^(\.|[A-Za-z_]\w*(\.[A-Za-z_]\w*)+)$/;
+
+/** In `@was(…)` stands one name, as it was written in the model; at a member also where in the row it was. */
 export const oldNameForm = defineCheck("Annotation", (node, report) => {
   if (node.annotation?.$refText !== "was") return;
   const [argument] = node.arguments;
   if (!argument) return;
   const name = oldNameIn(node);
   const quoted = ast.isStringLiteral(argument.value);
+  if (name !== undefined && quoted && OLD_PLACE.test(name) && ast.isMember(node.$container)) return;
   if (name === undefined || !IDENTIFIER.test(name)) {
     report(diagnostics.oldNameForm, "Write the name that it had before: `@was(oldName)`.", { node: argument });
   } else if (quoted && !EXPRESSION_WORDS.has(name)) {
@@ -26,7 +30,7 @@ export const oldNameForm = defineCheck("Annotation", (node, report) => {
 /** A name that something beside it has today, or that another claims as its own, was not left behind by a rename. */
 export const oldNameTaken = defineCheck("Annotation", (node, report, project) => {
   const name = oldNameIn(node);
-  if (name === undefined || node.annotation?.ref === undefined) return;
+  if (name === undefined || name === "." || node.annotation?.ref === undefined) return;
   const owner = node.$container;
   const siblings = siblingsOf(owner, name, project);
   const namesake = siblings.find((sibling) => sibling.name === name);
