@@ -11,7 +11,14 @@ export { keywords } from "./parser/keywords.ts";
 export { readString, writeString } from "./parser/string-literal.ts";
 export { EXPRESSION_WORDS } from "./parser/token-builder.ts";
 export * from "./project/index.ts";
-export { BUILTIN_RESULTS, COLLECTION_METHODS, isSynthetic, PRIMITIVE_MEMBERS } from "./references/builtins.ts";
+export * from "./refactorings/index.ts";
+export {
+  BUILTIN_RESULTS,
+  COLLECTION_METHODS,
+  isSynthetic,
+  PRIMITIVE_MEMBERS,
+  primitive,
+} from "./references/builtins.ts";
 export { REFERENCE_CODES } from "./references/codes.ts";
 export { deprecationOf, isDeprecated } from "./references/deprecated.ts";
 export type { UnresolvedName } from "./references/explain-reference.ts";
