@@ -34,6 +34,7 @@ function annotationsOf(context: BuildContext, annotations: readonly ast.Annotati
 function annotationUse(context: BuildContext, node: ast.Annotation): AnnotationUse | undefined {
   const declaration = node.annotation?.ref;
   if (!declaration || !context.counts(declaration)) return undefined;
+  context.read(declaration);
   const values: Record<string, WrittenExpression> = {};
   node.arguments.forEach((argument, position) => {
     const name = argument.name ?? declaration.parameters[position]?.name;

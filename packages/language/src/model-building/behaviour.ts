@@ -93,6 +93,7 @@ export function stateMachineOf(
 
 /** The enum that a member's type is, or refines. */
 function enumOf(context: BuildContext, member: ast.Member): SymbolId | undefined {
+  context.read(member);
   const type = member.type?.type?.ref;
   if (ast.isEnum(type)) return context.idOfNamed(type);
   const base = ast.isNamedType(type) ? resolveNamedType(context, type)?.base : undefined;

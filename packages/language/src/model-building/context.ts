@@ -1,7 +1,9 @@
-import { type Model, memberId, type SourceLocation, type SourceRange, type SymbolId } from "@domainsmith/model";
-import { type AstNode, AstUtils, type CstNode, isCompositeCstNode, type LangiumDocument } from "langium";
+import { type Model, memberId, type SourceLocation, type SymbolId } from "@domainsmith/model";
+import { type AstNode, AstUtils, type LangiumDocument } from "langium";
 import * as ast from "../generated/ast.ts";
-import { textOfProperty } from "../parser/cst-walk.ts";
+import type { HiddenDeclaration, NamedDeclaration } from "./declaration-ids.ts";
+import { Inputs, type ProjectState } from "./inputs.ts";
+import { Traces } from "./traces.ts";
 
 /** What a model is built from. */
 export interface ModelInput {
@@ -26,73 +28,55 @@ export interface BuiltModel {
   originOf(object: object): AstNode | undefined;
   /** Declarations that are left out because another one has their id. */
   readonly hidden: readonly HiddenDeclaration[];
+  /**
+   * Brings the positions of all objects of the model (`source`) up to date with the documents. To be called before
+   * anybody reads them.
+   */
+  locate(): void;
 }
-
-/** A declaration that a model leaves out. */
-export interface HiddenDeclaration {
-  readonly declaration: NamedDeclaration;
-  /** The one that has its id. */
-  readonly by: NamedDeclaration;
-}
-
-/** A declaration with a name and an id of its own. */
-export type NamedDeclaration = ast.NamedDeclaration;
 
 /**
- * What the builders share: ids, source ranges, and the list of declarations that are referred to but stand in
- * files of other packages.
+ * What the builders of one declaration share. It notes what they read of other declarations, and which object they make
+ * of which node.
  */
 export class BuildContext {
   readonly input: ModelInput;
-  private readonly own: ReadonlySet<LangiumDocument>;
-  private readonly ids = new Map<NamedDeclaration, SymbolId>();
-  /** Of several declarations with one id, the one that counts. */
-  private readonly counting = new Map<SymbolId, NamedDeclaration>();
-  private readonly foreign: NamedDeclaration[] = [];
-  readonly hidden: HiddenDeclaration[] = [];
-  /** Lives as long as what is built; a WeakMap of so many would keep the garbage collector busy. */
-  private readonly origins = new Map<object, AstNode>();
-  private readonly paths = new Map<LangiumDocument, string>();
+  readonly inputs = new Inputs();
+  readonly traces = new Traces();
+  private readonly state: ProjectState;
 
-  constructor(input: ModelInput) {
+  constructor(input: ModelInput, state: ProjectState) {
     this.input = input;
-    this.own = new Set(input.documents);
+    this.state = state;
   }
 
   /** Notes that an object of the model was made of a node, and gives the object back. */
   remember<Type extends object>(object: Type, node: AstNode | undefined): Type {
-    if (node) this.origins.set(object, node);
+    if (node) this.traces.add(object, node);
     return object;
   }
 
-  /** See `BuiltModel.originOf`. */
-  originOf(object: object): AstNode | undefined {
-    return this.origins.get(object);
+  /** To be called with every node outside of the declaration whose content makes a difference. */
+  read(node: AstNode): void {
+    this.inputs.addSegment(node, this.state);
+  }
+
+  /** The project's `extend` blocks of an entity. */
+  extensionsOf(entity: ast.Entity): readonly ast.Extension[] {
+    return this.inputs.extensionsOf(entity, this.state);
   }
 
   /** The id of a declaration; one of another package is from then on part of the model. */
   idOf(declaration: NamedDeclaration): SymbolId {
-    let id = this.ids.get(declaration);
-    if (id === undefined) {
-      const file = AstUtils.findRootNode(declaration) as ast.SourceFile;
-      id = file.namespace ? `${file.namespace}.${declaration.name}` : declaration.name;
-      this.ids.set(declaration, id);
-      const by = this.counting.get(id);
-      if (by) this.hidden.push({ declaration, by });
-      else this.counting.set(id, declaration);
-      if (!this.own.has(AstUtils.getDocument(declaration))) this.foreign.push(declaration);
-    }
+    const id = this.state.ids.idOf(declaration);
+    this.inputs.addTarget(declaration, id, this.state);
     return id;
   }
 
   /** Whether a declaration is part of the model: of several with one id only the first is, which a diagnostic tells. */
   counts(declaration: NamedDeclaration): boolean {
-    return this.counting.get(this.idOf(declaration)) === declaration;
-  }
-
-  /** The next declaration of another package that was referred to and not yet taken. */
-  takeForeign(): NamedDeclaration | undefined {
-    return this.foreign.shift();
+    this.idOf(declaration);
+    return this.state.ids.counts(declaration);
   }
 
   namespaceOf(declaration: AstNode): string {
@@ -103,6 +87,7 @@ export class BuildContext {
   idOfNamed(node: ast.Named): SymbolId | undefined {
     if (ast.isNamedDeclaration(node)) return this.counts(node) ? this.idOf(node) : undefined;
     if (ast.isInverseClause(node)) {
+      this.read(node);
       const target = node.$container.type.type.ref;
       return ast.isEntity(target) ? memberId(this.idOf(target), node.name) : undefined;
     }
@@ -113,58 +98,23 @@ export class BuildContext {
       return action === undefined ? undefined : `${action}(${node.name})`;
     }
     if (ast.isMember(node) || ast.isComputed(node) || ast.isAction(node)) {
-      const owner = ownerOf(node);
+      const owner = this.ownerOf(node);
       return owner ? memberId(this.idOf(owner), node.name) : undefined;
     }
     if (ast.isEnumValue(node)) return memberId(this.idOf(node.$container), node.name);
     return undefined;
   }
 
-  sourceOf(node: AstNode, nameProperty = "name"): SourceLocation {
-    const file = this.pathOf(AstUtils.getDocument(node));
-    const whole = node.$cstNode;
-    const name = textOfProperty(node, nameProperty) ?? whole;
-    return { range: rangeOf(file, whole), name: rangeOf(file, name) };
+  /** Where a node and its name stand; filled in later, see `BuiltModel.locate`. */
+  sourceOf(node: AstNode): SourceLocation {
+    return this.traces.locationOf(node, this.input.pathOf(AstUtils.getDocument(node)));
   }
 
-  private pathOf(document: LangiumDocument): string {
-    let path = this.paths.get(document);
-    if (path === undefined) {
-      path = this.input.pathOf(document);
-      this.paths.set(document, path);
-    }
-    return path;
+  /** The declaration that a member or action belongs to: for one in an `extend`, the extended entity. */
+  private ownerOf(node: ast.Member | ast.Computed | ast.Action): ast.Entity | ast.Mixin | ast.ValueObject | undefined {
+    const container = node.$container;
+    if (!ast.isExtension(container)) return container;
+    this.read(container);
+    return container.entity.ref;
   }
-}
-
-/** The declaration that a member or action belongs to: for one in an `extend`, the extended entity. */
-export function ownerOf(
-  node: ast.Member | ast.Computed | ast.Action,
-): ast.Entity | ast.Mixin | ast.ValueObject | undefined {
-  const container = node.$container;
-  return ast.isExtension(container) ? container.entity.ref : container;
-}
-
-function rangeOf(file: string, node: CstNode | undefined): SourceRange {
-  if (!node) return { file, offset: 0, length: 0, line: 0, column: 0 };
-  const [first, last] = [edge(node, "first"), edge(node, "last")];
-  const { line, character } = first.range.start;
-  return { file, offset: first.offset, length: last.end - first.offset, line, column: character };
-}
-
-/** The first or last token of a piece of text: the node's own getters look for it again for each of its properties. */
-function edge(node: CstNode, side: "first" | "last"): CstNode {
-  let current = node;
-  while (isCompositeCstNode(current)) {
-    const { content } = current;
-    const found = side === "first" ? content.find(isShown) : content.findLast(isShown);
-    const next = found ?? (side === "first" ? content[0] : content.at(-1));
-    if (!next) break;
-    current = next;
-  }
-  return current;
-}
-
-function isShown({ hidden }: CstNode): boolean {
-  return !hidden;
 }

@@ -17,7 +17,8 @@ import {
 import * as ast from "../generated/ast.ts";
 import { documented } from "./annotations.ts";
 import { actionOf, checksOf, indexOf, parametersOf, policyRulesOf, stateMachineOf } from "./behaviour.ts";
-import type { BuildContext, NamedDeclaration } from "./context.ts";
+import type { BuildContext } from "./context.ts";
+import type { NamedDeclaration } from "./declaration-ids.ts";
 import { baseOf, type Contribution, type ElementCollector } from "./elements.ts";
 import { memberOf } from "./members.ts";
 import { defined, resolveNamedType } from "./types.ts";

@@ -1,5 +1,4 @@
 import type { SymbolId } from "@domainsmith/model";
-import { MultiMap } from "langium";
 import * as ast from "../generated/ast.ts";
 import type { BuildContext } from "./context.ts";
 
@@ -20,15 +19,10 @@ type Owner = ast.Entity | ast.Mixin | ast.ValueObject;
 /** Finds out what counts for an owner: base entities first, then mixins, its own, then its extensions. */
 export class ElementCollector {
   private readonly context: BuildContext;
-  private readonly extensions = new MultiMap<ast.Entity, ast.Extension>();
   private readonly collected = new Map<Owner, readonly Contribution[]>();
 
-  constructor(context: BuildContext, extensions: readonly ast.Extension[]) {
+  constructor(context: BuildContext) {
     this.context = context;
-    for (const extension of extensions) {
-      const entity = extension.entity?.ref;
-      if (entity) this.extensions.add(entity, extension);
-    }
   }
 
   /** All elements that count for the owner. Each call gives the same list. */
@@ -49,11 +43,13 @@ export class ElementCollector {
   }
 
   private extensionsOf(owner: Owner): readonly ast.Extension[] {
-    return ast.isEntity(owner) ? this.extensions.get(owner) : [];
+    return ast.isEntity(owner) ? this.context.extensionsOf(owner) : [];
   }
 
   private collect(owner: Owner): readonly Contribution[] {
     const result: Contribution[] = [];
+    this.context.read(owner);
+    for (const extension of this.extensionsOf(owner)) this.context.read(extension);
     if (ast.isEntity(owner)) {
       const base = baseOf(owner);
       for (const inherited of base ? this.elementsOf(base) : []) {
@@ -63,6 +59,7 @@ export class ElementCollector {
     }
     if (!ast.isValueObject(owner)) {
       for (const mixin of allMixins(this.mixinsOf(owner))) {
+        this.context.read(mixin);
         const declaredIn = this.context.idOf(mixin);
         for (const element of writtenElements(mixin)) result.push({ element, declaredIn, introducedBy: owner });
       }

@@ -7,12 +7,13 @@ import type {
   WrittenExpression,
 } from "@domainsmith/model";
 import * as ast from "../generated/ast.ts";
+import { textOf } from "../syntax/index.ts";
 import type { BuildContext } from "./context.ts";
 import { defined } from "./types.ts";
 
 /** An expression with its text; where it is not written yet, an empty one: a name that means nothing. */
 export function writtenExpression(context: BuildContext, node: ast.Expression | undefined): WrittenExpression {
-  return context.remember({ text: node?.$cstNode?.text ?? "", expression: expressionOf(context, node) }, node);
+  return context.remember({ text: node ? textOf(node) : "", expression: expressionOf(context, node) }, node);
 }
 
 /** As {@link writtenExpression} where the expression may be missing: `{ [key]: … }` or `{}`, to be spread. */

@@ -1,3 +1,5 @@
 export { buildModel } from "./build-model.ts";
-export type { BuiltModel, HiddenDeclaration, ModelInput } from "./context.ts";
+export type { BuiltModel, ModelInput } from "./context.ts";
+export type { HiddenDeclaration } from "./declaration-ids.ts";
+export { IncrementalModel } from "./incremental-model.ts";
 export { ProjectModels, type VersionedModel } from "./project-models.ts";

@@ -1,8 +1,8 @@
 import { DocumentState, type LangiumDocument, WorkspaceCache } from "langium";
 import type { DomainServices } from "../services.ts";
 import { LIBRARY_SCHEME, type Project } from "../workspace/projects.ts";
-import { buildModel } from "./build-model.ts";
 import type { BuiltModel } from "./context.ts";
+import { IncrementalModel } from "./incremental-model.ts";
 
 /** A project's model, and how often it was built so far. */
 export interface VersionedModel extends BuiltModel {
@@ -10,19 +10,30 @@ export interface VersionedModel extends BuiltModel {
   readonly revision: number;
 }
 
-/** The resolved models of the workspace's projects, each built when first asked for after a change. */
+/** The resolved models of the workspace's projects, each brought up to date when first asked for after a change. */
 export class ProjectModels {
   private readonly services: DomainServices;
   private readonly cache: WorkspaceCache<string, VersionedModel>;
+  private readonly models = new Map<string, IncrementalModel>();
   private revision = 0;
 
   constructor(services: DomainServices) {
     this.services = services;
     this.cache = new WorkspaceCache(services.shared, DocumentState.IndexedReferences);
+    services.shared.workspace.DocumentBuilder.onUpdate((_changed, deleted) => {
+      if (deleted.length > 0) this.forgetEmpty();
+    });
   }
 
   /** The model of a project whose documents are linked. */
   modelOf(project: Project): VersionedModel {
+    const built = this.unlocatedModelOf(project);
+    built.locate();
+    return built;
+  }
+
+  /** The same for who does not read positions (`source`), which are not brought up to date. */
+  unlocatedModelOf(project: Project): VersionedModel {
     return this.cache.get(project.key, () => {
       this.revision += 1;
       return { ...this.build(project), revision: this.revision };
@@ -31,12 +42,25 @@ export class ProjectModels {
 
   private build(project: Project): BuiltModel {
     const { Projects } = this.services.shared.workspace;
-    return buildModel({
+    let model = this.models.get(project.key);
+    if (!model) {
+      model = new IncrementalModel();
+      this.models.set(project.key, model);
+    }
+    return model.build({
       project: project.name,
       documents: Projects.documentsOf(project),
       pathOf: (document) => this.pathOf(document, project),
       documentationOf: (node) => this.services.documentation.DocumentationProvider.getDocumentation(node),
     });
+  }
+
+  /** Forgets projects that have no documents any more. */
+  private forgetEmpty(): void {
+    const { Projects } = this.services.shared.workspace;
+    const known = new Set<string>();
+    for (const { uri } of this.services.shared.workspace.LangiumDocuments.all) known.add(Projects.of(uri).key);
+    for (const key of this.models.keys()) if (!known.has(key)) this.models.delete(key);
   }
 
   /** See `SourceRange.file`. */

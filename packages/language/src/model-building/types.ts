@@ -49,6 +49,7 @@ export function resolveNamedType(context: BuildContext, node: ast.NamedType): Re
   const seen = new Set<ast.NamedType>();
   for (let current: ast.NamedType = node; !seen.has(current); ) {
     seen.add(current);
+    context.read(current);
     if (current.pattern !== undefined) patterns.unshift(current.pattern);
     const target = current.base?.type?.ref;
     if (ast.isNamedType(target)) {

@@ -1,7 +1,7 @@
 import type { Model } from "@domainsmith/model";
 import type { AstNode } from "langium";
 import type { Import, SourceFile } from "../generated/ast.ts";
-import type { HiddenDeclaration } from "../model-building/context.ts";
+import type { HiddenDeclaration } from "../model-building/declaration-ids.ts";
 import type { DiagnosticKind } from "./kinds/kind.ts";
 
 /** Where something is said. */

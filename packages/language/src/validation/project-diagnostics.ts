@@ -69,13 +69,13 @@ export class ProjectDiagnostics {
   /** Whether the checks find something else in a document than what was told last. */
   hasNews(document: LangiumDocument): boolean {
     const { models, shared } = this.services;
-    const model = models.ProjectModels.modelOf(shared.workspace.Projects.of(document.uri));
+    const model = models.ProjectModels.unlocatedModelOf(shared.workspace.Projects.of(document.uri));
     const found = this.done.get(model);
     return found !== undefined && asText(document, findingsIn(document, found)) !== this.told.get(document);
   }
 
   private async findingsOf(project: Project, token: Cancellation.CancellationToken): Promise<ProjectFindings> {
-    const model = this.services.models.ProjectModels.modelOf(project);
+    const model = this.services.models.ProjectModels.unlocatedModelOf(project);
     let findings = this.done.get(model);
     if (!findings) {
       findings = await this.run(project, model, token);

@@ -1,0 +1,322 @@
+import { type Declaration, type Entity, emptyModel, type Model, type SymbolId } from "@domainsmith/model";
+import { type AstNode, AstUtils, type LangiumDocument, MultiMap } from "langium";
+import * as ast from "../generated/ast.ts";
+import { linkRevision } from "../references/link-revision.ts";
+import { type Segment, segmentsOf } from "../syntax/index.ts";
+import { BuildContext, type BuiltModel, type ModelInput } from "./context.ts";
+import { DeclarationIds, type NamedDeclaration, qualifiedName } from "./declaration-ids.ts";
+import { baseOf } from "./elements.ts";
+import { type ProjectState, sameItems } from "./inputs.ts";
+import { buildDeclaration, type KeptDeclaration } from "./kept-declaration.ts";
+import { type InverseSource, type WholeEntity, withInverses, withMovedInverses } from "./relations.ts";
+import type { Traces } from "./traces.ts";
+import { defined } from "./types.ts";
+
+/**
+ * The model of one project through its changes. What a declaration was built from is noted (`Inputs`); while all of it
+ * is the same, the declaration and everything in it stay the same objects. Whatever was kept, a model equals the one
+ * that would be built from scratch.
+ */
+export class IncrementalModel {
+  private readonly revisionOf: (segment: Segment) => number;
+  private kept = new Map<NamedDeclaration, KeptDeclaration>();
+  private paths = new Map<LangiumDocument, string>();
+  private files = new Map<LangiumDocument, string>();
+  private model: Model | undefined;
+  private readonly origins = new Origins();
+
+  /** @param revisionOf see `linkRevision` */
+  constructor(revisionOf: (segment: Segment) => number = linkRevision) {
+    this.revisionOf = revisionOf;
+  }
+
+  /** The model of the project's documents as they are now. */
+  build(given: ModelInput): BuiltModel {
+    const input = this.withPaths(given);
+    const documents = [...input.documents].sort((a, b) => (input.pathOf(a) < input.pathOf(b) ? -1 : 1));
+    if (this.hasMoved(documents)) this.forgetAll();
+    const state = new CurrentState(documents, this.revisionOf);
+    const builder = new Build(input, state, this.kept, this.origins);
+    const kept = builder.declarations();
+    const tenancyNode = state.written.find(ast.isTenancy);
+    const tenancy = tenancyNode?.entity?.ref;
+    const { ids } = state;
+    const model: Model = this.shared({
+      ...emptyModel(input.project),
+      ...byKind(builder.whole(kept)),
+      relations: [...kept.values()].flatMap(({ relations }) => relations),
+      ...defined({ tenancy: tenancy && ids.counts(tenancy) ? ids.idOf(tenancy) : undefined }),
+    });
+    this.forget(kept);
+    this.model = model;
+    return {
+      model,
+      // What is said about the whole model is best said at its tenancy, if anywhere.
+      originOf: (object) => (object === model ? tenancyNode : this.origins.of(object)),
+      hidden: ids.hidden,
+      locate: () => {
+        for (const { context, whole } of this.kept.values()) {
+          context.traces.locate();
+          whole?.context.traces.locate();
+        }
+      },
+    };
+  }
+
+  /** Asks for the path of a document once for each build. */
+  private withPaths(input: ModelInput): ModelInput {
+    const paths = new Map<LangiumDocument, string>();
+    const pathOf = (document: LangiumDocument): string => {
+      let path = paths.get(document);
+      if (path === undefined) {
+        path = input.pathOf(document);
+        paths.set(document, path);
+      }
+      return path;
+    };
+    // Documents of packages as well: what was built from them may be kept.
+    for (const document of this.paths.keys()) pathOf(document);
+    const before = this.paths;
+    this.paths = paths;
+    if ([...before].some(([document, path]) => paths.get(document) !== path)) this.forgetAll();
+    return { ...input, pathOf };
+  }
+
+  /** Whether a file has another namespace now, or one belongs to the project no longer: then no id is as it was. */
+  private hasMoved(documents: readonly LangiumDocument[]): boolean {
+    const before = this.files;
+    this.files = new Map(documents.map((document) => [document, fileOf(document).namespace ?? ""]));
+    for (const [document, namespace] of before) if (this.files.get(document) !== namespace) return true;
+    return false;
+  }
+
+  /** The model with the lists of the one before where they hold the same. */
+  private shared(model: Model): Model {
+    const before = this.model;
+    if (!before) return model;
+    const keep = <Item>(list: readonly Item[], old: readonly Item[]) => (sameItems(list, old) ? old : list);
+    return {
+      ...model,
+      entities: keep(model.entities, before.entities),
+      mixins: keep(model.mixins, before.mixins),
+      values: keep(model.values, before.values),
+      enums: keep(model.enums, before.enums),
+      types: keep(model.types, before.types),
+      events: keep(model.events, before.events),
+      annotations: keep(model.annotations, before.annotations),
+      roles: keep(model.roles, before.roles),
+      views: keep(model.views, before.views),
+      relations: keep(model.relations, before.relations),
+    };
+  }
+
+  private forgetAll(): void {
+    this.kept = new Map();
+    this.origins.clear();
+  }
+
+  private forget(kept: Map<NamedDeclaration, KeptDeclaration>): void {
+    for (const [node, declaration] of this.kept) {
+      if (kept.get(node) === declaration) continue;
+      this.origins.remove(declaration.context.traces);
+      if (declaration.whole) this.origins.remove(declaration.whole.context.traces);
+    }
+    this.kept = kept;
+  }
+}
+
+/** One build: which declarations are taken, and which of them are those of the build before. */
+class Build {
+  private readonly input: ModelInput;
+  private readonly state: CurrentState;
+  private readonly before: ReadonlyMap<NamedDeclaration, KeptDeclaration>;
+  private readonly origins: Origins;
+
+  constructor(
+    input: ModelInput,
+    state: CurrentState,
+    before: ReadonlyMap<NamedDeclaration, KeptDeclaration>,
+    origins: Origins,
+  ) {
+    this.input = input;
+    this.state = state;
+    this.before = before;
+    this.origins = origins;
+  }
+
+  /** All declarations of the model by their nodes: the project's own, then those of others in the order of meeting. */
+  declarations(): Map<NamedDeclaration, KeptDeclaration> {
+    const { ids, own } = this.state;
+    const taken = new Set<SymbolId>();
+    const result = new Map<NamedDeclaration, KeptDeclaration>();
+    const take = (node: NamedDeclaration) => {
+      const id = ids.idOf(node);
+      if (node.name === undefined || taken.has(id)) return;
+      taken.add(id);
+      result.set(node, this.declarationOf(node));
+    };
+    for (const node of own) take(node);
+    for (let foreign = ids.takeForeign(); foreign; foreign = ids.takeForeign()) take(foreign);
+    return result;
+  }
+
+  /** The declarations, entities with the unseen inverses of relations that others write. */
+  whole(kept: ReadonlyMap<NamedDeclaration, KeptDeclaration>): readonly Declaration[] {
+    const inverses = new MultiMap<SymbolId, InverseSource>();
+    for (const declaration of kept.values()) {
+      for (const inverse of declaration.inverses) inverses.add(inverse.to, inverse);
+    }
+    const result: Declaration[] = [];
+    for (const each of kept.values()) {
+      const { declaration, node } = each;
+      if (declaration?.kind !== "entity" || !ast.isEntity(node)) {
+        if (declaration) result.push(declaration);
+        continue;
+      }
+      each.whole = this.wholeOf(declaration, node, each.whole, this.inversesOf(node, inverses));
+      result.push(each.whole.entity);
+    }
+    return result;
+  }
+
+  private declarationOf(node: NamedDeclaration): KeptDeclaration {
+    const before = this.before.get(node);
+    if (before?.context.inputs.areCurrent(this.state)) return before;
+    const built = buildDeclaration(new BuildContext(this.input, this.state), node);
+    this.origins.add(built.context.traces);
+    return built;
+  }
+
+  /** Of the entity itself and its bases. */
+  private inversesOf(entity: ast.Entity, inverses: MultiMap<SymbolId, InverseSource>): readonly InverseSource[] {
+    const { ids } = this.state;
+    const own = inverses.get(ids.idOf(entity));
+    let base = entity.base && baseOf(entity);
+    if (!base) return own;
+    const all = [...own];
+    for (; base; base = baseOf(base)) all.push(...inverses.get(ids.idOf(base)));
+    return all;
+  }
+
+  private wholeOf(
+    plain: Entity,
+    node: ast.Entity,
+    before: WholeEntity | undefined,
+    sources: readonly InverseSource[],
+  ): WholeEntity {
+    if (before && sameItems(before.sources, sources)) return before;
+    const context = new BuildContext(this.input, this.state);
+    const isSame =
+      before?.sources.length === sources.length &&
+      sources.every(({ content }, index) => content === before.sources[index]?.content);
+    const whole =
+      before && isSame
+        ? withMovedInverses(context, before, node, sources)
+        : withInverses(context, plain, node, sources);
+    if (before) this.origins.remove(before.context.traces);
+    this.origins.add(context.traces);
+    return whole;
+  }
+}
+
+/** The documents as they are now. */
+class CurrentState implements ProjectState {
+  readonly ids: DeclarationIds;
+  readonly revisionOf: (segment: Segment) => number;
+  /** All top-level declarations of the project itself, in the order of the model. */
+  readonly written: readonly ast.Declaration[];
+  /** Those of them, and in them, that have names. */
+  readonly own: readonly NamedDeclaration[];
+  private readonly extensions = new MultiMap<ast.Entity, ast.Extension>();
+
+  constructor(documents: readonly LangiumDocument[], revisionOf: (segment: Segment) => number) {
+    this.revisionOf = revisionOf;
+    this.ids = new DeclarationIds(new Set(documents));
+    const written: ast.Declaration[] = [];
+    const own: NamedDeclaration[] = [];
+    // All ids are given before the first reference is followed: the first declaration with an id is the one that counts.
+    const add = (node: NamedDeclaration, file: ast.SourceFile) => {
+      own.push(node);
+      this.ids.addOwn(node, qualifiedName(file, node));
+    };
+    for (const document of documents) {
+      const file = fileOf(document);
+      for (const declaration of file.declarations) {
+        written.push(declaration);
+        if (ast.isRoles(declaration)) for (const role of declaration.roles) add(role, file);
+        else if (ast.isNamedDeclaration(declaration)) add(declaration, file);
+        else if (ast.isExtension(declaration)) {
+          const entity = declaration.entity?.ref;
+          if (entity) this.extensions.add(entity, declaration);
+        }
+      }
+    }
+    this.written = written;
+    this.own = own;
+  }
+
+  extensionsOf(entity: ast.Entity): readonly ast.Extension[] {
+    return this.extensions.get(entity);
+  }
+
+  isPresent(segment: Segment): boolean {
+    const document = segment.node && AstUtils.findRootNode(segment.node).$document;
+    return document !== undefined && presentIn(fileOf(document)).has(segment);
+  }
+}
+
+const present = new WeakMap<ast.SourceFile, ReadonlySet<Segment>>();
+
+function presentIn(file: ast.SourceFile): ReadonlySet<Segment> {
+  let found = present.get(file);
+  if (!found) {
+    found = new Set(segmentsOf(file));
+    present.set(file, found);
+  }
+  return found;
+}
+
+/** Which node an object was made of. The table is made when somebody asks: after most changes nobody does. */
+class Origins {
+  private readonly table = new Map<object, AstNode>();
+  private readonly untold = new Set<Traces>();
+
+  add(traces: Traces): void {
+    this.untold.add(traces);
+  }
+
+  remove(traces: Traces): void {
+    if (!this.untold.delete(traces)) traces.removeFrom(this.table);
+  }
+
+  clear(): void {
+    this.table.clear();
+    this.untold.clear();
+  }
+
+  of(object: object): AstNode | undefined {
+    for (const traces of this.untold) traces.addTo(this.table);
+    this.untold.clear();
+    return this.table.get(object);
+  }
+}
+
+function fileOf(document: LangiumDocument): ast.SourceFile {
+  return document.parseResult.value as ast.SourceFile;
+}
+
+function byKind(all: readonly Declaration[]): Partial<Model> {
+  const of = <Kind extends Declaration["kind"]>(kind: Kind) =>
+    all.filter((declaration): declaration is Extract<Declaration, { kind: Kind }> => declaration.kind === kind);
+  return {
+    entities: of("entity"),
+    mixins: of("mixin"),
+    values: of("value"),
+    enums: of("enum"),
+    types: of("type"),
+    events: of("event"),
+    annotations: of("annotation"),
+    roles: of("role"),
+    views: of("view"),
+  };
+}

@@ -1,0 +1,112 @@
+import { type Entity, memberId, ONE, type Relation, type RelationMember, type SymbolId } from "@domainsmith/model";
+import { AstUtils } from "langium";
+import * as ast from "../generated/ast.ts";
+import type { BuildContext } from "./context.ts";
+import type { ElementCollector } from "./elements.ts";
+import { clauseOf, deleteRuleOf, inverseCardinality, inverseMemberOf } from "./members.ts";
+import { cardinalityOf, defined } from "./types.ts";
+
+/** An `inverse` clause, which gives a member to the target of its relation and to all that extends it. */
+export interface InverseSource {
+  readonly to: SymbolId;
+  readonly clause: ast.InverseClause;
+  /** The same for two clauses that give the same member. */
+  readonly content: string;
+  /** The member as it counts for the target or for a subtype of it. */
+  memberOf(context: BuildContext, owner: SymbolId): RelationMember;
+}
+
+/** The relations that an entity introduces, and the unseen inverses that they give to others. */
+export interface IntroducedRelations {
+  readonly relations: readonly Relation[];
+  readonly inverses: readonly InverseSource[];
+}
+
+/** Those of what an entity writes and has by mixins, extensions and abstract bases; of a name, the first counts. */
+export function relationsOf(
+  context: BuildContext,
+  collector: ElementCollector,
+  entity: ast.Entity,
+): IntroducedRelations {
+  const relations: Relation[] = [];
+  const inverses: InverseSource[] = [];
+  const from = context.idOf(entity);
+  const names = new Set<string>();
+  for (const { element, introducedBy } of collector.elementsOf(entity)) {
+    if (!ast.isMember(element) || names.has(element.name)) continue;
+    names.add(element.name);
+    const target = element.type?.type?.ref;
+    if (introducedBy !== entity || !ast.isEntity(target) || !context.counts(target)) continue;
+    const to = context.idOf(target);
+    const clause = clauseOf(element, "InverseClause");
+    const inverse = clause?.name ? clause : undefined;
+    const relation: Relation = {
+      id: memberId(from, element.name),
+      kind: element.owns ? "composition" : "association",
+      from: { entity: from, member: element.name, cardinality: cardinalityOf(element.type) },
+      to: {
+        entity: to,
+        ...defined({ member: inverse?.name }),
+        cardinality: element.owns ? ONE : inverseCardinality(element),
+      },
+      ...defined({ onDelete: deleteRuleOf(element) }),
+    };
+    relations.push(context.remember(relation, element));
+    // An abstract entity has no rows that an inverse could reach; those that extend it have.
+    if (!inverse || entity.modifiers.includes("abstract")) continue;
+    const { input } = context;
+    const file = input.pathOf(AstUtils.getDocument(inverse));
+    const doc = input.documentationOf(inverse);
+    inverses.push({
+      to,
+      clause: inverse,
+      content: JSON.stringify([from, element.name, element.owns, to, inverse.name, inverse.many, file, doc]),
+      memberOf: (builder, owner) => inverseMemberOf(builder, element, inverse, from, to, owner),
+    });
+  }
+  return { relations, inverses };
+}
+
+/** An entity together with the unseen inverses that lead to it. */
+export interface WholeEntity {
+  /** The entity without them. */
+  readonly plain: Entity;
+  readonly entity: Entity;
+  readonly sources: readonly InverseSource[];
+  readonly context: BuildContext;
+}
+
+/** The entity with the unseen inverses that lead to it or to one of its bases: those whose names are not taken. */
+export function withInverses(
+  context: BuildContext,
+  plain: Entity,
+  node: ast.Entity,
+  sources: readonly InverseSource[],
+): WholeEntity {
+  const members = new Map(plain.members.map((member) => [member.name, member]));
+  for (const source of sources) {
+    if (!members.has(source.clause.name)) members.set(source.clause.name, source.memberOf(context, plain.id));
+  }
+  const isSame = members.size === plain.members.length;
+  const entity = isSame ? plain : context.remember({ ...plain, members: [...members.values()] }, node);
+  return { plain, entity, sources, context };
+}
+
+/** The same entity, whose unseen inverses are now said by other clauses of the same content. */
+export function withMovedInverses(
+  context: BuildContext,
+  { plain, entity }: WholeEntity,
+  node: ast.Entity,
+  sources: readonly InverseSource[],
+): WholeEntity {
+  const clauses = new Map<string, ast.InverseClause>();
+  for (const { clause } of sources) if (!clauses.has(clause.name)) clauses.set(clause.name, clause);
+  for (const member of entity === plain ? [] : entity.members.slice(plain.members.length)) {
+    const clause = clauses.get(member.name);
+    if (!clause) continue;
+    context.remember(member, clause);
+    context.traces.follow(member.source, clause);
+  }
+  if (entity !== plain) context.remember(entity, node);
+  return { plain, entity, sources, context };
+}

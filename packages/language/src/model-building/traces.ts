@@ -1,0 +1,121 @@
+import type { SourceLocation, SourceRange } from "@domainsmith/model";
+import { type AstNode, AstUtils } from "langium";
+import { nameSpanOf, type Segment, type Span, segmentOf, spanOf } from "../syntax/index.ts";
+
+type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
+
+/** Where a segment began when positions in it were worked out. */
+interface Anchor {
+  readonly offset: number;
+  readonly line: number;
+  readonly column: number;
+}
+
+interface Located {
+  readonly segment: Segment | undefined;
+  anchor: Anchor | undefined;
+  readonly places: { readonly node: AstNode; readonly location: SourceLocation }[];
+}
+
+/**
+ * From which nodes the objects of a declaration were made, and where those stand. Positions are worked out when
+ * somebody wants to know them; when the text around has moved since, they are moved along, in place.
+ */
+export class Traces {
+  private readonly objects: object[] = [];
+  private readonly nodes: AstNode[] = [];
+  private readonly places: Located["places"] = [];
+  private located: readonly Located[] | undefined;
+
+  /** Notes that an object was made of a node. */
+  add(object: object, node: AstNode): void {
+    this.objects.push(object);
+    this.nodes.push(node);
+  }
+
+  /** A location in a file, empty until {@link locate}. */
+  locationOf(node: AstNode, file: string): SourceLocation {
+    const location = { range: nowhere(file), name: nowhere(file) };
+    this.places.push({ node, location });
+    return location;
+  }
+
+  /** Notes that a location is where another node stands than before. */
+  follow(location: SourceLocation, node: AstNode): void {
+    this.places.push({ node, location });
+  }
+
+  /** Tells of all objects and what they were made of. */
+  addTo(origins: Map<object, AstNode>): void {
+    for (let index = 0; index < this.objects.length; index++) {
+      const [object, node] = [this.objects[index], this.nodes[index]];
+      if (object && node) origins.set(object, node);
+    }
+  }
+
+  /** The opposite of {@link addTo}. */
+  removeFrom(origins: Map<object, AstNode>): void {
+    for (const object of this.objects) origins.delete(object);
+  }
+
+  /** Brings all positions up to date. */
+  locate(): void {
+    this.located ??= this.bySegment();
+    for (const each of this.located) {
+      const anchor = each.segment && anchorOf(each.segment);
+      const before = each.anchor;
+      if (!anchor || !before) for (const { node, location } of each.places) place(location, node);
+      else if (before.offset !== anchor.offset || before.line !== anchor.line || before.column !== anchor.column) {
+        for (const { location } of each.places) {
+          move(location.range, before, anchor);
+          move(location.name, before, anchor);
+        }
+      }
+      each.anchor = anchor;
+    }
+  }
+
+  private bySegment(): readonly Located[] {
+    const located = new Map<Segment | undefined, Located>();
+    for (const place of this.places) {
+      const segment = segmentOf(place.node);
+      const found = located.get(segment);
+      if (found) found.places.push(place);
+      else located.set(segment, { segment, anchor: undefined, places: [place] });
+    }
+    return [...located.values()];
+  }
+}
+
+function nowhere(file: string): SourceRange {
+  return { file, offset: 0, length: 0, line: 0, column: 0 };
+}
+
+function anchorOf({ node, offset, line }: Segment): Anchor | undefined {
+  if (!node) return undefined;
+  const { character } = AstUtils.getDocument(node).textDocument.positionAt(offset);
+  return { offset, line, column: character };
+}
+
+function place({ range, name }: SourceLocation, node: AstNode): void {
+  const whole = spanOf(node);
+  put(range, whole, node);
+  put(name, nameSpanOf(node) ?? whole, node);
+}
+
+function put(range: Writable<SourceRange>, span: Span | undefined, node: AstNode): void {
+  if (!span) return;
+  const { line, character } = AstUtils.getDocument(node).textDocument.positionAt(span.offset);
+  range.offset = span.offset;
+  range.length = span.end - span.offset;
+  range.line = line;
+  range.column = character;
+}
+
+function move(range: Writable<SourceRange>, from: Anchor, to: Anchor): void {
+  // What has no text stands nowhere.
+  if (range.length === 0) return;
+  range.offset += to.offset - from.offset;
+  if (range.line === from.line) range.column += to.column - from.column;
+  range.line += to.line - from.line;
+}
