@@ -16,6 +16,7 @@ import {
   type PartialLangiumServices,
   type PartialLangiumSharedLSPServices,
 } from "langium/lsp";
+import { DomainCallHierarchyProvider } from "./call-hierarchy/call-hierarchy-provider.ts";
 import { DomainCodeActionProvider } from "./code-actions/code-action-provider.ts";
 import { DomainCodeLensProvider } from "./code-lens/code-lens-provider.ts";
 import { DomainCompletionProvider } from "./completion/completion-provider.ts";
@@ -43,6 +44,7 @@ import { ClientSettings } from "./settings/client-settings.ts";
 import { DomainConfigurationProvider } from "./settings/configuration-provider.ts";
 import { DomainDocumentSymbolProvider } from "./symbols/document-symbol-provider.ts";
 import { DomainWorkspaceSymbolProvider } from "./symbols/workspace-symbol-provider.ts";
+import { DomainTypeHierarchyProvider } from "./type-hierarchy/type-hierarchy-provider.ts";
 import { DomainDocumentUpdateHandler } from "./workspace/document-update-handler.ts";
 
 /** Where the server lives: its connection (none in tests) and its file system. */
@@ -102,6 +104,8 @@ function serverModule(errors: ErrorLog): Module<DomainServerServices, PartialLan
       TypeProvider: (services) => guarded("type definition", new DomainTypeDefinitionProvider(services), errors),
       ImplementationProvider: (services) =>
         guarded("implementation", new DomainImplementationProvider(services, services.generated.GeneratedCode), errors),
+      CallHierarchyProvider: (services) => guarded("call hierarchy", new DomainCallHierarchyProvider(services), errors),
+      TypeHierarchyProvider: (services) => guarded("type hierarchy", new DomainTypeHierarchyProvider(services), errors),
       DefinitionProvider: (services) => guarded("definition", new DomainDefinitionProvider(services), errors),
       ReferencesProvider: (services) => guarded("references", new DomainReferencesProvider(services), errors),
       DocumentHighlightProvider: (services) =>

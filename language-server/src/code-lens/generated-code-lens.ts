@@ -1,6 +1,5 @@
 import { entriesOf, findGenerated } from "../generated-code/find-generated.ts";
 import { generatedPlaces } from "../generated-code/generated-places.ts";
-import { placeOf } from "../navigation/places.ts";
 import { type Lens, showPlaces } from "./lens.ts";
 
 /** The files that were generated of a declaration; shown where there are any. */
@@ -15,8 +14,6 @@ export const generatedCodeLens: Lens = {
     const places = found.map(({ uri, range }) => ({ uri: uri.toString(), range }));
     const names = found.map(({ entry }) => entry.path.replace(/^.*\//, ""));
     const title = names.length > 1 ? `generated: ${names[0]} and ${names.length - 1} more` : `generated: ${names[0]}`;
-    const own = placeOf(node);
-    const from = { uri: own?.uri ?? "", position: own?.selection.start ?? { line: 0, character: 0 } };
-    return showPlaces(names.length > 0 ? title : "generated: no longer there", from, places, settings);
+    return showPlaces(names.length > 0 ? title : "generated: no longer there", node, places, settings);
   },
 };

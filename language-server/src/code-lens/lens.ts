@@ -2,6 +2,7 @@ import type { DomainServices } from "@domainsmith/language";
 import type { AstNode, LangiumDocument } from "langium";
 import type { Command } from "vscode-languageserver";
 import type { GeneratedFiles } from "../generated-code/generated-files.ts";
+import { placeOf } from "../navigation/places.ts";
 import type { ClientSettings, SettingName } from "../settings/client-settings.ts";
 
 /** What lenses are made from. */
@@ -29,12 +30,13 @@ export const SHOW_REFERENCES = "domainsmith.showReferences";
 /** A command that lists places; words alone where the client does not know it, or there are none. */
 export function showPlaces(
   title: string,
-  from: { readonly uri: string; readonly position: { readonly line: number; readonly character: number } },
+  above: AstNode,
   places: readonly { readonly uri: string; readonly range: object }[],
   settings: ClientSettings,
 ): Command {
-  if (places.length === 0 || !settings.knows(SHOW_REFERENCES)) return { title, command: "" };
-  return { title, command: SHOW_REFERENCES, arguments: [from.uri, from.position, places] };
+  const from = placeOf(above);
+  if (!from || places.length === 0 || !settings.knows(SHOW_REFERENCES)) return { title, command: "" };
+  return { title, command: SHOW_REFERENCES, arguments: [from.uri, from.selection.start, places] };
 }
 
 /** `1 reference`, `2 references`. */

@@ -17,8 +17,6 @@ export const policiesLens: Lens = {
       const place = origin && placeOf(origin);
       return place ? [{ uri: place.uri, range: place.selection }] : [];
     });
-    const own = placeOf(node);
-    const from = { uri: own?.uri ?? "", position: own?.selection.start ?? { line: 0, character: 0 } };
-    return showPlaces(counted(entity.policy.length, "policy rule"), from, places, settings);
+    return showPlaces(counted(entity.policy.length, "policy rule"), node, places, settings);
   },
 };

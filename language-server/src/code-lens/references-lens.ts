@@ -1,5 +1,4 @@
 import { ast } from "@domainsmith/language";
-import { placeOf } from "../navigation/places.ts";
 import { usagesOf } from "../navigation/usages.ts";
 import { counted, type Lens, showPlaces } from "./lens.ts";
 
@@ -12,8 +11,6 @@ export const referencesLens: Lens = {
     const places = usagesOf(node, services)
       .filter(({ declaration }) => !declaration)
       .map(({ uri, segment }) => ({ uri: uri.toString(), range: segment.range }));
-    const own = placeOf(node);
-    const from = { uri: own?.uri ?? "", position: own?.selection.start ?? { line: 0, character: 0 } };
-    return showPlaces(counted(places.length, "reference"), from, places, settings);
+    return showPlaces(counted(places.length, "reference"), node, places, settings);
   },
 };

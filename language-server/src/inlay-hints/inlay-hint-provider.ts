@@ -1,57 +1,54 @@
-import { ast, type DomainServices, leavesOf, textOfProperty } from "@domainsmith/language";
-import { AstUtils, type LangiumDocument } from "langium";
+import { type Segment, segmentsOf, sourceFile } from "@domainsmith/language";
+import type { LangiumDocument } from "langium";
 import type { InlayHintProvider } from "langium/lsp";
-import type { InlayHint, InlayHintLabelPart, InlayHintParams, Position } from "vscode-languageserver";
-import { signatureOf } from "../presentation/signature.ts";
+import type { InlayHint, InlayHintParams, Range } from "vscode-languageserver";
+import type { DomainServerServices } from "../server-module.ts";
+import { checkNames } from "./check-names.ts";
+import { deleteRules } from "./delete-rules.ts";
+import { eventArgumentHints } from "./event-arguments.ts";
+import type { Hint, HintContext } from "./hint.ts";
+import { implicitIds } from "./implicit-ids.ts";
+import { inheritedMembers } from "./inherited-members.ts";
+import { inverses } from "./inverses.ts";
+import { lambdaParameterTypes } from "./lambda-parameter-types.ts";
 
-/** How many inverses one entity shows; the rest is in completion. */
-const SHOWN = 6;
+const HINTS: readonly Hint[] = [
+  implicitIds,
+  inheritedMembers,
+  inverses,
+  lambdaParameterTypes,
+  deleteRules,
+  checkNames,
+  eventArgumentHints,
+];
 
-/** Shows behind an entity's opening brace the members that relations of other entities give it. */
+/** Shows what holds without being written, in the lines that are on the screen. */
 export class DomainInlayHintProvider implements InlayHintProvider {
-  private readonly services: DomainServices;
+  private readonly services: DomainServerServices;
 
-  constructor(services: DomainServices) {
+  constructor(services: DomainServerServices) {
     this.services = services;
   }
 
-  getInlayHints({ parseResult }: LangiumDocument, { range }: InlayHintParams): InlayHint[] {
-    const file = parseResult.value as ast.SourceFile;
-    return (file.declarations ?? []).flatMap((node) => {
-      const lines = node.$cstNode?.range;
-      if (!ast.isEntity(node) || !lines) return [];
-      if (lines.start.line > range.end.line || lines.end.line < range.start.line) return [];
-      return this.hintFor(node);
-    });
-  }
-
-  private hintFor(entity: ast.Entity): InlayHint[] {
-    const { Members } = this.services.references;
-    const found = Members.additionsFrom(entity).inverses.get(entity) ?? [];
-    const inverses = found.map(({ node }) => node).filter(ast.isInverseClause);
-    const position = braceOf(entity);
-    if (inverses.length === 0 || !position) return [];
-    const label = inverses.slice(0, SHOWN).flatMap((node, index): InlayHintLabelPart[] => {
-      const name = textOfProperty(node, "name");
-      const uri = AstUtils.getDocument(node).uri.toString();
-      const part: InlayHintLabelPart = {
-        value: signatureOf(node),
-        ...(name ? { location: { uri, range: name.range } } : {}),
-      };
-      return index === 0 ? [part] : [{ value: ", " }, part];
-    });
-    if (inverses.length > SHOWN) label.push({ value: `, and ${inverses.length - SHOWN} more` });
-    return [{ position, label, paddingLeft: true }];
+  getInlayHints(document: LangiumDocument, { range }: InlayHintParams): InlayHint[] {
+    const hints = HINTS.filter(({ setting }) => this.services.lsp.ClientSettings.isOn(setting));
+    const context: HintContext = {
+      document,
+      services: this.services,
+      positionAt: (offset) => document.textDocument.positionAt(offset),
+    };
+    const declarations = hints.length > 0 ? segmentsIn(document, range).flatMap(({ node }) => node ?? []) : [];
+    return declarations
+      .flatMap((node) => hints.flatMap((hint) => hint.hintsIn(node, context)))
+      .filter(({ position: { line } }) => line >= range.start.line && line <= range.end.line);
   }
 }
 
-/** Behind the brace that opens an entity's body. */
-function braceOf({ $cstNode, elements }: ast.Entity): Position | undefined {
-  if (!$cstNode) return undefined;
-  const end = elements[0]?.$cstNode?.offset ?? $cstNode.end;
-  for (const leaf of leavesOf($cstNode)) {
-    if (leaf.offset >= end) return undefined;
-    if (leaf.text === "{") return leaf.range.end;
-  }
-  return undefined;
+/** The segments that a range touches. */
+function segmentsIn(document: LangiumDocument, range: Range): readonly Segment[] {
+  const file = sourceFile(document);
+  const segments = file ? segmentsOf(file) : [];
+  const first = segments.findLastIndex(({ line }) => line <= range.start.line);
+  const last = segments.findLastIndex(({ line }) => line <= range.end.line);
+  return segments.slice(Math.max(first, 0), last + 1);
 }

@@ -34,10 +34,12 @@ export const FULL_CLIENT: ClientCapabilities = {
  * Parses, links and validates files in memory, as one workspace.
  *
  * @param sources texts by paths; `<|>` marks the cursor, `«…»` ranges
+ * @param initializationOptions what the client says of itself beyond LSP
  */
 export async function openWorkspace(
   sources: Readonly<Record<string, string>>,
   capabilities: ClientCapabilities = FULL_CLIENT,
+  initializationOptions: object = {},
 ): Promise<TestWorkspace> {
   const files = new MemoryFileSystem();
   const markers: Record<string, MarkedText> = {};
@@ -47,7 +49,13 @@ export async function openWorkspace(
     files.write(testUri(name), marked.text);
   }
   const { shared, Domain } = createDomainServer({ fileSystemProvider: () => files });
-  await shared.lsp.LanguageServer.initialize({ capabilities, processId: null, rootUri: null, workspaceFolders: null });
+  await shared.lsp.LanguageServer.initialize({
+    capabilities,
+    initializationOptions,
+    processId: null,
+    rootUri: null,
+    workspaceFolders: null,
+  });
   await shared.workspace.WorkspaceManager.initializeWorkspace([{ uri: TEST_ROOT.toString(), name: "test" }]);
   await shared.workspace.DocumentBuilder.build([...shared.workspace.LangiumDocuments.all], { validation: true });
   const document = (name: string): LangiumDocument => {

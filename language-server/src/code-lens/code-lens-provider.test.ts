@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { openWorkspace } from "../testing/workspace.ts";
+import { SHOW_REFERENCES } from "./lens.ts";
+
+const MODEL = `namespace shop
+entity Order { buyer: Customer? status: Status
+  policy { all: allow read  more: allow update }
+}
+entity Customer {}
+enum Status { open }
+role Desk, Boss
+`;
+
+const GENERATED = {
+  "generated/.domainsmith/lock.json": JSON.stringify({
+    version: 1,
+    files: {
+      "api schema shop.Order": { path: "order.schema.ts", hash: "", owner: "generated" },
+      "api policy shop.Order": { path: "order.policy.ts", hash: "", owner: "generated" },
+    },
+  }),
+  "generated/order.schema.ts": "export const a = 1;",
+  "generated/order.policy.ts": "export const b = 1;",
+};
+
+async function lenses(settings: object = {}, commands: readonly string[] = [SHOW_REFERENCES]) {
+  const { Domain, document } = await openWorkspace(
+    { "domainsmith.json": '{ "output": "generated" }', "a.domain": MODEL, ...GENERATED },
+    undefined,
+    { commands, settings },
+  );
+  const file = document("a.domain");
+  const provider = Domain.lsp.CodeLensProvider;
+  const found = await provider.provideCodeLens(file);
+  assert.ok(found.every(({ command }) => command === undefined));
+  return Promise.all(found.map((lens) => provider.resolveCodeLens(file, lens)));
+}
+
+describe("code lenses", () => {
+  it("tell references, rules and generated files above declarations", async () => {
+    const found = await lenses();
+    assert.deepEqual(
+      found.map(({ range, command }) => `${range.start.line} ${command?.title}`),
+      [
+        "1 0 references",
+        "1 2 policy rules",
+        "1 generated: order.schema.ts and 1 more",
+        "4 1 reference",
+        "4 no policy",
+        "5 1 reference",
+        "6 0 references",
+        "6 0 references",
+      ],
+    );
+  });
+
+  it("show places by a command that the client knows", async () => {
+    const found = await lenses();
+    const [uri, position, places] = found[3]?.command?.arguments ?? [];
+    assert.equal(found[3]?.command?.command, SHOW_REFERENCES);
+    assert.equal(uri, "file:///test/a.domain");
+    assert.deepEqual(position, { line: 4, character: 7 });
+    assert.equal(places.length, 1);
+    assert.equal(found[0]?.command?.command, "");
+  });
+
+  it("are words alone for other clients", async () => {
+    assert.deepEqual([...new Set((await lenses({}, [])).map(({ command }) => command?.command))], [""]);
+  });
+
+  it("can be switched off one by one", async () => {
+    const found = await lenses({ codeLens: { references: false, generatedCode: false } });
+    assert.deepEqual(
+      found.map(({ command }) => command?.title),
+      ["2 policy rules", "no policy"],
+    );
+  });
+
+  it("stay empty where their declaration is gone", async () => {
+    const { Domain, document, edit } = await openWorkspace({ "a.domain": "entity A {}\nentity B {}" });
+    const [, , lens] = await Domain.lsp.CodeLensProvider.provideCodeLens(document("a.domain"));
+    assert.ok(lens);
+    await edit("a.domain", "entity A {}");
+    const resolved = await Domain.lsp.CodeLensProvider.resolveCodeLens(document("a.domain"), lens);
+    assert.equal(resolved.command?.title, "");
+  });
+});
