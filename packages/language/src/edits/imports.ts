@@ -134,7 +134,11 @@ function insertImports(
   if (extent) return insertion(extent.end, `${newline}${block}`);
   const [gone] = removed;
   // In the place of those that go: they take their lines with them.
-  if (gone) return insertion(gone.offset, `${block}${newline}${newline}`);
+  if (gone) {
+    const taken = removeExtents(text, removed).find(({ offset, end }) => offset <= gone.offset && gone.end <= end);
+    const tookBlankLine = taken !== undefined && /\n[ \t\r]*\n/.test(text.slice(gone.end, taken.end));
+    return insertion(gone.offset, `${block}${newline}${tookBlankLine ? newline : ""}`);
+  }
   const namespace = namespaceEnd(file, text);
   if (namespace !== undefined) return insertion(namespace, `${newline}${newline}${block}`);
   const start = text.startsWith("\uFEFF") ? 1 : 0;

@@ -7,4 +7,4 @@ export { type Extent, extentAround, extentOf, linesOf, removeExtents } from "./e
 export { changeImports, type ImportChanges, type ImportRequest, importLines } from "./imports.ts";
 export { insertItem, removeItems } from "./items.ts";
 export { indentationAt, indentationStep, indented, lineEndOf } from "./neighbourhood.ts";
-export { applyChanges, deletion, insertion, replacement, type TextChange } from "./text-change.ts";
+export { applyChanges, deletion, inOrder, insertion, replacement, type TextChange } from "./text-change.ts";

@@ -1,0 +1,153 @@
+import {
+  changeImports,
+  DocumentEdits,
+  extentOf,
+  insertDeclaration,
+  removeExtents,
+  replacement,
+} from "../edits/index.ts";
+import * as ast from "../generated/ast.ts";
+import { nameSpanOf, referenceSpan, type Span, spanOf } from "../syntax/index.ts";
+import { sourceFileOf } from "../workspace/imports.ts";
+import { type Refactoring, type RefactoringResult, refuse } from "./refactoring.ts";
+import type { Selection } from "./selection.ts";
+import { capitalised, declarationNameTaken, freeName } from "./support/names.ts";
+import { nameOf, placeOf, type Site, sitesOf, textAround } from "./support/sites.ts";
+import { changedText, looseComments } from "./support/text.ts";
+import { topOf, transplant } from "./support/transplant.ts";
+import { importsOnlyFor } from "./support/unused-imports.ts";
+
+/** The built-in type of a member, with its length or range, becomes a named type. */
+export const extractType: Refactoring = {
+  id: "extract.type",
+  kind: "refactor.extract",
+  offers: (selection) => (refinementIn(selection) ? [{ title: "Extract named type" }] : []),
+  apply(selection) {
+    const found = refinementIn(selection);
+    if (!found) return refuse("Select a member with a built-in type.");
+    const { file, text, services, document } = selection;
+    const top = topOf(found.type);
+    const name = freeName(capitalised(found.name), declarationNameTaken(file, services));
+    const written = text.slice(found.span.offset, found.span.end);
+    const change = insertDeclaration(file, [`type ${name} = ${written}`], text, { before: top });
+    if (!change) return refuse("The file has to be saved without syntax errors first.");
+    const edits = new DocumentEdits().add(document.uri, change, replacement(found.span, name));
+    return { ok: true, edits, rename: { uri: document.uri, name } };
+  },
+};
+
+function refinementIn(selection: Selection) {
+  const type = selection.around(ast.isTypeRef) ?? typeOf(selection.element);
+  const owner = type?.$container;
+  if (!type || !owner || !(ast.isMember(owner) || ast.isParameter(owner) || ast.isComputed(owner))) return undefined;
+  const span = coreOf(type);
+  if (type.type?.ref?.$type !== "Primitive" || type.arguments.length === 0 || !span) return undefined;
+  return { type, name: owner.name, span };
+}
+
+function typeOf(element: ast.Element | undefined): ast.TypeRef | undefined {
+  return ast.isMember(element) || ast.isComputed(element) ? element.type : undefined;
+}
+
+/** A type without its cardinality. */
+function coreOf(type: ast.TypeRef): Span | undefined {
+  const name = referenceSpan(type.type);
+  if (!name) return undefined;
+  if (type.arguments.length === 0) return name;
+  const text = textAround(type);
+  const last = type.arguments.at(-1);
+  const end = last && spanOf(last)?.end;
+  const close = end === undefined ? -1 : text.indexOf(")", end);
+  return close < 0 ? undefined : { offset: name.offset, end: close + 1 };
+}
+
+/** A named type gives way to what it stands for, in one place or everywhere. */
+export const inlineType: Refactoring = {
+  id: "inline.type",
+  kind: "refactor.inline",
+  offers(selection) {
+    const found = namedTypeAt(selection);
+    if (!found || found.type.pattern !== undefined) return [];
+    const title = `Inline type "${found.type.name}"`;
+    return found.use ? [{ title }] : [{ title: `${title} everywhere` }];
+  },
+  apply(selection) {
+    const found = namedTypeAt(selection);
+    return found ? inline(selection, found.type, found.use) : refuse("Select a named type.");
+  },
+};
+
+function namedTypeAt(selection: Selection): { type: ast.NamedType; use?: ast.TypeRef } | undefined {
+  const [declaration, another] = selection.declarations;
+  if (!declaration || another) return undefined;
+  const use = selection.around(ast.isTypeRef) ?? typeOf(selection.element);
+  if (ast.isNamedType(declaration) && selection.touchesSpan(nameSpanOf(declaration))) return { type: declaration };
+  const type = use?.type?.ref;
+  return use && ast.isNamedType(type) ? { type, use } : undefined;
+}
+
+function inline(selection: Selection, type: ast.NamedType, use: ast.TypeRef | undefined): RefactoringResult {
+  const { services } = selection;
+  const home = sourceFileOf(type);
+  const homeDocument = home.$document;
+  const homeText = textAround(type);
+  const base = type.base && coreOf(type.base);
+  const whole = extentOf(type, homeText);
+  if (!base || !whole || !homeDocument) return refuse(`"${type.name}" is not complete.`);
+  if (type.pattern !== undefined) return refuse(`"${type.name}" has a pattern, which only a named type can have.`);
+  const all = sitesOf(new Set([type]), type, services).filter(({ container }) => !ast.isImportedName(container));
+  const chosen = use ? all.filter(({ container }) => container === use) : all;
+  const isLast =
+    chosen.length === all.length && services.shared.workspace.Projects.of(homeDocument.uri).kind !== "library";
+  const edits = new DocumentEdits();
+  const imports = new Map<ast.SourceFile, { name: string; path: string }[]>();
+  for (const site of chosen) {
+    const problem = replace(site, type, edits, imports, services, base);
+    if (problem) return refuse(problem);
+  }
+  if (isLast) {
+    const comments = looseComments(homeText, whole, []);
+    if (comments.length > 0 && !use)
+      return refuse(`"${type.name}" has comments, which would be lost. Remove them first.`);
+    if (comments.length === 0) edits.add(homeDocument.uri, ...removeExtents(homeText, [whole]));
+  }
+  const files = new Set(chosen.map(({ container }) => sourceFileOf(container)));
+  for (const file of files) {
+    const uri = file.$document?.uri;
+    if (!uri) continue;
+    const remaining = all.some((site) => !chosen.includes(site) && sourceFileOf(site.container) === file);
+    const own = (file.imports ?? []).flatMap(({ names }) =>
+      names.filter(({ declaration }) => declaration?.ref === type),
+    );
+    edits.add(
+      uri,
+      ...changeImports(file, { add: imports.get(file) ?? [], remove: remaining ? [] : own }, textAround(file)),
+    );
+  }
+  if (isLast && !files.has(home)) {
+    edits.add(homeDocument.uri, ...changeImports(home, { remove: importsOnlyFor(home, new Set([type])) }, homeText));
+  }
+  return { ok: true, edits };
+}
+
+function replace(
+  site: Site,
+  type: ast.NamedType,
+  edits: DocumentEdits,
+  imports: Map<ast.SourceFile, { name: string; path: string }[]>,
+  services: Selection["services"],
+  base: Span,
+): string | undefined {
+  const { container, document } = site;
+  if (!ast.isTypeRef(container))
+    return `"${nameOf(type)}" is named ${placeOf(container)}, where no built-in type can stand.`;
+  if (container.arguments.length > 0) {
+    return `"${type.name}" is narrowed further ${placeOf(container)}. Inline it elsewhere only.`;
+  }
+  const file = sourceFileOf(container);
+  const needed = transplant([type.base], { uri: document.uri, file }, new Set(), services);
+  if (needed.hidden.length > 0) return `"${needed.hidden[0]}" is private where "${type.name}" stands.`;
+  imports.set(file, [...(imports.get(file) ?? []), ...needed.imports]);
+  edits.add(document.uri, replacement(site.span, changedText(textAround(type), base, needed.changes)));
+  return undefined;
+}
