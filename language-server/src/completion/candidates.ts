@@ -1,10 +1,10 @@
-import { type ast, flatTree } from "@domainsmith/language";
-import type { AstNode, AstNodeDescription, LangiumParser, Reference, ReferenceInfo, ScopeProvider } from "langium";
+import { ast, type DomainServices, flatTree } from "@domainsmith/language";
+import type { AstNode, AstNodeDescription, Reference, ReferenceInfo } from "langium";
 import { closersOf, type Fragment } from "./fragment.ts";
 import type { Expected } from "./grammar-features.ts";
 
 /** Stands for the word that is being written. */
-const PLACEHOLDER = "cursor";
+export const PLACEHOLDER = "cursor";
 
 /** A reference that stands where the cursor is. */
 export interface ReferencePlace {
@@ -13,27 +13,30 @@ export interface ReferencePlace {
   readonly candidates: readonly AstNodeDescription[];
 }
 
-interface Services {
-  readonly parser: { readonly LangiumParser: LangiumParser };
-  readonly references: { readonly ScopeProvider: ScopeProvider };
-}
-
 /** Finds what a reference at the cursor could lead to, by the same scopes that link names. */
 export class Candidates {
-  private readonly services: Services;
+  private readonly services: DomainServices;
 
-  constructor(services: Services) {
+  constructor(services: DomainServices) {
     this.services = services;
+  }
+
+  /** The fragment with its owner: of a body that the document's tree does not have, the owner is parsed by itself. */
+  withOwner(fragment: Fragment): Fragment {
+    if (fragment.unseen === undefined) return fragment;
+    const owner = this.declarationIn(`${fragment.unseen}\n}`);
+    if (!owner || !("elements" in owner)) return fragment;
+    return { ...fragment, parent: Object.assign(owner, { $container: fragment.parent }) };
   }
 
   /**
    * The fragment as if a name stood at the cursor and everything open were closed. Its node hangs in the document's
    * tree, so that names resolve as in the document; the tree does not know of it.
    */
-  parse(fragment: Fragment): AstNode | undefined {
-    const text = `${fragment.text}${PLACEHOLDER} ${closersOf(fragment)}`;
-    const file = this.services.parser.LangiumParser.parse<ast.SourceFile>(text).value;
-    const declaration = file.declarations?.at(-1) ?? file.imports?.at(-1);
+  parse(fragment: Fragment, word: string = PLACEHOLDER): AstNode | undefined {
+    // What stands in front of a declaration belongs to one.
+    const behind = fragment.kind === "file" && fragment.tokens[0]?.image === "@" ? "\nentity x {}" : "";
+    const declaration = this.declarationIn(`${fragment.text}${word} ${closersOf(fragment)}${behind}`);
     const node =
       fragment.kind === "body" && declaration && "elements" in declaration
         ? (declaration.elements as AstNode[]).at(-1)
@@ -42,13 +45,16 @@ export class Candidates {
     return node;
   }
 
+  private declarationIn(text: string): AstNode | undefined {
+    const file = this.services.parser.LangiumParser.parse<ast.SourceFile>(text).value;
+    return file.declarations?.at(-1) ?? file.imports?.at(-1);
+  }
+
   /** The reference at the cursor whose last part is being written, as in `crm.…`, in what {@link parse} made. */
   behindDot(node: AstNode | undefined): ReferencePlace | undefined {
     const info =
       node && flatTree(node).references.find(({ reference }) => reference.$refText?.endsWith(`.${PLACEHOLDER}`));
-    return (
-      info && { info, candidates: this.services.references.ScopeProvider.getScope(info).getAllElements().toArray() }
-    );
+    return info && this.place(info);
   }
 
   /** The reference at the cursor in what {@link parse} made. */
@@ -58,8 +64,12 @@ export class Candidates {
     fragment: Fragment,
   ): ReferencePlace {
     const written = node && flatTree(node).references.find((info) => isPlaceholder(info, expected));
-    const info = written ?? synthetic(expected, fragment);
-    return { info, candidates: this.services.references.ScopeProvider.getScope(info).getAllElements().toArray() };
+    return this.place(written ?? synthetic(expected, fragment));
+  }
+
+  private place(info: ReferenceInfo): ReferencePlace {
+    const scope = this.services.references.ScopeProvider.getScope(info);
+    return { info, candidates: scope.getAllElements().toArray() };
   }
 }
 
@@ -74,4 +84,13 @@ function synthetic(expected: Expected & { readonly kind: "reference" }, fragment
   const reference: Reference = { $refText: PLACEHOLDER, ref: undefined };
   const container: AstNode = { $type: expected.type, $container: fragment.parent };
   return { reference, container, property: expected.property };
+}
+
+/** What stands in the list at the cursor already: other mixins, roles, members of an index. */
+export function listedBeside({ container, property, reference }: ReferenceInfo): ReadonlySet<AstNode> {
+  const list: unknown = ast.isIndexPart(container)
+    ? container.$container?.parts?.map(({ member }) => member)
+    : container[property as keyof AstNode];
+  const others = Array.isArray(list) ? (list as Reference[]).filter((other) => other !== reference) : [];
+  return new Set(others.flatMap(({ ref }) => ref ?? []));
 }

@@ -1,12 +1,13 @@
-import { type ast, type DomainServices, fileSymbols, sourceFile } from "@domainsmith/language";
-import type { AstNode } from "langium";
-import { importEdit } from "../imports/import-edit.ts";
+import { type ast, fileSymbols, sourceFile } from "@domainsmith/language";
 import { detailOf } from "../presentation/signature.ts";
 import type { ReferencePlace } from "./candidates.ts";
-import { asksForRole, type Fragment } from "./fragment.ts";
+import { asksForRole } from "./fragment.ts";
 import { importableDocuments, importPath } from "./import-proposals.ts";
 import { ICONS, type ProposalList } from "./items.ts";
-import { filterFor } from "./reference-proposals.ts";
+import { filterFor } from "./reference-filters.ts";
+import type { ReferenceContext } from "./reference-proposals.ts";
+import { annotationSnippet } from "./snippets.ts";
+import { speaksFor } from "./type-hints.ts";
 
 /** References that lead to declarations at the top of files. */
 const DECLARATION_REFERENCES: ReadonlySet<string> = new Set(
@@ -19,34 +20,39 @@ const DECLARATION_REFERENCES: ReadonlySet<string> = new Set(
 export function proposeElsewhere(
   list: ProposalList,
   { info, candidates }: ReferencePlace,
-  fragment: Fragment,
-  services: DomainServices,
+  { fragment, services }: ReferenceContext,
 ): void {
   const { container, property, reference } = info;
   const isDeclaration = DECLARATION_REFERENCES.has(`${container.$type}.${property}`) || asksForRole(fragment);
   if (!isDeclaration || reference.$refText?.includes(".")) return;
   const visible = new Set(candidates.map(({ name }) => name));
-  const type = services.shared.AstReflection.getReferenceType(info);
-  const wanted = filterFor(container, property, fragment);
-  const file = fragment.document.parseResult.value as ast.SourceFile;
+  const { AstReflection } = services.shared;
+  const type = AstReflection.getReferenceType(info);
+  const wanted = filterFor(info, fragment, services);
+  const member = container.$type === "TypeRef" ? nameOf(container) : undefined;
   for (const document of importableDocuments(fragment.document, services)) {
     const source = sourceFile(document);
     if (!source) continue;
+    const path = importPath(fragment.document, document);
     for (const [label, { node }] of fileSymbols(source).exported) {
-      if (visible.has(label) || !isOf(node, type, services) || !wanted(node) || !list.matches(label)) continue;
-      const path = importPath(fragment.document, document);
+      if (visible.has(label) || !list.matches(label)) continue;
+      if (!AstReflection.isSubtype(node.$type, type) || !wanted(node)) continue;
+      const speaks = member !== undefined && speaksFor(member, node as ast.TypeDeclaration);
       list.add({
         label,
         kind: ICONS[node.$type] ?? 1,
-        rank: "elsewhere",
+        rank: speaks ? "expected" : "elsewhere",
         detail: `${detailOf(node)} (import from "${path}")`,
         description: path,
-        additionalTextEdits: [importEdit(file, fragment.document, label, path)],
+        about: node,
+        imports: { name: label, path },
+        ...(node.$type === "AnnotationDeclaration" ? annotationSnippet(node as ast.AnnotationDeclaration, label) : {}),
       });
     }
   }
 }
 
-function isOf(node: AstNode, type: string, services: DomainServices): boolean {
-  return services.shared.AstReflection.isSubtype(node.$type, type);
+/** The name of the member or parameter that a type is written for. */
+function nameOf({ $container }: { readonly $container?: object }): string | undefined {
+  return $container && "name" in $container && typeof $container.name === "string" ? $container.name : undefined;
 }

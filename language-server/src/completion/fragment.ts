@@ -1,4 +1,4 @@
-import { ast } from "@domainsmith/language";
+import { ast, type Segment, segmentsOf } from "@domainsmith/language";
 import type { IToken } from "chevrotain";
 import type { AstNode, LangiumDocument, Lexer } from "langium";
 
@@ -25,10 +25,14 @@ export interface Fragment {
   readonly open: readonly { readonly text: string; readonly end: number }[];
   /** The declaration that the text is a part of: the owner of the body, or the file. */
   readonly parent: AstNode;
+  /** The owner of the body as it is written up to the fragment, where the tree of the document does not have it. */
+  readonly unseen?: string;
   /** `body`: an element of an entity's, mixin's or value's body; `file`: a declaration or import. */
   readonly kind: "body" | "file";
   /** Nothing stands before the word on its line. */
   readonly startsLine: boolean;
+  /** What stands behind the word on its line, without blanks at both ends. */
+  readonly rest: string;
   /** Imports or declarations stand before the cursor. */
   readonly afterImports: boolean;
   readonly afterDeclarations: boolean;
@@ -72,9 +76,9 @@ export function findFragment(document: LangiumDocument, offset: number, lexer: L
   const wordStart = offset - (/[A-Za-z_]\w*$/.exec(text.slice(Math.max(0, offset - 200), offset))?.[0].length ?? 0);
   const wordEnd = offset + (/^\w*/.exec(text.slice(offset, offset + 200))?.[0].length ?? 0);
   const lineStart = text.lastIndexOf("\n", wordStart - 1) + 1;
-  const items: readonly AstNode[] = [...(file.imports ?? []), ...(file.declarations ?? [])];
-  const item = lastBefore(items, wordStart);
-  const start = item?.$cstNode?.offset ?? 0;
+  const segment = lastBefore(segmentsOf(file), wordStart);
+  const item = segment?.node;
+  const start = segment?.offset ?? 0;
   const { tokens } = lexer.tokenize(text.slice(start, wordStart));
   const place = scan(tokens);
   const startOf = (index: number | undefined) =>
@@ -86,7 +90,8 @@ export function findFragment(document: LangiumDocument, offset: number, lexer: L
   const brackets = place.open
     .map((index) => ({ text: tokens[index]?.image ?? "", end: startOf(index) + 1 - begin + head.length }))
     .filter(({ end }) => end > head.length);
-  const seen = item !== undefined && OWNERS.has(item.$type) && startOf(place.declaration) === start;
+  const declaration = startOf(place.declaration);
+  const seen = item !== undefined && OWNERS.has(item.$type) && declaration === start;
   return {
     document,
     offset,
@@ -94,25 +99,28 @@ export function findFragment(document: LangiumDocument, offset: number, lexer: L
     wordEnd,
     prefix: text.slice(wordStart, offset),
     startsLine: text.slice(lineStart, wordStart).trim() === "",
+    rest: /^[^\r\n]*/.exec(text.slice(wordEnd, wordEnd + 400))?.[0].trim() ?? "",
     afterImports: item !== undefined,
     afterDeclarations: item !== undefined && !ast.isImport(item),
     kind: inBody ? "body" : "file",
     parent: inBody && seen ? item : file,
+    ...(inBody && !seen ? { unseen: text.slice(declaration, begin) } : {}),
     text: written,
     tokens: lexer.tokenize(written).tokens,
     open: inBody ? [{ text: "{", end: head.trimEnd().length }, ...brackets] : brackets,
   };
 }
 
-function lastBefore(nodes: readonly AstNode[], offset: number): AstNode | undefined {
+/** The last segment that begins before a place. */
+function lastBefore(segments: readonly Segment[], offset: number): Segment | undefined {
   let low = 0;
-  let high = nodes.length;
+  let high = segments.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((nodes[middle]?.$cstNode?.offset ?? 0) < offset) low = middle + 1;
+    if ((segments[middle]?.offset ?? 0) < offset) low = middle + 1;
     else high = middle;
   }
-  return nodes[low - 1];
+  return segments[low - 1];
 }
 
 interface Scan {

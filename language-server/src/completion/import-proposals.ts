@@ -54,29 +54,48 @@ function knownPackages({ shared: { workspace } }: DomainServices): ReadonlySet<s
 
 /** Proposes what can be imported inside `{ }`: what the import's file exports, or, without a path, any file's. */
 export function proposeImportedNames(list: ProposalList, fragment: Fragment, services: DomainServices): void {
-  const file = fragment.document.parseResult.value as ast.SourceFile;
-  const node = file.imports?.find(({ $cstNode }) => $cstNode && contains($cstNode, fragment.wordStart));
-  const others = node?.names.filter(({ $cstNode }) => !$cstNode || !contains($cstNode, fragment.wordStart));
-  const written = new Set(others?.map(({ declaration }) => declaration?.$refText));
-  const target = node && services.shared.workspace.Imports.fileOf(node);
+  const { names: written, path: from } = importAround(fragment);
+  const target = from === undefined ? undefined : fileAt(from, fragment.document, services);
   const files = target
     ? [target]
     : importableDocuments(fragment.document, services).flatMap((document) => sourceFile(document) ?? []);
   for (const source of files) {
     for (const [label, { node: declaration }] of fileSymbols(source).exported) {
       if (written.has(label)) continue;
-      const description = target ? undefined : importPath(fragment.document, source.$document ?? fragment.document);
+      const path = target ? undefined : importPath(fragment.document, source.$document ?? fragment.document);
       list.add({
         label,
         kind: ICONS[declaration.$type] ?? CompletionItemKind.Reference,
         rank: "expected",
         detail: detailOf(declaration),
-        ...(description ? { description } : {}),
+        about: declaration,
+        ...(path ? { description: path } : {}),
+        // Nothing is written behind the name: the rest of the import is, too.
+        ...(path && fragment.rest === "" ? { text: `${label} } from "${path}"` } : {}),
       });
     }
   }
 }
 
-function contains({ offset, end }: { readonly offset: number; readonly end: number }, place: number): boolean {
-  return offset <= place && place <= end;
+/** The import around the cursor, as its text tells: it is mostly not complete. */
+function importAround({ document, wordStart, wordEnd, text }: Fragment): {
+  readonly names: ReadonlySet<string>;
+  readonly path: string | undefined;
+} {
+  const all = document.textDocument.getText();
+  const behind = /^[^{}"]*\}\s*(?:from\s*"([^"\r\n]*)")?/.exec(all.slice(wordEnd, wordEnd + 4000));
+  const before = text.slice(text.lastIndexOf("{") + 1);
+  const list = `${before} ${behind?.[0].slice(0, behind[0].indexOf("}")) ?? ""}`;
+  const names = [...list.matchAll(/(?:^|,)\s*(\w+)/g)].map(([, name]) => name ?? "");
+  // What is written of the word at the cursor is no name yet.
+  const whole = all.slice(wordStart, wordEnd);
+  return { names: new Set(names.filter((name) => name !== whole)), path: behind?.[1] };
+}
+
+/** The file that a path in an import leads to. */
+function fileAt(path: string, from: LangiumDocument, services: DomainServices): ast.SourceFile | undefined {
+  const near = importableDocuments(from, services).find((document) => importPath(from, document) === path);
+  if (near) return sourceFile(near);
+  const written = sourceFile(from)?.imports.find((node) => node.path === path);
+  return written && services.shared.workspace.Imports.fileOf(written);
 }

@@ -1,3 +1,4 @@
+import type { AstNode } from "langium";
 import type { FuzzyMatcher } from "langium/lsp";
 import {
   type CompletionClientCapabilities,
@@ -10,14 +11,20 @@ import {
 } from "vscode-languageserver";
 import type { Position, TextDocument } from "vscode-languageserver-textdocument";
 import type { Fragment } from "./fragment.ts";
+import type { ItemDetails } from "./item-details.ts";
 import { plainText } from "./snippets.ts";
 
 /** How many proposals a list has; what is typed next makes a new one. */
-export const LIST_LIMIT = 200;
+export const LIST_LIMIT = 100;
 
 /** The kinds of proposals, in the order in which they are shown. */
 export const RANKS = [
+  /** What the place is for, such as a value of the enum that is compared with. */
   "expected",
+  /** A name whose type is the needed one. */
+  "fits",
+  /** A name behind whose dot something is of the needed type. */
+  "leads",
   "local",
   "member",
   "type",
@@ -39,11 +46,19 @@ export interface Proposal {
   readonly detail?: string;
   /** Shown beside the label, less prominent: where it comes from. */
   readonly description?: string;
-  readonly documentation?: string;
   readonly deprecated?: boolean;
   /** What is inserted, if not the label. */
   readonly snippet?: string;
-  readonly additionalTextEdits?: readonly TextEdit[];
+  /** As {@link snippet}, with no places to fill in. */
+  readonly text?: string;
+  /** What is inserted where the brackets of the snippet stand behind the cursor already. */
+  readonly name?: string;
+  /** What to say about it when it is looked at. */
+  readonly about?: AstNode;
+  /** What has to be imported for it. */
+  readonly imports?: { readonly name: string; readonly path: string };
+  /** Characters that take the proposal and are written behind it. */
+  readonly commit?: readonly string[];
 }
 
 /** Collects what is proposed at a cursor, for one client. */
@@ -52,12 +67,18 @@ export class ProposalList {
   private readonly fragment: Fragment;
   private readonly matcher: FuzzyMatcher;
   private readonly client: CompletionClientCapabilities | undefined;
-  private capped = false;
+  private readonly details: ItemDetails;
 
-  constructor(fragment: Fragment, matcher: FuzzyMatcher, client: CompletionClientCapabilities | undefined) {
+  constructor(
+    fragment: Fragment,
+    matcher: FuzzyMatcher,
+    client: CompletionClientCapabilities | undefined,
+    details: ItemDetails,
+  ) {
     this.fragment = fragment;
     this.matcher = matcher;
     this.client = client;
+    this.details = details;
   }
 
   /** Whether a label fits what is written of the word. */
@@ -69,42 +90,67 @@ export class ProposalList {
   add(proposal: Proposal): void {
     if (!this.matches(proposal.label)) return;
     const key = `${proposal.label}\0${proposal.snippet ?? ""}\0${proposal.description ?? ""}`;
-    if (this.proposals.has(key)) return;
-    if (this.proposals.size >= LIST_LIMIT) this.capped = true;
-    else this.proposals.set(key, proposal);
+    if (!this.proposals.has(key)) this.proposals.set(key, proposal);
   }
 
+  /** The best proposals, best first. */
   toList(): CompletionList {
+    const best = this.sorted();
     const { textDocument } = this.fragment.document;
-    const items = [...this.proposals.values()].map((proposal, index) => this.item(proposal, index, textDocument));
-    return { isIncomplete: this.capped, items };
+    const items = best.slice(0, LIST_LIMIT).map((proposal, index) => this.item(proposal, index, textDocument));
+    return { isIncomplete: best.length > LIST_LIMIT, items };
+  }
+
+  /** Labels that begin with what is written come before those that only have its letters, then the ranks decide. */
+  private sorted(): readonly Proposal[] {
+    const prefix = this.fragment.prefix.toLowerCase();
+    const buckets: Proposal[][] = [];
+    for (const proposal of this.proposals.values()) {
+      const far = proposal.label.toLowerCase().startsWith(prefix) ? 0 : RANKS.length;
+      const place = far + RANKS.indexOf(proposal.rank);
+      const bucket = buckets[place];
+      if (bucket) bucket.push(proposal);
+      else buckets[place] = [proposal];
+    }
+    return buckets.flat();
   }
 
   private item(proposal: Proposal, index: number, document: TextDocument): CompletionItem {
     const capabilities = this.client?.completionItem;
-    const snippets = capabilities?.snippetSupport === true;
-    const snippet = proposal.snippet !== undefined && snippets;
-    const newText = snippet ? (proposal.snippet ?? proposal.label) : proposal.label;
-    const rank = RANKS.indexOf(proposal.rank).toString(36);
-    const markdown = capabilities?.documentationFormat?.includes("markdown");
-    return {
+    const { newText, isSnippet } = this.inserted(proposal);
+    const detail = proposal.detail ?? (proposal.snippet && plainText(proposal.snippet).split("\n")[0]);
+    const item: CompletionItem = {
       label: proposal.label,
       kind: proposal.kind,
-      sortText: `${rank}${String(index).padStart(4, "0")}`,
+      sortText: String(index).padStart(3, "0"),
       textEdit: this.edit(newText, document),
-      ...(snippet ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
-      ...((proposal.detail ?? proposal.snippet)
-        ? { detail: proposal.detail ?? plainText(proposal.snippet ?? "").split("\n")[0] ?? "" }
-        : {}),
+      ...(isSnippet ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
+      ...(detail ? { detail } : {}),
       ...(proposal.description && capabilities?.labelDetailsSupport
         ? { labelDetails: { description: proposal.description } }
         : {}),
-      ...(proposal.documentation
-        ? { documentation: { kind: markdown ? "markdown" : "plaintext", value: proposal.documentation } }
-        : {}),
       ...(proposal.deprecated && capabilities?.tagSupport ? { tags: [1] } : {}),
-      ...(proposal.additionalTextEdits ? { additionalTextEdits: [...proposal.additionalTextEdits] } : {}),
+      ...(proposal.deprecated && !capabilities?.tagSupport && capabilities?.deprecatedSupport
+        ? { deprecated: true }
+        : {}),
+      ...(proposal.commit && !isSnippet && capabilities?.commitCharactersSupport
+        ? { commitCharacters: [...proposal.commit] }
+        : {}),
     };
+    return this.details.attach(item, proposal, this.fragment.document);
+  }
+
+  private inserted({ label, kind, snippet, text, name }: Proposal): {
+    readonly newText: string;
+    readonly isSnippet: boolean;
+  } {
+    if (snippet === undefined) return { newText: text ?? label, isSnippet: false };
+    // The brackets stand there already, or a keyword's body does.
+    if (name !== undefined && this.fragment.rest.startsWith("(")) return { newText: name, isSnippet: false };
+    if (!snippet.includes("$")) return { newText: snippet, isSnippet: false };
+    if (this.client?.completionItem?.snippetSupport) return { newText: snippet, isSnippet: true };
+    // The label of a pattern is no text of the language.
+    return { newText: kind === CompletionItemKind.Snippet ? plainText(snippet) : label, isSnippet: false };
   }
 
   private edit(newText: string, document: TextDocument): TextEdit | InsertReplaceEdit {

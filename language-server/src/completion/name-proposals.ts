@@ -1,10 +1,13 @@
-import { type ast, type DomainServices, ownerOf } from "@domainsmith/language";
+import { ast, type DomainServices, flatTree, ownerOf } from "@domainsmith/language";
+import type { AstNode } from "langium";
 import { CompletionItemKind } from "vscode-languageserver";
-import { lowerFirst, plural } from "../presentation/names.ts";
+import { lowerFirst, plural, upperFirst } from "../presentation/names.ts";
 import { detailOf, ownerName } from "../presentation/signature.ts";
-import type { Fragment } from "./fragment.ts";
+import { PLACEHOLDER } from "./candidates.ts";
+import { type Fragment, isInside } from "./fragment.ts";
 import type { Expected } from "./grammar-features.ts";
 import { ICONS, type ProposalList } from "./items.ts";
+import { KEEP_FORMS, LIST_FORMS, plainText } from "./snippets.ts";
 
 /** What a policy can allow or deny of every entity. */
 const OPERATIONS: Readonly<Record<string, string>> = {
@@ -16,57 +19,105 @@ const OPERATIONS: Readonly<Record<string, string>> = {
 
 /** What `personal(…)` takes beside the category. */
 const PERSONAL_ARGUMENTS: Readonly<Record<string, string>> = {
-  "basis:": "why it may be processed",
-  "keep:": "how long it is kept",
-  "erase:": "what happens to it then",
+  basis: "why it may be processed",
+  keep: "how long it is kept",
+  erase: "what happens to it then",
 };
 
-/** Proposes words that name something without being references: inverses, operations, patterns. */
-export function proposeNames(
-  list: ProposalList,
-  expected: readonly Expected[],
-  fragment: Fragment,
-  member: ast.Member | undefined,
-  services: DomainServices,
-): void {
+/** What is known about the place of a name. */
+export interface NameContext {
+  readonly fragment: Fragment;
+  /** The fragment with a placeholder at the cursor. */
+  readonly node: AstNode | undefined;
+  readonly services: DomainServices;
+}
+
+/** Proposes words that name something without being references: inverses, operations, arguments. */
+export function proposeNames(list: ProposalList, expected: readonly Expected[], context: NameContext): void {
+  const { fragment, node, services } = context;
   for (const it of expected) {
     if (it.kind !== "terminal") continue;
     switch (`${it.rule}.${it.property}`) {
       case "Clause.name":
-        if (fragment.tokens.at(-1)?.image === "inverse") proposeInverse(list, fragment, member);
+        if (fragment.tokens.at(-1)?.image === "inverse") proposeInverse(list, fragment, node, services);
         break;
       case "Operation.name":
-        proposeOperations(list, fragment, services);
+        proposeOperations(list, context);
         break;
       case "PersonalArgument.name":
-        for (const [label, detail] of Object.entries(PERSONAL_ARGUMENTS)) {
-          if (fragment.tokens.at(-1)?.image !== ":")
-            list.add({ label, detail, kind: CompletionItemKind.Property, rank: "local" });
+        proposePersonalArguments(list, context);
+        break;
+      case "TypeRef.lower":
+        for (const form of LIST_FORMS) {
+          list.add({ label: plainText(form), snippet: form, kind: CompletionItemKind.Value, rank: "expected" });
         }
     }
   }
 }
 
 /** Names for the other end: after the entity that the relation is written in, by what it means. */
-function proposeInverse(list: ProposalList, fragment: Fragment, member: ast.Member | undefined): void {
+function proposeInverse(
+  list: ProposalList,
+  fragment: Fragment,
+  member: AstNode | undefined,
+  services: DomainServices,
+): void {
   const owner = ownerName({ $type: "Member", $container: fragment.parent });
-  if (!owner) return;
+  if (!owner || !ast.isMember(member)) return;
   const one = lowerFirst(owner);
-  const many = `${plural(one)}[]`;
-  const names = member?.owns ? [one] : [many, one];
+  const target = member.type?.type?.ref;
+  const taken = ast.isEntity(target) ? services.references.Members.membersOf(target, fragment.parent) : undefined;
+  // A member that is there already stands for another relation, unless it is the inverse that is being written.
+  const isTaken = (name: string) => {
+    const found = taken?.get(name)?.node;
+    return found !== undefined && !(ast.isInverseClause(found) && found.$container.name === member.name);
+  };
+  const free = (name: string) => (isTaken(name) ? `${member.name}${upperFirst(name)}` : name);
+  const isTree = target !== undefined && target === ownerOf(fragment.parent) && member.name === "parent";
+  const many = `${free(isTree ? "children" : plural(one))}[]`;
+  const isOne = member.clauses.some((clause) => clause.$type === "UniqueClause");
+  const names = member.owns || isOne ? [free(one)] : member.type?.many ? [many] : [many, free(one)];
   for (const label of names) {
     const detail = label.endsWith("[]") ? "many" : "one";
     list.add({ label, kind: CompletionItemKind.Reference, rank: "expected", detail });
   }
 }
 
-function proposeOperations(list: ProposalList, { parent }: Fragment, services: DomainServices): void {
+function proposeOperations(list: ProposalList, { fragment: { parent }, node, services }: NameContext): void {
+  const rule = ast.isPolicy(node) ? node.rules.at(-1) : undefined;
+  const written = new Set(rule?.operations.filter(({ name }) => name !== PLACEHOLDER).map(({ name }) => name));
   for (const [label, detail] of Object.entries(OPERATIONS)) {
-    list.add({ label, kind: CompletionItemKind.Operator, rank: "expected", detail });
+    if (!written.has(label)) list.add({ label, kind: CompletionItemKind.Operator, rank: "expected", detail });
   }
   const owner = ownerOf(parent);
   if (!owner) return;
-  for (const [label, { node }] of services.references.Members.actionsOf(owner, parent)) {
-    list.add({ label, kind: ICONS.Action ?? CompletionItemKind.Method, rank: "member", detail: detailOf(node) });
+  for (const [label, { node: action }] of services.references.Members.actionsOf(owner, parent)) {
+    if (written.has(label)) continue;
+    const kind = ICONS.Action ?? CompletionItemKind.Method;
+    list.add({ label, kind, rank: "member", detail: detailOf(action), about: action });
   }
+}
+
+function proposePersonalArguments(list: ProposalList, { fragment, node }: NameContext): void {
+  if (!isInside(fragment, "personal")) return;
+  const { tokens } = fragment;
+  const written = new Set(
+    node ? flatTree(node).nodes.flatMap((each) => (ast.isPersonalArgument(each) ? (each.name ?? []) : [])) : [],
+  );
+  if (tokens.at(-1)?.image !== ":") {
+    for (const [name, detail] of Object.entries(PERSONAL_ARGUMENTS)) {
+      if (written.has(name)) continue;
+      const kind = CompletionItemKind.Property;
+      list.add({ label: `${name}:`, snippet: `${name}: `, detail, kind, rank: "local" });
+    }
+  }
+}
+
+/** Proposes lengths of time behind `keep:`. */
+export function proposeKeep(list: ProposalList, { tokens }: Fragment): boolean {
+  if (tokens.at(-1)?.image !== ":" || tokens.at(-2)?.image !== "keep") return false;
+  for (const form of KEEP_FORMS) {
+    list.add({ label: plainText(form), snippet: form, kind: CompletionItemKind.Value, rank: "expected" });
+  }
+  return true;
 }

@@ -1,109 +1,230 @@
-import { ast, isDeprecated, LIBRARY_URI } from "@domainsmith/language";
-import type { AstNode, DocumentationProvider } from "langium";
-import { BUILTIN_DOCS, PRIMITIVE_DOCS } from "../presentation/builtins.ts";
+import {
+  ast,
+  BUILTIN_RESULTS,
+  type DomainServices,
+  isDeprecated,
+  LIBRARY_URI,
+  ownerOf,
+  PRIMITIVE_MEMBERS,
+  primitive,
+  type ReceiverType,
+} from "@domainsmith/language";
+import type { AstNode } from "langium";
+import { CompletionItemKind } from "vscode-languageserver";
+import { BUILTIN_DOCS } from "../presentation/builtins.ts";
 import { detailOf } from "../presentation/signature.ts";
 import type { ReferencePlace } from "./candidates.ts";
-import { asksForRole, type Fragment, isInside } from "./fragment.ts";
+import type { ExpressionSite, Use } from "./expression-site.ts";
+import { Fitting } from "./fitting.ts";
+import type { Fragment } from "./fragment.ts";
 import { ICONS, type Proposal, type ProposalList, type Rank } from "./items.ts";
-import { TYPE_FORMS } from "./snippets.ts";
+import { filterFor } from "./reference-filters.ts";
+import { annotationSnippet, TYPE_FORMS } from "./snippets.ts";
+import { stateRank } from "./state-proposals.ts";
+import { speaksFor } from "./type-hints.ts";
+
+/** What is known about the place of a reference. */
+export interface ReferenceContext {
+  readonly fragment: Fragment;
+  readonly site: ExpressionSite | undefined;
+  readonly services: DomainServices;
+}
 
 /** Proposes what a reference at the cursor can lead to. */
 export function proposeReferences(
   list: ProposalList,
   { info, candidates }: ReferencePlace,
-  fragment: Fragment,
-  documentation: DocumentationProvider,
+  { fragment, site, services }: ReferenceContext,
 ): void {
-  const wanted = filterFor(info.container, info.property, fragment);
+  const wanted = filterFor(info, fragment, services);
+  const proposals = new ReferenceProposals(info.container, fragment, site, services);
   const path = info.reference.$refText ?? "";
   // Of `crm.Customer` only what stands behind the last dot is written.
   const qualifier = path.slice(0, path.lastIndexOf(".") + 1);
   for (const description of candidates) {
     const { node } = description;
-    if (!node || !wanted(node)) continue;
     const name = description.name.startsWith(qualifier) ? description.name.slice(qualifier.length) : description.name;
-    if (!list.matches(name)) continue;
-    const library = description.documentUri.toString() === LIBRARY_URI.toString() && !ast.isEnumValue(node);
-    for (const proposal of proposalsFor(node, name, info.container, fragment, documentation)) {
-      list.add(library && isPrelude(node) ? { ...proposal, rank: "elsewhere" } : proposal);
+    if (!node || !list.matches(name) || !wanted(node)) continue;
+    const library = description.documentUri.toString() === LIBRARY_URI.toString() && ast.isEnum(node);
+    for (const proposal of proposals.of(node, name)) {
+      // Enums that are visible everywhere because clauses take their values are hardly ever written themselves.
+      if (!library) list.add(proposal);
+      else if (proposal.rank === "leads" || fragment.prefix !== "") list.add({ ...proposal, rank: "elsewhere" });
     }
   }
 }
 
-/** What a name at this place is for: the scope holds all that could be named, this is what makes sense. */
-export function filterFor(container: AstNode, property: string, fragment: Fragment): (node: AstNode) => boolean {
-  if (ast.isTypeRef(container) || container.$type === "TypeRef") {
-    if (fragment.tokens.at(-1)?.tokenType.name === "owns") return ast.isEntity;
-    if (fragment.kind === "file" && fragment.tokens.some((token) => token.tokenType.name === "type")) {
-      return (node) => ast.isPrimitive(node) || ast.isEnum(node) || ast.isNamedType(node);
-    }
-    if (ast.isValueObject(fragment.parent)) return (node) => !ast.isEntity(node);
-  }
-  if (container.$type === "NameExpression") {
-    if (isInside(fragment, "personal")) return ast.isEnumValue;
-    if (asksForRole(fragment)) return ast.isRole;
-    return (node) => (!ast.isNamedDeclaration(node) || ast.isEnum(node)) && !ast.isAction(node);
-  }
-  if (container.$type === "Annotation" && property === "annotation") {
-    return (node) => fragment.kind === "file" || !ast.isAnnotationDeclaration(node) || isForMembers(node);
-  }
-  return () => true;
-}
+/** Where built-in names mean something. */
+const PLACES: Readonly<Record<string, readonly Use[]>> = {
+  me: ["guard", "policy"],
+  now: ["default", "parameter", "computed", "check", "guard", "policy"],
+  today: ["default", "parameter", "computed", "check", "guard", "policy"],
+  uuid: ["default", "parameter"],
+  sequence: ["default"],
+};
 
-/** Enums that are visible everywhere because clauses take their values; hardly ever written themselves. */
-function isPrelude(node: AstNode): boolean {
-  return ast.isEnum(node);
-}
+const NUMBERED: ReadonlySet<string> = new Set(["String", "Text", "Int", "Long"]);
 
-function isForMembers({ targets }: ast.AnnotationDeclaration): boolean {
-  return targets.some((target) => target === "member" || target === "action");
-}
+class ReferenceProposals {
+  private readonly container: AstNode;
+  private readonly fragment: Fragment;
+  private readonly site: ExpressionSite | undefined;
+  private readonly services: DomainServices;
+  private readonly fitting: Fitting | undefined;
 
-function proposalsFor(
-  node: AstNode,
-  name: string,
-  container: AstNode,
-  fragment: Fragment,
-  documentation: DocumentationProvider,
-): readonly Proposal[] {
-  const kind = ICONS[node.$type] ?? 1;
-  if (ast.isPrimitive(node)) {
-    const common = { kind, rank: "type" as const, documentation: PRIMITIVE_DOCS[node.name] ?? "" };
-    const forms = TYPE_FORMS[node.name] ?? [node.name];
-    return forms.map((form) => ({
-      ...common,
-      label: form === node.name ? name : form.replace(/\$\{\d+:([^}]*)\}/g, "$1"),
-      snippet: form,
-    }));
+  constructor(container: AstNode, fragment: Fragment, site: ExpressionSite | undefined, services: DomainServices) {
+    this.container = container;
+    this.fragment = fragment;
+    this.site = site;
+    this.services = services;
+    this.fitting = site?.wanted && new Fitting(services, site.wanted, fragment.parent);
   }
-  if (ast.isBuiltin(node)) {
-    const builtin = BUILTIN_DOCS[node.name];
-    // Most conditions of rules compare with who is signed in.
-    const isMe = node.name === "me" && fragment.tokens.some(({ image }) => image === "allow" || image === "deny");
-    const rank = isMe ? "local" : container.$type === "PathExpression" ? "member" : "builtin";
-    if (!builtin) return [{ label: name, kind, rank, detail: "Int" }];
-    const { signature, doc, snippet } = builtin;
+
+  /** What is proposed for a node under a name: nothing where it never makes sense, several forms of some types. */
+  of(node: AstNode, name: string): readonly Proposal[] {
+    if (ast.isPrimitive(node)) return this.typeForms(node, name);
+    if (ast.isBuiltin(node)) return this.builtin(node);
+    if (this.isOutOfReach(node)) return [];
     return [
-      { label: name, kind, rank, detail: signature, documentation: doc, ...(snippet === name ? {} : { snippet }) },
+      {
+        label: name,
+        kind: ICONS[node.$type] ?? CompletionItemKind.Reference,
+        rank: this.rankOf(node),
+        detail: detailOf(node),
+        about: node,
+        ...(isDeprecated(node) ? { deprecated: true } : {}),
+        ...(ast.isAnnotationDeclaration(node) ? annotationSnippet(node, name) : {}),
+        ...(this.isNavigable(node) ? { commit: ["."] } : {}),
+      },
     ];
   }
-  const doc = documentation.getDocumentation(node);
-  return [
-    {
-      label: name,
+
+  /**
+   * A default, and metadata, are fixed when the row is made: they read no members. A computed member does not read
+   * itself, and a list has each value once.
+   */
+  private isOutOfReach(node: AstNode): boolean {
+    const { use, listed, defines } = this.site ?? {};
+    if (ast.isEnumValue(node) && listed?.has(node)) return true;
+    if (ast.isComputed(node) && node.name === defines && ast.isNameExpression(this.container)) return true;
+    if (use !== "default" && use !== "parameter" && use !== "argument") return false;
+    const readsRow = ast.isMember(node) || ast.isComputed(node) || ast.isInverseClause(node) || ast.isParameter(node);
+    return readsRow && ast.isNameExpression(this.container);
+  }
+
+  private typeForms(node: ast.Primitive, name: string): readonly Proposal[] {
+    const forms = TYPE_FORMS[node.name] ?? [node.name];
+    const rank = this.namesType(node) ? "expected" : "type";
+    const kind = ICONS.Primitive ?? CompletionItemKind.TypeParameter;
+    return forms.map((form) => ({
       kind,
-      rank: rankOf(node, container),
-      detail: detailOf(node),
-      ...(doc ? { documentation: doc } : {}),
-      ...(isDeprecated(node) ? { deprecated: true } : {}),
-      ...(ast.isAction(node) && container.$type === "PathExpression" ? { snippet: `${name}()` } : {}),
-    },
-  ];
+      rank,
+      about: node,
+      label: form === node.name ? name : form.replace(/\$\{\d+:([^}]*)\}/g, "$1"),
+      snippet: form,
+      name,
+    }));
+  }
+
+  /** Whether the name of what the type is for speaks for it. */
+  private namesType(node: AstNode): boolean {
+    const member = this.container.$container;
+    const name = ast.isMember(member) || ast.isParameter(member) || ast.isComputed(member) ? member.name : undefined;
+    return name !== undefined && ast.isTypeDeclaration(node) && speaksFor(name, node);
+  }
+
+  private builtin(node: ast.Builtin): readonly Proposal[] {
+    const { name } = node;
+    const bare = ast.isNameExpression(this.container);
+    if (bare && !this.isMeantHere(name)) return [];
+    const rank = this.builtinRank(node);
+    // A default is one value: nothing is made of what does not fit.
+    const isDefault = this.site?.use === "default" || this.site?.use === "parameter";
+    if (bare && isDefault && this.site?.wanted && rank !== "fits") return [];
+    const documented = BUILTIN_DOCS[name];
+    const kind = documented?.signature.includes("(") ? CompletionItemKind.Function : CompletionItemKind.Property;
+    const proposal = { label: name, kind, rank, about: node } as const;
+    if (!documented) return [{ ...proposal, detail: "Int" }];
+    const { signature, snippet } = documented;
+    return [{ ...proposal, detail: signature, ...(snippet === name ? {} : { snippet, name }) }];
+  }
+
+  private isMeantHere(name: string): boolean {
+    const { site } = this;
+    if (!site?.use) return true;
+    if (name === "old") return site.use === "policy" && site.hasOld;
+    const places = PLACES[name];
+    if (places && !places.includes(site.use)) return false;
+    return name !== "sequence" || this.isNumbered();
+  }
+
+  /** `sequence()` makes texts and whole numbers. */
+  private isNumbered(): boolean {
+    const wanted = this.site?.wanted;
+    if (wanted?.kind !== "type") return true;
+    const { type } = wanted.type;
+    return ast.isPrimitive(type) && NUMBERED.has(type.name);
+  }
+
+  private builtinRank({ name }: ast.Builtin): Rank {
+    if (ast.isPathExpression(this.container)) return this.methodRank(name);
+    if (!ast.isNameExpression(this.container) || this.site?.comparedWith?.$type === "Builtin") return "builtin";
+    const fits = name === "sequence" || this.fitting?.ofType(this.resultOf(name)) === "fits";
+    // Most conditions of rules compare with who is signed in.
+    if (name === "me" && this.site?.use === "policy") return fits ? "expected" : "fits";
+    return fits ? "fits" : "builtin";
+  }
+
+  /** The type of what a built-in name means or gives. */
+  private resultOf(name: string): ReceiverType | undefined {
+    const { parent } = this.fragment;
+    const result = BUILTIN_RESULTS[name];
+    const type =
+      name === "me"
+        ? this.services.references.Members.principalOf(parent)
+        : name === "old"
+          ? ownerOf(parent)
+          : result && primitive(result);
+    return type && { type, many: false };
+  }
+
+  /** Methods of collections and parts of dates, by what they give. */
+  private methodRank(name: string): Rank {
+    const wanted = this.site?.wanted;
+    if (!wanted) return "member";
+    if (name === "id")
+      return this.fitting?.ofType({ type: primitive("Uuid"), many: false }) === "fits" ? "fits" : "member";
+    const isCondition = name === "any" || name === "all" || name === "none";
+    if (wanted.kind === "condition" || (wanted.kind === "type" && isPrimitive(wanted.type, "Boolean")))
+      return isCondition ? "fits" : "member";
+    return isCondition ? "leads" : "fits";
+  }
+
+  private isNavigable(node: AstNode): boolean {
+    if (!ast.isNameExpression(this.container) && !ast.isPathExpression(this.container)) return false;
+    const type = this.services.references.ReceiverTypes.ofNamed(node as ast.Named, this.fragment.parent);
+    if (!type) return false;
+    if (type.many || type.itself) return true;
+    return ast.isPrimitive(type.type) ? PRIMITIVE_MEMBERS[type.type.name] !== undefined : !ast.isEnum(type.type);
+  }
+
+  private rankOf(node: AstNode): Rank {
+    const { container, site } = this;
+    if (container.$type === "Transition") return stateRank(node, container as ast.Transition, this.fragment);
+    if (ast.isRole(node)) return container.$type === "NameExpression" ? "expected" : "declaration";
+    if (ast.isEnumValue(node)) return "expected";
+    if (ast.isTypeRef(container) && this.namesType(node)) return "expected";
+    const isValue = ast.isMember(node) || ast.isComputed(node) || ast.isInverseClause(node);
+    const plain = ast.isParameter(node) || ast.isLambda(node) ? "local" : isValue ? "member" : undefined;
+    if (this.fitting && (plain || ast.isEnum(node))) {
+      // What is compared with itself is always the same.
+      const fit = node === site?.comparedWith ? "other" : this.fitting.of(node);
+      if (fit !== "other") return fit;
+    }
+    return plain ?? (container.$type === "NameExpression" ? "elsewhere" : "declaration");
+  }
 }
 
-function rankOf(node: AstNode, container: AstNode): Rank {
-  if (ast.isEnumValue(node) || (ast.isRole(node) && container.$type === "NameExpression")) return "expected";
-  if (ast.isParameter(node) || ast.isLambda(node)) return "local";
-  if (ast.isMember(node) || ast.isComputed(node) || ast.isInverseClause(node) || ast.isAction(node)) return "member";
-  return container.$type === "NameExpression" ? "elsewhere" : "declaration";
+function isPrimitive({ type, many }: ReceiverType, name: string): boolean {
+  return !many && ast.isPrimitive(type) && type.name === name;
 }

@@ -1,13 +1,28 @@
-import { ast } from "@domainsmith/language";
+import { ast, textOf } from "@domainsmith/language";
 import type { AstNode } from "langium";
 
-/** The type of a member or parameter as written, with its cardinality: `String(80)?`, `owns OrderLine[1..*]`. */
+/**
+ * The type of a member or parameter, with its cardinality: `String(80)?`, `owns OrderLine[1..*]`. It is put together
+ * from the syntax tree: a list of a hundred types must not ask for the text of each.
+ */
 export function typeText(type: ast.TypeRef | undefined, owns = false): string {
-  return `${owns ? "owns " : ""}${oneLine(type?.$cstNode?.text)}`;
+  if (!type) return owns ? "owns" : "";
+  const list = (type.arguments ?? []).map(argumentText).join(", ");
+  return `${owns ? "owns " : ""}${type.type?.$refText ?? ""}${list && `(${list})`}${cardinalityText(type)}`;
 }
 
-function oneLine(text: string | undefined): string {
-  return text === undefined || !/[\s]/.test(text) ? (text ?? "") : text.replace(/\s+/g, " ");
+function argumentText({ from = "", range, to }: ast.TypeArgument): string {
+  return range ? `${from}..${to ?? ""}` : from;
+}
+
+function cardinalityText({ optional, many, lower, upper }: ast.TypeRef): string {
+  if (!many) return optional ? "?" : "";
+  return lower === undefined ? "[]" : `[${lower}..${upper ?? "*"}]`;
+}
+
+/** The text of an expression or clause as it is written, on one line. */
+function writtenText(node: AstNode | undefined): string {
+  return node ? textOf(node).replace(/\s+/g, " ") : "";
 }
 
 /**
@@ -20,13 +35,13 @@ export function signatureOf(node: AstNode): string {
       return memberSignature(node as ast.Member);
     case "Computed": {
       const { name, type, value } = node as ast.Computed;
-      return `computed ${name}: ${typeText(type)} = ${oneLine(value?.$cstNode?.text)}`;
+      return `computed ${name}: ${typeText(type)} = ${writtenText(value)}`;
     }
     case "InverseClause":
       return inverseSignature(node as ast.InverseClause);
     case "Parameter": {
       const parameter = node as ast.Parameter;
-      const value = parameter.default?.$cstNode ? ` = ${oneLine(parameter.default.$cstNode.text)}` : "";
+      const value = parameter.default ? ` = ${writtenText(parameter.default)}` : "";
       return `${parameter.name}: ${typeText(parameter.type)}${value}`;
     }
     case "Lambda":
@@ -38,7 +53,7 @@ export function signatureOf(node: AstNode): string {
     case "Action": {
       const action = node as ast.Action;
       const emits = action.emits.map((event) => event.$refText).join(", ");
-      const guard = action.guard?.$cstNode ? ` when ${oneLine(action.guard.$cstNode.text)}` : "";
+      const guard = action.guard ? ` when ${writtenText(action.guard)}` : "";
       return `action ${action.name}${parameters(action.parameters)}${guard}${emits ? ` emits ${emits}` : ""}`;
     }
     case "Role": {
@@ -98,7 +113,7 @@ function parameters(list: readonly ast.Parameter[]): string {
 function memberSignature(node: ast.Member): string {
   const clauses = node.clauses
     .filter((clause) => clause.$type !== "Annotation")
-    .map((clause) => ` ${oneLine(clause.$cstNode?.text)}`);
+    .map((clause) => ` ${writtenText(clause)}`);
   return `${node.key ? "key " : ""}${node.name}: ${typeText(node.type, node.owns)}${clauses.join("")}`;
 }
 
@@ -133,7 +148,7 @@ export function detailOf(node: AstNode): string {
     case "EnumValue":
       return (node as ast.EnumValue).label?.replace(/^"|"$/g, "") ?? (node as ast.EnumValue).$container?.name ?? "";
     case "Action":
-      return parameters((node as ast.Action).parameters);
+      return `(${(node as ast.Action).parameters.map(({ name, type }) => `${name}: ${typeText(type)}`).join(", ")})`;
     case "NamedType":
       return typeText((node as ast.NamedType).base);
     default:

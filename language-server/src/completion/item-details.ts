@@ -1,0 +1,101 @@
+import { ast, type DomainServices, sourceFile } from "@domainsmith/language";
+import { type AstNode, AstUtils, type LangiumDocument, URI } from "langium";
+import type { CompletionClientCapabilities, CompletionItem, MarkupContent } from "vscode-languageserver";
+import { importEdit } from "../imports/import-edit.ts";
+import { BUILTIN_DOCS, PRIMITIVE_DOCS } from "../presentation/builtins.ts";
+import type { Proposal } from "./items.ts";
+
+/** What an item carries to be completed by `completionItem/resolve`: JSON that says all by itself. */
+interface ItemData {
+  /** The document that the item was proposed in. */
+  readonly uri: string;
+  /** What its documentation is about. */
+  readonly about?:
+    | { readonly builtin: string }
+    | { readonly primitive: string }
+    | { readonly uri: string; readonly path: string; readonly name: string };
+  readonly imports?: { readonly name: string; readonly path: string };
+}
+
+/**
+ * What only matters once a proposal is looked at or taken: its documentation, and the edit that imports it. Clients that
+ * can ask for them later get them then, others at once.
+ */
+export class ItemDetails {
+  private readonly services: DomainServices;
+  private readonly client: CompletionClientCapabilities | undefined;
+
+  constructor(services: DomainServices, client: CompletionClientCapabilities | undefined) {
+    this.services = services;
+    this.client = client;
+  }
+
+  /** An item with its details, or with what is needed to find them. */
+  attach(item: CompletionItem, { about, imports }: Proposal, document: LangiumDocument): CompletionItem {
+    if (!about && !imports) return item;
+    const later = this.client?.completionItem?.resolveSupport?.properties ?? [];
+    const docLater = about !== undefined && later.includes("documentation");
+    const importLater = imports !== undefined && later.includes("additionalTextEdits");
+    if (about && !docLater) this.addDocumentation(item, about);
+    if (imports && !importLater) this.addImport(item, imports, document);
+    if (!docLater && !importLater) return item;
+    const data: ItemData = {
+      uri: document.uri.toString(),
+      ...(docLater ? { about: this.describe(about) } : {}),
+      ...(importLater ? { imports } : {}),
+    };
+    item.data = data;
+    return item;
+  }
+
+  /** Completes an item that the client looks at or takes; the documents are as they are now. */
+  resolve(item: CompletionItem): CompletionItem {
+    const data = item.data as ItemData | undefined;
+    if (!data) return item;
+    const resolved = { ...item };
+    const about = data.about && this.find(data.about);
+    if (about) this.addDocumentation(resolved, about);
+    const document = this.services.shared.workspace.LangiumDocuments.getDocument(URI.parse(data.uri));
+    if (data.imports && document) this.addImport(resolved, data.imports, document);
+    return resolved;
+  }
+
+  private addDocumentation(item: CompletionItem, about: AstNode): void {
+    const value = this.documentationOf(about);
+    if (!value) return;
+    const markdown = this.client?.completionItem?.documentationFormat?.includes("markdown");
+    const documentation: MarkupContent = { kind: markdown ? "markdown" : "plaintext", value };
+    item.documentation = documentation;
+  }
+
+  private documentationOf(node: AstNode): string | undefined {
+    if (ast.isPrimitive(node)) return PRIMITIVE_DOCS[node.name];
+    if (ast.isBuiltin(node)) return BUILTIN_DOCS[node.name]?.doc;
+    return this.services.documentation.DocumentationProvider.getDocumentation(node);
+  }
+
+  private addImport(item: CompletionItem, imports: { name: string; path: string }, document: LangiumDocument): void {
+    const file = sourceFile(document);
+    if (file) item.additionalTextEdits = [importEdit(file, document, imports.name, imports.path)];
+  }
+
+  private describe(node: AstNode): NonNullable<ItemData["about"]> {
+    if (ast.isPrimitive(node)) return { primitive: node.name };
+    if (ast.isBuiltin(node)) return { builtin: node.name };
+    const path = this.services.workspace.AstNodeLocator.getAstNodePath(node);
+    return { uri: AstUtils.getDocument(node).uri.toString(), path, name: nameOf(node) };
+  }
+
+  /** The node that was described, if it is still there. */
+  private find(about: NonNullable<ItemData["about"]>): AstNode | undefined {
+    if ("builtin" in about) return { $type: "Builtin", name: about.builtin } as ast.Builtin;
+    if ("primitive" in about) return { $type: "Primitive", name: about.primitive } as ast.Primitive;
+    const document = this.services.shared.workspace.LangiumDocuments.getDocument(URI.parse(about.uri));
+    const node = document && this.services.workspace.AstNodeLocator.getAstNode(document.parseResult.value, about.path);
+    return node && nameOf(node) === about.name ? node : undefined;
+  }
+}
+
+function nameOf(node: AstNode): string {
+  return "name" in node && typeof node.name === "string" ? node.name : "";
+}

@@ -1,0 +1,81 @@
+import { ast, type DomainServices, flatTree } from "@domainsmith/language";
+import type { AstNode } from "langium";
+import type { Fragment } from "./fragment.ts";
+
+/** What stands in front of an operator at the cursor. */
+export interface Operand {
+  /** It is true or false, or that cannot be told. */
+  readonly isCondition: boolean;
+  readonly isText: boolean;
+  readonly isMany: boolean;
+  readonly isMe: boolean;
+  /** It can be compared: it is not compared already, as comparisons do not chain. */
+  readonly isFree: boolean;
+  /** It is a default, behind which clauses are more likely than an operator. */
+  readonly isDefault: boolean;
+  /** It has an order; undefined where its type is not known. */
+  readonly isOrdered: boolean | undefined;
+}
+
+const ORDERED: ReadonlySet<string> = new Set(
+  "Int Long Float Decimal String Text Date Time Instant Duration".split(" "),
+);
+const COMPARISONS: ReadonlySet<string> = new Set("== != < <= > >= in has matches".split(" "));
+
+/**
+ * The operand that ends a fragment.
+ *
+ * @param node the fragment's node as it is, with nothing at the cursor
+ */
+export function operandAt(
+  node: AstNode | undefined,
+  fragment: Fragment,
+  services: DomainServices,
+): Operand | undefined {
+  const whole = node && expressionEndingAt(node, fragment.text.trimEnd().length);
+  if (!whole) return undefined;
+  const types = services.references.ReceiverTypes;
+  let last = whole;
+  let isFree = true;
+  for (let next = rightOf(last); next; next = rightOf(last)) {
+    if (ast.isBinaryExpression(last) && COMPARISONS.has(last.operator)) isFree = false;
+    last = next;
+  }
+  // What is true or false is what stands between the words `and`, `or` and `implies`.
+  let condition = whole;
+  while (ast.isLogicalExpression(condition) || ast.isNotExpression(condition)) {
+    condition = ast.isLogicalExpression(condition) ? condition.right : condition.operand;
+  }
+  const type = types.ofExpression(last);
+  const result = types.ofExpression(condition);
+  const name = type && !type.many && ast.isPrimitive(type.type) ? type.type.name : "";
+  return {
+    isCondition: !result || (!result.many && ast.isPrimitive(result.type) && result.type.name === "Boolean"),
+    isText: !type || name === "String" || name === "Text",
+    isMany: type?.many ?? false,
+    isMe: ast.isNameExpression(last) && last.target?.$refText === "me",
+    isFree,
+    isDefault: isDefault(whole),
+    isOrdered: type && ORDERED.has(name),
+  };
+}
+
+/** The operand that ends an expression. */
+function rightOf(node: ast.Expression): ast.Expression | undefined {
+  if (ast.isBinaryExpression(node) || ast.isLogicalExpression(node)) return node.right;
+  return ast.isNotExpression(node) || ast.isNegativeExpression(node) ? node.operand : undefined;
+}
+
+/** The widest expression that ends where a text ends: of `lines.any(l => l.price` it is `l.price`. */
+function expressionEndingAt(node: AstNode, end: number): ast.Expression | undefined {
+  return flatTree(node).nodes.find((each): each is ast.Expression => {
+    return ast.isExpression(each) && each.$cstNode?.end === end;
+  });
+}
+
+function isDefault(node: AstNode): boolean {
+  for (let at: AstNode | undefined = node; at; at = at.$container) {
+    if (at.$type === "DefaultClause" || at.$type === "Parameter") return true;
+  }
+  return false;
+}
