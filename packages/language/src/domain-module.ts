@@ -12,13 +12,16 @@ import {
 import { DomainDocumentation } from "./documentation/documentation.ts";
 import { DomainGeneratedModule, DomainsmithGeneratedSharedModule } from "./generated/module.ts";
 import { ProjectModels } from "./model-building/project-models.ts";
+import { DomainDocumentFactory } from "./parser/document-factory.ts";
 import { DomainLexer } from "./parser/domain-lexer.ts";
+import { DomainParser } from "./parser/domain-parser.ts";
 import { DomainLexerMessages } from "./parser/lexer-messages.ts";
 import { DomainParserMessages } from "./parser/parser-messages.ts";
 import { DomainTokenBuilder } from "./parser/token-builder.ts";
 import { DomainValueConverter } from "./parser/value-converter.ts";
 import { FileNames } from "./references/file-names.ts";
 import { DomainLinker } from "./references/linker.ts";
+import { Links } from "./references/links.ts";
 import { Members } from "./references/members.ts";
 import { ReceiverTypes } from "./references/receiver-type.ts";
 import { DomainReferences } from "./references/references.ts";
@@ -34,6 +37,7 @@ import { DomainDocumentValidator } from "./validation/document-validator.ts";
 import { createValidationRegistry } from "./validation/index.ts";
 import { ProjectDiagnostics } from "./validation/project-diagnostics.ts";
 import { DefaultProjectView } from "./validation/project-view.ts";
+import { TrackedProjectView } from "./validation/tracked-project-view.ts";
 import { DomainDocumentBuilder } from "./workspace/document-builder.ts";
 import { Imports } from "./workspace/imports.ts";
 import { DomainIndexManager } from "./workspace/index-manager.ts";
@@ -48,8 +52,10 @@ export const DomainSharedModule: Module<
   workspace: {
     Projects: (services) => new Projects(services),
     Imports: (services) => new Imports(services),
+    Links: () => new Links(),
     IndexManager: (services) => new DomainIndexManager(services),
     DocumentBuilder: (services) => new DomainDocumentBuilder(services),
+    LangiumDocumentFactory: (services) => new DomainDocumentFactory(services),
     WorkspaceManager: (services) => new DomainWorkspaceManager(services),
   },
 };
@@ -66,13 +72,14 @@ export const DomainModule: Module<
     TokenBuilder: () => new DomainTokenBuilder(),
     ValueConverter: () => new DomainValueConverter(),
     Lexer: (services) => new DomainLexer(services),
+    LangiumParser: (services) => new DomainParser(services),
     LexerErrorMessageProvider: () => new DomainLexerMessages(),
     ParserErrorMessageProvider: (services) => new DomainParserMessages(services),
   },
   references: {
     FileNames: (services) => new FileNames(services),
     Members: (services) => new Members(services),
-    ReceiverTypes: (services) => new ReceiverTypes(services, new DefaultProjectView(services)),
+    ReceiverTypes: (services) => new ReceiverTypes(services, services.validation.ProjectView),
     ScopeProvider: (services) => new DomainScopeProvider(services),
     ScopeComputation: () => new DomainScopeComputation(),
     Linker: (services) => new DomainLinker(services),
@@ -84,6 +91,7 @@ export const DomainModule: Module<
   validation: {
     DocumentValidator: (services) => new DomainDocumentValidator(services),
     ValidationRegistry: (services) => createValidationRegistry(services),
+    ProjectView: (services) => new TrackedProjectView(services.shared, new DefaultProjectView(services)),
     ProjectDiagnostics: (services) => new ProjectDiagnostics(services),
   },
 };

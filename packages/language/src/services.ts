@@ -1,11 +1,14 @@
 import type { LangiumCoreServices, LangiumSharedCoreServices } from "langium";
 import type { ProjectModels } from "./model-building/project-models.ts";
 import type { DomainLexer } from "./parser/domain-lexer.ts";
+import type { DomainParser } from "./parser/domain-parser.ts";
 import type { FileNames } from "./references/file-names.ts";
 import type { DomainLinker } from "./references/linker.ts";
+import type { Links } from "./references/links.ts";
 import type { Members } from "./references/members.ts";
 import type { ReceiverTypes } from "./references/receiver-type.ts";
 import type { DomainScopeProvider } from "./references/scope-provider.ts";
+import type { ProjectView } from "./validation/check.ts";
 import type { ProjectDiagnostics } from "./validation/project-diagnostics.ts";
 import type { Imports } from "./workspace/imports.ts";
 import type { DomainIndexManager } from "./workspace/index-manager.ts";
@@ -16,6 +19,7 @@ export interface DomainAddedSharedServices {
   readonly workspace: {
     readonly Projects: Projects;
     readonly Imports: Imports;
+    readonly Links: Links;
     readonly IndexManager: DomainIndexManager;
   };
 }
@@ -29,6 +33,7 @@ export interface DomainAddedServices {
   };
   readonly parser: {
     readonly Lexer: DomainLexer;
+    readonly LangiumParser: DomainParser;
   };
   readonly references: {
     readonly Linker: DomainLinker;
@@ -39,6 +44,8 @@ export interface DomainAddedServices {
   };
   readonly validation: {
     readonly ProjectDiagnostics: ProjectDiagnostics;
+    /** Notes for the linker what is looked at. */
+    readonly ProjectView: ProjectView;
   };
   readonly shared: DomainSharedServices;
 }

@@ -80,7 +80,7 @@ function addressOf(node: ast.Named | ReturnType<typeof AstUtils.findRootNode>, d
             isReference(reference) && reference.ref ? addressOf(reference.ref, 0) : "",
           ),
         );
-  const shape = exportSignature({ ...root, declarations: [declaration] } as ast.SourceFile);
+  const shape = exportSignature(declaration as Parameters<typeof exportSignature>[0]);
   return [path, root.namespace, root.$document?.uri.toString(), shape, links];
 }
 

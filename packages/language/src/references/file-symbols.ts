@@ -1,4 +1,4 @@
-import { AstUtils } from "langium";
+import { AstUtils, type URI } from "langium";
 import type {
   Entity,
   Extension,
@@ -20,6 +20,8 @@ export interface FileSymbols {
   readonly extensions: readonly Extension[];
   /** Members that the file gives to entities at the other end of its relations. */
   readonly inverses: readonly InverseClause[];
+  /** Declarations that say by `@was(…)` how they were called before. */
+  readonly renamed: readonly TopLevel[];
   readonly principal?: Entity;
   readonly tenancy?: Tenancy;
 }
@@ -27,66 +29,99 @@ export interface FileSymbols {
 /** What stands at the top of a file. The generated `Declaration` is only what these have in common. */
 export type TopLevel = Exclude<NamedDeclaration, Role> | Roles | Tenancy | Extension;
 
-const cache = new WeakMap<SourceFile, FileSymbols>();
+/** What one declaration adds to what its file declares. */
+export interface DeclarationSymbols {
+  readonly names: readonly NodeDescription[];
+  readonly isPrivate: boolean;
+  readonly inverses: readonly InverseClause[];
+}
 
-/** What a file declares; computed once per parse. The file must belong to a document. */
+const files = new WeakMap<SourceFile, FileSymbols>();
+const declarations = new WeakMap<TopLevel, DeclarationSymbols>();
+
+/**
+ * What a file declares; put together once per parse from what was found in each declaration when it was parsed. The
+ * file must belong to a document.
+ */
 export function fileSymbols(file: SourceFile): FileSymbols {
-  let symbols = cache.get(file);
+  let symbols = files.get(file);
   if (!symbols) {
     symbols = collect(file);
-    cache.set(file, symbols);
+    files.set(file, symbols);
+  }
+  return symbols;
+}
+
+/** What a declaration of a document adds to what its file declares. */
+export function declarationSymbols(node: TopLevel, uri: URI): DeclarationSymbols {
+  let symbols = declarations.get(node);
+  if (!symbols) {
+    symbols = {
+      names: namedNodes(node).map((named) => new NodeDescription(named, named.name, uri)),
+      isPrivate: node.modifiers.includes("private"),
+      inverses: inversesIn(node),
+    };
+    declarations.set(node, symbols);
   }
   return symbols;
 }
 
 function collect(file: SourceFile): FileSymbols {
-  const uri = AstUtils.getDocument(file).uri;
+  const { uri } = AstUtils.getDocument(file);
   const declared = new Map<string, NodeDescription>();
-  const exported = new Map<string, NodeDescription>();
+  const hidden = new Set<string>();
   const extensions: Extension[] = [];
   const inverses: InverseClause[] = [];
+  const renamed: TopLevel[] = [];
   let principal: Entity | undefined;
   let tenancy: Tenancy | undefined;
-  const declare = (node: NamedDeclaration, isPrivate: boolean) => {
-    if (!node.name || declared.has(node.name)) return;
-    const description = new NodeDescription(node, node.name, uri);
-    declared.set(node.name, description);
-    if (!isPrivate) exported.set(node.name, description);
-  };
   // A file that could not be parsed has no declarations at all.
-  for (const declaration of (file.declarations ?? []) as TopLevel[]) {
-    const isPrivate = declaration.modifiers.includes("private");
-    switch (declaration.$type) {
-      case "Roles":
-        for (const role of declaration.roles) declare(role, isPrivate);
-        break;
-      case "Tenancy":
-        tenancy ??= declaration;
-        break;
-      case "Extension":
-        extensions.push(declaration);
-        break;
-      case "Entity":
-        if (declaration.modifiers.includes("principal")) principal ??= declaration;
-        declare(declaration, isPrivate);
-        break;
-      default:
-        declare(declaration, isPrivate);
+  for (const node of (file.declarations ?? []) as TopLevel[]) {
+    const symbols = declarationSymbols(node, uri);
+    for (const description of symbols.names) {
+      if (declared.has(description.name)) continue;
+      declared.set(description.name, description);
+      if (symbols.isPrivate) hidden.add(description.name);
     }
-    if (!("elements" in declaration)) continue;
-    for (const element of declaration.elements) {
-      if (element.$type !== "Member") continue;
-      for (const clause of element.clauses) {
-        if (clause.$type === "InverseClause" && clause.name) inverses.push(clause);
-      }
-    }
+    for (const inverse of symbols.inverses) inverses.push(inverse);
+    if (node.annotations.some(({ annotation }) => annotation?.$refText === "was")) renamed.push(node);
+    if (node.$type === "Tenancy") tenancy ??= node;
+    else if (node.$type === "Extension") extensions.push(node);
+    else if (node.$type === "Entity" && node.modifiers.includes("principal")) principal ??= node;
   }
   return {
     declared,
-    exported,
+    exported: hidden.size === 0 ? declared : new Map([...declared].filter(([name]) => !hidden.has(name))),
     extensions,
     inverses,
+    renamed,
     ...(principal ? { principal } : {}),
     ...(tenancy ? { tenancy } : {}),
   };
+}
+
+function namedNodes(node: TopLevel): readonly NamedDeclaration[] {
+  switch (node.$type) {
+    case "Tenancy":
+    case "Extension":
+      return [];
+    case "Roles":
+      return node.roles.filter(({ name }) => name);
+    default:
+      return node.name ? [node] : [];
+  }
+}
+
+const NO_INVERSES: readonly InverseClause[] = [];
+
+function inversesIn(node: TopLevel): readonly InverseClause[] {
+  if (!("elements" in node)) return NO_INVERSES;
+  const inverses: InverseClause[] = [];
+  for (const element of node.elements) {
+    if (element.$type !== "Member") continue;
+    for (const clause of element.clauses) {
+      if (clause.$type === "InverseClause" && clause.name) inverses.push(clause);
+    }
+  }
+  return inverses.length > 0 ? inverses : NO_INVERSES;
 }

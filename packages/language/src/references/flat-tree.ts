@@ -9,7 +9,9 @@ export interface FlatTree {
 const trees = new WeakMap<AstNode, FlatTree>();
 
 /**
- * All nodes and references of a syntax tree. Walks the tree once; every later phase reads the same lists.
+ * All nodes and references of a syntax tree. Walks the tree once; every later phase reads the same lists. The list of a
+ * file is put together from those of its imports and declarations, which stay when others are parsed again: whoever is
+ * on the way from a keystroke to diagnostics asks for one of them, not for the file.
  * The parser limits nesting, so recursion is safe.
  */
 export function flatTree(root: AstNode): FlatTree {
@@ -17,16 +19,25 @@ export function flatTree(root: AstNode): FlatTree {
   if (!tree) {
     const nodes: AstNode[] = [];
     const references: ReferenceInfo[] = [];
-    walk(root, nodes, references);
+    walk(root, nodes, references, root.$type === "SourceFile" ? append : walk);
     tree = { nodes, references };
     trees.set(root, tree);
   }
   return tree;
 }
 
+type Visit = (node: AstNode, nodes: AstNode[], references: ReferenceInfo[], inner: Visit) => void;
+
+/** Adds what was found in a part of the tree before. */
+function append(node: AstNode, nodes: AstNode[], references: ReferenceInfo[]): void {
+  const tree = flatTree(node);
+  for (const inner of tree.nodes) nodes.push(inner);
+  for (const info of tree.references) references.push(info);
+}
+
 const DOLLAR = 36;
 
-function walk(node: AstNode, nodes: AstNode[], references: ReferenceInfo[]): void {
+function walk(node: AstNode, nodes: AstNode[], references: ReferenceInfo[], visit: Visit): void {
   nodes.push(node);
   for (const property in node) {
     if (property.charCodeAt(0) === DOLLAR) continue;
@@ -36,10 +47,10 @@ function walk(node: AstNode, nodes: AstNode[], references: ReferenceInfo[]): voi
       for (let index = 0; index < value.length; index++) {
         const item: unknown = value[index];
         if (typeof item !== "object" || item === null) continue;
-        if (isNode(item)) walk(item, nodes, references);
+        if (isNode(item)) visit(item, nodes, references, walk);
         else if (isReference(item)) references.push({ reference: item, container: node, property, index });
       }
-    } else if (isNode(value)) walk(value, nodes, references);
+    } else if (isNode(value)) visit(value, nodes, references, walk);
     else if (isReference(value)) references.push({ reference: value, container: node, property });
   }
 }

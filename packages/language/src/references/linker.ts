@@ -1,10 +1,13 @@
 import {
   type AstNode,
   type AstNodeDescription,
+  AstUtils,
   Cancellation,
   DefaultLinker,
   type DefaultReference,
+  DocumentState,
   interruptAndCheck,
+  isAstNode,
   type LangiumDocument,
   type LinkingError,
   type ReferenceInfo,
@@ -13,11 +16,12 @@ import {
 import type { NameExpression } from "../generated/ast.ts";
 import type { DomainServices } from "../services.ts";
 import { BUILTIN_URI, builtin } from "./builtins.ts";
-import { flatTree } from "./flat-tree.ts";
+import type { Links } from "./links.ts";
 import { NodeDescription } from "./node-description.ts";
+import { linksAround, type SegmentLinks } from "./segment-links.ts";
 
-/** Nodes or references between two looks at whether the work was cancelled. */
-export const CANCELLATION_INTERVAL = 512;
+/** Imports and declarations between two looks at whether it is somebody else's turn. */
+export const SEGMENTS_PER_CHECK = 8;
 
 /**
  * A reference that leads nowhere. Why, and what to do about it, is worked out only when a diagnostic is made of it.
@@ -34,32 +38,42 @@ export class UnresolvedReference implements LinkingError {
   }
 }
 
-/** Links all references of a document in one go over its flat tree. */
+/** Links references segment by segment, and notes for each what it depends on. */
 export class DomainLinker extends DefaultLinker {
+  private readonly links: Links;
+
   constructor(services: DomainServices) {
     super(services);
+    this.links = services.shared.workspace.Links;
   }
 
+  /** Links what of a document is not linked: all of it when it is new, otherwise what `Relinking` reset. */
   override async link(document: LangiumDocument, token = Cancellation.CancellationToken.None): Promise<void> {
-    const { references } = flatTree(document.parseResult.value);
-    for (let index = 0; index < references.length; index++) {
-      if (index % CANCELLATION_INTERVAL === 0) await interruptAndCheck(token);
-      const info = references[index];
-      if (info) this.linkOne(info);
+    let done = 0;
+    for (const links of this.links.of(document.uri)?.segments ?? []) {
+      if (links.linked) continue;
+      if (done % SEGMENTS_PER_CHECK === 0) await interruptAndCheck(token);
+      done++;
+      // While it waited, somebody may have replaced it.
+      if (!links.gone) this.linkSegment(links);
     }
-    // Some were resolved before, on the way to others, and stand in the list already.
-    document.references = references.map((info) => info.reference);
   }
 
-  override unlink(document: LangiumDocument): void {
-    for (const reference of document.references) forgetTarget(reference);
-    document.references = [];
+  /** What is to be linked again is decided segment by segment, by `Relinking`. */
+  override unlink(): void {}
+
+  /** Links the given references of a segment, which must have been {@link forgetTargets forgotten}. */
+  linkAgain(references: readonly ReferenceInfo[], links: SegmentLinks): void {
+    this.links.reading(links, () => {
+      for (const info of references) this.linkOne(info);
+    });
   }
 
-  /** Links references again whose targets were {@link forgetTargets forgotten}; leaves the rest of the document alone. */
-  linkAgain(references: readonly ReferenceInfo[], document: LangiumDocument): void {
-    for (const info of references) this.linkOne(info);
-    document.references = flatTree(document.parseResult.value).references.map((info) => info.reference);
+  private linkSegment(links: SegmentLinks): void {
+    const { references } = links;
+    this.linkAgain(references, links);
+    links.unresolved = references.filter(({ reference }) => linkedTarget(reference) === undefined);
+    links.linked = true;
   }
 
   private linkOne(info: ReferenceInfo): void {
@@ -70,6 +84,7 @@ export class DomainLinker extends DefaultLinker {
     if (candidate instanceof NodeDescription) {
       reference._nodeDescription = candidate;
       reference._ref = candidate.node;
+      this.links.note(candidate.node);
     } else reference._ref = candidate as LinkingError;
   }
 
@@ -82,19 +97,39 @@ export class DomainLinker extends DefaultLinker {
       : this.createLinkingError(info);
   }
 
-  /** A reference that is met again while it is being resolved has no target yet; it is never an error of its own. */
+  /**
+   * A reference that is met again while it is being resolved has no target yet; it is never an error of its own. Whoever
+   * is being linked or checked depends on both ends.
+   */
   protected override resolveReference(
     reference: DefaultReference,
     node: AstNode,
     property: string,
   ): AstNode | undefined {
-    if (reference._ref === RefResolving) return undefined;
-    return super.resolveReference(reference, node, property);
+    if (reference._ref === undefined) this.resolveNow(reference, node, property);
+    const target = linkedTarget(reference);
+    this.links.note(node);
+    this.links.note(target);
+    return target;
+  }
+
+  private resolveNow(reference: DefaultReference, container: AstNode, property: string): void {
+    this.links.reading(linksAround(container), () => this.linkOne({ reference, container, property }));
+    if (linkedTarget(reference)) return;
+    const { $document: document } = AstUtils.findRootNode(container);
+    // What it leads to may stand in a file that is not there yet.
+    if (document && document.state < DocumentState.ComputedScopes) forgetTarget(reference);
   }
 
   protected override createLinkingError(info: ReferenceInfo): LinkingError {
     return new UnresolvedReference(info);
   }
+}
+
+/** What a reference was linked to. Unlike `ref`, it is not resolved now. */
+export function linkedTarget(reference: ReferenceInfo["reference"]): AstNode | undefined {
+  const target = (reference as Partial<DefaultReference>)._ref;
+  return isAstNode(target) ? target : undefined;
 }
 
 /** Makes references ready to be linked again. */

@@ -15,6 +15,7 @@ import type { Project } from "../workspace/projects.ts";
 import { IDENTITY } from "./builtins.ts";
 import { fileSymbols } from "./file-symbols.ts";
 import { type NameTable, NodeDescription } from "./node-description.ts";
+import { linksAround, type SegmentLinks } from "./segment-links.ts";
 
 /** What has members. */
 export type Owner = Entity | Mixin | ValueObject;
@@ -31,6 +32,8 @@ export interface Additions {
 interface Tables {
   readonly members: NameTable;
   readonly actions: NameTable;
+  /** Everything that was looked at to make them. */
+  readonly sources: readonly SegmentLinks[];
 }
 
 interface View {
@@ -87,6 +90,7 @@ export class Members {
       tables = collect(owner, view.additions);
       view.tables.set(owner, tables);
     }
+    this.shared.workspace.Links.noteAll(tables.sources);
     return tables;
   }
 
@@ -162,6 +166,11 @@ function collect(owner: Owner, additions: Additions): Tables {
   const members = new Map<string, NodeDescription>();
   const actions = new Map<string, NodeDescription>();
   const inverses: NodeDescription[] = [];
+  const sources = new Set<SegmentLinks>();
+  const look = (node: AstNode) => {
+    const links = linksAround(node);
+    if (links) sources.add(links);
+  };
   const queue: Owner[] = [owner];
   const seen = new Set<Owner>(queue);
   const enqueue = (next: Owner | undefined) => {
@@ -170,10 +179,12 @@ function collect(owner: Owner, additions: Additions): Tables {
     queue.push(next);
   };
   for (const current of queue) {
+    look(current);
     add(current.elements, current, members, actions);
     if (current.$type === "ValueObject") continue;
     if (current.$type === "Entity") {
       for (const extension of additions.extensions.get(current) ?? []) {
+        look(extension);
         add(extension.elements, extension, members, actions);
         for (const mixin of extension.mixins) enqueue(mixin.ref);
       }
@@ -184,7 +195,7 @@ function collect(owner: Owner, additions: Additions): Tables {
   }
   for (const inverse of inverses) if (!members.has(inverse.name)) members.set(inverse.name, inverse);
   if (owner.$type !== "ValueObject" && !members.has(IDENTITY.name)) members.set(IDENTITY.name, IDENTITY);
-  return { members, actions };
+  return { members, actions, sources: [...sources] };
 }
 
 function add(

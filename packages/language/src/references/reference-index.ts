@@ -1,16 +1,15 @@
 import {
   type AstNode,
-  AstUtils,
   CstUtils,
   DefaultAstNodeLocator,
   type DocumentSegment,
-  type LangiumDocument,
   type ReferenceDescription,
   type ReferenceInfo,
   type URI,
 } from "langium";
-import { BUILTIN_URI } from "./builtins.ts";
-import { flatTree } from "./flat-tree.ts";
+import { linkedTarget } from "./linker.ts";
+import type { FileLinks } from "./links.ts";
+import { linksAround, type SegmentLinks } from "./segment-links.ts";
 
 const locator = new DefaultAstNodeLocator();
 
@@ -47,83 +46,50 @@ export class LinkedReference implements ReferenceDescription {
   }
 }
 
-/** Where the references of one document lead. */
+/** Where the references of one document lead. Asks only what reads the segment of a target. */
 export class DocumentReferences {
-  private readonly uri: URI;
-  private readonly into = new Map<string, ReferenceInfo[]>();
-  /** Documents that declare what this one's entities extend or mix in. */
-  readonly inheritsFrom: ReadonlySet<string>;
+  private readonly file: FileLinks;
+
+  constructor(file: FileLinks) {
+    this.file = file;
+  }
+
   /** Some references lead nowhere. */
-  readonly unresolved: boolean;
-  private byTarget: Map<AstNode, LinkedReference[]> | undefined;
-
-  /** @param document a linked document */
-  constructor(document: LangiumDocument) {
-    this.uri = document.uri;
-    const inherits = new Set<string>();
-    let unresolved = false;
-    let lastUri: URI | undefined;
-    let lastList: ReferenceInfo[] = [];
-    for (const info of flatTree(document.parseResult.value).references) {
-      const uri = "$nodeDescription" in info.reference ? info.reference.$nodeDescription?.documentUri : undefined;
-      if (!uri) {
-        unresolved = true;
-        continue;
-      }
-      // Most references lead to the same few documents, whose URIs are the same objects.
-      if (uri !== lastUri) {
-        lastUri = uri;
-        const key = uri.toString();
-        lastList = this.into.get(key) ?? [];
-        this.into.set(key, lastList);
-      }
-      lastList.push(info);
-      if (INHERITANCE.has(info.property)) inherits.add(uri.toString());
-    }
-    this.into.delete(BUILTIN_URI.toString());
-    inherits.delete(document.uri.toString());
-    this.inheritsFrom = inherits;
-    this.unresolved = unresolved;
+  get unresolved(): boolean {
+    return this.file.segments.some(({ unresolved }) => unresolved.length > 0);
   }
 
-  /** URIs of the documents that references lead to, the document's own included. */
-  get targets(): Iterable<string> {
-    return this.into.keys();
-  }
-
-  leadTo(uri: string): boolean {
-    return this.into.has(uri);
-  }
-
+  /** References into another document, or into this one. Looks at all references of the document. */
   referencesInto(uri: string): readonly ReferenceInfo[] {
-    return this.into.get(uri) ?? [];
+    return this.file.segments.flatMap(({ references }) =>
+      references.filter(({ reference }) => {
+        const description = "$nodeDescription" in reference ? reference.$nodeDescription : undefined;
+        return description?.documentUri.toString() === uri;
+      }),
+    );
   }
 
-  /** All references to a node. The first call makes a map of all targets. */
+  /** All references to a node, in the order of the text. */
   referencesTo(node: AstNode): readonly LinkedReference[] {
-    if (!this.byTarget) {
-      this.byTarget = new Map();
-      for (const infos of this.into.values()) {
-        for (const info of infos) this.addTarget(this.byTarget, info);
+    const links = linksAround(node);
+    if (!links) return [];
+    const { document } = this.file;
+    const readers = [links, ...links.readers].filter((reader) => reader.document === document && !reader.gone);
+    const found: LinkedReference[] = [];
+    for (const { references } of readers.sort(byPlace)) {
+      for (const info of references) {
+        if (linkedTarget(info.reference) === node) {
+          found.push(new LinkedReference(info, document.uri, node, links.document.uri));
+        }
       }
     }
-    return this.byTarget.get(node) ?? [];
-  }
-
-  /** Must be called after references were linked again. */
-  forgetTargets(): void {
-    this.byTarget = undefined;
-  }
-
-  private addTarget(map: Map<AstNode, LinkedReference[]>, info: ReferenceInfo): void {
-    const target = "ref" in info.reference ? info.reference.ref : undefined;
-    if (!target || !info.reference.$refNode) return;
-    const reference = new LinkedReference(info, this.uri, target, AstUtils.getDocument(target).uri);
-    const list = map.get(target);
-    if (list) list.push(reference);
-    else map.set(target, [reference]);
+    return found;
   }
 }
 
-/** Properties of references by which members, checks and policies are passed on. */
-const INHERITANCE: ReadonlySet<string> = new Set(["base", "mixins"]);
+/** Imports stand in front of declarations. */
+function byPlace({ node: one }: SegmentLinks, { node: other }: SegmentLinks): number {
+  const [first, second] = [one.$containerProperty === "imports", other.$containerProperty === "imports"];
+  if (first !== second) return first ? -1 : 1;
+  return (one.$containerIndex ?? 0) - (other.$containerIndex ?? 0);
+}

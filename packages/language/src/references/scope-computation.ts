@@ -1,5 +1,4 @@
 import {
-  type AstNode,
   type AstNodeDescription,
   type LangiumDocument,
   type LocalSymbols,
@@ -9,17 +8,16 @@ import {
 import { sourceFile } from "../workspace/imports.ts";
 import { fileSymbols } from "./file-symbols.ts";
 
-/** What a file shows to others. Members, values and parameters are found through what contains them, when needed. */
+/** What a file shows to others. Everything else is found through the file or what contains it, when it is needed. */
 export class DomainScopeComputation implements ScopeComputation {
   async collectExportedSymbols(document: LangiumDocument): Promise<AstNodeDescription[]> {
     const file = sourceFile(document);
     return file ? [...fileSymbols(file).exported.values()] : [];
   }
 
-  async collectLocalSymbols(document: LangiumDocument): Promise<LocalSymbols> {
-    const file = sourceFile(document);
-    const symbols = new MultiMap<AstNode, AstNodeDescription>();
-    if (file) symbols.addAll(file, fileSymbols(file).declared.values());
-    return symbols;
+  async collectLocalSymbols(): Promise<LocalSymbols> {
+    return NONE;
   }
 }
+
+const NONE: LocalSymbols = new MultiMap();

@@ -1,24 +1,31 @@
 import {
   type AstNode,
+  AstUtils,
   Cancellation,
   DefaultDocumentValidator,
   type DiagnosticInfo,
   interruptAndCheck,
+  isReference,
   type LangiumDocument,
+  type MaybePromise,
   type ParseResult,
   toDiagnosticSeverity,
   type ValidationAcceptor,
   type ValidationCheck,
   type ValidationOptions,
   type ValidationRegistry,
+  type ValidationSeverity,
 } from "langium";
 import { PARSER_CODES } from "../parser/codes.ts";
 import { codeOfLexingError } from "../parser/text-problem.ts";
 import type { DiagnosticSettings } from "../project/project-config.ts";
 import { ReferenceExplainer } from "../references/explain-reference.ts";
 import { flatTree } from "../references/flat-tree.ts";
-import { CANCELLATION_INTERVAL } from "../references/linker.ts";
+import { SEGMENTS_PER_CHECK } from "../references/linker.ts";
+import type { Links } from "../references/links.ts";
+import type { CheckedSegment, SegmentLinks } from "../references/segment-links.ts";
 import type { DomainServices } from "../services.ts";
+import { nameSpanOf, propertySpan, referenceSpan, type Span, segmentOf, spanOf } from "../syntax/index.ts";
 import { sourceFile } from "../workspace/imports.ts";
 import { withoutFollowUps } from "./follow-ups.ts";
 import { pageOf } from "./pages.ts";
@@ -36,17 +43,20 @@ const TAGS = { unnecessary: 1, deprecated: 2 } as const;
 /** More unresolved names of one document than this get no advice: nobody reads it, and each takes a search. */
 const MAX_ADVICE = 100;
 
-/** Diagnostics of a document, each with its code; one walk over the flat tree for all checks. */
+/** Diagnostics of a document, each with its code. What is said of a segment is kept as long as it holds. */
 export class DomainDocumentValidator extends DefaultDocumentValidator {
   private readonly services: DomainServices;
   private readonly registry: ValidationRegistry;
   private readonly explainer: ReferenceExplainer;
+  private readonly links: Links;
+  private readonly checks = new Map<string, readonly ValidationCheck[]>();
 
   constructor(services: DomainServices) {
     super(services);
     this.services = services;
     this.registry = services.validation.ValidationRegistry;
     this.explainer = new ReferenceExplainer(services);
+    this.links = services.shared.workspace.Links;
   }
 
   protected override getSource(): string {
@@ -70,21 +80,27 @@ export class DomainDocumentValidator extends DefaultDocumentValidator {
     const lines = new Set(diagnostics.map((diagnostic) => diagnostic.range.start.line));
     const found: Diagnostic[] = [];
     super.processParsingErrors(result, found, options);
+    const repairs = new Map(
+      result.parserErrors.map(({ token }) => [`${token.startLine}:${token.startColumn}`, token.payload as unknown]),
+    );
     for (const { message, range } of found) {
-      if (lines.has(range.start.line)) continue;
-      lines.add(range.start.line);
-      diagnostics.push(this.syntaxError(PARSER_CODES.syntax, String(message), range));
+      const { line, character } = range.start;
+      if (lines.has(line)) continue;
+      lines.add(line);
+      const repair = repairs.get(`${line + 1}:${character + 1}`);
+      const diagnostic = this.syntaxError(PARSER_CODES.syntax, String(message), range);
+      diagnostics.push(repair ? { ...diagnostic, data: { code: PARSER_CODES.syntax, repair } } : diagnostic);
     }
   }
 
   protected override processLinkingErrors(document: LangiumDocument, diagnostics: Diagnostic[]): void {
     this.processImports(document, diagnostics);
     let explained = 0;
-    for (const reference of document.references) {
-      if (!reference.error) continue;
-      const { info } = reference.error;
+    const segments = this.links.of(document.uri)?.segments ?? [];
+    for (const info of segments.flatMap(({ unresolved }) => unresolved)) {
       const unresolved = this.explainer.explain(info, explained < MAX_ADVICE);
       if (!unresolved) continue;
+      const span = isReference(info.reference) ? referenceSpan(info.reference) : undefined;
       explained++;
       const { code, message, ...data } = unresolved;
       const where: DiagnosticInfo<AstNode, string> = {
@@ -93,7 +109,7 @@ export class DomainDocumentValidator extends DefaultDocumentValidator {
         code,
         data: { code, ...data },
         ...(info.index === undefined ? {} : { index: info.index }),
-        ...(reference.$refNode ? { range: reference.$refNode.range } : {}),
+        ...(span ? { range: toRange(document, span) } : {}),
       };
       diagnostics.push(this.toDiagnostic("error", message, where));
     }
@@ -110,28 +126,65 @@ export class DomainDocumentValidator extends DefaultDocumentValidator {
     }
   }
 
-  protected override async validateAstNodes(
+  /** The checks of whole files always run, those of a segment when it is new or something that they looked at changed. */
+  protected override async validateAst(
     root: AstNode,
-    options: ValidationOptions,
-    accept: ValidationAcceptor,
-    token: Cancellation.CancellationToken,
-  ): Promise<void> {
-    const { nodes } = flatTree(root);
-    const checksOf = new Map<string, readonly ValidationCheck[]>();
-    for (let index = 0; index < nodes.length; index++) {
-      if (index % CANCELLATION_INTERVAL === 0) await interruptAndCheck(token);
-      const node = nodes[index];
-      if (!node) continue;
-      let checks = checksOf.get(node.$type);
-      if (!checks) {
-        checks = this.registry.getChecks(node.$type, options.categories).toArray();
-        checksOf.set(node.$type, checks);
-      }
-      for (const check of checks) {
-        const pending = check(node, accept, token);
-        if (pending) await pending;
+    { categories }: ValidationOptions,
+    token = Cancellation.CancellationToken.None,
+  ): Promise<Diagnostic[]> {
+    const document = AstUtils.getDocument(root);
+    const found = [...(await this.check([root], categories))];
+    const related = new Set<string>();
+    let done = 0;
+    for (const links of this.links.of(document.uri)?.segments ?? []) {
+      if (!links.checked && done++ % SEGMENTS_PER_CHECK === 0) await interruptAndCheck(token);
+      const diagnostics = links.checked
+        ? whereItStands(links, links.checked)
+        : await this.checkSegment(links, categories);
+      for (const diagnostic of diagnostics) {
+        found.push(diagnostic);
+        for (const { location } of diagnostic.relatedInformation ?? []) related.add(location.uri);
       }
     }
+    related.delete(document.uri.toString());
+    this.links.noteRelated(document, related);
+    return found;
+  }
+
+  /** What the checks say of a segment. It is kept unless it also tells of other places, which move by themselves. */
+  private async checkSegment(links: SegmentLinks, categories: string[] | undefined): Promise<readonly Diagnostic[]> {
+    const checking = this.links.reading(links, () => this.check(flatTree(links.node).nodes, categories));
+    const diagnostics = await checking;
+    if (diagnostics.every(({ relatedInformation }) => relatedInformation === undefined)) {
+      links.checked = { ...placeOf(links, diagnostics.length > 0), diagnostics };
+    }
+    return diagnostics;
+  }
+
+  private async check(nodes: readonly AstNode[], categories: string[] | undefined): Promise<readonly Diagnostic[]> {
+    const found: Diagnostic[] = [];
+    const pending: MaybePromise<void>[] = [];
+    const accept: ValidationAcceptor = (severity, message, info) => {
+      found.push(this.toDiagnostic(severity, message, info));
+    };
+    for (const node of nodes) {
+      for (const check of this.checksOf(node.$type, categories)) {
+        const later = check(node, accept, Cancellation.CancellationToken.None);
+        if (later) pending.push(later);
+      }
+    }
+    if (pending.length > 0) await Promise.all(pending);
+    return found.length > 0 ? found : NOTHING;
+  }
+
+  private checksOf(type: string, categories: string[] | undefined): readonly ValidationCheck[] {
+    const key = `${type} ${categories?.join() ?? ""}`;
+    let checks = this.checks.get(key);
+    if (!checks) {
+      checks = this.registry.getChecks(type, categories).toArray();
+      this.checks.set(key, checks);
+    }
+    return checks;
   }
 
   override async validateDocument(
@@ -174,12 +227,63 @@ export class DomainDocumentValidator extends DefaultDocumentValidator {
     };
   }
 
+  /** As Langium's own, by places that need no concrete syntax. */
+  protected override toDiagnostic<Node extends AstNode>(
+    severity: ValidationSeverity,
+    message: string,
+    info: DiagnosticInfo<Node, string>,
+  ): Diagnostic {
+    const { node, property, index, keyword, range } = info;
+    if (range || keyword !== undefined) return super.toDiagnostic(severity, message, info);
+    const part = typeof property === "string" ? partOf(node, property, index) : undefined;
+    const span = part ?? spanOf(node);
+    const document = AstUtils.getDocument(node);
+    return super.toDiagnostic(severity, message, { ...info, ...(span ? { range: toRange(document, span) } : {}) });
+  }
+
   private syntaxError(code: string, message: string, range: Diagnostic["range"]): Diagnostic {
     return { severity: ERROR, range, message, code, data: { code }, source: this.getSource() };
   }
 }
 
+const NOTHING: readonly Diagnostic[] = [];
+
+function partOf(node: AstNode, property: string, index: number | undefined): Span | undefined {
+  return property === "name" ? nameSpanOf(node) : propertySpan(node, property, index);
+}
+
+function toRange({ textDocument }: LangiumDocument, { offset, end }: Span): Diagnostic["range"] {
+  return { start: textDocument.positionAt(offset), end: textDocument.positionAt(end) };
+}
+
+/** Where a segment begins; its column is only worked out when something is said of it. */
+function placeOf({ node, document }: SegmentLinks, exactly: boolean): { line: number; character: number } {
+  const segment = segmentOf(node);
+  if (!segment || !exactly) return { line: 0, character: 0 };
+  return { line: segment.line, character: document.textDocument.positionAt(segment.offset).character };
+}
+
+/** What was said of a segment, where it stands now. */
+function whereItStands(links: SegmentLinks, checked: CheckedSegment): readonly Diagnostic[] {
+  const { diagnostics, line, character } = checked;
+  if (diagnostics.length === 0) return diagnostics;
+  const now = placeOf(links, true);
+  if (now.line === line && now.character === character) return diagnostics;
+  const move = (position: Diagnostic["range"]["start"]) => ({
+    line: position.line + now.line - line,
+    character: position.line === line ? position.character + now.character - character : position.character,
+  });
+  const moved = diagnostics.map((diagnostic) => ({
+    ...diagnostic,
+    range: { start: move(diagnostic.range.start), end: move(diagnostic.range.end) },
+  }));
+  links.checked = { ...now, diagnostics: moved };
+  return moved;
+}
+
 /** Whether a node's text has a problem that was reported already, such as an escape that does not exist. */
-function hasLexerError({ parseResult }: LangiumDocument, { $cstNode: cst }: AstNode): boolean {
-  return cst !== undefined && parseResult.lexerErrors.some(({ offset }) => offset >= cst.offset && offset < cst.end);
+function hasLexerError({ parseResult }: LangiumDocument, node: AstNode): boolean {
+  if (parseResult.lexerErrors.length === 0) return false;
+  const span = spanOf(node);
+  return span !== undefined && parseResult.lexerErrors.some(({ offset }) => offset >= span.offset && offset < span.end);
 }

@@ -5,10 +5,11 @@ import type { DomainServices } from "../services.ts";
 import { sourceFile } from "../workspace/imports.ts";
 import type { ProjectView } from "./check.ts";
 
-/** What is worked out once for a state of a project. */
+/** What is worked out once for a state of a project, when it is first asked for. */
 interface Facts {
-  readonly declarations: ReadonlyMap<string, readonly ast.NamedDeclaration[]>;
-  readonly users: ReadonlyMap<ast.Entity | ast.Mixin, readonly ast.Entity[]>;
+  /** The files of the project, by namespace; those without one under the empty text. */
+  readonly files: ReadonlyMap<string, readonly ast.SourceFile[]>;
+  users?: ReadonlyMap<ast.Entity | ast.Mixin, readonly ast.Entity[]>;
 }
 
 /** {@link ProjectView} by the services that link names; what they keep is thrown away with every change. */
@@ -30,7 +31,9 @@ export class DefaultProjectView implements ProjectView {
   }
 
   usersOf(declaration: ast.Entity | ast.Mixin, from: AstNode): readonly ast.Entity[] {
-    return this.factsFrom(from).users.get(declaration) ?? [];
+    const facts = this.factsFrom(from);
+    facts.users ??= this.collectUsers(facts, from);
+    return facts.users.get(declaration) ?? [];
   }
 
   fileOf(node: ast.Import): ast.SourceFile | undefined {
@@ -38,7 +41,10 @@ export class DefaultProjectView implements ProjectView {
   }
 
   declarationsNamed(qualifiedName: string, from: AstNode): readonly ast.NamedDeclaration[] {
-    return this.factsFrom(from).declarations.get(qualifiedName) ?? [];
+    const dot = qualifiedName.lastIndexOf(".");
+    const files = this.factsFrom(from).files.get(dot < 0 ? "" : qualifiedName.slice(0, dot)) ?? [];
+    const found = files.map((file) => fileSymbols(file).declared.get(qualifiedName.slice(dot + 1))?.node);
+    return found.filter((node) => node !== undefined && ast.isNamedDeclaration(node));
   }
 
   private factsFrom(node: AstNode): Facts {
@@ -52,21 +58,23 @@ export class DefaultProjectView implements ProjectView {
   }
 
   private collect(node: AstNode): Facts {
-    const declarations = new Map<string, ast.NamedDeclaration[]>();
-    const users = new Map<ast.Entity | ast.Mixin, ast.Entity[]>();
+    const files = new Map<string, ast.SourceFile[]>();
     const { Projects } = this.services.shared.workspace;
     for (const document of Projects.documentsOf(Projects.of(AstUtils.getDocument(node).uri))) {
       const file = sourceFile(document);
-      if (!file) continue;
-      for (const description of fileSymbols(file).declared.values()) {
-        const declaration = description.node;
-        if (!ast.isNamedDeclaration(declaration)) continue;
-        push(declarations, file.namespace ? `${file.namespace}.${declaration.name}` : declaration.name, declaration);
-        if (!ast.isEntity(declaration) || declaration.modifiers.includes("abstract")) continue;
-        for (const source of this.sourcesOf(declaration, node)) push(users, source, declaration);
-      }
+      if (file) push(files, file.namespace ?? "", file);
     }
-    return { declarations, users };
+    return { files };
+  }
+
+  private collectUsers({ files }: Facts, from: AstNode): Map<ast.Entity | ast.Mixin, ast.Entity[]> {
+    const users = new Map<ast.Entity | ast.Mixin, ast.Entity[]>();
+    const inOrder = [...files.values()].flat().sort((a, b) => (uriOf(a) < uriOf(b) ? -1 : 1));
+    for (const { node } of inOrder.flatMap((file) => [...fileSymbols(file).declared.values()])) {
+      if (!ast.isEntity(node) || node.modifiers.includes("abstract")) continue;
+      for (const source of this.sourcesOf(node, from)) push(users, source, node);
+    }
+    return users;
   }
 
   /** The mixins and abstract bases whose relations are an entity's own: up to its first concrete base. */
@@ -93,4 +101,8 @@ function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void 
   const values = map.get(key);
   if (values) values.push(value);
   else map.set(key, [value]);
+}
+
+function uriOf(file: ast.SourceFile): string {
+  return AstUtils.getDocument(file).uri.toString();
 }

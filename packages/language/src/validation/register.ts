@@ -3,7 +3,6 @@ import type { DomainsmithAstType } from "../generated/ast.ts";
 import type { DomainServices } from "../services.ts";
 import { type ProjectView, reportTo } from "./check.ts";
 import { checks } from "./checks/index.ts";
-import { DefaultProjectView } from "./project-view.ts";
 import { DomainValidationRegistry } from "./validation-registry.ts";
 
 /** Gives all checks to Langium's registry. */
@@ -21,6 +20,6 @@ export function registerChecks(registry: ValidationRegistry, project: ProjectVie
 /** Langium's registry with all checks of this language. */
 export function createValidationRegistry(services: DomainServices): ValidationRegistry {
   const registry = new DomainValidationRegistry(services);
-  registerChecks(registry, new DefaultProjectView(services));
+  registerChecks(registry, services.validation.ProjectView);
   return registry;
 }

@@ -3,54 +3,44 @@ import {
   Cancellation,
   DefaultDocumentBuilder,
   DocumentState,
+  delayNextTick,
   interruptAndCheck,
   type LangiumDocument,
   type MaybePromise,
   OperationCancelled,
-  type ReferenceInfo,
+  stream,
   type URI,
   UriUtils,
 } from "langium";
+import type { SourceFile } from "../generated/ast.ts";
 import { LIBRARY_URI } from "../library/library.ts";
 import { STD_TEXT } from "../library/std.ts";
-import { fileSymbols } from "../references/file-symbols.ts";
-import { forgetTargets } from "../references/linker.ts";
+import type { Links } from "../references/links.ts";
 import type { DomainServices, DomainSharedServices } from "../services.ts";
 import { CONFIG_FILE } from "./config.ts";
-import { exportSignature } from "./export-signature.ts";
-import { sourceFile } from "./imports.ts";
 import type { DomainIndexManager } from "./index-manager.ts";
 import type { Project } from "./projects.ts";
-
-/** What other documents were last linked against. */
-interface Published {
-  readonly signature: number;
-  /** With syntax errors, something that others miss may stand in what could not be read. */
-  readonly broken: boolean;
-  readonly names: ReadonlySet<string>;
-  /** The principal entity and the tenancy: what concerns a whole project. */
-  readonly projectFacts: string;
-  /** Documents whose entities got members or extensions from this one. */
-  additionsTo: ReadonlySet<string>;
-}
+import { Relinking, type RelinkingPlan } from "./relinking.ts";
 
 /**
- * Builds documents phase by phase, like Langium's own builder, with four differences: it loads what is imported,
- * relinks other documents only when what a file exports has changed, otherwise only points their references to the
- * new syntax tree, and tells whoever waits for a phase also when no document had to go through it.
+ * Builds documents phase by phase, like Langium's own builder, with four differences: it loads what is imported, links
+ * again only those imports and declarations that a change concerns (see `Relinking`), takes changes together that have
+ * arrived together, and tells whoever waits for a phase also when no document had to go through it.
  */
 export class DomainDocumentBuilder extends DefaultDocumentBuilder {
   private readonly services: DomainSharedServices;
   private readonly index: DomainIndexManager;
-  private readonly published = new Map<string, Published>();
-  /** Documents that are gone since other documents were last linked. */
-  private readonly gone = new Set<string>();
+  private readonly links: Links;
+  /** URIs of documents that are gone since other documents were last linked. */
+  private gone = new Set<string>();
   /** Projects that lost documents since their models were last checked. */
   private readonly shrunk = new Map<string, Project>();
-  /** Documents whose broken imports lead somewhere now. */
-  private readonly mended = new Set<string>();
-  /** Documents with a new syntax tree to which older references of other documents must be pointed. */
-  private readonly reparsed = new Set<string>();
+  /** URIs of documents of which an import leads somewhere else than when they were last linked. */
+  private redirected = new Set<string>();
+  /** Whether it was looked again which documents belong where. */
+  private reloaded = false;
+  /** What documents import from other projects, by their URIs. */
+  private readonly foreign = new Map<string, string>();
   /** Who waits for the whole workspace to reach a state. */
   private readonly waiting = new Set<{ readonly state: DocumentState; readonly resolve: () => void }>();
 
@@ -58,6 +48,7 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
     super(services);
     this.services = services;
     this.index = services.workspace.IndexManager;
+    this.links = services.workspace.Links;
   }
 
   override async update(changed: URI[], deleted: URI[], token = Cancellation.CancellationToken.None): Promise<void> {
@@ -74,7 +65,6 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
   protected override cleanUpDeleted(document: LangiumDocument): void {
     super.cleanUpDeleted(document);
     const key = document.uri.toString();
-    this.published.delete(key);
     this.gone.add(key);
     const project = this.services.workspace.Projects.of(document.uri);
     this.shrunk.set(project.key, project);
@@ -87,27 +77,34 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
     token: Cancellation.CancellationToken,
   ): Promise<void> {
     const documents = [...given];
+    await takeTogether(token);
     this.addLibrary(documents);
     this.prepareBuild(documents, options);
-    await this.parse(documents, token);
+    await this.runCancelable(documents, DocumentState.Parsed, token, (document) =>
+      this.langiumDocumentFactory.update(document, token),
+    );
     await this.loadImports(documents, options, token);
     await this.runCancelable(documents, DocumentState.IndexedContent, token, (document) =>
       this.indexManager.updateContent(document, token),
     );
+    this.relink(documents, options);
     await this.runCancelable(documents, DocumentState.ComputedScopes, token, async (document) => {
       const { ScopeComputation } = this.domain(document).references;
       document.localSymbols = await ScopeComputation.collectLocalSymbols(document, token);
     });
-    this.clearNames();
-    this.addAffected(documents, options);
-    await super.buildDocuments(documents, options, token);
-  }
-
-  private async parse(documents: readonly LangiumDocument[], token: Cancellation.CancellationToken): Promise<void> {
-    for (const { uri, state } of documents) if (state < DocumentState.Parsed) this.reparsed.add(uri.toString());
-    await this.runCancelable([...documents], DocumentState.Parsed, token, (document) =>
-      this.langiumDocumentFactory.update(document, token),
+    const linked = documents.filter((document) => this.shouldLink(document));
+    await this.runCancelable(linked, DocumentState.Linked, token, (document) =>
+      this.domain(document).references.Linker.link(document, token),
     );
+    await this.runCancelable(linked, DocumentState.IndexedReferences, token, (document) =>
+      this.indexManager.updateReferences(document, token),
+    );
+    const validated = documents.filter((document) => this.shouldValidate(document));
+    for (const document of documents) if (!this.shouldValidate(document)) this.markAsCompleted(document);
+    await this.runCancelable(validated, DocumentState.Validated, token, async (document) => {
+      await this.validate(document, token);
+      this.markAsCompleted(document);
+    });
   }
 
   protected override async runCancelable(
@@ -172,7 +169,7 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
         queue.push(imported);
         this.prepareBuild([imported], options);
       }
-      if (wasBroken && !Imports.isBroken(document)) this.mended.add(document.uri.toString());
+      if (wasBroken && !Imports.isBroken(document)) this.redirected.add(document.uri.toString());
     }
   }
 
@@ -207,103 +204,90 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
     return others;
   }
 
-  private clearNames(): void {
-    const { references } = this.library();
-    references.FileNames.clear();
-    references.Members.clear();
-    this.index.forgetTargets();
+  /**
+   * Decides what must be linked and validated again because of the new state of documents, and adds the documents in
+   * question. From here to the end nothing waits: a cancelled build leaves either all of it done or none.
+   */
+  private relink(documents: LangiumDocument[], options: BuildOptions): void {
+    const redirected = this.redirected;
+    const everything = this.reloaded || this.seesOtherProjects(documents);
+    const known = stream(this.links.all).map(({ document }) => document);
+    const candidates = new Set([...documents, ...known.filter(({ uri }) => this.langiumDocuments.hasDocument(uri))]);
+    const gone = this.gone;
+    const reparsed = [...candidates].filter((document) => this.links.isNew(document));
+    const plan = this.relinking().apply({ documents: reparsed, gone, redirected, everything });
+    const places = new Set([...gone, ...reparsed.map(({ uri }) => uri.toString())]);
+    const building = new Set(documents);
+    const add = (document: LangiumDocument, state: DocumentState) => {
+      if (document.state > state) this.resetToState(document, state);
+      this.prepareBuild([document], options);
+      if (!building.has(document)) documents.push(document);
+      building.add(document);
+    };
+    for (const document of plan.link) add(document, DocumentState.ComputedScopes);
+    for (const { document } of this.links.all) {
+      if (document.state < DocumentState.Validated || !this.mustBeChecked(document, plan, places)) continue;
+      add(document, DocumentState.IndexedReferences);
+    }
+    this.reloaded = false;
+    this.redirected = new Set();
+    this.gone = new Set();
   }
 
   /**
-   * Adds the documents that must be linked and validated again because of the new state of others. From here to the
-   * end nothing waits: a cancelled build leaves either all of it done or none.
+   * Whether something is said of a document as a whole that may be different now: of names that it does not find, of
+   * those that others declare as well, of places in documents that changed.
    */
-  private addAffected(documents: LangiumDocument[], options: BuildOptions): void {
-    const affected = this.findAffected(documents);
-    for (const document of affected) this.resetToState(document, DocumentState.ComputedScopes);
-    this.pointToNewTrees();
-    const building = new Set(documents);
-    documents.push(...affected.filter((document) => !building.has(document)));
-    this.prepareBuild(affected, options);
+  private mustBeChecked(document: LangiumDocument, plan: RelinkingPlan, places: ReadonlySet<string>): boolean {
+    for (const uri of this.links.relatedTo(document) ?? []) if (places.has(uri)) return true;
+    if (!plan.hasNews) return false;
+    if (this.index.referencesOf(document.uri)?.unresolved) return true;
+    if (this.services.workspace.Imports.isBroken(document)) return true;
+    const file = this.links.of(document.uri);
+    if (!file) return false;
+    const { declared, renamed } = file.symbols;
+    return renamed.length > 0 || [...plan.names].some((name) => declared.has(name));
   }
 
-  private findAffected(building: readonly LangiumDocument[]): LangiumDocument[] {
-    const others = this.langiumDocuments.all
-      .filter((document) => document.state >= DocumentState.Linked && !UriUtils.equals(document.uri, LIBRARY_URI))
-      .toArray();
-    const changed = new Set(this.gone);
-    const names = new Set<string>();
-    const projects = new Set<string>();
-    for (const document of building) this.publish(document, others.length > 0, { changed, names, projects });
-    this.gone.clear();
-    const mended = new Set(this.mended);
-    this.mended.clear();
-    if (changed.size === 0 && mended.size === 0) return [];
-    this.addHeirs(changed, others);
+  /** Whether documents import from other projects than before: what these add to entities is seen everywhere. */
+  private seesOtherProjects(building: readonly LangiumDocument[]): boolean {
     const { Projects, Imports } = this.services.workspace;
-    return others.filter((document) => {
-      const references = this.index.referencesOf(document.uri);
-      if (!references || references.unresolved || Imports.isBroken(document)) return true;
-      const key = document.uri.toString();
-      if (changed.has(key) || mended.has(key) || this.index.isAffected(document, changed)) return true;
-      if (projects.has(Projects.of(document.uri).key)) return true;
-      const file = sourceFile(document);
-      return file !== undefined && names.size > 0 && hasAny(fileSymbols(file).declared, names);
-    });
-  }
-
-  /** Notes what a document exports now, and what of that is new to others. */
-  private publish(
-    document: LangiumDocument,
-    hasReaders: boolean,
-    news: { readonly changed: Set<string>; readonly names: Set<string>; readonly projects: Set<string> },
-  ): void {
-    const file = sourceFile(document);
-    const key = document.uri.toString();
-    const before = this.published.get(key);
-    if (!file || (before && !this.reparsed.has(key))) return;
-    const symbols = fileSymbols(file);
-    const { Projects } = this.services.workspace;
-    const now: Published = {
-      broken: document.parseResult.lexerErrors.length + document.parseResult.parserErrors.length > 0,
-      signature: hasReaders || !before ? exportSignature(file) : Number.NaN,
-      names: new Set(symbols.declared.keys()),
-      projectFacts: `${symbols.principal?.name ?? ""} ${symbols.tenancy?.entity?.$refText ?? ""}`,
-      additionsTo: additionsOf(document),
-    };
-    this.published.set(key, now);
-    if (before?.signature === now.signature && before.broken === now.broken) return;
-    news.changed.add(key);
-    for (const uri of [...now.additionsTo, ...(before?.additionsTo ?? [])]) news.changed.add(uri);
-    for (const name of now.names) if (!before?.names.has(name)) news.names.add(name);
-    for (const name of before?.names ?? []) if (!now.names.has(name)) news.names.add(name);
-    if ((before?.projectFacts ?? " ") !== now.projectFacts) news.projects.add(Projects.of(document.uri).key);
-  }
-
-  /** Adds the documents whose entities inherit from those that changed, directly or not. */
-  private addHeirs(changed: Set<string>, documents: readonly LangiumDocument[]): void {
-    for (let size = -1; size < changed.size; ) {
-      size = changed.size;
-      for (const { uri } of documents) {
-        const inherits = this.index.referencesOf(uri)?.inheritsFrom ?? [];
-        for (const base of inherits) if (changed.has(base)) changed.add(uri.toString());
+    let changed = false;
+    const documents = new Set([...building, ...stream(this.links.all).map(({ document }) => document)]);
+    for (const { uri, parseResult } of documents) {
+      const key = uri.toString();
+      if (!this.langiumDocuments.hasDocument(uri)) {
+        changed = this.foreign.get(key) ? true : changed;
+        this.foreign.delete(key);
+        continue;
       }
+      const own = Projects.of(uri).key;
+      const projects = new Set<string>();
+      for (const node of (parseResult.value as SourceFile).imports ?? []) {
+        const target = Imports.targetOf(node);
+        if (!target?.ok || !this.langiumDocuments.hasDocument(target.uri)) continue;
+        const project = Projects.of(target.uri);
+        if (project.key !== own && project.kind !== "library") projects.add(target.uri.toString());
+      }
+      const now = [...projects].sort().join(" ");
+      if (now !== (this.foreign.get(key) ?? "")) changed = true;
+      if (now) this.foreign.set(key, now);
+      else this.foreign.delete(key);
     }
+    return changed;
   }
 
-  /** References of documents that are not linked again still lead to the old trees of those that were parsed again. */
-  private pointToNewTrees(): void {
-    const stale = new Map<LangiumDocument, ReferenceInfo[]>();
-    for (const document of this.reparsed.size > 0 ? this.langiumDocuments.all : []) {
-      const references = document.state >= DocumentState.Linked ? this.index.referencesOf(document.uri) : undefined;
-      const found = references ? [...this.reparsed].flatMap((uri) => references.referencesInto(uri)) : [];
-      if (found.length > 0) stale.set(document, found);
-    }
-    // All of them forget before one is linked, because one may be resolved by way of another.
-    for (const references of stale.values()) forgetTargets(references);
-    this.clearNames();
-    for (const [document, references] of stale) this.domain(document).references.Linker.linkAgain(references, document);
-    this.reparsed.clear();
+  private relinking(): Relinking {
+    const { references, validation } = this.library();
+    return new Relinking({
+      links: this.links,
+      linker: references.Linker,
+      view: validation.ProjectView,
+      clearTables: () => {
+        references.FileNames.clear();
+        references.Members.clear();
+      },
+    });
   }
 
   /**
@@ -326,6 +310,7 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
         if (!models.has(uri.toString()) && !this.textDocuments?.get(uri)) removed.push(uri);
       }
     }
+    this.reloaded = true;
     for (const document of this.langiumDocuments.all) this.resetToState(document, DocumentState.ComputedScopes);
     return { added, removed };
   }
@@ -340,25 +325,12 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
   }
 }
 
-/** The documents whose entities get members from a document: by `inverse` and by `extend entity`. */
-function additionsOf(document: LangiumDocument): Set<string> {
-  const file = sourceFile(document);
-  if (!file) return new Set();
-  const { extensions, inverses } = fileSymbols(file);
-  const references = [
-    ...extensions.map((extension) => extension.entity),
-    ...inverses.map((inverse) => inverse.$container.type?.type),
-  ];
-  const targets = new Set<string>();
-  for (const reference of references) {
-    // The description is there once the reference has been resolved.
-    const uri = reference?.ref && reference.$nodeDescription?.documentUri;
-    if (uri && uri !== document.uri) targets.add(uri.toString());
-  }
-  return targets;
-}
-
-function hasAny(map: ReadonlyMap<string, unknown>, names: ReadonlySet<string>): boolean {
-  for (const name of names) if (map.has(name)) return true;
-  return false;
+/**
+ * Lets the messages be read that have already arrived: when one of them changes something again, this build is cancelled
+ * before it has begun. It costs nothing when there are none.
+ */
+async function takeTogether(token: Cancellation.CancellationToken): Promise<void> {
+  if (token === Cancellation.CancellationToken.None) return;
+  await delayNextTick();
+  if (token.isCancellationRequested) throw OperationCancelled;
 }

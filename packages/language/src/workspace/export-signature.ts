@@ -1,17 +1,25 @@
 import type { AstNode } from "langium";
-import type { Annotation, Element, Member, Parameter, SourceFile, TypeRef } from "../generated/ast.ts";
+import type { Annotation, Element, Import, Member, Parameter, TypeRef } from "../generated/ast.ts";
 import type { TopLevel } from "../references/file-symbols.ts";
 
+const signatures = new WeakMap<AstNode, number>();
+
 /**
- * A number that changes when anything changes that another file can see of this one: names, types, cardinalities,
- * clauses, parameters, inheritance, transitions and the names of rules. Comments, white space, labels, messages and
- * expressions can change without it: no other file reads them. (Two different files agree by accident once in 2^53.)
+ * A number that changes when anything changes that others can see of an import or a declaration: names, types,
+ * cardinalities, clauses, parameters, inheritance, transitions, annotations and the names of rules. Comments, white
+ * space, labels, messages and expressions can change without it: nobody reads another declaration's. (Two that differ
+ * agree by accident once in 2^53.) It is worked out from the tree alone, so it can be asked of one that was replaced.
  */
-export function exportSignature(file: SourceFile): number {
-  const hash = new Hash();
-  hash.add(file.namespace);
-  for (const declaration of (file.declarations ?? []) as TopLevel[]) addDeclaration(hash, declaration);
-  return hash.value();
+export function exportSignature(node: TopLevel | Import): number {
+  let signature = signatures.get(node);
+  if (signature === undefined) {
+    const hash = new Hash();
+    if (node.$type === "Import") addTree(hash, node);
+    else addDeclaration(hash, node);
+    signature = hash.value();
+    signatures.set(node, signature);
+  }
+  return signature;
 }
 
 class Hash {
@@ -52,7 +60,10 @@ function addDeclaration(hash: Hash, node: TopLevel): void {
       for (const element of node.elements) addElement(hash, element);
       break;
     case "Enum":
-      for (const value of node.values) hash.add(value.name);
+      for (const value of node.values) {
+        hash.add(value.name);
+        addAnnotations(hash, value.annotations);
+      }
       break;
     case "NamedType":
       addType(hash, node.base);
@@ -82,10 +93,12 @@ function addElement(hash: Hash, node: Element): void {
     case "Computed":
       hash.add(node.name);
       addType(hash, node.type);
+      addAnnotations(hash, node.annotations);
       break;
     case "Action":
       hash.add(node.name);
       addParameters(hash, node.parameters);
+      addAnnotations(hash, node.annotations);
       for (const event of node.emits) hash.add(event.$refText);
       break;
     case "Check":
@@ -122,7 +135,7 @@ function addMember(hash: Hash, node: Member): void {
         hash.add(clause.category?.$refText);
         break;
       case "Annotation":
-        addText(hash, clause);
+        addTree(hash, clause);
     }
   }
 }
@@ -132,6 +145,7 @@ function addParameters(hash: Hash, parameters: readonly Parameter[]): void {
     hash.add(parameter.name);
     addType(hash, parameter.type);
     hash.add(parameter.default !== undefined);
+    addAnnotations(hash, parameter.annotations);
   }
 }
 
@@ -151,9 +165,20 @@ function addType(hash: Hash, node: TypeRef | undefined): void {
 }
 
 function addAnnotations(hash: Hash, annotations: readonly Annotation[]): void {
-  for (const annotation of annotations) addText(hash, annotation);
+  hash.add(String(annotations.length));
+  for (const annotation of annotations) addTree(hash, annotation);
 }
 
-function addText(hash: Hash, node: AstNode): void {
-  hash.add(node.$cstNode?.text);
+/** Everything that was written in a node, in the order in which the parser found it. */
+function addTree(hash: Hash, node: object): void {
+  for (const [property, value] of Object.entries(node)) {
+    if (property.startsWith("$") && property !== "$type") continue;
+    hash.add(property);
+    for (const item of Array.isArray(value) ? value : [value]) {
+      if (typeof item !== "object" || item === null) hash.add(item === undefined ? undefined : String(item));
+      else if ("$refText" in item) hash.add(String(item.$refText));
+      else addTree(hash, item);
+    }
+    hash.add(undefined);
+  }
 }

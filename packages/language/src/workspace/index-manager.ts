@@ -1,54 +1,47 @@
 import {
   type AstNode,
-  Cancellation,
   DefaultIndexManager,
   type LangiumDocument,
+  type LangiumSharedCoreServices,
   type ReferenceDescription,
   type Stream,
   stream,
   type URI,
 } from "langium";
 import { isSynthetic } from "../references/builtins.ts";
+import type { Links } from "../references/links.ts";
 import { DocumentReferences } from "../references/reference-index.ts";
 
-/** Knows for every document where its references lead. */
+/** Knows for every document where its references lead. The linker keeps that up to date, segment by segment. */
 export class DomainIndexManager extends DefaultIndexManager {
-  private readonly references = new Map<string, DocumentReferences>();
+  private readonly links: Links;
 
-  /** Where a document's references lead; undefined before it was linked. */
+  constructor(services: LangiumSharedCoreServices & { readonly workspace: { readonly Links: Links } }) {
+    super(services);
+    this.links = services.workspace.Links;
+  }
+
+  /** Where a document's references lead; undefined before it was indexed. */
   referencesOf(uri: URI): DocumentReferences | undefined {
-    return this.references.get(uri.toString());
+    const file = this.links.of(uri);
+    return file && new DocumentReferences(file);
   }
 
-  override async updateReferences(
-    document: LangiumDocument,
-    _token = Cancellation.CancellationToken.None,
-  ): Promise<void> {
-    this.references.set(document.uri.toString(), new DocumentReferences(document));
-  }
+  /** Everything is known since the document was linked. */
+  override async updateReferences(): Promise<void> {}
 
-  override removeReferences(uri: URI): void {
-    this.references.delete(uri.toString());
-  }
-
-  /** To be called when references were linked again, wherever they stand. */
-  forgetTargets(): void {
-    for (const references of this.references.values()) references.forgetTargets();
-  }
+  /** References of what is still there stay as they are. */
+  override removeReferences(): void {}
 
   override findAllReferences(target: AstNode, _path: string): Stream<ReferenceDescription> {
     if (isSynthetic(target)) return stream([]);
     const found: ReferenceDescription[] = [];
-    for (const references of this.references.values()) found.push(...references.referencesTo(target));
+    for (const file of this.links.all) found.push(...new DocumentReferences(file).referencesTo(target));
     return stream(found);
   }
 
-  override isAffected(document: LangiumDocument, changedUris: Set<string>): boolean {
-    const references = this.references.get(document.uri.toString());
-    if (!references) return false;
-    for (const uri of references.targets) {
-      if (changedUris.has(uri) && uri !== document.uri.toString()) return true;
-    }
+  /** What is affected is decided segment by segment, by `Relinking`. */
+  override isAffected(_document: LangiumDocument, _changedUris: Set<string>): boolean {
     return false;
   }
 }

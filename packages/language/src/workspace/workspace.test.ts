@@ -142,27 +142,28 @@ describe("workspace", () => {
       ]);
     });
 
-    it("heirs, and who uses them", async () => {
-      const parsed = await parseFiles(files);
+    it("heirs, and who uses their members", async () => {
+      const using = `import { Order } from "./order" entity Invoice { order: Order check order.code > 0 }`;
+      const parsed = await parseFiles({ ...files, "invoice.domain": using });
       assert.deepEqual(await relinked(parsed, { "base.domain": "abstract entity Base { code: Int more: Int }" }), [
         "base.domain",
+        "invoice.domain",
         "order.domain",
-        "report.domain",
       ]);
     });
 
-    it("who declares the same name", async () => {
-      const parsed = await parseFiles(files);
-      assert.deepEqual(
-        await relinked(parsed, { "customer.domain": "entity Customer { name: String } entity Alone {}" }),
-        ["alone.domain", "customer.domain", "order.domain", "report.domain"].filter((name) => name !== "report.domain"),
-      );
+    it("who writes a name that is new, and nobody who only declares it, too", async () => {
+      const using = "entity Using { alone: Alone }";
+      const parsed = await parseFiles({ ...files, "using.domain": using });
+      const changes = { "customer.domain": "entity Customer { name: String } entity Alone {}" };
+      assert.deepEqual(await relinked(parsed, changes), ["customer.domain", "using.domain"]);
     });
 
-    it("the whole project, when the principal changes", async () => {
-      const parsed = await parseFiles(files);
-      const changed = await relinked(parsed, { "alone.domain": "principal entity Alone { x: Int }" });
-      assert.equal(changed.length, 5);
+    it("who speaks of the principal, when that is another", async () => {
+      const using = "entity Using { x: Int policy { own: allow read when me.x == x } }";
+      const parsed = await parseFiles({ ...files, "using.domain": using });
+      const changes = { "alone.domain": "principal entity Alone { x: Int }" };
+      assert.deepEqual(await relinked(parsed, changes), ["alone.domain", "using.domain"]);
     });
   });
 

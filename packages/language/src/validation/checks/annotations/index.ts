@@ -1,7 +1,7 @@
 import { annotationArguments } from "./arguments.ts";
 import { declaredTargets } from "./declared-targets.ts";
 import { jsonWithoutEffect } from "./json-value.ts";
-import { oldNameForm, oldNameTaken } from "./old-names.ts";
+import { oldDeclarationTaken, oldNameForm, oldNameTaken } from "./old-names.ts";
 import { repeatedAnnotation } from "./repeated.ts";
 import { annotationTarget } from "./target.ts";
 
@@ -11,6 +11,7 @@ export const annotationChecks = [
   annotationTarget,
   declaredTargets,
   jsonWithoutEffect,
+  oldDeclarationTaken,
   oldNameForm,
   oldNameTaken,
   repeatedAnnotation,

@@ -1,8 +1,9 @@
 import type { AstNode } from "langium";
 import * as ast from "../../../generated/ast.ts";
 import { EXPRESSION_WORDS } from "../../../parser/token-builder.ts";
+import { spanOf } from "../../../syntax/index.ts";
 import { sourceFileOf } from "../../../workspace/imports.ts";
-import { defineCheck, type ProjectView } from "../../check.ts";
+import { defineCheck, type ProjectView, type Report } from "../../check.ts";
 import { diagnostics } from "../../diagnostics.ts";
 import { relatedTo } from "../../related.ts";
 import { type Annotated, annotationsOn, oldNameIn } from "./annotations-on.ts";
@@ -27,8 +28,20 @@ export const oldNameForm = defineCheck("Annotation", (node, report) => {
   }
 });
 
-/** A name that something beside it has today, or that another claims as its own, was not left behind by a rename. */
+/** Of members, values and parameters, which stand beside each other in one declaration. */
 export const oldNameTaken = defineCheck("Annotation", (node, report, project) => {
+  if (!ast.isDeclaration(node.$container)) checkTaken(node, report, project);
+});
+
+/** Of declarations: they stand in one file, or in one namespace. */
+export const oldDeclarationTaken = defineCheck("SourceFile", (file, report, project) => {
+  for (const { annotations } of file.declarations) {
+    for (const annotation of annotations) checkTaken(annotation, report, project);
+  }
+});
+
+/** A name that something beside it has today, or that another claims as its own, was not left behind by a rename. */
+function checkTaken(node: ast.Annotation, report: Report, project: ProjectView): void {
   const name = oldNameIn(node);
   if (name === undefined || name === "." || node.annotation?.ref === undefined) return;
   const owner = node.$container;
@@ -54,7 +67,7 @@ export const oldNameTaken = defineCheck("Annotation", (node, report, project) =>
       );
     }
   }
-});
+}
 
 type Named = Annotated & { readonly name: string };
 
@@ -94,5 +107,5 @@ function namesakesOf(node: AstNode & Named, name: string, project: ProjectView):
 }
 
 function isBefore(sibling: AstNode, node: AstNode): boolean {
-  return (sibling.$cstNode?.offset ?? 0) < (node.$cstNode?.offset ?? 0);
+  return (spanOf(sibling)?.offset ?? 0) < (spanOf(node)?.offset ?? 0);
 }

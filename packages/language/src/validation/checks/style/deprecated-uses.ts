@@ -1,20 +1,24 @@
-import { type AstNode, isReference } from "langium";
+import { type AstNode, AstUtils, isReference } from "langium";
 import { deprecationOf } from "../../../references/deprecated.ts";
 import { flatTree } from "../../../references/flat-tree.ts";
-import { defineCheck } from "../../check.ts";
+import { referenceSpan } from "../../../syntax/index.ts";
+import { defineCheck, type Report } from "../../check.ts";
 import { styleKinds } from "../../kinds/style.ts";
 
-/** Uses of what carries `@deprecated`. Many references of a file lead to the same few nodes. */
-export const deprecatedUses = defineCheck("SourceFile", (file, report) => {
-  const known = new Map<AstNode, string | undefined>();
-  for (const { reference, container } of flatTree(file).references) {
-    const target = isReference(reference) ? reference.ref : undefined;
-    if (!target || !reference.$refNode) continue;
-    if (!known.has(target)) known.set(target, deprecationOf(target));
-    const message = known.get(target);
-    if (message === undefined) continue;
+/** Uses of what carries `@deprecated`. */
+function checkUses(top: AstNode, report: Report): void {
+  for (const { reference, container } of flatTree(top).references) {
+    if (!isReference(reference)) continue;
+    const target = reference.ref;
+    const message = target && deprecationOf(target);
+    const span = message === undefined ? undefined : referenceSpan(reference);
+    if (message === undefined || !span) continue;
     const what = `"${reference.$refText}" is deprecated`;
-    const { range } = reference.$refNode;
+    const { textDocument } = AstUtils.getDocument(top);
+    const range = { start: textDocument.positionAt(span.offset), end: textDocument.positionAt(span.end) };
     report(styleKinds.deprecatedUse, message === "" ? `${what}.` : `${what}: ${message}`, { node: container, range });
   }
-});
+}
+
+export const deprecatedInDeclaration = defineCheck("Declaration", checkUses);
+export const deprecatedInImport = defineCheck("Import", checkUses);

@@ -1,5 +1,5 @@
-import { deprecatedUses } from "./deprecated-uses.ts";
+import { deprecatedInDeclaration, deprecatedInImport } from "./deprecated-uses.ts";
 import { unusedImports } from "./unused-imports.ts";
 
 /** Style. To add a check, add its file and its line here. */
-export const styleChecks = [deprecatedUses, unusedImports] as const;
+export const styleChecks = [deprecatedInDeclaration, deprecatedInImport, unusedImports] as const;

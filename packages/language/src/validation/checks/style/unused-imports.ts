@@ -1,7 +1,7 @@
 import { AstUtils } from "langium";
 import type * as ast from "../../../generated/ast.ts";
 import { fileSymbols } from "../../../references/file-symbols.ts";
-import { flatTree } from "../../../references/flat-tree.ts";
+import { linksOf, type SegmentLinks } from "../../../references/segment-links.ts";
 import { defineCheck } from "../../check.ts";
 import { styleKinds } from "../../kinds/style.ts";
 
@@ -11,19 +11,14 @@ import { styleKinds } from "../../kinds/style.ts";
  */
 export const unusedImports = defineCheck("SourceFile", (file, report, project) => {
   const { imports } = file;
-  const { parseResult, references } = AstUtils.getDocument(file);
-  const { lexerErrors, parserErrors } = parseResult;
+  const { lexerErrors, parserErrors } = AstUtils.getDocument(file).parseResult;
   if (imports.length === 0 || parserErrors.length + lexerErrors.length > 0) return;
-  if (references.some(({ error }) => error)) return;
+  const segments = [...imports, ...file.declarations].flatMap((node) => linksOf(node) ?? []);
+  if (segments.some(({ unresolved }) => unresolved.length > 0)) return;
   const { declared } = fileSymbols(file);
   // Of a name that the file declares itself, another check speaks.
-  const unused = new Set(imports.flatMap(namesOf).filter((name) => !declared.has(name)));
-  for (const { reference, container } of flatTree(file).references) {
-    if (container.$type === "ImportedName") continue;
-    const text = reference.$refText;
-    const dot = text.indexOf(".");
-    unused.delete(dot < 0 ? text : text.slice(0, dot));
-  }
+  const candidates = imports.flatMap(namesOf).filter((name) => !declared.has(name));
+  const unused = new Set(candidates.filter((name) => !segments.some((links) => uses(links, name))));
   const say = (node: ast.Import | ast.ImportedName, message: string) =>
     report<ast.Import | ast.ImportedName>(styleKinds.unusedImport, message, { node });
   for (const node of imports) {
@@ -40,6 +35,12 @@ export const unusedImports = defineCheck("SourceFile", (file, report, project) =
     }
   }
 });
+
+/** Whether a declaration writes a name, or begins a longer one with it. */
+function uses({ node, words, references }: SegmentLinks, name: string): boolean {
+  if (node.$type === "Import" || !words.has(name)) return false;
+  return references.some(({ reference: { $refText } }) => $refText === name || $refText.startsWith(`${name}.`));
+}
 
 /** The names that an import makes visible. */
 function namesOf(node: ast.Import): string[] {
