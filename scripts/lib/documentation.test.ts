@@ -5,6 +5,7 @@ import { createProgram } from "@domainsmith/cli";
 import { generators } from "@domainsmith/generators";
 import { parseProjectConfig } from "@domainsmith/language";
 import { parseText } from "@domainsmith/language/testing";
+import { FILE_PATTERNS } from "../../language-server/src/completion/snippets.ts";
 import { root } from "./bootstrap.mjs";
 import { type CodeBlock, codeBlocks, shellCommands } from "./code-blocks.ts";
 
@@ -151,11 +152,10 @@ describe("the documentation", () => {
     });
   }
 
-  it("names every snippet", () => {
-    const snippets: { prefix: string }[] = Object.values(json("extension/snippets/domain.json"));
+  it("names every larger pattern that completion proposes", () => {
     assertDocumented(
-      snippets.map(({ prefix }) => `\`${prefix}\``),
-      "docs/user-guide/vscode.md",
+      FILE_PATTERNS.map(({ label }) => `\`${label}\``),
+      "docs/user-guide/editing.md",
     );
   });
 

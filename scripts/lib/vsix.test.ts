@@ -38,7 +38,7 @@ describe("what ships", () => {
       /^dist\/((extension|language-client)\.cjs|[\w-]+\.js|chunks\/[\w-]+\.js)$/,
       /^extension\/icons\/[\w-]+\.(svg|png)$/,
       /^extension\/language-configuration\.json$/,
-      /^extension\/(schemas|snippets|syntaxes)\/[\w.-]+\.json$/,
+      /^extension\/(schemas|syntaxes)\/[\w.-]+\.json$/,
       /^extension\/walkthrough\/[\w-]+\.(svg|md)$/,
       /^(CHANGELOG\.md|LICENSE)$/,
     ];

@@ -11,6 +11,7 @@ import {
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { openWorkspace, type TestWorkspace } from "../testing/workspace.ts";
 import { type CompletionCase, MAIN, readCases } from "./cases/read-cases.ts";
+import { filled } from "./snippets.ts";
 
 const FOLDER = path.join(import.meta.dirname, "cases");
 /** Stands behind the text of every case. */
@@ -43,25 +44,6 @@ async function listAt({ Domain, cursor }: TestWorkspace): Promise<CompletionItem
   const list = await Domain.lsp.CompletionProvider?.getCompletion(cursor.document, params);
   assert.ok(list);
   return [...list.items].sort((a, b) => ((a.sortText ?? "") < (b.sortText ?? "") ? -1 : 1));
-}
-
-/** The text of a snippet with its first proposals in their places. */
-function filled(snippet: string): string {
-  const texts = new Map<string, string>();
-  const choice = (_: string, number: string, first: string) => {
-    texts.set(number, first);
-    return first;
-  };
-  let text = snippet.replace(/\$\{(\d+)\|([^,|]*)[^|]*\|\}/g, choice);
-  for (let before = ""; before !== text; ) {
-    before = text;
-    text = text.replace(/\$\{(\d+):([^${}]*)\}/g, (_, number: string, inner: string) => {
-      const first = texts.get(number) ?? inner;
-      texts.set(number, first);
-      return first;
-    });
-  }
-  return text.replace(/\$\{?(\d+)\}?/g, (_, number: string) => texts.get(number) ?? "");
 }
 
 interface Taken {

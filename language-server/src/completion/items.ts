@@ -12,7 +12,7 @@ import {
 import type { Position, TextDocument } from "vscode-languageserver-textdocument";
 import type { Fragment } from "./fragment.ts";
 import type { ItemDetails } from "./item-details.ts";
-import { plainText } from "./snippets.ts";
+import { filled } from "./snippets.ts";
 
 /** How many proposals a list has; what is typed next makes a new one. */
 export const LIST_LIMIT = 100;
@@ -118,7 +118,7 @@ export class ProposalList {
   private item(proposal: Proposal, index: number, document: TextDocument): CompletionItem {
     const capabilities = this.client?.completionItem;
     const { newText, isSnippet } = this.inserted(proposal);
-    const detail = proposal.detail ?? (proposal.snippet && plainText(proposal.snippet).split("\n")[0]);
+    const detail = proposal.detail ?? (proposal.snippet && filled(proposal.snippet).split("\n")[0]);
     const item: CompletionItem = {
       label: proposal.label,
       kind: proposal.kind,
@@ -150,7 +150,7 @@ export class ProposalList {
     if (!snippet.includes("$")) return { newText: snippet, isSnippet: false };
     if (this.client?.completionItem?.snippetSupport) return { newText: snippet, isSnippet: true };
     // The label of a pattern is no text of the language.
-    return { newText: kind === CompletionItemKind.Snippet ? plainText(snippet) : label, isSnippet: false };
+    return { newText: kind === CompletionItemKind.Snippet ? filled(snippet) : label, isSnippet: false };
   }
 
   private edit(newText: string, document: TextDocument): TextEdit | InsertReplaceEdit {

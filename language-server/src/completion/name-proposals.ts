@@ -7,7 +7,7 @@ import { PLACEHOLDER } from "./candidates.ts";
 import { type Fragment, isInside } from "./fragment.ts";
 import type { Expected } from "./grammar-features.ts";
 import { ICONS, type ProposalList } from "./items.ts";
-import { KEEP_FORMS, LIST_FORMS, plainText } from "./snippets.ts";
+import { filled, KEEP_FORMS, LIST_FORMS } from "./snippets.ts";
 
 /** What a policy can allow or deny of every entity. */
 const OPERATIONS: Readonly<Record<string, string>> = {
@@ -49,7 +49,7 @@ export function proposeNames(list: ProposalList, expected: readonly Expected[], 
         break;
       case "TypeRef.lower":
         for (const form of LIST_FORMS) {
-          list.add({ label: plainText(form), snippet: form, kind: CompletionItemKind.Value, rank: "expected" });
+          list.add({ label: filled(form), snippet: form, kind: CompletionItemKind.Value, rank: "expected" });
         }
     }
   }
@@ -117,7 +117,7 @@ function proposePersonalArguments(list: ProposalList, { fragment, node }: NameCo
 export function proposeKeep(list: ProposalList, { tokens }: Fragment): boolean {
   if (tokens.at(-1)?.image !== ":" || tokens.at(-2)?.image !== "keep") return false;
   for (const form of KEEP_FORMS) {
-    list.add({ label: plainText(form), snippet: form, kind: CompletionItemKind.Value, rank: "expected" });
+    list.add({ label: filled(form), snippet: form, kind: CompletionItemKind.Value, rank: "expected" });
   }
   return true;
 }

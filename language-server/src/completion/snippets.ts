@@ -176,12 +176,23 @@ export function choice(number: number, words: readonly string[]): string {
   return words.length > 0 ? `\${${number}|${words.join(",")}|}` : `\${${number}:name}`;
 }
 
-/** The text of a snippet with its proposals filled in, for people to read and for clients without snippets. */
-export function plainText(snippet: string): string {
-  let text = snippet;
+/**
+ * The text of a snippet when nothing is filled in: the first text of each place, wherever it stands, and nothing where
+ * there is none.
+ */
+export function filled(snippet: string): string {
+  const texts = new Map<string, string>();
+  let text = snippet.replace(/\$\{(\d+)\|([^,|]*)[^|]*\|\}/g, (_, number: string, first: string) => {
+    texts.set(number, texts.get(number) ?? first);
+    return texts.get(number) ?? "";
+  });
+  // Places may stand in places.
   for (let before = ""; before !== text; ) {
     before = text;
-    text = text.replace(/\$\{\d+:([^${}]*)\}/g, "$1").replace(/\$\{\d+\|([^,|]*)[^|]*\|\}/g, "$1");
+    text = text.replace(/\$\{(\d+):([^${}]*)\}/g, (_, number: string, inner: string) => {
+      texts.set(number, texts.get(number) ?? inner);
+      return texts.get(number) ?? "";
+    });
   }
-  return text.replace(/\$\d+/g, "");
+  return text.replace(/\$\{?(\d+)\}?/g, (_, number: string) => texts.get(number) ?? "");
 }
