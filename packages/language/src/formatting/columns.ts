@@ -2,6 +2,8 @@
 export const COLUMN_LIMIT = 40;
 
 /** Width of the column that parts with these widths share; each part that is wider sticks out of it. */
-export function column(widths: readonly number[]): number {
-  return Math.max(0, ...widths.filter((width) => width <= COLUMN_LIMIT));
+export function columnOf(widths: readonly number[]): number {
+  let column = 0;
+  for (const width of widths) if (width <= COLUMN_LIMIT && width > column) column = width;
+  return column;
 }

@@ -2,31 +2,34 @@
 export const INDENT = 2;
 
 /**
- * A layout to choose from: what a file's tokens look like on one line, and where they may be broken. Printed by
- * `printer.ts`.
+ * A layout to choose from: what tokens look like on one line, and where they may be broken. Printed by `printer.ts`.
+ * A number is the token with that index.
  */
-export type Doc = TokenDoc | SeparatorDoc | CommentsDoc | IndentDoc | GroupDoc | readonly Doc[];
+export type Doc = number | SeparatorDoc | CommentsDoc | IndentDoc | GroupDoc | readonly Doc[];
 
-interface TokenDoc {
-  readonly kind: "token";
-  /** Index of the token. */
-  readonly index: number;
-  /** Its comments stay, the token goes: a comma in front of a closing bracket. */
-  readonly removed: boolean;
-}
-
-/** The comments that lead a token, at the indentation of this place instead of the token's. */
-interface CommentsDoc {
-  readonly kind: "comments";
-  readonly index: number;
-}
-
-interface SeparatorDoc {
+export interface SeparatorDoc {
   readonly kind: "separator";
   /** Spaces on one line. */
   readonly spaces: number;
-  /** `never`: always on one line; `group`: broken with its group; `always`: a line break, blank lines kept up to one. */
+  /** Spaces that stand there, unbroken, when the group around is broken. */
+  readonly spacesWhenBroken: number;
+  /** `never`: always on one line; `group`: broken with its group; `always`: a line break. */
   readonly breaks: "never" | "group" | "always";
+  /** What is made of blank lines where the line is broken. */
+  readonly blank: Blank;
+}
+
+/** `none`: taken away; `kept`: up to one; `one`: there is one, wanted or not. */
+export type Blank = "none" | "kept" | "one";
+
+/** Comments of a token at another place than around it. */
+interface CommentsDoc {
+  /**
+   * - `leading`: those in front of it, at the indentation of this place
+   * - `withoutToken`: all of them without the token, a comma in front of a closing bracket
+   */
+  readonly kind: "leading" | "withoutToken";
+  readonly index: number;
 }
 
 interface IndentDoc {
@@ -43,33 +46,34 @@ interface GroupDoc {
   readonly broken: boolean;
 }
 
-export function token(index: number): Doc {
-  return { kind: "token", index, removed: false };
-}
-
 /** The comments around a token that is left out. */
-export function removed(index: number): Doc {
-  return { kind: "token", index, removed: true };
+export function withoutToken(index: number): Doc {
+  return { kind: "withoutToken", index };
 }
 
-export function comments(index: number): Doc {
-  return { kind: "comments", index };
+export function leadingComments(index: number): Doc {
+  return { kind: "leading", index };
 }
 
-/** Spaces that are never a line break. */
-export function space(spaces = 1): Doc {
-  return { kind: "separator", spaces, breaks: "never" };
+/** Spaces that are never a line break; the second number counts where the group around is broken. */
+export function space(spaces = 1, spacesWhenBroken = spaces): Doc {
+  if (spaces === 1 && spacesWhenBroken === 1) return ONE_SPACE;
+  return { kind: "separator", spaces, spacesWhenBroken, breaks: "never", blank: "none" };
 }
+
+const ONE_SPACE: Doc = { kind: "separator", spaces: 1, spacesWhenBroken: 1, breaks: "never", blank: "none" };
 
 /** Spaces, or a line break when the group around does not fit. */
-export function line(spaces = 1): Doc {
-  return { kind: "separator", spaces, breaks: "group" };
+export function line(spaces = 1, blank: Blank = "none"): Doc {
+  return { kind: "separator", spaces, spacesWhenBroken: spaces, breaks: "group", blank };
 }
 
 export const softline: Doc = line(0);
 
-/** A line break, with a blank line where the author left one. */
-export const hardline: Doc = { kind: "separator", spaces: 0, breaks: "always" };
+/** A line break. */
+export function hardline(blank: Blank): Doc {
+  return { kind: "separator", spaces: 0, spacesWhenBroken: 0, breaks: "always", blank };
+}
 
 export function indent(by: number, content: Doc): Doc {
   return { kind: "indent", by, content };
@@ -77,4 +81,8 @@ export function indent(by: number, content: Doc): Doc {
 
 export function group(content: Doc, broken = false): Doc {
   return { kind: "group", content, broken };
+}
+
+export function isSequence(doc: Doc): doc is readonly Doc[] {
+  return Array.isArray(doc);
 }

@@ -1,74 +1,113 @@
 import type { AstNode } from "langium";
 import {
+  type Action,
+  type Check,
+  type Computed,
   type Element,
+  type Index,
   isAction,
   isCheck,
   isComputed,
   isMember,
   isPolicy,
   isStates,
+  type Policy,
   type States,
 } from "../generated/ast.ts";
-import { column } from "./columns.ts";
 import { type Doc, group, INDENT, indent, line, space } from "./doc.ts";
-import type { Layout, TokenRange } from "./layout.ts";
+import { type Layout, markAnnotation, type TokenRange } from "./layout.ts";
 import { layoutMember, memberColumns } from "./member-layout.ts";
 import { layoutPolicy } from "./policy-layout.ts";
+import { layoutStates } from "./states-layout.ts";
 
-/** Lays out what stands in a body, element by element. */
-export function elementDocs(layout: Layout, elements: readonly Element[]): readonly Doc[] {
+/** Lays out `{ … }` with elements in it. */
+export function layoutBody(layout: Layout, open: number, elements: readonly Element[]): Doc {
   const columns = memberColumns(layout, elements);
-  return elements.map((element) => layoutElement(layout, element, columns));
+  const apart = new Set<Doc>();
+  const docs = elements.map((element) => {
+    const doc = layoutElement(layout, element, columns);
+    if (isBlock(element)) apart.add(doc);
+    return doc;
+  });
+  return layout.body(open, docs, apart);
+}
+
+function isBlock(element: Element): element is Policy | States {
+  return isPolicy(element) || isStates(element);
 }
 
 function layoutElement(layout: Layout, node: Element, columns: ReadonlyMap<AstNode, number>): Doc {
   const range = layout.rangeOf(node);
-  if (isMember(node)) return layoutMember(layout, node, columns.get(node));
+  if (isMember(node)) return layoutMember(layout, node, range, columns.get(node) ?? 0);
   if (isStates(node)) return layoutStates(layout, node, range);
   if (isPolicy(node)) return layoutPolicy(layout, node, range);
-  if (isComputed(node)) {
-    const annotations = node.annotations.map((annotation) => layout.rangeOf(annotation).from);
-    return layout.phrases(range, [...layout.keywordsOf(node, range, ["="]), ...annotations]);
-  }
-  if (isAction(node)) {
-    const annotations = node.annotations.map((annotation) => layout.rangeOf(annotation).from);
-    return layout.phrases(range, [...layout.keywordsOf(node, range, ["when", "emits"]), ...annotations]);
-  }
-  if (isCheck(node)) {
-    const otherwise = layout.keywordsOf(node, range, ["else"])[0] ?? range.to;
-    const condition = group(indent(INDENT, layout.tokens({ from: range.from, to: otherwise })));
-    if (otherwise === range.to) return condition;
-    return group([condition, indent(INDENT, [line(), layout.tokens({ from: otherwise, to: range.to })])]);
-  }
-  return layout.phrase(range);
+  if (isComputed(node)) return layoutComputed(layout, node, range);
+  if (isAction(node)) return layoutAction(layout, node, range);
+  if (isCheck(node)) return layoutCheck(layout, node, range);
+  return layoutIndex(layout, node, range);
 }
 
-/** `from -> to on action`, in columns. */
-function layoutStates(layout: Layout, node: States, range: TokenRange): Doc {
-  const open = layout.partnerOf(range.to - 1);
-  const parts = node.transitions.map((transition) => {
-    const { from, to } = layout.rangeOf(transition);
-    const [arrow = to, on = to] = layout.keywordsOf(transition, { from, to }, ["->", "on"]);
-    return { from: { from, to: arrow }, to: { from: arrow, to: on }, on: { from: on, to } };
+function layoutComputed(layout: Layout, node: Computed, range: TokenRange): Doc {
+  const annotations = annotationStarts(layout, node);
+  const equals = layout.rangeOf(node.type).to;
+  layout.markExpression({ from: equals + 1, to: annotations[0] ?? range.to });
+  return layout.phrases(range, [equals, ...annotations]);
+}
+
+function layoutAction(layout: Layout, node: Action, range: TokenRange): Doc {
+  const annotations = annotationStarts(layout, node);
+  const end = annotations[0] ?? range.to;
+  const open = range.from + 2;
+  const when = layout.partnerOf(open) + 1;
+  const emits = node.emits.length > 0 ? layout.startOfNames(end) - 1 : end;
+  const parts: Doc[] = [];
+  if (node.guard) {
+    layout.markExpression({ from: when + 1, to: emits });
+    parts.push(layout.phrase({ from: when, to: emits }));
+  }
+  if (emits < end) parts.push(layout.list({ from: emits, to: end }));
+  annotations.forEach((from, index) => {
+    parts.push(layout.phrase({ from, to: annotations[index + 1] ?? range.to }));
   });
-  const fromWidth = column(parts.map((part) => layout.width(part.from)));
-  const toWidth = column(parts.map((part) => layout.width(part.to)));
-  return [
+  return group([
     layout.phrase({ from: range.from, to: open }),
-    space(),
-    layout.body(
-      open,
-      parts.map((part) =>
-        group(
-          indent(INDENT, [
-            layout.tokens(part.from, "indent"),
-            line(fromWidth - layout.width(part.from) + 1),
-            layout.tokens(part.to),
-            line(toWidth - layout.width(part.to) + 1),
-            layout.tokens(part.on),
-          ]),
-        ),
-      ),
+    layout.parentheses(open, (inside) => layout.columnItems(inside)),
+    indent(
+      INDENT,
+      parts.map((part) => [line(), part]),
     ),
-  ];
+  ]);
+}
+
+function layoutCheck(layout: Layout, node: Check, { from, to }: TokenRange): Doc {
+  const otherwise = node.message === undefined ? to : to - 2;
+  const start = layout.at(from + 2).text === ":" ? from + 3 : from + 1;
+  layout.markExpression({ from: start, to: otherwise });
+  const condition = group(indent(INDENT, layout.phraseTokens({ from, to: otherwise })));
+  if (otherwise === to) return condition;
+  return group([condition, indent(INDENT, [line(), layout.phraseTokens({ from: otherwise, to })])]);
+}
+
+function layoutIndex(layout: Layout, node: Index, { from, to }: TokenRange): Doc {
+  const annotations = annotationStarts(layout, node);
+  const open = from + 1;
+  layout.markApart(open);
+  return group([
+    layout.phraseTokens({ from, to: open }),
+    space(),
+    layout.parentheses(open, (inside) => layout.plainItems(inside)),
+    indent(
+      INDENT,
+      annotations.map((start, index) => [line(), layout.phrase({ from: start, to: annotations[index + 1] ?? to })]),
+    ),
+  ]);
+}
+
+/** First tokens of the annotations behind something. */
+function annotationStarts(layout: Layout, { annotations }: Action | Computed | Index): readonly number[] {
+  return annotations.map((annotation) => {
+    const range = layout.rangeOf(annotation);
+    markAnnotation(layout, range);
+    return range.from;
+  });
 }

@@ -1,69 +1,98 @@
-import type { AstNode } from "langium";
-import {
-  type Declaration,
-  isAnnotationDeclaration,
-  isEntity,
-  isEnum,
-  isExtension,
-  isMixin,
-  isNamedType,
-  isRoles,
-  isValueObject,
-  isView,
-  type SourceFile,
-} from "../generated/ast.ts";
-import { type Doc, hardline, space } from "./doc.ts";
-import { elementDocs } from "./element-layout.ts";
-import { annotationLines, type Layout, type TokenRange } from "./layout.ts";
+import type { Declaration, Import, SourceFile } from "../generated/ast.ts";
+import { spanOf } from "../syntax/spans.ts";
+import { layoutDeclaration } from "./declaration-layout.ts";
+import type { Doc } from "./doc.ts";
+import { layoutImport } from "./import-layout.ts";
+import { compareImports } from "./import-order.ts";
+import { Layout } from "./layout.ts";
+import { hasBlankBefore, type Placed, print } from "./printer.ts";
+import type { Token } from "./tokens.ts";
 
-/** Lays out a whole file: what stands on its top level, each on lines of its own. */
-export function layoutFile(layout: Layout, file: SourceFile): Doc {
-  const items: { readonly range: TokenRange; readonly doc: Doc }[] = [
-    ...file.imports.map((node) => ({ range: layout.rangeOf(node), doc: layout.phrase(layout.rangeOf(node)) })),
-    ...file.declarations.map((node) => ({ range: layout.rangeOf(node), doc: layoutDeclaration(layout, node) })),
-  ];
-  const head: TokenRange = { from: 0, to: items[0]?.range.from ?? layout.source.tokens.length };
-  const docs = items.map(({ doc }) => doc);
-  if (head.to > 0) docs.unshift(layout.tokens(head));
-  return docs.map((doc, index) => (index > 0 ? [hardline, doc] : doc));
+/** A piece of a file that stands on lines of its own: the namespace, an import, a declaration. */
+export interface Item {
+  readonly kind: "namespace" | "import" | "declaration";
+  readonly tokens: readonly Token[];
+  /** What an import is sorted by. */
+  readonly path: string;
+  /** Its tokens and comments in their new order. */
+  readonly placed: readonly Placed[];
+  /** It stands on more than one line, not counting comments in front of it. */
+  readonly isLong: boolean;
 }
 
-function layoutDeclaration(layout: Layout, node: Declaration): Doc {
-  const { from, to } = layout.rangeOf(node);
-  const last = node.annotations.at(-1);
-  const start = last ? layout.rangeOf(last).to : from;
-  return [annotationLines(layout, node.annotations), layoutPlain(layout, node, { from: start, to })];
-}
-
-/** A declaration without its annotations. */
-function layoutPlain(layout: Layout, node: Declaration, range: TokenRange): Doc {
-  if (isEntity(node) || isMixin(node) || isValueObject(node) || isExtension(node)) {
-    const open = layout.partnerOf(range.to - 1);
-    return [
-      layout.phrase({ from: range.from, to: open }),
-      space(),
-      layout.body(open, elementDocs(layout, node.elements)),
-    ];
+/** Lays out an import or declaration. `tokens` are its own. */
+export function layoutItem(node: Import | Declaration, tokens: readonly Token[], width: number): Item {
+  const layout = new Layout(tokens);
+  if (node.$type === "Import") {
+    const path = (node as Import).path;
+    return makeItem("import", layout, layoutImport(layout, node as Import), width, path);
   }
-  if (isEnum(node)) {
-    const open = layout.partnerOf(range.to - 1);
-    return [layout.phrase({ from: range.from, to: open }), space(), layout.braces(open, true)];
-  }
-  if (isView(node)) return layoutView(layout, node, range);
-  if (isNamedType(node)) return phrasesAt(layout, node, range, ["matches"]);
-  if (isAnnotationDeclaration(node)) return phrasesAt(layout, node, range, ["on"]);
-  return layout.phrase(range, isRoles(node) ? "indent" : "stay");
+  return makeItem("declaration", layout, layoutDeclaration(layout, node as Declaration), width);
 }
 
-function phrasesAt(layout: Layout, node: AstNode, range: TokenRange, words: readonly string[]): Doc {
-  return layout.phrases(range, layout.keywordsOf(node, range, words));
+/** Lays out what stands in front of imports and declarations: the namespace. */
+export function layoutHead(tokens: readonly Token[], width: number): Item {
+  const layout = new Layout(tokens);
+  return makeItem("namespace", layout, layout.phraseTokens({ from: 0, to: tokens.length }), width);
 }
 
-function layoutView(layout: Layout, node: AstNode, range: TokenRange): Doc {
-  const close = range.to - 1;
-  const open = layout.partnerOf(close);
-  const inside = { from: open + 1, to: close };
-  const depth = layout.keywordsOf(node, inside, ["depth"])[0] ?? close;
-  const parts = [{ from: inside.from, to: depth }, ...(depth < close ? [{ from: depth, to: close }] : [])];
-  return [layout.phrase({ from: range.from, to: open }), space(), layout.clauses(open, parts)];
+function makeItem(kind: Item["kind"], layout: Layout, doc: Doc, width: number, path = ""): Item {
+  const { tokens } = layout;
+  const placed = print(doc, tokens, width);
+  const leading = tokens[0]?.leading.length ?? 0;
+  const isLong = placed.some(
+    ({ before, piece }, index) =>
+      index >= leading && ((index > leading && before.includes("\n")) || piece.text.includes("\n")),
+  );
+  return { kind, tokens, path, placed, isLong };
+}
+
+/** Where the imports and declarations of a file stand, in their order. */
+export function nodesOf(
+  file: SourceFile,
+): readonly { readonly node: Import | Declaration; readonly offset: number; readonly end: number }[] {
+  return [...file.imports, ...file.declarations].map((node) => {
+    const span = spanOf(node);
+    if (!span) throw new Error(`A ${node.$type} has no text.`);
+    return { node, offset: span.offset, end: span.end };
+  });
+}
+
+/**
+ * The items with imports sorted. An import with a comment that stands by itself stays where it is, and no other one
+ * passes it; neither does a file's first import with comments, which may be about the file.
+ */
+export function sortImports(items: readonly Item[]): readonly Item[] {
+  const sorted: Item[] = [];
+  let run: Item[] = [];
+  const finish = () => {
+    sorted.push(...run.sort((a, b) => compareImports(a.path, b.path)));
+    run = [];
+  };
+  items.forEach((item, index) => {
+    if (item.kind === "import" && !isPinned(item, index === 0)) {
+      run.push(item);
+      return;
+    }
+    finish();
+    sorted.push(item);
+  });
+  finish();
+  return sorted;
+}
+
+function isPinned({ tokens: [first] }: Item, isFirst: boolean): boolean {
+  if (!first || first.leading.length === 0) return false;
+  return isFirst || first.breaksBefore > 1 || first.leading.slice(1).some(({ breaksBefore }) => breaksBefore > 1);
+}
+
+/** Whether a blank line parts an item from the one before it. */
+export function isApart(before: Item, item: Item): boolean {
+  const [first] = item.tokens;
+  const blank = first !== undefined && (first.leading[0] ?? first).breaksBefore > 1;
+  // A blank line behind comments is enough: they belong to what stands before them.
+  if (first && !blank && hasBlankBefore(first)) return false;
+  if (before.kind === "import" && item.kind === "import") return blank && (first?.leading.length ?? 0) > 0;
+  if (before.kind !== "declaration" || item.kind !== "declaration") return true;
+  return blank || before.isLong || item.isLong || (first?.leading.length ?? 0) > 0;
 }

@@ -1,10 +1,10 @@
 import type { LangiumDocument } from "langium";
 import type { Position, TextEdit } from "vscode-languageserver-types";
-import { isSourceFile } from "../generated/ast.ts";
-import { layoutFile } from "./file-layout.ts";
-import { Layout } from "./layout.ts";
-import { print } from "./printer.ts";
-import { readTokens } from "./tokens.ts";
+import { isSourceFile, type SourceFile } from "../generated/ast.ts";
+import { EditCollector } from "./edits.ts";
+import { type Item, isApart, layoutHead, layoutItem, nodesOf, sortImports } from "./file-layout.ts";
+import { type Placed, printComments } from "./printer.ts";
+import { TokenReader } from "./tokens.ts";
 
 export interface FormatOptions {
   /** Columns that a line may have; 100 by default. Comments behind a line do not count. */
@@ -16,9 +16,12 @@ export type FormatResult =
   | { readonly ok: true; readonly edits: readonly TextEdit[] }
   | { readonly ok: false; readonly message: string; readonly line: number; readonly column: number };
 
+const WIDTH = 100;
+
 /**
- * The smallest edits that lay a document out in the one style of the language. They change white space only, and
- * remove commas in front of closing brackets; the document's line ends stay. A document that is formatted needs none.
+ * The smallest edits that lay a document out in the one style of the language. They change white space, sort imports
+ * and the clauses of members, and remove commas in front of closing brackets; the document's line ends stay. A
+ * document that is formatted needs none.
  *
  * A document with syntax errors is refused: the first of them is the answer.
  */
@@ -35,25 +38,48 @@ export function format(document: LangiumDocument, options: FormatOptions = {}): 
     const message = `A file with syntax errors is not formatted: ${error?.message ?? "it is no model."}`;
     return { ok: false, message, line, column: character };
   }
-  const source = readTokens(document);
-  const placed = print(layoutFile(new Layout(source), value), source, options.width ?? 100);
   const text = document.textDocument.getText();
-  const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
-  const edits: TextEdit[] = [];
-  let end = 0;
-  const replace = (from: number, to: number, wanted: string) => {
-    const newText = wanted.replaceAll("\n", lineEnd);
-    if (text.slice(from, to) === newText) return;
-    const { textDocument } = document;
-    edits.push({ range: { start: textDocument.positionAt(from), end: textDocument.positionAt(to) }, newText });
+  // A byte order mark counts as white space, and stays.
+  const collector = new EditCollector(document.textDocument, text.startsWith("\uFEFF") ? 1 : 0);
+  const isEmpty = formatFile(text, value, options.width ?? WIDTH, collector);
+  collector.finish(text.length, isEmpty ? "" : "\n");
+  return { ok: true, edits: collector.edits };
+}
+
+/** Formats all of a file but its end; answers whether nothing stands in it. */
+function formatFile(text: string, file: SourceFile, width: number, collector: EditCollector): boolean {
+  const reader = new TokenReader(text);
+  const items: Item[] = [];
+  let before: Item | undefined;
+  const put = (ready: readonly Item[]) => {
+    const all: Placed[] = [];
+    for (const item of ready) {
+      append(all, item.placed, before ? (isApart(before, item) ? "\n\n" : "\n") : "");
+      before = item;
+    }
+    collector.put(all);
   };
-  for (const { piece, before } of placed) {
-    // A byte order mark counts as white space, and stays.
-    replace(end === 0 && text.startsWith("\uFEFF") ? 1 : end, piece.start, before);
-    end = piece.end;
+  const nodes = nodesOf(file);
+  const head = reader.take(nodes[0]?.offset ?? text.length);
+  if (head.length > 0) items.push(layoutHead(head, width));
+  for (const { node, end } of nodes) {
+    const item = layoutItem(node, reader.take(end), width);
+    if (item.kind === "declaration" && items.length > 0) put(sortImports(items.splice(0)));
+    if (item.kind === "declaration") put([item]);
+    else items.push(item);
   }
-  replace(end, text.length, placed.length > 0 ? "\n" : "");
-  return { ok: true, edits };
+  put(sortImports(items));
+  const rest = printComments(reader.comments);
+  const all: Placed[] = [];
+  append(all, rest, before ? ((rest[0]?.piece.breaksBefore ?? 0) > 1 ? "\n\n" : "\n") : "");
+  collector.put(all);
+  return before === undefined && rest.length === 0;
+}
+
+/** Adds pieces, the first of them behind other white space. */
+function append(all: Placed[], placed: readonly Placed[], before: string): void {
+  const [first, ...others] = placed;
+  if (first) all.push({ piece: first.piece, before }, ...others);
 }
 
 /** A place that counts from 1, as LSP does from 0; the end of the file has none. */

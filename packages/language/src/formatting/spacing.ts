@@ -1,17 +1,16 @@
-import type { Token } from "./tokens.ts";
-
-/** Rules whose opening bracket stands behind white space: everywhere else it belongs to the word before it. */
-const SPACE_BEFORE_BRACKET: ReadonlySet<string> = new Set(["Primary", "Index"]);
-
 const NEVER_BEFORE: ReadonlySet<string> = new Set([",", ")", "]", "?", ".", "..", ":"]);
 const NEVER_AFTER: ReadonlySet<string> = new Set(["(", "[", ".", "..", "@"]);
 
-/** Whether two tokens on one line are parted by a space. */
-export function isSpaced(before: Token, token: Token): boolean {
-  if (NEVER_AFTER.has(before.text) || NEVER_BEFORE.has(token.text)) return false;
-  if (before.text === "-" && (before.rule === "Unary" || before.rule === "SignedNumber")) return false;
-  if (token.text === "(" || token.text === "[") return SPACE_BEFORE_BRACKET.has(token.rule);
-  if (before.text === "{" && token.text === "}") return false;
-  // `0..*`
-  return !(token.text === "*" && token.rule === "TypeRef");
+/**
+ * Whether two tokens on one line are parted by a space.
+ *
+ * @param isSign whether the first of them is a `-` that belongs to a number or operand
+ * @param opensOperand whether the second one begins an operand, or a list of names, rather than belongs to the word
+ *   before it
+ */
+export function isSpaced(before: string, text: string, isSign: boolean, opensOperand: boolean): boolean {
+  if (NEVER_AFTER.has(before) || NEVER_BEFORE.has(text)) return false;
+  if (isSign) return false;
+  if (text === "(" || text === "[") return opensOperand;
+  return !(before === "{" && text === "}");
 }

@@ -1,6 +1,3 @@
-import { type AstNode, AstUtils, GrammarAST, type LangiumDocument, type LeafCstNode } from "langium";
-import { leavesOf } from "../parser/cst-walk.ts";
-
 /** A comment, or a token that is not white space. Offsets count UTF-16 code units. */
 export interface Piece {
   readonly text: string;
@@ -16,97 +13,165 @@ export interface Piece {
 export interface Comment extends Piece {
   /** Ends with its line: `//` and `///`. */
   readonly line: boolean;
+  /** Columns between it and the piece before it on its line. */
+  readonly gap: number;
 }
 
 /** A token with the comments around it. */
 export interface Token extends Piece {
-  /** Grammar rule that reads it; `Infix` for operators between expressions. */
-  readonly rule: string;
-  /** Read as a keyword or sign, not as a name or literal. */
-  readonly keyword: boolean;
-  readonly node: AstNode;
   /** Comments on lines of their own, or before it on its line. */
   readonly leading: readonly Comment[];
   /** Comments behind it on its line. */
   readonly trailing: readonly Comment[];
 }
 
-/** All tokens of a file, in order. */
-export interface TokenList {
-  readonly tokens: readonly Token[];
-  /** Comments behind the last token's line. */
-  readonly rest: readonly Comment[];
-  /** Index of the first token at or behind an offset. */
-  at(offset: number): number;
-}
+const NONE: readonly Comment[] = [];
+const [TAB, LF, CR, SPACE, QUOTE, DOT, SLASH, STAR, BACKSLASH, BACKTICK] = [9, 10, 13, 32, 34, 46, 47, 42, 92, 96];
 
-const ruleNames = new WeakMap<GrammarAST.AbstractElement, string>();
+/**
+ * Reads the tokens of a text without syntax errors, from its beginning or any place between two tokens. It knows no
+ * kinds of tokens: where one ends is all that is asked.
+ */
+export class TokenReader {
+  readonly #text: string;
+  #at: number;
+  #lineStart: number;
+  #breaks = 0;
+  /** End of the last piece. */
+  #end: number;
+  #last: { trailing: readonly Comment[] } | undefined;
+  #leading: Comment[] = [];
+  #trailing: Comment[] = [];
 
-function ruleOf(leaf: LeafCstNode): string {
-  const source = leaf.grammarSource;
-  if (!source) return "";
-  let name = ruleNames.get(source);
-  if (name === undefined) {
-    const rule = AstUtils.getContainerOfType(source, GrammarAST.isParserRule);
-    name = rule ? rule.name : "Infix";
-    ruleNames.set(source, name);
+  /** @param from offset of a token or of what stands in front of it */
+  constructor(text: string, from = 0) {
+    this.#text = text;
+    this.#at = from;
+    this.#end = from;
+    this.#lineStart = Math.max(text.lastIndexOf("\n", from - 1), text.lastIndexOf("\r", from - 1)) + 1;
   }
-  return name;
-}
 
-/** The tokens of a document that parsed without errors. */
-export function readTokens(document: LangiumDocument): TokenList {
-  const root = document.parseResult.value.$cstNode;
-  const text = document.textDocument.getText();
-  const tokens: Token[] = [];
-  let leading: Comment[] = [];
-  let trailing: Comment[] = [];
-  let end = 0;
-  for (const leaf of root ? leavesOf(root) : []) {
-    const gap = text.slice(end, leaf.offset);
-    const piece = {
-      text: leaf.text,
-      start: leaf.offset,
-      end: leaf.end,
-      breaksBefore: countLines(gap),
-      column: leaf.range.start.character,
-    };
-    end = leaf.end;
-    if (leaf.hidden) {
-      const comment = { ...piece, line: piece.text.startsWith("//") };
-      if (tokens.length > 0 && leading.length === 0 && piece.breaksBefore === 0) trailing.push(comment);
-      else leading.push(comment);
-    } else {
-      trailing = [];
-      tokens.push({
-        ...piece,
-        rule: ruleOf(leaf),
-        keyword: GrammarAST.isKeyword(leaf.grammarSource),
-        node: leaf.astNode,
-        leading,
-        trailing,
-      });
-      leading = [];
+  /** The comments that belong to the next token; behind the last token of the text, those that belong to none. */
+  get comments(): readonly Comment[] {
+    return this.#leading;
+  }
+
+  /** The tokens that begin before an offset, and the comments behind the last of them on its line. */
+  take(until: number): Token[] {
+    const tokens: Token[] = [];
+    for (;;) {
+      this.#skipSpace();
+      const start = this.#at;
+      if (start >= this.#text.length) return tokens;
+      const comment = this.#commentEnd(start);
+      if (comment > start) {
+        this.#comment(start, comment);
+        continue;
+      }
+      if (start >= until) return tokens;
+      const end = this.#tokenEnd(start);
+      const token: Token = {
+        text: this.#text.slice(start, end),
+        start,
+        end,
+        breaksBefore: this.#breaks,
+        column: start - this.#lineStart,
+        leading: this.#leading.length > 0 ? this.#leading : NONE,
+        trailing: NONE,
+      };
+      tokens.push(token);
+      this.#last = token;
+      this.#at = this.#end = end;
+      this.#breaks = 0;
+      if (this.#leading.length > 0) this.#leading = [];
     }
   }
-  return {
-    tokens,
-    rest: leading,
-    at(offset) {
-      let low = 0;
-      let high = tokens.length;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((tokens[middle]?.start ?? 0) < offset) low = middle + 1;
-        else high = middle;
+
+  #comment(start: number, end: number): void {
+    const text = this.#text.slice(start, end);
+    const comment: Comment = {
+      text,
+      start,
+      end,
+      breaksBefore: this.#breaks,
+      column: start - this.#lineStart,
+      line: text.startsWith("//"),
+      gap: start - this.#end,
+    };
+    if (this.#last && this.#leading.length === 0 && this.#breaks === 0) {
+      if (this.#last.trailing.length === 0) this.#last.trailing = this.#trailing = [];
+      this.#trailing.push(comment);
+    } else this.#leading.push(comment);
+    const lineBreak = Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r"));
+    if (lineBreak >= 0) this.#lineStart = start + lineBreak + 1;
+    this.#at = this.#end = end;
+    this.#breaks = 0;
+  }
+
+  #skipSpace(): void {
+    const text = this.#text;
+    for (; this.#at < text.length; this.#at++) {
+      const code = text.charCodeAt(this.#at);
+      if (code === LF || (code === CR && text.charCodeAt(this.#at + 1) !== LF)) {
+        this.#breaks++;
+        this.#lineStart = this.#at + 1;
+      } else if (code !== SPACE && code !== TAB && code !== CR && !(code > 126 || (code >= 11 && code <= 12))) return;
+    }
+  }
+
+  /** The end of a comment that begins at `at`, which is `at` where none does. */
+  #commentEnd(at: number): number {
+    const text = this.#text;
+    if (text.charCodeAt(at) !== SLASH) return at;
+    const next = text.charCodeAt(at + 1);
+    if (next === SLASH) return lineEnd(text, at);
+    if (next !== STAR) return at;
+    const end = text.indexOf("*/", at + 2);
+    return end < 0 ? text.length : end + 2;
+  }
+
+  #tokenEnd(at: number): number {
+    const text = this.#text;
+    const code = text.charCodeAt(at);
+    if (isWordPart(code)) {
+      const digits = isDigit(code);
+      let end = at + 1;
+      while (digits ? isDigit(text.charCodeAt(end)) : isWordPart(text.charCodeAt(end))) end++;
+      if (!digits || text.charCodeAt(end) !== DOT || !isDigit(text.charCodeAt(end + 1))) return end;
+      end++;
+      while (isDigit(text.charCodeAt(end))) end++;
+      return end;
+    }
+    if (code === QUOTE) {
+      for (let end = at + 1; ; end++) {
+        const found = text.charCodeAt(end);
+        if (found === BACKSLASH) end++;
+        else if (found === QUOTE || Number.isNaN(found)) return Math.min(end + 1, text.length);
       }
-      return low;
-    },
-  };
+    }
+    if (code === BACKTICK) {
+      const end = text.indexOf("`", at + 1);
+      return end < 0 ? text.length : end + 1;
+    }
+    return at + (LONG_SIGNS.has(text.slice(at, at + 2)) ? 2 : 1);
+  }
 }
 
-function countLines(gap: string): number {
-  let count = 0;
-  for (let index = gap.indexOf("\n"); index >= 0; index = gap.indexOf("\n", index + 1)) count++;
-  return count;
+const LONG_SIGNS: ReadonlySet<string> = new Set(["..", "->", "=>", "==", "!=", "<=", ">="]);
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+function isWordPart(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || isDigit(code) || code === 95;
+}
+
+function lineEnd(text: string, at: number): number {
+  let end = at;
+  for (; end < text.length; end++) {
+    const code = text.charCodeAt(end);
+    if (code === LF || code === CR) break;
+  }
+  return end;
 }
