@@ -1,6 +1,7 @@
+import { largest } from "../lists.ts";
 import type { DomainDeclaration, DomainDocument, DomainElement, DomainEnum, DomainNamedType } from "./document.ts";
 import { commentLines, docLines, patternLiteral, stringLiteral } from "./lexical.ts";
-import { INDENT, LINE_WIDTH, typeText, writeEntity } from "./write-entity.ts";
+import { COLUMN_LIMIT, INDENT, LINE_WIDTH, typeText, writeEntity } from "./write-entity.ts";
 
 /** The text of a `.domain` file: one blank line between declarations, a newline at the end. */
 export function writeDocument(document: DomainDocument): string {
@@ -30,11 +31,14 @@ function writeEnum({ name, values }: DomainEnum): string[] {
   const line = `enum ${name} { ${texts.join(", ")} }`;
   if (values.length === 0) return [`enum ${name} {}`];
   if (line.length <= LINE_WIDTH && values.every((value) => leadingLines(value).length === 0)) return [line];
+  const labelled = values.filter(({ label }) => label !== undefined).map(({ name: value }) => value.length);
+  const width = largest(labelled.filter((length) => length <= COLUMN_LIMIT));
   return [
     `enum ${name} {`,
     ...values.flatMap((value, index) => {
       const separator = index + 1 < values.length ? "," : "";
-      return [...leadingLines(value), `${texts[index] ?? ""}${separator}`].map((text) => INDENT + text);
+      const text = value.label === undefined ? value.name : `${value.name.padEnd(width)} ${stringLiteral(value.label)}`;
+      return [...leadingLines(value), `${text}${separator}`].map((line) => INDENT + line);
     }),
     "}",
   ];

@@ -9,7 +9,7 @@ export const INDENT = "  ";
 export const LINE_WIDTH = 100;
 
 /** Names of this length and more would push all other types too far to the right. */
-const COLUMN_LIMIT = 40;
+export const COLUMN_LIMIT = 40;
 
 /** The order in which the formatter puts clauses. */
 const CLAUSE_ORDER: readonly DomainClause["kind"][] = ["default", "unique", "readonly", "inverse", "onDelete"];
@@ -27,23 +27,31 @@ export function typeText({ name, arguments: args = [] }: DomainType): string {
 }
 
 function writeMembers(members: readonly DomainMember[]): string[] {
-  const width = columnOf(members);
-  return members.flatMap((member) => {
-    const lines = [...commentLines(member.comments), ...docLines(member.doc), ...writeMember(member, width)];
+  const width = columnOf(members.filter(({ key }) => key !== true));
+  return members.flatMap((member, index) => {
+    const own = member.key === true ? columnOf(keysAround(members, index)) : width;
+    const lines = [...commentLines(member.comments), ...docLines(member.doc), ...writeMember(member, own)];
     return lines.map((line) => INDENT + line);
   });
 }
 
-/** Where types begin. Keys and very long names stand out of the column. */
+/** Where types begin. Very long names stand out of the column. */
 function columnOf(members: readonly DomainMember[]): number {
-  const widths = members.filter(({ key }) => key !== true).map((member) => labelText(member).length);
-  return largest(widths.filter((width) => width < COLUMN_LIMIT));
+  return largest(members.map((member) => labelText(member).length).filter((width) => width < COLUMN_LIMIT));
+}
+
+/** A key and the keys beside it: they have a column of their own. */
+function keysAround(members: readonly DomainMember[], index: number): readonly DomainMember[] {
+  let [from, to] = [index, index];
+  while (members[from - 1]?.key === true) from--;
+  while (members[to + 1]?.key === true) to++;
+  return members.slice(from, to + 1);
 }
 
 /** A member on one line, or with each clause on a line of its own where that is too long. */
 function writeMember(member: DomainMember, width: number): string[] {
-  const { key, owns, type, cardinality, clauses } = member;
-  const label = key === true ? labelText(member) : labelText(member).padEnd(width);
+  const { owns, type, cardinality, clauses } = member;
+  const label = labelText(member).padEnd(width);
   const head = `${label} ${owns === true ? "owns " : ""}${typeText(type)}${cardinalitySuffix(cardinality)}`;
   const texts = CLAUSE_ORDER.flatMap((kind) => clauses.filter((clause) => clause.kind === kind).map(clauseText));
   const line = [head, ...texts].join(" ");
