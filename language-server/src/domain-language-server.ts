@@ -1,6 +1,7 @@
 import { eagerLoad } from "langium";
 import { DefaultLanguageServer } from "langium/lsp";
 import type { InitializeParams, InitializeResult } from "vscode-languageserver";
+import { withResolvedCompletion } from "./completion/resolve-request.ts";
 import { FURTHER_CAPABILITIES } from "./navigation/further-requests.ts";
 import { VERSION } from "./version.ts";
 
@@ -21,7 +22,7 @@ export class DomainLanguageServer extends DefaultLanguageServer {
   protected override buildInitializeResult(params: InitializeParams): InitializeResult {
     const { capabilities } = super.buildInitializeResult(params);
     return {
-      capabilities: { ...capabilities, ...FURTHER_CAPABILITIES },
+      capabilities: { ...withResolvedCompletion(capabilities), ...FURTHER_CAPABILITIES },
       serverInfo: { name: "Domainsmith", version: VERSION },
     };
   }

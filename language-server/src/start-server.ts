@@ -1,5 +1,6 @@
 import { startLanguageServer } from "langium/lsp";
 import type { Connection } from "vscode-languageserver";
+import { answerCompletionResolve } from "./completion/resolve-request.ts";
 import { publishConfigDiagnostics } from "./diagnostics/config-diagnostics.ts";
 import type { ErrorLog } from "./error-log.ts";
 import { answerFurtherRequests } from "./navigation/further-requests.ts";
@@ -24,4 +25,5 @@ export function startServerOn(
   publishConfigDiagnostics(connection, shared);
   startLanguageServer(shared);
   answerFurtherRequests(connection, Domain);
+  answerCompletionResolve(connection, Domain);
 }
