@@ -1,13 +1,12 @@
 import {
   type AstNode,
   type AstNodeDescription,
-  type CstNode,
-  CstUtils,
+  AstUtils,
   DefaultAstNodeLocator,
   type DocumentSegment,
-  GrammarUtils,
   type URI,
 } from "langium";
+import { nameSpanOf, type Span, spanOf } from "../syntax/index.ts";
 
 const locator = new DefaultAstNodeLocator();
 
@@ -33,11 +32,11 @@ export class NodeDescription implements AstNodeDescription {
   }
 
   get selectionSegment(): DocumentSegment {
-    return segment(this.node.$cstNode);
+    return segment(this.node, spanOf(this.node));
   }
 
   get nameSegment(): DocumentSegment {
-    return segment(GrammarUtils.findNodeForProperty(this.node.$cstNode, "name") ?? this.node.$cstNode);
+    return segment(this.node, nameSpanOf(this.node) ?? spanOf(this.node));
   }
 
   /** The same node under another name. */
@@ -54,8 +53,15 @@ const NOWHERE: DocumentSegment = {
   range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
 };
 
-function segment(node: CstNode | undefined): DocumentSegment {
-  return node ? CstUtils.toDocumentSegment(node) : NOWHERE;
+function segment(node: AstNode, span: Span | undefined): DocumentSegment {
+  return span ? documentSegment(node, span) : NOWHERE;
+}
+
+/** A piece of the document that a node stands in, as Langium speaks of it. */
+export function documentSegment(node: AstNode, { offset, end }: Span): DocumentSegment {
+  const { textDocument } = AstUtils.getDocument(node);
+  const range = { start: textDocument.positionAt(offset), end: textDocument.positionAt(end) };
+  return { offset, end, length: end - offset, range };
 }
 
 /** Names of one kind that are visible somewhere. */

@@ -1,14 +1,16 @@
 import {
   type AstNode,
-  CstUtils,
   DefaultAstNodeLocator,
   type DocumentSegment,
+  isReference,
   type ReferenceDescription,
   type ReferenceInfo,
   type URI,
 } from "langium";
+import { referenceSpan } from "../syntax/index.ts";
 import { linkedTarget } from "./linker.ts";
 import type { FileLinks } from "./links.ts";
+import { documentSegment } from "./node-description.ts";
 import { linksAround, type SegmentLinks } from "./segment-links.ts";
 
 const locator = new DefaultAstNodeLocator();
@@ -36,9 +38,10 @@ export class LinkedReference implements ReferenceDescription {
   }
 
   get segment(): DocumentSegment {
-    const node = this.info.reference.$refNode;
-    if (!node) throw new Error("A reference without text is not in the index.");
-    return CstUtils.toDocumentSegment(node);
+    const { reference, container } = this.info;
+    const span = isReference(reference) ? referenceSpan(reference) : undefined;
+    if (!span) throw new Error("A reference without text is not in the index.");
+    return documentSegment(container, span);
   }
 
   get local(): boolean {
@@ -78,7 +81,8 @@ export class DocumentReferences {
     const found: LinkedReference[] = [];
     for (const { references } of readers.sort(byPlace)) {
       for (const info of references) {
-        if (linkedTarget(info.reference) === node) {
+        // A word that error recovery made up has no place.
+        if (linkedTarget(info.reference) === node && isReference(info.reference) && referenceSpan(info.reference)) {
           found.push(new LinkedReference(info, document.uri, node, links.document.uri));
         }
       }

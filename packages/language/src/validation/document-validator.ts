@@ -31,6 +31,7 @@ import { withoutFollowUps } from "./follow-ups.ts";
 import { pageOf } from "./pages.ts";
 import type { ModelFinding } from "./project-diagnostics.ts";
 import { diagnosticKinds } from "./registry.ts";
+import { spanRange } from "./span-range.ts";
 import { suppress } from "./suppressions.ts";
 
 type Diagnostic = NonNullable<LangiumDocument["diagnostics"]>[number];
@@ -109,7 +110,7 @@ export class DomainDocumentValidator extends DefaultDocumentValidator {
         code,
         data: { code, ...data },
         ...(info.index === undefined ? {} : { index: info.index }),
-        ...(span ? { range: toRange(document, span) } : {}),
+        ...(span ? { range: spanRange(document, span) } : {}),
       };
       diagnostics.push(this.toDiagnostic("error", message, where));
     }
@@ -238,7 +239,7 @@ export class DomainDocumentValidator extends DefaultDocumentValidator {
     const part = typeof property === "string" ? partOf(node, property, index) : undefined;
     const span = part ?? spanOf(node);
     const document = AstUtils.getDocument(node);
-    return super.toDiagnostic(severity, message, { ...info, ...(span ? { range: toRange(document, span) } : {}) });
+    return super.toDiagnostic(severity, message, { ...info, ...(span ? { range: spanRange(document, span) } : {}) });
   }
 
   private syntaxError(code: string, message: string, range: Diagnostic["range"]): Diagnostic {
@@ -250,10 +251,6 @@ const NOTHING: readonly Diagnostic[] = [];
 
 function partOf(node: AstNode, property: string, index: number | undefined): Span | undefined {
   return property === "name" ? nameSpanOf(node) : propertySpan(node, property, index);
-}
-
-function toRange({ textDocument }: LangiumDocument, { offset, end }: Span): Diagnostic["range"] {
-  return { start: textDocument.positionAt(offset), end: textDocument.positionAt(end) };
 }
 
 /** Where a segment begins; its column is only worked out when something is said of it. */

@@ -1,4 +1,6 @@
-import { type AstNode, AstUtils, type DiagnosticInfo, GrammarUtils } from "langium";
+import { type AstNode, AstUtils, type DiagnosticInfo } from "langium";
+import { nameSpanOf, spanOf } from "../syntax/index.ts";
+import { spanRange } from "./span-range.ts";
 
 type Related = NonNullable<DiagnosticInfo<AstNode>["relatedInformation"]>;
 
@@ -8,8 +10,9 @@ type Related = NonNullable<DiagnosticInfo<AstNode>["relatedInformation"]>;
  * @returns empty for a node without text, such as a built-in one
  */
 export function relatedTo(node: AstNode | undefined, message: string): { readonly relatedInformation?: Related } {
-  const all = node?.$cstNode;
-  if (!node || !all) return {};
-  const { range } = GrammarUtils.findNodeForProperty(all, "name") ?? all;
-  return { relatedInformation: [{ message, location: { uri: AstUtils.getDocument(node).uri.toString(), range } }] };
+  const span = node && (nameSpanOf(node) ?? spanOf(node));
+  if (!node || !span) return {};
+  const document = AstUtils.getDocument(node);
+  const location = { uri: document.uri.toString(), range: spanRange(document, span) };
+  return { relatedInformation: [{ message, location }] };
 }

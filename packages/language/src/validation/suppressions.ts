@@ -1,7 +1,11 @@
-import { CstUtils, type LangiumDocument } from "langium";
+import type { LangiumDocument } from "langium";
+import type { SourceFile } from "../generated/ast.ts";
+import { segmentsOf } from "../syntax/index.ts";
+import { sourceFile } from "../workspace/imports.ts";
 import type { DiagnosticKind } from "./kinds/kind.ts";
 import { styleKinds } from "./kinds/style.ts";
 import { diagnosticKinds } from "./registry.ts";
+import { spanRange } from "./span-range.ts";
 
 type Diagnostic = NonNullable<LangiumDocument["diagnostics"]>[number];
 type Range = Diagnostic["range"];
@@ -82,29 +86,27 @@ function isAboutSuppressions({ code }: DiagnosticKind): boolean {
 /** A comment alone on its line is about the next line that is neither empty nor a comment; another about its own. */
 function suppressionsOf(document: LangiumDocument): Suppression[] {
   const { textDocument } = document;
-  const root = document.parseResult.value.$cstNode;
   const text = textDocument.getText();
+  const file = sourceFile(document);
   const found: Suppression[] = [];
-  if (!root) return found;
+  if (!file) return found;
   for (let at = text.indexOf(WORD); at >= 0; at = text.indexOf(WORD, at + WORD.length)) {
-    const comment = CstUtils.findLeafNodeAtOffset(root, at);
-    if (comment?.tokenType.name !== "LINE_COMMENT") continue;
-    const parts = new RegExp(`^(//\\s*${WORD}\\b)([^:]*)(:?)(.*)$`, "s").exec(comment.text);
-    if (!parts || comment.offset + comment.text.indexOf(WORD) !== at) continue;
+    const offset = lineCommentAround(text, startOfScan(file, at), at);
+    if (offset === undefined) continue;
+    const comment = /^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? "";
+    const parts = new RegExp(`^(//\\s*${WORD}\\b)([^:]*)(:?)(.*)$`, "s").exec(comment);
+    if (!parts || offset + comment.indexOf(WORD) !== at) continue;
     const [, start = "", list = "", , reason = ""] = parts;
-    const rangeOf = (offset: number, length: number): Range => ({
-      start: textDocument.positionAt(offset),
-      end: textDocument.positionAt(offset + length),
-    });
+    const rangeOf = (from: number, length: number): Range => spanRange(document, { offset: from, end: from + length });
     const codes = [...list.matchAll(/[^\s,]+/g)].map(({ 0: code, index }) => ({
       code,
-      range: rangeOf(comment.offset + start.length + index, code.length),
+      range: rangeOf(offset + start.length + index, code.length),
     }));
-    const { line } = textDocument.positionAt(comment.offset);
-    const before = text.slice(text.lastIndexOf("\n", comment.offset - 1) + 1, comment.offset);
+    const { line } = textDocument.positionAt(offset);
+    const before = text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset);
     found.push({
-      range: rangeOf(comment.offset, comment.text.length),
-      line: before.trim() === "" ? nextLine(text, line) : line,
+      range: rangeOf(offset, comment.length),
+      line: before.trim() === "" ? nextLine(text, offset + comment.length, line) : line,
       codes,
       hasReason: reason.trim() !== "",
     });
@@ -112,9 +114,43 @@ function suppressionsOf(document: LangiumDocument): Suppression[] {
   return found;
 }
 
-function nextLine(text: string, after: number): number {
-  const lines = text.split(/\r?\n/);
-  let line = after + 1;
-  while (line < lines.length && /^\s*(\/\/.*)?$/.test(lines[line] ?? "")) line++;
-  return line;
+/** Where a token or comment certainly begins, at or in front of an offset and near it. */
+function startOfScan(file: SourceFile, at: number): number {
+  let start = 0;
+  for (const { offset } of segmentsOf(file)) {
+    if (offset > at) break;
+    start = offset;
+  }
+  return start;
+}
+
+/** Texts, patterns and comments, in which signs of the others mean nothing. */
+const OPAQUE =
+  /"[^"\\\r\n]*(?:\\[^\r\n]?[^"\\\r\n]*)*"?|'[^'\r\n]*'|`[^`\r\n]*`?|\/\/[^\r\n]*|\/\*(?:[\s\S]*?\*\/|[\s\S]*)/g;
+
+/** Where the line comment begins that a place of a text stands in; undefined where it stands in something else. */
+function lineCommentAround(text: string, start: number, at: number): number | undefined {
+  OPAQUE.lastIndex = start;
+  for (let match = OPAQUE.exec(text); match && match.index <= at; match = OPAQUE.exec(text)) {
+    const [found] = match;
+    if (match.index + found.length > at) return /^\/\/(?!\/(?!\/))/.test(found) ? match.index : undefined;
+  }
+  return undefined;
+}
+
+/**
+ * The first line behind a comment that is neither empty nor a comment.
+ *
+ * @param offset where the comment ends
+ * @param line the line that it stands in
+ */
+function nextLine(text: string, offset: number, line: number): number {
+  let next = line;
+  for (let at = text.indexOf("\n", offset); at >= 0; at = text.indexOf("\n", at + 1)) {
+    next++;
+    const end = text.indexOf("\n", at + 1);
+    if (!/^\s*(\/\/[^\n]*)?$/.test(text.slice(at + 1, end < 0 ? undefined : end))) break;
+    if (end < 0) return next + 1;
+  }
+  return next;
 }

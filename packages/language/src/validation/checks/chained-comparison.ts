@@ -1,5 +1,6 @@
 import type { AstNode } from "langium";
 import * as ast from "../../generated/ast.ts";
+import { textOf } from "../../syntax/index.ts";
 import { defineCheck } from "../check.ts";
 import { diagnostics } from "../diagnostics.ts";
 
@@ -19,5 +20,5 @@ export const chainedComparison = defineCheck("BinaryExpression", (node, report) 
 export function isChainedComparison(node: AstNode | undefined): boolean {
   if (!ast.isBinaryExpression(node) || !COMPARISONS.has(node.operator)) return false;
   const { left } = node;
-  return ast.isBinaryExpression(left) && COMPARISONS.has(left.operator) && left.$cstNode?.text.startsWith("(") !== true;
+  return ast.isBinaryExpression(left) && COMPARISONS.has(left.operator) && !textOf(left).startsWith("(");
 }

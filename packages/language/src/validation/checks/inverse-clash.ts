@@ -2,6 +2,7 @@ import { AstUtils } from "langium";
 import * as ast from "../../generated/ast.ts";
 import { clauseOf } from "../../model-building/members.ts";
 import { IDENTITY } from "../../references/builtins.ts";
+import { spanOf } from "../../syntax/index.ts";
 import { defineCheck, type ProjectView } from "../check.ts";
 import { diagnostics } from "../diagnostics.ts";
 
@@ -74,7 +75,7 @@ function isMutual(taken: ast.Member, member: ast.Member): boolean {
 /** By file, then by place in it. */
 function isBefore(a: ast.Member, b: ast.Member): boolean {
   const [fileOfA, fileOfB] = [AstUtils.getDocument(a).uri.toString(), AstUtils.getDocument(b).uri.toString()];
-  return fileOfA === fileOfB ? (a.$cstNode?.offset ?? 0) < (b.$cstNode?.offset ?? 0) : fileOfA < fileOfB;
+  return fileOfA === fileOfB ? (spanOf(a)?.offset ?? 0) < (spanOf(b)?.offset ?? 0) : fileOfA < fileOfB;
 }
 
 function ownerOf(member: ast.Member): ast.Entity | ast.Mixin | ast.ValueObject | undefined {

@@ -30,7 +30,7 @@ export const annotationArguments = defineCheck("Annotation", (node, report) => {
   });
   const missing = declaration.parameters.filter((parameter) => !given.has(parameter) && isRequired(parameter));
   if (missing.length > 0) {
-    const words = missing.map(({ name, type }) => `\`${name}: ${type.$cstNode?.text ?? ""}\``).join(" and ");
+    const words = missing.map(({ name, type }) => `\`${name}: ${type ? written(type) : ""}\``).join(" and ");
     report(
       diagnostics.missingArgument,
       `@${declaration.name} needs ${words}. Write \`${exampleOf(declaration)}\` with ${missing.length > 1 ? "values" : "a value"} of your own.`,
@@ -71,4 +71,11 @@ function exampleOf({ name, parameters }: ast.AnnotationDeclaration): string {
     .filter(isRequired)
     .map((parameter) => `${parameter.name}: …`)
     .join(", ")})`;
+}
+
+/** A type as it is written. */
+function written({ type, arguments: given, optional, many, lower, upper }: ast.TypeRef): string {
+  const bounds = given.map(({ from, range, to }) => `${from ?? ""}${range ? ".." : ""}${to ?? ""}`);
+  const count = many ? `[${lower === undefined ? "" : `${lower}..${upper ?? "*"}`}]` : "";
+  return `${type?.$refText ?? ""}${bounds.length > 0 ? `(${bounds.join(", ")})` : ""}${optional ? "?" : count}`;
 }

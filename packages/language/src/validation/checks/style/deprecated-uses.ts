@@ -4,6 +4,7 @@ import { flatTree } from "../../../references/flat-tree.ts";
 import { referenceSpan } from "../../../syntax/index.ts";
 import { defineCheck, type Report } from "../../check.ts";
 import { styleKinds } from "../../kinds/style.ts";
+import { spanRange } from "../../span-range.ts";
 
 /** Uses of what carries `@deprecated`. */
 function checkUses(top: AstNode, report: Report): void {
@@ -14,8 +15,7 @@ function checkUses(top: AstNode, report: Report): void {
     const span = message === undefined ? undefined : referenceSpan(reference);
     if (message === undefined || !span) continue;
     const what = `"${reference.$refText}" is deprecated`;
-    const { textDocument } = AstUtils.getDocument(top);
-    const range = { start: textDocument.positionAt(span.offset), end: textDocument.positionAt(span.end) };
+    const range = spanRange(AstUtils.getDocument(top), span);
     report(styleKinds.deprecatedUse, message === "" ? `${what}.` : `${what}: ${message}`, { node: container, range });
   }
 }
