@@ -2,6 +2,7 @@ import type { IToken, TokenType } from "chevrotain";
 import { AbstractParserErrorMessageProvider } from "langium";
 import type { DomainLexer } from "./domain-lexer.ts";
 import { capital, found, isEnd, syntaxHint } from "./syntax-hints.ts";
+import { syntaxRepair } from "./syntax-repairs.ts";
 
 /** Tokens in the user's words. What is not here is a keyword or sign and speaks for itself. */
 const NAMES: Readonly<Record<string, string>> = {
@@ -12,7 +13,7 @@ const NAMES: Readonly<Record<string, string>> = {
   STRING: 'a text in quotes ("…")',
   NUMBER: "a number",
   RAW: "a pattern in backticks",
-  EOF: "the end of the file",
+  EOF: "the end of the declaration",
   UNIQUE_OF: '"unique"',
 };
 
@@ -77,7 +78,11 @@ export class DomainParserMessages extends AbstractParserErrorMessageProvider {
     const rule = ruleName.replace("\u200b", "");
     const names = new Set(expected.map((type) => type.name));
     const around = this.lexer().neighbours(actual);
-    const hint = syntaxHint({ rule, expected: names, actual, ...around });
+    const error = { rule, expected: names, actual, ...around };
+    // A message is all that a parser takes: how the slip is mended goes with the token.
+    const repair = syntaxRepair(error);
+    if (repair) actual.payload = repair;
+    const hint = syntaxHint(error);
     if (hint) return hint;
     if (names.has("NUMBER") && (names.has("true") || names.has("["))) {
       return isEnd(actual) || actual.image === "}" || actual.image === ")"

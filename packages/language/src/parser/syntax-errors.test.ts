@@ -21,7 +21,7 @@ describe("syntax errors", () => {
     "entity A {} /* x": 'This comment is not closed: it ends with "*/".',
     "entity A { name String\n b: Int }": 'A colon is missing: "name: String".',
     "entity A { a: Int": '"}" is missing: a block is not closed.',
-    "entity A { a: Int\nentity B { b: Int }": '"}" is missing before "entity".',
+    "entity A { a: Int\nentity B { b: Int }": '"}" is missing: a block is not closed.',
     "entity A {} }": 'This "}" closes nothing: it is one too many.',
     "entity { a: Int }": 'A name is missing before "{".',
     "entty A { a: Int }": '"entty" begins no declaration. Did you mean "entity"?',

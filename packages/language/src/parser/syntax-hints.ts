@@ -146,7 +146,7 @@ const HINTS: readonly Hint[] = [
       : undefined,
   ({ rule, expected, actual }) =>
     rule === "Declaration" && expected.has("entity") && actual.image !== "{"
-      ? `${capital(found(actual))} is no kind of declaration: entity, mixin, value, enum, type, event, annotation, role, tenancy, extend or view.`
+      ? `${isEnd(actual) ? "Here is" : `${capital(found(actual))} is`} no kind of declaration: entity, mixin, value, enum, type, event, annotation, role, tenancy, extend or view.`
       : undefined,
 ];
 
@@ -159,9 +159,9 @@ export function syntaxHint(error: SyntaxError): string | undefined {
   return undefined;
 }
 
-/** A token as it is spoken of in a message. */
+/** A token as it is spoken of in a message. Each declaration is parsed by itself: that is what ends. */
 export function found(token: IToken): string {
-  if (isEnd(token)) return "the end of the file";
+  if (isEnd(token)) return "the end of the declaration";
   const image = token.image.length > 30 ? `${token.image.slice(0, 30)}…` : token.image;
   return token.tokenType.name === "STRING" ? "a text" : `"${image}"`;
 }

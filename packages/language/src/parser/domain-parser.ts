@@ -1,0 +1,141 @@
+import {
+  type AstNode,
+  type CstNode,
+  createParser,
+  isCompositeCstNode,
+  LangiumParser,
+  type Mutable,
+  type ParseResult,
+  type ParserOptions,
+} from "langium";
+import type { SourceFile } from "../generated/ast.ts";
+import type { DomainServices } from "../services.ts";
+import { setSegments } from "../syntax/segments.ts";
+import type { Block, BlockContent, BlockReader } from "./block.ts";
+import { type BlockedText, cutIntoBlocks } from "./blocks.ts";
+import { changedPart } from "./changed-part.ts";
+import { type Misplaced, misplacedBlocks, misplacedError } from "./file-order.ts";
+import { DOCUMENT_START, FileCst, MovingCstBuilder, type Origin } from "./moving-cst.ts";
+import { findTextLimit } from "./text-limits.ts";
+
+/**
+ * Parses files block by block: an edit parses only the blocks that it touches, and a syntax error is about its block
+ * only. In a file that follows the grammar the result is what Langium's parser makes of the whole file.
+ */
+export class DomainParser extends LangiumParser implements BlockReader {
+  readonly #services: DomainServices;
+  readonly #builder = new MovingCstBuilder();
+  readonly #texts = new WeakMap<AstNode, BlockedText>();
+  #ready = false;
+
+  constructor(services: DomainServices) {
+    super(services);
+    this.#services = services;
+    // Langium offers no other way to say what concrete syntax is made of.
+    Object.defineProperty(this, "nodeBuilder", { value: this.#builder });
+  }
+
+  /** Parses a file; with a rule in the options, a text that follows that rule. */
+  override parse<T extends AstNode = AstNode>(text: string, options: ParserOptions = {}): ParseResult<T> {
+    if (options.rule) return this.parseWhole<T>(text, options);
+    return this.#parseFile(text, undefined) as ParseResult<AstNode> as ParseResult<T>;
+  }
+
+  /**
+   * Parses a file again. Segments that are still there stay the same, with the same nodes: they belong to the new
+   * tree then, and the old one must not be used any more.
+   */
+  reparse(before: AstNode, text: string): ParseResult<SourceFile> {
+    return this.#parseFile(text, this.#texts.get(before));
+  }
+
+  /** As Langium parses: all of a text at once. */
+  parseWhole<T extends AstNode = AstNode>(text: string, options: ParserOptions = {}): ParseResult<T> {
+    return this.#parseFrom<T>(DOCUMENT_START, text, options);
+  }
+
+  #parseFrom<T extends AstNode>(origin: Origin, text: string, options: ParserOptions = {}): ParseResult<T> {
+    if (!this.#ready) {
+      // Takes longer than parsing a large model, so that it waits for the first text that needs it.
+      createParser(this.#services.Grammar, this, this.lexer.definition);
+      this.finalize();
+      this.#ready = true;
+    }
+    this.#builder.origin = origin;
+    return super.parse<T>(text, options);
+  }
+
+  #parseFile(text: string, before: BlockedText = NOTHING): ParseResult<SourceFile> {
+    const changed = changedPart(before.text, text);
+    const limit = findTextLimit(text, changed.start, changed.newEnd);
+    const blocks = limit ? [] : cutIntoBlocks(text, this, before.blocks, changed);
+    const misplaced = misplacedBlocks(blocks);
+    const file = fileOf(text, blocks, misplaced);
+    // A text that is not read is nothing that a later one could build on.
+    if (!limit) this.#texts.set(file, { text, blocks });
+    const broken = blocks.filter(({ broken }) => broken);
+    return {
+      value: file,
+      lexerErrors: limit ? [limit] : broken.flatMap((block) => block.lexerErrors),
+      parserErrors: [
+        ...broken.flatMap((block) => block.parserErrors),
+        ...misplaced.map((it) => misplacedError(it, this.lexer.definition)),
+      ],
+    };
+  }
+
+  read(block: Block): BlockContent {
+    const { value, lexerErrors, parserErrors } = this.#parseFrom<SourceFile>(block, block.text);
+    const { namespace, imports, declarations, $cstNode } = value;
+    const parts = [...imports, ...declarations].map((node) => ({
+      node,
+      from: node.$cstNode?.offset ?? block.lead,
+      to: node.$cstNode?.end ?? block.text.length,
+    }));
+    const syntax = $cstNode && isCompositeCstNode($cstNode) ? [...$cstNode.content] : [];
+    return { namespace, imports, declarations, parts, lexerErrors, parserErrors, syntax };
+  }
+
+  concreteSyntax(block: Block): CstNode[] {
+    return block.content.syntax ?? [];
+  }
+}
+
+const NOTHING: BlockedText = { text: "", blocks: [] };
+
+/** A file of what its blocks hold. */
+function fileOf(text: string, blocks: readonly Block[], misplaced: readonly Misplaced[]): SourceFile {
+  const namespace = blocks.find(
+    (block) => block.content.namespace !== undefined && !misplaced.some((it) => it.block === block),
+  )?.content.namespace;
+  const imports = blocks.flatMap(({ content }) => content.imports);
+  const declarations = blocks.flatMap(({ content }) => content.declarations);
+  const file: Mutable<SourceFile> = {
+    $type: "SourceFile",
+    ...(namespace === undefined ? {} : { namespace }),
+    imports,
+    declarations,
+  };
+  file.$cstNode = new FileCst(
+    text,
+    file,
+    blocks.map(({ cst }) => cst),
+  ) as CstNode;
+  adopt(file, "imports", imports);
+  adopt(file, "declarations", declarations);
+  setSegments(
+    file,
+    blocks.flatMap(({ segments }) => segments),
+  );
+  return file;
+}
+
+function adopt(file: SourceFile, property: string, nodes: readonly Mutable<AstNode>[]): void {
+  for (let index = 0; index < nodes.length; index++) {
+    const node = nodes[index];
+    if (!node) continue;
+    node.$container = file;
+    node.$containerProperty = property;
+    node.$containerIndex = index;
+  }
+}
