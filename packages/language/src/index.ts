@@ -1,6 +1,7 @@
 export * from "./domain-module.ts";
 export * from "./edits/index.ts";
 export { type FormatOptions, type FormatResult, format } from "./formatting/format.ts";
+export { compareImports, compareNames } from "./formatting/import-order.ts";
 export * as ast from "./generated/ast.ts";
 export { DomainGeneratedModule, DomainsmithGeneratedSharedModule } from "./generated/module.ts";
 export { LIBRARY_PACKAGE, LIBRARY_URI } from "./library/library.ts";

@@ -1,3 +1,4 @@
+import { compareImports } from "../formatting/import-order.ts";
 import type * as ast from "../generated/ast.ts";
 import { skipTrivia } from "../parser/trivia.ts";
 import { type Span, spanOf } from "../syntax/index.ts";
@@ -63,15 +64,14 @@ export function changeImports(
   return lines.length > 0 ? [...changes, insertImports(file, lines, text, removed)] : changes;
 }
 
-/** Imports as lines of a new file, sorted by path: files first, then packages. */
+/** Imports as lines of a new file, in the formatter's order. */
 export function importLines(requests: readonly ImportRequest[]): string[] {
   const byPath = new Map<string, Set<string>>();
   for (const request of requests) {
     byPath.set(request.path, (byPath.get(request.path) ?? new Set()).add(written(request)));
   }
-  const isFile = (path: string) => (path.startsWith(".") ? 0 : 1);
   return [...byPath]
-    .sort(([a], [b]) => isFile(a) - isFile(b) || (a < b ? -1 : 1))
+    .sort(([a], [b]) => compareImports(a, b))
     .map(([path, names]) => `import { ${[...names].sort(byName).join(", ")} } from "${path}"`);
 }
 

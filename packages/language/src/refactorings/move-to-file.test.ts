@@ -26,7 +26,7 @@ describe("moving declarations to another file", function () {
       "c.domain":
         'import * as all from "./shop/a"\nimport { ShopCustomer } from "./shop/shop-customer"\nentity D { c: ShopCustomer o: all.Order }\n',
       "shop/shop-customer.domain":
-        'namespace shop\n\nimport { Order } from "./a"\nimport { B } from "./b"\nimport { Email as Mail } from "@domainsmith/std"\n\n/// Somebody.\nentity ShopCustomer { // here\n  mail: Mail\n  b: B\n  order: Order\n}\n',
+        'namespace shop\n\nimport { Email as Mail } from "@domainsmith/std"\nimport { Order } from "./a"\nimport { B } from "./b"\n\n/// Somebody.\nentity ShopCustomer { // here\n  mail: Mail\n  b: B\n  order: Order\n}\n',
     });
   });
 
