@@ -24,6 +24,27 @@ async function askAll({ Domain, document }: TestWorkspace, name: string, offset:
     hover: () => lsp.HoverProvider?.getHoverContent(file, at),
     definition: () => lsp.DefinitionProvider?.getDefinition(file, at),
     references: () => lsp.ReferencesProvider?.findReferences(file, { ...at, context: { includeDeclaration: true } }),
+    declaration: () => lsp.DeclarationProvider?.getDeclaration(file, at),
+    type: () => lsp.TypeProvider?.getTypeDefinition(file, at),
+    implementation: () => lsp.ImplementationProvider?.getImplementation(file, at),
+    selection: () => lsp.SelectionRangeProvider.getSelectionRanges(file, { textDocument, positions: [position] }),
+    linked: () => lsp.LinkedEditingRangeProvider.getLinkedEditingRanges(file, at),
+    links: () => lsp.DocumentLinkProvider?.getDocumentLinks(file, { textDocument }),
+    lenses: async () => {
+      const [lens] = await lsp.CodeLensProvider.provideCodeLens(file);
+      return lens && lsp.CodeLensProvider.resolveCodeLens(file, lens);
+    },
+    hints: () => lsp.InlayHintProvider?.getInlayHints(file, { textDocument, range: whole }),
+    calls: async () => {
+      const [item] = (await lsp.CallHierarchyProvider?.prepareCallHierarchy(file, at)) ?? [];
+      return (
+        item && [lsp.CallHierarchyProvider?.incomingCalls({ item }), lsp.CallHierarchyProvider?.outgoingCalls({ item })]
+      );
+    },
+    types: async () => {
+      const [item] = (await lsp.TypeHierarchyProvider?.prepareTypeHierarchy(file, at)) ?? [];
+      return item && [lsp.TypeHierarchyProvider?.supertypes({ item }), lsp.TypeHierarchyProvider?.subtypes({ item })];
+    },
     highlight: () => lsp.DocumentHighlightProvider?.getDocumentHighlight(file, at),
     symbols: () => lsp.DocumentSymbolProvider?.getSymbols(file, { textDocument }),
     folding: () => lsp.FoldingRangeProvider?.getFoldingRanges(file, { textDocument }),

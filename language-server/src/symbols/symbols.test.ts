@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { DocumentSymbol } from "vscode-languageserver";
-import { openWorkspace } from "../testing/workspace.ts";
+import { FULL_CLIENT, openWorkspace } from "../testing/workspace.ts";
 
 const MODEL = `
 tenancy by Organization
@@ -57,16 +57,45 @@ describe("document symbols", () => {
 });
 
 describe("workspace symbols", () => {
+  const sources = { "a.domain": MODEL, "b.domain": "namespace x\nentity Orange {}" };
+  const ask = async (query: string, capabilities = FULL_CLIENT) => {
+    const { shared } = await openWorkspace(sources, capabilities);
+    return (await shared.lsp.WorkspaceSymbolProvider?.getSymbols({ query })) ?? [];
+  };
+  const names = async (query: string) => (await ask(query)).map(({ name }) => name);
+
   it("are found by parts of their names, without those of the library", async () => {
-    const { shared } = await openWorkspace({ "a.domain": MODEL, "b.domain": "namespace x\nentity Orange {}" });
-    const found = async (query: string) =>
-      (await shared.lsp.WorkspaceSymbolProvider?.getSymbols({ query }))?.map(({ name }) => name);
-    assert.deepEqual(
-      await found("Or"),
-      ["Support", "Organization", "Orange"].filter((name) => name !== "Support"),
-    );
-    assert.deepEqual(await found("upper"), ["upper"]);
-    assert.deepEqual(await found("Email"), []);
+    assert.deepEqual(await names("Or"), ["Orange", "Organization"]);
+    assert.deepEqual(await names("upper"), ["upper"]);
+    assert.deepEqual(await names("Email"), []);
+  });
+
+  it("are found by their declarations, also in an extension", async () => {
+    assert.deepEqual(await names("Org.o"), ["old"]);
+    assert.deepEqual(await names("Organization.every"), ["everyone"]);
+    assert.deepEqual(await names("Orange.name"), []);
+  });
+
+  it("begin with what fits best", async () => {
+    assert.deepEqual((await names("status")).slice(0, 2), ["Status", "status"]);
+  });
+
+  it("tell what they stand in, and what is deprecated", async () => {
+    const [old] = await ask("old");
+    assert.equal(old?.containerName, "Organization");
+    assert.deepEqual(old?.tags, [1]);
+    assert.equal((await ask("Orange"))[0]?.containerName, "x");
+  });
+
+  it("are given their places when these are asked for, where the client can ask", async () => {
+    const capabilities = { workspace: { symbol: { resolveSupport: { properties: ["location.range"] } } } };
+    const { shared } = await openWorkspace(sources, capabilities);
+    const provider = shared.lsp.WorkspaceSymbolProvider;
+    const [symbol] = (await provider?.getSymbols({ query: "Orange" })) ?? [];
+    assert.ok(symbol && !("range" in symbol.location));
+    const resolved = await provider?.resolveSymbol?.(symbol);
+    assert.deepEqual(resolved?.location, (await ask("Orange"))[0]?.location);
+    assert.ok(resolved && "range" in resolved.location && resolved.location.range.start.line === 1);
   });
 
   it("are capped", async () => {
