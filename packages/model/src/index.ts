@@ -6,6 +6,7 @@ export * from "./lookup.ts";
 export * from "./members.ts";
 export * from "./model.ts";
 export * from "./naming/index.ts";
+export * from "./observation/index.ts";
 export * from "./ownership/index.ts";
 export * from "./policies/index.ts";
 export * from "./protocol.ts";

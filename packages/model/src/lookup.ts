@@ -1,6 +1,8 @@
 import type { Declaration, Entity, Enum, NamedType, ValueObject } from "./declarations.ts";
 import type { Relation } from "./members.ts";
 import { declarations, type Model } from "./model.ts";
+import { defineFact, type Fact } from "./observation/facts.ts";
+import { lineageOf } from "./ownership/lineage.ts";
 import type { SymbolId } from "./symbols.ts";
 import type { DataType, EnumType, PrimitiveType, ValueType } from "./types.ts";
 
@@ -14,19 +16,26 @@ const lookups = new WeakMap<Model, Lookup>();
 function lookup(model: Model): Lookup {
   let found = lookups.get(model);
   if (!found) {
-    found = {
-      declarations: new Map(declarations(model).map((declaration) => [declaration.id, declaration])),
-      relations: new Map(model.relations.map((relation) => [relation.id, relation])),
-    };
+    // For each model, so at every change of a file: loops, because they are fast.
+    const all = new Map<SymbolId, Declaration>();
+    for (const declaration of declarations(model)) all.set(declaration.id, declaration);
+    const relations = new Map<SymbolId, Relation>();
+    for (const relation of model.relations) relations.set(relation.id, relation);
+    found = { declarations: all, relations };
     lookups.set(model, found);
   }
   return found;
 }
 
 /** The declaration with this id, if the model has it. */
-export function declarationOf(model: Model, id: SymbolId): Declaration | undefined {
-  return lookup(model).declarations.get(id);
-}
+export const declarationOf: Fact<SymbolId, Declaration | undefined> = defineFact((model, id: SymbolId) =>
+  lookup(model).declarations.get(id),
+);
+
+/** The relation with this id, if the model has it. */
+export const findRelation: Fact<SymbolId, Relation | undefined> = defineFact((model, id: SymbolId) =>
+  lookup(model).relations.get(id),
+);
 
 function expect<Kind extends Declaration["kind"]>(
   model: Model,
@@ -60,7 +69,7 @@ export function namedTypeOf(model: Model, id: SymbolId): NamedType {
 
 /** The relation with this id; throws when there is none. */
 export function relationOf(model: Model, id: SymbolId): Relation {
-  const found = lookup(model).relations.get(id);
+  const found = findRelation(model, id);
   if (!found) throw new Error(`The model has no relation ${id}.`);
   return found;
 }
@@ -77,8 +86,7 @@ export function baseType(
 
 /** The entities that extend this one, directly or not. */
 export function subtypesOf(model: Model, id: SymbolId): readonly Entity[] {
-  return model.entities.filter((entity) => {
-    for (let base = entity.base; base !== undefined; base = entityOf(model, base).base) if (base === id) return true;
-    return false;
-  });
+  return lineageOf(model)
+    .family(id)
+    .flatMap((each) => (each === id ? [] : entityOf(model, each)));
 }

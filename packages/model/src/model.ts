@@ -33,7 +33,7 @@ export interface Model {
   readonly views: readonly View[];
   readonly relations: readonly Relation[];
   /** The entity of `tenancy by X`. */
-  readonly tenancy?: SymbolId;
+  readonly tenancy?: SymbolId | undefined;
 }
 
 /** A model without anything in it. */

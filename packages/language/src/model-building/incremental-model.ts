@@ -1,4 +1,4 @@
-import { type Declaration, type Entity, emptyModel, type Model, type SymbolId } from "@domainsmith/model";
+import { type Declaration, type Entity, emptyModel, follow, type Model, type SymbolId } from "@domainsmith/model";
 import { type AstNode, AstUtils, type LangiumDocument, MultiMap } from "langium";
 import * as ast from "../generated/ast.ts";
 import { linkRevision } from "../references/link-revision.ts";
@@ -48,6 +48,7 @@ export class IncrementalModel {
       ...defined({ tenancy: tenancy && ids.counts(tenancy) ? ids.idOf(tenancy) : undefined }),
     });
     this.forget(kept);
+    if (this.model) follow(model, this.model);
     this.model = model;
     return {
       model,

@@ -29,7 +29,7 @@ import { nameSpanOf, propertySpan, referenceSpan, type Span, segmentOf, spanOf }
 import { sourceFile } from "../workspace/imports.ts";
 import { withoutFollowUps } from "./follow-ups.ts";
 import { pageOf } from "./pages.ts";
-import type { ModelFinding } from "./project-diagnostics.ts";
+import type { ModelFinding } from "./project-findings.ts";
 import { diagnosticKinds } from "./registry.ts";
 import { spanRange } from "./span-range.ts";
 import { suppress } from "./suppressions.ts";

@@ -1,4 +1,4 @@
-import type { Model } from "@domainsmith/model";
+import type { Declaration, Model } from "@domainsmith/model";
 import type { AstNode } from "langium";
 import type { Import, SourceFile } from "../generated/ast.ts";
 import type { HiddenDeclaration } from "../model-building/declaration-ids.ts";
@@ -28,7 +28,13 @@ export interface ModelPlace extends Place {
   readonly data?: Readonly<Record<string, unknown>>;
 }
 
-/** What a model check works with. */
+/**
+ * Says that something is wrong, and what to do. One code is reported once at one place, by whichever comes first: what a
+ * mixin or a base passes on to several entities is said once, where it is written.
+ */
+export type ReportFinding = (kind: DiagnosticKind, message: string, where: ModelPlace) => void;
+
+/** What a check of a whole model works with. */
 export interface ModelCheckContext {
   readonly model: Model;
   /**
@@ -46,17 +52,68 @@ export interface ModelCheckContext {
   isOwn(object: object): boolean;
   /** The first import of the project that leads to the package that something is written in. */
   importOf(node: AstNode): Import | undefined;
-  /**
-   * Says that something is wrong, and what to do. One code is reported once at one place, by whichever comes first:
-   * what a mixin or a base passes on to several entities is said once, where it is written.
-   */
-  report(kind: DiagnosticKind, message: string, where: ModelPlace): void;
+  readonly report: ReportFinding;
 }
 
-/** A rule of the language about a whole project's resolved model. Runs once for each state of the project. */
-export type ModelCheck = (context: ModelCheckContext) => void;
+/**
+ * A rule of the language about a whole model. It runs for every state of the project, after each change of a file, so it
+ * has no time: what it takes from each declaration is kept with the declaration (`perObject`), and what follows from all
+ * of them together as long as they say the same (`defineSummary`).
+ */
+export type WholeModelCheck = (context: ModelCheckContext) => void;
 
-/** Makes a model check. It is silent about what did not resolve, which was said already. */
-export function defineModelCheck(check: ModelCheck): ModelCheck {
+/** Makes a check of a whole model. It is silent about what did not resolve, which was said already. */
+export function defineModelCheck(check: WholeModelCheck): WholeModelCheck {
   return check;
 }
+
+/** A question about the project beyond its model, for checks of declarations. */
+export interface ProjectFact<Key, Answer> {
+  ask(context: ModelCheckContext, key: Key): Answer;
+}
+
+/** Makes a question about the project; it is asked after every change, so see {@link WholeModelCheck}. */
+export function defineProjectFact<Key, Answer>(
+  ask: (context: ModelCheckContext, key: Key) => Answer,
+): ProjectFact<Key, Answer> {
+  return { ask };
+}
+
+/**
+ * What a check of a declaration works with. All that can be learnt here about anything but the declaration is noted.
+ */
+export interface DeclarationCheckContext {
+  /** See `observe`: whoever reads a list of it instead of looking up ids runs again after every change. */
+  readonly model: Model;
+  /** See {@link ModelCheckContext.complete}. */
+  readonly complete: boolean;
+  /** See {@link ModelCheckContext.originOf}. What stands in other declarations must not be reached by its references. */
+  originOf(object: object): AstNode | undefined;
+  ask<Key, Answer>(fact: ProjectFact<Key, Answer>, key: Key): Answer;
+  readonly report: ReportFinding;
+}
+
+type Kind = Declaration["kind"];
+
+/**
+ * A rule of the language about single declarations. What it finds in one is kept as long as the declaration is the same
+ * object and all that it asked about others has the same answers.
+ */
+export interface DeclarationCheck {
+  /** In the order in which it is asked: all declarations of the first kind come first. */
+  readonly kinds: readonly Kind[];
+  check(declaration: Declaration, context: DeclarationCheckContext): void;
+}
+
+/** Makes a check of declarations of some kinds. It is silent about what did not resolve, which was said already. */
+export function defineDeclarationCheck<Kinds extends Kind>(
+  kinds: readonly Kinds[],
+  check: (declaration: Extract<Declaration, { kind: Kinds }>, context: DeclarationCheckContext) => void,
+): DeclarationCheck {
+  return {
+    kinds,
+    check: (declaration, context) => check(declaration as Extract<Declaration, { kind: Kinds }>, context),
+  };
+}
+
+export type ModelCheck = WholeModelCheck | DeclarationCheck;

@@ -1,4 +1,5 @@
 import type { Model } from "../model.ts";
+import { defineSummary } from "../observation/summaries.ts";
 import type { SymbolId } from "../symbols.ts";
 import { camelCase, kebabCase, pascalCase, snakeCase, words } from "./casing.ts";
 import { FILE_NAME_LIMIT, shortened } from "./limits.ts";
@@ -47,16 +48,27 @@ export interface ModelNames {
   readonly clashes: readonly EntityClash[];
 }
 
-const cache = new WeakMap<Model, ModelNames>();
-
 /** The names of everything in a model; where entities clash, each gets a name of its own all the same. */
-export function namesOf(model: Model): ModelNames {
-  let names = cache.get(model);
-  if (!names) {
-    names = computeNames(model);
-    cache.set(model, names);
-  }
-  return names;
+export const namesOf = defineSummary(
+  ({ entities, enums, values, types, events }): readonly (readonly SymbolId[])[] =>
+    [entities, enums, values, types, events].map((declared) => declared.map(({ id }) => id)),
+  ([entities = [], ...others]) =>
+    computeNames(
+      entities.map(toNamed),
+      others.map((ids) => ids.map(toNamed)),
+    ),
+);
+
+/** What names are made of. */
+interface Named {
+  readonly id: SymbolId;
+  readonly name: string;
+  readonly namespace: string;
+}
+
+function toNamed(id: SymbolId): Named {
+  const dot = id.lastIndexOf(".");
+  return { id, name: id.slice(dot + 1), namespace: id.slice(0, Math.max(dot, 0)) };
 }
 
 /** The names of one entity. Throws when the model has no such entity: ids inside a model always resolve. */
@@ -73,13 +85,14 @@ export function typeName(model: Model, id: SymbolId): string {
   return name;
 }
 
-function computeNames(model: Model): ModelNames {
+/** @param others enums, value objects, named types and events */
+function computeNames(declared: readonly Named[], others: readonly (readonly Named[])[]): ModelNames {
   const clashes: EntityClash[] = [];
-  const bases = baseNames(model.entities);
+  const bases = baseNames(declared);
   const entities = new Map<SymbolId, EntityNames>();
   const spaces = ["type", "plural", "file", "table", "variable"] as const;
   const taken = new Map<string, SymbolId>();
-  for (const entity of model.entities) {
+  for (const entity of declared) {
     let names = namesFrom(bases.get(entity.id) ?? entity.name);
     const clash = spaces.find((space) => taken.has(`${space} ${names[space]}`));
     if (clash) {
@@ -91,11 +104,11 @@ function computeNames(model: Model): ModelNames {
     for (const space of spaces) taken.set(`${space} ${names[space]}`, entity.id);
     entities.set(entity.id, names);
   }
-  return { entities, types: typeNames(model, entities), clashes };
+  return { entities, types: typeNames(others, entities), clashes };
 }
 
 /** Names with the namespace's last part, or all of it, in front where two namespaces use the same name. */
-function baseNames(declared: readonly { readonly id: SymbolId; readonly name: string; readonly namespace: string }[]) {
+function baseNames(declared: readonly Named[]) {
   const result = new Map<SymbolId, string>();
   const groups = Map.groupBy(declared, ({ name }) => snakeCase(name));
   for (const group of groups.values()) {
@@ -150,15 +163,13 @@ function isTakenVariable(name: string): boolean {
   return TYPESCRIPT_WORDS.has(name) || TYPESCRIPT_GLOBALS.has(name);
 }
 
-function typeNames(model: Model, entities: ReadonlyMap<SymbolId, EntityNames>): ReadonlyMap<SymbolId, string> {
+function typeNames(
+  others: readonly (readonly Named[])[],
+  entities: ReadonlyMap<SymbolId, EntityNames>,
+): ReadonlyMap<SymbolId, string> {
   const types = new Map<SymbolId, string>([...entities].map(([id, { type }]) => [id, type]));
   const taken = new Set(types.values());
-  const groups = [
-    { suffix: "Enum", declared: model.enums },
-    { suffix: "Value", declared: model.values },
-    { suffix: "Type", declared: model.types },
-    { suffix: "Event", declared: model.events },
-  ];
+  const groups = ["Enum", "Value", "Type", "Event"].map((suffix, index) => ({ suffix, declared: others[index] ?? [] }));
   const bases = baseNames(groups.flatMap(({ declared }) => [...declared]));
   for (const { suffix, declared } of groups)
     for (const { id, name } of declared) {

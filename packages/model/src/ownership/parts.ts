@@ -1,7 +1,10 @@
+import { findRelation } from "../lookup.ts";
 import type { Relation } from "../members.ts";
 import type { Model } from "../model.ts";
+import { defineFact, type Fact } from "../observation/facts.ts";
+import { defineSummary, sameParts } from "../observation/summaries.ts";
 import type { SymbolId } from "../symbols.ts";
-import { type Families, familiesOf } from "./families.ts";
+import { type Lineage, lineageOf } from "./lineage.ts";
 
 /** Who owns whom. */
 export interface Ownership {
@@ -11,53 +14,81 @@ export interface Ownership {
   ownersOf(root: SymbolId): readonly Relation[];
 }
 
-const known = new WeakMap<Model, Ownership>();
+/** Compositions, by their ids. */
+interface Compositions {
+  /** Of a part, by the root of its family. */
+  readonly parts: ReadonlyMap<SymbolId, SymbolId>;
+  /** All that target a family, by its root. */
+  readonly owners: ReadonlyMap<SymbolId, readonly SymbolId[]>;
+  readonly lineage: Lineage;
+}
+
+const compositionsOf = defineSummary(
+  (model) => {
+    const relations: (readonly [id: SymbolId, from: SymbolId, to: SymbolId])[] = [];
+    for (const { id, kind, from, to } of model.relations) {
+      if (kind === "composition") relations.push([id, from.entity, to.entity]);
+    }
+    return [lineageOf(model), relations] as const;
+  },
+  ([lineage, relations]) => collect(lineage, relations),
+);
+
+/** See {@link Ownership.partOf}. */
+const partOf: Fact<SymbolId, Relation | undefined> = defineFact((model, entity: SymbolId) => {
+  const { parts, lineage } = compositionsOf(model);
+  const relation = parts.get(lineage.root(entity) ?? entity);
+  return relation === undefined ? undefined : findRelation(model, relation);
+});
+
+/** See {@link Ownership.ownersOf}. */
+const ownersOf: Fact<SymbolId, readonly Relation[]> = defineFact(
+  (model, root: SymbolId) =>
+    (compositionsOf(model).owners.get(root) ?? []).flatMap((relation) => findRelation(model, relation) ?? []),
+  sameParts,
+);
 
 /**
- * Who owns whom in a model; worked out once for a model.
+ * Who owns whom in a model.
  *
  * A part is an entity that exactly one composition targets, from an entity outside its own family and with no way back
  * by ownership: only then can every row have its owner. Families are parts as a whole.
  */
 export function ownershipOf(model: Model): Ownership {
-  let ownership = known.get(model);
-  if (!ownership) {
-    ownership = collect(model, familiesOf(model));
-    known.set(model, ownership);
-  }
-  return ownership;
+  return { partOf: (entity) => partOf(model, entity), ownersOf: (root) => ownersOf(model, root) };
 }
 
-function collect(model: Model, families: Families): Ownership {
-  const owners = new Map<SymbolId, Relation[]>();
-  for (const relation of model.relations) {
-    if (relation.kind !== "composition") continue;
-    const target = families.of(relation.to.entity);
+function collect(
+  lineage: Lineage,
+  relations: readonly (readonly [id: SymbolId, from: SymbolId, to: SymbolId])[],
+): Compositions {
+  const byRoot = new Map<SymbolId, (readonly [id: SymbolId, from: SymbolId, to: SymbolId])[]>();
+  for (const relation of relations) {
+    const [, from, to] = relation;
+    const target = lineage.root(to);
     // What is written in an abstract entity is a relation of each of its heirs as well: those count.
-    if (!target || !families.of(relation.from.entity)) continue;
-    const list = owners.get(target.root.id) ?? [];
-    list.push(relation);
-    owners.set(target.root.id, list);
+    if (target === undefined || lineage.root(from) === undefined) continue;
+    const list = byRoot.get(target);
+    if (list) list.push(relation);
+    else byRoot.set(target, [relation]);
   }
-  const parts = new Map<SymbolId, Relation>();
-  for (const [root, [relation, ...others]] of owners) {
-    if (relation === undefined || others.length > 0 || relation.to.entity !== root) continue;
-    if (ownsItself(root, owners, families)) continue;
-    parts.set(root, relation);
+  const sources = new Map([...byRoot].map(([root, all]) => [root, all.map(([, from]) => from)]));
+  const parts = new Map<SymbolId, SymbolId>();
+  for (const [root, [relation, ...others]] of byRoot) {
+    if (relation === undefined || others.length > 0 || relation[2] !== root) continue;
+    if (ownsItself(root, sources, lineage)) continue;
+    parts.set(root, relation[0]);
   }
-  return {
-    partOf: (entity) => parts.get(families.of(entity)?.root.id ?? entity),
-    ownersOf: (root) => owners.get(root) ?? [],
-  };
+  return { parts, owners: new Map([...byRoot].map(([root, all]) => [root, all.map(([id]) => id)])), lineage };
 }
 
 /** Follows the single owners upwards; several owners on the way are followed too. Linear, for ways are short. */
-function ownsItself(root: SymbolId, owners: ReadonlyMap<SymbolId, readonly Relation[]>, families: Families): boolean {
+function ownsItself(root: SymbolId, sources: ReadonlyMap<SymbolId, readonly SymbolId[]>, lineage: Lineage): boolean {
   const seen = new Set<SymbolId>();
   const open = [root];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    for (const { from } of owners.get(at) ?? []) {
-      const owner = families.of(from.entity)?.root.id;
+    for (const from of sources.get(at) ?? []) {
+      const owner = lineage.root(from);
       if (owner === undefined || seen.has(owner)) continue;
       if (owner === root) return true;
       seen.add(owner);

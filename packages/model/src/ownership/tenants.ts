@@ -1,7 +1,6 @@
 import { entityOf } from "../lookup.ts";
 import type { Model } from "../model.ts";
 import type { SymbolId } from "../symbols.ts";
-import { familiesOf } from "./families.ts";
 
 /**
  * Whether only those who work for a tenant can see rows of the entity: the tenant itself, and all that is not `shared`
@@ -9,7 +8,12 @@ import { familiesOf } from "./families.ts";
  */
 export function isInTenant(model: Model, entity: SymbolId): boolean {
   if (model.tenancy === undefined) return false;
-  const root = familiesOf(model).of(entity)?.root.id ?? entity;
+  let root = entity;
+  for (let id: SymbolId | undefined = entity; id !== undefined; ) {
+    const { abstract, base } = entityOf(model, id);
+    if (!abstract) root = id;
+    id = base;
+  }
   for (let id: SymbolId | undefined = root; id !== undefined; ) {
     const each = entityOf(model, id);
     if (each.shared) return false;

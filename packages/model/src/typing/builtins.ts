@@ -1,5 +1,5 @@
 import type { Expression } from "../expressions.ts";
-import type { Model } from "../model.ts";
+import { definePlainFact, type PlainFact } from "../observation/facts.ts";
 import type { SymbolId } from "../symbols.ts";
 import type { TypingContext } from "./context.ts";
 import { thisAt, typeOfThis } from "./this-row.ts";
@@ -13,10 +13,10 @@ type Call = Extract<Expression, { kind: "call" }>;
 export const LIBRARY_PRINCIPAL: SymbolId = "std.Account";
 
 /** The entity whose rows sign in. The library's is in the model only where something refers to it. */
-export function principalOf(model: Model): SymbolId {
+export const principalOf: PlainFact<SymbolId> = definePlainFact((model) => {
   const own = model.entities.find(({ id, principal: signsIn }) => signsIn && id !== LIBRARY_PRINCIPAL);
   return own?.id ?? LIBRARY_PRINCIPAL;
-}
+});
 
 const FUNCTIONS = new Set(["now", "today", "uuid", "sequence"]);
 

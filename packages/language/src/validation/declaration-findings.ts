@@ -1,0 +1,118 @@
+import { type Answers, type Declaration, declarations, observe } from "@domainsmith/model";
+import type { DiagnosticKind } from "./diagnostics.ts";
+import type {
+  DeclarationCheck,
+  DeclarationCheckContext,
+  ModelCheckContext,
+  ModelPlace,
+  ProjectFact,
+} from "./model-check.ts";
+
+/** What a check said. */
+export interface RawFinding {
+  readonly kind: DiagnosticKind;
+  readonly message: string;
+  readonly where: ModelPlace;
+}
+
+/** A check that threw an error. */
+export interface Fault {
+  readonly check: string;
+  readonly error: unknown;
+}
+
+/** What the checks found in one declaration, and what they asked to find it. */
+interface Kept {
+  /** By the check's position. Undefined where none found anything. */
+  readonly findings: readonly (readonly RawFinding[] | undefined)[] | undefined;
+  readonly faults: readonly Fault[];
+  readonly answers: Answers;
+  readonly projectAnswers: ReadonlyMap<ProjectFact<unknown, unknown>, ReadonlyMap<unknown, unknown>>;
+}
+
+export interface DeclarationFindings {
+  /** Of each check, by its position. */
+  readonly byCheck: readonly (readonly RawFinding[])[];
+  readonly faults: readonly Fault[];
+}
+
+type Kind = Declaration["kind"];
+
+const COMPLETE: ProjectFact<undefined, boolean> = { ask: ({ complete }) => complete };
+
+/**
+ * Runs the checks of declarations over the states of one project. What they found in a declaration is kept with it,
+ * together with all that they asked; when every answer is still the same, they would find the same again.
+ */
+export class DeclarationChecks {
+  private readonly checks: readonly (readonly [name: string, check: DeclarationCheck])[];
+  private readonly kept = new WeakMap<Declaration, Kept>();
+
+  constructor(checks: readonly (readonly [name: string, check: DeclarationCheck])[]) {
+    this.checks = checks;
+  }
+
+  /** @param pause called often, to let go of what is no longer wanted */
+  async run(context: ModelCheckContext, pause: () => Promise<void>): Promise<DeclarationFindings> {
+    const found: { readonly kind: Kind; readonly kept: Kept }[] = [];
+    let count = 0;
+    for (const declaration of declarations(context.model)) {
+      if (++count % 50 === 0) await pause();
+      let kept = this.kept.get(declaration);
+      if (!kept || !holds(kept, context)) {
+        kept = this.check(declaration, context);
+        this.kept.set(declaration, kept);
+      }
+      if (kept.findings || kept.faults.length > 0) found.push({ kind: declaration.kind, kept });
+    }
+    const byCheck = this.checks.map(([, { kinds }], position) =>
+      kinds.flatMap((kind) => found.flatMap((each) => (each.kind === kind && each.kept.findings?.[position]) || [])),
+    );
+    return { byCheck, faults: found.flatMap(({ kept }) => kept.faults) };
+  }
+
+  private check(declaration: Declaration, project: ModelCheckContext): Kept {
+    const { view, answers } = observe(project.model);
+    const projectAnswers = new Map<ProjectFact<unknown, unknown>, Map<unknown, unknown>>();
+    const ask = <Key, Answer>(fact: ProjectFact<Key, Answer>, key: Key): Answer => {
+      // Which answers belong to which question is only known together.
+      const question = fact as ProjectFact<unknown, unknown>;
+      const known = projectAnswers.get(question) ?? new Map<unknown, unknown>();
+      projectAnswers.set(question, known);
+      if (!known.has(key)) known.set(key, fact.ask(project, key));
+      return known.get(key) as Answer;
+    };
+    let current: RawFinding[] = [];
+    const context: DeclarationCheckContext = {
+      model: view,
+      get complete() {
+        return ask(COMPLETE, undefined);
+      },
+      originOf: (object) => project.originOf(object),
+      ask,
+      report: (kind, message, where) => current.push({ kind, message, where }),
+    };
+    const faults: Fault[] = [];
+    let findings: (readonly RawFinding[] | undefined)[] | undefined;
+    this.checks.forEach(([name, { kinds, check }], position) => {
+      if (!kinds.includes(declaration.kind)) return;
+      try {
+        check(declaration, context);
+      } catch (error) {
+        faults.push({ check: name, error });
+      }
+      if (current.length === 0) return;
+      findings ??= [];
+      findings[position] = current;
+      current = [];
+    });
+    return { findings, faults, answers, projectAnswers };
+  }
+}
+
+function holds({ answers, projectAnswers }: Kept, context: ModelCheckContext): boolean {
+  for (const [fact, known] of projectAnswers) {
+    for (const [key, answer] of known) if (!Object.is(fact.ask(context, key), answer)) return false;
+  }
+  return answers.hold(context.model);
+}

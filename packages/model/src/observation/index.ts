@@ -1,0 +1,2 @@
+export { Answers, defineFact, definePlainFact, type Fact, observe, type PlainFact } from "./facts.ts";
+export { defineSummary, follow, perObject, sameParts } from "./summaries.ts";

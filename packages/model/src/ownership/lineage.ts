@@ -1,0 +1,72 @@
+import type { Model } from "../model.ts";
+import { defineFact, type Fact } from "../observation/facts.ts";
+import { defineSummary, sameParts } from "../observation/summaries.ts";
+import type { SymbolId } from "../symbols.ts";
+
+/** Which entities extend which, by their ids. */
+export class Lineage {
+  private readonly bases = new Map<SymbolId, SymbolId>();
+  private readonly abstract = new Set<SymbolId>();
+  private readonly families = new Map<SymbolId, SymbolId[]>();
+
+  /** @param parts of each entity its id, its base, and whether it is abstract, one behind the other */
+  constructor(parts: readonly (SymbolId | boolean | undefined)[]) {
+    const heirs: SymbolId[] = [];
+    for (let index = 0; index < parts.length; index += 3) {
+      const [id, base, abstract] = [parts[index] as SymbolId, parts[index + 1], parts[index + 2]];
+      if (abstract) this.abstract.add(id);
+      if (typeof base !== "string") continue;
+      this.bases.set(id, base);
+      heirs.push(id);
+    }
+    if (heirs.length === 0) return;
+    for (let index = 0; index < parts.length; index += 3) this.addToFamilies(parts[index] as SymbolId);
+  }
+
+  /** The entity itself and all that extend it, directly or not, in the order of the model. */
+  family(id: SymbolId): readonly SymbolId[] {
+    return this.families.get(id) ?? [id];
+  }
+
+  /** Those of them that have rows. */
+  concrete(id: SymbolId): readonly SymbolId[] {
+    const family = this.family(id);
+    return family.some((each) => this.abstract.has(each)) ? family.filter((each) => !this.abstract.has(each)) : family;
+  }
+
+  /**
+   * The topmost concrete entity of an entity's bases and itself, whose table it shares; undefined where all are
+   * abstract.
+   */
+  root(id: SymbolId): SymbolId | undefined {
+    let root: SymbolId | undefined;
+    for (let at: SymbolId | undefined = id; at !== undefined; at = this.bases.get(at)) {
+      if (!this.abstract.has(at)) root = at;
+    }
+    return root;
+  }
+
+  private addToFamilies(id: SymbolId): void {
+    for (let at: SymbolId | undefined = id; at !== undefined; at = this.bases.get(at)) {
+      const family = this.families.get(at);
+      if (family) family.push(id);
+      else this.families.set(at, [id]);
+    }
+  }
+}
+
+/** Which entities of a model extend which. */
+export const lineageOf = defineSummary(
+  (model: Model) => {
+    const parts: (SymbolId | boolean | undefined)[] = [];
+    for (const { id, base, abstract } of model.entities) parts.push(id, base, abstract);
+    return parts;
+  },
+  (parts) => new Lineage(parts),
+);
+
+/** The ids of an entity and of all that extend it, directly or not, in the order of the model. */
+export const familyIds: Fact<SymbolId, readonly SymbolId[]> = defineFact(
+  (model, id: SymbolId) => lineageOf(model).family(id),
+  sameParts,
+);
