@@ -1,4 +1,4 @@
-import { type ast, fileSymbols, sourceFile } from "@domainsmith/language";
+import { ast, fileSymbols, sourceFile } from "@domainsmith/language";
 import { detailOf } from "../presentation/signature.ts";
 import type { ReferencePlace } from "./candidates.ts";
 import { asksForRole } from "./fragment.ts";
@@ -7,7 +7,7 @@ import { ICONS, type ProposalList } from "./items.ts";
 import { filterFor } from "./reference-filters.ts";
 import type { ReferenceContext } from "./reference-proposals.ts";
 import { annotationSnippet } from "./snippets.ts";
-import { speaksFor } from "./type-hints.ts";
+import { memberName, typesNamedBy } from "./type-hints.ts";
 
 /** References that lead to declarations at the top of files. */
 const DECLARATION_REFERENCES: ReadonlySet<string> = new Set(
@@ -29,7 +29,7 @@ export function proposeElsewhere(
   const { AstReflection } = services.shared;
   const type = AstReflection.getReferenceType(info);
   const wanted = filterFor(info, fragment, services);
-  const member = container.$type === "TypeRef" ? nameOf(container) : undefined;
+  const isNamed = typesNamedBy(memberName(container));
   for (const document of importableDocuments(fragment.document, services)) {
     const source = sourceFile(document);
     if (!source) continue;
@@ -37,22 +37,16 @@ export function proposeElsewhere(
     for (const [label, { node }] of fileSymbols(source).exported) {
       if (visible.has(label) || !list.matches(label)) continue;
       if (!AstReflection.isSubtype(node.$type, type) || !wanted(node)) continue;
-      const speaks = member !== undefined && speaksFor(member, node as ast.TypeDeclaration);
       list.add({
         label,
         kind: ICONS[node.$type] ?? 1,
-        rank: speaks ? "expected" : "elsewhere",
-        detail: `${detailOf(node)} (import from "${path}")`,
+        rank: ast.isTypeDeclaration(node) && isNamed(node) ? "expected" : "elsewhere",
         description: path,
         about: node,
         imports: { name: label, path },
+        more: () => ({ detail: `${detailOf(node)} (import from "${path}")` }),
         ...(node.$type === "AnnotationDeclaration" ? annotationSnippet(node as ast.AnnotationDeclaration, label) : {}),
       });
     }
   }
-}
-
-/** The name of the member or parameter that a type is written for. */
-function nameOf({ $container }: { readonly $container?: object }): string | undefined {
-  return $container && "name" in $container && typeof $container.name === "string" ? $container.name : undefined;
 }

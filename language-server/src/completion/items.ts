@@ -59,6 +59,8 @@ export interface Proposal {
   readonly imports?: { readonly name: string; readonly path: string };
   /** Characters that take the proposal and are written behind it. */
   readonly commit?: readonly string[];
+  /** What is only worked out for proposals that are shown: most are not. */
+  readonly more?: () => Partial<Proposal>;
 }
 
 /** Collects what is proposed at a cursor, for one client. */
@@ -115,7 +117,8 @@ export class ProposalList {
     return buckets.flat();
   }
 
-  private item(proposal: Proposal, index: number, document: TextDocument): CompletionItem {
+  private item(light: Proposal, index: number, document: TextDocument): CompletionItem {
+    const proposal = { ...light, ...light.more?.() };
     const capabilities = this.client?.completionItem;
     const { newText, isSnippet } = this.inserted(proposal);
     const detail = proposal.detail ?? (proposal.snippet && filled(proposal.snippet).split("\n")[0]);

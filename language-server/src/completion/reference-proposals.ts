@@ -21,7 +21,7 @@ import { ICONS, type Proposal, type ProposalList, type Rank } from "./items.ts";
 import { filterFor } from "./reference-filters.ts";
 import { annotationSnippet, TYPE_FORMS } from "./snippets.ts";
 import { stateRank } from "./state-proposals.ts";
-import { speaksFor } from "./type-hints.ts";
+import { memberName, typesNamedBy } from "./type-hints.ts";
 
 /** What is known about the place of a reference. */
 export interface ReferenceContext {
@@ -71,12 +71,15 @@ class ReferenceProposals {
   private readonly site: ExpressionSite | undefined;
   private readonly services: DomainServices;
   private readonly fitting: Fitting | undefined;
+  /** Whether the name of what a type is for speaks for it. */
+  private readonly isNamed: (type: ast.TypeDeclaration) => boolean;
 
   constructor(container: AstNode, fragment: Fragment, site: ExpressionSite | undefined, services: DomainServices) {
     this.container = container;
     this.fragment = fragment;
     this.site = site;
     this.services = services;
+    this.isNamed = typesNamedBy(memberName(container));
     this.fitting = site?.wanted && new Fitting(services, site.wanted, fragment.parent);
   }
 
@@ -90,11 +93,13 @@ class ReferenceProposals {
         label: name,
         kind: ICONS[node.$type] ?? CompletionItemKind.Reference,
         rank: this.rankOf(node),
-        detail: detailOf(node),
         about: node,
-        ...(isDeprecated(node) ? { deprecated: true } : {}),
         ...(ast.isAnnotationDeclaration(node) ? annotationSnippet(node, name) : {}),
-        ...(this.isNavigable(node) ? { commit: ["."] } : {}),
+        more: () => ({
+          detail: detailOf(node),
+          deprecated: isDeprecated(node),
+          ...(this.isNavigable(node) ? { commit: ["."] } : {}),
+        }),
       },
     ];
   }
@@ -114,7 +119,7 @@ class ReferenceProposals {
 
   private typeForms(node: ast.Primitive, name: string): readonly Proposal[] {
     const forms = TYPE_FORMS[node.name] ?? [node.name];
-    const rank = this.namesType(node) ? "expected" : "type";
+    const rank = this.isNamed(node) ? "expected" : "type";
     const kind = ICONS.Primitive ?? CompletionItemKind.TypeParameter;
     return forms.map((form) => ({
       kind,
@@ -124,13 +129,6 @@ class ReferenceProposals {
       snippet: form,
       name,
     }));
-  }
-
-  /** Whether the name of what the type is for speaks for it. */
-  private namesType(node: AstNode): boolean {
-    const member = this.container.$container;
-    const name = ast.isMember(member) || ast.isParameter(member) || ast.isComputed(member) ? member.name : undefined;
-    return name !== undefined && ast.isTypeDeclaration(node) && speaksFor(name, node);
   }
 
   private builtin(node: ast.Builtin): readonly Proposal[] {
@@ -213,7 +211,7 @@ class ReferenceProposals {
     if (container.$type === "Transition") return stateRank(node, container as ast.Transition, this.fragment);
     if (ast.isRole(node)) return container.$type === "NameExpression" ? "expected" : "declaration";
     if (ast.isEnumValue(node)) return "expected";
-    if (ast.isTypeRef(container) && this.namesType(node)) return "expected";
+    if (ast.isTypeRef(container) && ast.isTypeDeclaration(node) && this.isNamed(node)) return "expected";
     const isValue = ast.isMember(node) || ast.isComputed(node) || ast.isInverseClause(node);
     const plain = ast.isParameter(node) || ast.isLambda(node) ? "local" : isValue ? "member" : undefined;
     if (this.fitting && (plain || ast.isEnum(node))) {
