@@ -42,6 +42,7 @@ import { DomainSelectionRangeProvider } from "./selection-range/selection-range-
 import { DomainSemanticTokenProvider } from "./semantic-tokens/semantic-token-provider.ts";
 import { ClientSettings } from "./settings/client-settings.ts";
 import { DomainConfigurationProvider } from "./settings/configuration-provider.ts";
+import { DomainSignatureHelpProvider } from "./signature-help/signature-help-provider.ts";
 import { DomainDocumentSymbolProvider } from "./symbols/document-symbol-provider.ts";
 import { DomainWorkspaceSymbolProvider } from "./symbols/workspace-symbol-provider.ts";
 import { DomainTypeHierarchyProvider } from "./type-hierarchy/type-hierarchy-provider.ts";
@@ -93,6 +94,7 @@ function serverModule(errors: ErrorLog): Module<DomainServerServices, PartialLan
     },
     lsp: {
       CompletionProvider: (services) => guarded("completion", new DomainCompletionProvider(services), errors),
+      SignatureHelp: (services) => guarded("signature help", new DomainSignatureHelpProvider(services), errors),
       HoverProvider: (services) => guarded("hover", new DomainHoverProvider(services), errors),
       ClientSettings: (services) => new ClientSettings(services),
       CodeLensProvider: (services) => guarded("code lens", new DomainCodeLensProvider(services), errors),
@@ -112,7 +114,8 @@ function serverModule(errors: ErrorLog): Module<DomainServerServices, PartialLan
         guarded("highlight", new DomainDocumentHighlightProvider(services), errors),
       RenameProvider: (services) => guarded("rename", new DomainRenameProvider(services), errors),
       DocumentSymbolProvider: () => guarded("symbols", new DomainDocumentSymbolProvider(), errors),
-      SemanticTokenProvider: () => guarded("semantic tokens", new DomainSemanticTokenProvider(), errors),
+      SemanticTokenProvider: (services) =>
+        guarded("semantic tokens", new DomainSemanticTokenProvider(services), errors),
       FoldingRangeProvider: () => guarded("folding", new DomainFoldingRangeProvider(), errors),
       InlayHintProvider: (services) => guarded("inlay hints", new DomainInlayHintProvider(services), errors),
       CodeActionProvider: (services) => guarded("code actions", new DomainCodeActionProvider(services), errors),

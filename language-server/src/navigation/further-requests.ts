@@ -1,6 +1,7 @@
 import { createRequestHandler, WorkspaceState } from "langium/lsp";
 import type { CodeLens, Connection, ServerCapabilities } from "vscode-languageserver";
 import type { DomainServerServices } from "../server-module.ts";
+import { answerWithTreesOrList } from "../symbols/outline-support.ts";
 import { answerWithLinksOrPlaces } from "./link-support.ts";
 
 /** What the server can do beyond what Langium tells clients. */
@@ -14,6 +15,7 @@ export const FURTHER_CAPABILITIES: ServerCapabilities = {
 export function answerFurtherRequests(connection: Connection, services: DomainServerServices): void {
   const { lsp, shared } = services;
   answerWithLinksOrPlaces(connection, services);
+  answerWithTreesOrList(connection, services);
   connection.onSelectionRanges(
     createRequestHandler(
       (_, document, params) => lsp.SelectionRangeProvider.getSelectionRanges(document, params),

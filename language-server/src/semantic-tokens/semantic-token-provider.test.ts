@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { openWorkspace } from "../testing/workspace.ts";
-import { TOKEN_MODIFIERS, TOKEN_TYPES } from "./semantic-token-provider.ts";
+import { TOKEN_MODIFIERS, TOKEN_TYPES } from "./legend.ts";
 
 /** Each token as `text:type.modifier`. */
 async function tokens(sources: Record<string, string>, lines?: readonly [number, number]): Promise<readonly string[]> {
