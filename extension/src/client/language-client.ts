@@ -7,6 +7,7 @@ import {
   RevealOutputChannelOn,
   TransportKind,
 } from "vscode-languageclient/node";
+import { CLIENT_COMMANDS } from "./client-commands.ts";
 
 // This module is a bundle of its own: whoever needs the client library takes it from here, when it is needed.
 export { ProgressType, State } from "vscode-languageclient/node";
@@ -41,6 +42,7 @@ export function createLanguageClient({ context, output, trace, onCrash }: Langua
         { scheme: "file", language: "domain" },
         { scheme: "untitled", language: "domain" },
       ],
+      initializationOptions: { commands: CLIENT_COMMANDS },
       outputChannel: output,
       traceOutputChannel: trace,
       revealOutputChannelOn: RevealOutputChannelOn.Never,

@@ -6,10 +6,12 @@ import { importModel } from "./import-model.ts";
 import { newProject } from "./new-project.ts";
 import { openConfiguration } from "./open-configuration.ts";
 import { openWalkthrough } from "./open-walkthrough.ts";
+import { rename } from "./rename.ts";
 import { reportIssue } from "./report-issue.ts";
 import { restartServer } from "./restart-server.ts";
 import { revealSymbol } from "./reveal-symbol.ts";
 import { showOutput } from "./show-output.ts";
+import { showReferences } from "./show-references.ts";
 import { startApplication } from "./start-application.ts";
 
 /** A command's work. What menus pass along comes behind the services. */
@@ -22,10 +24,12 @@ export const commands: Readonly<Record<string, Command>> = {
   newProject,
   openConfiguration,
   openWalkthrough,
+  rename,
   reportIssue,
   restartServer,
   revealSymbol,
   showOutput,
+  showReferences,
   startApplication,
 };
 
