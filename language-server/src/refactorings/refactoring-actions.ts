@@ -80,7 +80,7 @@ export async function resolveRefactoring(
     return action;
   }
   const confirm = result.warning === undefined ? undefined : { label: action.title, description: result.warning };
-  const edit = toWorkspaceEdit(result.edits, LangiumDocuments, client.edits, confirm);
+  const edit = toWorkspaceEdit(result.edits, services.shared.workspace, client.edits, confirm);
   if (!edit) {
     client.tell("This editor cannot create files for a language server.");
     return action;

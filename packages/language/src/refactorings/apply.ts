@@ -48,10 +48,19 @@ export async function applyRefactoring(
   const refactoring = refactorings.find((each) => each.id === id);
   if (!refactoring) return refuse(`There is no refactoring "${id}".`);
   const selection = new Selection(document, span, services);
-  const result = refactoring.apply(selection, argument);
+  return tried(refactoring.apply(selection, argument), document, services);
+}
+
+async function tried(
+  result: RefactoringResult,
+  document: LangiumDocument,
+  services: DomainServices,
+): Promise<RefactoringResult> {
   if (!result.ok) return result;
   const problem = problemWith(result.edits, services) ?? (await newErrorOf(result.edits, document, services));
-  return problem === undefined ? result : refuse(problem);
+  if (problem === undefined) return result;
+  const other = result.otherwise && (await tried(result.otherwise, document, services));
+  return other?.ok ? other : refuse(problem);
 }
 
 function problemWith(edits: (RefactoringResult & { ok: true })["edits"], services: DomainServices): string | undefined {

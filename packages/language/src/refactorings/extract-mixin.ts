@@ -1,15 +1,15 @@
-import type { AstNode } from "langium";
 import { changeImports, DocumentEdits, insertDeclaration, removeExtents } from "../edits/index.ts";
 import * as ast from "../generated/ast.ts";
 import { fileSymbols } from "../references/file-symbols.ts";
-import { spanOf } from "../syntax/index.ts";
 import { relativeImport, sourceFileOf } from "../workspace/imports.ts";
 import { type Refactoring, type RefactoringResult, refuse } from "./refactoring.ts";
 import type { Selection } from "./selection.ts";
 import { addMixins, type Mixing } from "./support/header.ts";
 import { capitalised, commonWords, declarationNameTaken, freeName } from "./support/names.ts";
-import { bodyName, documentsAround, isWithin, nameOf, sitesIn, targetOf, textAround } from "./support/sites.ts";
-import { changedLines, coreText, extentsOf, tokensOf } from "./support/text.ts";
+import { readOutside } from "./support/own-names.ts";
+import { bodyName, documentsAround, nameOf, textAround } from "./support/sites.ts";
+import { changedLines, extentsOf } from "./support/text.ts";
+import { twinsOf } from "./support/twins.ts";
 import { importsOnlyFor } from "./support/unused-imports.ts";
 
 /** Which entities get the mixin: where the members were selected, or all that have the very same ones. */
@@ -25,7 +25,7 @@ export const extractMixin: Refactoring = {
   offers(selection) {
     const found = elementsIn(selection);
     if (!found) return [];
-    const others = twinsOf(found.elements, selection);
+    const others = othersLike(selection, found);
     const title = "Extract mixin";
     if (others.length === 0) return [{ title }];
     const also = `${title}, also for ${others.map(({ body }) => bodyName(body)).join(", ")}`;
@@ -64,7 +64,7 @@ function extract(
   if (!declaration) return refuse("The file has to be saved without syntax errors first.");
   const edits = new DocumentEdits();
   edits.add(document.uri, declaration, ...addMixins(body, [name], text), ...removeExtents(text, extents));
-  for (const twin of everywhere ? twinsOf(elements, selection) : []) {
+  for (const twin of everywhere ? othersLike(selection, { body, elements }) : []) {
     const other = sourceFileOf(twin.body);
     const otherText = textAround(twin.body);
     const uri = other.$document?.uri;
@@ -86,52 +86,25 @@ function extract(
 
 /** A mixin sees its own members alone. */
 function problemWith(elements: readonly ast.Element[]): string | undefined {
-  const moved: ReadonlySet<AstNode> = new Set(elements);
-  for (const site of sitesIn(elements)) {
-    const target = targetOf(site);
-    const { container, reference } = site;
-    const isOwn = !ast.isPathExpression(container) || ast.isThisExpression(container.receiver);
-    const isOfRow = target !== undefined && (ast.isAnyMember(target) || ast.isAction(target));
-    if (!target || !isOwn || !isOfRow || isWithin(target, moved)) continue;
-    return `A mixin sees its own members alone, and "${reference.$refText}" would stay behind. Select it as well.`;
-  }
-  return undefined;
+  const [name] = readOutside(elements);
+  return name === undefined
+    ? undefined
+    : `A mixin sees its own members alone, and "${name}" would stay behind. Select it as well.`;
 }
 
-interface Twin {
-  readonly body: Mixing;
-  readonly elements: readonly ast.Element[];
-}
-
-/** Other entities and mixins that have the very same members, without comments of their own at them. */
-function twinsOf(elements: readonly ast.Element[], selection: Selection): readonly Twin[] {
+/** Other entities and mixins that have the very same members: two at least, for one is soon the same. */
+function othersLike(
+  { file, services }: Selection,
+  { body, elements }: { body: Mixing; elements: readonly ast.Element[] },
+) {
   const members = elements.filter(ast.isMember);
   if (members.length < elements.length || members.length < 2) return [];
-  const { body, services } = selection;
-  return documentsAround(selection.file, services).flatMap((document) => {
+  return documentsAround(file, services).flatMap((document) => {
     const symbols = fileSymbols(document.parseResult.value as ast.SourceFile);
     return [...symbols.declared.values()].flatMap(({ node }) => {
       if (node === body || !(ast.isEntity(node) || ast.isMixin(node))) return [];
-      const twins = members.map((member) => node.elements.find((other) => isTwin(member, other)));
-      return twins.every((twin) => twin !== undefined) ? [{ body: node, elements: twins }] : [];
+      const twins = twinsOf(members, node);
+      return twins ? [{ body: node, elements: twins }] : [];
     });
   });
-}
-
-function isTwin(member: ast.Member, other: ast.Element): boolean {
-  if (!ast.isMember(other) || other.name !== member.name || other.type?.type?.ref !== member.type?.type?.ref)
-    return false;
-  const [text, otherText] = [textAround(member), textAround(other)];
-  if (tokensOf(coreText(member, text)) !== tokensOf(coreText(other, otherText))) return false;
-  const targets = sitesIn([member]).map(targetOf);
-  if (
-    !sitesIn([other]).every(
-      (site, index) => targetOf(site) === targets[index] || isWithin(targetOf(site) ?? other, new Set([other])),
-    )
-  )
-    return false;
-  // Its comments would be lost.
-  const [extent] = extentsOf([other], otherText);
-  const span = spanOf(other);
-  return extent !== undefined && span !== undefined && extent.offset === span.offset && extent.end === span.end;
 }

@@ -28,6 +28,8 @@ export type RefactoringResult =
       readonly rename?: NewName;
       /** What somebody has to know before the change is made: stored data that it cannot take along. */
       readonly warning?: string;
+      /** What to try instead if this turns out to bring an error. */
+      readonly otherwise?: RefactoringResult;
     }
   | {
       readonly ok: false;

@@ -1,0 +1,98 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import type { LangiumDocument } from "langium";
+import * as ast from "../generated/ast.ts";
+import { flatTree } from "../references/flat-tree.ts";
+import { nameSpanOf, type Span, spanOf } from "../syntax/index.ts";
+import { type ParsedFiles, parseFiles } from "../testing/index.ts";
+import { applyRefactoring, refactoringsAt } from "./apply.ts";
+import { isBody } from "./selection.ts";
+import { commentsOf } from "./testing/comments.ts";
+import { textsAfter } from "./verify.ts";
+
+type Sources = Readonly<Record<string, string>>;
+
+function sourcesOf(example: string): Sources {
+  const folder = new URL(`../../../../examples/${example}/`, import.meta.url);
+  const names = readdirSync(folder).filter((name) => /\.domain$|^domainsmith\.json$/.test(name));
+  return Object.fromEntries(names.map((name) => [name, readFileSync(new URL(name, folder), "utf8")]));
+}
+
+/** Where somebody may ask for refactorings: at every name, element, clause and operation, and over neighbours. */
+function placesIn(document: LangiumDocument): readonly Span[] {
+  const places = new Map<string, Span>();
+  const add = (span: Span | undefined) => span && places.set(`${span.offset} ${span.end}`, span);
+  for (const node of flatTree(document.parseResult.value).nodes) {
+    const name = nameSpanOf(node);
+    if (name) add({ offset: name.offset, end: name.offset });
+    const span = spanOf(node);
+    if (ast.isTypeRef(node) || ast.isInverseClause(node) || ast.isCheck(node) || ast.isIndex(node)) {
+      if (span) add({ offset: span.offset, end: span.offset });
+    }
+    if (ast.isBinaryExpression(node) || ast.isLogicalExpression(node)) add(span);
+    if (!isBody(node)) continue;
+    node.elements.forEach((element, index) => {
+      const next = node.elements[index + 1];
+      const [own, last] = [spanOf(element), next && spanOf(next)];
+      if (own && last) add({ offset: own.offset, end: last.end });
+    });
+  }
+  return [...places.values()];
+}
+
+interface Tried {
+  readonly title: string;
+  readonly message?: string;
+}
+
+async function tryAll(parsed: ParsedFiles, share: number): Promise<readonly Tried[]> {
+  const tried: Tried[] = [];
+  let count = 0;
+  const before = parsed.documents.flatMap(({ textDocument }) => commentsOf(textDocument.getText()));
+  for (const document of parsed.documents) {
+    for (const span of placesIn(document)) {
+      for (const offer of refactoringsAt(document, span, parsed.services.Domain)) {
+        if (count++ % share !== 0) continue;
+        const result = await applyRefactoring(document, span, offer, parsed.services.Domain);
+        if (!result.ok) {
+          tried.push({ title: offer.id, message: result.message });
+          continue;
+        }
+        tried.push({ title: offer.id });
+        const texts = textsAfter(result.edits, parsed.documents);
+        const after = [...texts].filter(([uri]) => uri.endsWith(".domain")).flatMap(([, text]) => commentsOf(text));
+        for (const comment of before) {
+          const index = after.indexOf(comment);
+          const { line } = document.textDocument.positionAt(span.offset);
+          assert.ok(index >= 0, `${offer.title} at ${document.uri.path}:${line + 1} loses "${comment}"`);
+          after.splice(index, 1);
+        }
+      }
+    }
+  }
+  return tried;
+}
+
+describe("refactorings of the examples", () => {
+  for (const example of ["shop", "helpdesk", "clinic"]) {
+    it(`bring no errors and keep every comment: ${example}`, async function () {
+      this.timeout(1_200_000);
+      const parsed = await parseFiles(sourcesOf(example));
+      const tried = await tryAll(parsed, Number(process.env.REFACTORING_SHARE ?? 40));
+      if (process.env.REFACTORING_REPORT) {
+        const rows = new Map<string, number>();
+        for (const { title, message } of tried) {
+          const key = `${title}: ${message?.replace(/"[^"]*"|\(.*?\)|line \d+|\w+\.domain/g, "…") ?? "ok"}`;
+          rows.set(key, (rows.get(key) ?? 0) + 1);
+        }
+        console.log(
+          [...rows]
+            .sort()
+            .map(([key, number]) => `${number} ${key}`)
+            .join("\n"),
+        );
+      }
+      assert.ok(tried.some(({ message }) => message === undefined));
+    });
+  }
+});
