@@ -1,30 +1,34 @@
 import { DocumentState } from "langium";
+import { CodeLensRefreshRequest } from "vscode-languageserver";
 import type { RequestContext } from "./requests.ts";
 
 /** How long the server is quiet before it asks, in milliseconds: once for a burst of keystrokes. */
 const QUIET_MS = 200;
 
 /**
- * Asks the client to ask again for what a change in one file may have changed in others: colours of names that have
- * become known, and the inverses that relations give.
+ * Asks the client to ask again for what a change in one file may have changed in others, or a change of its settings
+ * everywhere: colours of names that have become known, the inverses that relations give, and how often things are used.
  */
 export function refreshEditors({ connection, services: { shared } }: RequestContext): void {
-  let colours = false;
-  let hints = false;
+  const { languages } = connection;
+  const asks: (() => Promise<void>)[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   shared.lsp.LanguageServer.onInitialize(({ capabilities: { workspace } }) => {
-    colours = workspace?.semanticTokens?.refreshSupport ?? false;
-    hints = workspace?.inlayHint?.refreshSupport ?? false;
+    if (workspace?.semanticTokens?.refreshSupport) asks.push(() => languages.semanticTokens.refresh());
+    if (workspace?.inlayHint?.refreshSupport) asks.push(() => languages.inlayHint.refresh());
+    if (workspace?.codeLens?.refreshSupport) asks.push(() => connection.sendRequest(CodeLensRefreshRequest.type));
   });
+  // Asked in vain when the client has gone meanwhile.
+  const askAll = () => {
+    for (const ask of asks) ask().catch(() => undefined);
+  };
   shared.workspace.DocumentBuilder.onBuildPhase(DocumentState.Validated, () => {
-    if (!colours && !hints) return;
+    if (asks.length === 0) return;
     clearTimeout(timer);
     timer = setTimeout(() => {
       // One open document is asked for again by the client itself, after each of its changes.
-      if (shared.workspace.TextDocuments.keys().length < 2) return;
-      // Asked in vain when the client has gone meanwhile.
-      if (colours) connection.languages.semanticTokens.refresh().catch(() => undefined);
-      if (hints) connection.languages.inlayHint.refresh().catch(() => undefined);
+      if (shared.workspace.TextDocuments.keys().length >= 2) askAll();
     }, QUIET_MS);
   });
+  shared.workspace.ConfigurationProvider.onConfigurationSectionUpdate(askAll);
 }
