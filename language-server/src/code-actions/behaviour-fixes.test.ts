@@ -1,21 +1,5 @@
 import assert from "node:assert/strict";
-import type { CodeAction } from "vscode-languageserver";
-import { TextDocument } from "vscode-languageserver-textdocument";
-import { openWorkspace } from "../testing/workspace.ts";
-
-/** What the fix of this title makes of a model. */
-async function fixed(text: string, title: string): Promise<string | undefined> {
-  const { Domain, document } = await openWorkspace({ "a.domain": text });
-  const file = document("a.domain");
-  const actions = (await Domain.lsp.CodeActionProvider?.getCodeActions(file, {
-    textDocument: { uri: file.uri.toString() },
-    range: { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } },
-    context: { diagnostics: file.diagnostics ?? [] },
-  })) as CodeAction[];
-  const action = actions.find((each) => each.title === title);
-  assert.ok(action, `there are only: ${actions.map((each) => each.title).join("; ")}`);
-  return TextDocument.applyEdits(file.textDocument, action.edit?.changes?.[file.uri.toString()] ?? []);
-}
+import { fixed } from "../testing/fixes.ts";
 
 const STATUS = "enum Status { draft, sent }\n";
 const entity = (body: string) => `${STATUS}entity Letter {\n${body}\n}\n`;
@@ -98,6 +82,6 @@ describe("quick fixes of states and policies", () => {
     ],
   ];
   for (const [title, before, after] of cases) {
-    it(`${title}: ${before.replace(/\s+/g, " ")}`, async () => assert.equal(await fixed(before, title), after));
+    it(`${title}: ${before.replace(/\s+/g, " ")}`, async () => assert.equal(await fixed(title, before), after));
   }
 });

@@ -1,23 +1,10 @@
 import assert from "node:assert/strict";
-import type { CodeAction } from "vscode-languageserver";
-import { TextDocument } from "vscode-languageserver-textdocument";
-import { openWorkspace } from "../testing/workspace.ts";
+import { offeredFixes } from "../testing/fixes.ts";
 
 /** The fixes of all problems of `a.domain`, with the text that each of them makes. */
 async function fixes(sources: Record<string, string>): Promise<Record<string, string>> {
-  const { Domain, document } = await openWorkspace(sources);
-  const file = document("a.domain");
-  const actions = (await Domain.lsp.CodeActionProvider?.getCodeActions(file, {
-    textDocument: { uri: file.uri.toString() },
-    range: { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } },
-    context: { diagnostics: file.diagnostics ?? [] },
-  })) as CodeAction[];
-  return Object.fromEntries(
-    actions.map(({ title, edit }) => [
-      title,
-      TextDocument.applyEdits(file.textDocument, edit?.changes?.[file.uri.toString()] ?? []),
-    ]),
-  );
+  const { fixes } = await offeredFixes(sources);
+  return Object.fromEntries(fixes.map(({ fix, sources }) => [fix.title, sources["a.domain"] ?? ""]));
 }
 
 const PROJECT = { "domainsmith.json": "{}" };

@@ -1,22 +1,14 @@
 import assert from "node:assert/strict";
-import type { CodeAction } from "vscode-languageserver";
-import { TextDocument } from "vscode-languageserver-textdocument";
+import { offeredFixes } from "../testing/fixes.ts";
 import { openWorkspace } from "../testing/workspace.ts";
 
 /** The text that each fix which ignores something makes, by its code. */
 async function ignoring(text: string): Promise<Record<string, string>> {
-  const { Domain, document } = await openWorkspace({ "a.domain": text });
-  const file = document("a.domain");
-  const actions = (await Domain.lsp.CodeActionProvider?.getCodeActions(file, {
-    textDocument: { uri: file.uri.toString() },
-    range: { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } },
-    context: { diagnostics: file.diagnostics ?? [] },
-  })) as CodeAction[];
+  const { fixes } = await offeredFixes({ "a.domain": text });
   return Object.fromEntries(
-    actions.flatMap(({ title, edit }) => {
-      const code = /^Ignore (DS\d{4}) here, with a reason$/.exec(title)?.[1];
-      const edits = edit?.changes?.[file.uri.toString()] ?? [];
-      return code === undefined ? [] : [[code, TextDocument.applyEdits(file.textDocument, edits)]];
+    fixes.flatMap(({ fix, sources }) => {
+      const code = /^Ignore (DS\d{4}) here, with a reason$/.exec(fix.title)?.[1];
+      return code === undefined ? [] : [[code, sources["a.domain"] ?? ""]];
     }),
   );
 }

@@ -1,6 +1,6 @@
-import type { DomainServices } from "@domainsmith/language";
+import type { DocumentEdits, DomainServices } from "@domainsmith/language";
 import type { LangiumDocument } from "langium";
-import type { Diagnostic, TextEdit } from "vscode-languageserver";
+import type { Diagnostic } from "vscode-languageserver";
 
 /** A problem that a fix is asked for. */
 export interface Problem {
@@ -9,20 +9,36 @@ export interface Problem {
   readonly services: DomainServices;
 }
 
-/** One way out of a problem. */
-export interface Fix {
-  /** What it does, for people: `Change to "Customer"`. */
-  readonly title: string;
-  /** Edits of the problem's document. */
-  readonly edits: readonly TextEdit[];
-  /** The one that is taken when nobody chooses. */
+/** How sure a fix is. */
+export interface FixTraits {
+  /** The one that is taken when nobody chooses. At most one of a problem's fixes is. */
   readonly preferred?: boolean;
+  /**
+   * Nobody could mean anything else, and nothing that was meant gets lost: fix-all takes it without asking. At most one
+   * of a problem's fixes is.
+   */
+  readonly safe?: boolean;
+  /**
+   * Errors that the problem kept from being told, or that follow from what the fix makes up: their codes, or what they
+   * begin with. Whoever looks for fixes that bring errors expects these.
+   */
+  readonly reveals?: readonly string[];
+  /** A name that the fix makes up and people will want to change: where it stands in the edited document. */
+  readonly rename?: { readonly uri: string; readonly name: string };
 }
 
-/** Knows ways out of one kind of problem. */
+/** One way out of a problem. */
+export interface Fix extends FixTraits {
+  /** What it does, for people: `Change to "Customer"`. */
+  readonly title: string;
+  readonly edits: DocumentEdits;
+}
+
+/** Knows ways out of some kinds of problems. */
 export interface QuickFix {
-  /** Says in no time whether it has to do with the problem. */
-  handles(diagnostic: Diagnostic): boolean;
+  /** The codes of those problems. */
+  readonly codes: readonly string[];
+  /** The ways out of one problem, the best first; none where it knows none. It must cost next to nothing. */
   fixesFor(problem: Problem): readonly Fix[];
 }
 
@@ -37,3 +53,6 @@ export function textsIn({ data }: Diagnostic, key: string): readonly string[] {
   const value: unknown = typeof data === "object" && data !== null ? data[key as keyof typeof data] : undefined;
   return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
 }
+
+/** What comes to light when a name is known that was not: whatever does not fit where it is used. */
+export const NEWLY_KNOWN: readonly string[] = ["DS100", "DS300", "DS301", "DS50"];

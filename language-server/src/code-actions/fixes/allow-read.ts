@@ -1,13 +1,15 @@
-import { ast, diagnostics } from "@domainsmith/language";
-import { TextEdit } from "vscode-languageserver";
-import { nodeAt } from "../node-at.ts";
+import { ast, diagnostics, insertion, spanOf } from "@domainsmith/language";
+import { offer } from "../offer.ts";
+import { nodeAt } from "../place.ts";
 import type { QuickFix } from "../quick-fix.ts";
 
 /** Lets those who may change rows see them. */
 export const allowRead: QuickFix = {
-  handles: ({ code }) => code === diagnostics.writeWithoutRead.code,
+  codes: [diagnostics.writeWithoutRead.code],
   fixesFor(problem) {
-    const start = nodeAt(problem, ast.isRule)?.operations[0]?.$cstNode?.range.start;
-    return start ? [{ title: "Allow `read` as well", edits: [TextEdit.insert(start, "read, ")], preferred: true }] : [];
+    const first = nodeAt(problem, ast.isRule)?.operations[0];
+    const span = first && spanOf(first);
+    if (!span) return [];
+    return offer("Allow `read` as well", problem.document, insertion(span.offset, "read, "), { preferred: true });
   },
 };

@@ -1,24 +1,26 @@
-import { ast, diagnostics } from "@domainsmith/language";
-import { TextEdit } from "vscode-languageserver";
-import { nodeAt } from "../node-at.ts";
+import { ast, deletion, diagnostics, insertion, referenceSpan, removeItems, spanOf } from "@domainsmith/language";
+import { fileText, offer } from "../offer.ts";
+import { markedSpan, nodeAt } from "../place.ts";
 import type { QuickFix } from "../quick-fix.ts";
-import { removeItem } from "../removal.ts";
 
 const { openToTheWorld, visitorsAreNobody, visitorsEscape } = diagnostics;
 
 /** Writes `for anyone` at a denial that visitors get around, or takes it away where it means nothing or too much. */
 export const forAnyone: QuickFix = {
-  handles: ({ code }) => [openToTheWorld, visitorsAreNobody, visitorsEscape].some((kind) => kind.code === code),
+  codes: [openToTheWorld.code, visitorsAreNobody.code, visitorsEscape.code],
   fixesFor(problem) {
-    const { diagnostic, document } = problem;
+    const { code } = problem.diagnostic;
     const rule = nodeAt(problem, ast.isRule);
-    const end = rule?.operations.at(-1)?.$cstNode?.range.end;
-    if (!rule || !end) return [];
-    if (diagnostic.code === visitorsEscape.code) {
-      return [{ title: "Write `for anyone`", edits: [TextEdit.insert(end, " for anyone")], preferred: true }];
+    const last = rule?.operations.at(-1);
+    const end = last && spanOf(last)?.end;
+    if (!rule || end === undefined) return [];
+    if (code === visitorsEscape.code) {
+      return offer("Write `for anyone`", rule, insertion(end, " for anyone"), { preferred: true });
     }
-    const only = rule.roles.length === 1 ? rule.roles[0]?.$refNode : undefined;
-    const edit = only ? TextEdit.del({ start: end, end: only.range.end }) : removeItem(document, diagnostic.range);
-    return [{ title: "Remove `for anyone`", edits: [edit], preferred: diagnostic.code === visitorsAreNobody.code }];
+    const roles = rule.roles.flatMap((role) => referenceSpan(role) ?? []);
+    const marked = roles.findIndex(({ offset }) => offset === markedSpan(problem).offset);
+    const [only] = roles;
+    const changes = roles.length === 1 && only ? deletion(end, only.end) : removeItems(fileText(rule), roles, [marked]);
+    return offer("Remove `for anyone`", rule, changes, { preferred: code === visitorsAreNobody.code });
   },
 };

@@ -1,19 +1,23 @@
-import type { ast } from "@domainsmith/language";
-import { importEdit } from "../../imports/import-edit.ts";
+import { changeImports, REFERENCE_CODES, sourceFile } from "@domainsmith/language";
+import { fileText, offer } from "../offer.ts";
 import { type QuickFix, textIn, textsIn } from "../quick-fix.ts";
 
 /** Imports a name from a file that exports it. */
 export const importName: QuickFix = {
-  handles: (diagnostic) => textsIn(diagnostic, "importFrom").length > 0,
+  codes: [REFERENCE_CODES.unknownName],
   fixesFor({ diagnostic, document }) {
     const name = textIn(diagnostic, "name");
-    if (name === undefined) return [];
-    const file = document.parseResult.value as ast.SourceFile;
+    const file = sourceFile(document);
+    if (name === undefined || !file) return [];
     const paths = textsIn(diagnostic, "importFrom");
-    return paths.map((path) => ({
-      title: `Import "${name}" from "${path}"`,
-      edits: [importEdit(file, document, name, path)],
-      preferred: paths.length === 1,
-    }));
+    const only = paths.length === 1;
+    return paths.flatMap((path) =>
+      offer(
+        `Import "${name}" from "${path}"`,
+        document,
+        changeImports(file, { add: [{ name, path }] }, fileText(document)),
+        { preferred: only, safe: only },
+      ),
+    );
   },
 };

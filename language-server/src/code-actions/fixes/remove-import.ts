@@ -1,21 +1,26 @@
-import { HINT_CODES } from "@domainsmith/language";
-import { TextEdit } from "vscode-languageserver";
-import type { QuickFix } from "../quick-fix.ts";
+import { ast, HINT_CODES, removeExtents, removeItems, spanOf, WORKSPACE_CODES } from "@domainsmith/language";
+import { fileText, offer } from "../offer.ts";
+import { markedSpan, nodeAt } from "../place.ts";
+import { NEWLY_KNOWN, type QuickFix } from "../quick-fix.ts";
 
-/** Removes an import, or one of its names, that nothing uses. */
+const { unusedImport } = HINT_CODES;
+const { importItself, importUnknownName } = WORKSPACE_CODES;
+
+/** Removes an import, or one of its names, that nothing uses or that leads nowhere. */
 export const removeImport: QuickFix = {
-  handles: ({ code }) => code === HINT_CODES.unusedImport,
-  fixesFor({ diagnostic: { range }, document: { textDocument } }) {
-    const text = textDocument.getText();
-    let start = textDocument.offsetAt(range.start);
-    let end = textDocument.offsetAt(range.end);
-    if (text.startsWith("import", start)) end += /^[ \t]*(\r?\n)?/.exec(text.slice(end))?.[0].length ?? 0;
-    else {
-      const after = /^\s*,\s*/.exec(text.slice(end))?.[0].length ?? 0;
-      if (after > 0) end += after;
-      else start -= /\s*,\s*$/.exec(text.slice(0, start))?.[0].length ?? 0;
-    }
-    const place = { start: textDocument.positionAt(start), end: textDocument.positionAt(end) };
-    return [{ title: "Remove the unused import", edits: [TextEdit.del(place)], preferred: true }];
+  codes: [unusedImport, importItself, importUnknownName],
+  fixesFor(problem) {
+    const { code } = problem.diagnostic;
+    const imported = nodeAt(problem, ast.isImport);
+    const span = imported && spanOf(imported);
+    if (!imported || !span) return [];
+    const text = fileText(imported);
+    const traits = { preferred: code !== importUnknownName, safe: code !== importUnknownName, reveals: NEWLY_KNOWN };
+    const title = code === unusedImport ? "Remove the unused import" : "Remove the import";
+    const { offset } = markedSpan(problem);
+    const names = imported.names.flatMap((name) => spanOf(name) ?? []);
+    const index = names.findIndex((name) => name.offset === offset);
+    if (index < 0 || names.length === 1) return offer(title, imported, removeExtents(text, [span]), traits);
+    return offer(title, imported, removeItems(text, names, [index]), traits);
   },
 };

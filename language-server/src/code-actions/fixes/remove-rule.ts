@@ -1,20 +1,20 @@
-import { ast, diagnostics } from "@domainsmith/language";
-import { nodeAt } from "../node-at.ts";
+import { ast, diagnostics, extentOf, removeExtents } from "@domainsmith/language";
+import { fileText, offer } from "../offer.ts";
+import { nodeAt } from "../place.ts";
 import type { QuickFix } from "../quick-fix.ts";
-import { removeElement } from "../removal.ts";
 
 const { emptyPolicy, idleDeny, policyOfPart, shadowedRule } = diagnostics;
 
 /** Removes a rule without which nothing changes, or a policy where none can be. */
 export const removeRule: QuickFix = {
-  handles: ({ code }) => [emptyPolicy, idleDeny, policyOfPart, shadowedRule].some((kind) => kind.code === code),
+  codes: [emptyPolicy.code, idleDeny.code, policyOfPart.code, shadowedRule.code],
   fixesFor(problem) {
-    const { diagnostic, document } = problem;
-    const isRule = diagnostic.code === shadowedRule.code || diagnostic.code === idleDeny.code;
+    const { code } = problem.diagnostic;
+    const isRule = code === shadowedRule.code || code === idleDeny.code;
     const node = isRule ? nodeAt(problem, ast.isRule) : nodeAt(problem, ast.isPolicy);
-    const range = node?.$cstNode?.range;
-    if (!node || !range) return [];
+    const extent = node && extentOf(node, fileText(node));
+    if (!node || !extent) return [];
     const title = ast.isRule(node) ? `Remove the rule "${node.name}"` : "Remove the policy";
-    return [{ title, edits: [removeElement(document, range)] }];
+    return offer(title, node, removeExtents(fileText(node), [extent]));
   },
 };

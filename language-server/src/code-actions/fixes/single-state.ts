@@ -1,19 +1,21 @@
-import { ast, diagnostics } from "@domainsmith/language";
-import { AstUtils } from "langium";
-import { TextEdit } from "vscode-languageserver";
-import { nodeAt } from "../node-at.ts";
+import { ast, deletion, diagnostics, referenceSpan, spanOf } from "@domainsmith/language";
+import { fileText, offer } from "../offer.ts";
+import { isOwn, nodeAt } from "../place.ts";
 import type { QuickFix } from "../quick-fix.ts";
 
-/** Takes `?` or `[]` away from a member that holds a state, if it stands in the same file. */
+/** Takes `?` or `[]` away from a member that holds a state. */
 export const singleState: QuickFix = {
-  handles: ({ code }) => code === diagnostics.stateCardinality.code,
+  codes: [diagnostics.stateCardinality.code],
   fixesFor(problem) {
     const member = nodeAt(problem, ast.isStates)?.member.ref;
-    if (!ast.isMember(member) || AstUtils.getDocument(member) !== problem.document) return [];
-    const start = member.type.type.$refNode?.range.end;
-    const end = member.type.$cstNode?.range.end;
-    if (!start || !end) return [];
-    const sign = problem.document.textDocument.getText({ start, end });
-    return [{ title: `Remove "${sign}"`, edits: [TextEdit.del({ start, end })], preferred: true }];
+    if (!ast.isMember(member) || !isOwn(member, problem)) return [];
+    const from = referenceSpan(member.type.type)?.end;
+    const to = spanOf(member.type)?.end;
+    if (from === undefined || to === undefined) return [];
+    const sign = fileText(member).slice(from, to);
+    return offer(`Remove "${sign}"`, member, deletion(from, to), {
+      preferred: true,
+      reveals: [diagnostics.firstState.code],
+    });
   },
 };

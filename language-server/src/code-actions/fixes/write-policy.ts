@@ -1,26 +1,52 @@
-import { ast, diagnostics } from "@domainsmith/language";
+import { ast, type Bodied, diagnostics, elementsOf, insertElement } from "@domainsmith/language";
 import { operationsOf } from "@domainsmith/model";
-import { TextEdit } from "vscode-languageserver";
-import { nodeAt } from "../node-at.ts";
-import type { QuickFix } from "../quick-fix.ts";
+import type { AstNode } from "langium";
+import { fileText, offer } from "../offer.ts";
+import { isOwn, nodeAt } from "../place.ts";
+import type { Problem, QuickFix } from "../quick-fix.ts";
 
-/** Writes a policy that says what holds without one, to be narrowed from there. */
+/** Writes a policy that says what holds without one, to be narrowed from there, or one that leaves rows to their owner. */
 export const writePolicy: QuickFix = {
-  handles: ({ code }) => code === diagnostics.missingPolicy.code,
+  codes: [diagnostics.missingPolicy.code],
   fixesFor(problem) {
-    const { document, services } = problem;
     const entity = nodeAt(problem, ast.isEntity);
-    const end = entity?.$cstNode?.range.end;
-    if (!entity || !end) return [];
-    const actions = [...services.references.Members.actionsOf(entity, entity).keys()];
-    const operations = [...operationsOf({ actions: [] }), ...actions].join(", ");
-    const text = document.textDocument.getText();
-    const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
-    const close = { line: end.line, character: end.character - 1 };
-    const offset = document.textDocument.offsetAt(close);
-    const isOnOwnLine = text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset).trim() === "";
-    const lines = ["", "  policy {", `    everyone: allow ${operations}`, "  }", ""];
-    const block = isOnOwnLine ? lines.join(lineEnd) : ` policy { everyone: allow ${operations} } `;
-    return [{ title: `Write a policy for ${entity.name}`, edits: [TextEdit.insert(close, block)] }];
+    if (!entity) return [];
+    const actions = [...problem.services.references.Members.actionsOf(entity, entity).keys()];
+    const operations = [...operationsOf({ actions: [] }), ...actions];
+    const all = operations.join(", ");
+    const owner = ownerMember(entity, problem);
+    const ownerRules = owner
+      ? [
+          `everyone: allow read`,
+          `owner:    allow ${operations.filter((each) => each !== "read").join(", ")} when ${owner} == me`,
+        ]
+      : [];
+    return [
+      ...offer(`Write a policy for ${entity.name}`, entity, policyIn(entity, [`everyone: allow ${all}`])),
+      ...(owner
+        ? offer(`Write a policy for ${entity.name} by its "${owner}"`, entity, policyIn(entity, ownerRules))
+        : []),
+    ];
   },
 };
+
+function policyIn(body: Bodied, rules: readonly string[]) {
+  const text = fileText(body);
+  const elements: readonly AstNode[] = elementsOf(body);
+  const last = elements.at(-1)?.$cstNode?.range.end.line;
+  const start = body.$cstNode?.range.start.line;
+  const isOneLine = last === start && rules.length === 1;
+  const lines = isOneLine ? [`policy { ${rules.join("  ")} }`] : ["policy {", ...rules.map((rule) => `  ${rule}`), "}"];
+  return insertElement(body, lines, "end", text, { apart: !isOneLine });
+}
+
+/** The member by which a row belongs to somebody who signs in, where the project says who that is. */
+function ownerMember(entity: ast.Entity, problem: Problem): string | undefined {
+  const { Members } = problem.services.references;
+  const principal = Members.principalOf(entity);
+  if (!principal || !isOwn(principal, problem)) return undefined;
+  for (const [name, { node }] of Members.membersOf(entity, entity)) {
+    if (ast.isMember(node) && !node.type.many && node.type.type.ref === principal) return name;
+  }
+  return undefined;
+}

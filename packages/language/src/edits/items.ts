@@ -61,7 +61,7 @@ export function removeItems(text: string, items: readonly Span[], indexes: reado
     const extent = extentAround(text, item, before);
     const comma = commaEnd(text, item.end);
     const hasComma = comma > item.end;
-    changes.push(removal(text, extent.offset, hasComma ? trailingComment(text, comma) : extent.end));
+    changes.push(removal(text, extent.offset, hasComma ? trailingComment(text, comma) : extent.end, hasComma));
   }
   // What was not last and becomes last loses its comma, unless a comma stood behind the last one as well.
   const kept = items[lastKept];
@@ -89,13 +89,14 @@ function trailingComment(text: string, end: number): number {
   return last > end && endsLine(text, last) ? last : end;
 }
 
-function removal(text: string, offset: number, end: number): TextChange {
+/** @param hasComma whether the piece ends with its comma: then the next item follows, and the blank in front of that goes */
+function removal(text: string, offset: number, end: number, hasComma: boolean): TextChange {
   if (startsLine(text, offset)) {
     return endsLine(text, end)
       ? deletion(lineStart(text, offset), nextLine(text, end))
       : deletion(offset, skipBlanks(text, end));
   }
-  return endsLine(text, end) || "})]".includes(text[skipTrivia(text, end)] ?? "")
+  return !hasComma || endsLine(text, end) || "})]".includes(text[skipTrivia(text, end)] ?? "")
     ? deletion(skipBlanksBack(text, offset), end)
     : deletion(offset, skipBlanks(text, end));
 }

@@ -43,7 +43,11 @@ function reportSurplus(declaration: ast.AnnotationDeclaration, argument: ast.Arg
   const { name, parameters } = declaration;
   const known = parameters.map((parameter) => parameter.name);
   if (argument.name !== undefined) {
-    const meant = closest(argument.name, known);
+    const given = new Set(argument.$container.arguments.map((other) => other.name));
+    const meant = closest(
+      argument.name,
+      known.filter((word) => !given.has(word)),
+    );
     const advice = meant
       ? `Did you mean \`${meant}\`?`
       : known.length > 0
