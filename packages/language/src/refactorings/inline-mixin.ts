@@ -72,7 +72,7 @@ function inline(selection: Selection, body: Mixing, mixin: ast.Mixin): Refactori
   edits.add(document.uri, ...replaceMixin(body, mixin, inner, text), ...(change ? [change] : []));
   const gone = new Set<AstNode>(isLast ? [mixin] : []);
   const isLastHere = others.every(({ container }) => sourceFileOf(container) !== file);
-  const remove = [...importsOnlyFor(file, gone), ...(isLastHere ? importsOf(file, mixin) : [])];
+  const remove = [...importsOnlyFor(file, gone, needed.names), ...(isLastHere ? importsOf(file, mixin) : [])];
   edits.add(document.uri, ...changeImports(file, { add: needed.imports, remove }, text));
   if (isLast) {
     edits.add(homeDocument.uri, ...removeExtents(mixinText, [whole]));

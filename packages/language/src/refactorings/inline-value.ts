@@ -21,7 +21,7 @@ import type { Selection } from "./selection.ts";
 import { capitalised, freeName, holdersOf } from "./support/names.ts";
 import { isWithin, nameOf, placeOf, sitesIn, sitesOf, targetOf, textAround } from "./support/sites.ts";
 import { changedLines, coreText, extentsOf, looseComments } from "./support/text.ts";
-import { transplant } from "./support/transplant.ts";
+import { type Transplant, transplant } from "./support/transplant.ts";
 import { importsOnlyFor } from "./support/unused-imports.ts";
 
 /**
@@ -183,7 +183,7 @@ class Inlining {
     const inline = lines.length === 1 && !lines[0]?.includes("//");
     const indentation = indentationAt(text, own.core.offset);
     edits.add(document.uri, replacement(own, inline ? (lines[0] ?? "") : lines.join(`${newline}${indentation}`)));
-    this.changeFiles(isLast, needed.imports);
+    this.changeFiles(isLast, needed);
     return { ok: true, edits };
   }
 
@@ -210,13 +210,13 @@ class Inlining {
     return changes;
   }
 
-  private changeFiles(isLast: boolean, imports: Parameters<typeof changeImports>[1]["add"]): void {
+  private changeFiles(isLast: boolean, { imports, names }: Transplant): void {
     const { value, selection, edits, member } = this;
     const { file, document, text } = selection;
     const home = sourceFileOf(value);
     const gone = new Set<AstNode>(isLast ? [member, value] : [member]);
-    const remove = importsOnlyFor(file, gone);
-    edits.add(document.uri, ...changeImports(file, { add: imports ?? [], remove }, text));
+    const remove = importsOnlyFor(file, gone, names);
+    edits.add(document.uri, ...changeImports(file, { add: imports, remove }, text));
     if (!isLast) return;
     const valueText = textAround(value);
     const whole = extentOf(value, valueText);

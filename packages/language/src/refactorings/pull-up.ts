@@ -63,10 +63,13 @@ function move(selection: Selection, body: Body, owner: ast.Entity, base: ast.Ent
   imports.set(file, { remove: importsOnlyFor(file, new Set(elements)) });
   const others = relatives(owner, base, selection);
   const problem = others
-    .map((other) => followIn(other, base, selection, edits, imports))
+    .map((other) => followIn(other, others, selection, edits, imports))
     .find((found) => found !== undefined);
   if (problem !== undefined) return refuse(problem);
-  imports.set(home, { ...imports.get(home), add: needed.imports });
+  const unneeded = (imports.get(home)?.remove ?? []).filter(
+    ({ name, declaration }) => !needed.names.has(name ?? declaration.$refText),
+  );
+  imports.set(home, { remove: unneeded, add: needed.imports });
   for (const [changed, changes] of imports) {
     const place = changed.$document?.uri;
     if (place) edits.add(place, ...changeImports(changed, changes, textAround(changed)));
@@ -91,7 +94,7 @@ function relatives(owner: ast.Entity, base: ast.Entity, { services }: Selection)
 /** Takes the same members away from another one that has them, or says why it cannot have them. */
 function followIn(
   other: ast.Entity,
-  base: ast.Entity,
+  others: readonly ast.Entity[],
   { elements, services }: Selection,
   edits: DocumentEdits,
   imports: Map<ast.SourceFile, Parameters<typeof changeImports>[1]>,
@@ -102,12 +105,17 @@ function followIn(
     const found = table.get(member.name)?.node;
     return found !== undefined && found.$container === other;
   });
+  // Inherited from one that loses it as well.
+  const isCovered = (name: string) => {
+    const found = table.get(name)?.node;
+    const holder = found && ownerOf(found);
+    return ast.isEntity(holder) && holder !== other && others.includes(holder);
+  };
   const clash = elements.find((element) => {
     const name = nameOf(element);
-    return name !== "" && table.has(name) && !own.some((member) => member === element);
+    return name !== "" && table.has(name) && !own.some((member) => member === element) && !isCovered(name);
   });
-  // What the base has by that name, the entity would have twice itself.
-  if (clash && other !== base) return `"${nameOf(clash)}" of "${bodyName(other)}" is another one. Rename one of them.`;
+  if (clash) return `"${nameOf(clash)}" of "${bodyName(other)}" is another one. Rename one of them.`;
   if (own.length > 0) {
     const twins = twinsOf(own, other);
     if (!twins) {
@@ -119,7 +127,7 @@ function followIn(
     const known = imports.get(file)?.remove ?? [];
     imports.set(file, { remove: [...known, ...importsOnlyFor(file, new Set(twins))] });
   }
-  const needed = members.find((member) => !own.includes(member) && !isOptional(member));
+  const needed = members.find((member) => !own.includes(member) && !isOptional(member) && !isCovered(member.name));
   if (needed && isConcrete(other)) {
     return `"${other.name}" would have to have "${needed.name}", and its rows have none. Make it optional or give it a default first.`;
   }

@@ -56,6 +56,7 @@ function push(selection: Selection, base: ast.Entity): RefactoringResult {
   const edits = new DocumentEdits().add(document.uri, ...removeExtents(text, extents));
   const imports = new Map<ast.SourceFile, Parameters<typeof changeImports>[1]>();
   imports.set(file, { remove: importsOnlyFor(file, new Set(elements)) });
+  const needs = new Map<ast.SourceFile, ReadonlySet<string>>();
   for (const heir of heirsOf(base, services)) {
     const home = sourceFileOf(heir);
     const uri = home.$document?.uri;
@@ -72,16 +73,15 @@ function push(selection: Selection, base: ast.Entity): RefactoringResult {
     if (!change) return refuse(`"${heir.name}" cannot be changed.`);
     edits.add(uri, change);
     const known = imports.get(home);
+    needs.set(home, new Set([...(needs.get(home) ?? []), ...needed.names]));
     imports.set(home, { ...known, add: [...(known?.add ?? []), ...needed.imports] });
   }
   for (const [changed, changes] of imports) {
     const uri = changed.$document?.uri;
     if (!uri) continue;
-    // What an heir in the same file still needs stays.
-    const remove =
-      changed === file && heirsOf(base, services).some((heir) => sourceFileOf(heir) === file)
-        ? []
-        : (changes.remove ?? []);
+    const remove = (changes.remove ?? []).filter(
+      ({ name, declaration }) => !needs.get(changed)?.has(name ?? declaration.$refText),
+    );
     edits.add(uri, ...changeImports(changed, { ...changes, remove }, textAround(changed)));
   }
   return { ok: true, edits };

@@ -61,7 +61,7 @@ function split(selection: Selection, body: ast.Entity, members: readonly Part[])
   const [first, ...others] = extents;
   const inverse = freeName(uncapitalised(body.name), (name) => members.some((member) => member.name === name));
   const lines = [
-    `entity ${type} {`,
+    `${body.modifiers.includes("shared") ? "shared " : ""}entity ${type} {`,
     ...extents.flatMap((extent) => changedLines(text, extent, []).map((line) => (line ? `  ${line}` : line))),
     "}",
   ];

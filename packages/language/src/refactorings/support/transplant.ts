@@ -17,6 +17,8 @@ export interface Transplant {
   readonly imports: readonly ImportRequest[];
   /** Declarations that are `private` in the file that they stay in: they cannot be imported. */
   readonly hidden: readonly string[];
+  /** All names that it uses there: what is imported under one of them has to stay. */
+  readonly names: ReadonlySet<string>;
 }
 
 /** The file that a text goes to: one that exists, or a new one. */
@@ -42,6 +44,7 @@ export function transplant(
   const changes: TextChange[] = [];
   const imports: ImportRequest[] = [];
   const hidden: string[] = [];
+  const used = new Set<string>();
   for (const site of sitesIn(nodes)) {
     const meant = meantAt(site);
     if (!meant) continue;
@@ -52,10 +55,11 @@ export function transplant(
       hidden.push(nameOf(declaration));
       continue;
     }
+    used.add(name.text);
     if (name.request) imports.push(name.request);
     if (name.text !== written) changes.push(replacement(span, name.text));
   }
-  return { changes, imports, hidden: [...new Set(hidden)] };
+  return { changes, imports, hidden: [...new Set(hidden)], names: used };
 }
 
 /** The declaration that a site needs to see by its name, and the whole of what is written for it. */

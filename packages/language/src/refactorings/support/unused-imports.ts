@@ -6,8 +6,14 @@ import { isWithin } from "./sites.ts";
 /**
  * The names that a file imports for some nodes alone: nothing else in it uses them. Names that nothing at all uses
  * are left alone: that was so before.
+ *
+ * @param needed names that what comes into the file uses
  */
-export function importsOnlyFor(file: ast.SourceFile, nodes: ReadonlySet<AstNode>): ast.ImportedName[] {
+export function importsOnlyFor(
+  file: ast.SourceFile,
+  nodes: ReadonlySet<AstNode>,
+  needed: ReadonlySet<string> = NONE,
+): ast.ImportedName[] {
   const used = new Map<string, boolean>();
   for (const { reference, container } of flatTree(file).references) {
     if (container.$type === "ImportedName") continue;
@@ -16,6 +22,11 @@ export function importsOnlyFor(file: ast.SourceFile, nodes: ReadonlySet<AstNode>
     else if (!used.has(name)) used.set(name, false);
   }
   return (file.imports ?? []).flatMap(({ names }) =>
-    names.filter((imported) => used.get(imported.name ?? imported.declaration?.$refText ?? "") === false),
+    names.filter((imported) => {
+      const name = imported.name ?? imported.declaration?.$refText ?? "";
+      return used.get(name) === false && !needed.has(name);
+    }),
   );
 }
+
+const NONE: ReadonlySet<string> = new Set();
