@@ -42,7 +42,10 @@ export class DomainLexer extends DefaultLexer {
       if ((tokens[middle]?.startOffset ?? 0) < offset) low = middle + 1;
       else high = middle;
     }
-    return { previous: tokens[low - 1], next: tokens[low + 1], afterNext: tokens[low + 2] };
+    let before = low - 1;
+    // Recovery puts tokens in that stand nowhere.
+    while ((tokens[before]?.startOffset ?? 0) < 0) before--;
+    return { previous: tokens[before], next: tokens[low + 1], afterNext: tokens[low + 2] };
   }
 
   private refuse(problem: TextProblem): LexerResult {

@@ -43,7 +43,7 @@ function reportSurplus(declaration: ast.AnnotationDeclaration, argument: ast.Arg
   const { name, parameters } = declaration;
   const known = parameters.map((parameter) => parameter.name);
   if (argument.name !== undefined) {
-    const given = new Set(argument.$container.arguments.map((other) => other.name));
+    const given = new Set(argument.$container.arguments.map((other, position) => other.name ?? known[position]));
     const meant = closest(
       argument.name,
       known.filter((word) => !given.has(word)),
