@@ -1,6 +1,6 @@
 import { nameSpanOf, type Span, spanOf } from "@domainsmith/language";
 import { type AstNode, AstUtils, type LangiumDocument } from "langium";
-import { type LocationLink, type Position, Range } from "vscode-languageserver";
+import { type LocationLink, Range } from "vscode-languageserver";
 
 /** Where a declaration stands: all of it, and the words that stand for it. */
 export interface Place {
@@ -36,8 +36,4 @@ export function linkTo(node: AstNode, from: Range | undefined): LocationLink[] {
       ...(from ? { originSelectionRange: from } : {}),
     },
   ];
-}
-
-export function isBefore(left: Position, right: Position): boolean {
-  return left.line < right.line || (left.line === right.line && left.character < right.character);
 }

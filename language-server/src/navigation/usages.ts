@@ -48,16 +48,6 @@ export function usagesIn(document: LangiumDocument, target: AstNode, services: D
   return [...(declaration && here ? [declaration] : []), ...usesIn(document, target, services)];
 }
 
-/** How many places of the workspace name a node, without its declaration. */
-export function countUses(target: AstNode, services: DomainServices): number {
-  let count = 0;
-  for (const document of services.shared.workspace.LangiumDocuments.all) {
-    count += services.shared.workspace.IndexManager.referencesOf(document.uri)?.referencesTo(target).length ?? 0;
-    count += furtherUses(document, target, services).length;
-  }
-  return count;
-}
-
 function usesIn(document: LangiumDocument, target: AstNode, services: DomainServices): Usage[] {
   const uses: Usage[] = [];
   const references = services.shared.workspace.IndexManager.referencesOf(document.uri);

@@ -1,5 +1,5 @@
 import { type DomainServices, isSynthetic } from "@domainsmith/language";
-import { type AstNode, AstUtils, type LangiumDocument, type URI } from "langium";
+import { type AstNode, AstUtils, type LangiumDocument, URI } from "langium";
 import type { LangiumSharedServices, RenameProvider } from "langium/lsp";
 import {
   LSPErrorCodes,
@@ -86,7 +86,7 @@ export class DomainRenameProvider implements RenameProvider {
   /** A file that does not parse is never rewritten: references in it may be unseen. */
   private refuseBroken(uris: Iterable<string>): void {
     for (const uri of uris) {
-      const document = this.services.shared.workspace.LangiumDocuments.all.find((it) => it.uri.toString() === uri);
+      const document = this.services.shared.workspace.LangiumDocuments.getDocument(URI.parse(uri));
       const { parserErrors, lexerErrors } = document?.parseResult ?? { parserErrors: [], lexerErrors: [] };
       if (parserErrors.length + lexerErrors.length === 0) continue;
       const name = uri.replace(/.*\//, "");
@@ -94,10 +94,18 @@ export class DomainRenameProvider implements RenameProvider {
     }
   }
 
+  /** What was read from the disk has version 0: clients know no such version. */
+  private versionOf(uri: string): number | null {
+    return this.services.shared.workspace.LangiumDocuments.getDocument(URI.parse(uri))?.textDocument.version || null;
+  }
+
   private workspaceEdit(edits: ReadonlyMap<string, TextEdit[]>): WorkspaceEdit {
     if (!this.documentChanges) return { changes: Object.fromEntries(edits) };
     return {
-      documentChanges: [...edits].map(([uri, changes]) => ({ textDocument: { uri, version: null }, edits: changes })),
+      documentChanges: [...edits].map(([uri, changes]) => ({
+        textDocument: { uri, version: this.versionOf(uri) },
+        edits: changes,
+      })),
     };
   }
 }
