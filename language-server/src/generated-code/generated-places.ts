@@ -31,7 +31,7 @@ export function generatedPlaces(node: AstNode, services: DomainServices): readon
   }
   const owner = ownerOf(node);
   if (!owner || owner === node) return [];
-  if (ast.isValueObject(owner)) return ast.isMember(node) ? [ofType(owner, property(node.name))] : [];
+  if (ast.isValueObject(owner)) return inValue(node, owner, services);
   return holdersOf(owner, services).flatMap((id) => ofElement(node, id, services));
 }
 
@@ -57,7 +57,7 @@ function ofElement(node: AstNode, symbol: string, services: DomainServices): rea
   if (ast.isCheck(node)) {
     const name = checkName(node, services);
     if (name === undefined) return [];
-    const anchor = new RegExp(`"[^"\\n]*\\.${name}"`);
+    const anchor = enforced(name);
     return [
       { symbol, artifact: "schema", generator: "api", anchor },
       { artifact: "constraints", anchor },
@@ -68,9 +68,17 @@ function ofElement(node: AstNode, symbol: string, services: DomainServices): rea
     return [
       { symbol, artifact: "schema", generator: "api", anchor },
       { symbol, artifact: "schema", generator: "data", anchor },
+      // What rows hold many of is no part of them: it is asked for.
+      ...(node.type?.many ? [{ symbol, artifact: "routes", anchor }] : []),
     ];
   }
   return [];
+}
+
+function inValue(node: AstNode, owner: ast.ValueObject, services: DomainServices): readonly GeneratedPlace[] {
+  if (ast.isMember(node) || ast.isComputed(node)) return [ofType(owner, property(node.name))];
+  const name = ast.isCheck(node) ? checkName(node, services) : undefined;
+  return name === undefined ? [] : [ofType(owner, enforced(name))];
 }
 
 function ofType(node: ast.Enum | ast.ValueObject | ast.NamedType, anchor: RegExp): GeneratedPlace {
@@ -80,6 +88,11 @@ function ofType(node: ast.Enum | ast.ValueObject | ast.NamedType, anchor: RegExp
 /** The first thing that a file gives to others. */
 function exported(): RegExp {
   return /^export (?:const|(?:async )?function|class) /m;
+}
+
+/** Where a check is enforced: its code, in quotes. */
+function enforced(check: string): RegExp {
+  return new RegExp(`"[^"\\n]*\\.${check}"`);
 }
 
 /** A member's property; a relation is stored by the id of the other end. */
