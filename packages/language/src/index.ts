@@ -1,6 +1,8 @@
 export * from "./domain-module.ts";
 export * from "./edits/index.ts";
-export { type FormatOptions, type FormatResult, format } from "./formatting/format.ts";
+export { type FormatOptions, type FormatResult, format, formatSteps, isRead } from "./formatting/format.ts";
+export { FORMATTING_CHARACTERS, formatOnType } from "./formatting/format-on-type.ts";
+export { formatRange } from "./formatting/format-range.ts";
 export { compareImports, compareNames } from "./formatting/import-order.ts";
 export * as ast from "./generated/ast.ts";
 export { DomainGeneratedModule, DomainsmithGeneratedSharedModule } from "./generated/module.ts";
@@ -34,6 +36,7 @@ export * from "./syntax/index.ts";
 export { SPECIAL_CATEGORIES } from "./validation/checks/personal/special-categories.ts";
 export { DomainDocumentValidator } from "./validation/document-validator.ts";
 export * from "./validation/index.ts";
+export { StoredNames } from "./validation/model-checks/types/stored-names.ts";
 export { buildDocuments } from "./workspace/build-documents.ts";
 export { WORKSPACE_CODES } from "./workspace/codes.ts";
 export { CONFIG_FILE } from "./workspace/config.ts";

@@ -2,9 +2,17 @@ import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { TextEdit } from "vscode-languageserver-types";
 import type { Placed } from "./printer.ts";
 
+/** A piece of a text and what it becomes. */
+export interface Change {
+  readonly from: number;
+  readonly to: number;
+  readonly newText: string;
+}
+
 /** Collects the smallest edits that give pieces of a text other white space, and, where it must be, another order. */
 export class EditCollector {
-  readonly edits: TextEdit[] = [];
+  /** In the order of the text. */
+  readonly changes: Change[] = [];
   readonly #document: TextDocument;
   readonly #text: string;
   readonly #lineEnd: string;
@@ -17,6 +25,14 @@ export class EditCollector {
     this.#text = document.getText();
     this.#lineEnd = this.#text.includes("\r\n") ? "\r\n" : "\n";
     this.#end = from;
+  }
+
+  /** The changes that `wanted` says, as edits; all of them by default. */
+  edits(wanted: (change: Change) => boolean = () => true): TextEdit[] {
+    return this.changes.filter(wanted).map(({ from, to, newText }) => ({
+      range: { start: this.#document.positionAt(from), end: this.#document.positionAt(to) },
+      newText,
+    }));
   }
 
   /** Puts pieces behind those that were put before. All of them stand behind those in the text, in any order. */
@@ -61,14 +77,14 @@ export class EditCollector {
   #replace(to: number, wanted: string): void {
     const newText = this.#withLineEnds(wanted);
     if (to - this.#end === newText.length && this.#text.startsWith(newText, this.#end)) return;
+    // Whatever went wrong, nothing that somebody wrote may be lost.
+    const old = this.#text.slice(this.#end, to);
+    if (!/^\s*(,\s*)?$/.test(old)) throw new Error(`Formatting would have removed "${old.trim().slice(0, 40)}".`);
     this.#add(this.#end, to, newText);
   }
 
   #add(from: number, to: number, newText: string): void {
-    this.edits.push({
-      range: { start: this.#document.positionAt(from), end: this.#document.positionAt(to) },
-      newText,
-    });
+    this.changes.push({ from, to, newText });
   }
 
   #withLineEnds(text: string): string {

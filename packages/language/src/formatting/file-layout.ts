@@ -86,8 +86,20 @@ function isPinned({ tokens: [first] }: Item, isFirst: boolean): boolean {
   return isFirst || first.breaksBefore > 1 || first.leading.slice(1).some(({ breaksBefore }) => breaksBefore > 1);
 }
 
+/** The white space between an item and the one before it. */
+export function separation(before: Item | undefined, item: Item): string {
+  if (!before) return "";
+  return isApart(before, item) ? "\n\n" : "\n";
+}
+
+/** Adds pieces, the first of them behind other white space. */
+export function append(all: Placed[], placed: readonly Placed[], before: string): void {
+  const [first, ...others] = placed;
+  if (first) all.push({ piece: first.piece, before }, ...others);
+}
+
 /** Whether a blank line parts an item from the one before it. */
-export function isApart(before: Item, item: Item): boolean {
+function isApart(before: Item, item: Item): boolean {
   const [first] = item.tokens;
   const blank = first !== undefined && (first.leading[0] ?? first).breaksBefore > 1;
   // A blank line behind comments is enough: they belong to what stands before them.

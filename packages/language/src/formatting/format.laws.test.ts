@@ -5,7 +5,9 @@ import fc from "fast-check";
 import { isMember, isSourceFile, type SourceFile } from "../generated/ast.ts";
 import { leavesOf } from "../parser/cst-walk.ts";
 import { rankOf } from "./clause-order.ts";
-import { formatted, parse } from "./testing/formatting.ts";
+import { formatOnType } from "./format-on-type.ts";
+import { formatRange } from "./format-range.ts";
+import { applied, formatted, parse } from "./testing/formatting.ts";
 
 const FOLDER = import.meta.dirname;
 const ROOT = path.join(FOLDER, "../../../..");
@@ -141,6 +143,61 @@ describe("formatting, whatever the white space", function () {
     });
   }
 });
+
+describe("formatting parts of a file", function () {
+  this.timeout(60_000);
+  const rough = TEXTS.get("rough.domain") ?? "";
+
+  it("keeps tokens, comments and meaning, and does no more the second time", () => {
+    const texts = [rough, rough.replaceAll("\n", "\r\n"), ...TEXTS.values()].map((text) => squeezed(text));
+    const place = fc.nat({ max: 10_000 });
+    fc.assert(
+      fc.property(fc.constantFrom(...texts), place, place, (text, one, other) => {
+        const document = parse(text);
+        const [from, to] = [one % text.length, other % text.length].sort((a, b) => a - b);
+        const range = {
+          start: document.textDocument.positionAt(from ?? 0),
+          end: document.textDocument.positionAt(to ?? 0),
+        };
+        const after = applied(document, formatRange(document, range));
+        assert.deepEqual(contentOf(after), contentOf(text));
+        assert.equal(formatted(after), formatted(text));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("keeps everything but white space at whatever is typed, and whatever comes after it", () => {
+    const place = fc.nat({ max: 10_000 });
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...TEXTS.values()),
+        place,
+        fc.constantFrom("}", "\n"),
+        fc.boolean(),
+        (text, at, typed, cut) => {
+          const offset = at % text.length;
+          const before = text.slice(0, offset) + typed + (cut ? "" : text.slice(offset));
+          const document = parse(before);
+          const position = document.textDocument.positionAt(offset + 1);
+          const after = applied(document, formatOnType(document, position, typed));
+          assert.equal(withoutSpace(after), withoutSpace(before));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
+
+/** A text with nothing aligned or indented. */
+function squeezed(text: string): string {
+  return text.replaceAll(/(?<=\S) {2,}/g, " ").replaceAll(/^ +/gm, " ");
+}
+
+/** A text's characters without white space and removable commas; sorted, because clauses may change places. */
+function withoutSpace(text: string): string {
+  return [...text.replaceAll(/,(?=\s*[)\]}])/g, "").replaceAll(/\s/g, "")].sort().join("");
+}
 
 const CLAUSES = [
   "= 1",

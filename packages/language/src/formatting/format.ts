@@ -2,7 +2,7 @@ import type { LangiumDocument } from "langium";
 import type { Position, TextEdit } from "vscode-languageserver-types";
 import { isSourceFile, type SourceFile } from "../generated/ast.ts";
 import { EditCollector } from "./edits.ts";
-import { type Item, isApart, layoutHead, layoutItem, nodesOf, sortImports } from "./file-layout.ts";
+import { append, type Item, layoutHead, layoutItem, nodesOf, separation, sortImports } from "./file-layout.ts";
 import { type Placed, printComments } from "./printer.ts";
 import { TokenReader } from "./tokens.ts";
 
@@ -16,7 +16,7 @@ export type FormatResult =
   | { readonly ok: true; readonly edits: readonly TextEdit[] }
   | { readonly ok: false; readonly message: string; readonly line: number; readonly column: number };
 
-const WIDTH = 100;
+export const DEFAULT_WIDTH = 100;
 
 /**
  * The smallest edits that lay a document out in the one style of the language. They change white space, sort imports
@@ -26,6 +26,18 @@ const WIDTH = 100;
  * A document with syntax errors is refused: the first of them is the answer.
  */
 export function format(document: LangiumDocument, options: FormatOptions = {}): FormatResult {
+  const steps = formatSteps(document, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/**
+ * {@link format} with a pause after each declaration, for whoever has more to do. The document must be the same when
+ * it goes on: see {@link isRead}.
+ */
+export function* formatSteps(document: LangiumDocument, options: FormatOptions = {}): Generator<void, FormatResult> {
   const { value, lexerErrors, parserErrors } = document.parseResult;
   const error = lexerErrors[0] ?? parserErrors[0];
   if (error || !isSourceFile(value)) {
@@ -41,20 +53,34 @@ export function format(document: LangiumDocument, options: FormatOptions = {}): 
   const text = document.textDocument.getText();
   // A byte order mark counts as white space, and stays.
   const collector = new EditCollector(document.textDocument, text.startsWith("\uFEFF") ? 1 : 0);
-  const isEmpty = formatFile(text, value, options.width ?? WIDTH, collector);
+  const isEmpty = yield* formatFile(text, value, options.width ?? DEFAULT_WIDTH, collector);
   collector.finish(text.length, isEmpty ? "" : "\n");
-  return { ok: true, edits: collector.edits };
+  return { ok: true, edits: collector.edits() };
+}
+
+/**
+ * Whether a document's syntax tree is of its text as it is now: an editor may have changed the text since. Only then
+ * may the document be formatted.
+ */
+export function isRead({ parseResult, textDocument }: LangiumDocument): boolean {
+  const root = parseResult.value.$cstNode?.root;
+  return root === undefined || root.fullText === textDocument.getText();
 }
 
 /** Formats all of a file but its end; answers whether nothing stands in it. */
-function formatFile(text: string, file: SourceFile, width: number, collector: EditCollector): boolean {
+function* formatFile(
+  text: string,
+  file: SourceFile,
+  width: number,
+  collector: EditCollector,
+): Generator<void, boolean> {
   const reader = new TokenReader(text);
   const items: Item[] = [];
   let before: Item | undefined;
   const put = (ready: readonly Item[]) => {
     const all: Placed[] = [];
     for (const item of ready) {
-      append(all, item.placed, before ? (isApart(before, item) ? "\n\n" : "\n") : "");
+      append(all, item.placed, separation(before, item));
       before = item;
     }
     collector.put(all);
@@ -64,9 +90,11 @@ function formatFile(text: string, file: SourceFile, width: number, collector: Ed
   if (head.length > 0) items.push(layoutHead(head, width));
   for (const { node, end } of nodes) {
     const item = layoutItem(node, reader.take(end), width);
-    if (item.kind === "declaration" && items.length > 0) put(sortImports(items.splice(0)));
-    if (item.kind === "declaration") put([item]);
-    else items.push(item);
+    if (item.kind === "declaration") {
+      put(sortImports(items.splice(0)));
+      put([item]);
+      yield;
+    } else items.push(item);
   }
   put(sortImports(items));
   const rest = printComments(reader.comments);
@@ -74,12 +102,6 @@ function formatFile(text: string, file: SourceFile, width: number, collector: Ed
   append(all, rest, before ? ((rest[0]?.piece.breaksBefore ?? 0) > 1 ? "\n\n" : "\n") : "");
   collector.put(all);
   return before === undefined && rest.length === 0;
-}
-
-/** Adds pieces, the first of them behind other white space. */
-function append(all: Placed[], placed: readonly Placed[], before: string): void {
-  const [first, ...others] = placed;
-  if (first) all.push({ piece: first.piece, before }, ...others);
 }
 
 /** A place that counts from 1, as LSP does from 0; the end of the file has none. */

@@ -29,8 +29,8 @@ const NONE: readonly Comment[] = [];
 const [TAB, LF, CR, SPACE, QUOTE, DOT, SLASH, STAR, BACKSLASH, BACKTICK] = [9, 10, 13, 32, 34, 46, 47, 42, 92, 96];
 
 /**
- * Reads the tokens of a text without syntax errors, from its beginning or any place between two tokens. It knows no
- * kinds of tokens: where one ends is all that is asked.
+ * Reads the tokens of a text, from its beginning or any place between two tokens. It knows no kinds of tokens: where
+ * one ends is all that is asked.
  */
 export class TokenReader {
   readonly #text: string;
@@ -43,9 +43,10 @@ export class TokenReader {
   #leading: Comment[] = [];
   #trailing: Comment[] = [];
 
-  /** @param from offset of a token or of what stands in front of it */
+  /** @param from end of a token, or 0; comments that follow on its line belong to it */
   constructor(text: string, from = 0) {
     this.#text = text;
+    if (from > 0) this.#last = { trailing: NONE };
     this.#at = from;
     this.#end = from;
     this.#lineStart = Math.max(text.lastIndexOf("\n", from - 1), text.lastIndexOf("\r", from - 1)) + 1;
@@ -142,22 +143,24 @@ export class TokenReader {
       while (isDigit(text.charCodeAt(end))) end++;
       return end;
     }
-    if (code === QUOTE) {
+    if (code === QUOTE || code === BACKTICK) {
+      // One that is not closed ends with its line.
       for (let end = at + 1; ; end++) {
         const found = text.charCodeAt(end);
-        if (found === BACKSLASH) end++;
-        else if (found === QUOTE || Number.isNaN(found)) return Math.min(end + 1, text.length);
+        if (found === code) return end + 1;
+        if (isLineBreak(found) || Number.isNaN(found)) return end;
+        if (found === BACKSLASH && code === QUOTE && !isLineBreak(text.charCodeAt(end + 1))) end++;
       }
-    }
-    if (code === BACKTICK) {
-      const end = text.indexOf("`", at + 1);
-      return end < 0 ? text.length : end + 1;
     }
     return at + (LONG_SIGNS.has(text.slice(at, at + 2)) ? 2 : 1);
   }
 }
 
 const LONG_SIGNS: ReadonlySet<string> = new Set(["..", "->", "=>", "==", "!=", "<=", ">="]);
+
+function isLineBreak(code: number): boolean {
+  return code === LF || code === CR;
+}
 
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
@@ -170,8 +173,7 @@ function isWordPart(code: number): boolean {
 function lineEnd(text: string, at: number): number {
   let end = at;
   for (; end < text.length; end++) {
-    const code = text.charCodeAt(end);
-    if (code === LF || code === CR) break;
+    if (isLineBreak(text.charCodeAt(end))) break;
   }
   return end;
 }

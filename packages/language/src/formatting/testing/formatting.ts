@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { type LangiumDocument, URI } from "langium";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import type { TextEdit } from "vscode-languageserver-types";
 import { createDomainServices } from "../../domain-module.ts";
 import { type FormatOptions, format } from "../format.ts";
 
@@ -18,5 +19,10 @@ export function formatted(text: string, options?: FormatOptions): string {
   const document = parse(text);
   const result = format(document, options);
   assert.ok(result.ok, `${result.ok ? "" : result.message}\n${text}`);
-  return TextDocument.applyEdits(document.textDocument, [...result.edits]);
+  return applied(document, result.edits);
+}
+
+/** A document's text after edits. */
+export function applied({ textDocument }: LangiumDocument, edits: readonly TextEdit[]): string {
+  return TextDocument.applyEdits(textDocument, [...edits]);
 }
