@@ -40,6 +40,11 @@ export class ProjectModels {
     });
   }
 
+  /** The model if it is there, without positions: for whoever must not wait until one is built. */
+  knownModelOf(project: Project): VersionedModel | undefined {
+    return this.cache.has(project.key) ? this.unlocatedModelOf(project) : undefined;
+  }
+
   private build(project: Project): BuiltModel {
     const { Projects } = this.services.shared.workspace;
     let model = this.models.get(project.key);
