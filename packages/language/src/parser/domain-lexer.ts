@@ -35,17 +35,19 @@ export class DomainLexer extends DefaultLexer {
     readonly afterNext: IToken | undefined;
   } {
     const tokens = this.last;
+    // The end of what was read, and what recovery puts in, stand nowhere: behind everything.
+    const placeOf = (each: IToken | undefined) => {
+      const offset = each?.startOffset ?? -1;
+      return offset >= 0 ? offset : Number.POSITIVE_INFINITY;
+    };
+    const offset = placeOf(token);
     let [low, high] = [0, tokens.length];
-    const offset = Number.isFinite(token.startOffset) ? token.startOffset : Number.POSITIVE_INFINITY;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((tokens[middle]?.startOffset ?? 0) < offset) low = middle + 1;
+      if (placeOf(tokens[middle]) < offset) low = middle + 1;
       else high = middle;
     }
-    let before = low - 1;
-    // Recovery puts tokens in that stand nowhere.
-    while ((tokens[before]?.startOffset ?? 0) < 0) before--;
-    return { previous: tokens[before], next: tokens[low + 1], afterNext: tokens[low + 2] };
+    return { previous: tokens[low - 1], next: tokens[low + 1], afterNext: tokens[low + 2] };
   }
 
   private refuse(problem: TextProblem): LexerResult {
