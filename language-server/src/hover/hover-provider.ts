@@ -1,76 +1,91 @@
-import { ast, type DomainServices, type Owner } from "@domainsmith/language";
+import { ast, type DomainServices, deprecationOf } from "@domainsmith/language";
 import type { AstNode, LangiumDocument } from "langium";
 import type { HoverProvider, LangiumSharedServices } from "langium/lsp";
 import type { Hover, HoverParams } from "vscode-languageserver";
-import { symbolAt } from "../navigation/symbol-at.ts";
+import { type SymbolAt, symbolAt } from "../navigation/symbol-at.ts";
 import { BUILTIN_DOCS, PRIMITIVE_DOCS } from "../presentation/builtins.ts";
-import { KIND_WORDS, ownerName, signatureOf, typeText } from "../presentation/signature.ts";
+import { signatureOf } from "../presentation/signature.ts";
+import { declarationNotes } from "./declaration-notes.ts";
+import { inferredNote, lambdaSignature, operatorHover } from "./expression-hover.ts";
+import { type HoverContext, hoverContext } from "./hover-context.ts";
+import { HoverText } from "./hover-text.ts";
+import { keywordHover } from "./keyword-hover.ts";
+import { inverseNotes, memberNotes } from "./member-notes.ts";
 import { policyHover } from "./policy-hover.ts";
+import { typeNote } from "./type-note.ts";
+import { usageNote, usagesOf } from "./usage-note.ts";
 
-/** Shows what a name means: how it is declared, and its documentation. */
+/** What is said about a name. */
+interface Description {
+  readonly signature: string;
+  readonly doc?: string;
+  readonly notes: readonly (string | undefined)[];
+}
+
+/**
+ * Shows what a name means: how it is declared, its documentation, the rules about it, where it is used and what it is
+ * called in the generated application. Of the model it takes what is there, and waits for nothing.
+ */
 export class DomainHoverProvider implements HoverProvider {
   private readonly services: DomainServices;
-  private markdown = true;
+  private text = new HoverText(true);
 
   constructor(services: DomainServices & { readonly shared: LangiumSharedServices }) {
     this.services = services;
     services.shared.lsp.LanguageServer.onInitialize(({ capabilities }) => {
-      this.markdown = capabilities.textDocument?.hover?.contentFormat?.includes("markdown") ?? false;
+      this.text = new HoverText(capabilities.textDocument?.hover?.contentFormat?.includes("markdown") ?? false);
     });
   }
 
   getHoverContent(document: LangiumDocument, { position }: HoverParams): Hover | undefined {
-    const policy = this.markdown ? policyHover(document, position, this.services) : undefined;
-    if (policy) return { contents: { kind: "markdown", value: policy.value }, range: policy.word.range };
+    const { text } = this;
+    const kind = text.markdown ? "markdown" : "plaintext";
+    const policy = policyHover(document, position, this.services, text);
+    if (policy) return { contents: { kind, value: policy.value }, range: policy.range };
+    const context = hoverContext(document, this.services, text);
     const symbol = symbolAt(document, position, this.services);
-    if (!symbol) return undefined;
-    const { signature, notes, doc } = this.describe(symbol.target);
-    const code = this.markdown ? `\`\`\`domain\n${signature}\n\`\`\`` : signature;
-    const value = [code, ...(doc ? [doc] : []), ...notes].join("\n\n");
-    return { contents: { kind: this.markdown ? "markdown" : "plaintext", value }, range: symbol.word.range };
+    if (!symbol) return operatorHover(document, position, context) ?? keywordHover(document, position, text);
+    const { signature, doc, notes } = this.describe(symbol, context);
+    const deprecated = this.deprecation(symbol.target);
+    const value = text.paragraphs([text.block(signature), deprecated, doc, ...notes]);
+    return { contents: { kind, value }, range: symbol.word.range };
   }
 
-  private describe(node: AstNode): { readonly signature: string; readonly notes: string[]; readonly doc?: string } {
-    if (ast.isPrimitive(node)) return { signature: node.name, notes: [], doc: PRIMITIVE_DOCS[node.name] ?? "" };
-    if (ast.isBuiltin(node)) {
-      const builtin = BUILTIN_DOCS[node.name];
-      return { signature: builtin?.signature ?? `${node.name}: Int`, notes: [], doc: builtin?.doc ?? "" };
+  private describe({ target, word }: SymbolAt, context: HoverContext): Description {
+    if (ast.isPrimitive(target)) return { signature: target.name, notes: [], doc: PRIMITIVE_DOCS[target.name] ?? "" };
+    if (ast.isBuiltin(target)) {
+      const builtin = BUILTIN_DOCS[target.name];
+      const signature = builtin?.signature ?? `${target.name}: Int`;
+      return { signature, doc: builtin?.doc ?? "", notes: [inferredNote(word.node, undefined, context)] };
     }
-    const doc = this.services.documentation.DocumentationProvider.getDocumentation(node);
-    return { signature: signatureOf(node), notes: this.notesOn(node), ...(doc ? { doc } : {}) };
+    const doc = this.services.documentation.DocumentationProvider.getDocumentation(target);
+    const signature = ast.isLambda(target) ? lambdaSignature(target, context) : signatureOf(target);
+    const notes = [inferredNote(word.node, this.declaredType(target), context), ...this.notesOn(target, context)];
+    return { signature, notes, ...(doc ? { doc } : {}) };
   }
 
   /** What the declaration alone does not tell. */
-  private notesOn(node: AstNode): string[] {
-    if (ast.isInverseClause(node)) {
-      const { name, type, owns } = node.$container;
-      const relation = `${ownerName(node.$container)}.${name}: ${typeText(type, owns)}`;
-      return [`Inverse of ${this.code(relation)}.`];
-    }
-    if (ast.isMember(node) || ast.isComputed(node) || ast.isAction(node)) {
-      return [`${capitalized(KIND_WORDS[node.$type] ?? "")} of ${this.code(ownerName(node))}.`];
-    }
-    if (ast.isEntity(node) || ast.isMixin(node) || ast.isValueObject(node)) return [this.counts(node)];
-    return [];
+  private notesOn(node: AstNode, context: HoverContext): readonly (string | undefined)[] {
+    if (ast.isInverseClause(node)) return inverseNotes(node, context);
+    if (ast.isMember(node) || ast.isComputed(node) || ast.isAction(node)) return memberNotes(node, context);
+    if (ast.isParameter(node)) return [typeNote(node.type, context.text)];
+    if (ast.isEnumValue(node)) return [usageNote(usagesOf(node, context))];
+    return ast.isNamedDeclaration(node) ? declarationNotes(node, context) : [];
   }
 
-  private counts(node: Owner): string {
-    const { Members } = this.services.references;
-    const members = Members.membersOf(node, node).size;
-    const actions = ast.isValueObject(node) ? 0 : Members.actionsOf(node, node).size;
-    const parts = [count(members, "member"), ...(actions > 0 ? [count(actions, "action")] : [])];
-    return `${parts.join(", ")}.`;
+  private deprecation(node: AstNode): string | undefined {
+    const message = deprecationOf(node);
+    if (message === undefined) return undefined;
+    const word = this.text.strong("Deprecated");
+    return message === "" ? `${word}.` : `${word}: ${message}`;
   }
 
-  private code(text: string): string {
-    return this.markdown ? `\`${text}\`` : text;
+  /** A member's type as it is declared, in the notation of types that are worked out: without limits and names. */
+  private declaredType(node: AstNode): string | undefined {
+    if (!ast.isMember(node) && !ast.isComputed(node) && !ast.isParameter(node)) return undefined;
+    const found = this.services.references.ReceiverTypes.ofType(node.type);
+    if (!found || !("name" in found.type)) return undefined;
+    const name = found.type.name === "Text" ? "String" : found.type.name;
+    return `${name}${found.many ? "[]" : node.type?.optional ? "?" : ""}`;
   }
-}
-
-function count(number: number, word: string): string {
-  return `${number} ${word}${number === 1 ? "" : "s"}`;
-}
-
-function capitalized(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

@@ -72,4 +72,25 @@ describe("hover on policies", () => {
     assert.equal(await hover(MODEL.replace("Shared { policy", "Shared { po<|>licy")), undefined);
     assert.equal(await hover(MODEL.replace("all:", "a<|>ll:")), undefined);
   });
+
+  it("takes a rule whose roles do not exist as one for nobody", async () => {
+    const broken = MODEL.replace("for Support", "for Suport");
+    assert.equal(
+      await hover(broken.replace("desk:", "de<|>sk:")),
+      [
+        "Allows `read`, `update` to nobody, as its roles do not exist.",
+        "",
+        "|  | not signed in | signed in | Finance |",
+        "| --- | --- | --- | --- |",
+        "| `read` | no | own | yes: total; sometimes all |",
+        "| `update` | no | own, not locked | own, not locked |",
+        "",
+        "As everybody who signed in: Support, Guest.",
+      ].join("\n"),
+    );
+    assert.match(
+      (await hover(broken.replace("policy {\n    own", "pol<|>icy {\n    own"))) ?? "",
+      /Without `desk`: the roles do not exist\.$/,
+    );
+  });
 });

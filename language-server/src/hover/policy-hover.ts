@@ -1,20 +1,16 @@
-import { ast, type DomainServices, ownerOf } from "@domainsmith/language";
-import {
-  accessTable,
-  accessTo,
-  audiencesOf,
-  type EntityAccess,
-  type Model,
-  type PolicyRule,
-  simpleName,
-} from "@domainsmith/model";
-import { type CstNode, CstUtils, GrammarUtils, type LangiumDocument } from "langium";
-import type { Position } from "vscode-languageserver";
+import { ast, type DomainServices, nameSpanOf, ownerOf, spanOf } from "@domainsmith/language";
+import { accessTo, audiencesOf, type PolicyRule, simpleName } from "@domainsmith/model";
+import type { AstNode, LangiumDocument } from "langium";
+import type { Position, Range } from "vscode-languageserver";
+import { nodesAt } from "../navigation/nodes-at.ts";
+import { wordOf } from "../navigation/symbol-at.ts";
+import { accessText, isBroken, withoutBrokenRules } from "./access-note.ts";
+import { HoverText } from "./hover-text.ts";
 
-/** What is said about a word of a policy. Markdown. */
+/** What is said about a word of a policy. */
 export interface PolicyHover {
   readonly value: string;
-  readonly word: CstNode;
+  readonly range: Range;
 }
 
 /**
@@ -25,52 +21,63 @@ export function policyHover(
   document: LangiumDocument,
   position: Position,
   services: DomainServices,
+  text: HoverText = new HoverText(true),
 ): PolicyHover | undefined {
-  const root = document.parseResult.value.$cstNode;
-  const word = root && CstUtils.findLeafNodeAtOffset(root, document.textDocument.offsetAt(position));
-  const node = word?.astNode;
-  if (!word || (!ast.isPolicy(node) && !ast.isRule(node))) return undefined;
+  const found = policyWord(document, document.textDocument.offsetAt(position));
+  if (!found) return undefined;
+  const { node, range } = found;
   const { models, shared } = services;
-  const { model, originOf } = models.ProjectModels.modelOf(shared.workspace.Projects.of(document.uri));
+  const { model, originOf } = models.ProjectModels.unlocatedModelOf(shared.workspace.Projects.of(document.uri));
   const owner = ownerOf(node);
-  const entity = model.entities.find((each) => originOf(each) === owner);
-  if (!entity) return undefined;
+  const declared = model.entities.find((each) => originOf(each) === owner);
+  if (!declared) return undefined;
+  const { entity, broken } = withoutBrokenRules(declared, originOf);
   const access = accessTo(model, entity, audiencesOf(model));
   if (ast.isPolicy(node)) {
-    if (word.text !== "policy") return undefined;
-    return { word, value: [`What everybody may do with \`${entity.name}\`:`, tableOf(model, access)].join("\n\n") };
+    const names = broken.map(({ name }) => text.code(name)).join(", ");
+    const left = broken.length > 0 ? `Without ${names}: the roles do not exist.` : undefined;
+    const value = [`What everybody may do with ${text.code(entity.name)}:`, accessText(model, access, text), left];
+    return { range, value: text.paragraphs(value) };
   }
-  if (GrammarUtils.findAssignment(word)?.feature !== "name") return undefined;
-  const rule = entity.policy?.find((each) => originOf(each) === node);
+  const rule = declared.policy?.find((each) => originOf(each) === node);
   if (!rule) return undefined;
   const named = new Set(rule.operations.map(({ name }) => name));
   const operations = access.operations.filter(({ operation }) => named.has(operation));
-  return { word, value: [sentenceOf(rule), tableOf(model, { ...access, operations })].join("\n\n") };
+  const value = [sentenceOf(rule, node, text), accessText(model, { ...access, operations }, text)];
+  return { range, value: value.join("\n\n") };
 }
 
-function tableOf(model: Model, access: EntityAccess): string {
-  if (access.operations.length === 0) return "A part follows its owner.";
-  const { columns, rows, others } = accessTable(access, audiencesOf(model));
-  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  const table = [
-    line(["", ...columns]),
-    line(["---", ...columns.map(() => "---")]),
-    ...rows.map(({ operation, cells }) => line([`\`${operation}\``, ...cells])),
-  ].join("\n");
-  return others.length === 0 ? table : `${table}\n\nAs everybody who signed in: ${others.join(", ")}.`;
+/** The word `policy` of a policy, or the name of a rule, at a place. */
+function policyWord(
+  document: LangiumDocument,
+  offset: number,
+): { readonly node: ast.Policy | ast.Rule; readonly range: Range } | undefined {
+  const node = nodesAt(document, offset).findLast((each) => ast.isPolicy(each) || ast.isRule(each));
+  if (!ast.isPolicy(node) && !ast.isRule(node)) return undefined;
+  const start = spanOf(node)?.offset;
+  const span = ast.isRule(node)
+    ? nameSpanOf(node)
+    : start !== undefined && { offset: start, end: start + "policy".length };
+  if (!span || offset < span.offset || offset > span.end) return undefined;
+  return { node, range: wordOf(document, span, node).range };
 }
 
 /** What a rule says, and what it answers. */
-function sentenceOf({ effect, operations, roles, anyone, condition, code }: PolicyRule): string {
+function sentenceOf(rule: PolicyRule, node: AstNode, text: HoverText): string {
+  const { effect, operations, roles, anyone, condition, code } = rule;
   const what = operations
-    .map(({ name, members }) => (members.length === 0 ? `\`${name}\`` : `\`${name}\` of ${members.join(", ")}`))
+    .map(({ name, members }) =>
+      members.length === 0 ? text.code(name) : `${text.code(name)} of ${members.join(", ")}`,
+    )
     .join(", ");
-  const whom = anyone
-    ? "anyone, also without signing in"
-    : roles.length === 0
-      ? "everybody who signed in"
-      : roles.map(simpleName).join(" or ");
-  const when = condition ? `, when \`${condition.text.replace(/\s+/g, " ")}\`` : "";
-  const answer = effect === "deny" ? `\n\nRefuses with the code \`${code}\`.` : "";
+  const whom = isBroken(rule, node)
+    ? "nobody, as its roles do not exist"
+    : anyone
+      ? "anyone, also without signing in"
+      : roles.length === 0
+        ? "everybody who signed in"
+        : roles.map(simpleName).join(" or ");
+  const when = condition ? `, when ${text.code(condition.text.replace(/\s+/g, " "))}` : "";
+  const answer = effect === "deny" ? `\n\nRefuses with the code ${text.code(code)}.` : "";
   return `${effect === "deny" ? "Denies" : "Allows"} ${what} to ${whom}${when}.${answer}`;
 }
