@@ -1,109 +1,93 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
-import { applyChanges, diagnosticKinds } from "@domainsmith/language";
-import { parseFiles, readMarkers, readSources } from "@domainsmith/language/testing";
-import { offeredFixes } from "../testing/fixes.ts";
+import { testUri } from "@domainsmith/language/testing";
+import type { Diagnostic } from "vscode-languageserver";
+import { type OfferedFix, offeredFixes } from "../testing/fixes.ts";
+import { deliberateMistakes, type MistakenModel, wrongExamples } from "../testing/mistaken-models.ts";
+import type { TestWorkspace } from "../testing/workspace.ts";
+import { ignoreProblem } from "./fixes/ignore-problem.ts";
+import { turnOff } from "./fixes/turn-off.ts";
+import { quickFixes } from "./registry.ts";
 
-void applyChanges;
-void diagnosticKinds;
-const PAGES = new URL("../../../docs/language-reference/diagnostics/", import.meta.url);
-const MISTAKES = new URL("../../../packages/language/src/validation/mistakes/", import.meta.url);
+type Sources = MistakenModel["sources"];
 
-interface Case {
-  readonly title: string;
-  readonly sources: Readonly<Record<string, string>>;
+/** How often each thing is there. */
+type Counts = ReadonlyMap<string, number>;
+
+function counts(things: readonly string[]): Counts {
+  const found = new Map<string, number>();
+  for (const thing of things) found.set(thing, (found.get(thing) ?? 0) + 1);
+  return found;
 }
 
-function pageCases(): Case[] {
-  return readdirSync(PAGES)
-    .filter((name) => /^DS\d{4}\.md$/.test(name))
-    .flatMap((name) => {
-      const text = readFileSync(new URL(name, PAGES), "utf8");
-      return [...text.matchAll(/^```domain wrong\n([\s\S]*?)^```$/gm)].map(([, code = ""], index) => ({
-        title: `${name} ${index + 1}`,
-        sources: readSources(code),
-      }));
-    });
+/** What a workspace says of other texts, by file. */
+async function diagnosticsOf(
+  { shared, files }: TestWorkspace,
+  sources: Sources,
+): Promise<readonly (readonly [file: string, diagnostic: Diagnostic])[]> {
+  const { DocumentBuilder, LangiumDocuments } = shared.workspace;
+  const changed = Object.entries(sources).filter(([name, text]) => files.readFileSync(testUri(name)) !== text);
+  for (const [name, text] of changed) files.write(testUri(name), text);
+  DocumentBuilder.updateBuildOptions = { validation: true };
+  await DocumentBuilder.update(
+    changed.map(([name]) => testUri(name)),
+    [],
+  );
+  return Object.keys(sources).flatMap((name) =>
+    (LangiumDocuments.getDocument(testUri(name))?.diagnostics ?? []).map((each) => [name, each] as const),
+  );
 }
 
-function mistakeCases(): Case[] {
-  return readdirSync(MISTAKES)
-    .filter((name) => name.endsWith(".domain"))
-    .flatMap((name) => {
-      const parts = readFileSync(new URL(name, MISTAKES), "utf8").split(/^\/\/ case: (.+)\n/m);
-      return parts.slice(1).flatMap((title, index) => {
-        if (index % 2 === 1) return [];
-        const body = parts[index + 2] ?? "";
-        const sources = readSources(body);
-        const texts = Object.entries(sources).map(([file, text]) => [file, readMarkers(text).text] as const);
-        return [{ title: `${name} ${title}`, sources: Object.fromEntries(texts) }];
-      });
-    });
-}
-
-type Diagnostics = Readonly<Record<string, readonly string[]>>;
-
-async function diagnosticsOf(sources: Readonly<Record<string, string>>): Promise<Diagnostics> {
-  const { byName } = await parseFiles(sources);
-  const all = Object.entries(byName).map(([name, { diagnostics = [] }]) => {
-    return [name, diagnostics.map(({ severity, code, message }) => `${severity} ${code} ${String(message)}`)] as const;
+/** What a fix does that no fix may do. */
+async function faultsOf(
+  { fix, diagnostic, file, sources }: OfferedFix,
+  before: Awaited<ReturnType<typeof diagnosticsOf>>,
+  workspace: TestWorkspace,
+): Promise<readonly string[]> {
+  const after = await diagnosticsOf(workspace, sources);
+  const told = (name: string, { code, message }: Diagnostic) => `${name} ${code} ${String(message)}`;
+  const own = told(file, diagnostic);
+  const [toldBefore, toldAfter] = [before, after].map((all) => counts(all.map(([name, each]) => told(name, each))));
+  const errors = (all: typeof before) =>
+    counts(all.flatMap(([name, { severity, code }]) => (severity === 1 ? [`${name} ${code}`] : [])));
+  const had = errors(before);
+  const faults = [...errors(after)].flatMap(([error, times]) => {
+    const code = error.slice(error.lastIndexOf(" ") + 1);
+    const isExpected = fix.reveals?.some((start) => code.startsWith(start)) ?? false;
+    return times > (had.get(error) ?? 0) && !isExpected ? [`"${fix.title}" brings ${error}`] : [];
   });
-  return Object.fromEntries(all);
+  return (toldAfter?.get(own) ?? 0) >= (toldBefore?.get(own) ?? 0)
+    ? [...faults, `"${fix.title}" leaves ${own}`]
+    : faults;
 }
 
-function count(diagnostics: Diagnostics): Map<string, number> {
-  const counted = new Map<string, number>();
-  for (const [name, list] of Object.entries(diagnostics)) {
-    for (const each of list) counted.set(`${name} ${each}`, (counted.get(`${name} ${each}`) ?? 0) + 1);
-  }
-  return counted;
+/** Problems of which more than one fix says that it is the one to take. */
+function ambiguous(fixes: readonly OfferedFix[]): readonly string[] {
+  const chosen = fixes.flatMap(({ fix, diagnostic: { code, range, message } }) =>
+    (["preferred", "safe"] as const)
+      .filter((trait) => fix[trait])
+      .map((trait) => `${trait}: ${code} at ${JSON.stringify(range)} ${String(message)}`),
+  );
+  return [...counts(chosen)].filter(([, times]) => times > 1).map(([each]) => each);
 }
 
-for (const [family, cases] of [
-  ["pages", pageCases()],
-  ["mistakes", mistakeCases()],
+/** Those leave the problem where it is. */
+const SILENCING: ReadonlySet<unknown> = new Set([ignoreProblem, turnOff]);
+
+for (const [family, models] of [
+  ["the pages", wrongExamples()],
+  ["deliberate mistakes", deliberateMistakes()],
 ] as const) {
-  describe(`fixes of ${family}`, () => {
-    for (const { title, sources } of cases) {
+  describe(`fixes of ${family} mend their problem and bring no error`, () => {
+    for (const { title, sources } of models) {
       it(title, async () => {
-        const { fixes, workspace } = await offeredFixes(sources);
-        void workspace;
-        const before = count(await diagnosticsOf(sources));
-        const wrong: string[] = [];
-        const seen = new Set<string>();
-        for (const { fix, diagnostic, file, sources: after } of fixes) {
-          if (/^(Ignore|Turn) /.test(fix.title)) continue;
-          const key = JSON.stringify(after);
-          if (seen.has(key + fix.title)) continue;
-          seen.add(key + fix.title);
-          const found = count(await diagnosticsOf(after));
-          const own = `${file} ${diagnostic.severity} ${diagnostic.code} ${String(diagnostic.message)}`;
-          if ((found.get(own) ?? 0) >= (before.get(own) ?? 0)) wrong.push(`[${fix.title}] leaves ${own}`);
-          for (const [each, times] of found) {
-            if (/^\S+ 1 /.test(each) && times > (before.get(each) ?? 0))
-              wrong.push(
-                `[${fix.title}] of ${diagnostic.code}${fix.safe ? " SAFE" : ""}${fix.preferred ? " preferred" : ""} brings ${each}`,
-              );
-          }
-        }
-        const perCode = new Map<string, number>();
-        for (const { fix, diagnostic } of fixes) {
-          if (fix.preferred)
-            perCode.set(
-              `${diagnostic.code} ${JSON.stringify(diagnostic.range)}`,
-              (perCode.get(`${diagnostic.code} ${JSON.stringify(diagnostic.range)}`) ?? 0) + 1,
-            );
-        }
-        for (const [each, times] of perCode)
-          if (times > 1)
-            wrong.push(
-              `${times} preferred at ${each}: ${fixes
-                .filter(({ fix, diagnostic }) => fix.preferred && each.startsWith(String(diagnostic.code)))
-                .map(({ fix }) => fix.title)
-                .join("; ")}`,
-            );
-        assert.deepEqual(wrong, []);
-      }).timeout(60_000);
+        const { fixes, workspace } = await offeredFixes(
+          sources,
+          quickFixes.filter((quickFix) => !SILENCING.has(quickFix)),
+        );
+        assert.deepEqual(ambiguous(fixes), []);
+        const before = await diagnosticsOf(workspace, sources);
+        for (const fix of fixes) assert.deepEqual(await faultsOf(fix, before, workspace), []);
+      });
     }
   });
 }

@@ -53,10 +53,15 @@ export function expressionText(node: AstNode): string {
 
 /** The innermost node at an offset. Only the top-level element there is looked into. */
 export function innermost(document: LangiumDocument, offset: number): AstNode | undefined {
-  const file = sourceFile(document);
-  const top = file && (around(file.imports ?? [], offset) ?? around(file.declarations ?? [], offset));
+  const top = elementAt(document, offset);
   const leaf = top?.$cstNode && CstUtils.findLeafNodeAtOffset(top.$cstNode, offset);
   return leaf?.astNode ?? top;
+}
+
+/** The import or declaration at an offset. */
+export function elementAt(document: LangiumDocument, offset: number): AstNode | undefined {
+  const file = sourceFile(document);
+  return file && (around(file.imports ?? [], offset) ?? around(file.declarations ?? [], offset));
 }
 
 /** The node of some in the order of the text that holds an offset. */

@@ -1,7 +1,7 @@
 import { applyChanges, type DocumentEdits } from "@domainsmith/language";
 import { testUri } from "@domainsmith/language/testing";
-import type { Fix, Problem } from "../code-actions/quick-fix.ts";
-import { fixesFor } from "../code-actions/registry.ts";
+import type { Fix, Problem, QuickFix } from "../code-actions/quick-fix.ts";
+import { quickFixes } from "../code-actions/registry.ts";
 import { openWorkspace, type TestWorkspace } from "./workspace.ts";
 
 /** A fix with the files that it makes of those of a workspace. */
@@ -17,6 +17,7 @@ export interface OfferedFix {
 /** All fixes of all problems of files in memory. */
 export async function offeredFixes(
   sources: Readonly<Record<string, string>>,
+  known: readonly QuickFix[] = quickFixes,
 ): Promise<{ readonly fixes: readonly OfferedFix[]; readonly workspace: TestWorkspace }> {
   const workspace = await openWorkspace(sources);
   const fixes: OfferedFix[] = [];
@@ -24,8 +25,12 @@ export async function offeredFixes(
     const document = workspace.shared.workspace.LangiumDocuments.getDocument(testUri(file));
     for (const diagnostic of document?.diagnostics ?? []) {
       if (!document) continue;
-      for (const fix of fixesFor({ diagnostic, document, services: workspace.Domain })) {
-        fixes.push({ fix, diagnostic, file, sources: edited(fix.edits, workspace) });
+      const problem: Problem = { diagnostic, document, services: workspace.Domain };
+      for (const { codes, fixesFor } of known) {
+        if (!codes.includes(String(diagnostic.code))) continue;
+        for (const fix of fixesFor(problem)) {
+          fixes.push({ fix, diagnostic, file, sources: edited(fix.edits, workspace) });
+        }
       }
     }
   }

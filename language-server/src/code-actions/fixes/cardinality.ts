@@ -1,4 +1,4 @@
-import { ast, diagnostics } from "@domainsmith/language";
+import { ast, diagnostics, spanOf } from "@domainsmith/language";
 import { AstUtils } from "langium";
 import { clauseOf } from "../clauses.ts";
 import { fileText, offer } from "../offer.ts";
@@ -57,7 +57,8 @@ function ofOne(problem: Problem): readonly Fix[] {
   const type = nodeAt(problem, ast.isTypeRef);
   if (!type) return [];
   const sign = Number(type.lower ?? 0) === 0 ? "?" : "";
-  const written = `${type.type.$refText}${sign}`;
+  const [from, to] = [spanOf(type)?.offset, cardinalitySpan(type)?.offset];
+  const written = `${fileText(type).slice(from, to)}${sign}`;
   return offer(`Write \`${written}\``, type, setCardinality(type, sign), { preferred: true });
 }
 

@@ -23,6 +23,6 @@ export const chainedComparison: QuickFix = {
     const changes = isNegated
       ? [insertion(whole.offset, "("), insertion(middle.end, ` and ${shared}`), insertion(whole.end, ")")]
       : [insertion(middle.end, ` and ${shared}`)];
-    return offer(`Write \`${first} and ${second}\``, outer, changes, { preferred: true, safe: isOneWay });
+    return offer(`Write \`${first} and ${second}\``, outer, changes, { preferred: isOneWay, safe: isOneWay });
   },
 };

@@ -1,7 +1,10 @@
-import { insertion, lineEndOf, PARSER_CODES, replacement, type SyntaxRepair } from "@domainsmith/language";
+import { insertion, lineEndOf, PARSER_CODES, replacement, type SyntaxRepair, spanOf } from "@domainsmith/language";
 import { fileText, offer } from "../offer.ts";
-import { markedSpan } from "../place.ts";
+import { elementAt, markedSpan } from "../place.ts";
 import type { Fix, Problem, QuickFix } from "../quick-fix.ts";
+
+/** Nothing was told of what could not be read. */
+const TRAITS = { preferred: true, reveals: ["DS"] };
 
 /** Mends what the parser could not follow and knows to be a common slip. */
 export const repairSyntax: QuickFix = {
@@ -9,13 +12,13 @@ export const repairSyntax: QuickFix = {
   fixesFor(problem) {
     const { document, diagnostic } = problem;
     const repair = repairIn(diagnostic.data);
-    if (!repair) return missingBraces(problem);
+    if (!repair) return missingEnd(problem);
     const { offset } = markedSpan(problem);
     const text = fileText(document);
     const changes = repair.changes.map(({ from, to, text: written }) =>
       replacement({ offset: offset + from, end: offset + to }, written.replaceAll("\n", lineEndOf(text))),
     );
-    return offer(repair.title, document, changes, { preferred: true });
+    return offer(repair.title, document, changes, TRAITS);
   },
 };
 
@@ -32,17 +35,24 @@ function repairIn(data: unknown): SyntaxRepair | undefined {
 
 const TOKENS = /"(?:[^"\\\r\n]|\\.)*"?|`[^`\r\n]*`?|\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$)|[{}]/g;
 
-/** Blocks that the file ends without closing. */
-function missingBraces({ document, diagnostic }: Problem): readonly Fix[] {
+/** What an element of the file ends without: the braces that it opens, or parentheses behind a name. */
+function missingEnd(problem: Problem): readonly Fix[] {
+  const { document } = problem;
+  const { offset, end } = markedSpan(problem);
+  if (offset !== end) return [];
   const text = fileText(document);
-  const end = document.textDocument.offsetAt(diagnostic.range.end);
-  if (text.slice(end).trim() !== "") return [];
+  const element = elementAt(document, end);
+  const start = (element && spanOf(element)?.offset) ?? 0;
+  const written = text.slice(start, end);
+  if (/\b(event|action)\s+\w+$/.test(written)) {
+    return offer("Write `()`", document, insertion(end, "()"), TRAITS);
+  }
   let open = 0;
-  for (const [token] of text.matchAll(TOKENS)) {
+  for (const [token] of written.matchAll(TOKENS)) {
     if (token === "{") open++;
     else if (token === "}") open = Math.max(0, open - 1);
   }
   if (open === 0) return [];
   const close = `${lineEndOf(text)}}`.repeat(open);
-  return offer('Write the missing "}"', document, insertion(text.trimEnd().length, close), { preferred: true });
+  return offer('Write the missing "}"', document, insertion(end, close), TRAITS);
 }
