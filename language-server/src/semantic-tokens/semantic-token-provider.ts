@@ -9,15 +9,13 @@ import type {
   SemanticTokensParams,
   SemanticTokensRangeParams,
 } from "vscode-languageserver";
-import { columnOf } from "../text/segment-lines.ts";
-import { difference } from "./difference.ts";
 import { TOKEN_MODIFIERS, TOKEN_TYPES } from "./legend.ts";
-import { tokensOf } from "./segment-tokens.ts";
+import { difference, joined, type Piece, piecesOf } from "./pieces.ts";
 
 /** What a client was told last about a document. */
 interface Told {
   readonly resultId: string;
-  readonly data: readonly number[];
+  readonly pieces: readonly Piece[];
 }
 
 /** Colours names by what they mean; keywords, literals and comments are left to the editor's own grammar. */
@@ -37,14 +35,15 @@ export class DomainSemanticTokenProvider implements SemanticTokenProvider {
   }
 
   semanticHighlight(document: LangiumDocument, { textDocument }: SemanticTokensParams): SemanticTokens {
-    return this.tell(textDocument.uri, wholeFile(document));
+    const { resultId, pieces } = this.tell(textDocument.uri, document);
+    return { resultId, data: joined(pieces) };
   }
 
   semanticHighlightRange(document: LangiumDocument, { range }: SemanticTokensRangeParams): SemanticTokens {
     const segments = allSegments(document);
     const first = segments.findLastIndex(({ line }) => line <= range.start.line);
     const last = segments.findLastIndex(({ line }) => line <= range.end.line);
-    return { data: joined(segments.slice(Math.max(first, 0), last + 1), document) };
+    return { data: joined(piecesOf(segments.slice(Math.max(first, 0), last + 1), document)) };
   }
 
   /** What has changed since the client was told; everything, where that is no longer known. */
@@ -53,14 +52,14 @@ export class DomainSemanticTokenProvider implements SemanticTokenProvider {
     { textDocument: { uri }, previousResultId }: SemanticTokensDeltaParams,
   ): SemanticTokens | SemanticTokensDelta {
     const before = this.told.get(uri);
-    const told = this.tell(uri, wholeFile(document));
-    if (before?.resultId !== previousResultId) return told;
-    return { resultId: told.resultId, edits: difference(before.data, told.data) };
+    const { resultId, pieces } = this.tell(uri, document);
+    if (before?.resultId !== previousResultId) return { resultId, data: joined(pieces) };
+    return { resultId, edits: difference(before.pieces, pieces) };
   }
 
-  private tell(uri: string, data: number[]): SemanticTokens & Told {
+  private tell(uri: string, document: LangiumDocument): Told {
     this.results += 1;
-    const told = { resultId: String(this.results), data };
+    const told = { resultId: String(this.results), pieces: piecesOf(allSegments(document), document) };
     this.told.set(uri, told);
     return told;
   }
@@ -76,27 +75,4 @@ function indexed(
 function allSegments(document: LangiumDocument): readonly Segment[] {
   const file = sourceFile(document);
   return file ? segmentsOf(file) : [];
-}
-
-function wholeFile(document: LangiumDocument): number[] {
-  return joined(allSegments(document), document);
-}
-
-/** The tokens of segments as the protocol has them: each counted from the one before it. */
-function joined(segments: readonly Segment[], document: LangiumDocument): number[] {
-  const all: number[] = [];
-  let [line, character] = [0, 0];
-  for (const segment of segments) {
-    const { data, lastLine, lastCharacter } = tokensOf(segment, document);
-    const [lines, characters] = data;
-    if (lines === undefined || characters === undefined) continue;
-    const column = columnOf(segment, document);
-    const firstLine = segment.line + lines;
-    const firstCharacter = lines === 0 ? column + characters : characters;
-    all.push(firstLine - line, firstLine === line ? firstCharacter - character : firstCharacter);
-    for (let index = 2; index < data.length; index++) all.push(data[index] ?? 0);
-    line = segment.line + lastLine;
-    character = lastLine === 0 ? column + lastCharacter : lastCharacter;
-  }
-  return all;
 }
