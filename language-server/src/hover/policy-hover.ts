@@ -27,7 +27,9 @@ export function policyHover(
   if (!found) return undefined;
   const { node, range } = found;
   const { models, shared } = services;
-  const { model, originOf } = models.ProjectModels.unlocatedModelOf(shared.workspace.Projects.of(document.uri));
+  const built = models.ProjectModels.knownModelOf(shared.workspace.Projects.of(document.uri));
+  if (!built) return undefined;
+  const { model, originOf } = built;
   const owner = ownerOf(node);
   const declared = model.entities.find((each) => originOf(each) === owner);
   if (!declared) return undefined;
