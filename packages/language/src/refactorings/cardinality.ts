@@ -39,7 +39,6 @@ export const changeCardinality: Refactoring = {
 
 function toMany({ document, text, services }: Selection, member: ast.Member): RefactoringResult {
   const { name, type } = member;
-  const isRelation = ast.isEntity(type.type.ref);
   if (member.key) return refuse(`"${name}" is a key, and a key is one value.`);
   const given = member.clauses.find(ast.isDefaultClause);
   if (given) return refuse(`"${name}" has a default, and a list cannot have this one. Remove it first.`);
@@ -58,11 +57,8 @@ function toMany({ document, text, services }: Selection, member: ast.Member): Re
   const onDelete = member.clauses.find(ast.isOnDeleteClause);
   const span = onDelete && onDelete.effect !== "restrict" ? spanOf(onDelete) : undefined;
   if (span) edits.add(document.uri, removePart(text, span));
-  const warning =
-    member.owns || !isStored(member)
-      ? undefined
-      : `What rows have as "${name}" is stored in another way: a migration drops it, or carries it over only where you write that.`;
-  return { ok: true, edits, ...(warning && isRelation ? { warning } : {}) };
+  const warning = `What rows have as "${name}" is stored in another way: a migration drops it, unless you write one that carries it over.`;
+  return { ok: true, edits, ...(member.owns ? {} : { warning }) };
 }
 
 function toOne({ document, text }: Selection, member: ast.Member): RefactoringResult {
@@ -97,10 +93,6 @@ function changeInverse({ document, text }: Selection, member: ast.Member): Refac
       ? `No two rows can have the same "${member.name}" any more: rows that do stop the migration.`
       : undefined;
   return { ok: true, edits, ...(warning ? { warning } : {}) };
-}
-
-function isStored(member: ast.Member): boolean {
-  return !ast.isValueObject(member.type.type.ref);
 }
 
 /** The end of a type without its cardinality. */

@@ -114,6 +114,11 @@ function swap(
 ): RefactoringResult {
   const { text, document, file } = selection;
   const { name, type } = member;
+  if (type.many && inverse.many) {
+    return refuse(
+      `The links of a many-to-many relation belong to the side that writes it: whoever may change a row there may change its "${name}". Written there, somebody else could, and the table of links would be made anew.`,
+    );
+  }
   if (!type.many && !inverse.many) {
     return refuse(`The row that writes a one-to-one relation stores it, so the data of "${name}" would be lost.`);
   }
@@ -205,7 +210,8 @@ export const changeOwnership: Refactoring = {
       const before = /owns\s*$/.exec(text.slice(0, start))?.[0].length;
       if (before === undefined) return refuse("There is a comment between `owns` and the type. Move it first.");
       edits.add(document.uri, { offset: start - before, end: start, text: "" });
-      return { ok: true, edits };
+      const warning = `The order of "${member.name}" is lost: only parts have one.`;
+      return { ok: true, edits, warning };
     }
     edits.add(document.uri, { offset: start, end: start, text: "owns " });
     for (const clause of member.clauses.filter(ast.isOnDeleteClause)) {

@@ -1,13 +1,9 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
-import type { LangiumDocument } from "langium";
-import * as ast from "../generated/ast.ts";
-import { flatTree } from "../references/flat-tree.ts";
-import { nameSpanOf, type Span, spanOf } from "../syntax/index.ts";
 import { type ParsedFiles, parseFiles } from "../testing/index.ts";
 import { applyRefactoring, refactoringsAt } from "./apply.ts";
-import { isBody } from "./selection.ts";
 import { commentsOf } from "./testing/comments.ts";
+import { placesIn } from "./testing/places.ts";
 import { textsAfter } from "./verify.ts";
 
 type Sources = Readonly<Record<string, string>>;
@@ -16,28 +12,6 @@ function sourcesOf(example: string): Sources {
   const folder = new URL(`../../../../examples/${example}/`, import.meta.url);
   const names = readdirSync(folder).filter((name) => /\.domain$|^domainsmith\.json$/.test(name));
   return Object.fromEntries(names.map((name) => [name, readFileSync(new URL(name, folder), "utf8")]));
-}
-
-/** Where somebody may ask for refactorings: at every name, element, clause and operation, and over neighbours. */
-function placesIn(document: LangiumDocument): readonly Span[] {
-  const places = new Map<string, Span>();
-  const add = (span: Span | undefined) => span && places.set(`${span.offset} ${span.end}`, span);
-  for (const node of flatTree(document.parseResult.value).nodes) {
-    const name = nameSpanOf(node);
-    if (name) add({ offset: name.offset, end: name.offset });
-    const span = spanOf(node);
-    if (ast.isTypeRef(node) || ast.isInverseClause(node) || ast.isCheck(node) || ast.isIndex(node)) {
-      if (span) add({ offset: span.offset, end: span.offset });
-    }
-    if (ast.isBinaryExpression(node) || ast.isLogicalExpression(node)) add(span);
-    if (!isBody(node)) continue;
-    node.elements.forEach((element, index) => {
-      const next = node.elements[index + 1];
-      const [own, last] = [spanOf(element), next && spanOf(next)];
-      if (own && last) add({ offset: own.offset, end: last.end });
-    });
-  }
-  return [...places.values()];
 }
 
 interface Tried {

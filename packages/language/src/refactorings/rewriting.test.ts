@@ -116,27 +116,25 @@ describe("relations", function () {
   it("are written at the other end, and back", async () => {
     const sources = {
       "a.domain":
-        'import { Tag } from "./b"\n\nentity Post {\n  // c\n  <|>tags: Tag[] inverse posts[] // d\n  check tags.count() > 0\n}\n',
-      "b.domain": "entity Tag {\n  n: Int\n\n  index (n)\n}\n",
+        'import { Task } from "./b"\n\nentity Project {\n  // c\n  <|>tasks: Task[] inverse project // d\n  check tasks.count() > 0\n}\n',
+      "b.domain": "entity Task {\n  n: Int\n\n  index (n)\n}\n",
     };
     const there = await refactored(sources, "rewrite.swap-relation");
     assert.deepEqual(there, {
-      "a.domain": "entity Post {\n  check tags.count() > 0\n}\n",
+      "a.domain": "entity Project {\n  check tasks.count() > 0\n}\n",
       "b.domain":
-        'import { Post } from "./a"\n\nentity Tag {\n  n: Int\n  // c\n  // d\n  posts: Post[] inverse tags[]\n\n  index (n)\n}\n',
+        'import { Project } from "./a"\n\nentity Task {\n  n: Int\n  // c\n  // d\n  project: Project? inverse tasks[]\n\n  index (n)\n}\n',
     });
-    const back = await refactored(
-      { ...there, "b.domain": (there["b.domain"] ?? "").replace("posts:", "<|>posts:") },
-      "rewrite.swap-relation",
-    );
-    assert.deepEqual(back, {
+    const marked = { ...there, "b.domain": (there["b.domain"] ?? "").replace("project:", "<|>project:") };
+    assert.deepEqual(await refactored(marked, "rewrite.swap-relation"), {
       "a.domain":
-        'import { Tag } from "./b"\n\nentity Post {\n  // c\n  // d\n  tags: Tag[] inverse posts[]\n  check tags.count() > 0\n}\n',
-      "b.domain": "entity Tag {\n  n: Int\n\n  index (n)\n}\n",
+        'import { Task } from "./b"\n\nentity Project {\n  // c\n  // d\n  tasks: Task[] inverse project\n  check tasks.count() > 0\n}\n',
+      "b.domain": "entity Task {\n  n: Int\n\n  index (n)\n}\n",
     });
     const refused = (member: string) =>
       refusal({ "a.domain": `entity B { n: Int }\nentity A { <|>${member} }` }, "rewrite.swap-relation");
     assert.match(await refused("b: B inverse as[]"), /would be optional/);
+    assert.match(await refused("b: B[] inverse as[]"), /belong to the side that writes it/);
     assert.match(await refused("b: B? inverse a"), /data of "b" would be lost/);
     assert.match(await refused("b: B? inverse as[] on delete cascade"), /on delete cascade/);
   });
