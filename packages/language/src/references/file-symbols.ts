@@ -17,9 +17,8 @@ export interface FileSymbols {
   readonly declared: ReadonlyMap<string, NodeDescription>;
   /** What other files can import: all but `private` declarations. */
   readonly exported: ReadonlyMap<string, NodeDescription>;
-  readonly extensions: readonly Extension[];
-  /** Members that the file gives to entities at the other end of its relations. */
-  readonly inverses: readonly InverseClause[];
+  /** Whether something is declared twice. */
+  readonly hasRepeated: boolean;
   /** Declarations that say by `@was(…)` how they were called before. */
   readonly renamed: readonly TopLevel[];
   readonly principal?: Entity;
@@ -33,6 +32,8 @@ export type TopLevel = Exclude<NamedDeclaration, Role> | Roles | Tenancy | Exten
 export interface DeclarationSymbols {
   readonly names: readonly NodeDescription[];
   readonly isPrivate: boolean;
+  /** Whether it is more to its file than its names and inverses. */
+  readonly isSpecial: boolean;
   readonly inverses: readonly InverseClause[];
 }
 
@@ -59,6 +60,7 @@ export function declarationSymbols(node: TopLevel, uri: URI): DeclarationSymbols
     symbols = {
       names: namedNodes(node).map((named) => new NodeDescription(named, named.name, uri)),
       isPrivate: node.modifiers.includes("private"),
+      isSpecial: node.$type === "Tenancy" || isPrincipal(node) || isRenamed(node),
       inverses: inversesIn(node),
     };
     declarations.set(node, symbols);
@@ -70,34 +72,42 @@ function collect(file: SourceFile): FileSymbols {
   const { uri } = AstUtils.getDocument(file);
   const declared = new Map<string, NodeDescription>();
   const hidden = new Set<string>();
-  const extensions: Extension[] = [];
-  const inverses: InverseClause[] = [];
   const renamed: TopLevel[] = [];
+  let hasRepeated = false;
   let principal: Entity | undefined;
   let tenancy: Tenancy | undefined;
   // A file that could not be parsed has no declarations at all.
   for (const node of (file.declarations ?? []) as TopLevel[]) {
     const symbols = declarationSymbols(node, uri);
     for (const description of symbols.names) {
-      if (declared.has(description.name)) continue;
+      if (declared.has(description.name)) {
+        hasRepeated = true;
+        continue;
+      }
       declared.set(description.name, description);
       if (symbols.isPrivate) hidden.add(description.name);
     }
-    for (const inverse of symbols.inverses) inverses.push(inverse);
-    if (node.annotations.some(({ annotation }) => annotation?.$refText === "was")) renamed.push(node);
+    if (!symbols.isSpecial) continue;
+    if (isRenamed(node)) renamed.push(node);
     if (node.$type === "Tenancy") tenancy ??= node;
-    else if (node.$type === "Extension") extensions.push(node);
-    else if (node.$type === "Entity" && node.modifiers.includes("principal")) principal ??= node;
+    else if (isPrincipal(node)) principal ??= node;
   }
   return {
     declared,
     exported: hidden.size === 0 ? declared : new Map([...declared].filter(([name]) => !hidden.has(name))),
-    extensions,
-    inverses,
+    hasRepeated,
     renamed,
     ...(principal ? { principal } : {}),
     ...(tenancy ? { tenancy } : {}),
   };
+}
+
+function isPrincipal(node: TopLevel): node is Entity {
+  return node.$type === "Entity" && node.modifiers.includes("principal");
+}
+
+function isRenamed({ annotations }: TopLevel): boolean {
+  return annotations.some(({ annotation }) => annotation?.$refText === "was");
 }
 
 function namedNodes(node: TopLevel): readonly NamedDeclaration[] {

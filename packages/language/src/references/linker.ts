@@ -14,6 +14,7 @@ import {
   RefResolving,
 } from "langium";
 import type { NameExpression } from "../generated/ast.ts";
+import type { ReferenceResolver } from "../parser/fast/syntax-node.ts";
 import type { DomainServices } from "../services.ts";
 import { BUILTIN_URI, builtin } from "./builtins.ts";
 import type { Links } from "./links.ts";
@@ -45,6 +46,11 @@ export class DomainLinker extends DefaultLinker {
   constructor(services: DomainServices) {
     super(services);
     this.links = services.shared.workspace.Links;
+  }
+
+  /** Who finds out where the references lead that the parser makes by itself. */
+  get resolver(): ReferenceResolver {
+    return this.referenceResolver;
   }
 
   /** Links what of a document is not linked: all of it when it is new, otherwise what `Relinking` reset. */

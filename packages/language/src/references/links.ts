@@ -33,10 +33,22 @@ export interface AskedUsers {
   readonly users: readonly Entity[];
 }
 
+const known = new WeakMap<SourceFile, FileLinks>();
+
+/** The links of a file; undefined before it was linked for the first time. */
+export function fileLinks(file: SourceFile): FileLinks | undefined {
+  return known.get(file);
+}
+
 /** The links of all documents, and who reads whom while they are followed. */
 export class Links {
   private readonly files = new Map<string, FileLinks>();
   private reader: SegmentLinks | undefined;
+  /**
+   * Whether the references in the shapes of all declarations are linked (`shapeOf`), or can be reached by asking for
+   * their `ref`: then whoever refers to a declaration is among its readers.
+   */
+  areShapesLinked = false;
   private readonly asked = new Map<Entity | Mixin, Map<string, AskedUsers>>();
   private readonly related = new WeakMap<LangiumDocument, ReadonlySet<string>>();
 
@@ -79,6 +91,7 @@ export class Links {
     const broken = lexerErrors.length + parserErrors.length > 0;
     const after: FileLinks = { document, file, segments, symbols: fileSymbols(file), broken };
     this.files.set(document.uri.toString(), after);
+    known.set(file, after);
     return { before, after, removed, added };
   }
 

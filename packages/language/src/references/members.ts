@@ -12,6 +12,7 @@ import { LIBRARY_URI } from "../library/library.ts";
 import type { DomainSharedServices } from "../services.ts";
 import { sourceFile } from "../workspace/imports.ts";
 import type { Project } from "../workspace/projects.ts";
+import { type Additions, FileAdditions, ReaderAdditions } from "./additions.ts";
 import { IDENTITY } from "./builtins.ts";
 import { fileSymbols } from "./file-symbols.ts";
 import { type NameTable, NodeDescription } from "./node-description.ts";
@@ -19,15 +20,6 @@ import { linksAround, type SegmentLinks } from "./segment-links.ts";
 
 /** What has members. */
 export type Owner = Entity | Mixin | ValueObject;
-
-/** What other declarations add to an entity, as one project sees it. */
-export interface Additions {
-  readonly extensions: ReadonlyMap<Entity, readonly Extension[]>;
-  readonly inverses: ReadonlyMap<Entity, readonly NodeDescription[]>;
-  readonly principal: Entity | undefined;
-  /** The files that were looked at: the project's, and what they import, directly or not. */
-  readonly files: readonly SourceFile[];
-}
 
 interface Tables {
   readonly members: NameTable;
@@ -84,13 +76,15 @@ export class Members {
   }
 
   private tablesOf(owner: Owner, from: AstNode): Tables {
+    const { Links } = this.shared.workspace;
     const view = this.viewFrom(from);
     let tables = view.tables.get(owner);
     if (!tables) {
-      tables = collect(owner, view.additions);
+      // Whoever comes first does not depend on more than those who come later.
+      tables = Links.reading(undefined, () => collect(owner, view.additions));
       view.tables.set(owner, tables);
     }
-    this.shared.workspace.Links.noteAll(tables.sources);
+    Links.noteAll(tables.sources);
     return tables;
   }
 
@@ -98,20 +92,20 @@ export class Members {
     const project = this.shared.workspace.Projects.of(AstUtils.getDocument(node).uri);
     let view = this.views.get(project.key);
     if (!view) {
-      view = { additions: this.additionsIn(project), tables: new Map() };
+      const { Links } = this.shared.workspace;
+      view = { additions: Links.reading(undefined, () => this.additionsIn(project)), tables: new Map() };
       this.views.set(project.key, view);
     }
     return view;
   }
 
   private additionsIn(project: Project): Additions {
-    const extensions = new Map<Entity, Extension[]>();
-    const inverses = new Map<Entity, NodeDescription[]>();
-    const { Projects } = this.shared.workspace;
+    const { Projects, Links } = this.shared.workspace;
+    const documents = this.visibleDocuments(project);
     const files: SourceFile[] = [];
     let principal: Entity | undefined;
     let fallback: Entity | undefined;
-    for (const document of this.visibleDocuments(project)) {
+    for (const document of documents) {
       const file = sourceFile(document);
       if (!file) continue;
       files.push(file);
@@ -120,16 +114,9 @@ export class Members {
         if (document.uri.toString() === LIBRARY_URI.toString()) fallback = symbols.principal;
         else if (!principal || Projects.of(document.uri).key === project.key) principal = symbols.principal;
       }
-      for (const extension of symbols.extensions) {
-        const target = extension.entity?.ref;
-        if (isEntity(target)) push(extensions, target, extension);
-      }
-      for (const clause of symbols.inverses) {
-        const target = clause.$container.type?.type?.ref;
-        if (isEntity(target)) push(inverses, target, new NodeDescription(clause, clause.name, document.uri));
-      }
     }
-    return { extensions, inverses, principal: principal ?? fallback, files };
+    const added = Links.areShapesLinked ? new ReaderAdditions(documents) : new FileAdditions(files);
+    return { extensions: added.extensions, inverses: added.inverses, principal: principal ?? fallback, files };
   }
 
   /** The documents of a project and all that they import, directly or not, with the rest of the imported projects. */
@@ -153,12 +140,6 @@ export class Members {
     if (library) documents.add(library);
     return documents;
   }
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const values = map.get(key);
-  if (values) values.push(value);
-  else map.set(key, [value]);
 }
 
 /** Nearest first: own, extensions, mixins, bases, inverses. The first of a name counts. Cycles end at the first repeat. */

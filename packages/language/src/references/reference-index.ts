@@ -11,7 +11,7 @@ import { referenceSpan } from "../syntax/index.ts";
 import { linkedTarget } from "./linker.ts";
 import type { FileLinks } from "./links.ts";
 import { documentSegment } from "./node-description.ts";
-import { linksAround, type SegmentLinks } from "./segment-links.ts";
+import { byPlace, linksAround } from "./segment-links.ts";
 
 const locator = new DefaultAstNodeLocator();
 
@@ -89,11 +89,4 @@ export class DocumentReferences {
     }
     return found;
   }
-}
-
-/** Imports stand in front of declarations. */
-function byPlace({ node: one }: SegmentLinks, { node: other }: SegmentLinks): number {
-  const [first, second] = [one.$containerProperty === "imports", other.$containerProperty === "imports"];
-  if (first !== second) return first ? -1 : 1;
-  return (one.$containerIndex ?? 0) - (other.$containerIndex ?? 0);
 }

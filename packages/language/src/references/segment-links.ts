@@ -103,3 +103,10 @@ export function linksOf(top: AstNode | undefined): SegmentLinks | undefined {
 export function linksAround(node: AstNode): SegmentLinks | undefined {
   return linksOf(topOf(node));
 }
+
+/** Puts segments of one document in the order of their texts: imports stand in front of declarations. */
+export function byPlace({ node: one }: SegmentLinks, { node: other }: SegmentLinks): number {
+  const [first, second] = [one.$containerProperty === "imports", other.$containerProperty === "imports"];
+  if (first !== second) return first ? -1 : 1;
+  return (one.$containerIndex ?? 0) - (other.$containerIndex ?? 0);
+}

@@ -26,6 +26,8 @@ export interface ProjectView {
   usersOf(declaration: Entity | Mixin, from: AstNode): readonly Entity[];
   /** The file that an import leads to; undefined where it leads nowhere. */
   fileOf(node: Import): SourceFile | undefined;
+  /** The files of the node's project that have this namespace, or none, in a stable order. */
+  filesIn(namespace: string | undefined, from: AstNode): readonly SourceFile[];
   /** Declarations of the node's project with this qualified name, in a stable order. */
   declarationsNamed(qualifiedName: string, from: AstNode): readonly NamedDeclaration[];
 }

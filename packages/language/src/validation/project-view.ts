@@ -40,6 +40,10 @@ export class DefaultProjectView implements ProjectView {
     return this.services.shared.workspace.Imports.fileOf(node);
   }
 
+  filesIn(namespace: string | undefined, from: AstNode): readonly ast.SourceFile[] {
+    return this.factsFrom(from).files.get(namespace ?? "") ?? [];
+  }
+
   declarationsNamed(qualifiedName: string, from: AstNode): readonly ast.NamedDeclaration[] {
     const dot = qualifiedName.lastIndexOf(".");
     const files = this.factsFrom(from).files.get(dot < 0 ? "" : qualifiedName.slice(0, dot)) ?? [];

@@ -17,15 +17,21 @@ export class TrackedProjectView implements ProjectView {
   }
 
   extensionsOf(entity: ast.Entity, from: AstNode): readonly ast.Extension[] {
-    return this.noted(entity, this.view.extensionsOf(entity, from));
+    return this.noted(
+      entity,
+      this.unseen(() => this.view.extensionsOf(entity, from)),
+    );
   }
 
   inversesOf(entity: ast.Entity, from: AstNode): readonly ast.InverseClause[] {
-    return this.noted(entity, this.view.inversesOf(entity, from));
+    return this.noted(
+      entity,
+      this.unseen(() => this.view.inversesOf(entity, from)),
+    );
   }
 
   usersOf(declaration: ast.Entity | ast.Mixin, from: AstNode): readonly ast.Entity[] {
-    const users = this.view.usersOf(declaration, from);
+    const users = this.unseen(() => this.view.usersOf(declaration, from));
     const { uri } = AstUtils.getDocument(from);
     const project = this.shared.workspace.Projects.of(uri).key;
     this.links.noteUsers({ owner: declaration, project, from: uri, users });
@@ -36,8 +42,17 @@ export class TrackedProjectView implements ProjectView {
     return this.view.fileOf(node);
   }
 
+  filesIn(namespace: string | undefined, from: AstNode): readonly ast.SourceFile[] {
+    return this.view.filesIn(namespace, from);
+  }
+
   declarationsNamed(qualifiedName: string, from: AstNode): readonly ast.NamedDeclaration[] {
     return this.view.declarationsNamed(qualifiedName, from);
+  }
+
+  /** What is worked out once for all is not read by whoever asks first. */
+  private unseen<Result>(work: () => Result): Result {
+    return this.links.reading(undefined, work);
   }
 
   /** What is added to an entity changes with the entity, see `Relinking`. */

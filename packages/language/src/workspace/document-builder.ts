@@ -96,6 +96,7 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
     await this.runCancelable(linked, DocumentState.Linked, token, (document) =>
       this.domain(document).references.Linker.link(document, token),
     );
+    this.links.areShapesLinked ||= stream(this.links.all).every(({ segments }) => segments.every((it) => it.linked));
     await this.runCancelable(linked, DocumentState.IndexedReferences, token, (document) =>
       this.indexManager.updateReferences(document, token),
     );

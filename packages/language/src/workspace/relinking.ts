@@ -94,10 +94,12 @@ export class Relinking {
     this.reset(affected);
     for (const links of added) forgetTargets(links.references);
     const stale = this.forgetStale(successors, affected);
+    this.links.areShapesLinked = !all && !isAlone;
     this.services.clearTables();
     const others = all || isAlone ? [] : this.findOthers(changes, shapes, successors);
     const late = new Set(others.filter((links) => !affected.has(links)));
     this.reset(late);
+    for (const links of late) this.linkShape(links);
     this.services.clearTables();
     for (const [links, references] of stale) if (!late.has(links)) this.services.linker.linkAgain(references, links);
     for (const { removed } of changes) for (const links of removed) links.dispose();

@@ -1,10 +1,15 @@
 import * as ast from "../../generated/ast.ts";
+import { fileSymbols } from "../../references/file-symbols.ts";
 import { defineCheck } from "../check.ts";
 import { diagnostics } from "../diagnostics.ts";
 import { relatedTo } from "../related.ts";
 
 /** Qualified names are unique in a project; `private` ones too, because their database tables share one schema. */
 export const duplicateDeclarations = defineCheck("SourceFile", (file, report, project) => {
+  const { declared, hasRepeated } = fileSymbols(file);
+  const others = project.filesIn(file.namespace, file).filter((other) => other !== file);
+  const isShared = others.some((other) => [...declared.keys()].some((name) => fileSymbols(other).declared.has(name)));
+  if (!hasRepeated && !isShared) return;
   const names = new Map<string, ast.NamedDeclaration>();
   for (const declaration of file.declarations) {
     for (const node of ast.isRoles(declaration) ? declaration.roles : [declaration]) {

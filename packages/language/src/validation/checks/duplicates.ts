@@ -1,6 +1,7 @@
 import { PRIMITIVES } from "@domainsmith/model";
 import type { AstNode } from "langium";
 import * as ast from "../../generated/ast.ts";
+import { fileSymbols } from "../../references/file-symbols.ts";
 import { defineCheck, type Report } from "../check.ts";
 import { type DiagnosticKind, diagnostics } from "../diagnostics.ts";
 
@@ -54,7 +55,9 @@ export const policyRules = defineCheck("Policy", (node, report) =>
 
 /** A declaration named like a built-in type would hide it, and so would an import. */
 export const primitiveNames = defineCheck("SourceFile", (node, report) => {
-  for (const declaration of node.declarations) {
+  const { declared } = fileSymbols(node);
+  const suspects = PRIMITIVES.some((name) => declared.has(name)) ? node.declarations : [];
+  for (const declaration of suspects) {
     if (ast.isNamedDeclaration(declaration) && (PRIMITIVES as readonly string[]).includes(declaration.name)) {
       report(diagnostics.primitiveName, `${declaration.name} is a built-in type. Choose another name.`, {
         node: declaration,

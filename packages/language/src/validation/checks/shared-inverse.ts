@@ -8,9 +8,9 @@ import { diagnostics } from "../diagnostics.ts";
  * would be the same member of the target for all.
  */
 function checkShared(node: ast.Entity | ast.Mixin, report: Report, project: ProjectView): void {
-  const inverses = node.elements.flatMap((element) =>
-    ast.isMember(element) ? (clauseOf(element, "InverseClause") ?? []) : [],
-  );
+  const inverses = node.elements
+    .flatMap((element) => (ast.isMember(element) ? (clauseOf(element, "InverseClause") ?? []) : []))
+    .filter(({ name }) => name);
   const users = inverses.length > 0 ? project.usersOf(node, node) : [];
   if (users.length < 2) return;
   for (const inverse of inverses) {

@@ -1,6 +1,7 @@
 import type { AstNode } from "langium";
 import * as ast from "../../../generated/ast.ts";
 import { EXPRESSION_WORDS } from "../../../parser/token-builder.ts";
+import { fileSymbols } from "../../../references/file-symbols.ts";
 import { spanOf } from "../../../syntax/index.ts";
 import { sourceFileOf } from "../../../workspace/imports.ts";
 import { defineCheck, type ProjectView, type Report } from "../../check.ts";
@@ -35,7 +36,7 @@ export const oldNameTaken = defineCheck("Annotation", (node, report, project) =>
 
 /** Of declarations: they stand in one file, or in one namespace. */
 export const oldDeclarationTaken = defineCheck("SourceFile", (file, report, project) => {
-  for (const { annotations } of file.declarations) {
+  for (const { annotations } of fileSymbols(file).renamed) {
     for (const annotation of annotations) checkTaken(annotation, report, project);
   }
 });

@@ -1,6 +1,7 @@
 import { AstUtils } from "langium";
 import * as ast from "../../../generated/ast.ts";
 import { PRELUDE } from "../../../references/file-names.ts";
+import { fileSymbols } from "../../../references/file-symbols.ts";
 import { LIBRARY_SCHEME } from "../../../workspace/projects.ts";
 import { defineCheck, type Report } from "../../check.ts";
 import { diagnostics } from "../../diagnostics.ts";
@@ -8,7 +9,9 @@ import { diagnostics } from "../../diagnostics.ts";
 /** What the library makes visible everywhere is known by its name; a file that gives the name away loses it. */
 export const libraryNames = defineCheck("SourceFile", (file, report) => {
   if (AstUtils.getDocument(file).uri.scheme === LIBRARY_SCHEME) return;
-  for (const declaration of file.declarations) {
+  const { declared } = fileSymbols(file);
+  const suspects = [...PRELUDE].some((name) => declared.has(name)) ? file.declarations : [];
+  for (const declaration of suspects) {
     for (const node of ast.isRoles(declaration) ? declaration.roles : [declaration]) {
       if (ast.isNamedDeclaration(node)) check(node, node.name, report);
     }

@@ -1,7 +1,8 @@
 import { AstUtils } from "langium";
 import type * as ast from "../../../generated/ast.ts";
 import { fileSymbols } from "../../../references/file-symbols.ts";
-import { linksOf, type SegmentLinks } from "../../../references/segment-links.ts";
+import { fileLinks } from "../../../references/links.ts";
+import type { SegmentLinks } from "../../../references/segment-links.ts";
 import { defineCheck } from "../../check.ts";
 import { styleKinds } from "../../kinds/style.ts";
 
@@ -13,7 +14,7 @@ export const unusedImports = defineCheck("SourceFile", (file, report, project) =
   const { imports } = file;
   const { lexerErrors, parserErrors } = AstUtils.getDocument(file).parseResult;
   if (imports.length === 0 || parserErrors.length + lexerErrors.length > 0) return;
-  const segments = [...imports, ...file.declarations].flatMap((node) => linksOf(node) ?? []);
+  const segments = fileLinks(file)?.segments ?? [];
   if (segments.some(({ unresolved }) => unresolved.length > 0)) return;
   const { declared } = fileSymbols(file);
   // Of a name that the file declares itself, another check speaks.
