@@ -24,6 +24,7 @@ import { ServerDocumentValidator } from "./diagnostics/server-document-validator
 import { DomainDocumentLinkProvider } from "./document-links/document-link-provider.ts";
 import { DomainLanguageServer } from "./domain-language-server.ts";
 import { createErrorLog, type ErrorLog } from "./error-log.ts";
+import { DomainFileOperationHandler } from "./file-operations/file-operation-handler.ts";
 import { DomainFoldingRangeProvider } from "./folding/folding-range-provider.ts";
 import { DomainFormatter } from "./formatting/formatter.ts";
 import { GeneratedCode } from "./generated-code/generated-files.ts";
@@ -79,6 +80,7 @@ function serverSharedModule(
     lsp: {
       LanguageServer: (services) => new DomainLanguageServer(services),
       DocumentUpdateHandler: (services) => new DomainDocumentUpdateHandler(services),
+      FileOperationHandler: (services) => new DomainFileOperationHandler(services),
       WorkspaceSymbolProvider: (services) =>
         guarded("workspace symbols", new DomainWorkspaceSymbolProvider(services), errors),
     },
