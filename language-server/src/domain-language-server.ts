@@ -1,6 +1,7 @@
 import { eagerLoad } from "langium";
 import { DefaultLanguageServer } from "langium/lsp";
 import type { InitializeParams, InitializeResult } from "vscode-languageserver";
+import { CODE_ACTIONS } from "./code-actions/resolve-request.ts";
 import { withResolvedCompletion } from "./completion/resolve-request.ts";
 import { FURTHER_CAPABILITIES } from "./navigation/further-requests.ts";
 import { VERSION } from "./version.ts";
@@ -22,7 +23,11 @@ export class DomainLanguageServer extends DefaultLanguageServer {
   protected override buildInitializeResult(params: InitializeParams): InitializeResult {
     const { capabilities } = super.buildInitializeResult(params);
     return {
-      capabilities: { ...withResolvedCompletion(capabilities), ...FURTHER_CAPABILITIES },
+      capabilities: {
+        ...withResolvedCompletion(capabilities),
+        ...FURTHER_CAPABILITIES,
+        codeActionProvider: CODE_ACTIONS,
+      },
       serverInfo: { name: "Domainsmith", version: VERSION },
     };
   }

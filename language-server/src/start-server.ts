@@ -1,5 +1,6 @@
 import { startLanguageServer } from "langium/lsp";
 import type { Connection } from "vscode-languageserver";
+import { answerCodeActionResolve } from "./code-actions/resolve-request.ts";
 import { answerCompletionResolve } from "./completion/resolve-request.ts";
 import { publishConfigDiagnostics } from "./diagnostics/config-diagnostics.ts";
 import type { ErrorLog } from "./error-log.ts";
@@ -26,4 +27,5 @@ export function startServerOn(
   startLanguageServer(shared);
   answerFurtherRequests(connection, Domain);
   answerCompletionResolve(connection, Domain);
+  answerCodeActionResolve(connection, Domain);
 }

@@ -9,6 +9,13 @@ import {
   type Diagnostic,
 } from "vscode-languageserver";
 import { type EditCapabilities, editCapabilities, toWorkspaceEdit } from "../edits/workspace-edit.ts";
+import {
+  isRefactoringData,
+  type RefactoringClient,
+  refactoringsFor,
+  resolveRefactoring,
+} from "../refactorings/refactoring-actions.ts";
+import { renameCommand } from "../refactorings/rename-command.ts";
 import { isLaterAction, type LaterAction } from "./code-action-data.ts";
 import { hasFixes } from "./fix-all/fix-all.ts";
 import { type FixAllEdit, fixAllEdit } from "./fix-all/fix-all-edit.ts";
@@ -44,12 +51,14 @@ export class DomainCodeActionProvider implements CodeActionProvider {
 
   async getCodeActions(
     document: LangiumDocument,
-    { context: { diagnostics, only } }: CodeActionParams,
+    { range, context: { diagnostics, only } }: CodeActionParams,
     token?: CancellationToken,
   ): Promise<CodeAction[]> {
     if (!this.supported) return [];
     const actions: CodeAction[] = [];
-    if (isAskedFor(CodeActionKind.QuickFix, only)) actions.push(...this.quickFixes(document, diagnostics));
+    if (isAskedFor(CodeActionKind.QuickFix, only))
+      actions.push(...this.quickFixes(document, asFound(diagnostics, document)));
+    actions.push(...(await this.refactorings(document, range, only)));
     if (isAskedFor(FIX_ALL, only)) actions.push(...(await this.fixAll(document, token)));
     for (const [kind, title, changesOf] of TIDYING) {
       if (isAskedFor(kind, only)) actions.push(...this.tidying(kind, title, document, changesOf(document)));
@@ -59,6 +68,9 @@ export class DomainCodeActionProvider implements CodeActionProvider {
 
   /** Works out the edit of an action that was listed without one. */
   async resolve(action: CodeAction, token?: CancellationToken): Promise<CodeAction> {
+    if (isRefactoringData(action.data)) {
+      return resolveRefactoring(action, action.data, this.services, this.refactoringClient(this.tell));
+    }
     if (!isLaterAction(action.data)) return action;
     const { edit } = await this.fixAllEdit(action.data, token);
     return { ...action, ...(edit ? { edit } : {}) };
@@ -85,18 +97,45 @@ export class DomainCodeActionProvider implements CodeActionProvider {
   private quickFix({ title, edits, preferred, rename }: Fix, diagnostic: Diagnostic): CodeAction | [] {
     const edit = toWorkspaceEdit(edits, this.services.shared.workspace, this.edits);
     if (!edit) return [];
-    const command = "domainsmith.rename";
+    const command = rename && renameCommand(rename, this.commands);
     return {
       title,
       kind: CodeActionKind.QuickFix,
       diagnostics: [diagnostic],
       edit,
       ...(preferred ? { isPreferred: true } : {}),
-      ...(rename && this.commands.has(command)
-        ? { command: { title: "Rename", command, arguments: [rename.uri, rename.name] } }
-        : {}),
+      ...(command ? { command } : {}),
     };
   }
+
+  /** Clients that do not ask again get those only that they ask for by their kind: each takes its time. */
+  private async refactorings(
+    document: LangiumDocument,
+    range: CodeActionParams["range"],
+    only: readonly string[] | undefined,
+  ): Promise<CodeAction[]> {
+    if (!this.resolves && !only) return [];
+    const actions = refactoringsFor(document, range, this.services, only);
+    if (this.resolves) return actions;
+    const client = this.refactoringClient(() => undefined);
+    const resolved: CodeAction[] = [];
+    for (const action of actions) {
+      const { data } = action;
+      if (!isRefactoringData(data)) continue;
+      const { edit, title, kind, command } = await resolveRefactoring(action, data, this.services, client);
+      if (edit) resolved.push({ title, edit, ...(kind ? { kind } : {}), ...(command ? { command } : {}) });
+    }
+    return resolved;
+  }
+
+  private refactoringClient(tell: (message: string) => void): RefactoringClient {
+    return { edits: this.edits, commands: this.commands, tell };
+  }
+
+  /** Shows people why something was refused. */
+  private readonly tell = (message: string): void => {
+    this.services.shared.lsp.Connection?.window.showWarningMessage(message);
+  };
 
   /** Fixes all problems of a kind, where there are several and they can be fixed without asking. */
   private fixOfKind(code: string, document: LangiumDocument): CodeAction[] {
@@ -150,6 +189,24 @@ const TIDYING: readonly (readonly [
   [ORGANIZE_IMPORTS, "Organize imports", organizeImports],
   [ADD_MISSING_IMPORTS, "Add all missing imports", addMissingImports],
 ];
+
+/** The diagnostics as they were found: clients need not send back everything that they got. */
+function asFound(
+  diagnostics: readonly Diagnostic[],
+  { diagnostics: all = [] }: LangiumDocument,
+): readonly Diagnostic[] {
+  return diagnostics.map(
+    (given) =>
+      all.find(
+        ({ code, range: { start, end } }) =>
+          code === given.code &&
+          start.line === given.range.start.line &&
+          start.character === given.range.start.character &&
+          end.line === given.range.end.line &&
+          end.character === given.range.end.character,
+      ) ?? given,
+  );
+}
 
 function isFixable(diagnostic: Diagnostic, document: LangiumDocument, services: DomainServices): boolean {
   return fixesFor({ diagnostic, document, services }).some(({ safe, preferred }) => safe || preferred);

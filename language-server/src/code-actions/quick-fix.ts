@@ -1,4 +1,4 @@
-import type { DocumentEdits, DomainServices } from "@domainsmith/language";
+import type { DocumentEdits, DomainServices, NewName } from "@domainsmith/language";
 import type { LangiumDocument } from "langium";
 import type { Diagnostic } from "vscode-languageserver";
 
@@ -24,7 +24,7 @@ export interface FixTraits {
    */
   readonly reveals?: readonly string[];
   /** A name that the fix makes up and people will want to change: where it stands in the edited document. */
-  readonly rename?: { readonly uri: string; readonly name: string };
+  readonly rename?: NewName;
 }
 
 /** One way out of a problem. */

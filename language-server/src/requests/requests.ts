@@ -2,6 +2,7 @@ import type { Connection } from "vscode-languageserver";
 import type { ErrorLog } from "../error-log.ts";
 import type { DomainServerServices } from "../server-module.ts";
 import { answerDiagnosticsBundle } from "./diagnostics-bundle.ts";
+import { answerFixAll } from "./fix-all.ts";
 import type { Generate } from "./generate.ts";
 import { answerGenerate } from "./generate.ts";
 import { answerImport } from "./import-model.ts";
@@ -28,6 +29,7 @@ export function answerRequests(context: RequestContext): void {
     answerNewProject,
     answerImport,
     answerGenerate,
+    answerFixAll,
     answerDiagnosticsBundle,
     notifyProjectsChanged,
     refreshEditors,

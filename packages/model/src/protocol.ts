@@ -142,3 +142,18 @@ export interface ImportNote {
 
 /** Request: what a bug report should contain, without any text of the user's models. Result: Markdown. */
 export const DIAGNOSTICS_BUNDLE_REQUEST = "domainsmith/diagnosticsBundle";
+
+/** Request: what fixes all problems of a project that have one solution. Params {@link FixAllParams}, result {@link FixAllResult}. */
+export const FIX_ALL_REQUEST = "domainsmith/fixAll";
+
+export interface FixAllParams extends ProjectParams {
+  /** The kind of problems: then also fixes are taken that are only the preferred ones. All safe ones when absent. */
+  readonly code?: string;
+}
+
+export interface FixAllResult {
+  /** How many problems are fixed. */
+  readonly fixed: number;
+  /** LSP's `WorkspaceEdit`; absent where there is nothing to fix. */
+  readonly edit?: object;
+}

@@ -144,7 +144,7 @@ function otherInverse(problem: Problem): readonly Fix[] {
       ? `${small(member.name)}${clause.many ? plural(owner.name) : owner.name}`
       : plain;
   const name = freeName(wanted, taken);
-  const traits = { preferred: true, rename: { uri: problem.document.uri.toString(), name } };
+  const traits = { preferred: true, rename: { uri: problem.document.uri, name } };
   return offer(`Name the inverse "${name}"`, clause, replacement(span, name), traits);
 }
 

@@ -70,7 +70,7 @@ export const renameDuplicate: QuickFix = {
     const name = freeName(wantedFor(written, node, code), takenAround(node, problem));
     const title = `Rename this to "${name}"`;
     const traits = {
-      rename: { uri: problem.document.uri.toString(), name },
+      rename: { uri: problem.document.uri, name },
       ...(ast.isImport(node) ? { reveals: NEWLY_KNOWN } : {}),
     };
     if (!EVERYWHERE.has(code)) return offer(title, node, replacement(markedSpan(problem), name), traits);

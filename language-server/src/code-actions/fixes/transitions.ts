@@ -103,7 +103,7 @@ function ownAction(transition: ast.Transition, problem: Problem): readonly Fix[]
   const declared = owner.elements.find((element) => ast.isAction(element) && element === transition.action.ref);
   const place = { after: declared ?? transition.$container };
   const text = fileText(owner);
-  const traits = { preferred: true, rename: { uri: problem.document.uri.toString(), name } };
+  const traits = { preferred: true, rename: { uri: problem.document.uri, name } };
   return offer(
     `Give it an action "${name}" of its own`,
     owner,
