@@ -63,8 +63,10 @@ export class Inputs {
     for (const [entity, extensions] of this.extensions) {
       if (!sameItems(state.extensionsOf(entity), extensions)) return false;
     }
-    for (const id of state.ids.contested) if (this.targets.has(id)) return false;
-    return this.meetForeign(state);
+    if (state.ids.contested.size > 0) {
+      for (const id of state.ids.contested) if (this.targets.has(id)) return false;
+    }
+    return this.foreign.size === 0 || this.meetForeign(state);
   }
 
   private meetForeign(state: ProjectState): boolean {

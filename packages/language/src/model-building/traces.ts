@@ -1,6 +1,6 @@
 import type { SourceLocation, SourceRange } from "@domainsmith/model";
 import { type AstNode, AstUtils } from "langium";
-import { nameSpanOf, type Segment, type Span, segmentOf, spanOf } from "../syntax/index.ts";
+import { nameSpanOf, rangeOf, type Segment, type Span, segmentOf, spanOf } from "../syntax/index.ts";
 
 type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 
@@ -91,10 +91,9 @@ function nowhere(file: string): SourceRange {
   return { file, offset: 0, length: 0, line: 0, column: 0 };
 }
 
-function anchorOf({ node, offset, line }: Segment): Anchor | undefined {
-  if (!node) return undefined;
-  const { character } = AstUtils.getDocument(node).textDocument.positionAt(offset);
-  return { offset, line, column: character };
+function anchorOf({ node, offset }: Segment): Anchor | undefined {
+  const start = node && rangeOf(node)?.start;
+  return start && { offset, line: start.line, column: start.character };
 }
 
 function place({ range, name }: SourceLocation, node: AstNode): void {

@@ -1,4 +1,4 @@
-import { type Answers, type Declaration, declarations, observe } from "@domainsmith/model";
+import { type Declaration, declarations, type Model, ModelObserver, type Reading, Readings } from "@domainsmith/model";
 import type { DiagnosticKind } from "./diagnostics.ts";
 import type {
   DeclarationCheck,
@@ -13,6 +13,8 @@ export interface RawFinding {
   readonly kind: DiagnosticKind;
   readonly message: string;
   readonly where: ModelPlace;
+  /** It counts only when everything of the project could be read. */
+  readonly onlyIfComplete?: true;
 }
 
 /** A check that threw an error. */
@@ -26,8 +28,8 @@ interface Kept {
   /** By the check's position. Undefined where none found anything. */
   readonly findings: readonly (readonly RawFinding[] | undefined)[] | undefined;
   readonly faults: readonly Fault[];
-  readonly answers: Answers;
-  readonly projectAnswers: ReadonlyMap<ProjectFact<unknown, unknown>, ReadonlyMap<unknown, unknown>>;
+  readonly ofModel: readonly Reading<Model>[];
+  readonly ofProject: readonly Reading<ModelCheckContext>[];
 }
 
 export interface DeclarationFindings {
@@ -38,8 +40,6 @@ export interface DeclarationFindings {
 
 type Kind = Declaration["kind"];
 
-const COMPLETE: ProjectFact<undefined, boolean> = { ask: ({ complete }) => complete };
-
 /**
  * Runs the checks of declarations over the states of one project. What they found in a declaration is kept with it,
  * together with all that they asked; when every answer is still the same, they would find the same again.
@@ -47,6 +47,8 @@ const COMPLETE: ProjectFact<undefined, boolean> = { ask: ({ complete }) => compl
 export class DeclarationChecks {
   private readonly checks: readonly (readonly [name: string, check: DeclarationCheck])[];
   private readonly kept = new WeakMap<Declaration, Kept>();
+  private readonly observer = new ModelObserver();
+  private readonly projectReadings = new Readings<ModelCheckContext>();
 
   constructor(checks: readonly (readonly [name: string, check: DeclarationCheck])[]) {
     this.checks = checks;
@@ -65,6 +67,8 @@ export class DeclarationChecks {
       }
       if (kept.findings || kept.faults.length > 0) found.push({ kind: declaration.kind, kept });
     }
+    this.observer.forgetOthers(context.model);
+    this.projectReadings.forgetOthers(context);
     const byCheck = this.checks.map(([, { kinds }], position) =>
       kinds.flatMap((kind) => found.flatMap((each) => (each.kind === kind && each.kept.findings?.[position]) || [])),
     );
@@ -72,25 +76,22 @@ export class DeclarationChecks {
   }
 
   private check(declaration: Declaration, project: ModelCheckContext): Kept {
-    const { view, answers } = observe(project.model);
-    const projectAnswers = new Map<ProjectFact<unknown, unknown>, Map<unknown, unknown>>();
+    const { view, readings } = this.observer.observe(project.model);
+    const ofProject = new Set<Reading<ModelCheckContext>>();
     const ask = <Key, Answer>(fact: ProjectFact<Key, Answer>, key: Key): Answer => {
       // Which answers belong to which question is only known together.
-      const question = fact as ProjectFact<unknown, unknown>;
-      const known = projectAnswers.get(question) ?? new Map<unknown, unknown>();
-      projectAnswers.set(question, known);
-      if (!known.has(key)) known.set(key, fact.ask(project, key));
-      return known.get(key) as Answer;
+      const reading = this.projectReadings.read(fact as ProjectFact<unknown, unknown>, key, project);
+      ofProject.add(reading);
+      return reading.answer as Answer;
     };
     let current: RawFinding[] = [];
     const context: DeclarationCheckContext = {
       model: view,
-      get complete() {
-        return ask(COMPLETE, undefined);
-      },
       originOf: (object) => project.originOf(object),
+      isOwn: (object) => project.isOwn(object),
       ask,
       report: (kind, message, where) => current.push({ kind, message, where }),
+      reportIfComplete: (kind, message, where) => current.push({ kind, message, where, onlyIfComplete: true }),
     };
     const faults: Fault[] = [];
     let findings: (readonly RawFinding[] | undefined)[] | undefined;
@@ -106,13 +107,12 @@ export class DeclarationChecks {
       findings[position] = current;
       current = [];
     });
-    return { findings, faults, answers, projectAnswers };
+    return { findings, faults, ofModel: [...readings], ofProject: [...ofProject] };
   }
 }
 
-function holds({ answers, projectAnswers }: Kept, context: ModelCheckContext): boolean {
-  for (const [fact, known] of projectAnswers) {
-    for (const [key, answer] of known) if (!Object.is(fact.ask(context, key), answer)) return false;
-  }
-  return answers.hold(context.model);
+function holds({ ofModel, ofProject }: Kept, context: ModelCheckContext): boolean {
+  for (const reading of ofModel) if (!reading.holdsFor(context.model)) return false;
+  for (const reading of ofProject) if (!reading.holdsFor(context)) return false;
+  return true;
 }

@@ -11,10 +11,7 @@ export interface Located {
   readonly range: Range;
 }
 
-interface Anchor {
-  readonly line: number;
-  readonly character: number;
-}
+type Anchor = Range["start"];
 
 interface Known extends Located {
   readonly node: AstNode;
@@ -52,7 +49,7 @@ export class FindingPlaces {
     }
     let anchor = anchors.get(segment);
     if (!anchor) {
-      anchor = document.textDocument.positionAt(segment.offset);
+      anchor = (segment.node && rangeOf(segment.node)?.start) ?? document.textDocument.positionAt(segment.offset);
       anchors.set(segment, anchor);
     }
     const before = this.known.get(place);

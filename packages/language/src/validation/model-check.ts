@@ -70,27 +70,33 @@ export function defineModelCheck(check: WholeModelCheck): WholeModelCheck {
 /** A question about the project beyond its model, for checks of declarations. */
 export interface ProjectFact<Key, Answer> {
   ask(context: ModelCheckContext, key: Key): Answer;
+  isSame(one: Answer, other: Answer): boolean;
 }
 
 /** Makes a question about the project; it is asked after every change, so see {@link WholeModelCheck}. */
 export function defineProjectFact<Key, Answer>(
   ask: (context: ModelCheckContext, key: Key) => Answer,
 ): ProjectFact<Key, Answer> {
-  return { ask };
+  return { ask, isSame: Object.is };
 }
 
 /**
  * What a check of a declaration works with. All that can be learnt here about anything but the declaration is noted.
  */
 export interface DeclarationCheckContext {
-  /** See `observe`: whoever reads a list of it instead of looking up ids runs again after every change. */
+  /** See `ModelObserver`: whoever reads a list of it instead of looking up ids runs again after every change. */
   readonly model: Model;
-  /** See {@link ModelCheckContext.complete}. */
-  readonly complete: boolean;
   /** See {@link ModelCheckContext.originOf}. What stands in other declarations must not be reached by its references. */
   originOf(object: object): AstNode | undefined;
+  /** See {@link ModelCheckContext.isOwn}; it stays so as long as an object is kept. */
+  isOwn(object: object): boolean;
   ask<Key, Answer>(fact: ProjectFact<Key, Answer>, key: Key): Answer;
   readonly report: ReportFinding;
+  /**
+   * Says that something is missing or never used, which counts only while the project is complete (see
+   * {@link ModelCheckContext.complete}): it may stand in what could not be read.
+   */
+  readonly reportIfComplete: ReportFinding;
 }
 
 type Kind = Declaration["kind"];

@@ -123,7 +123,8 @@ export class ProjectDiagnostics {
       this.log(check, error);
       if (root) all.push([{ kind: diagnostics.fault, message: faultMessage(check, error), where: { at: root } }]);
     }
-    const byDocument = findings.update(all.flat(), new Set(documents), model);
+    const counting = all.flat().filter(({ onlyIfComplete }) => !onlyIfComplete || context.complete);
+    const byDocument = findings.update(counting, new Set(documents), model);
     return { byDocument, complete: context.complete };
   }
 

@@ -1,5 +1,6 @@
 import type { Model } from "../model.ts";
 import type { SymbolId } from "../symbols.ts";
+import { type Question, type Reading, Readings } from "./readings.ts";
 
 /** A question that is asked about a model as a whole, by a key. */
 export type Fact<Key, Answer> = (model: Model, key: Key) => Answer;
@@ -7,13 +8,8 @@ export type Fact<Key, Answer> = (model: Model, key: Key) => Answer;
 /** A question without a key. */
 export type PlainFact<Answer> = (model: Model) => Answer;
 
-interface Question {
-  ask(model: Model, key: unknown): unknown;
-  isSame(one: unknown, other: unknown): boolean;
-}
-
 /**
- * Makes a question. Whoever works with an observed model (see {@link observe}) and asks it depends on the answer alone,
+ * Makes a question. Whoever works with an observed model (see {@link ModelObserver}) and asks it depends on the answer alone,
  * not on what it was worked out from.
  *
  * @param isSame whether two answers are the same; by default they must be the same object
@@ -23,7 +19,7 @@ export function defineFact<Key, Answer>(
   isSame: (one: Answer, other: Answer) => boolean = Object.is,
 ): Fact<Key, Answer> {
   // Which answers belong to which question is only known together.
-  const question = { ask, isSame } as Question;
+  const question = { ask, isSame } as Question<Model>;
   return (model, key) => (model instanceof ObservedModel ? (model.ask(question, key) as Answer) : ask(model, key));
 }
 
@@ -36,39 +32,27 @@ export function definePlainFact<Answer>(
   return (model) => fact(model, undefined);
 }
 
-/** What was asked about a model, and what the answers were. */
-export class Answers {
-  private readonly byQuestion = new Map<Question, Map<unknown, unknown>>();
-
-  /** The answers to a question, by key. */
-  to(question: Question): Map<unknown, unknown> {
-    let answers = this.byQuestion.get(question);
-    if (!answers) {
-      answers = new Map();
-      this.byQuestion.set(question, answers);
-    }
-    return answers;
-  }
-
-  /** Whether a model gives all these answers as well: then whatever follows from them follows from it, too. */
-  hold(model: Model): boolean {
-    for (const [question, answers] of this.byQuestion) {
-      for (const [key, answer] of answers) if (!question.isSame(question.ask(model, key), answer)) return false;
-    }
-    return true;
-  }
-}
-
 /**
- * A model that notes what is asked of it.
- *
- * @returns a view that says the same as the model, and the answers that it gave. Nothing can be learnt from the view
- *   without being noted: its lists are answers like any other, only coarse ones, for they are others as soon as one
- *   declaration is. Ids are looked up (`declarationOf`), and what is about the whole model is a {@link Fact}.
+ * Models that note what is asked of them. What was asked about one state of a project can be compared with the next:
+ * each question is asked once then, whoever depends on it.
  */
-export function observe(model: Model): { readonly view: Model; readonly answers: Answers } {
-  const view = new ObservedModel(model);
-  return { view, answers: view.answers };
+export class ModelObserver {
+  private readonly readings = new Readings<Model>();
+
+  /**
+   * @returns a view that says the same as a model, and the set that everything is noted in that is learnt from it. Lists
+   *   are answers like any other, only coarse ones, for they are others as soon as one declaration is: ids are looked up
+   *   (`declarationOf`), and what is about the whole model is a {@link Fact}.
+   */
+  observe(model: Model): { readonly view: Model; readonly readings: ReadonlySet<Reading<Model>> } {
+    const noted = new Set<Reading<Model>>();
+    return { view: new ObservedModel(model, this.readings, noted), readings: noted };
+  }
+
+  /** To be called when all readings that matter were compared with a model. */
+  forgetOthers(model: Model): void {
+    this.readings.forgetOthers(model);
+  }
 }
 
 const listOf = {
@@ -87,20 +71,20 @@ const listOf = {
 };
 
 class ObservedModel implements Model {
-  readonly answers = new Answers();
   private readonly model: Model;
+  private readonly readings: Readings<Model>;
+  private readonly noted: Set<Reading<Model>>;
 
-  constructor(model: Model) {
+  constructor(model: Model, readings: Readings<Model>, noted: Set<Reading<Model>>) {
     this.model = model;
+    this.readings = readings;
+    this.noted = noted;
   }
 
-  ask(question: Question, key: unknown): unknown {
-    const answers = this.answers.to(question);
-    const known = answers.get(key);
-    if (known !== undefined || answers.has(key)) return known;
-    const answer = question.ask(this.model, key);
-    answers.set(key, answer);
-    return answer;
+  ask(question: Question<Model>, key: unknown): unknown {
+    const reading = this.readings.read(question, key, this.model);
+    this.noted.add(reading);
+    return reading.answer;
   }
 
   get project(): string {

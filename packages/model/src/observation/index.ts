@@ -1,2 +1,3 @@
-export { Answers, defineFact, definePlainFact, type Fact, observe, type PlainFact } from "./facts.ts";
+export { defineFact, definePlainFact, type Fact, ModelObserver, type PlainFact } from "./facts.ts";
+export { type Question, type Reading, Readings } from "./readings.ts";
 export { defineSummary, follow, perObject, sameParts } from "./summaries.ts";

@@ -5,6 +5,7 @@ import type { SymbolId } from "../symbols.ts";
 
 /** Which entities extend which, by their ids. */
 export class Lineage {
+  private readonly ids: SymbolId[] = [];
   private readonly bases = new Map<SymbolId, SymbolId>();
   private readonly abstract = new Set<SymbolId>();
   private readonly families = new Map<SymbolId, SymbolId[]>();
@@ -14,13 +15,32 @@ export class Lineage {
     const heirs: SymbolId[] = [];
     for (let index = 0; index < parts.length; index += 3) {
       const [id, base, abstract] = [parts[index] as SymbolId, parts[index + 1], parts[index + 2]];
+      this.ids.push(id);
       if (abstract) this.abstract.add(id);
       if (typeof base !== "string") continue;
       this.bases.set(id, base);
       heirs.push(id);
     }
     if (heirs.length === 0) return;
-    for (let index = 0; index < parts.length; index += 3) this.addToFamilies(parts[index] as SymbolId);
+    for (const id of this.ids) this.addToFamilies(id);
+  }
+
+  /** What an entity extends. */
+  baseOf(id: SymbolId): SymbolId | undefined {
+    return this.bases.get(id);
+  }
+
+  hasHeirs(id: SymbolId): boolean {
+    return this.family(id).length > 1;
+  }
+
+  /** The first of some entities, in the order of the model. */
+  first(some: ReadonlySet<SymbolId>): SymbolId | undefined {
+    return this.ids.find((id) => some.has(id));
+  }
+
+  isAbstract(id: SymbolId): boolean {
+    return this.abstract.has(id);
   }
 
   /** The entity itself and all that extend it, directly or not, in the order of the model. */
@@ -44,6 +64,13 @@ export class Lineage {
       if (!this.abstract.has(at)) root = at;
     }
     return root;
+  }
+
+  /** The topmost concrete entity of an entity's table, and what that one extends; none where all are abstract. */
+  tableBases(id: SymbolId): readonly SymbolId[] {
+    const bases: SymbolId[] = [];
+    for (let at = this.root(id); at !== undefined; at = this.bases.get(at)) bases.push(at);
+    return bases;
   }
 
   private addToFamilies(id: SymbolId): void {

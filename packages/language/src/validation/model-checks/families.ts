@@ -1,4 +1,12 @@
-import { type Entity, entityOf, type Model, type SymbolId } from "@domainsmith/model";
+import {
+  type Entity,
+  entityOf,
+  findRelation,
+  type Model,
+  ownerOf,
+  type Relation,
+  type SymbolId,
+} from "@domainsmith/model";
 
 /** The topmost concrete entity of an entity's bases and itself, whose table it shares; undefined where all are abstract. */
 export function familyRoot(model: Model, id: SymbolId): Entity | undefined {
@@ -22,22 +30,10 @@ export function isShared(model: Model, id: SymbolId): boolean {
   return false;
 }
 
-const heirs = new WeakMap<Model, ReadonlyMap<SymbolId, readonly Entity[]>>();
-
-/** The entity itself and all that extend it, directly or not. Worked out once for a model. */
-export function familyOf(model: Model, id: SymbolId): readonly Entity[] {
-  let found = heirs.get(model);
-  if (!found) {
-    const below = new Map<SymbolId, Entity[]>();
-    for (const entity of model.entities) {
-      for (let at: SymbolId | undefined = entity.id; at !== undefined; at = entityOf(model, at).base) {
-        const list = below.get(at);
-        if (list) list.push(entity);
-        else below.set(at, [entity]);
-      }
-    }
-    found = below;
-    heirs.set(model, found);
-  }
-  return found.get(id) ?? [];
+/** The relations that an entity writes or has by mixins, extensions and abstract bases, in the order of its members. */
+export function introducedRelations(model: Model, { id, members }: Entity): readonly Relation[] {
+  return members.flatMap((member) => {
+    if (member.kind !== "relation" || !member.written || ownerOf(member.relation) !== id) return [];
+    return findRelation(model, member.relation) ?? [];
+  });
 }

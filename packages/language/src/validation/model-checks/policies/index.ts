@@ -3,8 +3,8 @@ import { deniedAllows } from "./denied-allows.ts";
 import { idleActions } from "./idle-actions.ts";
 import { idleDenies } from "./idle-denies.ts";
 import { operations } from "./operations.ts";
-import { policyBlocks } from "./policy-blocks.ts";
-import { refusals } from "./refusals.ts";
+import { missingPolicies, policyBlocks, unreadablePrincipal } from "./policy-blocks.ts";
+import { sharedCodes, untoldRefusals } from "./refusals.ts";
 import { repeatedRules } from "./repeated-rules.ts";
 import { shadowedRules } from "./shadowed-rules.ts";
 import { unseenRows } from "./unseen-rows.ts";
@@ -18,7 +18,10 @@ export const policyChecks = {
   idleDenies,
   operations,
   policyBlocks,
-  refusals,
+  missingPolicies,
+  unreadablePrincipal,
+  untoldRefusals,
+  sharedCodes,
   repeatedRules,
   shadowedRules,
   unseenRows,

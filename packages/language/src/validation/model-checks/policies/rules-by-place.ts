@@ -1,58 +1,100 @@
-import { type Entity, isResolved, type Mixin, ownershipOf, type PolicyRule } from "@domainsmith/model";
+import {
+  defineFact,
+  defineSummary,
+  type Entity,
+  entityOf,
+  isResolved,
+  type Mixin,
+  type Model,
+  ownershipOf,
+  type PolicyRule,
+  perObject,
+  type SymbolId,
+  sameParts,
+} from "@domainsmith/model";
 import * as ast from "../../../generated/ast.ts";
-import type { ModelCheckContext } from "../../model-check.ts";
+import type { DeclarationCheckContext } from "../../model-check.ts";
 
 /** A rule as one entity has it. */
 export interface RuleOf {
   readonly rule: PolicyRule;
-  readonly entity: Entity;
+  readonly entity: Governed;
 }
 
-/** Entities whose own policy decides about rows: concrete ones that are no parts and have a policy block. */
-export function governedEntities({
-  model,
-}: ModelCheckContext): readonly (Entity & { readonly policy: readonly PolicyRule[] })[] {
-  const ownership = ownershipOf(model);
-  return model.entities.filter(
-    (entity): entity is Entity & { readonly policy: readonly PolicyRule[] } =>
-      !entity.abstract && entity.policy !== undefined && !ownership.partOf(entity.id),
-  );
+export type Governed = Entity & { readonly policy: readonly PolicyRule[] };
+
+/** Whether an entity's own policy decides about rows: it is concrete, no part, and has a policy block. */
+export function isGoverned(model: Model, entity: Entity): entity is Governed {
+  return !entity.abstract && entity.policy !== undefined && !ownershipOf(model).partOf(entity.id);
 }
 
-/** The rules of governed entities by where they are written: one of a base or mixin is the same rule of several. */
-export function rulesByPlace(context: ModelCheckContext): readonly (readonly RuleOf[])[] {
-  const places = new Map<object, RuleOf[]>();
-  for (const entity of governedEntities(context)) {
-    for (const rule of entity.policy) {
-      const place = context.originOf(rule) ?? rule;
-      const rules = places.get(place);
-      if (rules) rules.push({ rule, entity });
-      else places.set(place, [{ rule, entity }]);
+/** The declarations that write the rules of an entity with rows. */
+const sourcesOf = perObject(({ policy = [], abstract }: Entity): readonly SymbolId[] =>
+  abstract ? [] : [...new Set(policy.map(({ declaredIn }) => declaredIn))],
+);
+
+/** By what writes rules: the entities with rows that have them. */
+const users = defineSummary(
+  ({ entities }) => {
+    const parts: (SymbolId | readonly SymbolId[])[] = [];
+    for (const entity of entities) if (entity.policy && !entity.abstract) parts.push(entity.id, sourcesOf(entity));
+    return parts;
+  },
+  (parts) => {
+    const found = new Map<SymbolId, SymbolId[]>();
+    for (let index = 0; index < parts.length; index += 2) {
+      const entity = parts[index] as SymbolId;
+      for (const source of parts[index + 1] as readonly SymbolId[]) {
+        const list = found.get(source);
+        if (list) list.push(entity);
+        else found.set(source, [entity]);
+      }
     }
-  }
-  return [...places.values()];
-}
+    return found;
+  },
+);
 
-/**
- * What has rules of its own, with all rules that hold wherever they do: those of its bases and mixins as well. Parts
- * are left out, for they must not have any.
- */
-export function rulesByDeclaration(context: ModelCheckContext): readonly {
-  readonly owner: Entity | Mixin;
-  readonly own: readonly PolicyRule[];
-  readonly all: readonly PolicyRule[];
-}[] {
-  const ownership = ownershipOf(context.model);
-  return [...context.model.mixins, ...context.model.entities].flatMap((owner) => {
-    if (!owner.policy || ownership.partOf(owner.id)) return [];
-    const all = owner.policy.filter((rule) => isReadable(context, rule));
-    return { owner, own: all.filter(({ declaredIn }) => declaredIn === owner.id), all };
+const usersOf = defineFact((model, source: SymbolId): readonly SymbolId[] => users(model).get(source) ?? [], sameParts);
+
+/** The governed entities that have a rule, in the order of the model: one of a base or mixin is the same of several. */
+export function usesOf({ model, originOf }: DeclarationCheckContext, rule: PolicyRule): readonly RuleOf[] {
+  return usersOf(model, rule.declaredIn).flatMap((id): readonly RuleOf[] => {
+    const entity = entityOf(model, id);
+    if (!isGoverned(model, entity)) return [];
+    if (entity.policy.includes(rule)) return [{ rule, entity }];
+    const named = entity.policy.filter(({ name, declaredIn }) => name === rule.name && declaredIn === rule.declaredIn);
+    const place = named.length > 0 ? originOf(rule) : undefined;
+    return named.flatMap((each) => (originOf(each) === place ? { rule: each, entity } : []));
   });
 }
 
+/** The rules that a declaration writes itself, with the governed entities that have them, if any. */
+export function ownRules(
+  context: DeclarationCheckContext,
+  { id, policy = [] }: Entity | Mixin,
+): readonly (readonly [first: RuleOf, ...others: RuleOf[]])[] {
+  return policy.flatMap((rule) => {
+    const [first, ...others] = rule.declaredIn === id ? usesOf(context, rule) : [];
+    return first ? [[first, ...others] as const] : [];
+  });
+}
+
+/**
+ * The rules that a declaration writes itself, and all that hold wherever they do: those of its bases and mixins as well.
+ * None of a part, which must not have any.
+ */
+export function readableRules(
+  context: DeclarationCheckContext,
+  owner: Entity | Mixin,
+): { readonly own: readonly PolicyRule[]; readonly all: readonly PolicyRule[] } {
+  if (!owner.policy || ownershipOf(context.model).partOf(owner.id)) return { own: [], all: [] };
+  const all = owner.policy.filter((rule) => isReadable(context, rule));
+  return { own: all.filter(({ declaredIn }) => declaredIn === owner.id), all };
+}
+
 /** Whether everything that a rule names was found. */
-export function isReadable({ originOf }: ModelCheckContext, rule: PolicyRule): boolean {
+function isReadable({ originOf }: DeclarationCheckContext, rule: PolicyRule): boolean {
+  if (rule.operations.length === 0 || (rule.condition && !isResolved(rule.condition.expression))) return false;
   const node = originOf(rule);
-  const rolesFound = !ast.isRule(node) || node.roles.every(({ ref }) => ref !== undefined);
-  return rolesFound && rule.operations.length > 0 && (!rule.condition || isResolved(rule.condition.expression));
+  return !ast.isRule(node) || node.roles.every(({ ref }) => ref !== undefined);
 }

@@ -1,37 +1,51 @@
-import type { Model, WrittenExpression } from "@domainsmith/model";
+import {
+  defineFact,
+  definePlainFact,
+  defineSummary,
+  type Entity,
+  type Mixin,
+  perObject,
+  type SymbolId,
+} from "@domainsmith/model";
 import { diagnostics } from "../../diagnostics.ts";
 import { expressionsIn } from "../../expressions-in.ts";
-import { defineModelCheck } from "../../model-check.ts";
+import { defineDeclarationCheck } from "../../model-check.ts";
 
-/** Roles that make no difference: no rule is for them and no condition asks for them. */
-export const unusedRoles = defineModelCheck(({ model, report, complete }) => {
-  if (!complete) return;
-  const rules = [...model.mixins, ...model.entities].flatMap(({ policy = [] }) => policy);
-  const used = new Set(rules.flatMap(({ roles }) => roles));
-  for (const { expression } of conditionsOf(model)) {
-    for (const node of expressionsIn(expression)) {
-      if (node.kind === "name" && node.target.kind === "role") used.add(node.target.id);
-      if (node.kind === "path" && node.target !== undefined) used.add(node.target);
-    }
-  }
-  // Where no rule is for a role yet, the model is still being written.
-  if (used.size === 0) return;
-  for (const role of model.roles) {
-    if (used.has(role.id)) continue;
-    report(
-      diagnostics.unusedRole,
-      `No rule is for ${role.name}, so who has this role may do no more than others. Name it in a policy, or remove it.`,
-      { at: role },
-    );
-  }
-});
-
-/** Everything that may ask `me has Role`. */
-function conditionsOf(model: Model): readonly WrittenExpression[] {
-  return [...model.mixins, ...model.entities].flatMap(({ policy = [], checks, actions, members }) => [
+/** What rules are for, and everything that may ask `me has Role` names. */
+const namedIn = perObject(({ policy = [], checks, actions, members }: Entity | Mixin): readonly SymbolId[] => {
+  const conditions = [
     ...policy.flatMap(({ condition }) => condition ?? []),
     ...checks.map(({ condition }) => condition),
     ...actions.flatMap(({ guard }) => guard ?? []),
     ...members.flatMap((member) => (member.kind === "computed" ? member.value : [])),
-  ]);
-}
+  ];
+  const named = new Set(policy.flatMap(({ roles }) => roles));
+  for (const { expression } of conditions) {
+    for (const node of expressionsIn(expression)) {
+      if (node.kind === "name" && node.target.kind === "role") named.add(node.target.id);
+      if (node.kind === "path" && node.target !== undefined) named.add(node.target);
+    }
+  }
+  return [...named];
+});
+
+const namedRoles = defineSummary(
+  ({ mixins, entities, roles }) =>
+    // Where there are no roles, nobody asks.
+    roles.length === 0 ? [] : [...mixins, ...entities].map(namedIn),
+  (parts) => new Set(parts.flat()),
+);
+
+const isNamed = defineFact((model, role: SymbolId) => namedRoles(model).has(role));
+const isAnythingNamed = definePlainFact((model) => namedRoles(model).size > 0);
+
+/** Roles that make no difference: no rule is for them and no condition asks for them. */
+export const unusedRoles = defineDeclarationCheck(["role"], (role, { model, reportIfComplete }) => {
+  // Where no rule is for a role yet, the model is still being written.
+  if (isNamed(model, role.id) || !isAnythingNamed(model)) return;
+  reportIfComplete(
+    diagnostics.unusedRole,
+    `No rule is for ${role.name}, so who has this role may do no more than others. Name it in a policy, or remove it.`,
+    { at: role },
+  );
+});

@@ -9,26 +9,26 @@ import {
 } from "@domainsmith/model";
 import * as ast from "../../../generated/ast.ts";
 import { diagnostics } from "../../diagnostics.ts";
-import { defineModelCheck, type ModelCheckContext } from "../../model-check.ts";
+import { type DeclarationCheckContext, defineDeclarationCheck } from "../../model-check.ts";
 import { listOf } from "../../words.ts";
-import { rulesByDeclaration } from "./rules-by-place.ts";
+import { readableRules } from "./rules-by-place.ts";
 
 const VISITOR = { signedIn: false };
 
 /** What `for anyone` means for those who did not sign in. */
-export const visitors = defineModelCheck((context) => {
-  for (const { owner, own, all } of rulesByDeclaration(context)) {
-    const ofTenant = owner.kind === "entity" && isInTenant(context.model, owner.id);
-    for (const rule of own) {
-      if (rule.anyone) checkForAnyone(context, rule, ofTenant ? owner : undefined);
-      else if (rule.effect === "deny" && rule.roles.length === 0 && !ofTenant) checkEscape(context, rule, all);
-    }
+export const visitors = defineDeclarationCheck(["mixin", "entity"], (owner, context) => {
+  const { own, all } = readableRules(context, owner);
+  if (own.length === 0) return;
+  const ofTenant = owner.kind === "entity" && isInTenant(context.model, owner.id);
+  for (const rule of own) {
+    if (rule.anyone) checkForAnyone(context, rule, ofTenant ? owner : undefined);
+    else if (rule.effect === "deny" && rule.roles.length === 0 && !ofTenant) checkEscape(context, rule, all);
   }
 });
 
 /** @param ofTenant the entity, where its rows belong to tenants */
 function checkForAnyone(
-  { report, originOf }: ModelCheckContext,
+  { report, originOf }: DeclarationCheckContext,
   rule: PolicyRule,
   ofTenant: Entity | Mixin | undefined,
 ): void {
@@ -66,7 +66,7 @@ function checkForAnyone(
 }
 
 /** A denial without `for` is about people who signed in: what is allowed to anyone stays allowed without signing in. */
-function checkEscape({ report }: ModelCheckContext, deny: PolicyRule, all: readonly PolicyRule[]): void {
+function checkEscape({ report }: DeclarationCheckContext, deny: PolicyRule, all: readonly PolicyRule[]): void {
   const denied = deny.condition?.expression;
   if (isNeverTrue(denied, VISITOR)) return;
   for (const { name } of deny.operations) {

@@ -1,16 +1,13 @@
 import { type Attribute, baseType, type Cardinality, type Model, type PersonalData } from "@domainsmith/model";
 import * as ast from "../../../generated/ast.ts";
 import { diagnostics } from "../../diagnostics.ts";
-import { defineModelCheck, type ModelCheckContext } from "../../model-check.ts";
+import { type DeclarationCheckContext, defineDeclarationCheck } from "../../model-check.ts";
 
 /** What `erase` asks for can be done to the value, and to nothing else. */
-export const erasure = defineModelCheck((context) => {
-  const { model } = context;
-  for (const { kind, members } of [...model.entities, ...model.mixins, ...model.values]) {
-    for (const member of members) {
-      if (member.kind === "attribute" && member.personal) {
-        checkErasure(member, member.personal, kind === "value", context);
-      }
+export const erasure = defineDeclarationCheck(["entity", "mixin", "value"], ({ kind, members }, context) => {
+  for (const member of members) {
+    if (member.kind === "attribute" && member.personal) {
+      checkErasure(member, member.personal, kind === "value", context);
     }
   }
 });
@@ -19,7 +16,7 @@ function checkErasure(
   attribute: Attribute,
   personal: PersonalData,
   inValue: boolean,
-  { model, originOf, report }: ModelCheckContext,
+  { model, originOf, report }: DeclarationCheckContext,
 ): void {
   const { name, cardinality } = attribute;
   const node = originOf(personal);

@@ -1,34 +1,32 @@
 import type { Attribute, Entity, PolicyRule } from "@domainsmith/model";
 import { diagnostics } from "../../diagnostics.ts";
-import { defineModelCheck } from "../../model-check.ts";
+import { defineDeclarationCheck } from "../../model-check.ts";
 import { isShared } from "../families.ts";
 import { isPersonal, personalParts } from "./personal-attributes.ts";
 
 /** Sensitive data is not for those who do not even sign in, and personal data of a shared entity is seen by all tenants. */
-export const exposedData = defineModelCheck(({ model, report }) => {
-  for (const entity of model.entities) {
-    const sensitive = entity.members.filter(
-      (member): member is Attribute =>
-        member.kind === "attribute" &&
-        [member, ...personalParts(model, member)].some((part) => part.sensitive !== undefined),
-    );
-    for (const rule of sensitive.length > 0 ? (entity.policy ?? []) : []) {
-      const open = sensitive.filter((member) => opens(rule, member, entity));
-      if (open.length === 0) continue;
-      report(
-        diagnostics.sensitiveForAnyone,
-        `\`${rule.name}\` lets people read ${open.map(({ name }) => `\`${name}\``).join(", ")} who have not signed in. Name the members that are for everybody, \`read(…)\`, or give the rule roles.`,
-        { at: rule, related: open.map((at) => ({ at, message: "This is sensitive." })) },
-      );
-    }
-    if (model.tenancy === undefined || entity.abstract || !isShared(model, entity.id)) continue;
-    if (!entity.subject && !entity.members.some(isPersonal)) continue;
+export const exposedData = defineDeclarationCheck(["entity"], (entity, { model, report }) => {
+  const sensitive = entity.members.filter(
+    (member): member is Attribute =>
+      member.kind === "attribute" &&
+      [member, ...personalParts(model, member)].some((part) => part.sensitive !== undefined),
+  );
+  for (const rule of sensitive.length > 0 ? (entity.policy ?? []) : []) {
+    const open = sensitive.filter((member) => opens(rule, member, entity));
+    if (open.length === 0) continue;
     report(
-      diagnostics.sharedPersonal,
-      `All tenants share the rows of ${entity.name}, and with them what they say about people. Remove \`shared\` if each tenant keeps its own.`,
-      { at: entity },
+      diagnostics.sensitiveForAnyone,
+      `\`${rule.name}\` lets people read ${open.map(({ name }) => `\`${name}\``).join(", ")} who have not signed in. Name the members that are for everybody, \`read(…)\`, or give the rule roles.`,
+      { at: rule, related: open.map((at) => ({ at, message: "This is sensitive." })) },
     );
   }
+  if (model.tenancy === undefined || entity.abstract || !isShared(model, entity.id)) return;
+  if (!entity.subject && !entity.members.some(isPersonal)) return;
+  report(
+    diagnostics.sharedPersonal,
+    `All tenants share the rows of ${entity.name}, and with them what they say about people. Remove \`shared\` if each tenant keeps its own.`,
+    { at: entity },
+  );
 });
 
 /** Whether a rule shows a member to people who have not signed in, and no other rule takes it back. */

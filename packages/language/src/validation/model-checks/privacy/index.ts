@@ -3,7 +3,7 @@ import { erasure } from "./erasure.ts";
 import { exposedData } from "./exposed-data.ts";
 import { findableSubjects } from "./findable-subjects.ts";
 import { personalPayloads } from "./personal-payloads.ts";
-import { subjectsOfData } from "./subjects-of-data.ts";
+import { subjectsOfData, subjectsOfModel } from "./subjects-of-data.ts";
 
 /** To add a check, add its file to this folder and its line here. */
 export const privacyChecks = {
@@ -12,4 +12,5 @@ export const privacyChecks = {
   findableSubjects,
   personalPayloads,
   subjectsOfData,
+  subjectsOfModel,
 } as const satisfies Record<string, ModelCheck>;

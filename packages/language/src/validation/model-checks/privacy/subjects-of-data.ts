@@ -1,18 +1,33 @@
-import { type Attribute, type Entity, type Model, ownerOf, type SymbolId } from "@domainsmith/model";
+import {
+  type Attribute,
+  type Entity,
+  entityOf,
+  type Model,
+  ownerOf,
+  perObject,
+  type SymbolId,
+} from "@domainsmith/model";
 import { diagnostics } from "../../diagnostics.ts";
-import { defineModelCheck, type ModelCheckContext } from "../../model-check.ts";
+import {
+  type DeclarationCheckContext,
+  defineDeclarationCheck,
+  defineModelCheck,
+  defineProjectFact,
+  type ModelCheckContext,
+} from "../../model-check.ts";
 import { personalAttributes, personalParts } from "./personal-attributes.ts";
-import { leadingToSubjects, subjectsOf } from "./subjects.ts";
+import { leadsToSubject, subjectIds } from "./subjects.ts";
 
-/** Personal data is about somebody: export and erasure follow relations from the subject to it. */
-export const subjectsOfData = defineModelCheck((context) => {
-  const { model, complete, isOwn, report } = context;
-  if (!complete) return;
-  const rows = model.entities.filter((entity) => !entity.abstract && isOwn(entity));
-  const subjects = subjectsOf(model);
-  if (subjects.length === 0) {
-    const first = [...rows, ...model.values].flatMap(({ members }) => personalAttributes(members)).find(isOwn);
-    if (!first) return;
+const personalOf = perObject(({ members }: Pick<Entity, "members">) => personalAttributes(members));
+
+/** Personal data is about somebody: where nobody is, it can be neither exported nor erased. */
+export const subjectsOfModel = defineModelCheck(({ model, complete, isOwn, report }) => {
+  if (!complete || subjectIds(model).length > 0) return;
+  const rows = model.entities.filter((entity) => !entity.abstract);
+  for (const owner of [...rows, ...model.values]) {
+    // Attributes of a library's entity are the library's, those of its mixins in an own entity as well.
+    const first = owner.kind === "entity" && !isOwn(owner) ? undefined : personalOf(owner).find(isOwn);
+    if (!first) continue;
     report(
       diagnostics.noSubject,
       "Nothing in the model says whom personal data is about, so it can be neither exported nor erased. Write `subject entity` where the people are.",
@@ -20,34 +35,42 @@ export const subjectsOfData = defineModelCheck((context) => {
     );
     return;
   }
-  const leading = leadingToSubjects(model);
-  const served = servedOwners(rows, leading);
-  for (const entity of rows) {
-    if (!leading.has(entity.id)) reportEntity(entity, served, subjects, context);
-  }
 });
 
-/** What is written once for several entities, and fits one of them at least. */
-function servedOwners(rows: readonly Entity[], leading: ReadonlySet<SymbolId>): ReadonlySet<SymbolId> {
-  const served = new Set<SymbolId>();
-  for (const entity of rows) {
-    if (!leading.has(entity.id)) continue;
-    for (const { declaredIn } of personalAttributes(entity.members)) served.add(declaredIn);
+/** What is written once for several entities, and fits one of the project's own at least. */
+const served = perObject(({ model, isOwn }: ModelCheckContext): ReadonlySet<SymbolId> => {
+  const found = new Set<SymbolId>();
+  for (const entity of model.entities) {
+    const personal = entity.abstract ? [] : personalOf(entity);
+    if (personal.length === 0 || !leadsToSubject(model, entity.id) || !isOwn(entity)) continue;
+    for (const { declaredIn } of personal) found.add(declaredIn);
   }
-  return served;
-}
+  return found;
+});
+
+const isServed = defineProjectFact((context, declaredIn: SymbolId) => served(context).has(declaredIn));
+
+/** Export and erasure follow relations from the subject to what is about it. */
+export const subjectsOfData = defineDeclarationCheck(["entity"], (entity, context) => {
+  const { model, reportIfComplete } = context;
+  if (entity.abstract || leadsToSubject(model, entity.id)) return;
+  const first = subjectIds(model)
+    .slice(0, 3)
+    .map((id) => entityOf(model, id));
+  if (first.length > 0 && context.isOwn(entity)) reportEntity(entity, first, context, reportIfComplete);
+});
 
 function reportEntity(
   entity: Entity,
-  served: ReadonlySet<SymbolId>,
   subjects: readonly Entity[],
-  { model, report }: ModelCheckContext,
+  { model, ask }: DeclarationCheckContext,
+  report: DeclarationCheckContext["report"],
 ): void {
-  const names = subjects.slice(0, 3).map(({ name }) => name);
-  const related = subjects.slice(0, 3).map((subject) => ({ at: subject, message: `${subject.name} is a subject.` }));
+  const names = subjects.map(({ name }) => name);
+  const related = subjects.map((subject) => ({ at: subject, message: `${subject.name} is a subject.` }));
   const borrowed: string[] = [];
   for (const attribute of personalAttributes(entity.members)) {
-    if (attribute.declaredIn !== entity.id && served.has(attribute.declaredIn)) borrowed.push(attribute.name);
+    if (attribute.declaredIn !== entity.id && ask(isServed, attribute.declaredIn)) borrowed.push(attribute.name);
     else {
       report(
         diagnostics.unreachableSubject,

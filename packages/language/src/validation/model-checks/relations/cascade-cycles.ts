@@ -1,46 +1,80 @@
-import { entityOf, type Model, type Relation, type SymbolId } from "@domainsmith/model";
+import { defineSummary, entityOf, type Lineage, lineageOf, relationOf, type SymbolId } from "@domainsmith/model";
 import { diagnostics } from "../../diagnostics.ts";
 import { defineModelCheck } from "../../model-check.ts";
 import { cyclesOf, wayBack } from "../cycles.ts";
-import { familyRoot } from "../families.ts";
+
+/** A relation by which deleting a row deletes others. */
+interface Deletion {
+  readonly relation: SymbolId;
+  readonly isPart: boolean;
+}
+
+/** Entities that delete one another, each the next, and by what. */
+interface CascadeCycle {
+  readonly way: readonly SymbolId[];
+  readonly steps: readonly Deletion[];
+}
 
 /** Deleting one row deletes others; in a circle of several entities that is more than anybody means. */
 export const cascadeCycles = defineModelCheck(({ model, report }) => {
-  const deletes = deletionsOf(model);
-  const next = (id: SymbolId) => [...(deletes.get(id)?.keys() ?? [])];
-  for (const cycle of cyclesOf([...deletes.keys()], next)) {
-    // A tree that goes with its root is meant so.
-    if (cycle.length < 2) continue;
-    const inCycle = new Set(cycle);
-    const first = model.entities.find(({ id }) => inCycle.has(id));
-    if (!first) continue;
-    const way = wayBack(first.id, (id) => next(id).filter((target) => inCycle.has(target) && target !== id));
-    const steps = way.flatMap((id, at) => deletes.get(id)?.get(way[(at + 1) % way.length] ?? "") ?? []);
-    const [cascade, ...others] = [...steps].sort(
-      (a, b) => Number(a.kind === "composition") - Number(b.kind === "composition"),
-    );
-    if (!cascade || cascade.kind === "composition") continue;
-    const names = [...way, first.id].map((id) => entityOf(model, id).name).join(" → ");
+  for (const { way, steps } of cascadeCyclesOf(model)) {
+    const [cascade, ...others] = [...steps].sort((a, b) => Number(a.isPart) - Number(b.isPart));
+    if (!cascade || cascade.isPart) continue;
+    const names = [...way, ...way.slice(0, 1)].map((id) => entityOf(model, id).name).join(" → ");
     report(
       diagnostics.cascadeCycle,
       `Deleting one of these deletes the next, and so on in a circle: ${names}. Write \`on delete restrict\` or \`on delete clear\` at one of them.`,
-      { at: cascade, related: others.map((at) => ({ at, message: "This goes on with it." })) },
+      {
+        at: relationOf(model, cascade.relation),
+        related: others.map(({ relation }) => ({
+          at: relationOf(model, relation),
+          message: "This goes on with it.",
+        })),
+      },
     );
   }
 });
 
+type Part = readonly [relation: SymbolId, from: SymbolId, to: SymbolId, isPart: boolean];
+
+const cascadeCyclesOf = defineSummary(
+  (model) => {
+    const parts: Part[] = [];
+    for (const { id, kind, from, to, onDelete } of model.relations) {
+      const isPart = kind === "composition";
+      if (!isPart && (onDelete !== "cascade" || from.cardinality.many)) continue;
+      parts.push([id, from.entity, to.entity, isPart]);
+    }
+    return [lineageOf(model), parts] as const;
+  },
+  ([lineage, parts]) => findCycles(lineage, deletionsOf(lineage, parts)),
+);
+
+function findCycles(
+  lineage: Lineage,
+  deletes: ReadonlyMap<SymbolId, ReadonlyMap<SymbolId, Deletion>>,
+): readonly CascadeCycle[] {
+  const next = (id: SymbolId) => [...(deletes.get(id)?.keys() ?? [])];
+  return cyclesOf([...deletes.keys()], next).flatMap((cycle) => {
+    // A tree that goes with its root is meant so.
+    if (cycle.length < 2) return [];
+    const inCycle = new Set(cycle);
+    const first = lineage.first(inCycle);
+    if (first === undefined) return [];
+    const way = wayBack(first, (id) => next(id).filter((target) => inCycle.has(target) && target !== id));
+    return { way, steps: way.flatMap((id, at) => deletes.get(id)?.get(way[(at + 1) % way.length] ?? "") ?? []) };
+  });
+}
+
 /** Which families lose rows when a row of a family is deleted, and by which relation. */
-function deletionsOf(model: Model): ReadonlyMap<SymbolId, ReadonlyMap<SymbolId, Relation>> {
-  const result = new Map<SymbolId, Map<SymbolId, Relation>>();
-  for (const relation of model.relations) {
-    const from = familyRoot(model, relation.from.entity)?.id;
-    const to = familyRoot(model, relation.to.entity)?.id;
+function deletionsOf(lineage: Lineage, parts: readonly Part[]): ReadonlyMap<SymbolId, ReadonlyMap<SymbolId, Deletion>> {
+  const result = new Map<SymbolId, Map<SymbolId, Deletion>>();
+  for (const [relation, source, target, isPart] of parts) {
+    const [from, to] = [lineage.root(source), lineage.root(target)];
     if (from === undefined || to === undefined) continue;
-    const isPart = relation.kind === "composition";
-    if (!isPart && (relation.onDelete !== "cascade" || relation.from.cardinality.many)) continue;
     const [deleted, lost] = isPart ? [from, to] : [to, from];
-    const known = result.get(deleted) ?? new Map<SymbolId, Relation>();
-    if (!known.has(lost)) known.set(lost, relation);
+    const known = result.get(deleted) ?? new Map<SymbolId, Deletion>();
+    if (!known.has(lost)) known.set(lost, { relation, isPart });
     result.set(deleted, known);
   }
   return result;

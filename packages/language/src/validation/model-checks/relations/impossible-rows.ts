@@ -1,14 +1,33 @@
-import { type Entity, entityOf, type Model, type RelationMember, type SymbolId } from "@domainsmith/model";
+import {
+  defineSummary,
+  type Entity,
+  entityOf,
+  type Lineage,
+  lineageOf,
+  type Model,
+  memberNamed,
+  perObject,
+  type RelationMember,
+  type SymbolId,
+} from "@domainsmith/model";
 import { diagnostics } from "../../diagnostics.ts";
 import { defineModelCheck } from "../../model-check.ts";
 import { cyclesOf, wayBack } from "../cycles.ts";
-import { familyOf, familyRoot, isShared } from "../families.ts";
+
+/** A member by its owner and its name. */
+type MemberName = readonly [owner: SymbolId, name: string];
 
 /** What must be there before a row can be: one row of any of these. */
 interface Need {
   readonly anyOf: readonly SymbolId[];
   /** The relation that needs it; absent for the owner of a part and for the tenant. */
-  readonly member?: RelationMember;
+  readonly member?: MemberName;
+}
+
+/** Entities whose rows need one another, and by what. */
+interface NeedCycle {
+  readonly way: readonly SymbolId[];
+  readonly members: readonly MemberName[];
 }
 
 /**
@@ -16,21 +35,8 @@ interface Need {
  * with it, so only what its parts need counts.
  */
 export const impossibleRows = defineModelCheck(({ model, report }) => {
-  const needs = needsOf(model);
-  const blocked = blockedBy(needs);
-  const next = (id: SymbolId) =>
-    (needs.get(id) ?? []).flatMap(({ anyOf }) => (anyOf.every((target) => blocked.has(target)) ? anyOf : []));
-  for (const cycle of cyclesOf([...blocked], next)) {
-    const inCycle = new Set(cycle);
-    const first = model.entities.find(({ id }) => inCycle.has(id));
-    if (!first) continue;
-    const way = wayBack(first.id, (id) => next(id).filter((target) => inCycle.has(target)));
-    const members = way.flatMap((id, at) => {
-      const target = way[(at + 1) % way.length];
-      const need = needs.get(id)?.find(({ anyOf }) => target !== undefined && anyOf.includes(target));
-      return need?.member ?? [];
-    });
-    const [member, ...others] = members;
+  for (const { way, members } of needCyclesOf(model)) {
+    const [member, ...others] = members.flatMap((name) => relationNamed(model, name) ?? []);
     if (!member) continue;
     const names = way.map((id) => entityOf(model, id).name);
     report(diagnostics.impossibleRow, message(names, member), {
@@ -39,6 +45,11 @@ export const impossibleRows = defineModelCheck(({ model, report }) => {
     });
   }
 });
+
+function relationNamed(model: Model, [owner, name]: MemberName): RelationMember | undefined {
+  const member = memberNamed(model, owner, name);
+  return member?.kind === "relation" ? member : undefined;
+}
 
 function message(names: readonly string[], { name, cardinality }: RelationMember): string {
   const advice = cardinality.many ? `Allow ${name} to be an empty list` : `Make ${name} optional`;
@@ -50,61 +61,124 @@ function message(names: readonly string[], { name, cardinality }: RelationMember
   return `${reason} ${advice}.`;
 }
 
-/** What each entity with rows needs. */
-function needsOf(model: Model): ReadonlyMap<SymbolId, readonly Need[]> {
-  const owners = ownersOf(model);
-  const result = new Map<SymbolId, Need[]>();
-  for (const entity of model.entities) {
-    if (entity.abstract) continue;
-    const needs = requiredBy(model, entity, new Set());
-    const owner = owners.get(familyRoot(model, entity.id)?.id ?? entity.id);
-    if (owner) needs.push({ anyOf: kindsOf(model, owner) });
-    if (model.tenancy !== undefined && entity.id !== model.tenancy && !isShared(model, entity.id)) {
-      needs.push({ anyOf: kindsOf(model, model.tenancy) });
+type Required = readonly [name: string, target: SymbolId, owns: boolean, inverse: string | undefined];
+
+/** The relations of an entity without which a row of it cannot be. */
+const requiredOf = perObject(({ members }: Entity): readonly Required[] =>
+  members.flatMap((member) => {
+    if (member.kind !== "relation" || !member.written || member.cardinality.lower === 0) return [];
+    return [[member.name, member.target, member.owns, member.inverse] as const];
+  }),
+);
+
+/** Those that are not written at the other end as well, which another diagnostic tells. */
+function requiredOnce(model: Model, entity: Entity): readonly Required[] {
+  const required = requiredOf(entity);
+  const isTwice = ([, target, , inverse]: Required): boolean => {
+    const other = inverse === undefined ? undefined : memberNamed(model, target, inverse);
+    return other !== undefined && (other.kind !== "relation" || other.written);
+  };
+  return required.some(isTwice) ? required.filter((each) => !isTwice(each)) : required;
+}
+
+const needCyclesOf = defineSummary(
+  (model) => {
+    const required: (readonly Required[])[] = [];
+    const ids: SymbolId[] = [];
+    const shared: SymbolId[] = [];
+    for (const entity of model.entities) {
+      ids.push(entity.id);
+      required.push(requiredOnce(model, entity));
+      if (entity.shared) shared.push(entity.id);
     }
-    result.set(entity.id, needs);
-  }
-  return result;
+    const owned: (readonly [from: SymbolId, to: SymbolId])[] = [];
+    for (const { kind, from, to } of model.relations) if (kind === "composition") owned.push([from.entity, to.entity]);
+    return [lineageOf(model), ids, required, shared, owned, model.tenancy] as const;
+  },
+  ([lineage, ids, required, shared, owned, tenancy]) => {
+    const needs = new Needs(lineage, new Map(ids.map((id, index) => [id, required[index] ?? []])), owned);
+    return findCycles(lineage, needs.of(ids, new Set(shared), tenancy));
+  },
+);
+
+function findCycles(lineage: Lineage, needs: ReadonlyMap<SymbolId, readonly Need[]>): readonly NeedCycle[] {
+  const blocked = blockedBy(needs);
+  const next = (id: SymbolId) =>
+    (needs.get(id) ?? []).flatMap(({ anyOf }) => (anyOf.every((target) => blocked.has(target)) ? anyOf : []));
+  return cyclesOf([...blocked], next).flatMap((cycle) => {
+    const inCycle = new Set(cycle);
+    const first = lineage.first(inCycle);
+    if (first === undefined) return [];
+    const way = wayBack(first, (id) => next(id).filter((target) => inCycle.has(target)));
+    const members = way.flatMap((id, at) => {
+      const target = way[(at + 1) % way.length];
+      const need = needs.get(id)?.find(({ anyOf }) => target !== undefined && anyOf.includes(target));
+      return need?.member ? [need.member] : [];
+    });
+    return { way, members };
+  });
 }
 
-/** What the written relations of an entity need, those of the parts that it cannot be without included. */
-function requiredBy(model: Model, entity: Entity, above: ReadonlySet<SymbolId>): Need[] {
-  const inside = new Set([...above, entity.id]);
-  const needs: Need[] = [];
-  for (const member of entity.members) {
-    if (member.kind !== "relation" || !member.written || member.cardinality.lower === 0) continue;
-    if (isWrittenTwice(model, member)) continue;
-    const anyOf = kindsOf(model, member.target);
-    if (!member.owns) needs.push({ anyOf, member });
-    else if (anyOf.some((kind) => inside.has(kind))) needs.push({ anyOf, member });
-    else if (anyOf.length === 1) {
-      for (const part of anyOf)
-        needs.push(...requiredBy(model, entityOf(model, part), inside).map((need) => ({ ...need })));
+class Needs {
+  private readonly lineage: Lineage;
+  private readonly required: ReadonlyMap<SymbolId, readonly Required[]>;
+  private readonly owners: ReadonlyMap<SymbolId, SymbolId>;
+
+  constructor(
+    lineage: Lineage,
+    required: ReadonlyMap<SymbolId, readonly Required[]>,
+    owned: readonly (readonly [from: SymbolId, to: SymbolId])[],
+  ) {
+    this.lineage = lineage;
+    this.required = required;
+    this.owners = ownersOf(lineage, owned);
+  }
+
+  /** What each entity with rows needs. */
+  of(
+    entities: readonly SymbolId[],
+    shared: ReadonlySet<SymbolId>,
+    tenancy: SymbolId | undefined,
+  ): ReadonlyMap<SymbolId, readonly Need[]> {
+    const result = new Map<SymbolId, Need[]>();
+    for (const id of entities) {
+      if (this.lineage.isAbstract(id)) continue;
+      const needs = this.requiredBy(id, new Set());
+      const owner = this.owners.get(this.lineage.root(id) ?? id);
+      if (owner !== undefined) needs.push({ anyOf: this.lineage.concrete(owner) });
+      if (tenancy !== undefined && id !== tenancy && !this.lineage.tableBases(id).some((each) => shared.has(each))) {
+        needs.push({ anyOf: this.lineage.concrete(tenancy) });
+      }
+      result.set(id, needs);
     }
+    return result;
   }
-  return needs;
-}
 
-/** A relation written at both ends, which another diagnostic tells, is one that may be required at one of them. */
-function isWrittenTwice(model: Model, { inverse, target }: RelationMember): boolean {
-  return entityOf(model, target).members.some(
-    (other) => other.name === inverse && (other.kind !== "relation" || other.written),
-  );
-}
-
-/** The entity itself and what extends it, without abstract ones. */
-function kindsOf(model: Model, id: SymbolId): readonly SymbolId[] {
-  return familyOf(model, id).flatMap((entity) => (entity.abstract ? [] : entity.id));
+  /** What the written relations of an entity need, those of the parts that it cannot be without included. */
+  private requiredBy(id: SymbolId, above: ReadonlySet<SymbolId>): Need[] {
+    const inside = new Set([...above, id]);
+    const needs: Need[] = [];
+    for (const [name, target, owns] of this.required.get(id) ?? []) {
+      const member = [id, name] as const;
+      const anyOf = this.lineage.concrete(target);
+      if (!owns) needs.push({ anyOf, member });
+      else if (anyOf.some((kind) => inside.has(kind))) needs.push({ anyOf, member });
+      else if (anyOf.length === 1) for (const part of anyOf) needs.push(...this.requiredBy(part, inside));
+    }
+    return needs;
+  }
 }
 
 /** The owner of what only one entity owns, by the part's topmost entity. */
-function ownersOf(model: Model): ReadonlyMap<SymbolId, SymbolId> {
+function ownersOf(
+  lineage: Lineage,
+  owned: readonly (readonly [from: SymbolId, to: SymbolId])[],
+): ReadonlyMap<SymbolId, SymbolId> {
   const owners = new Map<SymbolId, Set<SymbolId>>();
-  for (const { kind, from, to } of model.relations) {
-    const owner = familyRoot(model, from.entity);
-    if (kind !== "composition" || !owner || familyRoot(model, to.entity)?.id !== to.entity) continue;
-    if (owner.id === to.entity) continue;
-    owners.set(to.entity, (owners.get(to.entity) ?? new Set()).add(from.entity));
+  for (const [from, to] of owned) {
+    const owner = lineage.root(from);
+    if (owner === undefined || lineage.root(to) !== to || owner === to) continue;
+    owners.set(to, (owners.get(to) ?? new Set()).add(from));
   }
   return new Map(
     [...owners].flatMap(([part, [owner, ...others]]) => (owner && others.length === 0 ? [[part, owner]] : [])),

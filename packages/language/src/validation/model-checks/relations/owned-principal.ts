@@ -1,14 +1,13 @@
-import { entityOf } from "@domainsmith/model";
 import { diagnostics } from "../../diagnostics.ts";
-import { defineModelCheck } from "../../model-check.ts";
-import { familyRoot } from "../families.ts";
+import { defineDeclarationCheck } from "../../model-check.ts";
+import { familyRoot, introducedRelations } from "../families.ts";
 
 /** Who signs in has a life of its own; a part is reached through its owner only. */
-export const ownedPrincipal = defineModelCheck(({ model, report }) => {
-  for (const relation of model.relations) {
+export const ownedPrincipal = defineDeclarationCheck(["entity"], (owner, { model, report }) => {
+  for (const relation of introducedRelations(model, owner)) {
+    if (relation.kind !== "composition") continue;
     const part = familyRoot(model, relation.to.entity);
-    if (relation.kind !== "composition" || !part?.principal) continue;
-    const owner = entityOf(model, relation.from.entity);
+    if (!part?.principal) continue;
     report(
       diagnostics.ownedPrincipal,
       `${part.name} signs in, and what ${owner.name} owns can be reached through ${owner.name} only. Remove \`owns\`.`,

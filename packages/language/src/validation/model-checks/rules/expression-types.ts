@@ -1,7 +1,7 @@
 import { type ExpressionProblemKind, typeExpression } from "@domainsmith/model";
 import { isChainedComparison } from "../../checks/chained-comparison.ts";
 import { type DiagnosticKind, diagnostics } from "../../diagnostics.ts";
-import { defineModelCheck } from "../../model-check.ts";
+import { defineDeclarationCheck } from "../../model-check.ts";
 import { scopedExpressions } from "./scoped-expressions.ts";
 
 const KINDS: Readonly<Record<ExpressionProblemKind, DiagnosticKind>> = {
@@ -23,14 +23,17 @@ const KINDS: Readonly<Record<ExpressionProblemKind, DiagnosticKind>> = {
 };
 
 /** Every expression gives what its place needs, of operands that fit. */
-export const expressionTypes = defineModelCheck(({ model, originOf, report }) => {
-  for (const { written, scope } of scopedExpressions(model)) {
-    const result = typeExpression(model, written.expression, scope);
-    for (const { kind, message, at } of result.ok ? result.warnings : result.problems) {
-      // `0 < a < 10`: that comparisons do not chain is said there.
-      const node = originOf(at);
-      if (kind === "operandType" && (isChainedComparison(node) || isChainedComparison(node?.$container))) continue;
-      report(KINDS[kind], message, { at });
+export const expressionTypes = defineDeclarationCheck(
+  ["entity", "mixin", "value", "enum", "type", "event", "annotation", "role", "view"],
+  (declaration, { model, originOf, report }) => {
+    for (const { written, scope } of scopedExpressions(model, declaration)) {
+      const result = typeExpression(model, written.expression, scope);
+      for (const { kind, message, at } of result.ok ? result.warnings : result.problems) {
+        // `0 < a < 10`: that comparisons do not chain is said there.
+        const node = originOf(at);
+        if (kind === "operandType" && (isChainedComparison(node) || isChainedComparison(node?.$container))) continue;
+        report(KINDS[kind], message, { at });
+      }
     }
-  }
-});
+  },
+);

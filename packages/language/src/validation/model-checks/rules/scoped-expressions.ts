@@ -5,7 +5,6 @@ import {
   computedScope,
   type Declaration,
   declarationOf,
-  declarations,
   defaultScope,
   type Entity,
   type ExpressionScope,
@@ -30,14 +29,12 @@ export interface ScopedExpression {
 const OLD_NAME = "std.was";
 
 /**
- * Every expression of a model. What a mixin or a base brings is given for itself and for each of its users, as it is
- * about their rows.
+ * Every expression of a declaration. What a mixin or a base brings is given for itself and for each of its users, as it
+ * is about their rows.
  */
-export function* scopedExpressions(model: Model): Generator<ScopedExpression> {
-  for (const declaration of declarations(model)) {
-    yield* ofAnnotations(model, declaration.annotations);
-    yield* ofDeclaration(model, declaration);
-  }
+export function* scopedExpressions(model: Model, declaration: Declaration): Generator<ScopedExpression> {
+  yield* ofAnnotations(model, declaration.annotations);
+  yield* ofDeclaration(model, declaration);
 }
 
 function* ofDeclaration(model: Model, declaration: Declaration): Generator<ScopedExpression> {

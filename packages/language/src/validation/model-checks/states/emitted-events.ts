@@ -12,32 +12,34 @@ import {
 } from "@domainsmith/model";
 import * as ast from "../../../generated/ast.ts";
 import { diagnostics } from "../../diagnostics.ts";
-import { defineModelCheck, type ModelCheckContext, type ModelPlace } from "../../model-check.ts";
+import { type DeclarationCheckContext, defineDeclarationCheck, type ModelPlace } from "../../model-check.ts";
 import { listOf } from "../../words.ts";
 
 /** What an action emits must be filled: by its parameters, by the row, or by defaults. */
-export const emittedEvents = defineModelCheck((context) => {
-  const { model } = context;
-  for (const entity of model.entities.filter(({ abstract }) => !abstract)) {
-    for (const action of entity.actions) {
-      const seen = new Set<string>();
-      for (const [position, id] of action.emits.entries()) {
-        const event = declarationOf(model, id);
-        if (event?.kind !== "event") continue;
-        const at = placeOf(context, action, position, event);
-        if (seen.has(id)) {
-          context.report(diagnostics.emitsTwice, `\`${action.name}\` emits ${event.name} already. Remove one.`, at);
-          continue;
-        }
-        seen.add(id);
-        reportArguments(context, entity, action, event, at);
+export const emittedEvents = defineDeclarationCheck(["entity"], (entity, context) => {
+  for (const action of entity.abstract ? [] : entity.actions) {
+    const seen = new Set<string>();
+    for (const [position, id] of action.emits.entries()) {
+      const event = declarationOf(context.model, id);
+      if (event?.kind !== "event") continue;
+      const at = placeOf(context, action, position, event);
+      if (seen.has(id)) {
+        context.report(diagnostics.emitsTwice, `\`${action.name}\` emits ${event.name} already. Remove one.`, at);
+        continue;
       }
+      seen.add(id);
+      reportArguments(context, entity, action, event, at);
     }
   }
 });
 
 /** The event's name behind `emits`: names that did not resolve are not in the model. */
-function placeOf({ originOf }: ModelCheckContext, action: Action, position: number, event: DomainEvent): ModelPlace {
+function placeOf(
+  { originOf }: DeclarationCheckContext,
+  action: Action,
+  position: number,
+  event: DomainEvent,
+): ModelPlace {
   const node = originOf(action);
   const found = ast.isAction(node) ? node.emits.flatMap(({ ref }, index) => (ref ? index : [])) : [];
   return {
@@ -49,7 +51,7 @@ function placeOf({ originOf }: ModelCheckContext, action: Action, position: numb
 }
 
 function reportArguments(
-  { model, report }: ModelCheckContext,
+  { model, report }: DeclarationCheckContext,
   entity: Entity,
   action: Action,
   event: DomainEvent,

@@ -1,30 +1,46 @@
-import { declarationOf, type Model, type Parameter } from "@domainsmith/model";
+import {
+  declarationOf,
+  defineFact,
+  definePlainFact,
+  defineSummary,
+  type Entity,
+  type Mixin,
+  type Model,
+  type Parameter,
+  perObject,
+  type SymbolId,
+} from "@domainsmith/model";
 import { diagnostics } from "../../diagnostics.ts";
-import { defineModelCheck } from "../../model-check.ts";
+import { defineDeclarationCheck } from "../../model-check.ts";
+
+const emitted = perObject(({ actions }: Entity | Mixin) => actions.flatMap(({ emits }) => emits));
+
+const emittedEvents = defineSummary(
+  ({ mixins, entities }) => [...mixins, ...entities].map(emitted),
+  (parts) => new Set(parts.flat()),
+);
+
+const isEmitted = defineFact((model, id: SymbolId) => emittedEvents(model).has(id));
+const emitsAnything = definePlainFact((model) => emittedEvents(model).size > 0);
 
 /** Events that nothing emits, and such that cannot be sent. */
-export const events = defineModelCheck(({ model, report, complete }) => {
-  const emitted = new Set(
-    [...model.mixins, ...model.entities].flatMap(({ actions }) => actions.flatMap(({ emits }) => emits)),
-  );
-  for (const event of model.events) {
-    // Where nothing emits anything yet, the model is still being written.
-    if (complete && emitted.size > 0 && !emitted.has(event.id)) {
-      report(
-        diagnostics.eventNeverEmitted,
-        `No action emits ${event.name}, so it never happens. Write \`emits ${event.name}\` behind an action, or remove it.`,
-        { at: event },
-      );
-    }
-    for (const parameter of event.parameters) {
-      const file = fileIn(model, parameter);
-      if (file === undefined) continue;
-      report(
-        diagnostics.eventFile,
-        `An event is a message and carries no files, and \`${parameter.name}\` ${file}. Pass the row that holds the file instead.`,
-        { at: parameter },
-      );
-    }
+export const events = defineDeclarationCheck(["event"], (event, { model, report, reportIfComplete }) => {
+  // Where nothing emits anything yet, the model is still being written.
+  if (emitsAnything(model) && !isEmitted(model, event.id)) {
+    reportIfComplete(
+      diagnostics.eventNeverEmitted,
+      `No action emits ${event.name}, so it never happens. Write \`emits ${event.name}\` behind an action, or remove it.`,
+      { at: event },
+    );
+  }
+  for (const parameter of event.parameters) {
+    const file = fileIn(model, parameter);
+    if (file === undefined) continue;
+    report(
+      diagnostics.eventFile,
+      `An event is a message and carries no files, and \`${parameter.name}\` ${file}. Pass the row that holds the file instead.`,
+      { at: parameter },
+    );
   }
 });
 

@@ -1,12 +1,12 @@
 import { enumOf, type StateMachine, simpleName } from "@domainsmith/model";
 import { diagnostics } from "../../diagnostics.ts";
-import { defineModelCheck } from "../../model-check.ts";
+import { defineDeclarationCheck } from "../../model-check.ts";
 import { machinesOf } from "./machines.ts";
 import { stateMember } from "./state-graph.ts";
 
 /** A new row needs a state, and only the default can give it: actions alone change it afterwards. */
-export const firstState = defineModelCheck(({ model, report }) => {
-  for (const { machine, owner } of machinesOf(model)) {
+export const firstState = defineDeclarationCheck(["mixin", "entity"], (owner, { model, report }) => {
+  for (const machine of machinesOf(owner)) {
     const member = stateMember(owner, machine);
     if (!member || member.default || member.cardinality.many || member.cardinality.lower === 0) continue;
     const value = likelyFirst(machine) ?? enumOf(model, machine.enum).values[0]?.name;

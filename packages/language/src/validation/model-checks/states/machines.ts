@@ -1,19 +1,11 @@
-import type { Entity, Mixin, Model, StateMachine } from "@domainsmith/model";
+import type { Entity, Mixin, StateMachine } from "@domainsmith/model";
 
-/** A state machine with what has it. */
-export interface OwnedMachine {
-  readonly machine: StateMachine;
-  readonly owner: Entity | Mixin;
-}
-
-/** The state machines of a model: of mixins first, then of entities; of several for one member the first. */
-export function machinesOf(model: Model): readonly OwnedMachine[] {
-  return [...model.mixins, ...model.entities].flatMap((owner) => {
-    const members = new Set<string>();
-    return owner.states.flatMap((machine) => {
-      if (members.has(machine.member)) return [];
-      members.add(machine.member);
-      return { machine, owner };
-    });
+/** The state machines of an entity or mixin; of several for one member the first. */
+export function machinesOf({ states }: Entity | Mixin): readonly StateMachine[] {
+  const members = new Set<string>();
+  return states.filter(({ member }) => {
+    if (members.has(member)) return false;
+    members.add(member);
+    return true;
   });
 }

@@ -1,13 +1,13 @@
 import type { StateMachine } from "@domainsmith/model";
 import { diagnostics } from "../../diagnostics.ts";
-import { defineModelCheck, type ModelCheckContext } from "../../model-check.ts";
+import { type DeclarationCheckContext, defineDeclarationCheck } from "../../model-check.ts";
 import { machinesOf } from "./machines.ts";
 
 type Transition = StateMachine["transitions"][number];
 
 /** Transitions that are written twice, contradict each other or change nothing. */
-export const transitions = defineModelCheck((context) => {
-  for (const { machine } of machinesOf(context.model)) {
+export const transitions = defineDeclarationCheck(["mixin", "entity"], (owner, context) => {
+  for (const machine of machinesOf(owner)) {
     if (machine.transitions.length === 0) {
       context.report(
         diagnostics.emptyStates,
@@ -19,7 +19,7 @@ export const transitions = defineModelCheck((context) => {
   }
 });
 
-function checkPairs(machine: StateMachine, context: ModelCheckContext): void {
+function checkPairs(machine: StateMachine, context: DeclarationCheckContext): void {
   /** By action and the state that it is possible in. */
   const ways = new Map<string, Transition>();
   for (const transition of machine.transitions) {
@@ -42,7 +42,12 @@ function checkPairs(machine: StateMachine, context: ModelCheckContext): void {
   }
 }
 
-function reportAgain({ report }: ModelCheckContext, transition: Transition, index: number, earlier: Transition): void {
+function reportAgain(
+  { report }: DeclarationCheckContext,
+  transition: Transition,
+  index: number,
+  earlier: Transition,
+): void {
   const { from, to, action } = transition;
   const state = from[index] ?? "";
   const place = { at: transition, property: "from", index };

@@ -1,6 +1,16 @@
-import { baseType, enumOf, type Model, type StateMachine } from "@domainsmith/model";
+import {
+  defineFact,
+  defineSummary,
+  type Entity,
+  enumOf,
+  type Mixin,
+  perObject,
+  type StateMachine,
+  type SymbolId,
+  type ValueObject,
+} from "@domainsmith/model";
 import { diagnostics } from "../../diagnostics.ts";
-import { defineModelCheck, type ModelCheckContext } from "../../model-check.ts";
+import { type DeclarationCheckContext, defineDeclarationCheck } from "../../model-check.ts";
 import { machinesOf } from "./machines.ts";
 import { enumValueOf, isResolvedMachine, reachableFrom, stateMember } from "./state-graph.ts";
 
@@ -8,10 +18,9 @@ import { enumValueOf, isResolvedMachine, reachableFrom, stateMember } from "./st
  * States that no row can ever be in. Those that lead nowhere are the usual end of things and nothing is said about
  * them, except when it is the first one.
  */
-export const unreachableStates = defineModelCheck((context) => {
+export const unreachableStates = defineDeclarationCheck(["mixin", "entity"], (owner, context) => {
   const { model, report } = context;
-  const uses = enumUses(model);
-  for (const { machine, owner } of machinesOf(model)) {
+  for (const machine of machinesOf(owner)) {
     const { transitions } = machine;
     const member = stateMember(owner, machine);
     const first = enumValueOf(member?.default?.expression);
@@ -28,12 +37,16 @@ export const unreachableStates = defineModelCheck((context) => {
     }
     const reached = reachableFrom([first], machine);
     reportUnreachable(context, machine, reached);
-    if ((uses.get(machine.enum) ?? 0) < 2) reportUnused(context, machine, reached);
+    if (usesOf(model, machine.enum) < 2) reportUnused(context, machine, reached);
   }
 });
 
 /** Says so once for each way that is cut off: at the state where it begins. */
-function reportUnreachable({ report }: ModelCheckContext, machine: StateMachine, reached: ReadonlySet<string>): void {
+function reportUnreachable(
+  { report }: DeclarationCheckContext,
+  machine: StateMachine,
+  reached: ReadonlySet<string>,
+): void {
   const { transitions } = machine;
   const mentioned = new Set(transitions.flatMap(({ from, to }) => [...from, to]));
   const cutOff = [...mentioned].filter((state) => !reached.has(state));
@@ -53,7 +66,11 @@ function reportUnreachable({ report }: ModelCheckContext, machine: StateMachine,
 }
 
 /** Values without a way in or out. An enum that another member is of as well may have them for that. */
-function reportUnused({ model, report }: ModelCheckContext, machine: StateMachine, reached: ReadonlySet<string>): void {
+function reportUnused(
+  { model, report }: DeclarationCheckContext,
+  machine: StateMachine,
+  reached: ReadonlySet<string>,
+): void {
   const mentioned = new Set(machine.transitions.flatMap(({ from, to }) => [...from, to]));
   const { name, values } = enumOf(model, machine.enum);
   const unused = values.map((value) => value.name).filter((value) => !mentioned.has(value) && !reached.has(value));
@@ -67,19 +84,37 @@ function reportUnused({ model, report }: ModelCheckContext, machine: StateMachin
   );
 }
 
-/** How many members are written with each enum as their type. */
-function enumUses(model: Model): ReadonlyMap<string, number> {
-  const counted = new Set<string>();
-  const uses = new Map<string, number>();
-  for (const { members } of [...model.entities, ...model.mixins, ...model.values]) {
-    for (const member of members) {
-      if (member.kind !== "attribute" || member.type.kind === "primitive") continue;
-      const base = baseType(model, member.type).type;
-      const place = `${member.declaredIn}#${member.name}`;
-      if (base.kind !== "enum" || counted.has(place)) continue;
-      counted.add(place);
-      uses.set(base.enum, (uses.get(base.enum) ?? 0) + 1);
-    }
+/** The members of a declaration whose types are enums or named types: where each is written, and the type. */
+const typedMembers = perObject(({ members }: Entity | Mixin | ValueObject) => {
+  const found: (readonly [place: string, type: SymbolId])[] = [];
+  for (const member of members) {
+    if (member.kind !== "attribute") continue;
+    const { type } = member;
+    if (type.kind === "enum") found.push([`${member.declaredIn}#${member.name}`, type.enum]);
+    else if (type.kind === "named") found.push([`${member.declaredIn}#${member.name}`, type.type]);
   }
-  return uses;
-}
+  return found;
+});
+
+/** How many members are written with each enum as their type. */
+const enumUses = defineSummary(
+  ({ entities, mixins, values, types }) =>
+    [
+      [...entities, ...mixins, ...values].map(typedMembers),
+      types.flatMap(({ id, base }) => (base.kind === "enum" ? [[id, base.enum] as const] : [])),
+    ] as const,
+  ([members, types]) => {
+    const meanings = new Map(types);
+    const counted = new Set<string>();
+    const uses = new Map<SymbolId, number>();
+    for (const [place, type] of members.flat()) {
+      if (counted.has(place)) continue;
+      counted.add(place);
+      const meant = meanings.get(type) ?? type;
+      uses.set(meant, (uses.get(meant) ?? 0) + 1);
+    }
+    return uses;
+  },
+);
+
+const usesOf = defineFact((model, id: SymbolId) => enumUses(model).get(id) ?? 0);

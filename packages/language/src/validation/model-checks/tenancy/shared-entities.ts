@@ -1,18 +1,18 @@
 import { diagnostics } from "../../diagnostics.ts";
-import { defineModelCheck } from "../../model-check.ts";
+import { defineDeclarationCheck } from "../../model-check.ts";
 import { familyRoot, isShared } from "../families.ts";
 
 /** `shared` says something where there are tenants, and for a whole table. */
-export const sharedEntities = defineModelCheck(({ model, complete, originOf, report }) => {
-  for (const entity of model.entities) {
-    if (!entity.shared) continue;
+export const sharedEntities = defineDeclarationCheck(
+  ["entity"],
+  (entity, { model, originOf, report, reportIfComplete }) => {
+    if (!entity.shared) return;
     const node = originOf(entity);
     const modifiers = node && "modifiers" in node ? (node.modifiers as readonly string[]) : [];
     const where = { at: entity, property: "modifiers", index: modifiers.indexOf("shared") };
     const root = familyRoot(model, entity.id);
     if (model.tenancy === undefined) {
-      if (!complete) continue;
-      report(
+      reportIfComplete(
         diagnostics.sharedWithoutTenancy,
         `There are no tenants that could share ${entity.name}. Remove \`shared\`, or write \`tenancy by …\` in one file of the project.`,
         where,
@@ -24,5 +24,5 @@ export const sharedEntities = defineModelCheck(({ model, complete, originOf, rep
         { ...where, related: [{ at: root, message: `${root.name} is not shared.` }] },
       );
     }
-  }
-});
+  },
+);

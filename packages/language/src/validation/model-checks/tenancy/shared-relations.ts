@@ -1,12 +1,12 @@
 import { type Entity, entityOf, type Model, type Relation } from "@domainsmith/model";
 import { diagnostics } from "../../diagnostics.ts";
-import { defineModelCheck } from "../../model-check.ts";
-import { familyRoot, isShared } from "../families.ts";
+import { defineDeclarationCheck } from "../../model-check.ts";
+import { familyRoot, introducedRelations, isShared } from "../families.ts";
 
 /** What all tenants share cannot refer to what only one of them sees. */
-export const sharedRelations = defineModelCheck(({ model, report }) => {
+export const sharedRelations = defineDeclarationCheck(["entity"], (entity, { model, report }) => {
   if (model.tenancy === undefined) return;
-  for (const relation of model.relations) {
+  for (const relation of introducedRelations(model, entity)) {
     const from = familyRoot(model, relation.from.entity);
     const to = familyRoot(model, relation.to.entity);
     if (!from || !to) continue;

@@ -1,6 +1,6 @@
 import type { Entity, Index } from "@domainsmith/model";
 import { diagnostics } from "../../diagnostics.ts";
-import { defineModelCheck } from "../../model-check.ts";
+import { defineDeclarationCheck } from "../../model-check.ts";
 
 /** What serves as an index: the members in their order, whether they are unique together, and what to call it. */
 interface Cover {
@@ -11,25 +11,23 @@ interface Cover {
 }
 
 /** An index costs with every write; one that another covers gains nothing. */
-export const coveredIndexes = defineModelCheck(({ model, report }) => {
-  for (const owner of [...model.entities, ...model.mixins]) {
-    const known = implied(owner);
-    owner.indexes.forEach((index, position) => {
-      if (index.declaredIn !== owner.id) return;
-      const others = [...known, ...owner.indexes.filter((_, at) => at !== position).map(coverOf)];
-      const cover = others.find((other) => covers(other, index, position, owner.indexes));
-      if (!cover) return;
-      report(
-        diagnostics.coveredIndex,
-        `${cover.words} ${index.unique ? "says this already" : "serves for this already"}. Remove it.`,
-        {
-          at: index,
-          whole: true,
-          ...(cover.at ? { related: [{ at: cover.at, message: "This covers it." }] } : {}),
-        },
-      );
-    });
-  }
+export const coveredIndexes = defineDeclarationCheck(["entity", "mixin"], (owner, { report }) => {
+  const known = implied(owner);
+  owner.indexes.forEach((index, position) => {
+    if (index.declaredIn !== owner.id) return;
+    const others = [...known, ...owner.indexes.filter((_, at) => at !== position).map(coverOf)];
+    const cover = others.find((other) => covers(other, index, position, owner.indexes));
+    if (!cover) return;
+    report(
+      diagnostics.coveredIndex,
+      `${cover.words} ${index.unique ? "says this already" : "serves for this already"}. Remove it.`,
+      {
+        at: index,
+        whole: true,
+        ...(cover.at ? { related: [{ at: cover.at, message: "This covers it." }] } : {}),
+      },
+    );
+  });
 });
 
 /** What the clauses of members bring: their own uniqueness, and the key. */

@@ -1,24 +1,22 @@
 import { type Entity, entityOf, type Model } from "@domainsmith/model";
 import { diagnostics } from "../../diagnostics.ts";
-import { defineModelCheck } from "../../model-check.ts";
+import { defineDeclarationCheck } from "../../model-check.ts";
 
 /** What extends a concrete entity shares its table, its addresses and so its key. */
-export const heirKeys = defineModelCheck(({ model, report }) => {
-  for (const entity of model.entities) {
-    const base = concreteBase(model, entity);
-    if (!base) continue;
-    const inherited = base.members.filter(isKey);
-    if (inherited.length === 0) continue;
-    const names = new Set(base.members.map(({ name }) => name));
-    const keys = entity.members.filter((member) => isKey(member) && !names.has(member.name));
-    for (const member of keys) {
-      const known = inherited.map(({ name }) => `\`${name}\``).join(" and ");
-      report(
-        diagnostics.heirKey,
-        `${base.name} has the key ${known} for all rows of its table. Write \`unique\` behind ${member.name} instead of \`key\` in front of it.`,
-        { at: member, property: "key", related: inherited.map((at) => ({ at, message: `The key of ${base.name}.` })) },
-      );
-    }
+export const heirKeys = defineDeclarationCheck(["entity"], (entity, { model, report }) => {
+  const base = concreteBase(model, entity);
+  if (!base) return;
+  const inherited = base.members.filter(isKey);
+  if (inherited.length === 0) return;
+  const names = new Set(base.members.map(({ name }) => name));
+  const keys = entity.members.filter((member) => isKey(member) && !names.has(member.name));
+  for (const member of keys) {
+    const known = inherited.map(({ name }) => `\`${name}\``).join(" and ");
+    report(
+      diagnostics.heirKey,
+      `${base.name} has the key ${known} for all rows of its table. Write \`unique\` behind ${member.name} instead of \`key\` in front of it.`,
+      { at: member, property: "key", related: inherited.map((at) => ({ at, message: `The key of ${base.name}.` })) },
+    );
   }
 });
 

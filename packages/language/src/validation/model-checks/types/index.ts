@@ -1,7 +1,7 @@
 import type { ModelCheck } from "../../model-check.ts";
 import { coveredIndexes } from "./covered-indexes.ts";
 import { heirKeys } from "./heir-keys.ts";
-import { entityClashes, memberClashes } from "./name-clashes.ts";
+import { entityClashes, memberClashes, partClashes } from "./name-clashes.ts";
 import { principals } from "./principals.ts";
 import { unusedAbstract } from "./unused-abstract.ts";
 
@@ -10,6 +10,7 @@ export const typeChecks = {
   coveredIndexes,
   entityClashes,
   heirKeys,
+  partClashes,
   memberClashes,
   principals,
   unusedAbstract,

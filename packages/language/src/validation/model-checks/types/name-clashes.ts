@@ -1,6 +1,7 @@
 import {
   type Entity,
   entityOf,
+  familyIds,
   type Member,
   type Model,
   namesOf,
@@ -9,7 +10,7 @@ import {
   simpleName,
 } from "@domainsmith/model";
 import { diagnostics } from "../../diagnostics.ts";
-import { defineModelCheck, type ModelCheckContext } from "../../model-check.ts";
+import { type DeclarationCheckContext, defineDeclarationCheck, defineModelCheck } from "../../model-check.ts";
 import { familyRoot } from "../families.ts";
 import { type StoredName, StoredNames } from "./stored-names.ts";
 
@@ -26,28 +27,21 @@ export const entityClashes = defineModelCheck(({ model, report }) => {
   }
 });
 
-/** Two members of one table, or two parts of one value, that get one column or one field in the API. */
-export const memberClashes = defineModelCheck((context) => {
-  const names = new StoredNames(context.model);
-  for (const { members } of context.model.values) checkValue(members, names, context);
-  for (const [root, entities] of familiesOf(context.model)) checkFamily(root, entities, names, context);
+/** Two parts of one value that get one column or one field in the API. */
+export const partClashes = defineDeclarationCheck(["value"], ({ members }, context) => {
+  checkValue(members, new StoredNames(context.model), context);
 });
 
-/** All entities with rows by the topmost one of their table. */
-function familiesOf(model: Model): ReadonlyMap<Entity, readonly Entity[]> {
-  const families = new Map<Entity, Entity[]>();
-  for (const entity of model.entities) {
-    const root = familyRoot(model, entity.id);
-    if (!root) continue;
-    const family = families.get(root);
-    if (!family) families.set(root, entity === root ? [root] : [root, entity]);
-    else if (entity !== root) family.push(entity);
-  }
-  return families;
-}
+/** Two members of one table that get one column or one field in the API. */
+export const memberClashes = defineDeclarationCheck(["entity"], (root, context) => {
+  const { model } = context;
+  if (familyRoot(model, root.id) !== root) return;
+  const others = familyIds(model, root.id).flatMap((id) => (id === root.id ? [] : entityOf(model, id)));
+  checkFamily(root, [root, ...others], new StoredNames(model), context);
+});
 
 /** Wherever a value is stored, its parts stand beside each other. */
-function checkValue(members: readonly Member[], names: StoredNames, { report }: ModelCheckContext): void {
+function checkValue(members: readonly Member[], names: StoredNames, { report }: DeclarationCheckContext): void {
   const taken = new Map<string, Member>();
   for (const stored of members.flatMap((member) => names.namesOf(member, false))) {
     const { member, column, property } = stored;
@@ -68,7 +62,7 @@ function checkFamily(
   root: Entity,
   entities: readonly Entity[],
   names: StoredNames,
-  { model, report }: ModelCheckContext,
+  { model, report }: DeclarationCheckContext,
 ): void {
   const isFamily = entities.length > 1;
   const own = names.ownColumns(root, isFamily);

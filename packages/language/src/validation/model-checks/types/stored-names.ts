@@ -2,9 +2,12 @@ import {
   type Attribute,
   baseType,
   columnName,
+  defineFact,
+  defineSummary,
   type Entity,
   entityNames,
-  entityOf,
+  findRelation,
+  lineageOf,
   linkFieldName,
   type Member,
   type Model,
@@ -12,6 +15,7 @@ import {
   propertyName,
   type Relation,
   type SymbolId,
+  sameParts,
   simpleName,
   snakeCase,
   valueObjectOf,
@@ -32,23 +36,38 @@ const FILE_PARTS = ["name", "type", "size", "key"];
 /** The library's mixin whose member is the application's own column. */
 const VERSIONED = "std.Versioned";
 
+/** By the part: those of its owners that it does not know by a member. */
+const unseenOwners = defineSummary(
+  (model) => {
+    const owned: (readonly [owner: SymbolId, part: SymbolId])[] = [];
+    for (const { from, to, kind } of model.relations) {
+      if (kind === "composition" && to.member === undefined) owned.push([from.entity, to.entity]);
+    }
+    return [lineageOf(model), owned] as const;
+  },
+  ([lineage, owned]) => {
+    const owners = new Map<SymbolId, SymbolId[]>();
+    for (const [owner, part] of owned) {
+      if (lineage.isAbstract(owner)) continue;
+      const list = owners.get(part);
+      if (list) list.push(owner);
+      else owners.set(part, [owner]);
+    }
+    return owners;
+  },
+);
+
+const unseenOwnersOf = defineFact(
+  (model, part: SymbolId): readonly SymbolId[] => unseenOwners(model).get(part) ?? [],
+  sameParts,
+);
+
 /** What members are called in tables and in the API. */
 export class StoredNames {
   private readonly model: Model;
-  private readonly relations: ReadonlyMap<SymbolId, Relation>;
-  /** By the part: those of its owners that it does not know by a member. */
-  private readonly unseenOwners = new Map<SymbolId, Entity[]>();
 
   constructor(model: Model) {
     this.model = model;
-    this.relations = new Map(model.relations.map((relation) => [relation.id, relation]));
-    for (const { from, to, kind } of model.relations) {
-      const owner = entityOf(model, from.entity);
-      if (kind !== "composition" || to.member !== undefined || owner.abstract) continue;
-      const owners = this.unseenOwners.get(to.entity);
-      if (owners) owners.push(owner);
-      else this.unseenOwners.set(to.entity, [owner]);
-    }
   }
 
   /** The columns and fields of a member; `family` says that several entities share its table. */
@@ -65,7 +84,7 @@ export class StoredNames {
       case "computed":
         return [{ member, property: propertyName([member.name]) }];
       case "relation": {
-        const relation = this.relations.get(member.relation);
+        const relation = findRelation(this.model, member.relation);
         if (!relation) return [];
         if (holdsReference(relation, member.written)) return [stored([member.name, "id"])];
         if (isLink(relation)) return [{ member, property: linkFieldName(member.name) }];
@@ -77,13 +96,13 @@ export class StoredNames {
   /** The columns that the table of a topmost entity has anyway, and what they are for. */
   ownColumns(root: Entity, family: boolean): ReadonlyMap<string, string> {
     const own = new Map<string, string>();
-    const owners = this.unseenOwners.get(root.id) ?? [];
+    const owners = unseenOwnersOf(this.model, root.id);
     for (const owner of owners) {
-      const { variable } = entityNames(this.model, owner.id);
+      const { variable } = entityNames(this.model, owner);
       // These names are avoided where they would be taken.
       const avoided = root.members.some(({ name }) => name === variable);
       if (avoided || owners.filter((other) => other === owner).length > 1) continue;
-      own.set(columnName([variable, "id"]), `the ${owner.name} that it belongs to`);
+      own.set(columnName([variable, "id"]), `the ${simpleName(owner)} that it belongs to`);
     }
     own.set("id", "the row's identity");
     own.set("version", "the row's version");
