@@ -46,7 +46,6 @@ describe("code lenses", () => {
         "1 2 policy rules",
         "1 generated: order.schema.ts and 1 more",
         "4 1 reference",
-        "4 no policy",
         "5 1 reference",
         "6 0 references",
         "6 0 references",
@@ -72,13 +71,24 @@ describe("code lenses", () => {
     const found = await lenses({ codeLens: { references: false, generatedCode: false } });
     assert.deepEqual(
       found.map(({ command }) => command?.title),
-      ["2 policy rules", "no policy"],
+      ["2 policy rules"],
     );
+  });
+
+  it("count the rules of bases, mixins and extensions", async () => {
+    const { Domain, document } = await openWorkspace({
+      "a.domain":
+        "abstract entity P { policy { a: allow read } }\nmixin M { policy { b: allow update } }\nextend entity E { policy { c: allow delete } }\nentity E extends P with M { }",
+    });
+    const provider = Domain.lsp.CodeLensProvider;
+    const found = await provider.provideCodeLens(document("a.domain"));
+    const resolved = await Promise.all(found.map((lens) => provider.resolveCodeLens(document("a.domain"), lens)));
+    assert.ok(resolved.some(({ command, range }) => range.start.line === 3 && command?.title === "3 policy rules"));
   });
 
   it("stay empty where their declaration is gone", async () => {
     const { Domain, document, edit } = await openWorkspace({ "a.domain": "entity A {}\nentity B {}" });
-    const [, , lens] = await Domain.lsp.CodeLensProvider.provideCodeLens(document("a.domain"));
+    const [, lens] = await Domain.lsp.CodeLensProvider.provideCodeLens(document("a.domain"));
     assert.ok(lens);
     await edit("a.domain", "entity A {}");
     const resolved = await Domain.lsp.CodeLensProvider.resolveCodeLens(document("a.domain"), lens);

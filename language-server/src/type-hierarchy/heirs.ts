@@ -46,8 +46,18 @@ function heirBy(container: AstNode, property: string): Ancestor | undefined {
 
 /** Heirs, their heirs, and so on, without the declaration itself; near ones first. */
 export function allHeirsOf(node: Ancestor, services: DomainServices): readonly Ancestor[] {
+  return allFrom(node, (current) => heirsOf(current, services));
+}
+
+/** Parents, their parents, and so on, without the declaration itself; near ones first. */
+export function allParentsOf(node: Ancestor, services: DomainServices): readonly Ancestor[] {
+  return allFrom(node, (current) => parentsOf(current, services));
+}
+
+/** Cycles, which a diagnostic tells, end at their beginning. */
+function allFrom(node: Ancestor, next: (current: Ancestor) => readonly Ancestor[]): readonly Ancestor[] {
   const found = new Set<Ancestor>([node]);
-  for (const current of found) for (const heir of heirsOf(current, services)) found.add(heir);
+  for (const current of found) for (const other of next(current)) found.add(other);
   found.delete(node);
   return [...found];
 }
