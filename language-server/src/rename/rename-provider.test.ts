@@ -148,6 +148,16 @@ describe("rename", function () {
     );
   });
 
+  it("of a parameter takes along those that it fills by its name", async () => {
+    assert.equal(
+      await renamed(
+        "entity A {\n  action go(<|>at: Date) when at > today() emits Gone\n  action run(at: Date) emits Gone\n  action stay(at: Date)\n}\nevent Gone(at: Date)",
+        "day",
+      ),
+      "entity A {\n  action go(day: Date) when day > today() emits Gone\n  action run(day: Date) emits Gone\n  action stay(at: Date)\n}\nevent Gone(day: Date)",
+    );
+  });
+
   it("of a lambda's parameter stays in the lambda", async () => {
     assert.equal(
       await renamed("entity A { bs: owns B[] computed t: Int = bs.sum(b => <|>b.n) }\nentity B { n: Int }", "each"),

@@ -15,6 +15,7 @@ import { type SymbolAt, symbolAt } from "../navigation/symbol-at.ts";
 import { declarationOf, type Usage, usagesOf } from "../navigation/usages.ts";
 import { KIND_WORDS } from "../presentation/signature.ts";
 import { conflictWith } from "./conflicts.ts";
+import { isForeign, linkedParameters } from "./linked-parameters.ts";
 import { problemWithName } from "./names.ts";
 import { oldNameEdits } from "./old-names.ts";
 
@@ -43,11 +44,10 @@ export class DomainRenameProvider implements RenameProvider {
     if (!symbol) throw refusal("There is nothing here that has a name.");
     const problem = this.problemWith(symbol);
     if (problem) throw refusal(problem);
-    const { target, usages } = this.renamed(symbol, document);
+    const { target, usages, together } = this.renamed(symbol, document);
     const old = symbol.word.text;
     if (newName === old) return { changes: {} };
-    const wrong =
-      problemWithName(target, newName, this.keywords()) ?? conflictWith(target, newName, usages, this.services);
+    const wrong = problemWithName(target, newName, this.keywords()) ?? this.conflictOf(together, newName, usages);
     if (wrong) throw refusal(wrong);
     const edits = new Map<string, TextEdit[]>();
     for (const { uri, segment, text } of usages) {
@@ -64,11 +64,31 @@ export class DomainRenameProvider implements RenameProvider {
     return new Set(Object.keys(definition).filter((name) => /^[a-z]+$/.test(name)));
   }
 
-  /** What a word stands for when it is renamed: an import's own name for a thing is a name of its own. */
-  private renamed(symbol: SymbolAt, document: LangiumDocument): { target: AstNode; usages: readonly Usage[] } {
+  /**
+   * What a word stands for when it is renamed: an import's own name for a thing is a name of its own, and parameters of
+   * actions and events may have to keep one name.
+   */
+  private renamed(
+    symbol: SymbolAt,
+    document: LangiumDocument,
+  ): { target: AstNode; usages: readonly Usage[]; together: readonly AstNode[] } {
     const alias = aliasAt(symbol, document);
-    if (alias) return { target: alias, usages: usagesOfAlias(alias, document, this.services) };
-    return { target: symbol.target, usages: usagesOf(symbol.target, this.services) };
+    if (alias) return { target: alias, usages: usagesOfAlias(alias, document, this.services), together: [alias] };
+    const { target } = symbol;
+    const together = linkedParameters(target, this.services);
+    return { target, usages: together.flatMap((node) => usagesOf(node, this.services)), together };
+  }
+
+  private conflictOf(together: readonly AstNode[], name: string, usages: readonly Usage[]): string | undefined {
+    const [target] = together;
+    for (const node of together) {
+      if (target && isForeign(node, target, this.services)) {
+        return "It fills the parameter of an event of another package by its name, and would not do so any more.";
+      }
+      const conflict = conflictWith(node, name, usages, this.services);
+      if (conflict) return conflict;
+    }
+    return undefined;
   }
 
   private problemWith({ target, word }: SymbolAt): string | undefined {
