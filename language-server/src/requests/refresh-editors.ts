@@ -9,7 +9,7 @@ const QUIET_MS = 200;
  * Asks the client to ask again for what a change in one file may have changed in others, or a change of its settings
  * everywhere: colours of names that have become known, the inverses that relations give, and how often things are used.
  */
-export function refreshEditors({ connection, services: { shared } }: RequestContext): void {
+export function refreshEditors({ connection, services: { shared, lsp } }: RequestContext): void {
   const { languages } = connection;
   const asks: (() => Promise<void>)[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -30,5 +30,5 @@ export function refreshEditors({ connection, services: { shared } }: RequestCont
       if (shared.workspace.TextDocuments.keys().length >= 2) askAll();
     }, QUIET_MS);
   });
-  shared.workspace.ConfigurationProvider.onConfigurationSectionUpdate(askAll);
+  lsp.ClientSettings.onChange(askAll);
 }

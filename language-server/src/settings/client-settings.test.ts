@@ -29,6 +29,23 @@ describe("client settings", () => {
     assert.equal(ClientSettings.isOn("inlayHints.inverses"), true);
   });
 
+  it("tell when something was switched on or off", async () => {
+    const { Domain, shared } = await openWorkspace({});
+    let changes = 0;
+    Domain.lsp.ClientSettings.onChange(() => {
+      changes += 1;
+    });
+    const tell = (references: boolean) =>
+      shared.workspace.ConfigurationProvider.updateConfiguration({
+        settings: { domainsmith: { codeLens: { references } } },
+      });
+    tell(true);
+    assert.equal(changes, 0);
+    tell(false);
+    tell(false);
+    assert.equal(changes, 1);
+  });
+
   it("survive whatever a client tells", async () => {
     const { Domain, shared } = await openWorkspace({}, undefined, { settings: "no", commands: [1, "a"] });
     shared.workspace.ConfigurationProvider.updateConfiguration({ settings: { domainsmith: { codeLens: null } } });

@@ -1,3 +1,4 @@
+import { Emitter, type Event } from "langium";
 import type { DomainServerSharedServices } from "../server-module.ts";
 
 /** What a client can switch on and off, and what holds when it says nothing. */
@@ -21,6 +22,7 @@ export class ClientSettings {
   private readonly shared: DomainServerSharedServices;
   private atStart: unknown;
   private commands: ReadonlySet<string> = new Set();
+  private readonly changed = new Emitter<void>();
 
   constructor(services: { readonly shared: DomainServerSharedServices }) {
     this.shared = services.shared;
@@ -29,6 +31,22 @@ export class ClientSettings {
       const commands = part(initializationOptions, "commands");
       if (Array.isArray(commands)) this.commands = new Set(commands.filter((name) => typeof name === "string"));
     });
+    let before = this.all();
+    this.shared.workspace.ConfigurationProvider.onTold(() => {
+      const now = this.all();
+      if (now === before) return;
+      before = now;
+      this.changed.fire();
+    });
+  }
+
+  /** Something was switched on or off. */
+  get onChange(): Event<void> {
+    return this.changed.event;
+  }
+
+  private all(): string {
+    return (Object.keys(SETTINGS) as SettingName[]).filter((name) => this.isOn(name)).join();
   }
 
   /** Whether something is switched on: by the client's settings, else by `initializationOptions.settings`. */
