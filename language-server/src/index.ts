@@ -1,3 +1,4 @@
+export { type FixAllOutcome, type FixAllRequest, type FixedProblem, fixAll } from "./code-actions/fix-all/fix-all.ts";
 export {
   type GenerationHooks,
   type GenerationStep,

@@ -1,6 +1,7 @@
 import type { CommandFactory } from "../command.ts";
 import { doctorCommand } from "./doctor.ts";
 import { explainCommand } from "./explain.ts";
+import { fixCommand } from "./fix.ts";
 import { formatCommand } from "./format.ts";
 import { generateCommand } from "./generate.ts";
 import { importCommand } from "./import.ts";
@@ -14,6 +15,7 @@ export const commands: readonly CommandFactory[] = [
   newCommand,
   validateCommand,
   explainCommand,
+  fixCommand,
   formatCommand,
   importCommand,
   generateCommand,
