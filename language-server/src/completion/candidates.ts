@@ -1,4 +1,4 @@
-import { ast, type DomainServices, flatTree } from "@domainsmith/language";
+import { ast, type DomainServices, flatTree, spanOf } from "@domainsmith/language";
 import type { AstNode, AstNodeDescription, Reference, ReferenceInfo } from "langium";
 import { closersOf, type Fragment } from "./fragment.ts";
 import type { Expected } from "./grammar-features.ts";
@@ -31,18 +31,31 @@ export class Candidates {
 
   /**
    * The fragment as if a name stood at the cursor and everything open were closed. Its node hangs in the document's
-   * tree, so that names resolve as in the document; the tree does not know of it.
+   * tree, so that names resolve as in the document; the tree does not know of it, and it has no place in the text.
    */
-  parse(fragment: Fragment, word: string = PLACEHOLDER): AstNode | undefined {
+  parse(fragment: Fragment): AstNode | undefined {
+    const node = this.read(fragment, PLACEHOLDER);
+    return node && Object.assign(node, { $container: fragment.parent });
+  }
+
+  /** The widest expression that ends at the cursor: of `lines.any(l => l.price` it is `l.price`. */
+  expressionBefore(fragment: Fragment): ast.Expression | undefined {
+    const node = this.read(fragment, "");
+    const end = fragment.text.trimEnd().length;
+    // Places are known before the node hangs in another tree.
+    const found = node && flatTree(node).nodes.find((each) => ast.isExpression(each) && spanOf(each)?.end === end);
+    if (node) Object.assign(node, { $container: fragment.parent });
+    return ast.isExpression(found) ? found : undefined;
+  }
+
+  /** The element or declaration that the fragment is about, with a word at the cursor. */
+  private read(fragment: Fragment, word: string): AstNode | undefined {
     // What stands in front of a declaration belongs to one.
     const behind = fragment.kind === "file" && fragment.tokens[0]?.image === "@" ? "\nentity x {}" : "";
     const declaration = this.declarationIn(`${fragment.text}${word} ${closersOf(fragment)}${behind}`);
-    const node =
-      fragment.kind === "body" && declaration && "elements" in declaration
-        ? (declaration.elements as AstNode[]).at(-1)
-        : declaration;
-    if (node) Object.assign(node, { $container: fragment.parent });
-    return node;
+    return fragment.kind === "body" && declaration && "elements" in declaration
+      ? (declaration.elements as AstNode[]).at(-1)
+      : declaration;
   }
 
   private declarationIn(text: string): AstNode | undefined {

@@ -18,7 +18,7 @@ import { ItemDetails } from "./item-details.ts";
 import { ProposalList } from "./items.ts";
 import { proposeKeywords, type WrittenMember } from "./keyword-proposals.ts";
 import { proposeKeep, proposeNames } from "./name-proposals.ts";
-import { type Operand, operandAt } from "./operand.ts";
+import { type Operand, operandOf } from "./operand.ts";
 import { proposeOperators } from "./operator-proposals.ts";
 import { proposeReferences } from "./reference-proposals.ts";
 import { textContext } from "./text-context.ts";
@@ -87,7 +87,7 @@ export class DomainCompletionProvider implements CompletionProvider {
     node: AstNode | undefined,
     site: ExpressionSite | undefined,
   ): void {
-    const context = { fragment, site, services: this.services };
+    const context = { fragment, site, root: node, services: this.services };
     if (expected.some((it) => it.kind === "terminal" && it.rule === "QualifiedName")) {
       const place = this.candidates.behindDot(node);
       if (place) proposeReferences(list, place, context);
@@ -107,7 +107,8 @@ export class DomainCompletionProvider implements CompletionProvider {
   /** What stands in front of the operator that may come next, where one may. */
   private operand(fragment: Fragment, expected: readonly Expected[]): Operand | undefined {
     if (!expected.some((it) => it.kind === "keyword" && it.rule === "Infix")) return undefined;
-    return operandAt(this.candidates.parse(fragment, ""), fragment, this.services);
+    const expression = this.candidates.expressionBefore(fragment);
+    return expression && operandOf(expression, this.services);
   }
 
   private memberIn(node: AstNode | undefined): WrittenMember | undefined {

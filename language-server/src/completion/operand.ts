@@ -1,6 +1,5 @@
-import { ast, type DomainServices, flatTree } from "@domainsmith/language";
+import { ast, type DomainServices } from "@domainsmith/language";
 import type { AstNode } from "langium";
-import type { Fragment } from "./fragment.ts";
 
 /** What stands in front of an operator at the cursor. */
 export interface Operand {
@@ -23,26 +22,20 @@ const ORDERED: ReadonlySet<string> = new Set(
 const COMPARISONS: ReadonlySet<string> = new Set("== != < <= > >= in has matches".split(" "));
 
 /**
- * The operand that ends a fragment.
+ * What is known about an operand.
  *
- * @param node the fragment's node as it is, with nothing at the cursor
+ * @param whole the widest expression that ends where an operator may follow
  */
-export function operandAt(
-  node: AstNode | undefined,
-  fragment: Fragment,
-  services: DomainServices,
-): Operand | undefined {
-  const whole = node && expressionEndingAt(node, fragment.text.trimEnd().length);
-  if (!whole) return undefined;
+export function operandOf(whole: ast.Expression, services: DomainServices): Operand {
   const types = services.references.ReceiverTypes;
-  let last = whole;
+  let last: ast.Expression = whole;
   let isFree = true;
   for (let next = rightOf(last); next; next = rightOf(last)) {
     if (ast.isBinaryExpression(last) && COMPARISONS.has(last.operator)) isFree = false;
     last = next;
   }
   // What is true or false is what stands between the words `and`, `or` and `implies`.
-  let condition = whole;
+  let condition: ast.Expression = whole;
   while (ast.isLogicalExpression(condition) || ast.isNotExpression(condition)) {
     condition = ast.isLogicalExpression(condition) ? condition.right : condition.operand;
   }
@@ -64,13 +57,6 @@ export function operandAt(
 function rightOf(node: ast.Expression): ast.Expression | undefined {
   if (ast.isBinaryExpression(node) || ast.isLogicalExpression(node)) return node.right;
   return ast.isNotExpression(node) || ast.isNegativeExpression(node) ? node.operand : undefined;
-}
-
-/** The widest expression that ends where a text ends: of `lines.any(l => l.price` it is `l.price`. */
-function expressionEndingAt(node: AstNode, end: number): ast.Expression | undefined {
-  return flatTree(node).nodes.find((each): each is ast.Expression => {
-    return ast.isExpression(each) && each.$cstNode?.end === end;
-  });
 }
 
 function isDefault(node: AstNode): boolean {

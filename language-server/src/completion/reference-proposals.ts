@@ -27,6 +27,8 @@ import { memberName, typesNamedBy } from "./type-hints.ts";
 export interface ReferenceContext {
   readonly fragment: Fragment;
   readonly site: ExpressionSite | undefined;
+  /** The fragment's node. */
+  readonly root: AstNode | undefined;
   readonly services: DomainServices;
 }
 
@@ -34,10 +36,11 @@ export interface ReferenceContext {
 export function proposeReferences(
   list: ProposalList,
   { info, candidates }: ReferencePlace,
-  { fragment, site, services }: ReferenceContext,
+  context: ReferenceContext,
 ): void {
+  const { fragment, services } = context;
   const wanted = filterFor(info, fragment, services);
-  const proposals = new ReferenceProposals(info.container, fragment, site, services);
+  const proposals = new ReferenceProposals(info.container, context);
   const path = info.reference.$refText ?? "";
   // Of `crm.Customer` only what stands behind the last dot is written.
   const qualifier = path.slice(0, path.lastIndexOf(".") + 1);
@@ -69,15 +72,17 @@ class ReferenceProposals {
   private readonly container: AstNode;
   private readonly fragment: Fragment;
   private readonly site: ExpressionSite | undefined;
+  private readonly root: AstNode | undefined;
   private readonly services: DomainServices;
   private readonly fitting: Fitting | undefined;
   /** Whether the name of what a type is for speaks for it. */
   private readonly isNamed: (type: ast.TypeDeclaration) => boolean;
 
-  constructor(container: AstNode, fragment: Fragment, site: ExpressionSite | undefined, services: DomainServices) {
+  constructor(container: AstNode, { fragment, site, root, services }: ReferenceContext) {
     this.container = container;
     this.fragment = fragment;
     this.site = site;
+    this.root = root;
     this.services = services;
     this.isNamed = typesNamedBy(memberName(container));
     this.fitting = site?.wanted && new Fitting(services, site.wanted, fragment.parent);
@@ -93,7 +98,8 @@ class ReferenceProposals {
         label: name,
         kind: ICONS[node.$type] ?? CompletionItemKind.Reference,
         rank: this.rankOf(node),
-        about: node,
+        // What is written in the fragment itself has no place in the document.
+        ...(this.root && isWithin(node, this.root) ? {} : { about: node }),
         ...(ast.isAnnotationDeclaration(node) ? annotationSnippet(node, name) : {}),
         more: () => ({
           detail: detailOf(node),
@@ -225,4 +231,9 @@ class ReferenceProposals {
 
 function isPrimitive({ type, many }: ReceiverType, name: string): boolean {
   return !many && ast.isPrimitive(type) && type.name === name;
+}
+
+function isWithin(node: AstNode, other: AstNode): boolean {
+  for (let at: AstNode | undefined = node; at; at = at.$container) if (at === other) return true;
+  return false;
 }
