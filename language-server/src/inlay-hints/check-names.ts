@@ -4,6 +4,7 @@ import type { Hint } from "./hint.ts";
 /** Behind `check`, the name that a check without one has for clients, messages and migrations. */
 export const checkNames: Hint = {
   setting: "inlayHints.checkNames",
+  needsModel: true,
   hintsIn(node, { document, services, positionAt }) {
     const elements = "elements" in node ? (node.elements as readonly ast.Element[]) : [];
     const unnamed = elements.filter((element) => ast.isCheck(element) && !element.name);

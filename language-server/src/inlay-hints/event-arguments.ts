@@ -6,6 +6,7 @@ import type { Hint, HintContext } from "./hint.ts";
 /** Behind an event that an action emits, where its parameters get their values from. */
 export const eventArgumentHints: Hint = {
   setting: "inlayHints.eventArguments",
+  needsModel: true,
   hintsIn(node, context) {
     const elements = "elements" in node ? (node.elements as readonly ast.Element[]) : [];
     return elements.filter(ast.isAction).flatMap((action) => hintsOf(action, context));

@@ -15,6 +15,8 @@ export interface HintContext {
 /** Something that holds without being written, shown where it would stand. */
 export interface Hint {
   readonly setting: SettingName;
+  /** It asks the project's model, which takes all of its files to be linked. */
+  readonly needsModel?: true;
   /** The hints in a declaration, which is on the screen. */
   hintsIn(declaration: AstNode, context: HintContext): readonly InlayHint[];
 }

@@ -1,7 +1,7 @@
 import { type Segment, segmentsOf, sourceFile } from "@domainsmith/language";
-import type { LangiumDocument } from "langium";
+import { DocumentState, type LangiumDocument } from "langium";
 import type { InlayHintProvider } from "langium/lsp";
-import type { InlayHint, InlayHintParams, Range } from "vscode-languageserver";
+import type { CancellationToken, InlayHint, InlayHintParams, Range } from "vscode-languageserver";
 import type { DomainServerServices } from "../server-module.ts";
 import { checkNames } from "./check-names.ts";
 import { deleteRules } from "./delete-rules.ts";
@@ -30,8 +30,15 @@ export class DomainInlayHintProvider implements InlayHintProvider {
     this.services = services;
   }
 
-  getInlayHints(document: LangiumDocument, { range }: InlayHintParams): InlayHint[] {
+  async getInlayHints(
+    document: LangiumDocument,
+    { range }: InlayHintParams,
+    token?: CancellationToken,
+  ): Promise<InlayHint[]> {
     const hints = HINTS.filter(({ setting }) => this.services.lsp.ClientSettings.isOn(setting));
+    if (hints.some(({ needsModel }) => needsModel)) {
+      await this.services.shared.workspace.DocumentBuilder.waitUntil(DocumentState.IndexedReferences, token);
+    }
     const context: HintContext = {
       document,
       services: this.services,
