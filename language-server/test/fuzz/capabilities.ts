@@ -42,5 +42,6 @@ export const CAPABILITIES: ClientCapabilities = {
     workspaceEdit: { documentChanges: true, resourceOperations: ["create", "rename", "delete"] },
     symbol: {},
     workspaceFolders: true,
+    fileOperations: { willRename: true, didRename: true, didCreate: true, didDelete: true },
   },
 };
