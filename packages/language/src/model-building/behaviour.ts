@@ -47,14 +47,19 @@ export function checksOf(context: BuildContext, contributions: readonly Contribu
 
 /** `amount >= 0` becomes `amountCheck`; a second one of that name carries a hash of its text. */
 function proposedName(check: ast.Check, text: string, taken: ReadonlySet<string>): string {
+  const name = nameByMembers(check);
+  return taken.has(name) ? `${name}${hash(text.replace(/\s+/g, " "))}` : name;
+}
+
+/** The name of a check without one, where no other has it. */
+export function nameByMembers(check: ast.Check): string {
   const names: string[] = [];
   const add = (name: string) => names.includes(name) || names.push(name);
   if (check.condition) {
     for (const node of AstUtils.streamAst(check.condition)) if (ast.isNameExpression(node)) add(node.target.$refText);
   }
   const words = names.slice(0, 3).map((name, position) => (position === 0 ? name : capitalised(name)));
-  const name = `${words.join("") || "row"}Check`;
-  return taken.has(name) ? `${name}${hash(text.replace(/\s+/g, " "))}` : name;
+  return `${words.join("") || "row"}Check`;
 }
 
 function capitalised(name: string): string {

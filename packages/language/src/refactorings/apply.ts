@@ -4,6 +4,7 @@ import type { Span } from "../syntax/index.ts";
 import { type RefactoringKind, type RefactoringResult, refuse } from "./refactoring.ts";
 import { refactorings } from "./registry.ts";
 import { Selection } from "./selection.ts";
+import { keepCheckNames } from "./support/check-names.ts";
 import { newErrorOf } from "./verify.ts";
 
 /** A refactoring that a selection can have. */
@@ -57,6 +58,7 @@ async function tried(
   services: DomainServices,
 ): Promise<RefactoringResult> {
   if (!result.ok) return result;
+  keepCheckNames(result.edits, document, services);
   const problem = problemWith(result.edits, services) ?? (await newErrorOf(result.edits, document, services));
   if (problem === undefined) return result;
   const other = result.otherwise && (await tried(result.otherwise, document, services));

@@ -28,14 +28,16 @@ describe("extracting a value object", function () {
       },
       ID,
     );
-    assert.ok(texts["a.domain"]?.includes("check details.to == null or this.details.to >= details.from\n"));
+    assert.ok(
+      texts["a.domain"]?.includes("check toFromCheck: details.to == null or this.details.to >= details.from\n"),
+    );
     assert.ok(texts["a.domain"]?.includes("= details.from < today()"));
     assert.ok(texts["a.domain"]?.includes("when this.details.from > from\n"));
     assert.ok(texts["a.domain"]?.includes("allow read(details, other) when details.from > today()"));
     assert.ok(texts["a.domain"]?.includes("as.all(a => a.details.from > today() and a.details.to == null)"));
     assert.equal(
       texts["b.domain"],
-      'import { A } from "./a"\r\nextend entity A {\r\n  check details.from != details.to\r\n}\r\n',
+      'import { A } from "./a"\r\nextend entity A {\r\n  check fromToCheck: details.from != details.to\r\n}\r\n',
     );
   });
 
@@ -56,7 +58,7 @@ describe("extracting a value object", function () {
         "mixin M {\r\n  «a: Int\r\n  b: Int»\r\n}\r\nentity A with M {\r\n  check a < b\r\n}\r\n",
         ID,
       ),
-      'value MDetails {\r\n  a: Int\r\n  b: Int\r\n}\r\n\r\nmixin M {\r\n  details: MDetails @was(".")\r\n}\r\nentity A with M {\r\n  check details.a < details.b\r\n}\r\n',
+      'value MDetails {\r\n  a: Int\r\n  b: Int\r\n}\r\n\r\nmixin M {\r\n  details: MDetails @was(".")\r\n}\r\nentity A with M {\r\n  check aBCheck: details.a < details.b\r\n}\r\n',
     );
     assert.ok(
       (
@@ -65,7 +67,7 @@ describe("extracting a value object", function () {
     );
     assert.ok(
       (await refactoredText("entity A { b: Int }\nextend entity A { «a: Int» check a < b }", ID)).includes(
-        'value ADetails {\n  a: Int\n}\n\nextend entity A { details: ADetails @was(".") check details.a < b }',
+        'value ADetails {\n  a: Int\n}\n\nextend entity A { details: ADetails @was(".") check aBCheck: details.a < b }',
       ),
     );
   });

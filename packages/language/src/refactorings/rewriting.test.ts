@@ -43,11 +43,14 @@ describe("texts and enums", function () {
     const before =
       'entity A {\n  status: String(8) = "draft" // c\n  check status in ["draft", "sent"]\n  check status == "sent" implies n > 1\n  n: Int\n}\n';
     const after =
-      "enum AStatus { draft, sent }\n\nentity A {\n  status: AStatus = draft // c\n  check status in [draft, sent]\n  check status == sent implies n > 1\n  n: Int\n}\n";
+      "enum AStatus { draft, sent }\n\nentity A {\n  status: AStatus = draft // c\n  check statusCheck: status in [draft, sent]\n  check statusNCheck: status == sent implies n > 1\n  n: Int\n}\n";
     assert.equal(await refactoredText(before.replace("status:", "<|>status:"), "rewrite.enum"), after);
     assert.equal(
       await refactoredText(after.replace("status:", "<|>status:"), "rewrite.string"),
-      before.replace("String(8)", "String(5)"),
+      before
+        .replace("String(8)", "String(5)")
+        .replace("check", "check statusCheck:")
+        .replace("check status ==", "check statusNCheck: status =="),
     );
   });
 
@@ -56,14 +59,14 @@ describe("texts and enums", function () {
       {
         "a.domain": 'entity A {\n  <|>kind: String(8) = "open"\n  open: Boolean\n}\n',
         "b.domain":
-          'import { A } from "./a"\nentity B {\n  a: A\n  open: Int\n  check a.kind != "open"\n  check a.kind == "shut" or a.kind in ["shut"]\n}\n',
+          'import { A } from "./a"\nentity B {\n  a: A\n  open: Int\n  check a.kind != "open"\n  check second: a.kind == "shut" or a.kind in ["shut"]\n}\n',
       },
       "rewrite.enum",
     );
     assert.deepEqual(texts, {
       "a.domain": "enum AKind { open, shut }\n\nentity A {\n  kind: AKind = AKind.open\n  open: Boolean\n}\n",
       "b.domain":
-        'import { A, AKind } from "./a"\nentity B {\n  a: A\n  open: Int\n  check a.kind != AKind.open\n  check a.kind == shut or a.kind in [shut]\n}\n',
+        'import { A, AKind } from "./a"\nentity B {\n  a: A\n  open: Int\n  check aCheck: a.kind != AKind.open\n  check second: a.kind == shut or a.kind in [shut]\n}\n',
     });
   });
 
@@ -153,11 +156,11 @@ describe("computed members", function () {
   it("are extracted out of conditions, and inlined again", async () => {
     const before = "entity A {\n  n: Int\n  check «n > 1 and n < 9» or n == 0\n}\n";
     const after =
-      "entity A {\n  n: Int\n\n  computed condition: Boolean = n > 1 and n < 9\n  check condition or n == 0\n}\n";
+      "entity A {\n  n: Int\n\n  computed condition: Boolean = n > 1 and n < 9\n  check nCheck: condition or n == 0\n}\n";
     assert.equal(await refactoredText(before, "extract.computed"), after);
     assert.equal(
       await refactoredText(after.replace("condition:", "<|>condition:"), "inline.computed"),
-      "entity A {\n  n: Int\n\n  check (n > 1 and n < 9) or n == 0\n}\n",
+      "entity A {\n  n: Int\n\n  check nCheck: (n > 1 and n < 9) or n == 0\n}\n",
     );
   });
 
@@ -212,7 +215,7 @@ describe("splitting an entity", function () {
       'entity A {\n  n: Int\n  // mail\n  «mail: String(80)\n  phone: String(20)?»\n  check phone != null or mail != ""\n}\n\nentity B { a: A check a.mail != "" }\n';
     assert.equal(
       await refactoredText(source, "extract.entity"),
-      'entity A {\n  n: Int\n  details: owns ADetails inverse a\n  check details.phone != null or details.mail != ""\n}\n\nentity ADetails {\n  // mail\n  mail: String(80)\n  phone: String(20)?\n}\n\nentity B { a: A check a.details.mail != "" }\n',
+      'entity A {\n  n: Int\n  details: owns ADetails inverse a\n  check phoneMailCheck: details.phone != null or details.mail != ""\n}\n\nentity ADetails {\n  // mail\n  mail: String(80)\n  phone: String(20)?\n}\n\nentity B { a: A check a.details.mail != "" }\n',
     );
     assert.match((await warning(source, "extract.entity")) ?? "", /"mail", "phone" has to move to another table/);
     assert.ok(!(await offered({ "a.domain": "entity A { «n: Int» }" })).includes("Split entity"));
