@@ -1,6 +1,6 @@
 import type { DomainSharedServices, Project } from "@domainsmith/language";
 import { LOCK_FILE, type LockEntry, parseLock } from "@domainsmith/regeneration/store";
-import { type URI, UriUtils } from "langium";
+import { Emitter, type Event, type URI, UriUtils } from "langium";
 import { readProjectSettings } from "../workspace/project-settings.ts";
 
 /** What was generated for a project, by the record that regeneration keeps in the output folder. */
@@ -26,9 +26,21 @@ interface Known {
 export class GeneratedCode {
   private readonly services: DomainSharedServices;
   private readonly known = new Map<string, Known>();
+  private readonly changed = new Emitter<void>();
 
   constructor(services: DomainSharedServices) {
     this.services = services;
+  }
+
+  /** What was generated for some project has become another. */
+  get onChange(): Event<void> {
+    return this.changed.event;
+  }
+
+  /** To be called when a project was generated. */
+  forget(project: Project): void {
+    this.known.delete(project.key);
+    this.changed.fire();
   }
 
   async filesOf(project: Project): Promise<GeneratedFiles | undefined> {

@@ -63,6 +63,7 @@ export function answerGenerate(context: RequestContext): void {
       return refusal("generator", `Generation failed by a fault of Domainsmith: ${message} Nothing was changed.`);
     } finally {
       busy.delete(output);
+      if (!params.dryRun) services.generated.GeneratedCode.forget(project);
       progress.done();
     }
   });

@@ -6,10 +6,11 @@ import type { RequestContext } from "./requests.ts";
 const QUIET_MS = 200;
 
 /**
- * Asks the client to ask again for what a change in one file may have changed in others, or a change of its settings
- * everywhere: colours of names that have become known, the inverses that relations give, and how often things are used.
+ * Asks the client to ask again for what a change in one file may have changed in others, or a generation or a change of
+ * its settings everywhere: colours of names that have become known, the inverses that relations give, and how often
+ * things are used.
  */
-export function refreshEditors({ connection, services: { shared, lsp } }: RequestContext): void {
+export function refreshEditors({ connection, services: { shared, lsp, generated } }: RequestContext): void {
   const { languages } = connection;
   const asks: (() => Promise<void>)[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -31,4 +32,5 @@ export function refreshEditors({ connection, services: { shared, lsp } }: Reques
     }, QUIET_MS);
   });
   lsp.ClientSettings.onChange(askAll);
+  generated.GeneratedCode.onChange(askAll);
 }
