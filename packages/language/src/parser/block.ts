@@ -1,8 +1,8 @@
 import type { IToken } from "chevrotain";
-import type { CstNode, Mutable, ParseResult } from "langium";
+import type { AstNode, CstNode, Mutable, ParseResult } from "langium";
 import type { Declaration, Import } from "../generated/ast.ts";
 import { countBreaks, lastUpTo, lineStartsOf } from "../syntax/lines.ts";
-import { type Segment, setSegment } from "../syntax/segments.ts";
+import { type Segment, segmentOf, setSegment } from "../syntax/segments.ts";
 import { type CstSource, type Origin, PartCst } from "./moving-cst.ts";
 import { skipHidden } from "./trivia.ts";
 
@@ -18,15 +18,23 @@ export interface BlockContent {
   readonly parts: readonly { readonly node: Import | Declaration; readonly from: number; readonly to: number }[];
   readonly lexerErrors: readonly LexerError[];
   readonly parserErrors: readonly ParserError[];
-  /** Tokens and comments, if they were made on the way. */
-  readonly syntax: CstNode[] | undefined;
+  /** The concrete syntax, if it was made on the way. */
+  readonly syntax: BlockSyntax | undefined;
+}
+
+/** The concrete syntax of a block. */
+export interface BlockSyntax {
+  /** Tokens, comments and what they make up, in order. */
+  readonly content: CstNode[];
+  /** That of each node and reference; none where they have it themselves. */
+  readonly parts: ReadonlyMap<object, CstNode>;
 }
 
 /** Reads blocks. Both results depend on the text alone. */
 export interface BlockReader {
   read(block: Block): BlockContent;
   /** The concrete syntax of a block, for the nodes that were read. */
-  concreteSyntax(block: Block): CstNode[];
+  concreteSyntax(block: Block): BlockSyntax;
 }
 
 /**
@@ -44,7 +52,7 @@ export class Block implements CstSource {
   line = 0;
   column = 0;
   private readonly reader: BlockReader;
-  private syntax: CstNode[] | undefined;
+  private syntax: BlockSyntax | undefined;
   private shownText: { readonly start: number; readonly end: number } | undefined;
   /** Offsets of the starts of lines; the first is 0, wherever the block begins. */
   private lineStarts: readonly number[] | undefined;
@@ -100,9 +108,23 @@ export class Block implements CstSource {
   }
 
   concreteSyntax(): CstNode[] {
+    return this.madeSyntax().content;
+  }
+
+  /** The concrete syntax of a node or reference that was read without it. */
+  concreteSyntaxOf(part: object): CstNode | undefined {
+    return this.madeSyntax().parts.get(part);
+  }
+
+  /** Whether somebody asked for concrete syntax, or it had to be made. */
+  get hasConcreteSyntax(): boolean {
+    return this.syntax !== undefined;
+  }
+
+  private madeSyntax(): BlockSyntax {
     if (!this.syntax) {
       this.syntax = this.content.syntax ?? this.reader.concreteSyntax(this);
-      for (const node of this.syntax) (node as Mutable<CstNode>).container = this.cst;
+      for (const node of this.syntax.content) (node as Mutable<CstNode>).container = this.cst;
     }
     return this.syntax;
   }
@@ -167,7 +189,7 @@ export class Block implements CstSource {
 class BlockSegment implements Segment {
   readonly node: Import | Declaration | undefined;
   readonly broken: boolean;
-  private readonly block: Block;
+  readonly block: Block;
   private readonly from: number;
   private readonly lead: number;
   private readonly to: number;
@@ -222,4 +244,10 @@ function segmentsOfBlock(block: Block): readonly Segment[] {
     setSegment(node, segment);
     return segment;
   });
+}
+
+/** The block that a node stands in; undefined for the file itself and for what the parser did not make. */
+export function blockOf(node: AstNode): Block | undefined {
+  const segment = segmentOf(node);
+  return segment instanceof BlockSegment ? segment.block : undefined;
 }

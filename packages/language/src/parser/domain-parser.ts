@@ -8,12 +8,14 @@ import {
   type ParseResult,
   type ParserOptions,
 } from "langium";
-import type { SourceFile } from "../generated/ast.ts";
+import type { Declaration, Import, SourceFile } from "../generated/ast.ts";
 import type { DomainServices } from "../services.ts";
 import { setSegments } from "../syntax/segments.ts";
-import type { Block, BlockContent, BlockReader } from "./block.ts";
+import type { Block, BlockContent, BlockReader, BlockSyntax } from "./block.ts";
 import { type BlockedText, cutIntoBlocks } from "./blocks.ts";
 import { changedPart } from "./changed-part.ts";
+import { pairTrees } from "./fast/pair.ts";
+import { type FastBlock, readBlock } from "./fast/read-block.ts";
 import { type Misplaced, misplacedBlocks, misplacedError } from "./file-order.ts";
 import { DOCUMENT_START, FileCst, MovingCstBuilder, type Origin } from "./moving-cst.ts";
 import { findTextLimit } from "./text-limits.ts";
@@ -85,20 +87,49 @@ export class DomainParser extends LangiumParser implements BlockReader {
   }
 
   read(block: Block): BlockContent {
+    const { Linker } = this.#services.references;
+    const found = readBlock(block.text, Linker.resolver);
+    return found ? contentOf(found) : this.#readWithLangium(block);
+  }
+
+  /** For what the fast parser does not read: what is wrong, above all. */
+  #readWithLangium(block: Block): BlockContent {
     const { value, lexerErrors, parserErrors } = this.#parseFrom<SourceFile>(block, block.text);
-    const { namespace, imports, declarations, $cstNode } = value;
+    const { namespace, imports, declarations } = value;
     const parts = [...imports, ...declarations].map((node) => ({
       node,
       from: node.$cstNode?.offset ?? block.lead,
       to: node.$cstNode?.end ?? block.text.length,
     }));
-    const syntax = $cstNode && isCompositeCstNode($cstNode) ? [...$cstNode.content] : [];
+    const syntax = { content: contentOfRoot(value), parts: new Map() };
     return { namespace, imports, declarations, parts, lexerErrors, parserErrors, syntax };
   }
 
-  concreteSyntax(block: Block): CstNode[] {
-    return block.content.syntax ?? [];
+  concreteSyntax(block: Block): BlockSyntax {
+    const { value } = this.#parseFrom<SourceFile>(block, block.text);
+    const { imports, declarations } = block.content;
+    const parts = pairTrees([...imports, ...declarations], [...value.imports, ...value.declarations]);
+    return { content: contentOfRoot(value), parts };
   }
+}
+
+function contentOfRoot({ $cstNode }: SourceFile): CstNode[] {
+  return $cstNode && isCompositeCstNode($cstNode) ? [...$cstNode.content] : [];
+}
+
+/** What the fast parser found. Its nodes have the properties that the grammar says, though not the generated types. */
+function contentOf(found: FastBlock): BlockContent {
+  const node = "node" in found ? (found.node as AstNode) : undefined;
+  return {
+    namespace: found.kind === "namespace" ? found.name : undefined,
+    imports: found.kind === "import" ? [node as Import] : [],
+    declarations: found.kind === "declaration" ? [node as Declaration] : [],
+    parts:
+      "node" in found ? [{ node: node as Import | Declaration, from: found.node.$start, to: found.node.$end }] : [],
+    lexerErrors: [],
+    parserErrors: [],
+    syntax: undefined,
+  };
 }
 
 const NOTHING: BlockedText = { text: "", blocks: [] };
