@@ -2,12 +2,13 @@ import { startLanguageServer } from "langium/lsp";
 import type { Connection } from "vscode-languageserver";
 import { answerCodeActionResolve } from "./code-actions/resolve-request.ts";
 import { answerCompletionResolve } from "./completion/resolve-request.ts";
-import { publishConfigDiagnostics } from "./diagnostics/config-diagnostics.ts";
+import { deliverDiagnostics } from "./diagnostics/deliver-diagnostics.ts";
 import type { ErrorLog } from "./error-log.ts";
 import { answerFurtherRequests } from "./navigation/further-requests.ts";
 import type { Generate } from "./requests/generate.ts";
 import { answerRequests } from "./requests/requests.ts";
 import { createDomainServer, type ServerContext } from "./server-module.ts";
+import { requirements } from "./workspace/requirements.ts";
 
 /**
  * Starts serving a client. Returns at once; the connection lives until the client ends it.
@@ -20,11 +21,11 @@ export function startServerOn(
   generate: Generate,
   errors: ErrorLog,
 ): void {
-  const { connection } = context;
-  const { shared, Domain } = createDomainServer(context, errors);
+  const { connection, deliver } = deliverDiagnostics(context.connection);
+  const { shared, Domain } = createDomainServer({ ...context, connection }, errors);
   answerRequests({ connection, services: Domain, errors, generate });
-  publishConfigDiagnostics(connection, shared);
-  startLanguageServer(shared);
+  deliver(shared);
+  startLanguageServer(shared, requirements);
   answerFurtherRequests(connection, Domain);
   answerCompletionResolve(connection, Domain);
   answerCodeActionResolve(connection, Domain);

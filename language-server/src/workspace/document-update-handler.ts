@@ -31,6 +31,12 @@ export class DomainDocumentUpdateHandler extends DefaultDocumentUpdateHandler {
     });
   }
 
+  /** Whoever asks from now on is answered from the text as it is now. */
+  protected override fireDocumentUpdate(changed: URI[], deleted: URI[]): void {
+    this.shared.workspace.DocumentBuilder.announce();
+    super.fireDocumentUpdate(changed, deleted);
+  }
+
   /** A closed document is again what lies on the disk. */
   didCloseDocument({ document }: TextDocumentChangeEvent<TextDocument>): void {
     const uri = URI.parse(document.uri);

@@ -10,6 +10,7 @@ import type { ReceiverTypes } from "./references/receiver-type.ts";
 import type { DomainScopeProvider } from "./references/scope-provider.ts";
 import type { ProjectView } from "./validation/check.ts";
 import type { ProjectDiagnostics } from "./validation/project-diagnostics.ts";
+import type { DomainDocumentBuilder } from "./workspace/document-builder.ts";
 import type { Imports } from "./workspace/imports.ts";
 import type { DomainIndexManager } from "./workspace/index-manager.ts";
 import type { Projects } from "./workspace/projects.ts";
@@ -20,6 +21,7 @@ export interface DomainAddedSharedServices {
     readonly Projects: Projects;
     readonly Imports: Imports;
     readonly Links: Links;
+    readonly DocumentBuilder: DomainDocumentBuilder;
     readonly IndexManager: DomainIndexManager;
   };
 }

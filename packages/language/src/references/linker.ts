@@ -120,7 +120,9 @@ export class DomainLinker extends DefaultLinker {
   }
 
   private resolveNow(reference: DefaultReference, container: AstNode, property: string): void {
-    this.links.reading(linksAround(container), () => this.linkOne({ reference, container, property }));
+    const reader = linksAround(container);
+    if (!reader) this.links.noteEarly(container);
+    this.links.reading(reader, () => this.linkOne({ reference, container, property }));
     if (linkedTarget(reference)) return;
     const { $document: document } = AstUtils.findRootNode(container);
     // What it leads to may stand in a file that is not there yet.

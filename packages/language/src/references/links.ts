@@ -4,6 +4,7 @@ import { segmentsOf } from "../syntax/segments.ts";
 import { sourceFile } from "../workspace/imports.ts";
 import { type FileSymbols, fileSymbols } from "./file-symbols.ts";
 import { linksAround, linksOf, SegmentLinks } from "./segment-links.ts";
+import { topOf } from "./top-level.ts";
 
 /** The links of a document, as of one of its syntax trees. */
 export interface FileLinks {
@@ -44,6 +45,7 @@ export function fileLinks(file: SourceFile): FileLinks | undefined {
 export class Links {
   private readonly files = new Map<string, FileLinks>();
   private reader: SegmentLinks | undefined;
+  private readonly early = new WeakSet<AstNode>();
   /**
    * Whether the references in the shapes of all declarations are linked (`shapeOf`), or can be reached by asking for
    * their `ref`: then whoever refers to a declaration is among its readers.
@@ -101,6 +103,17 @@ export class Links {
     this.files.delete(uri);
     for (const links of before?.segments ?? []) links.gone = true;
     return { before, after: undefined, removed: before?.segments ?? [], added: [] };
+  }
+
+  /** Says that a reference was followed in what is not known here yet. */
+  noteEarly(node: AstNode): void {
+    const top = topOf(node);
+    if (top) this.early.add(top);
+  }
+
+  /** Whether references of a segment were followed before it was known here: not everything could be found then. */
+  wasEarly({ node }: SegmentLinks): boolean {
+    return this.early.has(node);
   }
 
   /** What is {@link note noted} while the work goes on, is read by these links; by none where they are undefined. */

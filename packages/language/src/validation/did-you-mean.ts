@@ -1,16 +1,19 @@
+/** Longer words are compared up to here only. */
+const MAX_LENGTH = 64;
+
 /**
- * The candidate that was probably meant, if one is near enough: one letter of three may differ, two of six, and so on.
- * Optimal string alignment distance, case-insensitive, bounded to words of 64 letters.
+ * The candidate that was probably meant, if one is near enough: one letter of three may differ, two of six, and so on;
+ * of several that are equally near, the first. Optimal string alignment distance, case-insensitive.
  */
 export function closest(word: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
   let bestDistance = Number.POSITIVE_INFINITY;
-  const lower = word.slice(0, 64).toLowerCase();
+  const lower = word.slice(0, MAX_LENGTH).toLowerCase();
   for (const candidate of candidates) {
-    const allowed = Math.ceil((candidate.length - 2) / 3);
+    const allowed = Math.min(Math.ceil((candidate.length - 2) / 3), bestDistance - 1);
     if (Math.abs(candidate.length - word.length) > allowed) continue;
-    const found = distance(lower, candidate.slice(0, 64).toLowerCase());
-    if (found <= allowed && found < bestDistance) {
+    const found = distance(lower, candidate.slice(0, MAX_LENGTH).toLowerCase(), allowed);
+    if (found <= allowed) {
       best = candidate;
       bestDistance = found;
     }
@@ -18,22 +21,33 @@ export function closest(word: string, candidates: Iterable<string>): string | un
   return best;
 }
 
-/** Insertions, deletions, replacements and swaps of neighbours that turn one word into the other. */
-function distance(a: string, b: string): number {
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, position) => position);
+/** Rows of the table of distances; only three are looked at at a time. */
+const rows = [new Uint8Array(MAX_LENGTH + 1), new Uint8Array(MAX_LENGTH + 1), new Uint8Array(MAX_LENGTH + 1)] as const;
+
+/**
+ * Insertions, deletions, replacements and swaps of neighbours that turn one word into the other; some number that is
+ * greater than the limit where it is more than that.
+ */
+function distance(a: string, b: string, limit: number): number {
+  let [beforeLast, last, row]: Uint8Array[] = [...rows];
+  if (!beforeLast || !last || !row) return 0;
+  for (let j = 0; j <= b.length; j++) last[j] = j;
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
+    row[0] = i;
+    let least = i;
+    const letter = a.charCodeAt(i - 1);
     for (let j = 1; j <= b.length; j++) {
-      const replaced = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, replaced);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+      const other = b.charCodeAt(j - 1);
+      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (letter === other ? 0 : 1));
+      if (i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === other) {
         cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
       }
-      row.push(cost);
+      row[j] = cost;
+      if (cost < least) least = cost;
     }
-    beforeLast = last;
-    last = row;
+    // A swap reaches back by two rows, and adds one.
+    if (least > limit + 1) return least;
+    [beforeLast, last, row] = [last, row, beforeLast];
   }
   return last[b.length] ?? 0;
 }

@@ -50,7 +50,7 @@ export class DomainDocumentValidator extends DefaultDocumentValidator {
   private readonly registry: ValidationRegistry;
   private readonly explainer: ReferenceExplainer;
   private readonly links: Links;
-  private readonly checks = new Map<string, readonly ValidationCheck[]>();
+  private readonly checks = new Map<string, Map<string, readonly ValidationCheck[]>>();
 
   constructor(services: DomainServices) {
     super(services);
@@ -165,11 +165,17 @@ export class DomainDocumentValidator extends DefaultDocumentValidator {
   private async check(nodes: readonly AstNode[], categories: string[] | undefined): Promise<readonly Diagnostic[]> {
     const found: Diagnostic[] = [];
     const pending: MaybePromise<void>[] = [];
+    const checks = this.checksIn(categories);
     const accept: ValidationAcceptor = (severity, message, info) => {
       found.push(this.toDiagnostic(severity, message, info));
     };
     for (const node of nodes) {
-      for (const check of this.checksOf(node.$type, categories)) {
+      let ofType = checks.get(node.$type);
+      if (!ofType) {
+        ofType = this.registry.getChecks(node.$type, categories).toArray();
+        checks.set(node.$type, ofType);
+      }
+      for (const check of ofType) {
         const later = check(node, accept, Cancellation.CancellationToken.None);
         if (later) pending.push(later);
       }
@@ -178,13 +184,11 @@ export class DomainDocumentValidator extends DefaultDocumentValidator {
     return found.length > 0 ? found : NOTHING;
   }
 
-  private checksOf(type: string, categories: string[] | undefined): readonly ValidationCheck[] {
-    const key = `${type} ${categories?.join() ?? ""}`;
-    let checks = this.checks.get(key);
-    if (!checks) {
-      checks = this.registry.getChecks(type, categories).toArray();
-      this.checks.set(key, checks);
-    }
+  /** The checks of each type of node that were looked for before. */
+  private checksIn(categories: string[] | undefined): Map<string, readonly ValidationCheck[]> {
+    const key = categories?.join() ?? "";
+    const checks = this.checks.get(key) ?? new Map<string, readonly ValidationCheck[]>();
+    this.checks.set(key, checks);
     return checks;
   }
 

@@ -41,6 +41,8 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
   private reloaded = false;
   /** What documents import from other projects, by their URIs. */
   private readonly foreign = new Map<string, string>();
+  /** How many updates are going to come. */
+  private announced = 0;
   /** Who waits for the whole workspace to reach a state. */
   private readonly waiting = new Set<{ readonly state: DocumentState; readonly resolve: () => void }>();
 
@@ -51,7 +53,16 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
     this.links = services.workspace.Links;
   }
 
+  /**
+   * Says that {@link update} is going to be called. Whoever asks from now on waits for what it brings, and is not
+   * answered from what was there before: a build that is still running may not have noticed yet that it is outdated.
+   */
+  announce(): void {
+    this.announced++;
+  }
+
   override async update(changed: URI[], deleted: URI[], token = Cancellation.CancellationToken.None): Promise<void> {
+    this.announced = Math.max(0, this.announced - 1);
     const configs = [...changed, ...deleted].filter((uri) => UriUtils.basename(uri) === CONFIG_FILE);
     const { added, removed } = await this.reloadProjects(configs);
     await super.update([...changed, ...added], [...deleted, ...removed], token);
@@ -116,6 +127,7 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
   ): Promise<void> {
     const others = targetState === DocumentState.Validated ? await this.withOtherFindings(documents, token) : [];
     await super.runCancelable([...documents, ...others], targetState, token, callback);
+    if (this.announced > 0) return;
     for (const waiting of this.waiting) if (waiting.state <= this.currentState) waiting.resolve();
   }
 
@@ -124,7 +136,7 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
    * moving to the state: whoever came in between, or waited during a mere deletion, would wait for ever.
    */
   protected override awaitBuilderState(state: DocumentState, token: Cancellation.CancellationToken): Promise<void> {
-    if (this.currentState >= state) return Promise.resolve();
+    if (this.currentState >= state && this.announced === 0) return Promise.resolve();
     if (token.isCancellationRequested) return Promise.reject(OperationCancelled);
     return new Promise((resolve, reject) => {
       const end = (settle: () => void) => {
@@ -136,6 +148,15 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
       const cancellation = token.onCancellationRequested(() => end(() => reject(OperationCancelled)));
       this.waiting.add(waiting);
     });
+  }
+
+  protected override async awaitDocumentState(
+    state: DocumentState,
+    uri: URI,
+    token: Cancellation.CancellationToken,
+  ): Promise<URI> {
+    if (this.announced > 0) await this.awaitBuilderState(DocumentState.Parsed, token);
+    return super.awaitDocumentState(state, uri, token);
   }
 
   /** The library is a document like any other; it is there from the first build on. */
@@ -326,12 +347,17 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
   }
 }
 
+/** One message is read at each turn of the event loop: editors ask a few questions after each change. */
+const TURNS = 4;
+
 /**
- * Lets the messages be read that have already arrived: when one of them changes something again, this build is cancelled
- * before it has begun. It costs nothing when there are none.
+ * Lets messages be read that have already arrived: when one of them changes something again, this build is cancelled
+ * before it has begun. It costs next to nothing when there are none.
  */
 async function takeTogether(token: Cancellation.CancellationToken): Promise<void> {
   if (token === Cancellation.CancellationToken.None) return;
-  await delayNextTick();
-  if (token.isCancellationRequested) throw OperationCancelled;
+  for (let turn = 0; turn < TURNS; turn++) {
+    await delayNextTick();
+    if (token.isCancellationRequested) throw OperationCancelled;
+  }
 }

@@ -283,7 +283,7 @@ describe("incremental builds", () => {
 
   for (const [name, sources] of Object.entries(examples)) {
     it(`say the same as builds from scratch, whatever was edited in between: ${name}`, async function () {
-      this.timeout(240_000);
+      this.timeout(process.env.PROPERTY_RUNS ? 0 : 240_000);
       await fc.assert(
         fc.asyncProperty(edits, (steps) => compare(sources, steps)),
         runs(10),
@@ -292,7 +292,7 @@ describe("incremental builds", () => {
   }
 
   it("say the same as builds from scratch where everything depends on everything", async function () {
-    this.timeout(240_000);
+    this.timeout(process.env.PROPERTY_RUNS ? 0 : 240_000);
     await fc.assert(
       fc.asyncProperty(edits, (steps) => compare(KNOT, steps)),
       runs(60),
@@ -300,7 +300,7 @@ describe("incremental builds", () => {
   });
 
   it("say the same as builds from scratch when some of them were cancelled", async function () {
-    this.timeout(240_000);
+    this.timeout(process.env.PROPERTY_RUNS ? 0 : 240_000);
     await fc.assert(
       fc.asyncProperty(edits, fc.array(fc.nat({ max: 60 }), { minLength: 1, maxLength: 5 }), (steps, looks) =>
         compare(KNOT, steps, looks),

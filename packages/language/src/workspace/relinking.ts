@@ -92,7 +92,7 @@ export class Relinking {
     for (const links of successors.moved) affected.add(links);
     const shapes = new Map([...affected].map((links) => [links, shapeTargets(links)]));
     this.reset(affected);
-    for (const links of added) forgetTargets(links.references);
+    for (const links of added) if (this.links.wasEarly(links)) forgetTargets(links.references);
     const stale = this.forgetStale(successors, affected);
     this.links.areShapesLinked = !all && !isAlone;
     this.services.clearTables();
