@@ -1,65 +1,85 @@
-import { type AstNode, CstUtils, type DocumentationProvider, type RootCstNode } from "langium";
-import { textOfProperty } from "../parser/cst-walk.ts";
-import { skipTrivia } from "../parser/trivia.ts";
+import type { AstNode, DocumentationProvider } from "langium";
+import { type Block, blockOf } from "../parser/block.ts";
+import { endOfLine, endOfToken } from "../parser/token-end.ts";
+import { skipHidden } from "../parser/trivia.ts";
+import { lastUpTo } from "../syntax/lines.ts";
+import { nameSpanOf, spanOf } from "../syntax/spans.ts";
 
 /** Documentation by the token that it stands before. */
 interface Documentation {
-  /** Offsets of tokens with documentation, ascending. */
+  /** Offsets of tokens with documentation, counted from the start of their block, ascending. */
   readonly offsets: readonly number[];
   readonly texts: readonly string[];
 }
+
+const NONE: Documentation = { offsets: [], texts: [] };
 
 /**
  * Reads `///` comments. They belong to the next thing that is named, whatever white space and other comments stand
  * between, and are Markdown: without slashes, and without the indent that all lines share.
  */
 export class DomainDocumentation implements DocumentationProvider {
-  private readonly byRoot = new WeakMap<RootCstNode, Documentation>();
+  private readonly byBlock = new WeakMap<Block, Documentation>();
 
-  /** Markdown of what is documented, or undefined. A file's comments are gathered at the first question about it. */
+  /**
+   * Markdown of what is documented, or undefined. The comments of a declaration are gathered at the first question
+   * about it, without its concrete syntax.
+   */
   getDocumentation(node: AstNode): string | undefined {
-    const cst = node.$cstNode;
-    if (!cst || node.$type === "SourceFile") return undefined;
-    const { offsets, texts } = this.documentationOf(cst.root);
-    const first = firstFrom(offsets, cst.offset);
-    if (first >= offsets.length) return undefined;
+    const block = blockOf(node);
+    const span = block && spanOf(node);
+    if (!span) return undefined;
+    const { offsets, texts } = this.documentationOf(block);
     // Annotations and modifiers stand before the name; a comment may stand between them.
-    const last = textOfProperty(node, "name")?.offset ?? cst.offset;
+    const last = (nameSpanOf(node)?.offset ?? span.offset) - block.offset;
+    const end = lastUpTo(offsets, last);
     const parts: string[] = [];
-    for (let index = first; (offsets[index] ?? Number.POSITIVE_INFINITY) <= last; index++) {
-      parts.push(texts[index] ?? "");
+    for (let index = end; index >= 0; index--) {
+      const offset = offsets[index];
+      if (offset === undefined || offset > last) continue;
+      if (offset < span.offset - block.offset) break;
+      parts.unshift(texts[index] ?? "");
     }
     return parts.length > 0 ? parts.join("\n") : undefined;
   }
 
-  private documentationOf(root: RootCstNode): Documentation {
-    let documentation = this.byRoot.get(root);
+  private documentationOf(block: Block): Documentation {
+    let documentation = this.byBlock.get(block);
     if (!documentation) {
-      documentation = collect(root);
-      this.byRoot.set(root, documentation);
+      documentation = block.text.includes("///") ? collect(block.text) : NONE;
+      this.byBlock.set(block, documentation);
     }
     return documentation;
   }
 }
 
-function collect(root: RootCstNode): Documentation {
-  const text = root.fullText;
-  const lines = new Map<number, string[]>();
-  for (let at = text.indexOf("///"); at >= 0; at = text.indexOf("///", at)) {
-    const newline = text.indexOf("\n", at);
-    const end = newline < 0 ? text.length : newline;
-    const leaf = CstUtils.findLeafNodeAtOffset(root, at);
-    // The slashes may also stand in a string, or in another comment.
-    if (leaf?.tokenType.name === "DOC_COMMENT" && leaf.offset === at) {
-      const target = skipTrivia(text, at);
-      const line = text.slice(at + 3, end).trimEnd();
-      const before = lines.get(target);
-      if (before) before.push(line);
-      else lines.set(target, [line]);
-      at = end;
-    } else at += 3;
+function collect(text: string): Documentation {
+  const offsets: number[] = [];
+  const texts: string[] = [];
+  for (let at = 0; at < text.length; ) {
+    const token = skipHidden(text, at);
+    const lines = docLines(text, at, token);
+    if (lines.length > 0 && token < text.length) {
+      offsets.push(token);
+      texts.push(withoutIndent(lines));
+    }
+    at = token < text.length ? endOfToken(text, token) : token;
   }
-  return { offsets: [...lines.keys()], texts: [...lines.values()].map(withoutIndent) };
+  return { offsets, texts };
+}
+
+/** The `///` comments between two tokens. */
+function docLines(text: string, from: number, to: number): readonly string[] {
+  const lines: string[] = [];
+  for (let at = text.indexOf("/", from); at >= 0 && at < to; at = text.indexOf("/", at)) {
+    if (text.startsWith("/*", at)) at = Math.max(text.indexOf("*/", at + 2) + 2, at + 2);
+    else {
+      const end = endOfLine(text, at);
+      if (/^\/\/\/(?!\/)/.test(text.slice(at, at + 4))) lines.push(text.slice(at + 3, end).trimEnd());
+      at = end;
+    }
+  }
+  return lines;
 }
 
 function withoutIndent(lines: readonly string[]): string {
@@ -69,15 +89,4 @@ function withoutIndent(lines: readonly string[]): string {
     .map((line) => line.slice(indent))
     .join("\n")
     .replace(/^\n+|\n+$/g, "");
-}
-
-/** The first index whose offset is not before the given one. */
-function firstFrom(offsets: readonly number[], offset: number): number {
-  let [low, high] = [0, offsets.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((offsets[middle] ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,5 +1,6 @@
+import { endOfLine, endOfToken } from "./token-end.ts";
 import { skipHidden, skipTrivia } from "./trivia.ts";
-import { DECLARING, isWordPart, isWordStart, KEYWORDS, MODIFIERS, wordEnd } from "./words.ts";
+import { DECLARING, isWordStart, KEYWORDS, MODIFIERS, wordEnd } from "./words.ts";
 
 /** Where a block of a file ends. */
 export interface ScannedBlock {
@@ -31,7 +32,7 @@ type State =
   | "behind";
 
 const [AT_SIGN, OPEN_BRACE, CLOSE_BRACE, OPEN, CLOSE, OPEN_LIST, CLOSE_LIST] = [64, 123, 125, 40, 41, 91, 93];
-const [NEWLINE, RETURN, DOUBLE_QUOTE, SINGLE_QUOTE, BACKTICK, BACKSLASH, STAR] = [10, 13, 34, 39, 96, 92, 42];
+const [NEWLINE, RETURN, SINGLE_QUOTE, STAR] = [10, 13, 39, 42];
 const COLON = 58;
 
 class BlockScanner {
@@ -59,8 +60,9 @@ class BlockScanner {
     while (at < text.length) {
       const code = text.charCodeAt(at);
       const isWord = isWordStart(code);
-      const end = isWord ? wordEnd(text, at) : this.endOfSign(at, code);
-      this.look(end);
+      const end = endOfToken(text, at);
+      // Whether a quote begins a string shows on its line only.
+      this.look(code === SINGLE_QUOTE ? endOfLine(text, at) : end);
       if (at > first && (isWord ? this.beginsBlock(at, end) : code === AT_SIGN && this.annotationBeginsBlock())) {
         return { end: this.previousEnd, reach: this.reach };
       }
@@ -185,40 +187,6 @@ class BlockScanner {
     while (this.text.charCodeAt(at) === 32 || this.text.charCodeAt(at) === 9) at++;
     this.look(at + 1);
     return at;
-  }
-
-  /** The offset behind what is neither a blank, nor a comment, nor a word: cut as the lexer cuts it. */
-  private endOfSign(at: number, code: number): number {
-    if (code === DOUBLE_QUOTE) return this.endOfString(at);
-    if (code === BACKTICK || code === SINGLE_QUOTE) {
-      let end = at + 1;
-      for (; end < this.text.length; end++) {
-        const char = this.text.charCodeAt(end);
-        if (char === code) return end + 1;
-        if (char === NEWLINE || char === RETURN) break;
-      }
-      this.look(end);
-      return code === BACKTICK ? end : at + 1;
-    }
-    if (code >= 48 && code <= 57) {
-      let end = at + 1;
-      while (isWordPart(this.text.charCodeAt(end)) && !isWordStart(this.text.charCodeAt(end))) end++;
-      return end;
-    }
-    return at + 1;
-  }
-
-  private endOfString(at: number): number {
-    const { text } = this;
-    let end = at + 1;
-    while (end < text.length) {
-      const code = text.charCodeAt(end);
-      if (code === DOUBLE_QUOTE) return end + 1;
-      if (code === NEWLINE || code === RETURN) return end;
-      end++;
-      if (code === BACKSLASH && end < text.length && !/[\n\r]/.test(text.charAt(end))) end++;
-    }
-    return end;
   }
 
   private skipBlanks(from: number): number {
