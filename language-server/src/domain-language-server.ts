@@ -3,6 +3,7 @@ import { DefaultLanguageServer } from "langium/lsp";
 import type { InitializeParams, InitializeResult } from "vscode-languageserver";
 import { CODE_ACTIONS } from "./code-actions/resolve-request.ts";
 import { withResolvedCompletion } from "./completion/resolve-request.ts";
+import { deliveryFor, PULL_OPTIONS } from "./diagnostics/delivery.ts";
 import { FURTHER_CAPABILITIES } from "./navigation/further-requests.ts";
 import { VERSION } from "./version.ts";
 
@@ -27,6 +28,7 @@ export class DomainLanguageServer extends DefaultLanguageServer {
         ...withResolvedCompletion(capabilities),
         ...FURTHER_CAPABILITIES,
         codeActionProvider: CODE_ACTIONS,
+        ...(deliveryFor(params) === "pull" ? { diagnosticProvider: PULL_OPTIONS } : {}),
       },
       serverInfo: { name: "Domainsmith", version: VERSION },
     };

@@ -1,19 +1,59 @@
 import { CONFIG_FILE, type Project } from "@domainsmith/language";
-import { DocumentState, URI, UriUtils } from "langium";
-import { type Connection, type Diagnostic, DiagnosticSeverity } from "vscode-languageserver";
+import { DocumentState, Emitter, type Event, URI, UriUtils } from "langium";
+import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { DomainServerSharedServices } from "../server-module.ts";
 import { readProjectSettings } from "../workspace/project-settings.ts";
 
-/** Publishes what is wrong in each project's `domainsmith.json`, as it is on the disk. */
-export function publishConfigDiagnostics(connection: Connection, shared: DomainServerSharedServices): void {
-  const published = new Set<string>();
-  const send = async (project: Project) => {
+/** The diagnostics of one file. */
+export interface FileDiagnostics {
+  readonly uri: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Knows what is wrong in each project's `domainsmith.json`, as it is on the disk. */
+export class ConfigDiagnostics {
+  readonly #shared: DomainServerSharedServices;
+  readonly #changed = new Emitter<FileDiagnostics>();
+  /** By URI; files without problems only if they had some. */
+  readonly #found = new Map<string, readonly Diagnostic[]>();
+  /** Projects whose settings were read since they last changed. */
+  readonly #read = new Set<string>();
+
+  constructor(shared: DomainServerSharedServices) {
+    this.#shared = shared;
+    shared.workspace.DocumentBuilder.onBuildPhase(DocumentState.Validated, async () => {
+      for (const project of shared.workspace.Projects.all()) {
+        if (this.#read.has(project.key)) continue;
+        this.#read.add(project.key);
+        await this.#readSettings(project);
+      }
+    });
+    shared.lsp.DocumentUpdateHandler.onWatchedFilesChange(({ changes }) => {
+      for (const { uri } of changes) {
+        if (UriUtils.basename(URI.parse(uri)) !== CONFIG_FILE) continue;
+        // Found again with the build that follows; a file that is gone has no problems any more.
+        this.#read.clear();
+        if (this.#found.delete(uri)) this.#changed.fire({ uri, diagnostics: [] });
+      }
+    });
+  }
+
+  /** Tells of files whose diagnostics are others now. */
+  get onChange(): Event<FileDiagnostics> {
+    return this.#changed.event;
+  }
+
+  /** All files with diagnostics. */
+  get all(): readonly FileDiagnostics[] {
+    return [...this.#found].map(([uri, diagnostics]) => ({ uri, diagnostics }));
+  }
+
+  async #readSettings(project: Project): Promise<void> {
     if (!project.configUri) return;
-    const { problems, text } = await readProjectSettings(project, shared.workspace.FileSystemProvider);
+    const { problems, text } = await readProjectSettings(project, this.#shared.workspace.FileSystemProvider);
     const uri = project.configUri.toString();
-    if (problems.length === 0 && !published.has(uri)) return;
-    published.add(uri);
+    if (problems.length === 0 && !this.#found.has(uri)) return;
     const document = TextDocument.create(uri, "jsonc", 0, text);
     const diagnostics = problems.map(
       ({ severity, code, message, offset, length }): Diagnostic => ({
@@ -24,22 +64,7 @@ export function publishConfigDiagnostics(connection: Connection, shared: DomainS
         source: "domainsmith",
       }),
     );
-    await connection.sendDiagnostics({ uri, diagnostics });
-  };
-  const seen = new Set<string>();
-  shared.workspace.DocumentBuilder.onBuildPhase(DocumentState.Validated, async () => {
-    for (const project of shared.workspace.Projects.all()) {
-      if (seen.has(project.key)) continue;
-      seen.add(project.key);
-      await send(project);
-    }
-  });
-  shared.lsp.DocumentUpdateHandler.onWatchedFilesChange(({ changes }) => {
-    for (const { uri } of changes) {
-      if (UriUtils.basename(URI.parse(uri)) !== CONFIG_FILE) continue;
-      // Sent again with the build that follows; a file that is gone has no problems any more.
-      seen.clear();
-      if (published.delete(uri)) void connection.sendDiagnostics({ uri, diagnostics: [] });
-    }
-  });
+    this.#found.set(uri, diagnostics);
+    this.#changed.fire({ uri, diagnostics });
+  }
 }

@@ -10,7 +10,8 @@ export class ServerDocumentValidator extends DomainDocumentValidator {
   constructor(services: DomainServices & { readonly shared: LangiumSharedServices }) {
     super(services);
     services.shared.lsp.LanguageServer.onInitialize(({ capabilities }) => {
-      this.tagged = capabilities.textDocument?.publishDiagnostics?.tagSupport !== undefined;
+      const { publishDiagnostics, diagnostic } = capabilities.textDocument ?? {};
+      this.tagged = (publishDiagnostics?.tagSupport ?? diagnostic?.tagSupport) !== undefined;
     });
   }
 

@@ -73,7 +73,7 @@ export class DomainFileOperationHandler implements FileOperationHandler {
         changes.push({ uri: all.targetOf(config).toString(), type: FileChangeType.Created });
       }
       const found = to.path.endsWith(".domain") ? [to] : await WorkspaceManager.searchFolder(to);
-      changes.push(...found.map((uri) => ({ uri: uri.toString(), type: FileChangeType.Created })));
+      changes.push(...found.map((uri): FileEvent => ({ uri: uri.toString(), type: FileChangeType.Created })));
     }
     return changes;
   }

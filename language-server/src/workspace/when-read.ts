@@ -3,23 +3,27 @@ import { type Cancellation, DocumentState, type LangiumDocument, OperationCancel
 import { LSPErrorCodes, ResponseError } from "vscode-languageserver";
 import type { DomainServerSharedServices } from "../server-module.ts";
 
-/** How often to look, at most: a document is read within a few turns. */
-const PATIENCE = 100;
+/** How long to wait, at most, for a build to begin, in milliseconds. */
+const PATIENCE_MS = 10_000;
 
 /**
- * Waits until a document's syntax tree is of its text. The text changes at once when the client tells, the tree when
- * the build comes to it: edits that were worked out with both would tear the text apart.
+ * Waits until a document has come to a state with the text that it has now. The text changes at once when the client
+ * tells, the tree when the build comes to it: edits that were worked out with both would tear the text apart.
  */
 export async function whenRead(
   document: LangiumDocument,
   { workspace }: DomainServerSharedServices,
   token: Cancellation.CancellationToken,
+  state = DocumentState.Parsed,
 ): Promise<void> {
-  for (let turn = 0; !isRead(document); turn++) {
-    if (turn === PATIENCE) refuse();
-    await new Promise((resolve) => setImmediate(resolve));
-    await workspace.DocumentBuilder.waitUntil(DocumentState.Parsed, document.uri, token);
+  const limit = performance.now() + PATIENCE_MS;
+  // The open text takes the place of the one on the disk with the build.
+  const text = () => (workspace.TextDocuments.get(document.uri) ?? document.textDocument).getText();
+  while (!isRead(document, text()) || document.state < state) {
     if (token.isCancellationRequested) throw OperationCancelled;
+    if (performance.now() > limit) refuse();
+    await new Promise((resolve) => setImmediate(resolve));
+    await workspace.DocumentBuilder.waitUntil(state, document.uri, token);
   }
 }
 

@@ -59,12 +59,12 @@ export function* formatSteps(document: LangiumDocument, options: FormatOptions =
 }
 
 /**
- * Whether a document's syntax tree is of its text as it is now: an editor may have changed the text since. Only then
- * may the document be formatted.
+ * Whether a document's syntax tree is of a text, by default of the document's own as it is now: an editor may have
+ * changed it since. Only then may the document be formatted.
  */
-export function isRead({ parseResult, textDocument }: LangiumDocument): boolean {
+export function isRead({ parseResult, textDocument }: LangiumDocument, text = textDocument.getText()): boolean {
   const root = parseResult.value.$cstNode?.root;
-  return root === undefined || root.fullText === textDocument.getText();
+  return root === undefined || root.fullText === text;
 }
 
 /** Formats all of a file but its end; answers whether nothing stands in it. */
