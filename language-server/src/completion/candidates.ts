@@ -6,6 +6,9 @@ import type { Expected } from "./grammar-features.ts";
 /** Stands for the word that is being written. */
 export const PLACEHOLDER = "cursor";
 
+/** An operator and a simple operand behind the cursor. */
+const OTHER_OPERAND = /^(==|!=|<=?|>=?|[-+*/%])\s*([A-Za-z_]\w*(\.\w+)*|\d+(\.\d+)?|"[^"\r\n]*")/;
+
 /** A reference that stands where the cursor is. */
 export interface ReferencePlace {
   readonly info: ReferenceInfo;
@@ -34,7 +37,8 @@ export class Candidates {
    * tree, so that names resolve as in the document; the tree does not know of it, and it has no place in the text.
    */
   parse(fragment: Fragment): AstNode | undefined {
-    const node = this.read(fragment, PLACEHOLDER);
+    // What a name is compared with says what it has to be.
+    const node = this.read(fragment, PLACEHOLDER + (OTHER_OPERAND.exec(fragment.rest)?.[0] ?? ""));
     return node && Object.assign(node, { $container: fragment.parent });
   }
 

@@ -216,7 +216,8 @@ class ReferenceProposals {
     const { container, site } = this;
     if (container.$type === "Transition") return stateRank(node, container as ast.Transition, this.fragment);
     if (ast.isRole(node)) return container.$type === "NameExpression" ? "expected" : "declaration";
-    if (ast.isEnumValue(node)) return "expected";
+    // Two values of an enum are always the same or never.
+    if (ast.isEnumValue(node)) return ast.isEnumValue(site?.comparedWith) ? "elsewhere" : "expected";
     if (ast.isTypeRef(container) && ast.isTypeDeclaration(node) && this.isNamed(node)) return "expected";
     const isValue = ast.isMember(node) || ast.isComputed(node) || ast.isInverseClause(node);
     const plain = ast.isParameter(node) || ast.isLambda(node) ? "local" : isValue ? "member" : undefined;
