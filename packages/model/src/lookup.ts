@@ -6,35 +6,36 @@ import { lineageOf } from "./ownership/lineage.ts";
 import type { SymbolId } from "./symbols.ts";
 import type { DataType, EnumType, PrimitiveType, ValueType } from "./types.ts";
 
-interface Lookup {
-  readonly declarations: ReadonlyMap<SymbolId, Declaration>;
-  readonly relations: ReadonlyMap<SymbolId, Relation>;
+/** Things by their ids, made when first asked for. */
+function byId<Item extends { readonly id: SymbolId }>(
+  listOf: (model: Model) => readonly Item[],
+): (model: Model) => ReadonlyMap<SymbolId, Item> {
+  const tables = new WeakMap<Model, ReadonlyMap<SymbolId, Item>>();
+  return (model) => {
+    let table = tables.get(model);
+    if (!table) {
+      // For each model, so at every change of a file: a loop, because it is fast.
+      const items = new Map<SymbolId, Item>();
+      for (const item of listOf(model)) items.set(item.id, item);
+      table = items;
+      tables.set(model, table);
+    }
+    return table;
+  };
 }
 
-const lookups = new WeakMap<Model, Lookup>();
-
-function lookup(model: Model): Lookup {
-  let found = lookups.get(model);
-  if (!found) {
-    // For each model, so at every change of a file: loops, because they are fast.
-    const all = new Map<SymbolId, Declaration>();
-    for (const declaration of declarations(model)) all.set(declaration.id, declaration);
-    const relations = new Map<SymbolId, Relation>();
-    for (const relation of model.relations) relations.set(relation.id, relation);
-    found = { declarations: all, relations };
-    lookups.set(model, found);
-  }
-  return found;
-}
+const declarationTable = byId(declarations);
 
 /** The declaration with this id, if the model has it. */
 export const declarationOf: Fact<SymbolId, Declaration | undefined> = defineFact((model, id: SymbolId) =>
-  lookup(model).declarations.get(id),
+  declarationTable(model).get(id),
 );
+
+const relationTable = byId(({ relations }) => relations);
 
 /** The relation with this id, if the model has it. */
 export const findRelation: Fact<SymbolId, Relation | undefined> = defineFact((model, id: SymbolId) =>
-  lookup(model).relations.get(id),
+  relationTable(model).get(id),
 );
 
 function expect<Kind extends Declaration["kind"]>(

@@ -1,6 +1,7 @@
 import { type Declaration, type Entity, emptyModel, follow, type Model, type SymbolId } from "@domainsmith/model";
-import { type AstNode, AstUtils, type LangiumDocument, MultiMap } from "langium";
-import * as ast from "../generated/ast.ts";
+import { type AstNode, AstUtils, type LangiumDocument } from "langium";
+import type * as ast from "../generated/ast.ts";
+import type { TopLevel } from "../references/file-symbols.ts";
 import { linkRevision } from "../references/link-revision.ts";
 import { type Segment, segmentsOf } from "../syntax/index.ts";
 import { BuildContext, type BuiltModel, type ModelInput } from "./context.ts";
@@ -38,7 +39,7 @@ export class IncrementalModel {
     const state = new CurrentState(documents, this.revisionOf);
     const builder = new Build(input, state, this.kept, this.origins);
     const kept = builder.declarations();
-    const tenancyNode = state.written.find(ast.isTenancy);
+    const tenancyNode = state.written.find((declaration) => declaration.$type === "Tenancy");
     const tenancy = tenancyNode?.entity?.ref;
     const { ids } = state;
     const model: Model = this.shared({
@@ -126,12 +127,15 @@ export class IncrementalModel {
   }
 }
 
+const NO_INVERSES: readonly InverseSource[] = [];
+
 /** One build: which declarations are taken, and which of them are those of the build before. */
 class Build {
   private readonly input: ModelInput;
   private readonly state: CurrentState;
   private readonly before: ReadonlyMap<NamedDeclaration, KeptDeclaration>;
   private readonly origins: Origins;
+  private readonly beforeById: ReadonlyMap<SymbolId, KeptDeclaration>;
 
   constructor(
     input: ModelInput,
@@ -143,6 +147,7 @@ class Build {
     this.state = state;
     this.before = before;
     this.origins = origins;
+    this.beforeById = new Map([...before.values()].map((each) => [each.id, each]));
   }
 
   /** All declarations of the model by their nodes: the project's own, then those of others in the order of meeting. */
@@ -163,18 +168,24 @@ class Build {
 
   /** The declarations, entities with the unseen inverses of relations that others write. */
   whole(kept: ReadonlyMap<NamedDeclaration, KeptDeclaration>): readonly Declaration[] {
-    const inverses = new MultiMap<SymbolId, InverseSource>();
+    const inverses = new Map<SymbolId, InverseSource[]>();
     for (const declaration of kept.values()) {
-      for (const inverse of declaration.inverses) inverses.add(inverse.to, inverse);
+      for (const inverse of declaration.inverses) {
+        const list = inverses.get(inverse.to);
+        if (list) list.push(inverse);
+        else inverses.set(inverse.to, [inverse]);
+      }
     }
     const result: Declaration[] = [];
     for (const each of kept.values()) {
       const { declaration, node } = each;
-      if (declaration?.kind !== "entity" || !ast.isEntity(node)) {
+      if (declaration?.kind !== "entity" || node.$type !== "Entity") {
         if (declaration) result.push(declaration);
         continue;
       }
-      each.whole = this.wholeOf(declaration, node, each.whole, this.inversesOf(node, inverses));
+      const own = inverses.get(each.id) ?? NO_INVERSES;
+      const sources = node.base === undefined ? own : this.withInherited(own, node, inverses);
+      each.whole = this.wholeOf(declaration, node, each.whole, sources);
       result.push(each.whole.entity);
     }
     return result;
@@ -183,19 +194,25 @@ class Build {
   private declarationOf(node: NamedDeclaration): KeptDeclaration {
     const before = this.before.get(node);
     if (before?.context.inputs.areCurrent(this.state)) return before;
-    const built = buildDeclaration(new BuildContext(this.input, this.state), node);
+    const built = buildDeclaration(
+      new BuildContext(this.input, this.state),
+      node,
+      this.beforeById.get(this.state.ids.idOf(node)),
+    );
     this.origins.add(built.context.traces);
     return built;
   }
 
-  /** Of the entity itself and its bases. */
-  private inversesOf(entity: ast.Entity, inverses: MultiMap<SymbolId, InverseSource>): readonly InverseSource[] {
-    const { ids } = this.state;
-    const own = inverses.get(ids.idOf(entity));
-    let base = entity.base && baseOf(entity);
-    if (!base) return own;
+  /** The inverses of an entity and those of its bases. */
+  private withInherited(
+    own: readonly InverseSource[],
+    entity: ast.Entity,
+    inverses: ReadonlyMap<SymbolId, readonly InverseSource[]>,
+  ): readonly InverseSource[] {
     const all = [...own];
-    for (; base; base = baseOf(base)) all.push(...inverses.get(ids.idOf(base)));
+    for (let base = baseOf(entity); base; base = baseOf(base)) {
+      all.push(...(inverses.get(this.state.ids.idOf(base)) ?? NO_INVERSES));
+    }
     return all;
   }
 
@@ -225,15 +242,16 @@ class CurrentState implements ProjectState {
   readonly ids: DeclarationIds;
   readonly revisionOf: (segment: Segment) => number;
   /** All top-level declarations of the project itself, in the order of the model. */
-  readonly written: readonly ast.Declaration[];
+  readonly written: readonly TopLevel[];
   /** Those of them, and in them, that have names. */
   readonly own: readonly NamedDeclaration[];
-  private readonly extensions = new MultiMap<ast.Entity, ast.Extension>();
+  private readonly extensions = new Map<ast.Entity, ast.Extension[]>();
+  private readonly present = new Set<Segment>();
 
   constructor(documents: readonly LangiumDocument[], revisionOf: (segment: Segment) => number) {
     this.revisionOf = revisionOf;
     this.ids = new DeclarationIds(new Set(documents));
-    const written: ast.Declaration[] = [];
+    const written: TopLevel[] = [];
     const own: NamedDeclaration[] = [];
     // All ids are given before the first reference is followed: the first declaration with an id is the one that counts.
     const add = (node: NamedDeclaration, file: ast.SourceFile) => {
@@ -242,29 +260,44 @@ class CurrentState implements ProjectState {
     };
     for (const document of documents) {
       const file = fileOf(document);
-      for (const declaration of file.declarations) {
+      for (const segment of segmentsOf(file)) this.present.add(segment);
+      for (const declaration of file.declarations as TopLevel[]) {
         written.push(declaration);
-        if (ast.isRoles(declaration)) for (const role of declaration.roles) add(role, file);
-        else if (ast.isNamedDeclaration(declaration)) add(declaration, file);
-        else if (ast.isExtension(declaration)) {
-          const entity = declaration.entity?.ref;
-          if (entity) this.extensions.add(entity, declaration);
-        }
+        // Not by Langium's checks of types, which look at supertypes: this runs for all declarations at every change.
+        if (declaration.$type === "Extension") this.extend(declaration);
+        else if (declaration.$type === "Roles") for (const role of declaration.roles) add(role, file);
+        else if (declaration.$type !== "Tenancy") add(declaration, file);
       }
     }
     this.written = written;
     this.own = own;
   }
 
+  get hasExtensions(): boolean {
+    return this.extensions.size > 0;
+  }
+
   extensionsOf(entity: ast.Entity): readonly ast.Extension[] {
-    return this.extensions.get(entity);
+    return this.extensions.get(entity) ?? NO_EXTENSIONS;
   }
 
   isPresent(segment: Segment): boolean {
+    if (this.present.has(segment)) return true;
+    // It may be of another package.
     const document = segment.node && AstUtils.findRootNode(segment.node).$document;
     return document !== undefined && presentIn(fileOf(document)).has(segment);
   }
+
+  private extend(extension: ast.Extension): void {
+    const entity = extension.entity?.ref;
+    if (!entity) return;
+    const list = this.extensions.get(entity);
+    if (list) list.push(extension);
+    else this.extensions.set(entity, [extension]);
+  }
 }
+
+const NO_EXTENSIONS: readonly ast.Extension[] = [];
 
 const present = new WeakMap<ast.SourceFile, ReadonlySet<Segment>>();
 

@@ -7,6 +7,8 @@ import type { DeclarationIds, NamedDeclaration } from "./declaration-ids.ts";
 /** What a build may ask of a project's documents as they are now. */
 export interface ProjectState {
   readonly ids: DeclarationIds;
+  /** Whether the project has `extend` blocks at all. */
+  readonly hasExtensions: boolean;
   /** The project's own `extend` blocks of an entity, in the order of the model. */
   extensionsOf(entity: ast.Entity): readonly ast.Extension[];
   /** See `linkRevision`. */
@@ -21,8 +23,10 @@ export interface ProjectState {
  */
 export class Inputs {
   /** The texts that it is made of, with their revisions at that time. */
-  private readonly segments = new Map<Segment, number>();
+  private readonly segments: Segment[] = [];
+  private readonly revisions: number[] = [];
   private readonly extensions = new Map<ast.Entity, readonly ast.Extension[]>();
+  private isExtended = false;
   /** The declarations of the project that it refers to. */
   private readonly targets = new Set<SymbolId>();
   /** Those of other packages, in the order in which they were met, and whether they counted. */
@@ -33,13 +37,16 @@ export class Inputs {
   /** Notes that something is made of what is written in the segment of a node. */
   addSegment(node: AstNode, state: ProjectState): void {
     const segment = segmentOf(node);
-    if (segment && !this.segments.has(segment)) this.segments.set(segment, state.revisionOf(segment));
+    if (!segment || this.segments.includes(segment)) return;
+    this.segments.push(segment);
+    this.revisions.push(state.revisionOf(segment));
   }
 
   /** The extensions of an entity, noted. */
   extensionsOf(entity: ast.Entity, state: ProjectState): readonly ast.Extension[] {
     const extensions = state.extensionsOf(entity);
     this.extensions.set(entity, extensions);
+    if (extensions.length > 0) this.isExtended = true;
     return extensions;
   }
 
@@ -57,11 +64,16 @@ export class Inputs {
    */
   areCurrent(state: ProjectState): boolean {
     if (this.uncertain) return false;
-    for (const [segment, revision] of this.segments) {
-      if (!state.isPresent(segment) || state.revisionOf(segment) !== revision) return false;
+    // This is asked of every declaration at every change: loops over lists, because they are fast.
+    const { segments, revisions } = this;
+    for (let index = 0; index < segments.length; index++) {
+      const segment = segments[index];
+      if (!segment || !state.isPresent(segment) || state.revisionOf(segment) !== revisions[index]) return false;
     }
-    for (const [entity, extensions] of this.extensions) {
-      if (!sameItems(state.extensionsOf(entity), extensions)) return false;
+    if (this.isExtended || state.hasExtensions) {
+      for (const [entity, extensions] of this.extensions) {
+        if (!sameItems(state.extensionsOf(entity), extensions)) return false;
+      }
     }
     if (state.ids.contested.size > 0) {
       for (const id of state.ids.contested) if (this.targets.has(id)) return false;

@@ -1,4 +1,4 @@
-import type { Declaration } from "@domainsmith/model";
+import type { Declaration, SymbolId } from "@domainsmith/model";
 import * as ast from "../generated/ast.ts";
 import type { BuildContext } from "./context.ts";
 import type { NamedDeclaration } from "./declaration-ids.ts";
@@ -18,6 +18,7 @@ import { type IntroducedRelations, relationsOf, type WholeEntity } from "./relat
 
 /** A declaration as it was built once, with all that its building brought about. */
 export interface KeptDeclaration extends IntroducedRelations {
+  readonly id: SymbolId;
   readonly node: NamedDeclaration;
   /** An entity without the unseen inverses of relations written elsewhere. Undefined where it did not resolve. */
   readonly declaration: Declaration | undefined;
@@ -28,14 +29,22 @@ export interface KeptDeclaration extends IntroducedRelations {
 
 const NO_RELATIONS: IntroducedRelations = { relations: [], inverses: [] };
 
-/** Builds a declaration from its node. */
-export function buildDeclaration(context: BuildContext, node: NamedDeclaration): KeptDeclaration {
+/**
+ * Builds a declaration from its node.
+ *
+ * @param before what had its id in the build before
+ */
+export function buildDeclaration(
+  context: BuildContext,
+  node: NamedDeclaration,
+  before: KeptDeclaration | undefined,
+): KeptDeclaration {
   context.read(node);
   const collector = new ElementCollector(context);
   const declaration = declarationOf(context, collector, node);
   if (declaration) context.remember(declaration, node);
-  const introduced = ast.isEntity(node) ? relationsOf(context, collector, node) : NO_RELATIONS;
-  return { node, declaration, context, whole: undefined, ...introduced };
+  const introduced = ast.isEntity(node) ? relationsOf(context, collector, node, before?.relations ?? []) : NO_RELATIONS;
+  return { id: context.idOf(node), node, declaration, context, whole: undefined, ...introduced };
 }
 
 function declarationOf(

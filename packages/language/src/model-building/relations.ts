@@ -22,11 +22,16 @@ export interface IntroducedRelations {
   readonly inverses: readonly InverseSource[];
 }
 
-/** Those of what an entity writes and has by mixins, extensions and abstract bases; of a name, the first counts. */
+/**
+ * Those of what an entity writes and has by mixins, extensions and abstract bases; of a name, the first counts.
+ *
+ * @param before the relations of the entity as it was built before: those that say the same stay the same objects
+ */
 export function relationsOf(
   context: BuildContext,
   collector: ElementCollector,
   entity: ast.Entity,
+  before: readonly Relation[],
 ): IntroducedRelations {
   const relations: Relation[] = [];
   const inverses: InverseSource[] = [];
@@ -51,7 +56,7 @@ export function relationsOf(
       },
       ...defined({ onDelete: deleteRuleOf(element) }),
     };
-    relations.push(context.remember(relation, element));
+    relations.push(context.remember(before.find((other) => isSame(other, relation)) ?? relation, element));
     // An abstract entity has no rows that an inverse could reach; those that extend it have.
     if (!inverse || entity.modifiers.includes("abstract")) continue;
     const { input } = context;
@@ -65,6 +70,10 @@ export function relationsOf(
     });
   }
   return { relations, inverses };
+}
+
+function isSame(one: Relation, other: Relation): boolean {
+  return one.id === other.id && JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** An entity together with the unseen inverses that lead to it. */

@@ -1,6 +1,6 @@
 import type { SourceLocation, SourceRange } from "@domainsmith/model";
 import { type AstNode, AstUtils } from "langium";
-import { nameSpanOf, rangeOf, type Segment, type Span, segmentOf, spanOf } from "../syntax/index.ts";
+import { nameSpanOf, rangeOf, rangeOfSpan, type Segment, type Span, segmentOf, spanOf } from "../syntax/index.ts";
 
 type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 
@@ -104,11 +104,11 @@ function place({ range, name }: SourceLocation, node: AstNode): void {
 
 function put(range: Writable<SourceRange>, span: Span | undefined, node: AstNode): void {
   if (!span) return;
-  const { line, character } = AstUtils.getDocument(node).textDocument.positionAt(span.offset);
+  const start = rangeOfSpan(node, span)?.start ?? AstUtils.getDocument(node).textDocument.positionAt(span.offset);
   range.offset = span.offset;
   range.length = span.end - span.offset;
-  range.line = line;
-  range.column = character;
+  range.line = start.line;
+  range.column = start.character;
 }
 
 function move(range: Writable<SourceRange>, from: Anchor, to: Anchor): void {

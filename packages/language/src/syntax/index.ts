@@ -1,2 +1,2 @@
 export { type Segment, segmentOf, segmentsOf } from "./segments.ts";
-export { nameSpanOf, propertySpan, rangeOf, referenceSpan, type Span, spanOf, textOf } from "./spans.ts";
+export { nameSpanOf, propertySpan, rangeOf, rangeOfSpan, referenceSpan, type Span, spanOf, textOf } from "./spans.ts";

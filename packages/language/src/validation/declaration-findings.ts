@@ -38,6 +38,9 @@ export interface DeclarationFindings {
   readonly faults: readonly Fault[];
 }
 
+/** So many take a few milliseconds. */
+const CHECKED_AT_ONCE = 25;
+
 type Kind = Declaration["kind"];
 
 /**
@@ -59,11 +62,11 @@ export class DeclarationChecks {
     const found: { readonly kind: Kind; readonly kept: Kept }[] = [];
     let count = 0;
     for (const declaration of declarations(context.model)) {
-      if (++count % 50 === 0) await pause();
       let kept = this.kept.get(declaration);
       if (!kept || !holds(kept, context)) {
         kept = this.check(declaration, context);
         this.kept.set(declaration, kept);
+        if (++count % CHECKED_AT_ONCE === 0) await pause();
       }
       if (kept.findings || kept.faults.length > 0) found.push({ kind: declaration.kind, kept });
     }

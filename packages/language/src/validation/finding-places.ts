@@ -1,6 +1,6 @@
 import { type AstNode, AstUtils, type LangiumDocument } from "langium";
 import * as ast from "../generated/ast.ts";
-import { nameSpanOf, propertySpan, rangeOf, type Segment, type Span, segmentOf } from "../syntax/index.ts";
+import { nameSpanOf, propertySpan, rangeOf, rangeOfSpan, type Segment, type Span, segmentOf } from "../syntax/index.ts";
 import type { Place } from "./model-check.ts";
 
 type Range = NonNullable<LangiumDocument["diagnostics"]>[number]["range"];
@@ -83,7 +83,7 @@ function markedRange(node: AstNode, { property, index, whole }: Place, document:
       : isExpression(node)
         ? undefined
         : nameSpanOf(node);
-  return span ? toRange(span, document) : rangeOf(node);
+  return span ? (rangeOfSpan(node, span) ?? toRange(span, document)) : rangeOf(node);
 }
 
 function toRange({ offset, end }: Span, { textDocument }: LangiumDocument): Range {

@@ -101,14 +101,13 @@ export class ProjectDiagnostics {
       reported.push({ kind, message, where }),
     );
     const { checks, findings } = this.memoryOf(project);
-    const pause = () => interruptAndCheck(token);
-    const ofDeclarations = await checks.run(context, pause);
+    await interruptAndCheck(token);
+    const ofDeclarations = await checks.run(context, () => interruptAndCheck(token));
     const faults: Fault[] = [...ofDeclarations.faults];
     const kept = ofDeclarations.byCheck.values();
     const all: (readonly RawFinding[])[] = [];
     for (const [name, check] of this.checks) {
       if (isOfWholeModel(check)) {
-        await pause();
         try {
           check(context);
         } catch (error) {

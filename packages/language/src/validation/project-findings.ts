@@ -5,6 +5,7 @@ import { FindingPlaces, type Located } from "./finding-places.ts";
 import type { DiagnosticKind } from "./kinds/kind.ts";
 
 type Diagnostic = NonNullable<LangiumDocument["diagnostics"]>[number];
+type Range = Diagnostic["range"];
 
 /** What a model check found in a document. */
 export interface ModelFinding {
@@ -42,7 +43,7 @@ export class ProjectFindings {
   ): ReadonlyMap<string, readonly ModelFinding[]> {
     const locate = this.places.now(originOf);
     const before = this.byDocument;
-    const seen = new Set<string>();
+    const seen = new Seen();
     const byDocument = new Map<string, ModelFinding[]>();
     const uris = new Map<LangiumDocument, string>();
     const uriOf = (document: LangiumDocument): string => {
@@ -54,10 +55,7 @@ export class ProjectFindings {
       const place = locate(raw.where);
       if (!place || !own.has(place.document)) continue;
       const uri = uriOf(place.document);
-      const { start, end } = place.range;
-      const key = `${raw.kind.code} ${uri} ${start.line}:${start.character}-${end.line}:${end.character}`;
-      if (seen.has(key)) continue;
-      seen.add(key);
+      if (!seen.add(raw.kind, uri, place.range)) continue;
       const list = byDocument.get(uri) ?? [];
       list.push(this.findingOf(raw, place, locate, uriOf, before.get(uri)?.[list.length]));
       byDocument.set(uri, list);
@@ -97,4 +95,31 @@ export class ProjectFindings {
 
 function isSame(one: ModelFinding, other: ModelFinding): boolean {
   return one.kind === other.kind && one.message === other.message && JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** What was said where. */
+class Seen {
+  private readonly ranges = new Map<DiagnosticKind, Map<string, Map<number, Range[]>>>();
+
+  /** Whether it was not said there before. */
+  add(kind: DiagnosticKind, uri: string, range: Range): boolean {
+    const ofKind = this.ranges.get(kind) ?? new Map<string, Map<number, Range[]>>();
+    this.ranges.set(kind, ofKind);
+    const inDocument = ofKind.get(uri) ?? new Map<number, Range[]>();
+    ofKind.set(uri, inDocument);
+    const onLine = inDocument.get(range.start.line);
+    if (!onLine) inDocument.set(range.start.line, [range]);
+    else if (onLine.some((other) => isSameRange(other, range))) return false;
+    else onLine.push(range);
+    return true;
+  }
+}
+
+function isSameRange(one: Range, other: Range): boolean {
+  return (
+    one.start.line === other.start.line &&
+    one.start.character === other.start.character &&
+    one.end.line === other.end.line &&
+    one.end.character === other.end.character
+  );
 }

@@ -1,5 +1,5 @@
 import type { Model } from "../model.ts";
-import { defineSummary } from "../observation/summaries.ts";
+import { defineColumn, defineSummary } from "../observation/summaries.ts";
 import type { SymbolId } from "../symbols.ts";
 import { camelCase, kebabCase, pascalCase, snakeCase, words } from "./casing.ts";
 import { FILE_NAME_LIMIT, shortened } from "./limits.ts";
@@ -48,10 +48,17 @@ export interface ModelNames {
   readonly clashes: readonly EntityClash[];
 }
 
+/** The ids of entities, enums, value objects, named types and events. */
+const idColumns = (["entities", "enums", "values", "types", "events"] as const).map((list) =>
+  defineColumn(
+    (model): readonly { readonly id: SymbolId }[] => model[list],
+    ({ id }) => id,
+  ),
+);
+
 /** The names of everything in a model; where entities clash, each gets a name of its own all the same. */
 export const namesOf = defineSummary(
-  ({ entities, enums, values, types, events }): readonly (readonly SymbolId[])[] =>
-    [entities, enums, values, types, events].map((declared) => declared.map(({ id }) => id)),
+  (model) => idColumns.map((idsOf) => idsOf(model)),
   ([entities = [], ...others]) =>
     computeNames(
       entities.map(toNamed),

@@ -32,7 +32,7 @@ export function follow(model: Model, before: Model): void {
  * than comparing them.
  *
  * @param partsOf gives values, objects that are compared by identity, and lists of such, in time linear in the size of
- *   the model; what is taken from a declaration is best kept with it, see {@link perObject}
+ *   the model; what is taken from each declaration is best a column, see {@link defineColumn}
  * @param work works with nothing but the parts
  */
 export function defineSummary<Parts extends readonly unknown[], Result>(
@@ -40,16 +40,72 @@ export function defineSummary<Parts extends readonly unknown[], Result>(
   work: (parts: Parts) => Result,
 ): PlainFact<Result> {
   const key = {};
+  // Who asks, asks many times about one model.
+  let last: { readonly model: WeakRef<Model>; readonly result: Result } | undefined;
   return definePlainFact((model) => {
+    if (last?.model.deref() === model) return last.result;
     const lineage = lineageOf(model);
     const before = lineage.get(key);
     // Only this summary knows the key.
-    if (before?.model === model) return before.result as Result;
-    const parts = partsOf(model);
-    const result = before && sameParts(before.parts, parts) ? (before.result as Result) : work(parts);
-    lineage.set(key, { model, parts, result });
+    let result = before?.result as Result;
+    if (before?.model !== model) {
+      const parts = partsOf(model);
+      if (!before || !sameParts(before.parts, parts)) result = work(parts);
+      lineage.set(key, { model, parts, result });
+    }
+    last = { model: new WeakRef(model), result };
     return result;
   });
+}
+
+/**
+ * What is taken from each item of one of a model's lists, in the list's order. It stays the same from one model to those
+ * that {@link follow} it as long as nothing that is taken is another; what is taken from an item is worked out once.
+ *
+ * @param work works with nothing but the item; gives values, and lists of such
+ */
+export function defineColumn<Item extends object, Taken>(
+  listOf: (model: Model) => readonly Item[],
+  work: (item: Item) => Taken,
+): PlainFact<readonly Taken[]> {
+  const key = {};
+  return definePlainFact((model) => {
+    const lineage = lineageOf(model);
+    const before = lineage.get(key);
+    if (before?.model === model) return before.result as readonly Taken[];
+    const items = listOf(model);
+    // Only this column knows the key.
+    const known = before && { items: before.parts as readonly Item[], taken: before.result as readonly Taken[] };
+    const result = known ? column(items, known, work) : items.map(work);
+    lineage.set(key, { model, parts: items, result });
+    return result;
+  });
+}
+
+/** The column of a list, after that of another one of which most is the same. */
+function column<Item extends object, Taken>(
+  items: readonly Item[],
+  before: { readonly items: readonly Item[]; readonly taken: readonly Taken[] },
+  work: (item: Item) => Taken,
+): readonly Taken[] {
+  if (items === before.items) return before.taken;
+  let start = 0;
+  const shorter = Math.min(items.length, before.items.length);
+  while (start < shorter && items[start] === before.items[start]) start++;
+  let same = 0;
+  while (same < shorter - start && items.at(-1 - same) === before.items.at(-1 - same)) same++;
+  const isAsLong = items.length === before.items.length;
+  let isSame = isAsLong;
+  const middle = items.slice(start, items.length - same).map((item, index): Taken => {
+    const [old, taken] = [before.items[start + index], before.taken[start + index] as Taken];
+    if (isAsLong && item === old) return taken;
+    const now = work(item);
+    if (isAsLong && sameParts(now, taken)) return taken;
+    isSame = false;
+    return now;
+  });
+  if (isSame) return before.taken;
+  return [...before.taken.slice(0, start), ...middle, ...before.taken.slice(before.taken.length - same)];
 }
 
 /** Whether two values are the same, or two lists of the same. */

@@ -1,7 +1,9 @@
-import type { Model } from "../model.ts";
 import { defineFact, type Fact } from "../observation/facts.ts";
-import { defineSummary, sameParts } from "../observation/summaries.ts";
+import { defineColumn, defineSummary, sameParts } from "../observation/summaries.ts";
 import type { SymbolId } from "../symbols.ts";
+
+/** An entity, what it extends, and whether it is abstract. */
+type Heritage = readonly [id: SymbolId, base: SymbolId | undefined, abstract: boolean];
 
 /** Which entities extend which, by their ids. */
 export class Lineage {
@@ -10,14 +12,12 @@ export class Lineage {
   private readonly abstract = new Set<SymbolId>();
   private readonly families = new Map<SymbolId, SymbolId[]>();
 
-  /** @param parts of each entity its id, its base, and whether it is abstract, one behind the other */
-  constructor(parts: readonly (SymbolId | boolean | undefined)[]) {
+  constructor(parts: readonly Heritage[]) {
     const heirs: SymbolId[] = [];
-    for (let index = 0; index < parts.length; index += 3) {
-      const [id, base, abstract] = [parts[index] as SymbolId, parts[index + 1], parts[index + 2]];
+    for (const [id, base, abstract] of parts) {
       this.ids.push(id);
       if (abstract) this.abstract.add(id);
-      if (typeof base !== "string") continue;
+      if (base === undefined) continue;
       this.bases.set(id, base);
       heirs.push(id);
     }
@@ -82,14 +82,15 @@ export class Lineage {
   }
 }
 
+const heritages = defineColumn(
+  ({ entities }) => entities,
+  ({ id, base, abstract }): Heritage => [id, base, abstract],
+);
+
 /** Which entities of a model extend which. */
 export const lineageOf = defineSummary(
-  (model: Model) => {
-    const parts: (SymbolId | boolean | undefined)[] = [];
-    for (const { id, base, abstract } of model.entities) parts.push(id, base, abstract);
-    return parts;
-  },
-  (parts) => new Lineage(parts),
+  (model) => [heritages(model)] as const,
+  ([parts]) => new Lineage(parts),
 );
 
 /** The ids of an entity and of all that extend it, directly or not, in the order of the model. */

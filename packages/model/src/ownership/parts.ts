@@ -2,7 +2,7 @@ import { findRelation } from "../lookup.ts";
 import type { Relation } from "../members.ts";
 import type { Model } from "../model.ts";
 import { defineFact, type Fact } from "../observation/facts.ts";
-import { defineSummary, sameParts } from "../observation/summaries.ts";
+import { defineColumn, defineSummary, sameParts } from "../observation/summaries.ts";
 import type { SymbolId } from "../symbols.ts";
 import { type Lineage, lineageOf } from "./lineage.ts";
 
@@ -23,15 +23,21 @@ interface Compositions {
   readonly lineage: Lineage;
 }
 
+type Composition = readonly [id: SymbolId, from: SymbolId, to: SymbolId];
+
+const compositions = defineColumn(
+  ({ relations }) => relations,
+  ({ id, kind, from, to }): Composition | undefined =>
+    kind === "composition" ? [id, from.entity, to.entity] : undefined,
+);
+
 const compositionsOf = defineSummary(
-  (model) => {
-    const relations: (readonly [id: SymbolId, from: SymbolId, to: SymbolId])[] = [];
-    for (const { id, kind, from, to } of model.relations) {
-      if (kind === "composition") relations.push([id, from.entity, to.entity]);
-    }
-    return [lineageOf(model), relations] as const;
-  },
-  ([lineage, relations]) => collect(lineage, relations),
+  (model) => [lineageOf(model), compositions(model)] as const,
+  ([lineage, all]) =>
+    collect(
+      lineage,
+      all.filter((each) => each !== undefined),
+    ),
 );
 
 /** See {@link Ownership.partOf}. */
@@ -58,11 +64,8 @@ export function ownershipOf(model: Model): Ownership {
   return { partOf: (entity) => partOf(model, entity), ownersOf: (root) => ownersOf(model, root) };
 }
 
-function collect(
-  lineage: Lineage,
-  relations: readonly (readonly [id: SymbolId, from: SymbolId, to: SymbolId])[],
-): Compositions {
-  const byRoot = new Map<SymbolId, (readonly [id: SymbolId, from: SymbolId, to: SymbolId])[]>();
+function collect(lineage: Lineage, relations: readonly Composition[]): Compositions {
+  const byRoot = new Map<SymbolId, Composition[]>();
   for (const relation of relations) {
     const [, from, to] = relation;
     const target = lineage.root(to);

@@ -33,8 +33,10 @@ const tellsApart = perObject(
 /**
  * Whether the model's own policies tell people apart: a model without such is open on purpose, or was just imported.
  */
-const anyTellsApart = defineProjectFact(({ model, isOwn }, _key: undefined) =>
-  [...model.entities, ...model.mixins].some((owner) => tellsApart(owner) && isOwn(owner)),
+const anyTellsApart = defineProjectFact(
+  ({ model, isOwn }, _key: undefined) =>
+    model.entities.some((owner) => tellsApart(owner) && isOwn(owner)) ||
+    model.mixins.some((owner) => tellsApart(owner) && isOwn(owner)),
 );
 
 /** Entities that everybody may do everything with, in a model that tells people apart. */

@@ -1,4 +1,5 @@
 import {
+  defineColumn,
   defineFact,
   defineSummary,
   type Entity,
@@ -8,7 +9,6 @@ import {
   type Model,
   ownershipOf,
   type PolicyRule,
-  perObject,
   type SymbolId,
   sameParts,
 } from "@domainsmith/model";
@@ -28,23 +28,20 @@ export function isGoverned(model: Model, entity: Entity): entity is Governed {
   return !entity.abstract && entity.policy !== undefined && !ownershipOf(model).partOf(entity.id);
 }
 
-/** The declarations that write the rules of an entity with rows. */
-const sourcesOf = perObject(({ policy = [], abstract }: Entity): readonly SymbolId[] =>
-  abstract ? [] : [...new Set(policy.map(({ declaredIn }) => declaredIn))],
+/** An entity with rows that has rules, and the declarations that write them. */
+const sources = defineColumn(
+  ({ entities }) => entities,
+  ({ id, policy, abstract }) =>
+    policy && !abstract ? ([id, [...new Set(policy.map(({ declaredIn }) => declaredIn))]] as const) : undefined,
 );
 
 /** By what writes rules: the entities with rows that have them. */
 const users = defineSummary(
-  ({ entities }) => {
-    const parts: (SymbolId | readonly SymbolId[])[] = [];
-    for (const entity of entities) if (entity.policy && !entity.abstract) parts.push(entity.id, sourcesOf(entity));
-    return parts;
-  },
-  (parts) => {
+  (model) => [sources(model)] as const,
+  ([column]) => {
     const found = new Map<SymbolId, SymbolId[]>();
-    for (let index = 0; index < parts.length; index += 2) {
-      const entity = parts[index] as SymbolId;
-      for (const source of parts[index + 1] as readonly SymbolId[]) {
+    for (const [entity, all] of column.filter((each) => each !== undefined)) {
+      for (const source of all) {
         const list = found.get(source);
         if (list) list.push(entity);
         else found.set(source, [entity]);

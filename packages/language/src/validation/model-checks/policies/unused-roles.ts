@@ -1,10 +1,10 @@
 import {
+  defineColumn,
   defineFact,
   definePlainFact,
   defineSummary,
   type Entity,
   type Mixin,
-  perObject,
   type SymbolId,
 } from "@domainsmith/model";
 import { diagnostics } from "../../diagnostics.ts";
@@ -12,7 +12,7 @@ import { expressionsIn } from "../../expressions-in.ts";
 import { defineDeclarationCheck } from "../../model-check.ts";
 
 /** What rules are for, and everything that may ask `me has Role` names. */
-const namedIn = perObject(({ policy = [], checks, actions, members }: Entity | Mixin): readonly SymbolId[] => {
+function namedIn({ policy = [], checks, actions, members }: Entity | Mixin): readonly SymbolId[] {
   const conditions = [
     ...policy.flatMap(({ condition }) => condition ?? []),
     ...checks.map(({ condition }) => condition),
@@ -27,13 +27,14 @@ const namedIn = perObject(({ policy = [], checks, actions, members }: Entity | M
     }
   }
   return [...named];
-});
+}
+
+const namedInMixins = defineColumn(({ mixins }) => mixins, namedIn);
+const namedInEntities = defineColumn(({ entities }) => entities, namedIn);
 
 const namedRoles = defineSummary(
-  ({ mixins, entities, roles }) =>
-    // Where there are no roles, nobody asks.
-    roles.length === 0 ? [] : [...mixins, ...entities].map(namedIn),
-  (parts) => new Set(parts.flat()),
+  (model) => [namedInMixins(model), namedInEntities(model)] as const,
+  (columns) => new Set(columns.flat(2)),
 );
 
 const isNamed = defineFact((model, role: SymbolId) => namedRoles(model).has(role));

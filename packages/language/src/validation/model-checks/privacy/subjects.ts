@@ -1,4 +1,5 @@
 import {
+  defineColumn,
   defineFact,
   definePlainFact,
   defineSummary,
@@ -7,7 +8,6 @@ import {
   type Lineage,
   lineageOf,
   type Model,
-  perObject,
   type SymbolId,
   sameParts,
 } from "@domainsmith/model";
@@ -20,11 +20,21 @@ export function isSubject(model: Model, entity: Entity): boolean {
   return false;
 }
 
-/** The entities to one row of which, or of which as its parts, an entity's relations lead. */
-const targetsOf = perObject(({ members }: Entity): readonly SymbolId[] =>
-  members.flatMap((member) =>
-    member.kind !== "relation" || (member.cardinality.many && !member.owns) ? [] : member.target,
-  ),
+/** An entity, and the entities to one row of which, or of which as its parts, its relations lead. */
+const targets = defineColumn(
+  ({ entities }) => entities,
+  ({ id, members }) =>
+    [
+      id,
+      members.flatMap((member) =>
+        member.kind !== "relation" || (member.cardinality.many && !member.owns) ? [] : member.target,
+      ),
+    ] as const,
+);
+
+const marked = defineColumn(
+  ({ entities }) => entities,
+  ({ id, subject }) => (subject ? id : undefined),
 );
 
 interface Subjects {
@@ -34,21 +44,11 @@ interface Subjects {
 }
 
 const subjects = defineSummary(
-  (model) => {
-    const ids: SymbolId[] = [];
-    const marked: SymbolId[] = [];
-    const targets: (readonly SymbolId[])[] = [];
-    for (const entity of model.entities) {
-      ids.push(entity.id);
-      targets.push(targetsOf(entity));
-      if (entity.subject) marked.push(entity.id);
-    }
-    return [lineageOf(model), ids, marked, targets] as const;
-  },
-  ([lineage, ids, marked, targets]): Subjects => {
-    const found = new Set(marked.flatMap((id) => lineage.family(id)));
-    const all = ids.filter((id) => found.has(id) && !lineage.isAbstract(id));
-    return { all, leading: leadingTo(all, lineage, ids, targets) };
+  (model) => [lineageOf(model), marked(model), targets(model)] as const,
+  ([lineage, ids, links]): Subjects => {
+    const found = new Set(ids.flatMap((id) => (id === undefined ? [] : lineage.family(id))));
+    const all = links.flatMap(([id]) => (found.has(id) && !lineage.isAbstract(id) ? id : []));
+    return { all, leading: leadingTo(all, lineage, links) };
   },
 );
 
@@ -59,17 +59,16 @@ const subjects = defineSummary(
 function leadingTo(
   all: readonly SymbolId[],
   lineage: Lineage,
-  ids: readonly SymbolId[],
-  targets: readonly (readonly SymbolId[])[],
+  links: readonly (readonly [id: SymbolId, targets: readonly SymbolId[]])[],
 ): ReadonlySet<SymbolId> {
   const before = new Map<SymbolId, SymbolId[]>();
-  ids.forEach((id, index) => {
-    for (const target of targets[index] ?? []) {
+  for (const [id, targets] of links) {
+    for (const target of targets) {
       const entries = before.get(target);
       if (entries) entries.push(id);
       else before.set(target, [id]);
     }
-  });
+  }
   const found = new Set<SymbolId>();
   const queue = [...all];
   for (const id of queue) {

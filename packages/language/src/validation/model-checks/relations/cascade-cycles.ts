@@ -1,4 +1,12 @@
-import { defineSummary, entityOf, type Lineage, lineageOf, relationOf, type SymbolId } from "@domainsmith/model";
+import {
+  defineColumn,
+  defineSummary,
+  entityOf,
+  type Lineage,
+  lineageOf,
+  relationOf,
+  type SymbolId,
+} from "@domainsmith/model";
 import { diagnostics } from "../../diagnostics.ts";
 import { defineModelCheck } from "../../model-check.ts";
 import { cyclesOf, wayBack } from "../cycles.ts";
@@ -37,17 +45,25 @@ export const cascadeCycles = defineModelCheck(({ model, report }) => {
 
 type Part = readonly [relation: SymbolId, from: SymbolId, to: SymbolId, isPart: boolean];
 
-const cascadeCyclesOf = defineSummary(
-  (model) => {
-    const parts: Part[] = [];
-    for (const { id, kind, from, to, onDelete } of model.relations) {
-      const isPart = kind === "composition";
-      if (!isPart && (onDelete !== "cascade" || from.cardinality.many)) continue;
-      parts.push([id, from.entity, to.entity, isPart]);
-    }
-    return [lineageOf(model), parts] as const;
+const deletions = defineColumn(
+  ({ relations }) => relations,
+  ({ id, kind, from, to, onDelete }): Part | undefined => {
+    const isPart = kind === "composition";
+    if (!isPart && (onDelete !== "cascade" || from.cardinality.many)) return undefined;
+    return [id, from.entity, to.entity, isPart];
   },
-  ([lineage, parts]) => findCycles(lineage, deletionsOf(lineage, parts)),
+);
+
+const cascadeCyclesOf = defineSummary(
+  (model) => [lineageOf(model), deletions(model)] as const,
+  ([lineage, parts]) =>
+    findCycles(
+      lineage,
+      deletionsOf(
+        lineage,
+        parts.filter((part) => part !== undefined),
+      ),
+    ),
 );
 
 function findCycles(

@@ -1,12 +1,12 @@
 import {
+  defineColumn,
   defineSummary,
-  type Entity,
   entityOf,
   type Lineage,
   lineageOf,
   type Model,
+  memberId,
   memberNamed,
-  perObject,
   type RelationMember,
   type SymbolId,
 } from "@domainsmith/model";
@@ -64,40 +64,64 @@ function message(names: readonly string[], { name, cardinality }: RelationMember
 type Required = readonly [name: string, target: SymbolId, owns: boolean, inverse: string | undefined];
 
 /** The relations of an entity without which a row of it cannot be. */
-const requiredOf = perObject(({ members }: Entity): readonly Required[] =>
-  members.flatMap((member) => {
-    if (member.kind !== "relation" || !member.written || member.cardinality.lower === 0) return [];
-    return [[member.name, member.target, member.owns, member.inverse] as const];
-  }),
+const requiredRelations = defineColumn(
+  ({ entities }) => entities,
+  ({ members }): readonly Required[] =>
+    members.flatMap((member) => {
+      if (member.kind !== "relation" || !member.written || member.cardinality.lower === 0) return [];
+      return [[member.name, member.target, member.owns, member.inverse] as const];
+    }),
 );
 
-/** Those that are not written at the other end as well, which another diagnostic tells. */
-function requiredOnce(model: Model, entity: Entity): readonly Required[] {
-  const required = requiredOf(entity);
-  const isTwice = ([, target, , inverse]: Required): boolean => {
-    const other = inverse === undefined ? undefined : memberNamed(model, target, inverse);
-    return other !== undefined && (other.kind !== "relation" || other.written);
-  };
-  return required.some(isTwice) ? required.filter((each) => !isTwice(each)) : required;
+const entityIds = defineColumn(
+  ({ entities }) => entities,
+  ({ id }) => id,
+);
+
+const sharedEntities = defineColumn(
+  ({ entities }) => entities,
+  ({ id, shared }) => (shared ? id : undefined),
+);
+
+const ownedEntities = defineColumn(
+  ({ relations }) => relations,
+  ({ kind, from, to }) => (kind === "composition" ? ([from.entity, to.entity] as const) : undefined),
+);
+
+/** Members that are written at both ends of a relation, which another diagnostic tells, by owner and name. */
+function writtenTwice(model: Model): readonly string[] {
+  const ids = entityIds(model);
+  return requiredRelations(model).flatMap((required, index) =>
+    required.flatMap(([name, target, , inverse]) => {
+      const other = inverse === undefined ? undefined : memberNamed(model, target, inverse);
+      return other && (other.kind !== "relation" || other.written) ? memberId(ids[index] ?? "", name) : [];
+    }),
+  );
 }
 
 const needCyclesOf = defineSummary(
-  (model) => {
-    const required: (readonly Required[])[] = [];
-    const ids: SymbolId[] = [];
-    const shared: SymbolId[] = [];
-    for (const entity of model.entities) {
-      ids.push(entity.id);
-      required.push(requiredOnce(model, entity));
-      if (entity.shared) shared.push(entity.id);
-    }
-    const owned: (readonly [from: SymbolId, to: SymbolId])[] = [];
-    for (const { kind, from, to } of model.relations) if (kind === "composition") owned.push([from.entity, to.entity]);
-    return [lineageOf(model), ids, required, shared, owned, model.tenancy] as const;
-  },
-  ([lineage, ids, required, shared, owned, tenancy]) => {
-    const needs = new Needs(lineage, new Map(ids.map((id, index) => [id, required[index] ?? []])), owned);
-    return findCycles(lineage, needs.of(ids, new Set(shared), tenancy));
+  (model) =>
+    [
+      lineageOf(model),
+      entityIds(model),
+      requiredRelations(model),
+      sharedEntities(model),
+      ownedEntities(model),
+      writtenTwice(model),
+      model.tenancy,
+    ] as const,
+  ([lineage, ids, required, shared, owned, twice, tenancy]) => {
+    const ignored = new Set(twice);
+    const needed = ids.map((id, index) => {
+      const all = required[index] ?? [];
+      return [id, all.filter(([name]) => !ignored.has(memberId(id, name)))] as const;
+    });
+    const needs = new Needs(
+      lineage,
+      new Map(needed),
+      owned.filter((each) => each !== undefined),
+    );
+    return findCycles(lineage, needs.of(ids, new Set(shared.filter((id) => id !== undefined)), tenancy));
   },
 );
 

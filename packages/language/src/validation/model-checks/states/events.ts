@@ -1,5 +1,6 @@
 import {
   declarationOf,
+  defineColumn,
   defineFact,
   definePlainFact,
   defineSummary,
@@ -7,17 +8,21 @@ import {
   type Mixin,
   type Model,
   type Parameter,
-  perObject,
   type SymbolId,
 } from "@domainsmith/model";
 import { diagnostics } from "../../diagnostics.ts";
 import { defineDeclarationCheck } from "../../model-check.ts";
 
-const emitted = perObject(({ actions }: Entity | Mixin) => actions.flatMap(({ emits }) => emits));
+function emitted({ actions }: Entity | Mixin): readonly SymbolId[] {
+  return actions.flatMap(({ emits }) => emits);
+}
+
+const emittedByMixins = defineColumn(({ mixins }) => mixins, emitted);
+const emittedByEntities = defineColumn(({ entities }) => entities, emitted);
 
 const emittedEvents = defineSummary(
-  ({ mixins, entities }) => [...mixins, ...entities].map(emitted),
-  (parts) => new Set(parts.flat()),
+  (model) => [emittedByMixins(model), emittedByEntities(model)] as const,
+  (columns) => new Set(columns.flat(2)),
 );
 
 const isEmitted = defineFact((model, id: SymbolId) => emittedEvents(model).has(id));

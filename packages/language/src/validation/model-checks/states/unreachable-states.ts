@@ -1,10 +1,10 @@
 import {
+  defineColumn,
   defineFact,
   defineSummary,
   type Entity,
   enumOf,
   type Mixin,
-  perObject,
   type StateMachine,
   type SymbolId,
   type ValueObject,
@@ -85,7 +85,7 @@ function reportUnused(
 }
 
 /** The members of a declaration whose types are enums or named types: where each is written, and the type. */
-const typedMembers = perObject(({ members }: Entity | Mixin | ValueObject) => {
+function typedMembers({ members }: Entity | Mixin | ValueObject) {
   const found: (readonly [place: string, type: SymbolId])[] = [];
   for (const member of members) {
     if (member.kind !== "attribute") continue;
@@ -94,20 +94,27 @@ const typedMembers = perObject(({ members }: Entity | Mixin | ValueObject) => {
     else if (type.kind === "named") found.push([`${member.declaredIn}#${member.name}`, type.type]);
   }
   return found;
-});
+}
+
+const typedColumns = [
+  defineColumn(({ entities }) => entities, typedMembers),
+  defineColumn(({ mixins }) => mixins, typedMembers),
+  defineColumn(({ values }) => values, typedMembers),
+];
+
+const enumTypes = defineColumn(
+  ({ types }) => types,
+  ({ id, base }) => (base.kind === "enum" ? ([id, base.enum] as const) : undefined),
+);
 
 /** How many members are written with each enum as their type. */
 const enumUses = defineSummary(
-  ({ entities, mixins, values, types }) =>
-    [
-      [...entities, ...mixins, ...values].map(typedMembers),
-      types.flatMap(({ id, base }) => (base.kind === "enum" ? [[id, base.enum] as const] : [])),
-    ] as const,
-  ([members, types]) => {
-    const meanings = new Map(types);
+  (model) => [enumTypes(model), ...typedColumns.map((column) => column(model))] as const,
+  ([types, ...columns]) => {
+    const meanings = new Map(types.filter((type) => type !== undefined));
     const counted = new Set<string>();
     const uses = new Map<SymbolId, number>();
-    for (const [place, type] of members.flat()) {
+    for (const [place, type] of columns.flat(2)) {
       if (counted.has(place)) continue;
       counted.add(place);
       const meant = meanings.get(type) ?? type;

@@ -2,6 +2,7 @@ import {
   type Attribute,
   baseType,
   columnName,
+  defineColumn,
   defineFact,
   defineSummary,
   type Entity,
@@ -36,18 +37,19 @@ const FILE_PARTS = ["name", "type", "size", "key"];
 /** The library's mixin whose member is the application's own column. */
 const VERSIONED = "std.Versioned";
 
+/** Owner and part, where the part has no member for its owner. */
+const oneWayCompositions = defineColumn(
+  ({ relations }) => relations,
+  ({ from, to, kind }) =>
+    kind === "composition" && to.member === undefined ? ([from.entity, to.entity] as const) : undefined,
+);
+
 /** By the part: those of its owners that it does not know by a member. */
 const unseenOwners = defineSummary(
-  (model) => {
-    const owned: (readonly [owner: SymbolId, part: SymbolId])[] = [];
-    for (const { from, to, kind } of model.relations) {
-      if (kind === "composition" && to.member === undefined) owned.push([from.entity, to.entity]);
-    }
-    return [lineageOf(model), owned] as const;
-  },
-  ([lineage, owned]) => {
+  (model) => [lineageOf(model), oneWayCompositions(model)] as const,
+  ([lineage, compositions]) => {
     const owners = new Map<SymbolId, SymbolId[]>();
-    for (const [owner, part] of owned) {
+    for (const [owner, part] of compositions.filter((each) => each !== undefined)) {
       if (lineage.isAbstract(owner)) continue;
       const list = owners.get(part);
       if (list) list.push(owner);
