@@ -1,5 +1,5 @@
 import { ast } from "@domainsmith/language";
-import type { AstNode } from "langium";
+import { type AstNode, AstUtils } from "langium";
 import type { Problem } from "./quick-fix.ts";
 
 /** A name that is free: the wanted one, or with a number behind it. */
@@ -15,6 +15,17 @@ export function namesAround(node: AstNode, { services }: Problem): ReadonlySet<s
   if (!owner) return new Set();
   const { Members } = services.references;
   return new Set([...Members.membersOf(owner, node).keys(), ...Members.actionsOf(owner, node).keys()]);
+}
+
+/** The names at the top of the file that a node stands in: declared and imported. */
+export function namesOfFile(node: AstNode): ReadonlySet<string> {
+  const file = AstUtils.getContainerOfType(node, ast.isSourceFile);
+  const names = (file?.declarations ?? []).flatMap((each) => (ast.isNamedDeclaration(each) ? each.name : []));
+  const imported = (file?.imports ?? []).flatMap((each) => [
+    ...(each.name === undefined ? [] : [each.name]),
+    ...each.names.map(({ name, declaration }) => name ?? declaration?.$refText ?? ""),
+  ]);
+  return new Set([...names, ...imported]);
 }
 
 /** The declaration whose members stand around a node; of an extension the extended entity. */

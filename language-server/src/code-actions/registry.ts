@@ -9,6 +9,7 @@ import { createDeclaration } from "./fixes/create-declaration.ts";
 import { createMember } from "./fixes/create-member.ts";
 import { deprecated } from "./fixes/deprecated.ts";
 import { didYouMean } from "./fixes/did-you-mean.ts";
+import { enumOfStates } from "./fixes/enum-of-states.ts";
 import { eventArguments } from "./fixes/event-arguments.ts";
 import { expressionOperands } from "./fixes/expression-operands.ts";
 import { fillEmpty } from "./fixes/fill-empty.ts";
@@ -80,6 +81,7 @@ export const quickFixes: readonly QuickFix[] = [
   transitions,
   moveTransitions,
   firstState,
+  enumOfStates,
   singleState,
   unusedState,
   allowRead,

@@ -162,11 +162,17 @@ function argument(problem: Problem): readonly Fix[] {
       : offer("Remove `after`", node, { offset: behind, end: span.end, text: "" }, { preferred: true, safe: true });
   }
   const word = ast.isNameExpression(value) ? value.target.$refText : "";
-  const meant = node.name === undefined ? meantFor(word, problem) : undefined;
+  const isUnknown = node.name !== undefined && !["basis", "keep", "erase"].includes(node.name);
+  const meant = node.name === undefined || isUnknown ? meantFor(word, problem) : undefined;
   const isFree = meant !== undefined && !node.$container.arguments.some(({ name }) => name === meant);
   const named =
     span && isFree
-      ? offer(`Write \`${meant}: ${word}\``, node, insertion(span.offset, `${meant}: `), { preferred: true })
+      ? offer(
+          `Write \`${meant}: ${word}\``,
+          node,
+          replacement({ offset: span.offset, end: spanOf(value)?.offset ?? span.offset }, `${meant}: `),
+          { preferred: true },
+        )
       : [];
   const holder = node.$container.$container;
   const [moment] = node.after || !ast.isMember(holder) ? [] : moments(holder, problem);

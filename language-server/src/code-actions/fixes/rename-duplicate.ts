@@ -10,7 +10,7 @@ import {
 } from "@domainsmith/language";
 import { type AstNode, AstUtils } from "langium";
 import { usagesOf } from "../../navigation/usages.ts";
-import { capital, freeName, namesAround } from "../names.ts";
+import { capital, freeName, namesAround, namesOfFile } from "../names.ts";
 import { offer } from "../offer.ts";
 import { markedSpan, markedText, nodeAt } from "../place.ts";
 import { type Fix, NEWLY_KNOWN, type Problem, type QuickFix } from "../quick-fix.ts";
@@ -35,7 +35,7 @@ const {
 
 /** Problems of names that everybody who writes them means: they are renamed everywhere. The others only here. */
 const EVERYWHERE: ReadonlySet<unknown> = new Set(
-  [actionMemberName, columnClash, operationName, packageClash, tableClash].map(({ code }) => code),
+  [actionMemberName, columnClash, libraryName, operationName, packageClash, tableClash].map(({ code }) => code),
 );
 
 /** Gives something another name where its name is taken. The client renames it from there, if it can. */
@@ -135,16 +135,6 @@ function takenAround(node: AstNode, problem: Problem): { has(name: string): bool
 
 function ruleNames(rule: ast.Rule): readonly string[] {
   return rule.$container.rules.map(({ name }) => name);
-}
-
-function namesOfFile(node: AstNode): ReadonlySet<string> {
-  const file = AstUtils.getContainerOfType(node, ast.isSourceFile);
-  const names = (file?.declarations ?? []).flatMap((each) => (ast.isNamedDeclaration(each) ? each.name : []));
-  const imported = (file?.imports ?? []).flatMap((each) => [
-    ...(each.name === undefined ? [] : [each.name]),
-    ...each.names.map(({ name, declaration }) => name ?? declaration?.$refText ?? ""),
-  ]);
-  return new Set([...names, ...imported]);
 }
 
 /** `this.discount`, where the member is meant and not the parameter. */

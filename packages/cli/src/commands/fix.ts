@@ -1,6 +1,5 @@
 import { fileURLToPath } from "node:url";
 import { diagnosticKinds } from "@domainsmith/language";
-import { fixAll } from "@domainsmith/language-server";
 import { URI } from "langium";
 import { NodeFileSystem } from "langium/node";
 import { type CommandFactory, describe, finish } from "../command.ts";
@@ -56,6 +55,7 @@ async function fix(argument: string, { code, dryRun = false }: Options, folder: 
   const loaded = await loadWorkspace(path, shown);
   if (!loaded.ok) return refusal(loaded.code, loaded.message);
   const { workspace } = loaded;
+  const { fixAll } = await import("@domainsmith/language-server");
   const files: FixedFile[] = [];
   const problems: FixedProblem[] = [];
   for (const project of workspace.projects) {
