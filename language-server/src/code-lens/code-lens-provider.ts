@@ -1,9 +1,9 @@
-import { type ast, segmentsOf, sourceFile } from "@domainsmith/language";
+import { type ast, nameSpanOf, segmentsOf, sourceFile } from "@domainsmith/language";
 import type { AstNode, LangiumDocument } from "langium";
 import type { CodeLensProvider } from "langium/lsp";
 import type { CodeLens } from "vscode-languageserver";
 import type { GeneratedCode } from "../generated-code/generated-files.ts";
-import { placeOf } from "../navigation/places.ts";
+import { toRange } from "../navigation/places.ts";
 import type { DomainServerServices } from "../server-module.ts";
 import { generatedCodeLens } from "./generated-code-lens.ts";
 import type { Lens, LensContext } from "./lens.ts";
@@ -58,13 +58,12 @@ export class DomainCodeLensProvider implements CodeLensProvider {
 
   private lensesOf(node: AstNode, lenses: readonly Lens[], context: LensContext): CodeLens[] {
     const found = lenses.filter((lens) => lens.appliesTo(node, context));
-    const place = found.length > 0 ? placeOf(node) : undefined;
-    if (!place) return [];
+    const name = found.length > 0 ? nameSpanOf(node) : undefined;
+    if (!name) return [];
+    const range = toRange(context.document, name);
+    const uri = context.document.uri.toString();
     const path = this.services.workspace.AstNodeLocator.getAstNodePath(node);
-    return found.map(({ name }) => {
-      const data: LensData = { uri: place.uri, lens: name, path };
-      return { range: place.selection, data };
-    });
+    return found.map(({ name: lens }) => ({ range, data: { uri, lens, path } satisfies LensData }));
   }
 }
 

@@ -8,7 +8,9 @@ export const policiesLens: Lens = {
   name: "policies",
   setting: "codeLens.policies",
   appliesTo: (node, { services }) =>
-    ast.isEntity(node) && !node.modifiers.includes("abstract") && policiesOf(node, services).length > 0,
+    ast.isEntity(node) &&
+    !node.modifiers.includes("abstract") &&
+    (node.elements.some(ast.isPolicy) || policiesOf(node, services).length > 0),
   resolve(node, { services, settings }) {
     const rules = ast.isEntity(node) ? policiesOf(node, services).flatMap((policy) => policy.rules) : [];
     const places = rules.flatMap((rule) => {
@@ -22,6 +24,8 @@ export const policiesLens: Lens = {
 /** The policies that count for an entity: its own, those of its extensions, and those of its bases and mixins. */
 function policiesOf(entity: ast.Entity, services: DomainServices): readonly ast.Policy[] {
   const { extensions } = services.references.Members.additionsFrom(entity);
+  if (!entity.base && entity.mixins.length === 0 && !extensions.get(entity)?.length)
+    return entity.elements.filter(ast.isPolicy);
   return [entity, ...allParentsOf(entity, services)].flatMap((owner) => {
     if (!ast.isEntity(owner)) return ast.isMixin(owner) ? owner.elements.filter(ast.isPolicy) : [];
     return [owner, ...(extensions.get(owner) ?? [])].flatMap(({ elements }) => elements.filter(ast.isPolicy));

@@ -1,7 +1,9 @@
-import { createRequestHandler, WorkspaceState } from "langium/lsp";
+import { DocumentState } from "langium";
+import { createRequestHandler } from "langium/lsp";
 import type { CodeLens, Connection, ServerCapabilities } from "vscode-languageserver";
 import type { DomainServerServices } from "../server-module.ts";
 import { answerWithTreesOrList } from "../symbols/outline-support.ts";
+import { requirements } from "../workspace/requirements.ts";
 import { answerWithLinksOrPlaces } from "./link-support.ts";
 
 /** What the server can do beyond what Langium tells clients. */
@@ -20,21 +22,21 @@ export function answerFurtherRequests(connection: Connection, services: DomainSe
     createRequestHandler(
       (_, document, params) => lsp.SelectionRangeProvider.getSelectionRanges(document, params),
       shared,
-      WorkspaceState.Parsed,
+      DocumentState.Parsed,
     ),
   );
   connection.languages.onLinkedEditingRange(
     createRequestHandler(
       (_, document, params) => lsp.LinkedEditingRangeProvider.getLinkedEditingRanges(document, params),
       shared,
-      WorkspaceState.IndexedReferences,
+      requirements.ReferencesProvider,
     ),
   );
   const resolveLens = createRequestHandler(
     (_, document, { lens }: { lens: CodeLens; textDocument: { uri: string } }) =>
       lsp.CodeLensProvider.resolveCodeLens(document, lens),
     shared,
-    WorkspaceState.IndexedReferences,
+    requirements.CodeLensProvider,
   );
   connection.onCodeLensResolve(async (lens, token) => {
     const resolved = await resolveLens({ lens, textDocument: { uri: lens.data.uri } }, token);

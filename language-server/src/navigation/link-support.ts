@@ -1,5 +1,5 @@
 import type { LangiumDocument } from "langium";
-import { createRequestHandler, type ServiceRequirement, WorkspaceState } from "langium/lsp";
+import { createRequestHandler, type ServiceRequirement } from "langium/lsp";
 import type {
   CancellationToken,
   Connection,
@@ -8,6 +8,7 @@ import type {
   TextDocumentPositionParams,
 } from "vscode-languageserver";
 import type { DomainServerServices } from "../server-module.ts";
+import { requirements } from "../workspace/requirements.ts";
 
 type Ask = (
   document: LangiumDocument,
@@ -29,7 +30,7 @@ export function answerWithLinksOrPlaces(connection: Connection, { shared, lsp }:
       implementation: textDocument?.implementation,
     };
   });
-  const answer = (feature: string, state: ServiceRequirement, ask: Ask) =>
+  const answer = (feature: string, state: ServiceRequirement | undefined, ask: Ask) =>
     createRequestHandler(
       async (_, document, params: TextDocumentPositionParams, token) => {
         const found = (await ask(document, params, token)) ?? [];
@@ -39,22 +40,22 @@ export function answerWithLinksOrPlaces(connection: Connection, { shared, lsp }:
       state,
     );
   connection.onDefinition(
-    answer("definition", WorkspaceState.Linked, (document, params, token) =>
+    answer("definition", requirements.DefinitionProvider, (document, params, token) =>
       lsp.DefinitionProvider?.getDefinition(document, params, token),
     ),
   );
   connection.onDeclaration(
-    answer("declaration", WorkspaceState.Linked, (document, params, token) =>
+    answer("declaration", requirements.DeclarationProvider, (document, params, token) =>
       lsp.DeclarationProvider?.getDeclaration(document, params, token),
     ),
   );
   connection.onTypeDefinition(
-    answer("typeDefinition", WorkspaceState.Linked, (document, params, token) =>
+    answer("typeDefinition", requirements.TypeProvider, (document, params, token) =>
       lsp.TypeProvider?.getTypeDefinition(document, params, token),
     ),
   );
   connection.onImplementation(
-    answer("implementation", WorkspaceState.IndexedReferences, (document, params, token) =>
+    answer("implementation", requirements.ImplementationProvider, (document, params, token) =>
       lsp.ImplementationProvider?.getImplementation(document, params, token),
     ),
   );

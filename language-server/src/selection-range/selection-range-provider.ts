@@ -27,7 +27,7 @@ function spansAround(document: LangiumDocument, offset: number): readonly Span[]
   const nodes = nodesAt(document, offset);
   const spans: Span[] = [{ offset: 0, end: text.length }, ...textAround(text, regionAt(document, offset), offset)];
   for (const node of nodes) {
-    const span = spanOfOperation(node);
+    const span = spanOf(node);
     if (!span) continue;
     spans.push(span);
     if (standsAlone(node)) spans.push(withComments(text, span));
@@ -75,14 +75,6 @@ function nextNode(document: LangiumDocument, inside: AstNode | undefined, offset
     if (start !== undefined && start >= offset && (!found || start < found.offset)) found = { node, offset: start };
   }
   return found?.node;
-}
-
-/** Operations in a chain, `a + b > c`, share their text: an inner one goes from its left side to its right side. */
-function spanOfOperation(node: AstNode): Span | undefined {
-  if (!ast.isBinaryExpression(node) && !ast.isLogicalExpression(node)) return spanOf(node);
-  const left = node.left && spanOfOperation(node.left);
-  const right = node.right && spanOfOperation(node.right);
-  return left && right ? { offset: left.offset, end: right.end } : spanOf(node);
 }
 
 /** What people write on lines of its own, and comment. */

@@ -16,7 +16,7 @@ export function piecesOf(segments: readonly Segment[], document: LangiumDocument
   const pieces: Piece[] = [];
   let [line, character] = [0, 0];
   for (const segment of segments) {
-    const tokens = tokensOf(segment, document);
+    const tokens = tokensOf(segment);
     const [lines, characters] = tokens.data;
     if (lines === undefined || characters === undefined) continue;
     const column = columnOf(segment, document);

@@ -1,6 +1,6 @@
-import { ast, isDeprecated, isSynthetic, LIBRARY_URI } from "@domainsmith/language";
+import { type ast, isDeprecated, isSynthetic, LIBRARY_URI } from "@domainsmith/language";
 import { type AstNode, AstUtils } from "langium";
-import { DEPRECATED, LIBRARY, READONLY, type TokenType } from "./legend.ts";
+import { DEPRECATED, LIBRARY, READONLY, TOKEN_TYPES, type TokenType } from "./legend.ts";
 
 const TYPES: Readonly<Record<string, TokenType>> = {
   Entity: "class",
@@ -32,17 +32,32 @@ const BUILTIN_VALUES: Readonly<Record<string, TokenType>> = {
   id: "property",
 };
 
-/** How names of a node are coloured; undefined for what names do not stand for. */
-export function tokenTypeOf(node: AstNode): TokenType | undefined {
-  return (ast.isBuiltin(node) && BUILTIN_VALUES[node.name]) || TYPES[node.$type];
+/** How names of a node are coloured, as a place in the legend; undefined for what names do not stand for. */
+export function tokenTypeOf(node: AstNode): number | undefined {
+  const value = node.$type === "Builtin" ? BUILTIN_VALUES[(node as ast.Builtin).name] : undefined;
+  return value === undefined ? PLACES.get(node.$type) : TOKEN_TYPES.indexOf(value);
 }
 
-/** What sets names of a node apart, as bits. */
+const PLACES: ReadonlyMap<string, number> = new Map(
+  Object.entries(TYPES).map(([type, token]) => [type, TOKEN_TYPES.indexOf(token)]),
+);
+
+const modifiers = new WeakMap<AstNode, number>();
+
+/** What sets names of a node apart, as bits. It depends on the node's own declaration alone. */
 export function modifiersOf(node: AstNode): number {
   if (isSynthetic(node)) return LIBRARY;
-  let modifiers = 0;
-  if (ast.isComputed(node) || (ast.isMember(node) && node.clauses.some(ast.isReadonlyClause))) modifiers |= READONLY;
-  if (isDeprecated(node)) modifiers |= DEPRECATED;
-  if (AstUtils.getDocument(node).uri.scheme === LIBRARY_URI.scheme) modifiers |= LIBRARY;
-  return modifiers;
+  let found = modifiers.get(node);
+  if (found === undefined) {
+    found = isReadonly(node) ? READONLY : 0;
+    if (isDeprecated(node)) found |= DEPRECATED;
+    if (AstUtils.getDocument(node).uri.scheme === LIBRARY_URI.scheme) found |= LIBRARY;
+    modifiers.set(node, found);
+  }
+  return found;
+}
+
+function isReadonly(node: AstNode): boolean {
+  if (node.$type !== "Member") return node.$type === "Computed";
+  return (node as ast.Member).clauses.some(({ $type }) => $type === "ReadonlyClause");
 }

@@ -1,6 +1,7 @@
-import { createRequestHandler, WorkspaceState } from "langium/lsp";
+import { createRequestHandler } from "langium/lsp";
 import type { Connection } from "vscode-languageserver";
 import type { DomainServerServices } from "../server-module.ts";
+import { requirements } from "../workspace/requirements.ts";
 import { flattened } from "./document-symbol-provider.ts";
 
 /**
@@ -19,7 +20,7 @@ export function answerWithTreesOrList(connection: Connection, { shared, lsp }: D
         return trees ? symbols : flattened(symbols, params.textDocument.uri);
       },
       shared,
-      WorkspaceState.Parsed,
+      requirements.DocumentSymbolProvider,
     ),
   );
 }

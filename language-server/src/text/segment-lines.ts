@@ -2,22 +2,23 @@ import type { Segment } from "@domainsmith/language";
 import type { LangiumDocument } from "langium";
 import type { Position } from "vscode-languageserver";
 
-/** Lines and characters within a segment's text, from where they stand in the document as it is now. */
+/** Lines and characters of what stands in a segment, from its first token on, in the document as it is now. */
 export class SegmentLines {
   private readonly segment: Segment;
   /** Where the lines of the text begin, counted from its beginning. */
   private readonly starts: readonly number[];
-  /** The document's line and character at which the text begins. */
+  /** The document's line in which the text begins. */
   private readonly line: number;
+  /** How far from its line's beginning the text begins, if the first token stands on the same line. */
   private readonly character: number;
 
   constructor(segment: Segment, document: LangiumDocument) {
     this.segment = segment;
     this.starts = lineStarts(segment.text);
-    const before = this.indexAt(segment.offset - segment.start);
+    const first = segment.offset - segment.start;
+    const before = this.indexAt(first);
     this.line = segment.line - before;
-    this.character =
-      before > 0 ? document.textDocument.positionAt(segment.start).character : this.firstColumn(document);
+    this.character = before > 0 ? 0 : columnOf(segment, document) - first;
   }
 
   /** An offset of the document in lines and characters of the document. */
@@ -26,10 +27,6 @@ export class SegmentLines {
     const index = this.indexAt(inside);
     const character = inside - (this.starts[index] ?? 0) + (index === 0 ? this.character : 0);
     return { line: this.line + index, character };
-  }
-
-  private firstColumn(document: LangiumDocument): number {
-    return columnOf(this.segment, document) - (this.segment.offset - this.segment.start);
   }
 
   /** The line of an offset of the text; the last that does not begin behind it. */
@@ -46,8 +43,12 @@ export class SegmentLines {
 }
 
 /** How far from the beginning of its line a segment's first token stands. */
-export function columnOf({ offset, line }: Segment, { textDocument }: LangiumDocument): number {
-  return offset - textDocument.offsetAt({ line, character: 0 });
+export function columnOf({ text, start, offset, line }: Segment, { textDocument }: LangiumDocument): number {
+  const first = offset - start;
+  const end = first === 0 ? -1 : Math.max(text.lastIndexOf("\n", first - 1), text.lastIndexOf("\r", first - 1));
+  if (end >= 0) return first - end - 1;
+  // The segment before ends on the same line.
+  return start === 0 ? first : offset - textDocument.offsetAt({ line, character: 0 });
 }
 
 /** Where the lines of a text begin; the first at 0. */
