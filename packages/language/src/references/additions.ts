@@ -7,6 +7,8 @@ import { byPlace, linksOf } from "./segment-links.ts";
 /** What declarations add to entities, by entity, in the order of the documents and of their texts. */
 export interface AdditionTable<Addition> {
   get(entity: Entity): readonly Addition[] | undefined;
+  /** Whether anything is added. */
+  has(entity: Entity): boolean;
 }
 
 /** What other declarations add to an entity, as one project sees it. */
@@ -86,6 +88,10 @@ class Lazy<Addition> implements AdditionTable<Addition> {
 
   constructor(find: (entity: Entity) => readonly Addition[]) {
     this.find = find;
+  }
+
+  has(entity: Entity): boolean {
+    return this.get(entity).length > 0;
   }
 
   get(entity: Entity): readonly Addition[] {

@@ -293,16 +293,19 @@ export class ReferenceExplainer {
     if (path !== undefined) {
       return { ...base, importFrom, message: `${message} It is declared in "${path}": import it.` };
     }
-    const candidates = this.services.references.ScopeProvider.getScope(info)
-      .getAllElements()
-      .limit(MAX_CANDIDATES)
-      .map((candidate) => candidate.name)
-      // One letter is near to any other.
-      .filter((candidate) => candidate.length > 2);
-    const suggestion = closest(name, candidates);
+    const suggestion = closest(name, candidatesIn(this.services.references.ScopeProvider.getScope(info).names()));
     return suggestion === undefined
       ? { ...base, message }
       : { ...base, suggestion, message: `${message} Did you mean "${suggestion}"?` };
+  }
+}
+
+/** Names that a misspelt one is compared with. One letter is near to any other. */
+function* candidatesIn(names: Iterable<string>): Iterable<string> {
+  let count = 0;
+  for (const name of names) {
+    if (count++ === MAX_CANDIDATES) return;
+    if (name.length > 2) yield name;
   }
 }
 

@@ -1,4 +1,4 @@
-import { AstUtils, type URI } from "langium";
+import { AstUtils, type LangiumDocument, type URI } from "langium";
 import type {
   Entity,
   Extension,
@@ -38,6 +38,8 @@ export interface DeclarationSymbols {
 }
 
 const files = new WeakMap<SourceFile, FileSymbols>();
+/** What was last found in each document. */
+const latest = new WeakMap<LangiumDocument, { readonly file: SourceFile; readonly symbols: FileSymbols }>();
 const declarations = new WeakMap<TopLevel, DeclarationSymbols>();
 
 /**
@@ -47,8 +49,11 @@ const declarations = new WeakMap<TopLevel, DeclarationSymbols>();
 export function fileSymbols(file: SourceFile): FileSymbols {
   let symbols = files.get(file);
   if (!symbols) {
-    symbols = collect(file);
+    const document = AstUtils.getDocument(file);
+    const last = latest.get(document);
+    symbols = (last && patched(last.symbols, last.file, file, document.uri)) ?? collect(file);
     files.set(file, symbols);
+    latest.set(document, { file, symbols });
   }
   return symbols;
 }
@@ -66,6 +71,36 @@ export function declarationSymbols(node: TopLevel, uri: URI): DeclarationSymbols
     declarations.set(node, symbols);
   }
   return symbols;
+}
+
+/**
+ * The symbols of a file in which some declarations were replaced by others of the same names, which is what happens
+ * while people type; undefined where more has changed.
+ */
+function patched(symbols: FileSymbols, before: SourceFile, after: SourceFile, uri: URI): FileSymbols | undefined {
+  const was = (before.declarations ?? []) as TopLevel[];
+  const is = (after.declarations ?? []) as TopLevel[];
+  if (was.length !== is.length || symbols.hasRepeated) return undefined;
+  const changed: NodeDescription[] = [];
+  for (let index = 0; index < is.length; index++) {
+    const [old, now] = [was[index], is[index]];
+    if (!old || !now || old === now) continue;
+    const [left, came] = [declarationSymbols(old, uri), declarationSymbols(now, uri)];
+    const isAlike =
+      !left.isSpecial &&
+      !came.isSpecial &&
+      left.isPrivate === came.isPrivate &&
+      left.names.length === came.names.length &&
+      left.names.every(({ name }, position) => name === came.names[position]?.name);
+    if (!isAlike) return undefined;
+    changed.push(...came.names);
+  }
+  const declared = new Map(symbols.declared);
+  for (const description of changed) declared.set(description.name, description);
+  if (symbols.exported === symbols.declared) return { ...symbols, declared, exported: declared };
+  const exported = new Map(symbols.exported);
+  for (const description of changed) if (exported.has(description.name)) exported.set(description.name, description);
+  return { ...symbols, declared, exported };
 }
 
 function collect(file: SourceFile): FileSymbols {

@@ -41,6 +41,13 @@ export class TableScope implements Scope {
     return stream(this.visible().values());
   }
 
+  /** Names that can be written here, nearest first; one that a nearer one hides comes again. */
+  *names(): Iterable<string> {
+    for (const table of this.tables) {
+      for (const [name, { type }] of table) if (this.reflection.isSubtype(type, this.type)) yield name;
+    }
+  }
+
   private visible(): Map<string, AstNodeDescription> {
     const visible = new Map<string, AstNodeDescription>();
     for (const table of this.tables) {

@@ -25,13 +25,13 @@ import { SEGMENTS_PER_CHECK } from "../references/linker.ts";
 import type { Links } from "../references/links.ts";
 import type { CheckedSegment, SegmentLinks } from "../references/segment-links.ts";
 import type { DomainServices } from "../services.ts";
-import { nameSpanOf, propertySpan, referenceSpan, type Span, segmentOf, spanOf } from "../syntax/index.ts";
+import { nameSpanOf, propertySpan, rangeOf, referenceSpan, type Span, spanOf } from "../syntax/index.ts";
 import { sourceFile } from "../workspace/imports.ts";
 import { withoutFollowUps } from "./follow-ups.ts";
 import { pageOf } from "./pages.ts";
 import type { ModelFinding } from "./project-findings.ts";
 import { diagnosticKinds } from "./registry.ts";
-import { spanRange } from "./span-range.ts";
+import { rangeAround } from "./span-range.ts";
 import { suppress } from "./suppressions.ts";
 
 type Diagnostic = NonNullable<LangiumDocument["diagnostics"]>[number];
@@ -110,7 +110,7 @@ export class DomainDocumentValidator extends DefaultDocumentValidator {
         code,
         data: { code, ...data },
         ...(info.index === undefined ? {} : { index: info.index }),
-        ...(span ? { range: spanRange(document, span) } : {}),
+        ...(span ? { range: rangeAround(info.container, span) } : {}),
       };
       diagnostics.push(this.toDiagnostic("error", message, where));
     }
@@ -157,7 +157,7 @@ export class DomainDocumentValidator extends DefaultDocumentValidator {
     const checking = this.links.reading(links, () => this.check(flatTree(links.node).nodes, categories));
     const diagnostics = await checking;
     if (diagnostics.every(({ relatedInformation }) => relatedInformation === undefined)) {
-      links.checked = { ...placeOf(links, diagnostics.length > 0), diagnostics };
+      links.checked = { ...placeOf(links), diagnostics };
     }
     return diagnostics;
   }
@@ -242,8 +242,7 @@ export class DomainDocumentValidator extends DefaultDocumentValidator {
     if (range || keyword !== undefined) return super.toDiagnostic(severity, message, info);
     const part = typeof property === "string" ? partOf(node, property, index) : undefined;
     const span = part ?? spanOf(node);
-    const document = AstUtils.getDocument(node);
-    return super.toDiagnostic(severity, message, { ...info, ...(span ? { range: spanRange(document, span) } : {}) });
+    return super.toDiagnostic(severity, message, { ...info, ...(span ? { range: rangeAround(node, span) } : {}) });
   }
 
   private syntaxError(code: string, message: string, range: Diagnostic["range"]): Diagnostic {
@@ -257,18 +256,17 @@ function partOf(node: AstNode, property: string, index: number | undefined): Spa
   return property === "name" ? nameSpanOf(node) : propertySpan(node, property, index);
 }
 
-/** Where a segment begins; its column is only worked out when something is said of it. */
-function placeOf({ node, document }: SegmentLinks, exactly: boolean): { line: number; character: number } {
-  const segment = segmentOf(node);
-  if (!segment || !exactly) return { line: 0, character: 0 };
-  return { line: segment.line, character: document.textDocument.positionAt(segment.offset).character };
+/** Where a segment begins. It only matters when something is said of it. */
+function placeOf({ node }: SegmentLinks): { readonly line: number; readonly character: number } {
+  const { line, character } = rangeOf(node)?.start ?? { line: 0, character: 0 };
+  return { line, character };
 }
 
 /** What was said of a segment, where it stands now. */
 function whereItStands(links: SegmentLinks, checked: CheckedSegment): readonly Diagnostic[] {
   const { diagnostics, line, character } = checked;
   if (diagnostics.length === 0) return diagnostics;
-  const now = placeOf(links, true);
+  const now = placeOf(links);
   if (now.line === line && now.character === character) return diagnostics;
   const move = (position: Diagnostic["range"]["start"]) => ({
     line: position.line + now.line - line,

@@ -1,6 +1,6 @@
 import { type AstNode, AstUtils, type DiagnosticInfo } from "langium";
 import { nameSpanOf, spanOf } from "../syntax/index.ts";
-import { spanRange } from "./span-range.ts";
+import { rangeAround } from "./span-range.ts";
 
 type Related = NonNullable<DiagnosticInfo<AstNode>["relatedInformation"]>;
 
@@ -12,7 +12,6 @@ type Related = NonNullable<DiagnosticInfo<AstNode>["relatedInformation"]>;
 export function relatedTo(node: AstNode | undefined, message: string): { readonly relatedInformation?: Related } {
   const span = node && (nameSpanOf(node) ?? spanOf(node));
   if (!node || !span) return {};
-  const document = AstUtils.getDocument(node);
-  const location = { uri: document.uri.toString(), range: spanRange(document, span) };
+  const location = { uri: AstUtils.getDocument(node).uri.toString(), range: rangeAround(node, span) };
   return { relatedInformation: [{ message, location }] };
 }

@@ -1,5 +1,6 @@
 import {
   type AstNode,
+  type AstNodeDescription,
   DefaultIndexManager,
   type LangiumDocument,
   type LangiumSharedCoreServices,
@@ -9,8 +10,10 @@ import {
   type URI,
 } from "langium";
 import { isSynthetic } from "../references/builtins.ts";
+import { fileSymbols } from "../references/file-symbols.ts";
 import type { Links } from "../references/links.ts";
 import { DocumentReferences } from "../references/reference-index.ts";
+import { sourceFile } from "./imports.ts";
 
 /** Knows for every document where its references lead. The linker keeps that up to date, segment by segment. */
 export class DomainIndexManager extends DefaultIndexManager {
@@ -25,6 +28,19 @@ export class DomainIndexManager extends DefaultIndexManager {
   referencesOf(uri: URI): DocumentReferences | undefined {
     const file = this.links.of(uri);
     return file && new DocumentReferences(file);
+  }
+
+  /** What documents export is known from their symbols. */
+  override async updateContent(): Promise<void> {}
+
+  override allElements(nodeType?: string, uris?: Set<string>): Stream<AstNodeDescription> {
+    return stream(this.documents.all)
+      .filter(({ uri }) => !uris || uris.has(uri.toString()))
+      .flatMap((document) => {
+        const file = sourceFile(document);
+        return file ? [...fileSymbols(file).exported.values()] : [];
+      })
+      .filter(({ type }) => nodeType === undefined || this.astReflection.isSubtype(type, nodeType));
   }
 
   /** Everything is known since the document was linked. */

@@ -1,10 +1,10 @@
-import { type AstNode, AstUtils, isReference } from "langium";
+import { type AstNode, isReference } from "langium";
 import { deprecationOf } from "../../../references/deprecated.ts";
 import { flatTree } from "../../../references/flat-tree.ts";
 import { referenceSpan } from "../../../syntax/index.ts";
 import { defineCheck, type Report } from "../../check.ts";
 import { styleKinds } from "../../kinds/style.ts";
-import { spanRange } from "../../span-range.ts";
+import { rangeAround } from "../../span-range.ts";
 
 /** Uses of what carries `@deprecated`. */
 function checkUses(top: AstNode, report: Report): void {
@@ -15,7 +15,7 @@ function checkUses(top: AstNode, report: Report): void {
     const span = message === undefined ? undefined : referenceSpan(reference);
     if (message === undefined || !span) continue;
     const what = `"${reference.$refText}" is deprecated`;
-    const range = spanRange(AstUtils.getDocument(top), span);
+    const range = rangeAround(container, span);
     report(styleKinds.deprecatedUse, message === "" ? `${what}.` : `${what}: ${message}`, { node: container, range });
   }
 }
