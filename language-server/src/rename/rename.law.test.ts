@@ -2,9 +2,11 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { ast, flatTree, nameSpanOf } from "@domainsmith/language";
 import { modelText, TEST_ROOT } from "@domainsmith/language/testing";
+import fc from "fast-check";
 import type { LangiumDocument } from "langium";
 import type { WorkspaceEdit } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { arbitraryProject } from "../../../packages/language/src/testing/arbitrary-project.ts";
 import { openWorkspace, type TestWorkspace } from "../testing/workspace.ts";
 
 type Sources = Readonly<Record<string, string>>;
@@ -94,7 +96,7 @@ async function thereAndBack(sources: Sources, share: number): Promise<number> {
 }
 
 /** `RENAME_SHARE=1` renames every name. */
-const SHARE = Number(process.env.RENAME_SHARE ?? 12);
+const SHARE = Number(process.env.RENAME_SHARE ?? 3);
 
 describe("renaming there and back", () => {
   for (const example of ["shop", "helpdesk", "clinic"]) {
@@ -103,6 +105,16 @@ describe("renaming there and back", () => {
       assert.ok((await thereAndBack(exampleSources(example), SHARE)) > 10);
     });
   }
+
+  it("gives the same bytes: random projects", async function () {
+    this.timeout(1_200_000);
+    await fc.assert(
+      fc.asyncProperty(arbitraryProject, async (sources) => {
+        await thereAndBack(sources, SHARE * 2);
+      }),
+      { numRuns: Number(process.env.PROPERTY_RUNS ?? 8) },
+    );
+  });
 
   it("gives the same bytes, with other line ends and names of other files", async function () {
     this.timeout(1_200_000);

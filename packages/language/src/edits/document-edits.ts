@@ -21,7 +21,7 @@ export class DocumentEdits {
 
   /** Changes by the URIs of the documents, in the order of the text. */
   get changes(): ReadonlyMap<string, readonly TextChange[]> {
-    return new Map([...this.byUri].map(([uri, changes]) => [uri, inOrder(changes)]));
+    return new Map([...this.byUri].map(([uri, changes]) => [uri, inOrder(withoutOverlaps(changes))]));
   }
 
   /** Whether nothing would change. */
@@ -65,4 +65,16 @@ export class DocumentEdits {
     this.renamed.push(...other.renamed);
     return this;
   }
+}
+
+/** Deletions that touch one another's text become one: each took the blank lines between them along. */
+function withoutOverlaps(changes: readonly TextChange[]): readonly TextChange[] {
+  const deletions = changes.filter(({ offset, end, text }) => text === "" && end > offset);
+  const merged: { offset: number; end: number; text: string }[] = [];
+  for (const { offset, end } of deletions.sort((a, b) => a.offset - b.offset)) {
+    const last = merged.at(-1);
+    if (last && offset < last.end) last.end = Math.max(last.end, end);
+    else merged.push({ offset, end, text: "" });
+  }
+  return [...changes.filter((change) => !deletions.includes(change)), ...merged];
 }

@@ -60,6 +60,8 @@ describe("text changes", () => {
     const edits = new DocumentEdits().add("a", deletion(1, 2)).add("a", deletion(1, 2), insertion(0, "x")).add("b");
     assert.deepEqual([...edits.changes], [["a", [insertion(0, "x"), deletion(1, 2)]]]);
     assert.equal(new DocumentEdits().isEmpty, true);
+    const overlapping = new DocumentEdits().add("a", deletion(5, 9), insertion(2, "x"), deletion(2, 6));
+    assert.deepEqual([...overlapping.changes], [["a", [insertion(2, "x"), deletion(2, 9)]]]);
   });
 });
 
