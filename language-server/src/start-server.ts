@@ -8,6 +8,7 @@ import { answerFurtherRequests } from "./navigation/further-requests.ts";
 import type { Generate } from "./requests/generate.ts";
 import { answerRequests } from "./requests/requests.ts";
 import { createDomainServer, type ServerContext } from "./server-module.ts";
+import { reportIndexing } from "./workspace/indexing-progress.ts";
 import { requirements } from "./workspace/requirements.ts";
 
 /**
@@ -25,6 +26,7 @@ export function startServerOn(
   const { shared, Domain } = createDomainServer({ ...context, connection }, errors);
   answerRequests({ connection, services: Domain, errors, generate });
   deliver(shared);
+  reportIndexing(connection, shared);
   startLanguageServer(shared, requirements);
   answerFurtherRequests(connection, Domain);
   answerCompletionResolve(connection, Domain);

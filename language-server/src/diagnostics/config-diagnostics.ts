@@ -34,8 +34,17 @@ export class ConfigDiagnostics {
         if (UriUtils.basename(URI.parse(uri)) !== CONFIG_FILE) continue;
         // Found again with the build that follows; a file that is gone has no problems any more.
         this.#read.clear();
-        if (this.#found.delete(uri)) this.#changed.fire({ uri, diagnostics: [] });
+        this.#forget(uri);
       }
+    });
+    shared.workspace.DocumentBuilder.onUpdate((_changed, deleted) => {
+      if (deleted.length === 0) return;
+      // A folder that is deleted, or leaves the workspace, takes its settings with it.
+      const projects = shared.workspace.Projects.all();
+      const known = new Set(projects.map(({ configUri }) => configUri?.toString()));
+      for (const uri of this.#found.keys()) if (!known.has(uri)) this.#forget(uri);
+      const keys = new Set(projects.map(({ key }) => key));
+      for (const key of this.#read) if (!keys.has(key)) this.#read.delete(key);
     });
   }
 
@@ -47,6 +56,10 @@ export class ConfigDiagnostics {
   /** All files with diagnostics. */
   get all(): readonly FileDiagnostics[] {
     return [...this.#found].map(([uri, diagnostics]) => ({ uri, diagnostics }));
+  }
+
+  #forget(uri: string): void {
+    if (this.#found.delete(uri)) this.#changed.fire({ uri, diagnostics: [] });
   }
 
   async #readSettings(project: Project): Promise<void> {

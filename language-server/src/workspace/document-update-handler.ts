@@ -14,11 +14,14 @@ import type { DomainServerSharedServices } from "../server-module.ts";
 /** Rebuilds what depends on files that changed in the editor, on the disk, or in the workspace's list of folders. */
 export class DomainDocumentUpdateHandler extends DefaultDocumentUpdateHandler {
   private readonly shared: DomainServerSharedServices;
+  /** URIs of the workspace's folders. */
+  private folders: readonly string[] = [];
 
   constructor(services: DomainServerSharedServices) {
     super(services);
     this.shared = services;
-    services.lsp.LanguageServer.onInitialize(({ capabilities }) => {
+    services.lsp.LanguageServer.onInitialize(({ capabilities, workspaceFolders }) => {
+      this.folders = workspaceFolders?.map(({ uri }) => uri) ?? [];
       if (!capabilities.workspace?.workspaceFolders) return;
       services.lsp.LanguageServer.onInitialized(() => {
         services.lsp.Connection?.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
@@ -37,12 +40,12 @@ export class DomainDocumentUpdateHandler extends DefaultDocumentUpdateHandler {
     super.fireDocumentUpdate(changed, deleted);
   }
 
-  /** A closed document is again what lies on the disk. */
+  /** A closed document is again what lies on the disk; one that was never saved, or is gone there, is no more. */
   didCloseDocument({ document }: TextDocumentChangeEvent<TextDocument>): void {
     const uri = URI.parse(document.uri);
-    void this.shared.workspace.FileSystemProvider.exists(uri).then((exists) =>
-      exists ? this.fireDocumentUpdate([uri], []) : this.fireDocumentUpdate([], [uri]),
-    );
+    const { FileSystemProvider } = this.shared.workspace;
+    const isSaved = uri.scheme === "file" ? FileSystemProvider.exists(uri) : Promise.resolve(false);
+    void isSaved.then((exists) => (exists ? this.fireDocumentUpdate([uri], []) : this.fireDocumentUpdate([], [uri])));
   }
 
   override didChangeWatchedFiles(params: DidChangeWatchedFilesParams): void {
@@ -77,13 +80,16 @@ export class DomainDocumentUpdateHandler extends DefaultDocumentUpdateHandler {
     );
   }
 
+  /** Takes folders up and lets others go. What lies in a folder that stays is kept, as is what is open. */
   private async changeFolders(added: readonly string[], removed: readonly string[]): Promise<void> {
     const { WorkspaceManager, LangiumDocuments, TextDocuments } = this.shared.workspace;
+    this.folders = [...this.folders.filter((uri) => !removed.includes(uri)), ...added];
+    const staying = this.folders.map((uri) => URI.parse(uri));
     const found = await Promise.all(added.map((uri) => WorkspaceManager.searchFolder(URI.parse(uri))));
     const gone = removed
       .flatMap((uri) => LangiumDocuments.getDocuments(URI.parse(uri)))
       .map(({ uri }) => uri)
-      .filter((uri) => !TextDocuments.get(uri));
+      .filter((uri) => !TextDocuments.get(uri) && !staying.some((folder) => UriUtils.contains(folder, uri)));
     this.fireDocumentUpdate(found.flat(), gone);
   }
 }
