@@ -1,6 +1,6 @@
 import { ast, type DomainServices, flatTree, spanOf } from "@domainsmith/language";
 import type { AstNode, AstNodeDescription, Reference, ReferenceInfo } from "langium";
-import { closersOf, type Fragment } from "./fragment.ts";
+import { closersOf, type Fragment, isMetadata } from "./fragment.ts";
 import type { Expected } from "./grammar-features.ts";
 
 /** Stands for the word that is being written. */
@@ -55,7 +55,7 @@ export class Candidates {
   /** The element or declaration that the fragment is about, with a word at the cursor. */
   private read(fragment: Fragment, word: string): AstNode | undefined {
     // What stands in front of a declaration belongs to one.
-    const behind = fragment.kind === "file" && fragment.tokens[0]?.image === "@" ? "\nentity x {}" : "";
+    const behind = isMetadata(fragment) ? "\nentity x {}" : "";
     const declaration = this.declarationIn(`${fragment.text}${word} ${closersOf(fragment)}${behind}`);
     return fragment.kind === "body" && declaration && "elements" in declaration
       ? (declaration.elements as AstNode[]).at(-1)
@@ -81,7 +81,10 @@ export class Candidates {
     fragment: Fragment,
   ): ReferencePlace {
     const written = node && flatTree(node).references.find((info) => isPlaceholder(info, expected));
-    return this.place(written ?? synthetic(expected, fragment));
+    if (written) return this.place(written);
+    const info = synthetic(expected, fragment);
+    const isKnown = this.services.shared.AstReflection.getAllTypes().includes(info.container.$type);
+    return isKnown ? this.place(info) : { info, candidates: [] };
   }
 
   private place(info: ReferenceInfo): ReferencePlace {
@@ -96,10 +99,13 @@ function isPlaceholder({ reference, container, property }: ReferenceInfo, expect
   return here && expected.kind === "reference" && property === expected.property && container !== undefined;
 }
 
+/** The rules of the grammar that are parts of others, by the type of what they are a part of. */
+const PARTS: Readonly<Record<string, string>> = { With: "Entity", EntityRest: "Entity" };
+
 /** A reference in no tree, for where the text is too broken to have one. */
 function synthetic(expected: Expected & { readonly kind: "reference" }, fragment: Fragment): ReferenceInfo {
   const reference: Reference = { $refText: PLACEHOLDER, ref: undefined };
-  const container: AstNode = { $type: expected.type, $container: fragment.parent };
+  const container: AstNode = { $type: PARTS[expected.type] ?? expected.type, $container: fragment.parent };
   return { reference, container, property: expected.property };
 }
 

@@ -40,10 +40,10 @@ export interface Fragment {
 
 const OWNERS: ReadonlySet<string> = new Set(["Entity", "Mixin", "ValueObject", "Extension"]);
 const MODIFIERS: ReadonlySet<string> = new Set(["private", "abstract", "principal", "subject", "shared"]);
-const TOP: ReadonlySet<string> = new Set([
-  ...MODIFIERS,
-  ..."import entity mixin value enum type event annotation role tenancy extend view @".split(" "),
-]);
+const DECLARATIONS: ReadonlySet<string> = new Set(
+  "entity mixin value enum type event annotation role tenancy extend view".split(" "),
+);
+const TOP: ReadonlySet<string> = new Set([...MODIFIERS, ...DECLARATIONS, "import", "@"]);
 const ELEMENTS: ReadonlySet<string> = new Set("key computed index unique check states action policy".split(" "));
 const BODY_KINDS: ReadonlySet<string> = new Set(["entity", "mixin", "value"]);
 /** Stands for the head of whatever declaration the body belongs to. */
@@ -54,6 +54,11 @@ const CLOSING: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}"
 export function isInside(fragment: Fragment, word: string): boolean {
   const bracket = fragment.open.at(-1);
   return bracket?.text === "(" && new RegExp(`\\b${word}\\s*\\($`).test(fragment.text.slice(0, bracket.end));
+}
+
+/** Whether annotations and modifiers stand at the cursor, and no declaration yet. */
+export function isMetadata({ kind, tokens }: Fragment): boolean {
+  return kind === "file" && tokens[0]?.image === "@" && !tokens.some((token) => DECLARATIONS.has(token.tokenType.name));
 }
 
 /** Whether the cursor stands behind `me has`, where only roles make sense. */
@@ -148,7 +153,7 @@ function scan(tokens: readonly IToken[]): Scan {
     const first = before === undefined || (before.endLine ?? 0) < (token.startLine ?? 0);
     const name = token.tokenType.name;
     // A declaration in the first column begins a new one, whatever was left open before.
-    if (first && token.startColumn === 1 && TOP.has(name) && (open.length > 0 || closed) && !isMetadata(before)) {
+    if (first && token.startColumn === 1 && TOP.has(name) && (open.length > 0 || closed) && !goesOn(before)) {
       declaration = index;
       body = undefined;
       element = undefined;
@@ -200,7 +205,7 @@ function lastOpen(tokens: readonly IToken[], open: readonly number[]): string | 
 }
 
 /** Whether a token in the first column goes on with annotations or modifiers before it. */
-function isMetadata(before: IToken | undefined): boolean {
+function goesOn(before: IToken | undefined): boolean {
   return before !== undefined && MODIFIERS.has(before.tokenType.name);
 }
 

@@ -75,7 +75,7 @@ function snippetAt(word: string, rule: string, { fragment, member, services }: K
 
 function rankOf(word: string, rule: string, { fragment, site, operand }: KeywordContext): Rank {
   if (rule === "Clause" && fragment.startsLine) return "elsewhere";
-  if (rule === "Infix") return word === "has" ? "expected" : operatorRank(operand);
+  if (rule === "Infix") return word === "has" ? "expected" : operatorRank(operand, fragment);
   if (rule === "Unit") return "elsewhere";
   if (rule !== "Primary") return "keyword";
   const { wanted } = site ?? {};
@@ -89,12 +89,12 @@ function rankOf(word: string, rule: string, { fragment, site, operand }: Keyword
 
 function isWanted(word: string, rule: string, context: KeywordContext): boolean {
   const { fragment, member, site } = context;
-  if (site?.use === "argument" && rule === "Negation") return false;
+  if (rule === "Negation") return isNegationWanted(site);
   if (asksForRole(fragment)) return false;
   if (isInside(fragment, "personal")) return isWantedInPersonal(word, rule, fragment);
   if (rule === "Primary") return isLiteralWanted(word, site);
-  if (rule === "Infix") return isOperatorWanted(word, context.operand);
-  if (rule === "Unit") return isUnitWanted(word, fragment);
+  if (rule === "Infix") return !isBehindDefault(context) && isOperatorWanted(word, context.operand);
+  if (rule === "Unit") return !fragment.startsLine && isUnitWanted(word, fragment);
   if (fragment.kind === "body") {
     if (isInValue(fragment) && NOT_IN_VALUES.has(word)) return false;
     const element = (ELEMENT_RULES.has(rule) && ELEMENT_WORDS.has(word)) || (rule === "Member" && word === "key");
@@ -117,6 +117,19 @@ function isLiteralWanted(word: string, site: ExpressionSite | undefined): boolea
   if (!fixed) return true;
   const type = site.wanted?.kind === "type" ? site.wanted.type.type : undefined;
   return type === undefined || (ast.isPrimitive(type) && type.name === "Boolean");
+}
+
+/** `not` makes a condition; metadata is no condition. */
+function isNegationWanted(site: ExpressionSite | undefined): boolean {
+  if (site?.use === "argument") return false;
+  if (site?.wanted?.kind !== "type") return true;
+  const { type, many } = site.wanted.type;
+  return !many && ast.isPrimitive(type) && type.name === "Boolean";
+}
+
+/** A line behind a default begins something else. */
+function isBehindDefault({ fragment, operand }: Pick<KeywordContext, "fragment" | "operand">): boolean {
+  return fragment.startsLine && operand?.isDefault === true;
 }
 
 function isOperatorWanted(word: string, operand: Operand | undefined): boolean {

@@ -13,14 +13,16 @@ const ORDER: Readonly<Record<string, string>> = {
 
 /** Proposes the comparisons that what stands in front of the cursor can have. They are signs, so no word is begun. */
 export function proposeOperators(list: ProposalList, fragment: Fragment, operand: Operand | undefined): void {
+  // A line behind a default begins something else.
+  if (fragment.startsLine && operand?.isDefault) return;
   if (!operand?.isFree || operand.isMany || fragment.prefix !== "" || isInside(fragment, "personal")) return;
   const signs = operand.isOrdered ? { ...EQUALITY, ...ORDER } : EQUALITY;
   for (const [label, detail] of Object.entries(signs)) {
-    list.add({ label, detail, kind: CompletionItemKind.Operator, rank: operatorRank(operand) });
+    list.add({ label, detail, kind: CompletionItemKind.Operator, rank: operatorRank(operand, fragment) });
   }
 }
 
-/** Behind a default, clauses come first. */
-export function operatorRank(operand: Operand | undefined): Rank {
-  return operand?.isDefault ? "operator" : "fits";
+/** Behind a default, clauses come first; on a new line, what begins one. */
+export function operatorRank(operand: Operand | undefined, { startsLine }: Fragment): Rank {
+  return startsLine || operand?.isDefault ? "operator" : "fits";
 }

@@ -119,6 +119,8 @@ class ReferenceProposals {
     if (ast.isEnumValue(node) && listed?.has(node)) return true;
     if (ast.isComputed(node) && node.name === defines && ast.isNameExpression(this.container)) return true;
     if (use !== "default" && use !== "parameter" && use !== "argument") return false;
+    // An enum alone is no value.
+    if (ast.isEnum(node)) return this.rankOf(node) !== "leads" && this.fragment.prefix === "";
     const readsRow = ast.isMember(node) || ast.isComputed(node) || ast.isInverseClause(node) || ast.isParameter(node);
     return readsRow && ast.isNameExpression(this.container);
   }

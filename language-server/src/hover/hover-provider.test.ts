@@ -220,6 +220,8 @@ describe("hover", function () {
     assert.match((await hover("ent<|>ity A {}")) ?? "", /identity and a life[\s\S]*entities\.md\)$/);
     assert.match((await hover("entity A { a: Int un<|>ique }")) ?? "", /No two rows/);
     assert.match((await hover("entity A { uni<|>que: Int }")) ?? "", /^```domain\nunique: Int\n/);
+    assert.match((await hover("entity A { a: Int policy { r: allow dele<|>te } }")) ?? "", /Deleting rows/);
+    assert.match((await hover("entity A { b: A? on del<|>ete clear }")) ?? "", /other end is deleted/);
     assert.equal(await hover('entity A { a: Text check a != "ent<|>ity" }'), undefined);
   });
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { createDomainServices, keywords } from "@domainsmith/language";
-import { KEYWORD_DOCS } from "./keyword-docs.ts";
+import { KEYWORD_DOCS, OPERATION_DOCS } from "./keyword-docs.ts";
 
 const REFERENCE = path.join(import.meta.dirname, "../../../docs/language-reference");
 
@@ -13,7 +13,7 @@ describe("the explanations of keywords", () => {
   });
 
   it("lead to sections that are there", () => {
-    for (const { page } of Object.values(KEYWORD_DOCS)) {
+    for (const { page } of [...Object.values(KEYWORD_DOCS), ...Object.values(OPERATION_DOCS)]) {
       const [file = "", section] = page.split("#");
       assert.ok(existsSync(path.join(REFERENCE, file)), page);
       const titles = readFileSync(path.join(REFERENCE, file), "utf8").match(/^#+ .*$/gm) ?? [];

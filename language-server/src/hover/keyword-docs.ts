@@ -17,6 +17,14 @@ const UNIT: KeywordDoc = { doc: "A length of time: `3 days`, `1 year`.", page: "
 const EFFECTS = "relations.md#deletion";
 const OPERATORS = "expressions.md";
 
+/** What a rule can allow or deny of every entity. */
+export const OPERATION_DOCS: Readonly<Record<string, KeywordDoc>> = {
+  read: { doc: "Seeing rows, or some of their members: `read(number, total)`.", page: "rules.md#policies" },
+  create: { doc: "Making new rows.", page: "rules.md#policies" },
+  update: { doc: "Changing rows that may be read.", page: "rules.md#policies" },
+  delete: { doc: "Deleting rows that may be read.", page: "rules.md#policies" },
+};
+
 /** The words of the language. */
 export const KEYWORD_DOCS: Readonly<Record<string, KeywordDoc>> = {
   namespace: { doc: "What the full names of the file's declarations begin with.", page: "names.md" },
