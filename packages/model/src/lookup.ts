@@ -2,6 +2,7 @@ import type { Declaration, Entity, Enum, NamedType, ValueObject } from "./declar
 import type { Relation } from "./members.ts";
 import { declarations, type Model } from "./model.ts";
 import { defineFact, type Fact } from "./observation/facts.ts";
+import { changedItems } from "./observation/summaries.ts";
 import { lineageOf } from "./ownership/lineage.ts";
 import type { SymbolId } from "./symbols.ts";
 import type { DataType, EnumType, PrimitiveType, ValueType } from "./types.ts";
@@ -27,16 +28,24 @@ function byId<Item extends { readonly id: SymbolId }>(
 const declarationTable = byId(declarations);
 
 /** The declaration with this id, if the model has it. */
-export const declarationOf: Fact<SymbolId, Declaration | undefined> = defineFact((model, id: SymbolId) =>
-  declarationTable(model).get(id),
+export const declarationOf: Fact<SymbolId, Declaration | undefined> = defineFact(
+  (model, id: SymbolId) => declarationTable(model).get(id),
+  Object.is,
+  (before, now) => idsOf(changedItems<Declaration>(declarations(before), declarations(now))),
 );
 
 const relationTable = byId(({ relations }) => relations);
 
 /** The relation with this id, if the model has it. */
-export const findRelation: Fact<SymbolId, Relation | undefined> = defineFact((model, id: SymbolId) =>
-  relationTable(model).get(id),
+export const findRelation: Fact<SymbolId, Relation | undefined> = defineFact(
+  (model, id: SymbolId) => relationTable(model).get(id),
+  Object.is,
+  (before, now) => idsOf(changedItems(before.relations, now.relations)),
 );
+
+function idsOf(items: readonly { readonly id: SymbolId }[]): readonly SymbolId[] {
+  return items.map(({ id }) => id);
+}
 
 function expect<Kind extends Declaration["kind"]>(
   model: Model,

@@ -1,4 +1,11 @@
-import { type Declaration, declarations, type Model, ModelObserver, type Reading, Readings } from "@domainsmith/model";
+import {
+  type Declaration,
+  type Dependent,
+  declarations,
+  ModelObserver,
+  type Reading,
+  Readings,
+} from "@domainsmith/model";
 import type { DiagnosticKind } from "./diagnostics.ts";
 import type {
   DeclarationCheck,
@@ -23,13 +30,15 @@ export interface Fault {
   readonly error: unknown;
 }
 
-/** What the checks found in one declaration, and what they asked to find it. */
-interface Kept {
+/** What the checks found in one declaration. */
+interface Kept extends Dependent {
   /** By the check's position. Undefined where none found anything. */
   readonly findings: readonly (readonly RawFinding[] | undefined)[] | undefined;
   readonly faults: readonly Fault[];
-  readonly ofModel: readonly Reading<Model>[];
-  readonly ofProject: readonly Reading<ModelCheckContext>[];
+  /** What was asked to find it. */
+  readonly readings: readonly Reading[];
+  /** The number of the last run that met the declaration. */
+  lastRun: number;
 }
 
 export interface DeclarationFindings {
@@ -44,46 +53,64 @@ const CHECKED_AT_ONCE = 25;
 type Kind = Declaration["kind"];
 
 /**
- * Runs the checks of declarations over the states of one project. What they found in a declaration is kept with it,
- * together with all that they asked; when every answer is still the same, they would find the same again.
+ * Runs the checks of declarations over the states of one project. What they found in a declaration is kept with it as
+ * long as all that they asked has the same answers: they would find the same again.
  */
 export class DeclarationChecks {
   private readonly checks: readonly (readonly [name: string, check: DeclarationCheck])[];
-  private readonly kept = new WeakMap<Declaration, Kept>();
-  private readonly observer = new ModelObserver();
-  private readonly projectReadings = new Readings<ModelCheckContext>();
+  private readonly kept = new Map<Declaration, Kept>();
+  private readonly model: ModelObserver;
+  private readonly project: Readings<ModelCheckContext>;
+  private runs = 0;
 
-  constructor(checks: readonly (readonly [name: string, check: DeclarationCheck])[]) {
+  constructor(checks: readonly (readonly [name: string, check: DeclarationCheck])[], context: ModelCheckContext) {
     this.checks = checks;
+    this.model = new ModelObserver(context.model);
+    this.project = new Readings(context);
   }
 
-  /** @param pause called often, to let go of what is no longer wanted */
+  /**
+   * Must not be called before an earlier run has ended or failed.
+   *
+   * @param pause called often, to let go of what is no longer wanted; what it throws ends the run
+   */
   async run(context: ModelCheckContext, pause: () => Promise<void>): Promise<DeclarationFindings> {
-    const found: { readonly kind: Kind; readonly kept: Kept }[] = [];
+    this.model.moveTo(context.model);
+    this.project.moveTo(context);
+    this.runs += 1;
+    const all = declarations(context.model);
+    const found = new Found(this.checks.length);
     let count = 0;
-    for (const declaration of declarations(context.model)) {
+    for (const declaration of all) {
       let kept = this.kept.get(declaration);
-      if (!kept || !holds(kept, context)) {
+      if (!kept || kept.isStale) {
+        if (++count % CHECKED_AT_ONCE === 0) await pause();
+        if (kept) detach(kept);
         kept = this.check(declaration, context);
         this.kept.set(declaration, kept);
-        if (++count % CHECKED_AT_ONCE === 0) await pause();
       }
-      if (kept.findings || kept.faults.length > 0) found.push({ kind: declaration.kind, kept });
+      kept.lastRun = this.runs;
+      if (kept.findings || kept.faults.length > 0) found.add(declaration.kind, kept);
     }
-    this.observer.forgetOthers(context.model);
-    this.projectReadings.forgetOthers(context);
-    const byCheck = this.checks.map(([, { kinds }], position) =>
-      kinds.flatMap((kind) => found.flatMap((each) => (each.kind === kind && each.kept.findings?.[position]) || [])),
-    );
-    return { byCheck, faults: found.flatMap(({ kept }) => kept.faults) };
+    if (this.kept.size > all.length) this.forgetOthers();
+    return found.inOrder(this.checks);
+  }
+
+  /** Forgets declarations that are no longer there. */
+  private forgetOthers(): void {
+    for (const [declaration, kept] of this.kept) {
+      if (kept.lastRun === this.runs) continue;
+      detach(kept);
+      this.kept.delete(declaration);
+    }
   }
 
   private check(declaration: Declaration, project: ModelCheckContext): Kept {
-    const { view, readings } = this.observer.observe(project.model);
-    const ofProject = new Set<Reading<ModelCheckContext>>();
+    const { view, readings: ofModel } = this.model.observe();
+    const ofProject = new Set<Reading>();
     const ask = <Key, Answer>(fact: ProjectFact<Key, Answer>, key: Key): Answer => {
       // Which answers belong to which question is only known together.
-      const reading = this.projectReadings.read(fact as ProjectFact<unknown, unknown>, key, project);
+      const reading = this.project.read(fact as ProjectFact<unknown, unknown>, key);
       ofProject.add(reading);
       return reading.answer as Answer;
     };
@@ -110,12 +137,41 @@ export class DeclarationChecks {
       findings[position] = current;
       current = [];
     });
-    return { findings, faults, ofModel: [...readings], ofProject: [...ofProject] };
+    const readings = [...ofModel, ...ofProject];
+    const kept = { findings, faults, readings, isStale: false, lastRun: this.runs };
+    for (const reading of readings) reading.dependents.add(kept);
+    return kept;
   }
 }
 
-function holds({ ofModel, ofProject }: Kept, context: ModelCheckContext): boolean {
-  for (const reading of ofModel) if (!reading.holdsFor(context.model)) return false;
-  for (const reading of ofProject) if (!reading.holdsFor(context)) return false;
-  return true;
+function detach(kept: Kept): void {
+  for (const reading of kept.readings) reading.dependents.delete(kept);
+}
+
+/** What was found, gathered declaration by declaration. */
+class Found {
+  private readonly byCheck: readonly Map<Kind, RawFinding[]>[];
+  private readonly faults: Fault[] = [];
+
+  constructor(checks: number) {
+    this.byCheck = Array.from({ length: checks }, () => new Map());
+  }
+
+  add(kind: Kind, { findings, faults }: Kept): void {
+    this.faults.push(...faults);
+    findings?.forEach((found, position) => {
+      if (!found) return;
+      const list = this.byCheck[position]?.get(kind);
+      if (list) list.push(...found);
+      else this.byCheck[position]?.set(kind, [...found]);
+    });
+  }
+
+  /** Check by check, and kind by kind in the order in which the check is asked. */
+  inOrder(checks: readonly (readonly [name: string, check: DeclarationCheck])[]): DeclarationFindings {
+    const byCheck = checks.map(([, { kinds }], position) =>
+      kinds.flatMap((kind) => this.byCheck[position]?.get(kind) ?? []),
+    );
+    return { byCheck, faults: this.faults };
+  }
 }

@@ -31,6 +31,8 @@ interface Found {
 interface ProjectMemory {
   readonly checks: DeclarationChecks;
   readonly findings: ProjectFindings;
+  /** When the last run has ended, however it ended: there is one at a time. */
+  ended: Promise<unknown>;
 }
 
 const NONE: readonly ModelFinding[] = [];
@@ -100,9 +102,11 @@ export class ProjectDiagnostics {
     const context = contextOf(documents, model, this.services, (kind, message, where) =>
       reported.push({ kind, message, where }),
     );
-    const { checks, findings } = this.memoryOf(project);
-    await interruptAndCheck(token);
-    const ofDeclarations = await checks.run(context, () => interruptAndCheck(token));
+    const memory = this.memoryOf(project, context);
+    const pause = () => interruptAndCheck(token);
+    const run = memory.ended.then(pause).then(() => memory.checks.run(context, pause));
+    memory.ended = run.catch(() => undefined);
+    const ofDeclarations = await run;
     const faults: Fault[] = [...ofDeclarations.faults];
     const kept = ofDeclarations.byCheck.values();
     const all: (readonly RawFinding[])[] = [];
@@ -123,7 +127,7 @@ export class ProjectDiagnostics {
       if (root) all.push([{ kind: diagnostics.fault, message: faultMessage(check, error), where: { at: root } }]);
     }
     const counting = all.flat().filter(({ onlyIfComplete }) => !onlyIfComplete || context.complete);
-    const byDocument = findings.update(counting, new Set(documents), model);
+    const byDocument = memory.findings.update(counting, new Set(documents), model);
     return { byDocument, complete: context.complete };
   }
 
@@ -135,10 +139,11 @@ export class ProjectDiagnostics {
     console.error(`The model check "${check}" failed:`, error);
   }
 
-  private memoryOf({ key }: Project): ProjectMemory {
+  private memoryOf({ key }: Project, context: ModelCheckContext): ProjectMemory {
     let memory = this.memories.get(key);
     if (!memory) {
-      memory = { checks: new DeclarationChecks(this.ofDeclarations), findings: new ProjectFindings() };
+      const checks = new DeclarationChecks(this.ofDeclarations, context);
+      memory = { checks, findings: new ProjectFindings(), ended: Promise.resolve() };
       this.memories.set(key, memory);
     }
     return memory;

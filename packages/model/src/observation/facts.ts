@@ -8,50 +8,71 @@ export type Fact<Key, Answer> = (model: Model, key: Key) => Answer;
 /** A question without a key. */
 export type PlainFact<Answer> = (model: Model) => Answer;
 
+type Same<Answer> = (one: Answer, other: Answer) => boolean;
+
 /**
- * Makes a question. Whoever works with an observed model (see {@link ModelObserver}) and asks it depends on the answer alone,
- * not on what it was worked out from.
+ * Makes a question. Whoever works with an observed model (see {@link ModelObserver}) and asks it depends on the answer
+ * alone, not on what it was worked out from.
  *
  * @param isSame whether two answers are the same; by default they must be the same object
+ * @param changedKeys the keys whose answers may differ between two models, if that can be told without asking
  */
 export function defineFact<Key, Answer>(
   ask: (model: Model, key: Key) => Answer,
-  isSame: (one: Answer, other: Answer) => boolean = Object.is,
+  isSame: Same<Answer> = Object.is,
+  changedKeys?: (before: Model, now: Model) => Iterable<Key>,
 ): Fact<Key, Answer> {
   // Which answers belong to which question is only known together.
-  const question = { ask, isSame } as Question<Model>;
-  return (model, key) => (model instanceof ObservedModel ? (model.ask(question, key) as Answer) : ask(model, key));
+  return factOf({ ask, isSame, ...(changedKeys ? { changedKeys } : {}) } as Question<Model>, ask);
 }
 
 /** As {@link defineFact}, for a question without a key. */
-export function definePlainFact<Answer>(
-  ask: (model: Model) => Answer,
-  isSame?: (one: Answer, other: Answer) => boolean,
-): PlainFact<Answer> {
+export function definePlainFact<Answer>(ask: (model: Model) => Answer, isSame?: Same<Answer>): PlainFact<Answer> {
   const fact = defineFact<undefined, Answer>(ask, isSame);
   return (model) => fact(model, undefined);
 }
 
 /**
- * Models that note what is asked of them. What was asked about one state of a project can be compared with the next:
- * each question is asked once then, whoever depends on it.
+ * As {@link defineFact}, for a question that a fact about the whole model answers: as long as that stays the same object,
+ * nothing needs to be compared.
+ */
+export function defineFactFrom<Source, Key, Answer>(
+  source: PlainFact<Source>,
+  answer: (source: Source, key: Key) => Answer,
+  isSame: Same<Answer> = Object.is,
+): Fact<Key, Answer> {
+  const ask = (model: Model, key: Key) => answer(source(model), key);
+  return factOf({ ask, isSame, sourceOf: source } as Question<Model>, ask);
+}
+
+function factOf<Key, Answer>(question: Question<Model>, ask: (model: Model, key: Key) => Answer): Fact<Key, Answer> {
+  return (model, key) => (model instanceof ObservedModel ? (model.ask(question, key) as Answer) : ask(model, key));
+}
+
+/**
+ * Notes what is asked about the models of one project, one after the other. When it goes to the next model, every
+ * question whose answer may be another one is asked again, once, whoever depends on it.
  */
 export class ModelObserver {
-  private readonly readings = new Readings<Model>();
+  private readonly readings: Readings<Model>;
 
-  /**
-   * @returns a view that says the same as a model, and the set that everything is noted in that is learnt from it. Lists
-   *   are answers like any other, only coarse ones, for they are others as soon as one declaration is: ids are looked up
-   *   (`declarationOf`), and what is about the whole model is a {@link Fact}.
-   */
-  observe(model: Model): { readonly view: Model; readonly readings: ReadonlySet<Reading<Model>> } {
-    const noted = new Set<Reading<Model>>();
-    return { view: new ObservedModel(model, this.readings, noted), readings: noted };
+  constructor(model: Model) {
+    this.readings = new Readings(model);
   }
 
-  /** To be called when all readings that matter were compared with a model. */
-  forgetOthers(model: Model): void {
-    this.readings.forgetOthers(model);
+  /** Goes to another model: whoever depends on what is different there becomes stale. */
+  moveTo(model: Model): void {
+    this.readings.moveTo(model);
+  }
+
+  /**
+   * @returns a view that says the same as the model, and the set that everything is noted in that is learnt from it.
+   *   Lists are answers like any other, only coarse ones, for they are others as soon as one declaration is: ids are
+   *   looked up (`declarationOf`), and what is about the whole model is a {@link Fact}.
+   */
+  observe(): { readonly view: Model; readonly readings: ReadonlySet<Reading> } {
+    const noted = new Set<Reading>();
+    return { view: new ObservedModel(this.readings, noted), readings: noted };
   }
 }
 
@@ -71,18 +92,16 @@ const listOf = {
 };
 
 class ObservedModel implements Model {
-  private readonly model: Model;
   private readonly readings: Readings<Model>;
-  private readonly noted: Set<Reading<Model>>;
+  private readonly noted: Set<Reading>;
 
-  constructor(model: Model, readings: Readings<Model>, noted: Set<Reading<Model>>) {
-    this.model = model;
+  constructor(readings: Readings<Model>, noted: Set<Reading>) {
     this.readings = readings;
     this.noted = noted;
   }
 
   ask(question: Question<Model>, key: unknown): unknown {
-    const reading = this.readings.read(question, key, this.model);
+    const reading = this.readings.read(question, key);
     this.noted.add(reading);
     return reading.answer;
   }

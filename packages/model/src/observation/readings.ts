@@ -2,74 +2,79 @@
 export interface Question<Subject> {
   ask(subject: Subject, key: unknown): unknown;
   isSame(one: unknown, other: unknown): boolean;
+  /** What all answers follow from: as long as it is the same object, they are the same. */
+  readonly sourceOf?: (subject: Subject) => unknown;
+  /** The keys whose answers may differ between two states; all others have the same. */
+  readonly changedKeys?: (before: Subject, now: Subject) => Iterable<unknown>;
 }
 
-/** What a question about a subject was answered. */
-export class Reading<Subject extends object> {
+/** Something that was worked out from readings. */
+export interface Dependent {
+  /** Whether one of them is no longer right. */
+  isStale: boolean;
+}
+
+/** What a question about a subject is answered, and who depends on it. */
+export class Reading {
   readonly answer: unknown;
-  private readonly question: Question<Subject>;
-  private readonly key: unknown;
-  /** The state that was asked last, and whether its answer was the same. */
-  private last: Subject;
-  private isSame = true;
+  readonly dependents = new Set<Dependent>();
 
-  constructor(question: Question<Subject>, key: unknown, subject: Subject) {
-    this.question = question;
-    this.key = key;
-    this.last = subject;
-    this.answer = question.ask(subject, key);
-  }
-
-  /** Whether a state of the subject gives the same answer. Asks once for each state. */
-  holdsFor(subject: Subject): boolean {
-    if (this.last !== subject) {
-      this.isSame = this.question.isSame(this.question.ask(subject, this.key), this.answer);
-      this.last = subject;
-    }
-    return this.isSame;
-  }
-
-  /** Whether it was asked about a state. */
-  isAbout(subject: Subject): boolean {
-    return this.last === subject;
+  constructor(answer: unknown) {
+    this.answer = answer;
   }
 }
 
-/** How many readings are kept at least before those that nobody needs any more are looked for. */
-const FEW = 2000;
+interface Answered {
+  readonly byKey: Map<unknown, Reading>;
+  source: unknown;
+}
 
-/** The latest reading of each question, shared by all who ask. */
-export class Readings<Subject extends object> {
-  private readonly latest = new Map<Question<Subject>, Map<unknown, Reading<Subject>>>();
-  private count = 0;
-  private limit = FEW;
+/** What was asked about one subject, which goes from state to state. */
+export class Readings<Subject> {
+  private readonly answered = new Map<Question<Subject>, Answered>();
+  private subject: Subject;
 
-  /** What a question is answered for a state of the subject. */
-  read(question: Question<Subject>, key: unknown, subject: Subject): Reading<Subject> {
-    let byKey = this.latest.get(question);
-    if (!byKey) {
-      byKey = new Map();
-      this.latest.set(question, byKey);
+  constructor(subject: Subject) {
+    this.subject = subject;
+  }
+
+  /** What a question is answered now. */
+  read(question: Question<Subject>, key: unknown): Reading {
+    let answered = this.answered.get(question);
+    if (!answered) {
+      answered = { byKey: new Map(), source: question.sourceOf?.(this.subject) };
+      this.answered.set(question, answered);
     }
-    const before = byKey.get(key);
-    if (before?.holdsFor(subject)) return before;
-    const reading = new Reading(question, key, subject);
-    byKey.set(key, reading);
-    if (!before) this.count += 1;
+    let reading = answered.byKey.get(key);
+    if (!reading) {
+      reading = new Reading(question.ask(this.subject, key));
+      answered.byKey.set(key, reading);
+    }
     return reading;
   }
 
-  /**
-   * To be called when all who depend on readings have compared them with a state: forgets those that nobody asked about
-   * it.
-   */
-  forgetOthers(subject: Subject): void {
-    if (this.count < this.limit) return;
-    this.count = 0;
-    for (const byKey of this.latest.values()) {
-      for (const [key, reading] of byKey) if (!reading.isAbout(subject)) byKey.delete(key);
-      this.count += byKey.size;
+  /** Goes to another state: whoever depends on what is answered otherwise there becomes stale. */
+  moveTo(subject: Subject): void {
+    const before = this.subject;
+    if (before === subject) return;
+    this.subject = subject;
+    for (const [question, answered] of this.answered) {
+      if (question.sourceOf) {
+        const source = question.sourceOf(subject);
+        if (source === answered.source) continue;
+        answered.source = source;
+      }
+      const keys = question.changedKeys?.(before, subject) ?? answered.byKey.keys();
+      for (const key of keys) this.compare(question, key, answered.byKey);
     }
-    this.limit = Math.max(FEW, this.count * 2);
+  }
+
+  private compare(question: Question<Subject>, key: unknown, byKey: Map<unknown, Reading>): void {
+    const reading = byKey.get(key);
+    if (!reading) return;
+    const { dependents, answer } = reading;
+    if (dependents.size > 0 && question.isSame(question.ask(this.subject, key), answer)) return;
+    for (const dependent of dependents) dependent.isStale = true;
+    byKey.delete(key);
   }
 }

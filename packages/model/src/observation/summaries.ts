@@ -89,14 +89,10 @@ function column<Item extends object, Taken>(
   work: (item: Item) => Taken,
 ): readonly Taken[] {
   if (items === before.items) return before.taken;
-  let start = 0;
-  const shorter = Math.min(items.length, before.items.length);
-  while (start < shorter && items[start] === before.items[start]) start++;
-  let same = 0;
-  while (same < shorter - start && items.at(-1 - same) === before.items.at(-1 - same)) same++;
+  const { start, end } = changedPart(before.items, items);
   const isAsLong = items.length === before.items.length;
   let isSame = isAsLong;
-  const middle = items.slice(start, items.length - same).map((item, index): Taken => {
+  const middle = items.slice(start, items.length - end).map((item, index): Taken => {
     const [old, taken] = [before.items[start + index], before.taken[start + index] as Taken];
     if (isAsLong && item === old) return taken;
     const now = work(item);
@@ -105,7 +101,32 @@ function column<Item extends object, Taken>(
     return now;
   });
   if (isSame) return before.taken;
-  return [...before.taken.slice(0, start), ...middle, ...before.taken.slice(before.taken.length - same)];
+  return [...before.taken.slice(0, start), ...middle, ...before.taken.slice(before.taken.length - end)];
+}
+
+/** How many items two lists have in common at the start and at the end. */
+function changedPart(
+  before: readonly unknown[],
+  now: readonly unknown[],
+): { readonly start: number; readonly end: number } {
+  const shorter = Math.min(before.length, now.length);
+  let start = 0;
+  while (start < shorter && now[start] === before[start]) start++;
+  let end = 0;
+  while (end < shorter - start && now[now.length - 1 - end] === before[before.length - 1 - end]) end++;
+  return { start, end };
+}
+
+/** The items of either list that are not in the same place in the other, and perhaps some more. */
+export function changedItems<Item>(before: readonly Item[], now: readonly Item[]): readonly Item[] {
+  if (before === now) return [];
+  const { start, end } = changedPart(before, now);
+  const [old, young] = [before.slice(start, before.length - end), now.slice(start, now.length - end)];
+  if (old.length !== young.length) return [...old, ...young];
+  return old.flatMap((item, index) => {
+    const other = young[index];
+    return item === other || other === undefined ? [] : [item, other];
+  });
 }
 
 /** Whether two values are the same, or two lists of the same. */

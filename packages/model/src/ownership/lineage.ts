@@ -1,4 +1,4 @@
-import { defineFact, type Fact } from "../observation/facts.ts";
+import { defineFactFrom, type Fact } from "../observation/facts.ts";
 import { defineColumn, defineSummary, sameParts } from "../observation/summaries.ts";
 import type { SymbolId } from "../symbols.ts";
 
@@ -94,7 +94,8 @@ export const lineageOf = defineSummary(
 );
 
 /** The ids of an entity and of all that extend it, directly or not, in the order of the model. */
-export const familyIds: Fact<SymbolId, readonly SymbolId[]> = defineFact(
-  (model, id: SymbolId) => lineageOf(model).family(id),
+export const familyIds: Fact<SymbolId, readonly SymbolId[]> = defineFactFrom(
+  lineageOf,
+  (lineage, id: SymbolId) => lineage.family(id),
   sameParts,
 );

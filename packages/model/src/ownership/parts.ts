@@ -1,7 +1,7 @@
 import { findRelation } from "../lookup.ts";
 import type { Relation } from "../members.ts";
 import type { Model } from "../model.ts";
-import { defineFact, type Fact } from "../observation/facts.ts";
+import { defineFactFrom } from "../observation/facts.ts";
 import { defineColumn, defineSummary, sameParts } from "../observation/summaries.ts";
 import type { SymbolId } from "../symbols.ts";
 import { type Lineage, lineageOf } from "./lineage.ts";
@@ -40,17 +40,13 @@ const compositionsOf = defineSummary(
     ),
 );
 
-/** See {@link Ownership.partOf}. */
-const partOf: Fact<SymbolId, Relation | undefined> = defineFact((model, entity: SymbolId) => {
-  const { parts, lineage } = compositionsOf(model);
-  const relation = parts.get(lineage.root(entity) ?? entity);
-  return relation === undefined ? undefined : findRelation(model, relation);
-});
+const partOf = defineFactFrom(compositionsOf, ({ parts, lineage }, entity: SymbolId) =>
+  parts.get(lineage.root(entity) ?? entity),
+);
 
-/** See {@link Ownership.ownersOf}. */
-const ownersOf: Fact<SymbolId, readonly Relation[]> = defineFact(
-  (model, root: SymbolId) =>
-    (compositionsOf(model).owners.get(root) ?? []).flatMap((relation) => findRelation(model, relation) ?? []),
+const ownersOf = defineFactFrom(
+  compositionsOf,
+  ({ owners }, root: SymbolId): readonly SymbolId[] => owners.get(root) ?? [],
   sameParts,
 );
 
@@ -61,7 +57,13 @@ const ownersOf: Fact<SymbolId, readonly Relation[]> = defineFact(
  * by ownership: only then can every row have its owner. Families are parts as a whole.
  */
 export function ownershipOf(model: Model): Ownership {
-  return { partOf: (entity) => partOf(model, entity), ownersOf: (root) => ownersOf(model, root) };
+  return {
+    partOf: (entity) => {
+      const relation = partOf(model, entity);
+      return relation === undefined ? undefined : findRelation(model, relation);
+    },
+    ownersOf: (root) => ownersOf(model, root).flatMap((relation) => findRelation(model, relation) ?? []),
+  };
 }
 
 function collect(lineage: Lineage, relations: readonly Composition[]): Compositions {

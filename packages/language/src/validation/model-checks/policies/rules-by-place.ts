@@ -1,6 +1,6 @@
 import {
   defineColumn,
-  defineFact,
+  defineFactFrom,
   defineSummary,
   type Entity,
   entityOf,
@@ -51,7 +51,11 @@ const users = defineSummary(
   },
 );
 
-const usersOf = defineFact((model, source: SymbolId): readonly SymbolId[] => users(model).get(source) ?? [], sameParts);
+const usersOf = defineFactFrom(
+  users,
+  (found, source: SymbolId): readonly SymbolId[] => found.get(source) ?? [],
+  sameParts,
+);
 
 /** The governed entities that have a rule, in the order of the model: one of a base or mixin is the same of several. */
 export function usesOf({ model, originOf }: DeclarationCheckContext, rule: PolicyRule): readonly RuleOf[] {

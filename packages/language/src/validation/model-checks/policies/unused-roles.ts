@@ -1,6 +1,6 @@
 import {
   defineColumn,
-  defineFact,
+  defineFactFrom,
   definePlainFact,
   defineSummary,
   type Entity,
@@ -37,7 +37,7 @@ const namedRoles = defineSummary(
   (columns) => new Set(columns.flat(2)),
 );
 
-const isNamed = defineFact((model, role: SymbolId) => namedRoles(model).has(role));
+const isNamed = defineFactFrom(namedRoles, (named, role: SymbolId) => named.has(role));
 const isAnythingNamed = definePlainFact((model) => namedRoles(model).size > 0);
 
 /** Roles that make no difference: no rule is for them and no condition asks for them. */

@@ -1,6 +1,6 @@
 import {
   defineColumn,
-  defineFact,
+  defineFactFrom,
   definePlainFact,
   defineSummary,
   type Entity,
@@ -86,4 +86,4 @@ function leadingTo(
 export const subjectIds = definePlainFact((model) => subjects(model).all, sameParts);
 
 /** Whether the rows of an entity lead to a subject, or are one. */
-export const leadsToSubject = defineFact((model, id: SymbolId) => subjects(model).leading.has(id));
+export const leadsToSubject = defineFactFrom(subjects, ({ leading }, id: SymbolId) => leading.has(id));

@@ -1,7 +1,7 @@
 import {
   declarationOf,
   defineColumn,
-  defineFact,
+  defineFactFrom,
   definePlainFact,
   defineSummary,
   type Entity,
@@ -25,7 +25,7 @@ const emittedEvents = defineSummary(
   (columns) => new Set(columns.flat(2)),
 );
 
-const isEmitted = defineFact((model, id: SymbolId) => emittedEvents(model).has(id));
+const isEmitted = defineFactFrom(emittedEvents, (emitted, id: SymbolId) => emitted.has(id));
 const emitsAnything = definePlainFact((model) => emittedEvents(model).size > 0);
 
 /** Events that nothing emits, and such that cannot be sent. */

@@ -1,6 +1,6 @@
 import {
   defineColumn,
-  defineFact,
+  defineFactFrom,
   defineSummary,
   type Entity,
   enumOf,
@@ -124,4 +124,4 @@ const enumUses = defineSummary(
   },
 );
 
-const usesOf = defineFact((model, id: SymbolId) => enumUses(model).get(id) ?? 0);
+const usesOf = defineFactFrom(enumUses, (uses, id: SymbolId) => uses.get(id) ?? 0);

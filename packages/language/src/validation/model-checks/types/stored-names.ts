@@ -3,7 +3,7 @@ import {
   baseType,
   columnName,
   defineColumn,
-  defineFact,
+  defineFactFrom,
   defineSummary,
   type Entity,
   entityNames,
@@ -59,8 +59,9 @@ const unseenOwners = defineSummary(
   },
 );
 
-const unseenOwnersOf = defineFact(
-  (model, part: SymbolId): readonly SymbolId[] => unseenOwners(model).get(part) ?? [],
+const unseenOwnersOf = defineFactFrom(
+  unseenOwners,
+  (owners, part: SymbolId): readonly SymbolId[] => owners.get(part) ?? [],
   sameParts,
 );
 

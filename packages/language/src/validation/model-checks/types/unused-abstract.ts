@@ -1,8 +1,8 @@
-import { defineFact, lineageOf, type SymbolId } from "@domainsmith/model";
+import { defineFactFrom, lineageOf, type SymbolId } from "@domainsmith/model";
 import { diagnostics } from "../../diagnostics.ts";
 import { defineDeclarationCheck } from "../../model-check.ts";
 
-const hasHeirs = defineFact((model, id: SymbolId) => lineageOf(model).hasHeirs(id));
+const hasHeirs = defineFactFrom(lineageOf, (lineage, id: SymbolId) => lineage.hasHeirs(id));
 
 /** An abstract entity is there to be extended; one of which nothing is made has no rows anywhere. */
 export const unusedAbstract = defineDeclarationCheck(["entity"], (entity, { model, reportIfComplete }) => {
