@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { fail, offerCommand } from "../messages.ts";
 import type { Services } from "../services.ts";
+import { fixAll } from "./fix-all.ts";
 import { generate } from "./generate.ts";
 import { importModel } from "./import-model.ts";
 import { newProject } from "./new-project.ts";
@@ -19,6 +20,7 @@ export type Command = (services: Services, ...args: readonly unknown[]) => Promi
 
 /** Every command of the manifest, by its name behind `domainsmith.`. */
 export const commands: Readonly<Record<string, Command>> = {
+  fixAll,
   generate,
   importModel,
   newProject,

@@ -16,7 +16,7 @@ export const importName: QuickFix = {
         `Import "${name}" from "${path}"`,
         document,
         changeImports(file, { add: [{ name, path }] }, fileText(document)),
-        { preferred: only, safe: only },
+        { preferred: only },
       ),
     );
   },
