@@ -8,7 +8,10 @@ const page = readFileSync(new URL("../../../docs/language-reference/diagnostics.
 const golden = readFileSync(new URL("golden/fixes.txt", import.meta.url), "utf8");
 
 /** Code and last column of each row. */
-const rows = [...page.matchAll(/^\| \[(DS\d{4})\]\(.*\| ([^|]+) \|$/gm)].map(([, code = "", fix = ""]) => ({ code, fix }));
+const rows = [...page.matchAll(/^\| \[(DS\d{4})\]\(.*\| ([^|]+) \|$/gm)].map(([, code = "", fix = ""]) => ({
+  code,
+  fix,
+}));
 
 const mending = quickFixes.filter((quickFix) => quickFix !== ignoreProblem && quickFix !== turnOff);
 const fixable = new Set(mending.flatMap(({ codes }) => codes));
