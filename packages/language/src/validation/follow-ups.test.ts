@@ -23,6 +23,12 @@ describe("follow-ups", () => {
       "entity A { bs: B[] inverse a  computed n: Int = bs.count(b) } entity B { x: Int }",
       "DS3005",
     ],
+    "what a function does not take need not be a name": ["entity A { at: Instant = now(UTC) }", "DS3006"],
+    "a chain of comparisons is mended before what it is asked of": [
+      "entity A { bs: owns B[] inverse a  check bs.all(0 < 1 < 3) } entity B { x: Int }",
+      "DS1213",
+    ],
+    "a value whose name is taken is not yet filled": ["value V { n: Int } value V { } entity A { v: V }", "DS1101"],
   };
   for (const [what, [text, ...expected]] of Object.entries(mistakes)) {
     it(`are left out: ${what}`, async () => assert.deepEqual(await codes(text), expected));

@@ -10,6 +10,16 @@ const TOLD_BETTER: Readonly<Record<string, readonly string[]>> = {
   DS3420: ["DS3406"],
   // `update(nothing)`: there should be no name at all.
   DS3402: ["DS1003"],
+  // `now(UTC)`: there should be no argument at all.
+  DS3006: ["DS1001"],
+};
+
+/** As {@link TOLD_BETTER}, of exactly the same place: what stands inside of it may be another mistake. */
+const TOLD_BETTER_THERE: Readonly<Record<string, readonly string[]>> = {
+  // `lines.all(0 < a < 3)`: what is asked is mended first.
+  DS1213: ["DS3005"],
+  // A second declaration that is still empty.
+  DS1101: ["DS1306"],
 };
 
 /**
@@ -18,19 +28,23 @@ const TOLD_BETTER: Readonly<Record<string, readonly string[]>> = {
  */
 export function withoutFollowUps(document: LangiumDocument, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const broken = diagnostics.filter(isAboutText);
-  const better = diagnostics.filter(({ code }) => TOLD_BETTER[String(code)]);
+  const better = diagnostics.filter(({ code }) => TOLD_BETTER[String(code)] ?? TOLD_BETTER_THERE[String(code)]);
   if (broken.length + better.length === 0) return diagnostics;
   return diagnostics.filter(
     (diagnostic) =>
       isAboutText(diagnostic) ||
       !(
         broken.some(({ range }) => isFollowUp(document, diagnostic, range)) ||
-        better.some(
-          ({ code, range }) =>
-            TOLD_BETTER[String(code)]?.includes(String(diagnostic.code)) && overlap(range, diagnostic.range),
-        )
+        better.some((other) => saysBetter(other, diagnostic))
       ),
   );
+}
+
+function saysBetter({ code, range }: Diagnostic, { code: other, range: place }: Diagnostic): boolean {
+  if (TOLD_BETTER[String(code)]?.includes(String(other))) return overlap(range, place);
+  const isSamePlace = !isBefore(range.start, place.start) && !isBefore(place.start, range.start);
+  const endsThere = !isBefore(range.end, place.end) && !isBefore(place.end, range.end);
+  return isSamePlace && endsThere && TOLD_BETTER_THERE[String(code)]?.includes(String(other)) === true;
 }
 
 /** DS0001 to DS0016: what the text is, whatever it means. */
