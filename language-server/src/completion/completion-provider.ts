@@ -17,6 +17,7 @@ import { proposeImportedNames, proposeImportPaths } from "./import-proposals.ts"
 import { ItemDetails } from "./item-details.ts";
 import { ProposalList } from "./items.ts";
 import { proposeKeywords, type WrittenMember } from "./keyword-proposals.ts";
+import { proposeLiterals } from "./literal-proposals.ts";
 import { proposeKeep, proposeNames } from "./name-proposals.ts";
 import { type Operand, operandOf } from "./operand.ts";
 import { proposeOperators } from "./operator-proposals.ts";
@@ -72,6 +73,7 @@ export class DomainCompletionProvider implements CompletionProvider {
     const node = this.candidates.parse(fragment);
     const site = expressionSite(node, services);
     const operand = this.operand(fragment, expected);
+    if (proposeLiterals(list, site)) return;
     this.proposeReferences(list, expected, fragment, node, site);
     if (isInside(fragment, "personal") && proposeKeep(list, fragment)) return;
     proposeArgumentNames(list, node, fragment);

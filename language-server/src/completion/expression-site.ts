@@ -19,6 +19,8 @@ export interface ExpressionSite {
   readonly optional: boolean;
   /** `old` means the row before an update. */
   readonly hasOld: boolean;
+  /** It is what a list is asked for: `status in …` needs its brackets. */
+  readonly isListOf: boolean;
   /** The name of the computed member whose value is written. */
   readonly defines: string | undefined;
   /** What the list around already has. */
@@ -49,6 +51,7 @@ export function expressionSite(fragment: AstNode | undefined, services: DomainSe
     ...(wanted ? { wanted } : {}),
     ...(target ? { comparedWith: target } : {}),
     optional: isOptional(target) || isOptionalPlace(node),
+    isListOf: ast.isBinaryExpression(list) && list.operator === "in" && list.right === node,
     defines: containerOf(node, ast.isComputed)?.name,
     hasOld: rule !== undefined && rule.operations.length > 0 && rule.operations.every(({ name }) => name === "update"),
     listed: new Set(items.flatMap(({ target: { ref } }) => ref ?? [])),
@@ -143,9 +146,10 @@ function ofOperand(
   const type = types.ofExpression(other);
   if (!type || !ast.isPrimitive(type.type)) return { kind: "number" };
   if (type.type.name === "String" || type.type.name === "Text") return { kind: "text" };
-  return ["Date", "Time", "Instant"].includes(type.type.name)
-    ? { kind: "ordered" }
-    : { kind: "type", type: { ...type, many: false }, mixed: true };
+  const { name } = type.type;
+  // Two points in time are a duration apart; a duration moves one.
+  if (["Date", "Time", "Instant"].includes(name)) return { kind: "time", point: operator === "-" ? name : undefined };
+  return { kind: "type", type: { ...type, many: false }, mixed: true };
 }
 
 function comparedWith(node: ast.Expression): ast.Expression | undefined {

@@ -15,6 +15,8 @@ export type Wanted =
   /** Something that has an order. */
   | { readonly kind: "ordered" }
   | { readonly kind: "text" }
+  /** A length of time, or a point in time of a kind. */
+  | { readonly kind: "time"; readonly point: string | undefined }
   | { readonly kind: "collection" };
 
 /** `fits`: it is what is needed; `leads`: something behind its dot is. */
@@ -77,6 +79,8 @@ export class Fitting {
         return !many && ORDERED.has(name);
       case "text":
         return !many && (name === "String" || name === "Text");
+      case "time":
+        return !many && (name === "Duration" || (name !== "" && name === wanted.point));
       case "collection":
         return many;
       case "type":

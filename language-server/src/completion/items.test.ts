@@ -61,6 +61,8 @@ describe("a completion item", function () {
     assert.equal(item("typePattern").textEdit?.newText, "type OrderNumber = String(4..20) matches `SO-[0-9]+`");
     const types = await complete("entity A { a: <|> }", {});
     assert.equal(types.item("Decimal(12, 2)").textEdit?.newText, "Decimal(12, 2)");
+    const listed = await complete("entity A { s: OrderStatus check s in <|> }", {});
+    assert.equal(listed.item("paid").textEdit?.newText, "[paid]");
     const now = await complete("entity A { a: Instant = <|> }", {});
     assert.equal(now.item("now").textEdit?.newText, "now()", "a text without places to fill in is no snippet");
   });

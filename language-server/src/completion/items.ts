@@ -49,7 +49,7 @@ export interface Proposal {
   readonly deprecated?: boolean;
   /** What is inserted, if not the label. */
   readonly snippet?: string;
-  /** As {@link snippet}, with no places to fill in. */
+  /** What is inserted where the client takes no snippets, if not the label or the filled-in pattern. */
   readonly text?: string;
   /** What is inserted where the brackets of the snippet stand behind the cursor already. */
   readonly name?: string;
@@ -153,7 +153,7 @@ export class ProposalList {
     if (!snippet.includes("$")) return { newText: snippet, isSnippet: false };
     if (this.client?.completionItem?.snippetSupport) return { newText: snippet, isSnippet: true };
     // The label of a pattern is no text of the language.
-    return { newText: kind === CompletionItemKind.Snippet ? filled(snippet) : label, isSnippet: false };
+    return { newText: text ?? (kind === CompletionItemKind.Snippet ? filled(snippet) : label), isSnippet: false };
   }
 
   private edit(newText: string, document: TextDocument): TextEdit | InsertReplaceEdit {

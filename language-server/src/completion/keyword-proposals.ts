@@ -76,7 +76,7 @@ function snippetAt(word: string, rule: string, { fragment, member, services }: K
 function rankOf(word: string, rule: string, { fragment, site, operand }: KeywordContext): Rank {
   if (rule === "Clause" && fragment.startsLine) return "elsewhere";
   if (rule === "Infix") return word === "has" ? "expected" : operatorRank(operand, fragment);
-  if (rule === "Unit") return "elsewhere";
+  if (rule === "Unit") return operand?.needsUnit ? "expected" : "elsewhere";
   if (rule !== "Primary") return "keyword";
   const { wanted } = site ?? {};
   if (wanted?.kind !== "type") return wanted ? "builtin" : "keyword";

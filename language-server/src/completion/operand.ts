@@ -10,6 +10,8 @@ export interface Operand {
   readonly isMe: boolean;
   /** It can be compared: it is not compared already, as comparisons do not chain. */
   readonly isFree: boolean;
+  /** It is a number that a time is moved by, so that a unit must follow. */
+  readonly needsUnit: boolean;
   /** It is a default, behind which clauses are more likely than an operator. */
   readonly isDefault: boolean;
   /** It has an order; undefined where its type is not known. */
@@ -48,6 +50,7 @@ export function operandOf(whole: ast.Expression, services: DomainServices): Oper
     isMany: type?.many ?? false,
     isMe: ast.isNameExpression(last) && last.target?.$refText === "me",
     isFree,
+    needsUnit: ast.isNumberLiteral(last) && !last.unit && isBesideTime(last, services),
     isDefault: isDefault(whole),
     isOrdered: type && ORDERED.has(name),
   };
@@ -64,4 +67,14 @@ function isDefault(node: AstNode): boolean {
     if (at.$type === "DefaultClause" || at.$type === "Parameter") return true;
   }
   return false;
+}
+
+/** `now() - 3`, `duration > 3`: the other side is a point in time or a duration. */
+function isBesideTime(node: ast.Expression, services: DomainServices): boolean {
+  const parent = node.$container;
+  if (!ast.isBinaryExpression(parent) || parent.right !== node) return false;
+  const type = services.references.ReceiverTypes.ofExpression(parent.left);
+  const name = type && ast.isPrimitive(type.type) ? type.type.name : "";
+  const isShift = parent.operator === "+" || parent.operator === "-";
+  return name === "Duration" || (isShift && ["Date", "Time", "Instant"].includes(name));
 }

@@ -18,6 +18,7 @@ import type { ExpressionSite, Use } from "./expression-site.ts";
 import { Fitting } from "./fitting.ts";
 import type { Fragment } from "./fragment.ts";
 import { ICONS, type Proposal, type ProposalList, type Rank } from "./items.ts";
+import { elementName } from "./literal-proposals.ts";
 import { filterFor } from "./reference-filters.ts";
 import { annotationSnippet, TYPE_FORMS } from "./snippets.ts";
 import { stateRank } from "./state-proposals.ts";
@@ -101,6 +102,7 @@ class ReferenceProposals {
         // What is written in the fragment itself has no place in the document.
         ...(this.root && isWithin(node, this.root) ? {} : { about: node }),
         ...(ast.isAnnotationDeclaration(node) ? annotationSnippet(node, name) : {}),
+        ...(ast.isEnumValue(node) && this.site?.isListOf ? { snippet: `[${name}$0]`, text: `[${name}]` } : {}),
         more: () => ({
           detail: detailOf(node),
           deprecated: isDeprecated(node),
@@ -118,9 +120,10 @@ class ReferenceProposals {
     const { use, listed, defines } = this.site ?? {};
     if (ast.isEnumValue(node) && listed?.has(node)) return true;
     if (ast.isComputed(node) && node.name === defines && ast.isNameExpression(this.container)) return true;
+    if (hasUnknownType(node) || (ast.isEnum(node) && this.site?.isListOf)) return true;
     if (use !== "default" && use !== "parameter" && use !== "argument") return false;
     // An enum alone is no value.
-    if (ast.isEnum(node)) return this.rankOf(node) !== "leads" && this.fragment.prefix === "";
+    if (ast.isEnum(node)) return this.fragment.prefix === "" && this.rankOf(node) !== "leads";
     const readsRow = ast.isMember(node) || ast.isComputed(node) || ast.isInverseClause(node) || ast.isParameter(node);
     return readsRow && ast.isNameExpression(this.container);
   }
@@ -152,7 +155,8 @@ class ReferenceProposals {
     const proposal = { label: name, kind, rank, about: node } as const;
     if (!documented) return [{ ...proposal, detail: "Int" }];
     const { signature, snippet } = documented;
-    return [{ ...proposal, detail: signature, ...(snippet === name ? {} : { snippet, name }) }];
+    const named = snippet.replaceAll("${1:x}", `\${1:${elementName(this.container)}}`);
+    return [{ ...proposal, detail: signature, ...(snippet === name ? {} : { snippet: named, name }) }];
   }
 
   private isMeantHere(name: string): boolean {
@@ -239,4 +243,10 @@ function isPrimitive({ type, many }: ReceiverType, name: string): boolean {
 function isWithin(node: AstNode, other: AstNode): boolean {
   for (let at: AstNode | undefined = node; at; at = at.$container) if (at === other) return true;
   return false;
+}
+
+/** In half-written text, `check` takes the next line's name: `paidHasDate: status` is no member of a type `status`. */
+function hasUnknownType(node: AstNode): boolean {
+  const type = ast.isMember(node) ? node.type?.type : undefined;
+  return type !== undefined && /^[a-z]/.test(type.$refText) && !type.ref;
 }

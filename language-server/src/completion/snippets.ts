@@ -155,6 +155,9 @@ export const TYPE_FORMS: Readonly<Record<string, readonly string[]>> = {
 /** Lengths of time, as `keep:` takes them; completion of the unit follows. */
 export const KEEP_FORMS: readonly string[] = ["${1:1} year", "${1:2} years", "${1:6} months", "${1:30} days"];
 
+/** Lengths of time in expressions. */
+export const DURATION_FORMS: readonly string[] = ["${1:3} days", "${1:1} year", "${1:30} minutes"];
+
 /** How many elements a list has. */
 export const LIST_FORMS: readonly string[] = ["1..*", "${1:0}..${2:10}"];
 

@@ -24,6 +24,9 @@ export interface CompletionCase {
   readonly clean: number;
 }
 
+/** Between a label and its text. */
+const ARROW = " ==> ";
+
 /** The main file of a case. */
 export const MAIN = "a.domain";
 
@@ -48,8 +51,8 @@ function readCase(title: string, at: string, lines: readonly string[]): Completi
   let clean = 0;
   for (const expectation of expectations) {
     const [, key = "", value = ""] = /^\/\/\? (\w+):? ?(.*)$/.exec(expectation) ?? [];
-    const arrow = value.indexOf(" => ");
-    const [label, text] = [value.slice(0, arrow), unescaped(value.slice(arrow + 4))];
+    const arrow = value.indexOf(ARROW);
+    const [label, text] = [value.slice(0, arrow), unescaped(value.slice(arrow + ARROW.length))];
     if (["only", "first", "has", "not"].includes(key)) lists[key] = words(value);
     else if (key === "inserts") inserts[label] = text;
     else if (key === "adds") adds[label] = text;
@@ -62,7 +65,7 @@ function readCase(title: string, at: string, lines: readonly string[]): Completi
 
 /** Words parted by blanks; one that has blanks itself stands in backquotes. */
 function words(list: string): readonly string[] {
-  return [...list.matchAll(/`([^`]+)`|(\S+)/g)].map(([, quoted, word]) => quoted ?? word ?? "");
+  return [...list.matchAll(/`([^`]+)`|(\S+)/g)].map(([, quoted, word]) => quoted ?? word?.replaceAll("\\`", "`") ?? "");
 }
 
 function unescaped(text: string): string {
