@@ -135,20 +135,14 @@ export class DomainDocumentValidator extends DefaultDocumentValidator {
   ): Promise<Diagnostic[]> {
     const document = AstUtils.getDocument(root);
     const found = [...(await this.check([root], categories))];
-    const related = new Set<string>();
     let done = 0;
     for (const links of this.links.of(document.uri)?.segments ?? []) {
       if (!links.checked && done++ % SEGMENTS_PER_CHECK === 0) await interruptAndCheck(token);
       const diagnostics = links.checked
         ? whereItStands(links, links.checked)
         : await this.checkSegment(links, categories);
-      for (const diagnostic of diagnostics) {
-        found.push(diagnostic);
-        for (const { location } of diagnostic.relatedInformation ?? []) related.add(location.uri);
-      }
+      for (const diagnostic of diagnostics) found.push(diagnostic);
     }
-    related.delete(document.uri.toString());
-    this.links.noteRelated(document, related);
     return found;
   }
 
@@ -201,6 +195,7 @@ export class DomainDocumentValidator extends DefaultDocumentValidator {
     const { findings, complete } = await this.services.validation.ProjectDiagnostics.tell(document, token);
     const all = withoutFollowUps(document, [...found, ...findings.map((finding) => this.modelDiagnostic(finding))]);
     const { rest, problems } = suppress(document, all, complete);
+    this.links.noteRelated(document, otherDocumentsIn(rest, document));
     const aboutSuppressions = problems.map((problem) => this.modelDiagnostic({ ...problem, related: [] }));
     const settings = this.services.shared.workspace.Projects.of(document.uri).config?.diagnostics;
     return [...rest, ...aboutSuppressions].flatMap((diagnostic) => this.asSet(diagnostic, settings));
@@ -251,6 +246,16 @@ export class DomainDocumentValidator extends DefaultDocumentValidator {
 }
 
 const NOTHING: readonly Diagnostic[] = [];
+
+/** URIs of the other documents that diagnostics lead to. */
+function otherDocumentsIn(diagnostics: readonly Diagnostic[], { uri }: LangiumDocument): ReadonlySet<string> {
+  const uris = new Set<string>();
+  for (const { relatedInformation } of diagnostics) {
+    for (const { location } of relatedInformation ?? []) uris.add(location.uri);
+  }
+  uris.delete(uri.toString());
+  return uris;
+}
 
 function partOf(node: AstNode, property: string, index: number | undefined): Span | undefined {
   return property === "name" ? nameSpanOf(node) : propertySpan(node, property, index);

@@ -183,7 +183,7 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
     }
     for (const document of queue) {
       await interruptAndCheck(token);
-      const wasBroken = Imports.isBroken(document);
+      const before = Imports.targetsIn(document);
       for (const uri of await Imports.resolve(document)) {
         if (this.langiumDocuments.hasDocument(uri)) continue;
         const imported = await this.langiumDocuments.getOrCreateDocument(uri, token);
@@ -191,7 +191,7 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
         queue.push(imported);
         this.prepareBuild([imported], options);
       }
-      if (wasBroken && !Imports.isBroken(document)) this.redirected.add(document.uri.toString());
+      if (Imports.targetsIn(document) !== before) this.redirected.add(document.uri.toString());
     }
   }
 

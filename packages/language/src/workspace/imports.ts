@@ -66,6 +66,16 @@ export class Imports {
     });
   }
 
+  /** Where the imports of a document lead to, as one text; what leads nowhere, or to a file that is gone, is left out. */
+  targetsIn(document: LangiumDocument): string {
+    return importsOf(document)
+      .map((node) => {
+        const target = this.targets.get(node);
+        return target?.ok && this.documents().hasDocument(target.uri) ? target.uri.toString() : "";
+      })
+      .join(" ");
+  }
+
   /**
    * Resolves the imports of a document.
    *
