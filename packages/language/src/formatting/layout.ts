@@ -21,8 +21,15 @@ const OPENING: ReadonlySet<string> = new Set(["(", "[", "{"]);
 const CLOSING: ReadonlySet<string> = new Set([")", "]", "}"]);
 /** Operators that are words: they read an operand behind them. */
 const WORD_OPERATORS: ReadonlySet<string> = new Set(["and", "or", "not", "implies", "in", "has", "matches"]);
-/** Operators that lines may be broken in front of, loosest first. */
-const BREAKING = ["implies", "or", "and"];
+/** Operators that lines may be broken in front of, by how loosely they bind: 0 is the loosest. */
+const BREAKING: ReadonlyMap<string, number> = new Map([
+  ["implies", 0],
+  ["or", 1],
+  ["and", 2],
+  ...["==", "!=", "<", "<=", ">", ">="].map((sign) => [sign, 3] as const),
+  ["+", 4],
+  ["-", 4],
+]);
 
 /** A range of tokens, the end excluded. */
 export interface TokenRange {
@@ -35,7 +42,7 @@ export class Layout {
   readonly #tokens: Token[];
   /** By token: index of the bracket at the other end, or -1. */
   readonly #partners: Int32Array;
-  /** By token: 1 where an operand of an expression begins, 2 for words that are operators. */
+  /** By token: 1 where an operand of an expression begins, 2 for operators between operands. */
   readonly #marks: Uint8Array;
 
   /** @param tokens of one import or declaration */
@@ -127,7 +134,7 @@ export class Layout {
       const first = text.charCodeAt(0);
       const isOperator =
         WORD_OPERATORS.has(text) && this.#tokens[index - 1]?.text !== "." && this.#tokens[index + 1]?.text !== ":";
-      this.#marks[index] = isOperator ? 2 : operand ? 1 : 0;
+      this.#marks[index] = isOperator || (!operand && BREAKING.has(text)) ? 2 : operand ? 1 : 0;
       const isWordOrLiteral = first === 34 || first === 96 || (first >= 48 && first <= 57) || isLetter(first);
       operand = isOperator || !(isWordOrLiteral || text === ")" || text === "]");
     }
@@ -138,25 +145,21 @@ export class Layout {
     this.#marks[bracket] = 1;
   }
 
-  /** Tokens with the spaces between them. Brackets may break, and logical operators, which are indented then. */
+  /** Tokens with the spaces between them. Brackets may break, and lines in front of operators, which are indented. */
   phraseTokens({ from, to }: TokenRange): Doc {
-    for (const operator of BREAKING) {
-      const starts = this.#operators(from, to, operator);
-      if (starts.length === 0) continue;
-      const bounds = [...starts, to];
-      const first = { from, to: bounds[0] ?? to };
-      return [
-        indent(INDENT, group(this.phraseTokens(first))),
-        indent(
-          INDENT,
-          starts.map((start, index) => [
-            line(),
-            group([start, space(), this.phraseTokens({ from: start + 1, to: bounds[index + 1] ?? to })]),
-          ]),
-        ),
-      ];
-    }
-    return this.#plain({ from, to });
+    const starts = this.#loosestOperators(from, to);
+    const [first] = starts;
+    if (first === undefined) return this.#plain({ from, to });
+    return [
+      indent(INDENT, group(this.phraseTokens({ from, to: first }))),
+      indent(
+        INDENT,
+        starts.map((start, index) => [
+          line(),
+          group([start, space(), this.phraseTokens({ from: start + 1, to: starts[index + 1] ?? to })]),
+        ]),
+      ),
+    ];
   }
 
   /** As {@link phraseTokens}, breaking by itself. */
@@ -316,12 +319,18 @@ export class Layout {
     }
   }
 
-  #operators(from: number, to: number, operator: string): readonly number[] {
-    const found: number[] = [];
+  /** The operators outside of brackets that bind most loosely. */
+  #loosestOperators(from: number, to: number): readonly number[] {
+    let found: number[] = [];
+    let loosest = Number.POSITIVE_INFINITY;
     for (let index = from + 1; index < to; index++) {
       const partner = this.#partners[index] ?? -1;
       if (partner > index) index = partner;
-      else if (this.#marks[index] === 2 && this.at(index).text === operator) found.push(index);
+      else if (this.#marks[index] === 2) {
+        const level = BREAKING.get(this.at(index).text) ?? Number.POSITIVE_INFINITY;
+        if (level < loosest) [found, loosest] = [[], level];
+        if (level === loosest && level < Number.POSITIVE_INFINITY) found.push(index);
+      }
     }
     return found;
   }
