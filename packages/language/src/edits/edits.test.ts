@@ -305,6 +305,17 @@ describe("imports", () => {
     assert.equal(await change("entity B {}\r\n", [["C", "./c"]]), 'import { C } from "./c"\r\n\r\nentity B {}\r\n');
   });
 
+  it("leave their comments when that is asked for", async () => {
+    const { text, file } = await parseText(
+      '// a\nimport { A } from "./a" // b\nimport { /* c */ B } from "./x//y"\nentity C {}\n',
+    );
+    const remove = file.imports.flatMap(({ names }) => names);
+    assert.equal(
+      applyChanges(text, changeImports(file, { remove, keepComments: true }, text)),
+      "// a\n// b\n/* c */\nentity C {}\n",
+    );
+  });
+
   it("go, and the whole import with the last name", async () => {
     const source = 'import { A, B } from "./a"\nimport { C } from "./c"\n\nentity D {}\n';
     assert.equal(await change(source, [], ["A"]), source.replace("A, ", ""));

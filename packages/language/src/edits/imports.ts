@@ -2,11 +2,11 @@ import { compareImports } from "../formatting/import-order.ts";
 import type * as ast from "../generated/ast.ts";
 import { skipTrivia } from "../parser/trivia.ts";
 import { type Span, spanOf } from "../syntax/index.ts";
-import { extentOf, removeExtents } from "./extent.ts";
+import { type Extent, extentOf, removeExtents } from "./extent.ts";
 import { insertItem, removeItems } from "./items.ts";
-import { lineEndOf } from "./neighbourhood.ts";
+import { lineEndOf, skipBlanks } from "./neighbourhood.ts";
 import { commentsIn, tokenEnd } from "./scan.ts";
-import { insertion, replacement, type TextChange } from "./text-change.ts";
+import { deletion, insertion, replacement, type TextChange } from "./text-change.ts";
 
 /** A name to import. */
 export interface ImportRequest {
@@ -22,6 +22,8 @@ export interface ImportChanges {
   readonly add?: readonly ImportRequest[];
   /** Names that stand in imports of the file. An import that loses all of its names goes with them. */
   readonly remove?: readonly ast.ImportedName[];
+  /** Leaves the comments of imports that go. */
+  readonly keepComments?: boolean;
 }
 
 /**
@@ -30,7 +32,7 @@ export interface ImportChanges {
  */
 export function changeImports(
   file: ast.SourceFile,
-  { add = [], remove = [] }: ImportChanges,
+  { add = [], remove = [], keepComments = false }: ImportChanges,
   text: string,
 ): TextChange[] {
   const gone = new Set(remove);
@@ -51,7 +53,8 @@ export function changeImports(
     const kept = node.names.filter((imported) => !gone.has(imported));
     if (kept.length === 0 && names.size === 0) {
       const extent = extentOf(node, text);
-      if (extent) removed.push(extent);
+      if (extent && keepComments && hasComments(extent, text)) changes.push(...withoutImport(extent, text));
+      else if (extent) removed.push(extent);
       continue;
     }
     changes.push(...changeNames(node, gone, [...names], text));
@@ -62,6 +65,24 @@ export function changeImports(
     names.size > 0 ? [`import { ${[...names].sort(byName).join(", ")} } from "${path}"`] : [],
   );
   return lines.length > 0 ? [...changes, insertImports(file, lines, text, removed)] : changes;
+}
+
+/** Whether comments speak of an import, or stand in it. */
+function hasComments({ offset, end }: Span, text: string): boolean {
+  return /\/[/*]/.test(text.slice(offset, end).replace(/"[^"\n]*"|'[^'\n]*'/g, ""));
+}
+
+/** Takes an import out and leaves its comments, as lines of their own. */
+function withoutImport({ core }: Extent, text: string): TextChange[] {
+  const inner = text.slice(core.offset, core.end);
+  const comments = commentsIn(
+    inner.replace(/"[^"\n]*"|'[^'\n]*'/g, (path) => " ".repeat(path.length)),
+    0,
+    inner.length,
+  );
+  const kept = comments.map(({ offset, end }) => inner.slice(offset, end)).join(lineEndOf(text));
+  if (kept !== "") return [replacement(core, kept)];
+  return [deletion(core.offset, skipBlanks(text, core.end))];
 }
 
 /** Imports as lines of a new file, in the formatter's order. */

@@ -1,10 +1,11 @@
-import { changeImports, DocumentEdits, insertDeclaration, removeExtents } from "../edits/index.ts";
+import { DocumentEdits, insertDeclaration, removeExtents } from "../edits/index.ts";
 import * as ast from "../generated/ast.ts";
 import { fileSymbols } from "../references/file-symbols.ts";
 import { relativeImport, sourceFileOf } from "../workspace/imports.ts";
 import { type Refactoring, type RefactoringResult, refuse } from "./refactoring.ts";
 import type { Selection } from "./selection.ts";
 import { addMixins, type Mixing } from "./support/header.ts";
+import { importChanges } from "./support/imports.ts";
 import { capitalised, commonWords, declarationNameTaken, freeName } from "./support/names.ts";
 import { readOutside } from "./support/own-names.ts";
 import { bodyName, documentsAround, nameOf, textAround } from "./support/sites.ts";
@@ -14,6 +15,9 @@ import { importsOnlyFor } from "./support/unused-imports.ts";
 
 /** Which entities get the mixin: where the members were selected, or all that have the very same ones. */
 const EVERYWHERE = "everywhere";
+
+/** More names would be a list, and no title. */
+const MAX_NAMED = 3;
 
 /**
  * Selected elements of an entity or mixin become a mixin, which it has from then on. Where other entities have the very
@@ -25,11 +29,11 @@ export const extractMixin: Refactoring = {
   offers(selection) {
     const found = elementsIn(selection);
     if (!found) return [];
-    const others = othersLike(selection, found);
+    const others = othersLike(selection, found, MAX_NAMED + 1);
     const title = "Extract mixin";
     if (others.length === 0) return [{ title }];
-    const also = `${title}, also for ${others.map(({ body }) => bodyName(body)).join(", ")}`;
-    return [{ title }, { title: also, argument: EVERYWHERE }];
+    const names = others.length > MAX_NAMED ? "all others" : others.map(({ body }) => bodyName(body)).join(", ");
+    return [{ title }, { title: `${title}, also for ${names}`, argument: EVERYWHERE }];
   },
   apply(selection, argument) {
     const found = elementsIn(selection);
@@ -79,7 +83,7 @@ function extract(
       return refuse(`"${name}" is taken in ${uri.path.replace(/.*\//, "")}.`);
     const add = [{ name, path: relativeImport(uri.path, document.uri.path) }];
     const remove = importsOnlyFor(other, new Set(twin.elements));
-    edits.add(uri, ...changeImports(other, { add, remove }, otherText));
+    edits.add(uri, ...importChanges(other, { add, remove }));
   }
   return { ok: true, edits, rename: { uri: document.uri, name } };
 }
@@ -92,19 +96,31 @@ function problemWith(elements: readonly ast.Element[]): string | undefined {
     : `A mixin sees its own members alone, and "${name}" would stay behind. Select it as well.`;
 }
 
-/** Other entities and mixins that have the very same members: two at least, for one is soon the same. */
+interface Twin {
+  readonly body: ast.Entity | ast.Mixin;
+  readonly elements: readonly ast.Member[];
+}
+
+/**
+ * Other entities and mixins that have the very same members: two at least, for one is soon the same.
+ *
+ * @param limit how many are looked for
+ */
 function othersLike(
   { file, services }: Selection,
-  { body, elements }: { body: Mixing; elements: readonly ast.Element[] },
-) {
+  { body, elements }: { readonly body: Mixing; readonly elements: readonly ast.Element[] },
+  limit = Number.POSITIVE_INFINITY,
+): readonly Twin[] {
+  const found: Twin[] = [];
   const members = elements.filter(ast.isMember);
-  if (members.length < elements.length || members.length < 2) return [];
-  return documentsAround(file, services).flatMap((document) => {
-    const symbols = fileSymbols(document.parseResult.value as ast.SourceFile);
-    return [...symbols.declared.values()].flatMap(({ node }) => {
-      if (node === body || !(ast.isEntity(node) || ast.isMixin(node))) return [];
+  if (members.length < elements.length || members.length < 2) return found;
+  for (const document of documentsAround(file, services)) {
+    for (const { node } of fileSymbols(document.parseResult.value as ast.SourceFile).declared.values()) {
+      if (node === body || !(ast.isEntity(node) || ast.isMixin(node))) continue;
       const twins = twinsOf(members, node);
-      return twins ? [{ body: node, elements: twins }] : [];
-    });
-  });
+      if (twins) found.push({ body: node, elements: twins });
+      if (found.length >= limit) return found;
+    }
+  }
+  return found;
 }

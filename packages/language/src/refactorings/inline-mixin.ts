@@ -1,5 +1,5 @@
 import type { AstNode } from "langium";
-import { changeImports, DocumentEdits, extentOf, insertElement, removeExtents } from "../edits/index.ts";
+import { DocumentEdits, extentOf, insertElement, removeExtents } from "../edits/index.ts";
 import * as ast from "../generated/ast.ts";
 import { LIBRARY_URI } from "../library/library.ts";
 import { referenceSpan } from "../syntax/index.ts";
@@ -7,6 +7,7 @@ import { sourceFileOf } from "../workspace/imports.ts";
 import { type Refactoring, type RefactoringResult, refuse } from "./refactoring.ts";
 import type { Selection } from "./selection.ts";
 import { type Mixing, replaceMixin } from "./support/header.ts";
+import { importChanges } from "./support/imports.ts";
 import { sitesOf, textAround } from "./support/sites.ts";
 import { changedLines, extentsOf, looseComments } from "./support/text.ts";
 import { transplant } from "./support/transplant.ts";
@@ -73,11 +74,11 @@ function inline(selection: Selection, body: Mixing, mixin: ast.Mixin): Refactori
   const gone = new Set<AstNode>(isLast ? [mixin] : []);
   const isLastHere = others.every(({ container }) => sourceFileOf(container) !== file);
   const remove = [...importsOnlyFor(file, gone, needed.names), ...(isLastHere ? importsOf(file, mixin) : [])];
-  edits.add(document.uri, ...changeImports(file, { add: needed.imports, remove }, text));
+  edits.add(document.uri, ...importChanges(file, { add: needed.imports, remove }));
   if (isLast) {
     edits.add(homeDocument.uri, ...removeExtents(mixinText, [whole]));
     if (home !== file) {
-      edits.add(homeDocument.uri, ...changeImports(home, { remove: importsOnlyFor(home, gone) }, mixinText));
+      edits.add(homeDocument.uri, ...importChanges(home, { remove: importsOnlyFor(home, gone) }));
     }
   }
   return { ok: true, edits };

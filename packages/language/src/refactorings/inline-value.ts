@@ -1,7 +1,6 @@
 import type { AstNode } from "langium";
 import {
   annotationsOf,
-  changeImports,
   DocumentEdits,
   extentOf,
   indentationAt,
@@ -18,6 +17,7 @@ import { nameSpanOf, spanOf } from "../syntax/index.ts";
 import { sourceFileOf } from "../workspace/imports.ts";
 import { type Refactoring, type RefactoringResult, refuse } from "./refactoring.ts";
 import type { Selection } from "./selection.ts";
+import { importChanges } from "./support/imports.ts";
 import { capitalised, freeName, holdersOf } from "./support/names.ts";
 import { isWithin, nameOf, placeOf, sitesIn, sitesOf, targetOf, textAround } from "./support/sites.ts";
 import { changedLines, coreText, extentsOf, looseComments } from "./support/text.ts";
@@ -212,11 +212,11 @@ class Inlining {
 
   private changeFiles(isLast: boolean, { imports, names }: Transplant): void {
     const { value, selection, edits, member } = this;
-    const { file, document, text } = selection;
+    const { file, document } = selection;
     const home = sourceFileOf(value);
     const gone = new Set<AstNode>(isLast ? [member, value] : [member]);
     const remove = importsOnlyFor(file, gone, names);
-    edits.add(document.uri, ...changeImports(file, { add: imports, remove }, text));
+    edits.add(document.uri, ...importChanges(file, { add: imports, remove }));
     if (!isLast) return;
     const valueText = textAround(value);
     const whole = extentOf(value, valueText);
@@ -224,10 +224,7 @@ class Inlining {
     if (!whole || !homeDocument) return;
     edits.add(homeDocument.uri, ...removeExtents(valueText, [whole]));
     if (home !== file) {
-      edits.add(
-        homeDocument.uri,
-        ...changeImports(home, { remove: importsOnlyFor(home, new Set([value])) }, valueText),
-      );
+      edits.add(homeDocument.uri, ...importChanges(home, { remove: importsOnlyFor(home, new Set([value])) }));
     }
   }
 }

@@ -1,19 +1,12 @@
 import { plural } from "@domainsmith/model";
-import {
-  changeImports,
-  DocumentEdits,
-  extentOf,
-  insertClause,
-  insertElement,
-  removeExtents,
-  removePart,
-} from "../edits/index.ts";
+import { DocumentEdits, extentOf, insertClause, insertElement, removeExtents, removePart } from "../edits/index.ts";
 import * as ast from "../generated/ast.ts";
 import { ownerOf } from "../references/members.ts";
 import { spanOf } from "../syntax/index.ts";
 import { relativeImport, sourceFileOf } from "../workspace/imports.ts";
 import { type Refactoring, type RefactoringResult, refuse } from "./refactoring.ts";
 import type { Selection } from "./selection.ts";
+import { importChanges } from "./support/imports.ts";
 import { freeName, memberNameTaken, uncapitalised } from "./support/names.ts";
 import { placeOf, sitesOf, textAround } from "./support/sites.ts";
 import { looseComments } from "./support/text.ts";
@@ -156,8 +149,8 @@ function swap(
   const edits = new DocumentEdits().add(document.uri, ...removeExtents(text, [extent])).add(uri, change);
   if (targetFile === file) return { ok: true, edits };
   const add = known === undefined ? [{ name: owner.name, path: relativeImport(uri.path, pathOf(owner)) }] : [];
-  edits.add(uri, ...changeImports(targetFile, { add }, textAround(targetFile)));
-  edits.add(document.uri, ...changeImports(file, { remove: importsOnlyFor(file, new Set([member])) }, text));
+  edits.add(uri, ...importChanges(targetFile, { add }));
+  edits.add(document.uri, ...importChanges(file, { remove: importsOnlyFor(file, new Set([member])) }));
   return { ok: true, edits };
 }
 

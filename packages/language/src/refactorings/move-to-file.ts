@@ -1,6 +1,5 @@
 import { type AstNode, type LangiumDocument, UriUtils } from "langium";
 import {
-  changeImports,
   DocumentEdits,
   type ImportRequest,
   importLines,
@@ -15,7 +14,8 @@ import { nameSpanOf, referenceSpan } from "../syntax/index.ts";
 import { relativeImport, sourceFileOf } from "../workspace/imports.ts";
 import { type Refactoring, type RefactoringResult, refuse } from "./refactoring.ts";
 import type { Selection } from "./selection.ts";
-import { bodyName, documentsAround, isWithin, nameOf, type Site, sitesOf, textAround } from "./support/sites.ts";
+import { importChanges } from "./support/imports.ts";
+import { bodyName, documentsAround, isWithin, nameOf, type Site, sitesOf } from "./support/sites.ts";
 import { changedLines, extentsOf } from "./support/text.ts";
 import { type Destination, topOf, transplant } from "./support/transplant.ts";
 import { importsOnlyFor } from "./support/unused-imports.ts";
@@ -174,8 +174,7 @@ class Moving {
     }
     for (const [other, add] of this.wanted) {
       const uri = other.$document?.uri;
-      if (uri)
-        edits.add(uri, ...changeImports(other, { add, remove: this.unwanted.get(other) ?? [] }, textAround(other)));
+      if (uri) edits.add(uri, ...importChanges(other, { add, remove: this.unwanted.get(other) ?? [] }));
     }
     return { ok: true, edits };
   }

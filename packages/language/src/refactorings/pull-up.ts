@@ -1,9 +1,10 @@
-import { changeImports, DocumentEdits, insertElement, removeExtents } from "../edits/index.ts";
+import { DocumentEdits, type ImportChanges, insertElement, removeExtents } from "../edits/index.ts";
 import * as ast from "../generated/ast.ts";
 import { ownerOf } from "../references/members.ts";
 import { sourceFileOf } from "../workspace/imports.ts";
 import { type Refactoring, type RefactoringResult, refuse } from "./refactoring.ts";
 import type { Body, Selection } from "./selection.ts";
+import { importChanges } from "./support/imports.ts";
 import { familyBelow, isConcrete } from "./support/inheritance.ts";
 import { isOptional } from "./support/optional.ts";
 import { readOutside } from "./support/own-names.ts";
@@ -59,7 +60,7 @@ function move(selection: Selection, body: Body, owner: ast.Entity, base: ast.Ent
   const change = insertElement(base, lines, placeIn(base, elements), baseText);
   if (!change || !uri) return refuse(`"${base.name}" cannot be changed.`);
   const edits = new DocumentEdits().add(uri, change).add(document.uri, ...removeExtents(text, extents));
-  const imports = new Map<ast.SourceFile, Parameters<typeof changeImports>[1]>();
+  const imports = new Map<ast.SourceFile, ImportChanges>();
   imports.set(file, { remove: importsOnlyFor(file, new Set(elements)) });
   const others = relatives(owner, base, selection);
   const problem = others
@@ -72,7 +73,7 @@ function move(selection: Selection, body: Body, owner: ast.Entity, base: ast.Ent
   imports.set(home, { remove: unneeded, add: needed.imports });
   for (const [changed, changes] of imports) {
     const place = changed.$document?.uri;
-    if (place) edits.add(place, ...changeImports(changed, changes, textAround(changed)));
+    if (place) edits.add(place, ...importChanges(changed, changes));
   }
   return { ok: true, edits };
 }
@@ -97,7 +98,7 @@ function followIn(
   others: readonly ast.Entity[],
   { elements, services }: Selection,
   edits: DocumentEdits,
-  imports: Map<ast.SourceFile, Parameters<typeof changeImports>[1]>,
+  imports: Map<ast.SourceFile, ImportChanges>,
 ): string | undefined {
   const members = elements.filter(ast.isMember);
   const table = services.references.Members.membersOf(other, other);

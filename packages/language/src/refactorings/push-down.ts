@@ -1,8 +1,9 @@
-import { changeImports, DocumentEdits, insertElement, removeExtents } from "../edits/index.ts";
+import { DocumentEdits, type ImportChanges, insertElement, removeExtents } from "../edits/index.ts";
 import * as ast from "../generated/ast.ts";
 import { sourceFileOf } from "../workspace/imports.ts";
 import { type Refactoring, type RefactoringResult, refuse } from "./refactoring.ts";
 import type { Selection } from "./selection.ts";
+import { importChanges } from "./support/imports.ts";
 import { heirsOf, isConcrete } from "./support/inheritance.ts";
 import { rowSitesIn } from "./support/own-names.ts";
 import { isWithin, nameOf, placeOf, sitesOf, targetOf, textAround } from "./support/sites.ts";
@@ -54,7 +55,7 @@ function push(selection: Selection, base: ast.Entity): RefactoringResult {
   }
   const extents = extentsOf(elements, text);
   const edits = new DocumentEdits().add(document.uri, ...removeExtents(text, extents));
-  const imports = new Map<ast.SourceFile, Parameters<typeof changeImports>[1]>();
+  const imports = new Map<ast.SourceFile, ImportChanges>();
   imports.set(file, { remove: importsOnlyFor(file, new Set(elements)) });
   const needs = new Map<ast.SourceFile, ReadonlySet<string>>();
   for (const heir of heirsOf(base, services)) {
@@ -82,7 +83,7 @@ function push(selection: Selection, base: ast.Entity): RefactoringResult {
     const remove = (changes.remove ?? []).filter(
       ({ name, declaration }) => !needs.get(changed)?.has(name ?? declaration.$refText),
     );
-    edits.add(uri, ...changeImports(changed, { ...changes, remove }, textAround(changed)));
+    edits.add(uri, ...importChanges(changed, { ...changes, remove }));
   }
   return { ok: true, edits };
 }

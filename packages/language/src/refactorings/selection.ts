@@ -14,6 +14,7 @@ export class Selection {
   readonly span: Span;
   readonly services: DomainServices;
   private path: readonly AstNode[] | undefined;
+  private touched: readonly ast.Declaration[] | undefined;
 
   constructor(document: LangiumDocument, span: Span, services: DomainServices) {
     this.document = document;
@@ -25,7 +26,8 @@ export class Selection {
 
   /** The declarations that the selection touches: one for a cursor. */
   get declarations(): readonly ast.Declaration[] {
-    return (this.file.declarations ?? []).filter((node) => this.touches(node));
+    this.touched ??= (this.file.declarations ?? []).filter((node) => this.touches(node));
+    return this.touched;
   }
 
   /** The body that all of the selection stands in. */
@@ -64,7 +66,7 @@ export class Selection {
     if (!this.path) {
       const path: AstNode[] = [];
       const { offset, end } = this.span;
-      for (let candidates: readonly AstNode[] = this.file.declarations ?? []; ; ) {
+      for (let candidates: readonly AstNode[] = this.declarations; ; ) {
         const found = candidates.filter((node) => {
           const span = spanOf(node);
           return span !== undefined && span.offset <= offset && end <= span.end;

@@ -1,6 +1,5 @@
 import type { AstNode } from "langium";
 import {
-  changeImports,
   DocumentEdits,
   extentOf,
   insertDeclaration,
@@ -16,6 +15,7 @@ import { type Span, spanOf } from "../syntax/index.ts";
 import { relativeImport, sourceFileOf } from "../workspace/imports.ts";
 import { type Refactoring, type RefactoringResult, refuse } from "./refactoring.ts";
 import type { Selection } from "./selection.ts";
+import { importChanges } from "./support/imports.ts";
 import { capitalised, declarationNameTaken, freeName } from "./support/names.ts";
 import { bodyName, isWithin, nameOf, placeOf, sitesOf, textAround } from "./support/sites.ts";
 import { looseComments } from "./support/text.ts";
@@ -118,7 +118,7 @@ function toEnum(selection: Selection, member: ast.Member): RefactoringResult {
     const uri = home.$document?.uri;
     if (!uri) continue;
     const add = [{ name: type, path: relativeImport(uri.path, document.uri.path) }];
-    edits.add(uri, ...changeImports(home, { add }, textAround(home)));
+    edits.add(uri, ...importChanges(home, { add }));
   }
   return {
     ok: true,
@@ -236,7 +236,7 @@ function leave(
     const remove = file.imports.flatMap(({ names }) => names.filter(({ declaration }) => declaration?.ref === type));
     const uri = file.$document?.uri;
     const needsNoName = !others.some(({ container }) => sourceFileOf(container) === file);
-    if (uri && needsNoName) edits.add(uri, ...changeImports(file, { remove }, textAround(file)));
+    if (uri && needsNoName) edits.add(uri, ...importChanges(file, { remove }));
   }
   const text = textAround(type);
   const extent = extentOf(type, text);

@@ -1,16 +1,10 @@
-import {
-  changeImports,
-  DocumentEdits,
-  extentOf,
-  insertDeclaration,
-  removeExtents,
-  replacement,
-} from "../edits/index.ts";
+import { DocumentEdits, extentOf, insertDeclaration, removeExtents, replacement } from "../edits/index.ts";
 import * as ast from "../generated/ast.ts";
 import { nameSpanOf, referenceSpan, type Span, spanOf } from "../syntax/index.ts";
 import { sourceFileOf } from "../workspace/imports.ts";
 import { type Refactoring, type RefactoringResult, refuse } from "./refactoring.ts";
 import type { Selection } from "./selection.ts";
+import { importChanges } from "./support/imports.ts";
 import { capitalised, declarationNameTaken, freeName } from "./support/names.ts";
 import { nameOf, placeOf, type Site, sitesOf, textAround } from "./support/sites.ts";
 import { changedText, looseComments } from "./support/text.ts";
@@ -119,13 +113,10 @@ function inline(selection: Selection, type: ast.NamedType, use: ast.TypeRef | un
     const own = (file.imports ?? []).flatMap(({ names }) =>
       names.filter(({ declaration }) => declaration?.ref === type),
     );
-    edits.add(
-      uri,
-      ...changeImports(file, { add: imports.get(file) ?? [], remove: remaining ? [] : own }, textAround(file)),
-    );
+    edits.add(uri, ...importChanges(file, { add: imports.get(file) ?? [], remove: remaining ? [] : own }));
   }
   if (isLast && !files.has(home)) {
-    edits.add(homeDocument.uri, ...changeImports(home, { remove: importsOnlyFor(home, new Set([type])) }, homeText));
+    edits.add(homeDocument.uri, ...importChanges(home, { remove: importsOnlyFor(home, new Set([type])) }));
   }
   return { ok: true, edits };
 }
