@@ -70,7 +70,7 @@ function findCommentRun(comments: readonly IToken[], tokens: readonly IToken[]):
       return problemAt(
         comment,
         PARSER_CODES.tooManyComments,
-        `These are more than ${MAX_COMMENT_RUN} comments in a row. Nothing in this file is read.`,
+        `These are more than ${MAX_COMMENT_RUN} comments in a row. The declaration behind them is not read.`,
       );
     }
   }

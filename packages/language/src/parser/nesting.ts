@@ -84,7 +84,7 @@ function isOperator(image: string, isName: boolean): boolean {
 }
 
 function tooDeep(token: IToken, what: string): TextProblem {
-  return textProblem(PARSER_CODES.nestedTooDeep, `${what} Nothing in this file is read: simplify it.`, {
+  return textProblem(PARSER_CODES.nestedTooDeep, `${what} This declaration is not read: simplify it.`, {
     offset: token.startOffset,
     length: token.image.length,
     line: token.startLine,

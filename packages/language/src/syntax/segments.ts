@@ -25,9 +25,10 @@ export interface Segment {
   readonly broken: boolean;
 }
 
-/** What only the parser may do with a segment. */
 const segmentsOfFiles = new WeakMap<SourceFile, readonly Segment[]>();
-const segmentsOfNodes = new WeakMap<AstNode, Segment>();
+
+/** The property of a top-level node that holds its segment: a map of so many keeps the garbage collector busy. */
+const SEGMENT = Symbol("segment");
 
 /** The segments of a file, in the order of the text. A file that the parser did not make has none. */
 export function segmentsOf(file: SourceFile): readonly Segment[] {
@@ -38,7 +39,7 @@ export function segmentsOf(file: SourceFile): readonly Segment[] {
 export function segmentOf(node: AstNode): Segment | undefined {
   let top: AstNode = node;
   while (top.$container?.$container) top = top.$container;
-  return segmentsOfNodes.get(top);
+  return (top as { readonly [SEGMENT]?: Segment })[SEGMENT];
 }
 
 /** For the parser: says which segments a file has. */
@@ -48,5 +49,5 @@ export function setSegments(file: SourceFile, segments: readonly Segment[]): voi
 
 /** For the parser: says which segment a top-level node stands in. Called once for each node. */
 export function setSegment(node: AstNode, segment: Segment): void {
-  segmentsOfNodes.set(node, segment);
+  Object.defineProperty(node, SEGMENT, { value: segment });
 }

@@ -63,10 +63,9 @@ export class SyntaxNode implements AstNode {
   }
 }
 
+/** None for what was hung into another tree than it was read in. */
 function concreteSyntaxOf(part: object, node: SyntaxNode): CstNode {
-  const found = blockOf(node)?.concreteSyntaxOf(part);
-  if (!found) throw new Error(`A ${node.$type} was read as Langium does not read it.`);
-  return found;
+  return blockOf(node)?.concreteSyntaxOf(part) as CstNode;
 }
 
 /** Finds out where references lead: the linker. */
