@@ -91,3 +91,15 @@ for (const [family, models] of [
     }
   });
 }
+
+describe("fixes end lines as the file does", () => {
+  for (const { title, sources } of wrongExamples()) {
+    it(title, async () => {
+      const windows = Object.entries(sources).map(([name, text]) => [name, text.replaceAll("\n", "\r\n")]);
+      const { fixes } = await offeredFixes(Object.fromEntries(windows));
+      for (const { fix, sources: after } of fixes) {
+        for (const text of Object.values(after)) assert.doesNotMatch(text, /[^\r]\n/, fix.title);
+      }
+    });
+  }
+});

@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { activated, eventually, openFile, replaceText } from "./support.ts";
+
+const SUPERFLUOUS = `
+entity Shelf {
+  label: String(20) unique unique // once
+  rows:  Int = 3 readonly readonly
+}
+`;
+
+describe("fix all", () => {
+  let document: vscode.TextDocument;
+  let text: string;
+
+  before(async function () {
+    this.timeout(60_000);
+    await activated();
+    ({ document } = await openFile("library.domain"));
+    text = document.getText();
+  });
+
+  after(async () => {
+    await replaceText(document, text);
+    await document.save();
+  });
+
+  const settings = () => vscode.workspace.getConfiguration("editor", { uri: document.uri, languageId: "domain" });
+  const onSave = (actions: object | undefined) =>
+    settings().update("codeActionsOnSave", actions, vscode.ConfigurationTarget.Global, true);
+  const reported = (count: number) =>
+    eventually(`${count} problems are reported`, () =>
+      vscode.languages.getDiagnostics(document.uri).filter(({ message }) => message.includes("already written"))
+        .length === count
+        ? true
+        : undefined,
+    );
+
+  it("mends on save what has one solution", async () => {
+    await onSave({ "source.fixAll.domainsmith": "explicit" });
+    try {
+      await replaceText(document, text + SUPERFLUOUS);
+      await reported(2);
+      assert(await document.save());
+      assert.equal(
+        document.getText(),
+        text + SUPERFLUOUS.replace("unique unique", "unique").replace("readonly readonly", "readonly"),
+      );
+      await reported(0);
+    } finally {
+      await onSave(undefined);
+    }
+  });
+
+  it("mends all problems of a kind by a quick fix that is worked out when it is chosen", async () => {
+    await replaceText(document, text + SUPERFLUOUS);
+    await reported(2);
+    const offset = document.getText().indexOf("unique unique") + "unique ".length;
+    const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + 6));
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      "vscode.executeCodeActionProvider",
+      document.uri,
+      range,
+      vscode.CodeActionKind.QuickFix.value,
+      10,
+    );
+    const action = actions.find(({ title }) => title === "Fix all DS1210 in this file");
+    assert(action?.edit, actions.map(({ title }) => title).join("; "));
+    assert(await vscode.workspace.applyEdit(action.edit));
+    await reported(0);
+  });
+});
