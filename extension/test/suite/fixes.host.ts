@@ -64,7 +64,7 @@ describe("fix all", () => {
       vscode.CodeActionKind.QuickFix.value,
       10,
     );
-    const action = actions.find(({ title }) => title === "Fix all DS1210 in this file");
+    const action = actions.find(({ title }) => title === "Fix all DS1210 problems in this file");
     assert(action?.edit, actions.map(({ title }) => title).join("; "));
     assert(await vscode.workspace.applyEdit(action.edit));
     await reported(0);

@@ -173,9 +173,9 @@ describe("code actions", () => {
   it("fix all problems of a kind in the file, and in the project", async () => {
     const { actions, resolved } = await asked({ "a.domain": twice, "b.domain": "entity B { b: Int unique unique }\n" });
     const action = (title: string) => actions.find((each) => each.title === title);
-    const here = await resolved(action("Fix all DS1210 in this file"));
+    const here = await resolved(action("Fix all DS1210 problems in this file"));
     assert.deepEqual(here, { "a.domain": twice.replaceAll("unique unique", "unique") });
-    const everywhere = await resolved(action("Fix all DS1210 in the project"));
+    const everywhere = await resolved(action("Fix all DS1210 problems in the project"));
     assert.deepEqual(Object.keys(everywhere), ["a.domain", "b.domain"]);
   });
 

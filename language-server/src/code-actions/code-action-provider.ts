@@ -150,9 +150,9 @@ export class DomainCodeActionProvider implements CodeActionProvider {
       diagnostics.some((diagnostic) => diagnostic.code === code),
     );
     return [
-      ...(all.length > 1 ? [this.later(`Fix all ${code} in this file`, CodeActionKind.QuickFix, data)] : []),
+      ...(all.length > 1 ? [this.later(`Fix all ${code} problems in this file`, CodeActionKind.QuickFix, data)] : []),
       ...(isElsewhere
-        ? [this.later(`Fix all ${code} in the project`, CodeActionKind.QuickFix, { ...data, project: true })]
+        ? [this.later(`Fix all ${code} problems in the project`, CodeActionKind.QuickFix, { ...data, project: true })]
         : []),
     ];
   }

@@ -1,6 +1,5 @@
-import { ast, diagnostics, spanOf } from "@domainsmith/language";
+import { ast, clauseOf, diagnostics, spanOf } from "@domainsmith/language";
 import { AstUtils } from "langium";
-import { clauseOf } from "../clauses.ts";
 import { fileText, offer } from "../offer.ts";
 import { cardinalitySpan, setCardinality } from "../parts.ts";
 import { isOwn, markedNode, nodeAt } from "../place.ts";

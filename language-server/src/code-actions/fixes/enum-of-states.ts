@@ -1,6 +1,13 @@
-import { ast, diagnostics, insertDeclaration, replacement, sourceFileOf, spanOf } from "@domainsmith/language";
+import {
+  ast,
+  clauseOf,
+  diagnostics,
+  insertDeclaration,
+  replacement,
+  sourceFileOf,
+  spanOf,
+} from "@domainsmith/language";
 import { AstUtils } from "langium";
-import { clauseOf } from "../clauses.ts";
 import { capital, freeName, namesOfFile, ownerAround } from "../names.ts";
 import { fileText, offer } from "../offer.ts";
 import { removeClause } from "../parts.ts";

@@ -1,5 +1,4 @@
-import { ast, diagnostics, insertClause, replacement, spanOf, type TextChange } from "@domainsmith/language";
-import { clauseOf } from "../clauses.ts";
+import { ast, clauseOf, diagnostics, insertClause, replacement, spanOf, type TextChange } from "@domainsmith/language";
 import { offer } from "../offer.ts";
 import { removeClause, removeWord } from "../parts.ts";
 import { isOwn, nodeAt } from "../place.ts";

@@ -1,5 +1,4 @@
-import { ast, deletion, diagnostics, propertySpan } from "@domainsmith/language";
-import { clauseOf } from "../clauses.ts";
+import { ast, clauseOf, deletion, diagnostics, propertySpan } from "@domainsmith/language";
 import { offer } from "../offer.ts";
 import { removeWord, setCardinality } from "../parts.ts";
 import { isOwn, markedText, nodeAt } from "../place.ts";

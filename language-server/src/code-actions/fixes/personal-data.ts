@@ -1,5 +1,6 @@
 import {
   ast,
+  clauseOf,
   diagnostics,
   insertClause,
   insertion,
@@ -9,7 +10,6 @@ import {
   spanOf,
 } from "@domainsmith/language";
 import { AstUtils } from "langium";
-import { clauseOf } from "../clauses.ts";
 import { fileText, offer } from "../offer.ts";
 import { removeWord } from "../parts.ts";
 import { markedSpan, markedText, nodeAt } from "../place.ts";

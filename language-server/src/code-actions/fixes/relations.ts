@@ -1,5 +1,6 @@
 import {
   ast,
+  clauseOf,
   diagnostics,
   extentOf,
   propertySpan,
@@ -8,7 +9,6 @@ import {
   replacement,
 } from "@domainsmith/language";
 import { AstUtils } from "langium";
-import { clauseOf } from "../clauses.ts";
 import { freeName, namesAround, ownerAround, plural, small } from "../names.ts";
 import { fileText, offer } from "../offer.ts";
 import { addModifier, removeClause, removeModifier } from "../parts.ts";

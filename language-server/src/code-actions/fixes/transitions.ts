@@ -1,5 +1,6 @@
 import {
   ast,
+  clauseOf,
   diagnostics,
   extentOf,
   insertElement,
@@ -8,7 +9,6 @@ import {
   removeItems,
   replacement,
 } from "@domainsmith/language";
-import { clauseOf } from "../clauses.ts";
 import { fileText, offer } from "../offer.ts";
 import { isOwn, markedSpan, nodeAt } from "../place.ts";
 import type { Fix, Problem, QuickFix } from "../quick-fix.ts";
