@@ -16,6 +16,13 @@ const broken = fc
     length: fc.integer({ min: 0, max: 2500 }),
     gap: fc.integer({ min: 0, max: 40 }),
     written: fc.constantFrom(
+      ", ",
+      " ",
+      "x: ",
+      "with ",
+      "in ",
+      "matches ",
+      "not ",
       "",
       "",
       ".",
