@@ -1,7 +1,7 @@
 import { segmentsOf, sourceFile } from "@domainsmith/language";
 import type { LangiumDocument } from "langium";
 import type { DocumentSymbolProvider } from "langium/lsp";
-import type { DocumentSymbol, SymbolInformation } from "vscode-languageserver";
+import type { DocumentSymbol } from "vscode-languageserver";
 import { symbolsOf } from "./segment-symbols.ts";
 
 /** The outline of a file: its declarations, and what stands in them. */
@@ -14,18 +14,4 @@ export class DomainDocumentSymbolProvider implements DocumentSymbolProvider {
     }
     return symbols;
   }
-}
-
-/** The same as a list, for clients without an outline. */
-export function flattened(symbols: readonly DocumentSymbol[], uri: string, container?: string): SymbolInformation[] {
-  return symbols.flatMap(({ name, kind, range, tags, children }) => [
-    {
-      name,
-      kind,
-      location: { uri, range },
-      ...(tags ? { tags } : {}),
-      ...(container ? { containerName: container } : {}),
-    },
-    ...flattened(children ?? [], uri, name),
-  ]);
 }

@@ -2,7 +2,7 @@ import { createRequestHandler } from "langium/lsp";
 import type { Connection } from "vscode-languageserver";
 import type { DomainServerServices } from "../server-module.ts";
 import { requirements } from "../workspace/requirements.ts";
-import { flattened } from "./document-symbol-provider.ts";
+import { flattened } from "./flattened.ts";
 
 /**
  * Gives a file's symbols as trees to clients that understand them, and as a list to others. To be called after Langium

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { DocumentSymbol } from "vscode-languageserver";
 import { FULL_CLIENT, openWorkspace } from "../testing/workspace.ts";
+import { flattened } from "./flattened.ts";
 
 const MODEL = `
 tenancy by Organization
@@ -44,6 +45,21 @@ describe("document symbols", () => {
     ]);
     assert.equal(symbols[3]?.children?.[0]?.detail, "String(80)");
     assert.deepEqual(symbols[4]?.children?.[0]?.tags, [1]);
+  });
+
+  it("are a list for clients that do not understand trees, which moves with them", async () => {
+    const { Domain, document, edit } = await openWorkspace({ "a.domain": "entity A {\n  a: Int\n}\nenum B { c }" });
+    const list = async () => {
+      const file = document("a.domain");
+      const params = { textDocument: { uri: file.uri.toString() } };
+      const symbols = (await Domain.lsp.DocumentSymbolProvider?.getSymbols(file, params)) ?? [];
+      return flattened(symbols, params.textDocument.uri).map(
+        ({ name, containerName = "", location }) => `${containerName}.${name} ${location.range.start.line}`,
+      );
+    };
+    assert.deepEqual(await list(), [".A 0", "A.a 1", ".B 3", "B.c 3"]);
+    await edit("a.domain", "\n\nentity A {\n  a: Int\n}\nenum B { c }");
+    assert.deepEqual(await list(), [".A 2", "A.a 3", ".B 5", "B.c 5"]);
   });
 
   it("survive broken text", async () => {
