@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import {
+  DECLARATION_REQUEST,
   DIAGNOSTICS_BUNDLE_REQUEST,
   GENERATE_REQUEST,
   type GenerateResult,
@@ -12,6 +13,7 @@ import {
   MODEL_REQUEST,
   NEW_PROJECT_REQUEST,
   type NewProject,
+  OUTLINE_REQUEST,
   PROJECTS_CHANGED,
   PROJECTS_REQUEST,
   type ProjectInfo,
@@ -128,6 +130,23 @@ describe("language server over standard IO", function () {
       ["Customer", "Order"],
     );
     assert.equal(await client.connection.sendRequest(MODEL_REQUEST, { uri: uriOf("nowhere.domain") }), null);
+  });
+
+  it("answers with what a project declares, and with single declarations", async () => {
+    const uri = uriOf("shop.domain");
+    const outline: ProjectModel = await client.connection.sendRequest(OUTLINE_REQUEST, { uri });
+    assert.deepEqual(
+      outline.model.entities.map(({ id, members }) => [id, members.length]),
+      [
+        ["Customer", 0],
+        ["Order", 0],
+      ],
+    );
+    const { model }: ProjectModel = await client.connection.sendRequest(MODEL_REQUEST, { uri });
+    const order = await client.connection.sendRequest(DECLARATION_REQUEST, { uri, id: "Order" });
+    assert.deepEqual(order, model.entities[1]);
+    assert.equal(await client.connection.sendRequest(DECLARATION_REQUEST, { uri, id: "Nothing" }), null);
+    assert.equal(await client.connection.sendRequest(OUTLINE_REQUEST, { uri: uriOf("nowhere.domain") }), null);
   });
 
   it("tells when a project has changed", async () => {

@@ -3,7 +3,7 @@ import { DocumentState } from "langium";
 import type { RequestContext } from "./requests.ts";
 
 /** How long the server is quiet before it tells of changes, in milliseconds: one notice for a burst of keystrokes. */
-const QUIET_MS = 150;
+const QUIET_MS = 300;
 
 /** Tells the client which projects' models changed. */
 export function notifyProjectsChanged({ connection, services: { shared } }: RequestContext): void {

@@ -8,6 +8,7 @@ import { answerGenerate } from "./generate.ts";
 import { answerImport } from "./import-model.ts";
 import { answerModel } from "./model.ts";
 import { answerNewProject } from "./new-project.ts";
+import { answerOutline } from "./outline.ts";
 import { answerProjects } from "./projects.ts";
 import { notifyProjectsChanged } from "./projects-changed.ts";
 import { refreshEditors } from "./refresh-editors.ts";
@@ -26,6 +27,7 @@ export function answerRequests(context: RequestContext): void {
   for (const answer of [
     answerProjects,
     answerModel,
+    answerOutline,
     answerNewProject,
     answerImport,
     answerGenerate,

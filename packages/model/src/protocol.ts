@@ -4,7 +4,9 @@
  * URIs are strings, positions are LSP's, everything is JSON. A long request takes LSP's own `workDoneToken` for
  * progress and its own cancellation.
  */
+import type { Declaration } from "./declarations.ts";
 import type { Model } from "./model.ts";
+import type { SymbolId } from "./symbols.ts";
 
 /** Request: the projects of the workspace, in the order of their names. */
 export const PROJECTS_REQUEST = "domainsmith/projects";
@@ -38,6 +40,22 @@ export interface ProjectModel {
   readonly revision: number;
   readonly model: Model;
 }
+
+/**
+ * Request: what a project declares, without what stands inside: entities, mixins and value objects have no members,
+ * rules or behaviour, and there are no relations. For lists of declarations; asked often, it costs a fraction of
+ * {@link MODEL_REQUEST}. Params {@link ProjectParams}, result {@link ProjectModel} or null.
+ */
+export const OUTLINE_REQUEST = "domainsmith/outline";
+
+/** Request: one declaration of a project's model, whole. Params {@link DeclarationParams}, result it or null. */
+export const DECLARATION_REQUEST = "domainsmith/declaration";
+
+export interface DeclarationParams extends ProjectParams {
+  readonly id: SymbolId;
+}
+
+export type DeclarationResult = Declaration | null;
 
 /** Notification to the client: the models of these projects changed. Params {@link ProjectsChanged}. */
 export const PROJECTS_CHANGED = "domainsmith/projectsChanged";

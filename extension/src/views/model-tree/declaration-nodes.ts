@@ -74,7 +74,11 @@ function entityNode(nodes: NodeFactory, model: Model, entity: Entity): TreeNode 
     icon: "symbol-class",
     description: [...words, ...tenant, ...heritage].join(" "),
     signature: [...words, "entity", entity.name, ...heritage].join(" "),
-    children: () => [...memberNodes(nodes, entity.id, entity.members), ...behaviourNodes(nodes, entity, entity)],
+    children: () =>
+      nodes.inside(entity, (whole) => [
+        ...memberNodes(nodes, whole.id, whole.members),
+        ...behaviourNodes(nodes, whole, whole),
+      ]),
   });
 }
 
@@ -84,7 +88,11 @@ function mixinNode(nodes: NodeFactory, mixin: Mixin): TreeNode {
     icon: "symbol-interface",
     description: "mixin",
     signature: `mixin ${mixin.name}`,
-    children: () => [...memberNodes(nodes, mixin.id, mixin.members), ...behaviourNodes(nodes, mixin, mixin)],
+    children: () =>
+      nodes.inside(mixin, (whole) => [
+        ...memberNodes(nodes, whole.id, whole.members),
+        ...behaviourNodes(nodes, whole, whole),
+      ]),
   });
 }
 
@@ -94,7 +102,11 @@ function valueNode(nodes: NodeFactory, value: ValueObject): TreeNode {
     icon: "symbol-structure",
     description: "value",
     signature: `value ${value.name}`,
-    children: () => [...memberNodes(nodes, value.id, value.members), ...checkNodes(nodes, value, value.checks)],
+    children: () =>
+      nodes.inside(value, (whole) => [
+        ...memberNodes(nodes, whole.id, whole.members),
+        ...checkNodes(nodes, whole, whole.checks),
+      ]),
   });
 }
 

@@ -1,4 +1,11 @@
-import { MODEL_REQUEST, type ProjectModel, type ProjectParams } from "@domainsmith/model";
+import {
+  DECLARATION_REQUEST,
+  type DeclarationParams,
+  type DeclarationResult,
+  OUTLINE_REQUEST,
+  type ProjectModel,
+  type ProjectParams,
+} from "@domainsmith/model";
 import * as vscode from "vscode";
 import { setContext } from "../../context-keys.ts";
 import type { Services } from "../../services.ts";
@@ -6,13 +13,18 @@ import { declarationNodes, projectNode } from "./project-nodes.ts";
 import type { TreeNode } from "./tree-node.ts";
 
 /** Milliseconds without a change after which the tree is made again. */
-const REFRESH_DELAY = 250;
+const REFRESH_DELAY = 300;
 
-/** Registers the view "Model". Models are asked for when a project is unfolded, not before. */
+/**
+ * Registers the view "Model". What a project declares is asked for when it is unfolded, what stands in a declaration when
+ * that is; and while nobody sees the tree, nothing.
+ */
 export function registerModelTree(services: Services): vscode.Disposable {
   const provider = new ModelTreeProvider(services);
   const view = vscode.window.createTreeView("domainsmith.model", { treeDataProvider: provider, showCollapseAll: true });
+  provider.show(view.visible);
   const seen = view.onDidChangeVisibility(({ visible }) => {
+    provider.show(visible);
     if (visible) setContext("domainsmith.sawModel", true);
   });
   return vscode.Disposable.from(provider, view, seen);
@@ -23,6 +35,9 @@ class ModelTreeProvider implements vscode.TreeDataProvider<TreeNode>, vscode.Dis
   readonly #changed = new vscode.EventEmitter<TreeNode | undefined>();
   readonly #subscriptions: readonly vscode.Disposable[];
   #refresh: NodeJS.Timeout | undefined;
+  #isVisible = true;
+  /** Something changed while nobody saw it. */
+  #isOutdated = false;
   /** How many answers about the projects are under way: they will be up to date, and a refresh would discard them. */
   #listing = 0;
 
@@ -77,6 +92,14 @@ class ModelTreeProvider implements vscode.TreeDataProvider<TreeNode>, vscode.Dis
     return item;
   }
 
+  /** To be told when the tree comes into view or goes out of it. */
+  show(isVisible: boolean): void {
+    this.#isVisible = isVisible;
+    if (!isVisible || !this.#isOutdated) return;
+    this.#isOutdated = false;
+    this.#changed.fire(undefined);
+  }
+
   dispose(): void {
     clearTimeout(this.#refresh);
     for (const subscription of this.#subscriptions) subscription.dispose();
@@ -85,16 +108,22 @@ class ModelTreeProvider implements vscode.TreeDataProvider<TreeNode>, vscode.Dis
 
   async #childrenOf(node: TreeNode): Promise<readonly TreeNode[]> {
     if (!isProject(node)) return node.children?.() ?? [];
+    const { server } = this.#services;
     const params: ProjectParams = { uri: node.project };
-    const found = await this.#services.server.request<ProjectModel | null>(MODEL_REQUEST, params);
-    return found ? declarationNodes(found.project, found.model) : [];
+    const found = await server.request<ProjectModel | null>(OUTLINE_REQUEST, params);
+    if (!found) return [];
+    return declarationNodes(found.project, found.model, async (id) => {
+      const whole = { ...params, id } satisfies DeclarationParams;
+      return (await server.request<DeclarationResult>(DECLARATION_REQUEST, whole)) ?? undefined;
+    });
   }
 
   /** Whoever types changes the model many times a second. */
   #refreshSoon(): void {
     clearTimeout(this.#refresh);
     this.#refresh = setTimeout(() => {
-      if (this.#listing === 0) this.#changed.fire(undefined);
+      if (!this.#isVisible) this.#isOutdated = true;
+      else if (this.#listing === 0) this.#changed.fire(undefined);
     }, REFRESH_DELAY);
   }
 }

@@ -1,7 +1,7 @@
-import type { Documented, ProjectInfo, SourceRange } from "@domainsmith/model";
+import type { Declaration, Documented, ProjectInfo, SourceRange, SymbolId } from "@domainsmith/model";
 import { codeBlock } from "../../reports/markdown.ts";
 import { documentOf } from "./document-of.ts";
-import type { TreeLocation, TreeNode } from "./tree-node.ts";
+import type { TreeLocation, TreeNode, TreeNodes } from "./tree-node.ts";
 
 interface SymbolNode {
   readonly kind: string;
@@ -10,7 +10,7 @@ interface SymbolNode {
   readonly description?: string;
   /** `.domain` text that the tooltip shows. */
   readonly signature: string;
-  readonly children?: () => readonly TreeNode[];
+  readonly children?: () => TreeNodes;
 }
 
 interface PartNode {
@@ -21,15 +21,28 @@ interface PartNode {
   readonly description: string;
   readonly signature: string;
   readonly doc?: string;
-  readonly children?: () => readonly TreeNode[];
+  readonly children?: () => TreeNodes;
 }
+
+/** Gives the whole of a declaration of which only the outline is known; undefined where it is gone. */
+export type LoadDeclaration = (id: SymbolId) => Promise<Declaration | undefined>;
 
 /** Makes the nodes of one project. */
 export class NodeFactory {
   readonly project: ProjectInfo;
+  readonly #load: LoadDeclaration | undefined;
 
-  constructor(project: ProjectInfo) {
+  /** @param load absent: the declarations that nodes are made of are whole */
+  constructor(project: ProjectInfo, load?: LoadDeclaration) {
     this.project = project;
+    this.#load = load;
+  }
+
+  /** The nodes in a declaration; asks for what is in it when it is not there. */
+  inside<Outline extends Declaration>(outline: Outline, make: (whole: Outline) => readonly TreeNode[]): TreeNodes {
+    if (!this.#load) return make(outline);
+    // A declaration of the same id and kind has the same type.
+    return this.#load(outline.id).then((found) => (found?.kind === outline.kind ? make(found as Outline) : []));
   }
 
   /** A node for something that the model gives an id and a place. */
@@ -70,7 +83,7 @@ export class NodeFactory {
   }
 
   /** A node that only holds others. */
-  group(label: string, icon: string, children: () => readonly TreeNode[], expanded: boolean): TreeNode {
+  group(label: string, icon: string, children: () => TreeNodes, expanded: boolean): TreeNode {
     return {
       type: "domainsmith.treeNode",
       id: `${this.project.uri} group ${label}`,

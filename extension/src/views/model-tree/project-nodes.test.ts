@@ -98,6 +98,13 @@ function model(...entities: Entity[]): Model {
   return { ...emptyModel("shop"), entities };
 }
 
+/** The children of a node that has them without asking. */
+function childrenOf(node: TreeNode | undefined): readonly TreeNode[] {
+  const children = node?.children?.() ?? [];
+  assert.ok(!(children instanceof Promise));
+  return children;
+}
+
 function child(nodes: readonly TreeNode[], label: string): TreeNode {
   const found = nodes.find((node) => node.label === label);
   assert.ok(found, `No ${label} in ${nodes.map((node) => node.label).join(", ")}.`);
@@ -129,7 +136,7 @@ describe("the model's tree", () => {
     const node = child(declarationNodes(project, model(order)), "Order");
     assert.equal(node.description, "extends Document");
     assert.deepEqual(
-      node.children?.().map(({ label, description, icon }) => [label, description, icon]),
+      childrenOf(node).map(({ label, description, icon }) => [label, description, icon]),
       [
         ["number", "String(3..80) · key", "key"],
         ["note", "String(3..80)? · personal", "lock"],
@@ -138,7 +145,7 @@ describe("the model's tree", () => {
         ["basket", "Basket? · owner · inverse", "type-hierarchy-super"],
       ],
     );
-    assert.equal(child(node.children?.() ?? [], "note").tooltip, "```domain\nnote: String(3..80)?\n```\n\nA *note*.");
+    assert.equal(child(childrenOf(node), "note").tooltip, "```domain\nnote: String(3..80)?\n```\n\nA *note*.");
   });
 
   it("leads to the text, whatever the file is called", () => {
@@ -160,7 +167,7 @@ describe("the model's tree", () => {
     );
     const two = declarationNodes(project, model(entity("A", "shop.sales", FILE), entity("B", "", FILE)));
     assert.deepEqual(
-      two.map(({ label, children }) => [label, children?.().map((node) => node.label)]),
+      two.map((node) => [node.label, childrenOf(node).map(({ label }) => label)]),
       [
         ["(no namespace)", ["B"]],
         ["shop.sales", ["A"]],
@@ -173,11 +180,30 @@ describe("the model's tree", () => {
     const party = entity("Party", "crm", "crm-models/parties.domain");
     const nodes = declarationNodes(project, model(entity("A", "shop", FILE), account, party));
     const library = child(nodes, "@domainsmith/std");
-    assert.equal(child(library.children?.() ?? [], "Account").location, undefined);
+    assert.equal(child(childrenOf(library), "Account").location, undefined);
     assert.deepEqual(
       nodes.map(({ label }) => label),
       ["A", "@domainsmith/std", "crm-models"],
     );
+  });
+
+  it("asks for what stands in a declaration when that is unfolded", async () => {
+    const whole = entity("Order", "", FILE, { members: [attribute("Order", "number")] });
+    const asked: string[] = [];
+    const load = async (id: string) => {
+      asked.push(id);
+      return id === "Order" ? whole : undefined;
+    };
+    const outline = model(entity("Order", "", FILE), entity("Gone", "", FILE));
+    const nodes = declarationNodes(project, outline, load);
+    assert.deepEqual(asked, []);
+    const inside = await child(nodes, "Order").children?.();
+    assert.deepEqual(
+      inside?.map(({ label }) => label),
+      ["number"],
+    );
+    assert.deepEqual(await child(nodes, "Gone").children?.(), []);
+    assert.deepEqual(asked, ["Order", "Gone"]);
   });
 
   it("gives every node an id of its own", () => {
@@ -203,7 +229,7 @@ describe("the model's tree", () => {
     const visit = (nodes: readonly TreeNode[]) => {
       for (const node of nodes) {
         all.push(node);
-        visit(node.children?.() ?? []);
+        visit(childrenOf(node));
       }
     };
     visit(declarationNodes(project, model(order)));

@@ -2,7 +2,7 @@ import type { Declaration, Model, ProjectInfo } from "@domainsmith/model";
 import { declarations } from "@domainsmith/model";
 import { declarationNode } from "./declaration-nodes.ts";
 import { documentOf } from "./document-of.ts";
-import { NodeFactory } from "./node-factory.ts";
+import { type LoadDeclaration, NodeFactory } from "./node-factory.ts";
 import type { TreeNode } from "./tree-node.ts";
 
 /** A project's own line. Its declarations are made by {@link declarationNodes} when it is unfolded. */
@@ -28,9 +28,11 @@ export function projectNode(project: ProjectInfo, expanded: boolean): TreeNode {
 /**
  * What stands in a project: its declarations, by namespace when there are several, and at the end what it uses from
  * packages.
+ *
+ * @param load asked for what stands in a declaration when that is unfolded; absent: the model has it
  */
-export function declarationNodes(project: ProjectInfo, model: Model): readonly TreeNode[] {
-  const nodes = new NodeFactory(project);
+export function declarationNodes(project: ProjectInfo, model: Model, load?: LoadDeclaration): readonly TreeNode[] {
+  const nodes = new NodeFactory(project, load);
   const all = declarations(model);
   const own = all.filter((declaration) => packageOf(project, declaration) === undefined);
   const byPackage = Map.groupBy(

@@ -20,8 +20,11 @@ export interface TreeNode {
   readonly deprecated?: boolean;
   readonly expanded?: boolean;
   /** Absent: it has none. */
-  readonly children?: () => readonly TreeNode[];
+  readonly children?: () => TreeNodes;
 }
+
+/** Nodes that are there, or that somebody is asked for. */
+export type TreeNodes = readonly TreeNode[] | Promise<readonly TreeNode[]>;
 
 /** Where it is written; positions count from 0. */
 export interface TreeLocation {
