@@ -17,7 +17,7 @@ interface Options {
 }
 
 export const formatCommand: CommandFactory = (context) =>
-  describe("format", "Lay models out in the one style of the language. Only white space changes.", [
+  describe("format", "Lay models out in the one style of the language. Nothing changes what they mean.", [
     "domainsmith format                      all models in this folder",
     "domainsmith format order.domain customer.domain",
     "domainsmith format --check              for CI: change nothing, fail when something would change",
