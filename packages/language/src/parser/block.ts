@@ -52,7 +52,8 @@ export class Block implements CstSource {
   line = 0;
   column = 0;
   private readonly reader: BlockReader;
-  private syntax: BlockSyntax | undefined;
+  /** Concrete syntax is large and rarely asked for twice: nobody is kept from forgetting it. */
+  private syntax: WeakRef<BlockSyntax> | undefined;
   private shownText: { readonly start: number; readonly end: number } | undefined;
   /** Offsets of the starts of lines; the first is 0, wherever the block begins. */
   private lineStarts: readonly number[] | undefined;
@@ -122,11 +123,13 @@ export class Block implements CstSource {
   }
 
   private madeSyntax(): BlockSyntax {
-    if (!this.syntax) {
-      this.syntax = this.content.syntax ?? this.reader.concreteSyntax(this);
-      for (const node of this.syntax.content) (node as Mutable<CstNode>).container = this.cst;
+    let syntax = this.syntax?.deref();
+    if (!syntax) {
+      syntax = this.content.syntax ?? this.reader.concreteSyntax(this);
+      for (const node of syntax.content) (node as Mutable<CstNode>).container = this.cst;
+      this.syntax = new WeakRef(syntax);
     }
-    return this.syntax;
+    return syntax;
   }
 
   /** The zero-based line and character of an offset in the block's text, in the document as it is now. */
