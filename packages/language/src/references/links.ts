@@ -3,7 +3,7 @@ import type { Entity, Mixin, SourceFile } from "../generated/ast.ts";
 import { segmentsOf } from "../syntax/segments.ts";
 import { sourceFile } from "../workspace/imports.ts";
 import { type FileSymbols, fileSymbols } from "./file-symbols.ts";
-import { linksAround, linksOf, SegmentLinks } from "./segment-links.ts";
+import { linksOf, SegmentLinks } from "./segment-links.ts";
 import { topOf } from "./top-level.ts";
 
 /** The links of a document, as of one of its syntax trees. */
@@ -45,6 +45,8 @@ export function fileLinks(file: SourceFile): FileLinks | undefined {
 export class Links {
   private readonly files = new Map<string, FileLinks>();
   private reader: SegmentLinks | undefined;
+  private lastReader: SegmentLinks | undefined;
+  private lastRead: AstNode | undefined;
   private readonly early = new WeakSet<AstNode>();
   /**
    * Whether the references in the shapes of all declarations are linked (`shapeOf`), or can be reached by asking for
@@ -119,6 +121,7 @@ export class Links {
   /** What is {@link note noted} while the work goes on, is read by these links; by none where they are undefined. */
   reading<Result>(reader: SegmentLinks | undefined, work: () => Result): Result {
     const outer = this.reader;
+    this.lastReader = undefined;
     this.reader = reader;
     try {
       return work();
@@ -130,8 +133,12 @@ export class Links {
   /** Says that whatever is being linked or checked looked at a node. */
   note(node: AstNode | undefined): void {
     const reader = this.reader;
-    if (!reader || !node) return;
-    const other = linksAround(node);
+    const top = reader && node && topOf(node);
+    // What reads itself, or the same as just before, has nothing new to note; that is most of it.
+    if (!top || top === reader.node || (reader === this.lastReader && top === this.lastRead)) return;
+    this.lastReader = reader;
+    this.lastRead = top;
+    const other = linksOf(top);
     if (other) reader.read(other);
   }
 

@@ -15,6 +15,7 @@ import type { Project } from "../workspace/projects.ts";
 import { type Additions, FileAdditions, ReaderAdditions } from "./additions.ts";
 import { IDENTITY } from "./builtins.ts";
 import { fileSymbols } from "./file-symbols.ts";
+import type { Links } from "./links.ts";
 import { type NameTable, NodeDescription } from "./node-description.ts";
 import { linksAround, type SegmentLinks } from "./segment-links.ts";
 
@@ -39,10 +40,12 @@ interface View {
  */
 export class Members {
   private readonly shared: DomainSharedServices;
+  private readonly links: Links;
   private readonly views = new Map<string, View>();
 
   constructor(services: { readonly shared: DomainSharedServices }) {
     this.shared = services.shared;
+    this.links = services.shared.workspace.Links;
   }
 
   /** Forgets everything: to be called when any document changed. */
@@ -76,15 +79,14 @@ export class Members {
   }
 
   private tablesOf(owner: Owner, from: AstNode): Tables {
-    const { Links } = this.shared.workspace;
     const view = this.viewFrom(from);
     let tables = view.tables.get(owner);
     if (!tables) {
       // Whoever comes first does not depend on more than those who come later.
-      tables = Links.reading(undefined, () => collect(owner, view.additions));
+      tables = this.links.reading(undefined, () => collect(owner, view.additions));
       view.tables.set(owner, tables);
     }
-    Links.noteAll(tables.sources);
+    this.links.noteAll(tables.sources);
     return tables;
   }
 
@@ -92,15 +94,14 @@ export class Members {
     const project = this.shared.workspace.Projects.of(AstUtils.getDocument(node).uri);
     let view = this.views.get(project.key);
     if (!view) {
-      const { Links } = this.shared.workspace;
-      view = { additions: Links.reading(undefined, () => this.additionsIn(project)), tables: new Map() };
+      view = { additions: this.links.reading(undefined, () => this.additionsIn(project)), tables: new Map() };
       this.views.set(project.key, view);
     }
     return view;
   }
 
   private additionsIn(project: Project): Additions {
-    const { Projects, Links } = this.shared.workspace;
+    const { Projects } = this.shared.workspace;
     const documents = this.visibleDocuments(project);
     const files: SourceFile[] = [];
     let principal: Entity | undefined;
@@ -115,7 +116,7 @@ export class Members {
         else if (!principal || Projects.of(document.uri).key === project.key) principal = symbols.principal;
       }
     }
-    const added = Links.areShapesLinked ? new ReaderAdditions(documents) : new FileAdditions(files);
+    const added = this.links.areShapesLinked ? new ReaderAdditions(documents) : new FileAdditions(files);
     return { extensions: added.extensions, inverses: added.inverses, principal: principal ?? fallback, files };
   }
 

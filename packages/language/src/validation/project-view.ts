@@ -1,6 +1,7 @@
 import { type AstNode, AstUtils } from "langium";
 import * as ast from "../generated/ast.ts";
 import { fileSymbols } from "../references/file-symbols.ts";
+import type { Members } from "../references/members.ts";
 import type { DomainServices } from "../services.ts";
 import { sourceFile } from "../workspace/imports.ts";
 import type { ProjectView } from "./check.ts";
@@ -15,18 +16,20 @@ interface Facts {
 /** {@link ProjectView} by the services that link names; what they keep is thrown away with every change. */
 export class DefaultProjectView implements ProjectView {
   private readonly services: DomainServices;
+  private readonly members: Members;
   private readonly facts = new WeakMap<object, Facts>();
 
   constructor(services: DomainServices) {
     this.services = services;
+    this.members = services.references.Members;
   }
 
   extensionsOf(entity: ast.Entity, from: AstNode): readonly ast.Extension[] {
-    return this.services.references.Members.additionsFrom(from).extensions.get(entity) ?? [];
+    return this.members.additionsFrom(from).extensions.get(entity) ?? [];
   }
 
   inversesOf(entity: ast.Entity, from: AstNode): readonly ast.InverseClause[] {
-    const descriptions = this.services.references.Members.additionsFrom(from).inverses.get(entity) ?? [];
+    const descriptions = this.members.additionsFrom(from).inverses.get(entity) ?? [];
     return descriptions.map((description) => description.node).filter(ast.isInverseClause);
   }
 
@@ -52,7 +55,7 @@ export class DefaultProjectView implements ProjectView {
   }
 
   private factsFrom(node: AstNode): Facts {
-    const state = this.services.references.Members.additionsFrom(node);
+    const state = this.members.additionsFrom(node);
     let facts = this.facts.get(state);
     if (!facts) {
       facts = this.collect(node);

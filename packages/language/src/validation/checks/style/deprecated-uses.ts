@@ -1,6 +1,7 @@
 import { type AstNode, isReference } from "langium";
 import { deprecationOf } from "../../../references/deprecated.ts";
 import { flatTree } from "../../../references/flat-tree.ts";
+import { linkedTarget } from "../../../references/linker.ts";
 import { referenceSpan } from "../../../syntax/index.ts";
 import { defineCheck, type Report } from "../../check.ts";
 import { styleKinds } from "../../kinds/style.ts";
@@ -10,7 +11,8 @@ import { rangeAround } from "../../span-range.ts";
 function checkUses(top: AstNode, report: Report): void {
   for (const { reference, container } of flatTree(top).references) {
     if (!isReference(reference)) continue;
-    const target = reference.ref;
+    // All of them are linked, and noted, before anything is checked.
+    const target = linkedTarget(reference);
     const message = target && deprecationOf(target);
     const span = message === undefined ? undefined : referenceSpan(reference);
     if (message === undefined || !span) continue;
