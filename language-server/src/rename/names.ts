@@ -1,4 +1,4 @@
-import { ast, EXPRESSION_WORDS } from "@domainsmith/language";
+import { ast, EXPRESSION_WORDS, KEYWORDS } from "@domainsmith/language";
 import { PRIMITIVES } from "@domainsmith/model";
 import type { AstNode } from "langium";
 
@@ -6,7 +6,7 @@ import type { AstNode } from "langium";
 const OPERATIONS: ReadonlySet<string> = new Set(["read", "create", "update", "delete"]);
 
 /** What is wrong with a new name for a node, for people; undefined when it is legal. Says nothing of other names. */
-export function problemWithName(node: AstNode, name: string, keywords: ReadonlySet<string>): string | undefined {
+export function problemWithName(node: AstNode, name: string): string | undefined {
   if (!/^[A-Za-z_]\w*$/.test(name)) {
     return `"${name}" is not a name: a name begins with a letter or "_", and goes on with letters, digits and "_".`;
   }
@@ -17,7 +17,7 @@ export function problemWithName(node: AstNode, name: string, keywords: ReadonlyS
     return `"anyone" means everybody in policies, signed in or not. Choose another name.`;
   }
   if (isDeclaration(node)) {
-    if (keywords.has(name)) return `"${name}" is a word of the language; only members can be named like one.`;
+    if (KEYWORDS.has(name)) return `"${name}" is a word of the language; only members can be named like one.`;
     if ((PRIMITIVES as readonly string[]).includes(name)) return `"${name}" is a built-in type.`;
   } else if (EXPRESSION_WORDS.has(name)) {
     return `"${name}" means something of its own in expressions. Choose another name.`;

@@ -47,7 +47,7 @@ export class DomainRenameProvider implements RenameProvider {
     const { target, usages, together } = this.renamed(symbol, document);
     const old = symbol.word.text;
     if (newName === old) return { changes: {} };
-    const wrong = problemWithName(target, newName, this.keywords()) ?? this.conflictOf(together, newName, usages);
+    const wrong = problemWithName(target, newName) ?? this.conflictOf(together, newName, usages);
     if (wrong) throw refusal(wrong);
     const edits = new Map<string, TextEdit[]>();
     for (const { uri, segment, text } of usages) {
@@ -57,11 +57,6 @@ export class DomainRenameProvider implements RenameProvider {
     for (const edit of oldNameEdits(target, newName, home)) add(edits, home.uri, edit);
     this.refuseBroken(edits.keys());
     return this.workspaceEdit(edits);
-  }
-
-  private keywords(): ReadonlySet<string> {
-    const { definition } = this.services.parser.Lexer;
-    return new Set(Object.keys(definition).filter((name) => /^[a-z]+$/.test(name)));
   }
 
   /**

@@ -14,6 +14,7 @@ export { keywords } from "./parser/keywords.ts";
 export { readString, writeString } from "./parser/string-literal.ts";
 export type { SyntaxRepair } from "./parser/syntax-repairs.ts";
 export { EXPRESSION_WORDS } from "./parser/token-builder.ts";
+export { KEYWORDS } from "./parser/words.ts";
 export * from "./project/index.ts";
 export * from "./refactorings/index.ts";
 export {
