@@ -105,7 +105,9 @@ function checkName(node: ast.Check, services: DomainServices): string | undefine
   if (node.name) return node.name;
   const { uri } = sourceFileOf(node).$document ?? {};
   if (!uri) return undefined;
-  const { model, originOf } = services.models.ProjectModels.modelOf(services.shared.workspace.Projects.of(uri));
+  const { model, originOf } = services.models.ProjectModels.unlocatedModelOf(
+    services.shared.workspace.Projects.of(uri),
+  );
   return [...model.entities, ...model.mixins, ...model.values]
     .flatMap(({ checks }) => checks)
     .find((check) => originOf(check) === node)?.name;

@@ -10,7 +10,7 @@ export const checkNames: Hint = {
     const unnamed = elements.filter((element) => ast.isCheck(element) && !element.name);
     if (unnamed.length === 0) return [];
     const { models, shared } = services;
-    const { model, originOf } = models.ProjectModels.modelOf(shared.workspace.Projects.of(document.uri));
+    const { model, originOf } = models.ProjectModels.unlocatedModelOf(shared.workspace.Projects.of(document.uri));
     const names = new Map<unknown, string>();
     for (const { checks } of [...model.entities, ...model.mixins, ...model.values]) {
       for (const check of checks) names.set(originOf(check), check.name);

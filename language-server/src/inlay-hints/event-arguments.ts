@@ -16,7 +16,7 @@ export const eventArgumentHints: Hint = {
 function hintsOf(action: ast.Action, { document, services, positionAt }: HintContext): readonly InlayHint[] {
   if (action.emits.length === 0) return [];
   const { models, shared } = services;
-  const { model, originOf } = models.ProjectModels.modelOf(shared.workspace.Projects.of(document.uri));
+  const { model, originOf } = models.ProjectModels.unlocatedModelOf(shared.workspace.Projects.of(document.uri));
   const entity = model.entities.find(({ actions }) => actions.some((each) => originOf(each) === action));
   const resolved = entity?.actions.find((each) => originOf(each) === action);
   if (!entity || !resolved) return [];

@@ -1,4 +1,4 @@
-import { type Model, memberId, type SourceLocation, type SymbolId } from "@domainsmith/model";
+import { type Declaration, type Model, memberId, type SourceLocation, type SymbolId } from "@domainsmith/model";
 import { type AstNode, AstUtils, type LangiumDocument } from "langium";
 import * as ast from "../generated/ast.ts";
 import type { HiddenDeclaration, NamedDeclaration } from "./declaration-ids.ts";
@@ -24,8 +24,10 @@ export interface BuiltModel {
    * The node that an object of the model was made of: a declaration, a member, a check, a rule of a policy, an
    * expression or any node of its tree, and whatever else is an object of its own. The seen and the unseen end of a
    * relation come from the member and from its `inverse` clause. Undefined for what a half-written file leaves out.
+   *
+   * @param within the declaration that the object is probably in, which makes it quicker
    */
-  originOf(object: object): AstNode | undefined;
+  originOf(object: object, within?: Declaration): AstNode | undefined;
   /** Declarations that are left out because another one has their id. */
   readonly hidden: readonly HiddenDeclaration[];
   /**

@@ -24,6 +24,8 @@ export class IncrementalModel {
   private paths = new Map<LangiumDocument, string>();
   private files = new Map<LangiumDocument, string>();
   private model: Model | undefined;
+  /** The last one whose positions were brought up to date. */
+  private located: Model | undefined;
   private readonly origins = new Origins();
 
   /** @param revisionOf see `linkRevision` */
@@ -54,9 +56,11 @@ export class IncrementalModel {
     return {
       model,
       // What is said about the whole model is best said at its tenancy, if anywhere.
-      originOf: (object) => (object === model ? tenancyNode : this.origins.of(object)),
+      originOf: (object, within) => (object === model ? tenancyNode : this.origins.of(object, within)),
       hidden: ids.hidden,
       locate: () => {
+        if (this.located === model) return;
+        this.located = model;
         for (const { context, whole } of this.kept.values()) {
           context.traces.locate();
           whole?.context.traces.locate();
@@ -185,7 +189,7 @@ class Build {
       }
       const own = inverses.get(each.id) ?? NO_INVERSES;
       const sources = node.base === undefined ? own : this.withInherited(own, node, inverses);
-      each.whole = this.wholeOf(declaration, node, each.whole, sources);
+      each.whole = this.wholeOf(declaration, node, each, sources);
       result.push(each.whole.entity);
     }
     return result;
@@ -199,7 +203,7 @@ class Build {
       node,
       this.beforeById.get(this.state.ids.idOf(node)),
     );
-    this.origins.add(built.context.traces);
+    this.origins.add(built.declaration, node, built.context.traces);
     return built;
   }
 
@@ -219,7 +223,7 @@ class Build {
   private wholeOf(
     plain: Entity,
     node: ast.Entity,
-    before: WholeEntity | undefined,
+    { whole: before, context: own }: KeptDeclaration,
     sources: readonly InverseSource[],
   ): WholeEntity {
     if (before && sameItems(before.sources, sources)) return before;
@@ -232,7 +236,7 @@ class Build {
         ? withMovedInverses(context, before, node, sources)
         : withInverses(context, plain, node, sources);
     if (before) this.origins.remove(before.context.traces);
-    this.origins.add(context.traces);
+    this.origins.add(whole.entity, node, own.traces, context.traces);
     return whole;
   }
 }
@@ -310,13 +314,20 @@ function presentIn(file: ast.SourceFile): ReadonlySet<Segment> {
   return found;
 }
 
-/** Which node an object was made of. The table is made when somebody asks: after most changes nobody does. */
+/**
+ * Which node an object was made of. There are a hundred objects to a declaration, and after most changes nobody asks: the
+ * table of a declaration is made when somebody does, and that of all when nobody knows where to look.
+ */
 class Origins {
   private readonly table = new Map<object, AstNode>();
   private readonly untold = new Set<Traces>();
+  private readonly declared = new WeakMap<object, { readonly node: AstNode; readonly traces: readonly Traces[] }>();
 
-  add(traces: Traces): void {
-    this.untold.add(traces);
+  /** @param traces of the declaration, the last one new */
+  add(declaration: Declaration | undefined, node: AstNode, ...traces: readonly Traces[]): void {
+    const added = traces.at(-1);
+    if (added) this.untold.add(added);
+    if (declaration) this.declared.set(declaration, { node, traces });
   }
 
   remove(traces: Traces): void {
@@ -328,10 +339,18 @@ class Origins {
     this.untold.clear();
   }
 
-  of(object: object): AstNode | undefined {
-    for (const traces of this.untold) traces.addTo(this.table);
-    this.untold.clear();
+  of(object: object, within: Declaration | undefined): AstNode | undefined {
+    const known = this.declared.get(object)?.node ?? this.table.get(object);
+    if (known) return known;
+    for (const traces of (within && this.declared.get(within)?.traces) ?? []) this.tell(traces);
+    const found = this.table.get(object);
+    if (found || this.untold.size === 0) return found;
+    for (const traces of this.untold) this.tell(traces);
     return this.table.get(object);
+  }
+
+  private tell(traces: Traces): void {
+    if (this.untold.delete(traces)) traces.addTo(this.table);
   }
 }
 

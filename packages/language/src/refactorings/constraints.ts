@@ -82,7 +82,7 @@ export const nameCheck: Refactoring = {
     const span = element && spanOf(element);
     if (!ast.isCheck(element) || !span) return refuse("Select a check.");
     const { ProjectModels } = services.models;
-    const { model, originOf } = ProjectModels.modelOf(services.shared.workspace.Projects.of(document.uri));
+    const { model, originOf } = ProjectModels.unlocatedModelOf(services.shared.workspace.Projects.of(document.uri));
     const all = [...model.entities, ...model.mixins, ...model.values].flatMap(({ checks }) => checks);
     const name = all.find((check) => originOf(check) === element)?.name;
     if (name === undefined) return refuse("Its entity has to be without errors first.");

@@ -20,6 +20,8 @@ export interface RawFinding {
   readonly kind: DiagnosticKind;
   readonly message: string;
   readonly where: ModelPlace;
+  /** The declaration that it was found in, if it is about one. */
+  readonly within?: Declaration;
   /** It counts only when everything of the project could be read. */
   readonly onlyIfComplete?: true;
 }
@@ -117,11 +119,12 @@ export class DeclarationChecks {
     let current: RawFinding[] = [];
     const context: DeclarationCheckContext = {
       model: view,
-      originOf: (object) => project.originOf(object),
+      originOf: (object) => project.originOf(object, declaration),
       isOwn: (object) => project.isOwn(object),
       ask,
-      report: (kind, message, where) => current.push({ kind, message, where }),
-      reportIfComplete: (kind, message, where) => current.push({ kind, message, where, onlyIfComplete: true }),
+      report: (kind, message, where) => current.push({ kind, message, where, within: declaration }),
+      reportIfComplete: (kind, message, where) =>
+        current.push({ kind, message, where, within: declaration, onlyIfComplete: true }),
     };
     const faults: Fault[] = [];
     let findings: (readonly RawFinding[] | undefined)[] | undefined;

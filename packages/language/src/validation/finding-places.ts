@@ -1,5 +1,7 @@
+import type { Declaration } from "@domainsmith/model";
 import { type AstNode, AstUtils, type LangiumDocument } from "langium";
 import * as ast from "../generated/ast.ts";
+import type { BuiltModel } from "../model-building/context.ts";
 import { nameSpanOf, propertySpan, rangeOf, rangeOfSpan, type Segment, type Span, segmentOf } from "../syntax/index.ts";
 import type { Place } from "./model-check.ts";
 
@@ -29,13 +31,13 @@ export class FindingPlaces {
   /**
    * One state of the documents.
    *
-   * @returns finds a place: the same object as long as it is the same place; undefined where an object of the model has
+   * @returns finds a place, given also the declaration that it is probably in: the same object as long as it is the same place; undefined where an object of the model has
    *   no origin
    */
-  now(originOf: (object: object) => AstNode | undefined): (place: Place) => Located | undefined {
+  now(originOf: BuiltModel["originOf"]): (place: Place, within?: Declaration) => Located | undefined {
     const anchors = new Map<Segment, Anchor>();
-    return (place) => {
-      const node = isNode(place.at) ? place.at : originOf(place.at);
+    return (place, within) => {
+      const node = isNode(place.at) ? place.at : originOf(place.at, within);
       return node && this.locate(place, node, anchors);
     };
   }

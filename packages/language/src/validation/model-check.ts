@@ -43,7 +43,7 @@ export interface ModelCheckContext {
    */
   readonly complete: boolean;
   /** The node that an object of the model was made of, see `BuiltModel.originOf`. */
-  originOf(object: object): AstNode | undefined;
+  originOf(object: object, within?: Declaration): AstNode | undefined;
   /** See `BuiltModel.hidden`. */
   readonly hidden: readonly HiddenDeclaration[];
   /** The project's own files, in the order of their paths. */

@@ -52,7 +52,7 @@ export class ProjectFindings {
       return uri;
     };
     for (const raw of found) {
-      const place = locate(raw.where);
+      const place = locate(raw.where, raw.within);
       if (!place || !own.has(place.document)) continue;
       const uri = uriOf(place.document);
       if (!seen.add(raw.kind, uri, place.range)) continue;

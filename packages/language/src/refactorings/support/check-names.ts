@@ -19,7 +19,7 @@ export function keepCheckNames(edits: DocumentEdits, document: LangiumDocument, 
     const changed = LangiumDocuments.all.find((each) => each.uri.toString() === uri);
     const checks = changed ? unnamedChecks(changed).filter((check) => isChanged(check, changes)) : [];
     for (const check of checks) {
-      const { model, originOf } = services.models.ProjectModels.modelOf(Projects.of(document.uri));
+      const { model, originOf } = services.models.ProjectModels.unlocatedModelOf(Projects.of(document.uri));
       const all = [...model.entities, ...model.mixins, ...model.values].flatMap(({ checks: found }) => found);
       const name = all.find((found) => originOf(found) === check)?.name;
       const span = spanOf(check);
