@@ -50,3 +50,18 @@ export function plural(word: string): string {
   if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`;
   return /(s|x|z|ch|sh)$/.test(word) ? `${word}es` : `${word}s`;
 }
+
+/** A name that no action and no member of an owner has. */
+export function freeAction(
+  owner: ast.Element["$container"],
+  wanted: string,
+  { services }: Problem,
+): string | undefined {
+  const target = ast.isExtension(owner) ? owner.entity.ref : owner;
+  if (!target) return undefined;
+  const { Members } = services.references;
+  const taken = new Set([...Members.actionsOf(target, owner).keys(), ...Members.membersOf(target, owner).keys()]);
+  let name = wanted;
+  for (let count = 2; taken.has(name); count++) name = `${wanted}${count}`;
+  return name;
+}
