@@ -1,4 +1,4 @@
-import { ast, type DomainServices, fileSymbols, flatTree, ownerOf, sourceFileOf } from "@domainsmith/language";
+import { ast, type DomainServices, fileSymbols, flatTree, ownerOf, rangeOf, sourceFileOf } from "@domainsmith/language";
 import { type AstNode, AstUtils, type LangiumDocument } from "langium";
 import type { Usage } from "../navigation/usages.ts";
 
@@ -155,7 +155,7 @@ function isFarther(node: AstNode): boolean {
 }
 
 function placeOf(node: AstNode): string {
-  const line = node.$cstNode?.range.start.line;
+  const line = rangeOf(node)?.start.line;
   return line === undefined ? "" : ` in ${fileName(sourceFileOf(node))}, line ${line + 1}`;
 }
 

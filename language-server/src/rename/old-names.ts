@@ -1,5 +1,5 @@
-import { ast, EXPRESSION_WORDS } from "@domainsmith/language";
-import type { AstNode, CstNode, LangiumDocument } from "langium";
+import { ast, EXPRESSION_WORDS, type Span, spanOf } from "@domainsmith/language";
+import type { AstNode, LangiumDocument } from "langium";
 import { TextEdit } from "vscode-languageserver";
 
 /** Whether data is stored under the names of a kind of node, so that a rename must be told to the database. */
@@ -12,25 +12,26 @@ export function namesData(node: AstNode): boolean {
  * older ones. Renaming back to the newest of them removes it instead, and leaves the text as it was.
  */
 export function oldNameEdits(node: AstNode, name: string, document: LangiumDocument): TextEdit[] {
-  const cst = node.$cstNode;
+  const whole = spanOf(node);
   const old = "name" in node ? String(node.name) : "";
-  if (!cst || !namesData(node)) return [];
+  if (!whole || !namesData(node)) return [];
   const written = annotationsOf(node).filter(({ annotation }) => annotation?.$refText === "was");
   const back = written.find((annotation) => oldNameOf(annotation) === name);
   // Bare, such a word would be the operator or literal.
   const remembered = `@was(${EXPRESSION_WORDS.has(old) ? `"${old}"` : old})`;
-  const edits: TextEdit[] = back?.$cstNode ? [removal(node, back.$cstNode, document)] : [];
+  const gone = back && spanOf(back);
+  const edits: TextEdit[] = gone ? [removal(node, gone, document)] : [];
   if (back && back === written[0]) return edits;
   const text = document.textDocument.getText();
-  const first = written[0]?.$cstNode;
+  const first = written[0] && spanOf(written[0]);
   const at = (offset: number) => document.textDocument.positionAt(offset);
   if (isBehind(node)) {
     edits.push(
-      first ? TextEdit.insert(at(first.offset), `${remembered} `) : TextEdit.insert(at(cst.end), ` ${remembered}`),
+      first ? TextEdit.insert(at(first.offset), `${remembered} `) : TextEdit.insert(at(whole.end), ` ${remembered}`),
     );
   } else {
     const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
-    edits.push(TextEdit.insert(at(first?.offset ?? cst.offset), `${remembered}${lineEnd}`));
+    edits.push(TextEdit.insert(at(first?.offset ?? whole.offset), `${remembered}${lineEnd}`));
   }
   return edits;
 }
@@ -52,7 +53,7 @@ function oldNameOf(annotation: ast.Annotation): string | undefined {
 }
 
 /** With the white space that an insertion brought along. */
-function removal(node: AstNode, annotation: CstNode, { textDocument }: LangiumDocument): TextEdit {
+function removal(node: AstNode, annotation: Span, { textDocument }: LangiumDocument): TextEdit {
   const text = textDocument.getText();
   let { offset: start, end } = annotation;
   if (isBehind(node)) while (start > 0 && /[ \t]/.test(text[start - 1] ?? "")) start--;
