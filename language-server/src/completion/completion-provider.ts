@@ -22,7 +22,7 @@ import { proposeKeep, proposeNames } from "./name-proposals.ts";
 import { type Operand, operandOf } from "./operand.ts";
 import { proposeOperators } from "./operator-proposals.ts";
 import { proposeReferences } from "./reference-proposals.ts";
-import { textContext } from "./text-context.ts";
+import { contextAt } from "./text-context.ts";
 
 /**
  * Proposes what can be written at a place. What may follow comes from the grammar, what a name may lead to from the
@@ -46,7 +46,7 @@ export class DomainCompletionProvider implements CompletionProvider {
   getCompletion(document: LangiumDocument, { position, context: trigger }: CompletionParams): CompletionList {
     const offset = document.textDocument.offsetAt(position);
     const text = document.textDocument.getText();
-    const context = textContext(text, offset);
+    const context = contextAt(document, offset);
     if (context.kind === "nothing" || (trigger?.triggerCharacter === " " && text[offset - 2] !== ":")) {
       return { isIncomplete: false, items: [] };
     }

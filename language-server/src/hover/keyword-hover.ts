@@ -1,7 +1,7 @@
 import { ast } from "@domainsmith/language";
 import type { LangiumDocument } from "langium";
 import type { Hover, Position } from "vscode-languageserver";
-import { textContext } from "../completion/text-context.ts";
+import { contextAt } from "../completion/text-context.ts";
 import { nodesAt } from "../navigation/nodes-at.ts";
 import type { HoverText } from "./hover-text.ts";
 import { addressOf, KEYWORD_DOCS, OPERATION_DOCS } from "./keyword-docs.ts";
@@ -20,7 +20,7 @@ export function keywordHover(document: LangiumDocument, position: Position, text
   const isOperation = Object.hasOwn(OPERATION_DOCS, word) && nodesAt(document, offset).some(ast.isOperation);
   const docs = isOperation ? OPERATION_DOCS : KEYWORD_DOCS;
   const found = Object.hasOwn(docs, word) ? docs[word] : undefined;
-  if (!found || textContext(all, start).kind !== "code") return undefined;
+  if (!found || contextAt(document, start).kind !== "code") return undefined;
   const value = text.paragraphs([text.block(word), found.doc, text.link("Language reference", addressOf(found))]);
   const kind = text.markdown ? "markdown" : "plaintext";
   return {
