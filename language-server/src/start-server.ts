@@ -5,6 +5,7 @@ import { answerCompletionResolve } from "./completion/resolve-request.ts";
 import { deliverDiagnostics } from "./diagnostics/deliver-diagnostics.ts";
 import type { ErrorLog } from "./error-log.ts";
 import { answerFurtherRequests } from "./navigation/further-requests.ts";
+import { withOwnErrors } from "./own-errors.ts";
 import type { Generate } from "./requests/generate.ts";
 import { answerRequests } from "./requests/requests.ts";
 import { createDomainServer, type ServerContext } from "./server-module.ts";
@@ -22,7 +23,7 @@ export function startServerOn(
   generate: Generate,
   errors: ErrorLog,
 ): void {
-  const { connection, deliver } = deliverDiagnostics(context.connection);
+  const { connection, deliver } = deliverDiagnostics(withOwnErrors(context.connection));
   const { shared, Domain } = createDomainServer({ ...context, connection }, errors);
   answerRequests({ connection, services: Domain, errors, generate });
   deliver(shared);
