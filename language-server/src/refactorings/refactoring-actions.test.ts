@@ -60,7 +60,7 @@ describe("refactorings as code actions", function () {
 
   it("are only those that are asked for", async () => {
     const workspace = await openWorkspace(
-      { "a.domain": "entity A { <|>n: Int }\nentity B extends A { m: Int }" },
+      { "a.domain": "abstract entity A { <|>n: Int }\nentity B extends A { m: Int }" },
       CLIENT,
     );
     const kinds = async (only: string[]) => (await actionsIn(workspace, only)).map(({ kind }) => kind);

@@ -8,7 +8,7 @@ import { type Refactoring, type RefactoringResult, refuse } from "./refactoring.
 import type { Selection } from "./selection.ts";
 import { type Mixing, replaceMixin } from "./support/header.ts";
 import { importChanges } from "./support/imports.ts";
-import { sitesOf, textAround } from "./support/sites.ts";
+import { belongTogether, sitesOf, textAround } from "./support/sites.ts";
 import { changedLines, extentsOf, looseComments } from "./support/text.ts";
 import { transplant } from "./support/transplant.ts";
 import { importsOnlyFor } from "./support/unused-imports.ts";
@@ -55,9 +55,7 @@ function inline(selection: Selection, body: Mixing, mixin: ast.Mixin): Refactori
   const whole = extentOf(mixin, mixinText);
   const homeDocument = home.$document;
   if (!whole || !homeDocument) return refuse("The file has to be saved without syntax errors first.");
-  const isOurs =
-    services.shared.workspace.Projects.of(homeDocument.uri).key ===
-    services.shared.workspace.Projects.of(document.uri).key;
+  const isOurs = belongTogether(homeDocument.uri, document.uri, services);
   const isLast = others.length === 0 && isOurs;
   const comments = isLast ? looseComments(mixinText, whole, extents) : [];
   const lines = [...comments, ...extents.flatMap((extent) => changedLines(mixinText, extent, needed.changes))];

@@ -8,7 +8,7 @@ import { type Refactoring, type RefactoringResult, refuse } from "./refactoring.
 import type { Selection } from "./selection.ts";
 import { importChanges } from "./support/imports.ts";
 import { freeName, memberNameTaken, uncapitalised } from "./support/names.ts";
-import { placeOf, sitesOf, textAround } from "./support/sites.ts";
+import { belongTogether, placeOf, sitesOf, textAround } from "./support/sites.ts";
 import { looseComments } from "./support/text.ts";
 import { importsOnlyFor } from "./support/unused-imports.ts";
 
@@ -96,8 +96,7 @@ export const swapRelation: Refactoring = {
 
 function isOurs({ target }: Relation, { services, document }: Selection): boolean {
   const uri = sourceFileOf(target).$document?.uri;
-  const { Projects } = services.shared.workspace;
-  return uri !== undefined && Projects.of(uri).key === Projects.of(document.uri).key;
+  return uri !== undefined && belongTogether(uri, document.uri, services);
 }
 
 function swap(

@@ -47,6 +47,29 @@ describe("moving declarations to another file", function () {
     });
   });
 
+  it("works outside of projects, too", async () => {
+    const {
+      "a.domain": a,
+      "b.domain": b,
+      "order.domain": order,
+    } = await refactored(
+      {
+        "domainsmith.json": undefined,
+        "a.domain": "entity <|>Order { n: Int }\nentity X { n: Int }\n",
+        "b.domain": 'import { Order } from "./a"\nentity B { o: Order }\n',
+      },
+      ID,
+    );
+    assert.deepEqual(
+      [a, b, order],
+      [
+        "entity X { n: Int }\n",
+        'import { Order } from "./order"\nentity B { o: Order }\n',
+        "entity Order { n: Int }\n",
+      ],
+    );
+  });
+
   it("is offered at names, for whole selections, and for near files", async () => {
     const sources = (a: string) => ({ "a.domain": a, "b.domain": "entity B {}", "sub/c.domain": "" });
     assert.deepEqual(

@@ -8,7 +8,7 @@ import { importChanges } from "./support/imports.ts";
 import { familyBelow, isConcrete } from "./support/inheritance.ts";
 import { isOptional } from "./support/optional.ts";
 import { readOutside } from "./support/own-names.ts";
-import { bodyName, nameOf, textAround } from "./support/sites.ts";
+import { belongTogether, bodyName, nameOf, textAround } from "./support/sites.ts";
 import { changedLines, extentsOf } from "./support/text.ts";
 import { transplant } from "./support/transplant.ts";
 import { twinsOf } from "./support/twins.ts";
@@ -39,8 +39,7 @@ function elementsIn({ body, elements, services }: Selection) {
   if (!body || !ast.isEntity(owner) || !base?.$container) return undefined;
   const uri = sourceFileOf(base).$document?.uri;
   const own = sourceFileOf(body).$document?.uri;
-  const { Projects } = services.shared.workspace;
-  return uri && own && Projects.of(uri).key === Projects.of(own).key ? { body, owner, base } : undefined;
+  return uri && own && belongTogether(uri, own, services) ? { body, owner, base } : undefined;
 }
 
 function move(selection: Selection, body: Body, owner: ast.Entity, base: ast.Entity): RefactoringResult {

@@ -17,7 +17,8 @@ export const pushDown: Refactoring = {
   kind: "refactor.move",
   offers(selection) {
     const { body, elements, services } = selection;
-    if (!ast.isEntity(body) || elements.length === 0) return [];
+    // A concrete one has rows of its own, which would lose what is pushed down.
+    if (!ast.isEntity(body) || isConcrete(body) || elements.length === 0) return [];
     const heirs = heirsOf(body, services);
     const [only, another] = heirs;
     if (!only) return [];
@@ -31,11 +32,6 @@ export const pushDown: Refactoring = {
 
 function push(selection: Selection, base: ast.Entity): RefactoringResult {
   const { services, text, document, elements, file } = selection;
-  if (isConcrete(base)) {
-    return refuse(
-      `"${base.name}" has rows of its own, which would lose what is pushed down. Only members of an \`abstract\` entity can be.`,
-    );
-  }
   const moved = new Set<ast.Element>(elements);
   const reader = rowSitesIn(base.elements.filter((element) => !moved.has(element))).find((site) =>
     isWithin(targetOf(site) ?? base, new Set(elements)),

@@ -17,7 +17,7 @@ import { type Refactoring, type RefactoringResult, refuse } from "./refactoring.
 import type { Selection } from "./selection.ts";
 import { importChanges } from "./support/imports.ts";
 import { capitalised, declarationNameTaken, freeName } from "./support/names.ts";
-import { bodyName, isWithin, nameOf, placeOf, sitesOf, textAround } from "./support/sites.ts";
+import { belongTogether, bodyName, isWithin, nameOf, placeOf, sitesOf, textAround } from "./support/sites.ts";
 import { looseComments } from "./support/text.ts";
 
 /** A text that only has a few values becomes an enum of them. */
@@ -218,7 +218,7 @@ function nameOfValue(expression: ast.Expression, type: ast.Enum): string | undef
 
 /** Takes an enum away that nothing else uses, and imports of it. Comments would be lost with it: then it stays. */
 function leave(
-  { file, services }: Selection,
+  { file, document, services }: Selection,
   member: ast.Member,
   type: ast.Enum,
   replaced: readonly ast.Expression[],
@@ -241,10 +241,7 @@ function leave(
   const text = textAround(type);
   const extent = extentOf(type, text);
   const uri = home.$document?.uri;
-  const isOurs =
-    uri &&
-    services.shared.workspace.Projects.of(uri).kind !== "library" &&
-    services.shared.workspace.Projects.of(uri).kind !== "package";
+  const isOurs = uri && belongTogether(uri, document.uri, services);
   if (others.length > 0 || !extent || !uri || !isOurs || home !== file || looseComments(text, extent, []).length > 0)
     return;
   edits.add(uri, ...removeExtents(text, [extent]));

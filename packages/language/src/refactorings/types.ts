@@ -6,7 +6,7 @@ import { type Refactoring, type RefactoringResult, refuse } from "./refactoring.
 import type { Selection } from "./selection.ts";
 import { importChanges } from "./support/imports.ts";
 import { capitalised, declarationNameTaken, freeName } from "./support/names.ts";
-import { nameOf, placeOf, type Site, sitesOf, textAround } from "./support/sites.ts";
+import { belongTogether, nameOf, placeOf, type Site, sitesOf, textAround } from "./support/sites.ts";
 import { changedText, looseComments } from "./support/text.ts";
 import { topOf, transplant } from "./support/transplant.ts";
 import { importsOnlyFor } from "./support/unused-imports.ts";
@@ -91,8 +91,7 @@ function inline(selection: Selection, type: ast.NamedType, use: ast.TypeRef | un
   if (type.pattern !== undefined) return refuse(`"${type.name}" has a pattern, which only a named type can have.`);
   const all = sitesOf(new Set([type]), type, services).filter(({ container }) => !ast.isImportedName(container));
   const chosen = use ? all.filter(({ container }) => container === use) : all;
-  const isLast =
-    chosen.length === all.length && services.shared.workspace.Projects.of(homeDocument.uri).kind !== "library";
+  const isLast = chosen.length === all.length && belongTogether(homeDocument.uri, selection.document.uri, services);
   const edits = new DocumentEdits();
   const imports = new Map<ast.SourceFile, { name: string; path: string }[]>();
   for (const site of chosen) {

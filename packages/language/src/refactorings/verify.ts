@@ -3,6 +3,7 @@ import { createDomainServices } from "../domain-module.ts";
 import { applyChanges, type DocumentEdits } from "../edits/index.ts";
 import type { DomainServices } from "../services.ts";
 import { LIBRARY_SCHEME } from "../workspace/projects.ts";
+import { documentsWith } from "./support/sites.ts";
 
 const ERROR = 1;
 
@@ -18,8 +19,8 @@ export async function newErrorOf(
   document: LangiumDocument,
   services: DomainServices,
 ): Promise<string | undefined> {
-  const { Projects, FileSystemProvider } = services.shared.workspace;
-  const documents = Projects.documentsOf(Projects.of(document.uri));
+  const { FileSystemProvider } = services.shared.workspace;
+  const documents = documentsWith(document, services);
   const before = await errorsOf(documents, services);
   const texts = textsAfter(edits, documents);
   const scratch = createDomainServices({ fileSystemProvider: () => new Overlay(FileSystemProvider, texts) });

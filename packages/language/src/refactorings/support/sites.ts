@@ -1,4 +1,4 @@
-import { type AstNode, AstUtils, type LangiumDocument, type Reference, type ReferenceInfo } from "langium";
+import { type AstNode, AstUtils, type LangiumDocument, type Reference, type ReferenceInfo, type URI } from "langium";
 import * as ast from "../../generated/ast.ts";
 import { flatTree } from "../../references/flat-tree.ts";
 import type { DomainServices } from "../../services.ts";
@@ -38,10 +38,25 @@ export function targetOf(info: Pick<ReferenceInfo, "reference">): AstNode | unde
   return "ref" in info.reference ? info.reference.ref : undefined;
 }
 
-/** The documents of the project of a node. */
+/** The documents of the project of a node. Files outside of projects may import each other: they belong together. */
 export function documentsAround(node: AstNode, services: DomainServices): readonly LangiumDocument[] {
+  return documentsWith(AstUtils.getDocument(node), services);
+}
+
+/** As {@link documentsAround}, for a document. */
+export function documentsWith(document: LangiumDocument, services: DomainServices): readonly LangiumDocument[] {
+  const { Projects, LangiumDocuments } = services.shared.workspace;
+  const project = Projects.of(document.uri);
+  if (project.kind !== "lone") return Projects.documentsOf(project);
+  const lone = LangiumDocuments.all.filter(({ uri }) => Projects.of(uri).kind === "lone").toArray();
+  return lone.sort((a, b) => (a.uri.toString() < b.uri.toString() ? -1 : 1));
+}
+
+/** Whether two files can import each other by their paths. */
+export function belongTogether(one: URI, other: URI, services: DomainServices): boolean {
   const { Projects } = services.shared.workspace;
-  return Projects.documentsOf(Projects.of(AstUtils.getDocument(node).uri));
+  const [own, theirs] = [Projects.of(one), Projects.of(other)];
+  return own.key === theirs.key || (own.kind === "lone" && theirs.kind === "lone");
 }
 
 /** Whether a node stands in one of some nodes, or is one. */

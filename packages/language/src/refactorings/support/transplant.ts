@@ -7,7 +7,7 @@ import { fileSymbols } from "../../references/file-symbols.ts";
 import type { DomainServices } from "../../services.ts";
 import { relativeImport, sourceFileOf } from "../../workspace/imports.ts";
 import { freeName } from "./names.ts";
-import { nameOf, type Site, sitesIn, targetOf } from "./sites.ts";
+import { belongTogether, nameOf, type Site, sitesIn, targetOf } from "./sites.ts";
 
 /** What a piece of text needs in another file. */
 export interface Transplant {
@@ -151,9 +151,9 @@ class DestinationNames {
   private pathTo(declaration: AstNode, site: Site): string {
     const { uri } = AstUtils.getDocument(declaration);
     if (uri.toString() === LIBRARY_URI.toString()) return LIBRARY_PACKAGE;
-    const { Projects, Imports } = this.services.shared.workspace;
+    const { Imports } = this.services.shared.workspace;
     const from = site.document;
-    const inOtherProject = Projects.of(uri).key !== Projects.of(from.uri).key;
+    const inOtherProject = !belongTogether(uri, from.uri, this.services);
     if (inOtherProject) {
       // A package is called the same everywhere in a project.
       for (const node of (from.parseResult.value as ast.SourceFile).imports) {

@@ -7,7 +7,8 @@ import { applyRefactoring, refactoringsAt } from "../apply.ts";
 import type { RefactoringResult } from "../refactoring.ts";
 import { textsAfter } from "../verify.ts";
 
-type Sources = Readonly<Record<string, string>>;
+/** Texts by names. Without a project's settings there are some; undefined leaves them out. */
+type Sources = Readonly<Record<string, string | undefined>>;
 
 /** A project of files with a selection: the first `«…»` or `<|>` in them. */
 export interface SelectedFiles extends ParsedFiles {
@@ -17,7 +18,10 @@ export interface SelectedFiles extends ParsedFiles {
 
 /** Opens files as one project. */
 export async function select(sources: Sources): Promise<SelectedFiles> {
-  const parsed = await parseFiles({ "domainsmith.json": "{}", ...sources });
+  const given = Object.entries({ "domainsmith.json": "{}", ...sources });
+  const parsed = await parseFiles(
+    Object.fromEntries(given.flatMap(([name, text]) => (text === undefined ? [] : [[name, text] as const]))),
+  );
   for (const [name, { ranges, cursors }] of Object.entries(parsed.markers)) {
     const [range] = ranges;
     const [cursor] = cursors;
