@@ -17,7 +17,8 @@ export function readString(literal: string): string {
 /** Whether a string literal ends with the quote that it began with. */
 export function isClosed(literal: string): boolean {
   if (literal.length < 2 || literal.at(-1) !== literal[0]) return false;
-  const backslashes = /\\*$/.exec(literal.slice(0, -1))?.[0].length ?? 0;
+  let backslashes = 0;
+  while (literal.at(-2 - backslashes) === "\\") backslashes++;
   return backslashes % 2 === 0;
 }
 
