@@ -1,15 +1,8 @@
-import {
-  ast,
-  type DomainServices,
-  diagnosticKinds,
-  pageOf,
-  propertySpan,
-  segmentsOf,
-  sourceFile,
-} from "@domainsmith/language";
+import { ast, type DomainServices, diagnosticKinds, pageOf, segmentsOf, sourceFile } from "@domainsmith/language";
 import type { LangiumDocument } from "langium";
 import type { DocumentLinkProvider } from "langium/lsp";
 import type { DocumentLink } from "vscode-languageserver";
+import { pathSpan } from "../imports/path-span.ts";
 import { toRange } from "../navigation/places.ts";
 import { commentsOf } from "./comments.ts";
 
@@ -34,7 +27,7 @@ export class DomainDocumentLinkProvider implements DocumentLinkProvider {
     return (file ? segmentsOf(file) : []).flatMap(({ node }) => {
       if (!ast.isImport(node)) return [];
       const target = this.services.shared.workspace.Imports.targetOf(node);
-      const path = target?.ok && target.uri.scheme !== "domainsmith" ? propertySpan(node, "path") : undefined;
+      const path = target?.ok && target.uri.scheme !== "domainsmith" ? pathSpan(node) : undefined;
       if (!target?.ok || !path) return [];
       const range = toRange(document, { offset: path.offset + 1, end: path.end - 1 });
       return [{ range, target: target.uri.toString() }];

@@ -1,7 +1,8 @@
-import { ast, type DomainServices, isSynthetic, propertySpan } from "@domainsmith/language";
+import { ast, type DomainServices, isSynthetic } from "@domainsmith/language";
 import type { LangiumDocument } from "langium";
 import type { DefinitionProvider } from "langium/lsp";
 import { type DefinitionParams, LocationLink } from "vscode-languageserver";
+import { pathSpan } from "../imports/path-span.ts";
 import { nodesAt } from "./nodes-at.ts";
 import { linkTo, toRange } from "./places.ts";
 import { symbolAt } from "./symbol-at.ts";
@@ -22,7 +23,7 @@ export class DomainDefinitionProvider implements DefinitionProvider {
 
   private importedFile(document: LangiumDocument, offset: number): LocationLink[] {
     const node = nodesAt(document, offset).find(ast.isImport);
-    const path = node && propertySpan(node, "path");
+    const path = node && pathSpan(node);
     if (!path || offset < path.offset || offset > path.end) return [];
     const file = this.services.shared.workspace.Imports.fileOf(node);
     if (!file?.$document) return [];
