@@ -30,7 +30,7 @@ import { contextAt } from "./text-context.ts";
  */
 export class DomainCompletionProvider implements CompletionProvider {
   /** A blank asks only behind a colon. The colon itself does not: what it lists, the blank behind it would filter. */
-  readonly completionOptions = { triggerCharacters: [".", "@", '"', "/", " "] };
+  readonly completionOptions = { triggerCharacters: [".", "@", "(", '"', "/", " "] };
   private readonly services: DomainServices & { readonly shared: LangiumSharedServices };
   private readonly candidates: Candidates;
   private client: CompletionClientCapabilities | undefined;

@@ -19,7 +19,15 @@ import {
   type ProjectInfo,
   type ProjectModel,
 } from "@domainsmith/model";
-import type { CompletionList, Hover, LocationLink, TextEdit, WorkspaceEdit } from "vscode-languageserver";
+import type {
+  CompletionItem,
+  CompletionList,
+  Hover,
+  LocationLink,
+  SignatureHelp,
+  TextEdit,
+  WorkspaceEdit,
+} from "vscode-languageserver";
 import { startClient, type TestClient } from "../testing/client.ts";
 import { FULL_CLIENT } from "../testing/workspace.ts";
 
@@ -81,6 +89,20 @@ describe("language server over standard IO", function () {
   it("completes", async () => {
     const list: CompletionList = await client.connection.sendRequest("textDocument/completion", place(8, 12));
     assert.ok(list.items.some(({ label }) => label === "Customer"));
+  });
+
+  it("completes items when they are looked at", async () => {
+    assert.equal(client.initialized.capabilities.completionProvider?.resolveProvider, true);
+    const uri = uriOf("shop.domain");
+    const item = { label: "Int", data: { uri, about: { primitive: "Int" } } };
+    const resolved: CompletionItem = await client.connection.sendRequest("completionItem/resolve", item);
+    assert.match(JSON.stringify(resolved.documentation), /whole number/);
+  });
+
+  it("shows what brackets take", async () => {
+    const help: SignatureHelp | null = await client.connection.sendRequest("textDocument/signatureHelp", place(0, 0));
+    assert.equal(help, null);
+    assert.deepEqual(client.initialized.capabilities.signatureHelpProvider?.triggerCharacters, ["(", ","]);
   });
 
   it("explains", async () => {
