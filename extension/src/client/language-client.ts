@@ -20,10 +20,14 @@ export interface LanguageClientSettings {
   readonly onCrash: () => boolean;
 }
 
+/** Megabytes for what is short-lived. Node takes up to eight times as much, which the server gains nothing from. */
+const SMALL_YOUNG_GENERATION = "--max-semi-space-size=8";
+
 /** Makes the client of the bundled language server, which runs in its own process. Not started yet. */
 export function createLanguageClient({ context, output, trace, onCrash }: LanguageClientSettings): LanguageClient {
   const module = context.asAbsolutePath(path.join("dist", "server.js"));
   const options = {
+    execArgv: [SMALL_YOUNG_GENERATION],
     env: { NODE_COMPILE_CACHE: vscode.Uri.joinPath(context.globalStorageUri, "compile-cache").fsPath },
   };
   return new LanguageClient(
@@ -34,7 +38,7 @@ export function createLanguageClient({ context, output, trace, onCrash }: Langua
       debug: {
         module,
         transport: TransportKind.ipc,
-        options: { ...options, execArgv: ["--nolazy", "--enable-source-maps", "--inspect=6009"] },
+        options: { ...options, execArgv: [SMALL_YOUNG_GENERATION, "--nolazy", "--enable-source-maps", "--inspect=6009"] },
       },
     },
     {
