@@ -33,13 +33,27 @@ export class IncrementalModel {
     this.revisionOf = revisionOf;
   }
 
+  /** Whether a model was built already, so that the next one takes what changed. */
+  get isBuilt(): boolean {
+    return this.model !== undefined;
+  }
+
+  /**
+   * Builds the declarations of a project that has no model yet, with pauses: {@link build} then finds them. When a pause
+   * throws, because somebody changes the documents, what was built by then is kept as after a build.
+   */
+  async prepare(given: ModelInput, pause: () => Promise<void>): Promise<void> {
+    const { state, builder } = this.begin(given);
+    for (const [position, node] of state.own.entries()) {
+      if (position % DECLARATIONS_PER_PAUSE === 0) await pause();
+      // Meanwhile somebody may have asked for the whole model.
+      if (node.name !== undefined && !this.kept.has(node)) this.kept.set(node, builder.declarationOf(node));
+    }
+  }
+
   /** The model of the project's documents as they are now. */
   build(given: ModelInput): BuiltModel {
-    const input = this.withPaths(given);
-    const documents = [...input.documents].sort((a, b) => (input.pathOf(a) < input.pathOf(b) ? -1 : 1));
-    if (this.hasMoved(documents)) this.forgetAll();
-    const state = new CurrentState(documents, this.revisionOf);
-    const builder = new Build(input, state, this.kept, this.origins);
+    const { input, state, builder } = this.begin(given);
     const kept = builder.declarations();
     const tenancyNode = state.written.find((declaration) => declaration.$type === "Tenancy");
     const tenancy = tenancyNode?.entity?.ref;
@@ -67,6 +81,14 @@ export class IncrementalModel {
         }
       },
     };
+  }
+
+  private begin(given: ModelInput): { input: ModelInput; state: CurrentState; builder: Build } {
+    const input = this.withPaths(given);
+    const documents = [...input.documents].sort((a, b) => (input.pathOf(a) < input.pathOf(b) ? -1 : 1));
+    if (this.hasMoved(documents)) this.forgetAll();
+    const state = new CurrentState(documents, this.revisionOf);
+    return { input, state, builder: new Build(input, state, this.kept, this.origins) };
   }
 
   /** Asks for the path of a document once for each build. */
@@ -133,6 +155,9 @@ export class IncrementalModel {
 
 const NO_INVERSES: readonly InverseSource[] = [];
 
+/** Declarations that are built between two pauses. */
+const DECLARATIONS_PER_PAUSE = 16;
+
 /** One build: which declarations are taken, and which of them are those of the build before. */
 class Build {
   private readonly input: ModelInput;
@@ -195,7 +220,8 @@ class Build {
     return result;
   }
 
-  private declarationOf(node: NamedDeclaration): KeptDeclaration {
+  /** What is made of a declaration: what was made of it before, while that holds. */
+  declarationOf(node: NamedDeclaration): KeptDeclaration {
     const before = this.before.get(node);
     if (before?.context.inputs.areCurrent(this.state)) return before;
     const built = buildDeclaration(

@@ -1,7 +1,7 @@
 import { DocumentState, type LangiumDocument, WorkspaceCache } from "langium";
 import type { DomainServices } from "../services.ts";
 import { LIBRARY_SCHEME, type Project } from "../workspace/projects.ts";
-import type { BuiltModel } from "./context.ts";
+import type { BuiltModel, ModelInput } from "./context.ts";
 import { IncrementalModel } from "./incremental-model.ts";
 
 /** A project's model, and how often it was built so far. */
@@ -40,24 +40,37 @@ export class ProjectModels {
     });
   }
 
+  /** Builds what the first model of a project takes, with pauses: whoever then asks for it does not wait. */
+  async prepare(project: Project, pause: () => Promise<void>): Promise<void> {
+    const model = this.incrementalModelOf(project);
+    if (!model.isBuilt) await model.prepare(this.inputOf(project), pause);
+  }
+
   /** The model if it is there, without positions: for whoever must not wait until one is built. */
   knownModelOf(project: Project): VersionedModel | undefined {
     return this.cache.has(project.key) ? this.unlocatedModelOf(project) : undefined;
   }
 
   private build(project: Project): BuiltModel {
-    const { Projects } = this.services.shared.workspace;
+    return this.incrementalModelOf(project).build(this.inputOf(project));
+  }
+
+  private incrementalModelOf(project: Project): IncrementalModel {
     let model = this.models.get(project.key);
     if (!model) {
       model = new IncrementalModel();
       this.models.set(project.key, model);
     }
-    return model.build({
+    return model;
+  }
+
+  private inputOf(project: Project): ModelInput {
+    return {
       project: project.name,
-      documents: Projects.documentsOf(project),
+      documents: this.services.shared.workspace.Projects.documentsOf(project),
       pathOf: (document) => this.pathOf(document, project),
       documentationOf: (node) => this.services.documentation.DocumentationProvider.getDocumentation(node),
-    });
+    };
   }
 
   /** Forgets projects that have no documents any more. */

@@ -87,7 +87,9 @@ export class ProjectDiagnostics {
   }
 
   private async findingsOf(project: Project, token: Cancellation.CancellationToken): Promise<Found> {
-    const model = this.services.models.ProjectModels.unlocatedModelOf(project);
+    const { ProjectModels } = this.services.models;
+    await ProjectModels.prepare(project, () => interruptAndCheck(token));
+    const model = ProjectModels.unlocatedModelOf(project);
     let findings = this.done.get(model);
     if (!findings) {
       findings = await this.run(project, model, token);
@@ -112,6 +114,7 @@ export class ProjectDiagnostics {
     const all: (readonly RawFinding[])[] = [];
     for (const [name, check] of this.checks) {
       if (isOfWholeModel(check)) {
+        await pause();
         try {
           check(context);
         } catch (error) {
