@@ -38,7 +38,10 @@ export function createLanguageClient({ context, output, trace, onCrash }: Langua
       debug: {
         module,
         transport: TransportKind.ipc,
-        options: { ...options, execArgv: [SMALL_YOUNG_GENERATION, "--nolazy", "--enable-source-maps", "--inspect=6009"] },
+        options: {
+          ...options,
+          execArgv: [SMALL_YOUNG_GENERATION, "--nolazy", "--enable-source-maps", "--inspect=6009"],
+        },
       },
     },
     {
