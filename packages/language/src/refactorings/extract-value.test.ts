@@ -85,6 +85,13 @@ describe("extracting a value object", function () {
     );
   });
 
+  it("takes what is selected, and not what begins where the selection ends", async () => {
+    assert.equal(
+      await refactoredText("entity A {\n«a: Int\n»b: Int\n}\n", ID),
+      'value ADetails {\n  a: Int\n}\n\nentity A {\ndetails: ADetails @was(".")\nb: Int\n}\n',
+    );
+  });
+
   it("is not offered for relations, other elements, and nothing", async () => {
     const has = async (body: string) =>
       (await offered({ "a.domain": `entity B { n: Int }\nentity A {\n${body}\n}\n` })).includes("Extract value object");

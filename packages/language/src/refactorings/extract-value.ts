@@ -88,6 +88,7 @@ function problemWith(members: readonly Part[], moved: ReadonlySet<AstNode>): str
     if (ast.isMember(member)) {
       if (member.key) return `"${name}" is a key, and a part of a value cannot be one.`;
       if (member.clauses.some(ast.isUniqueClause)) return `"${name}" is unique, and a part of a value cannot be.`;
+      if (readsSequence(member)) return `"${name}" takes its value from a sequence, and a part of a value cannot.`;
       if (member.clauses.some(ast.isReadonlyClause)) return `"${name}" is readonly, and a part of a value cannot be.`;
     }
     for (const site of sitesIn([member])) {
@@ -103,4 +104,11 @@ function problemWith(members: readonly Part[], moved: ReadonlySet<AstNode>): str
 
 function isOfThis(node: AstNode): boolean {
   return ast.isPathExpression(node) && ast.isThisExpression(node.receiver);
+}
+
+function readsSequence(member: ast.Member): boolean {
+  return sitesIn([member]).some((site) => {
+    const target = targetOf(site);
+    return ast.isBuiltin(target) && target.name === "sequence";
+  });
 }

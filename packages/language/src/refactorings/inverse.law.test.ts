@@ -90,6 +90,15 @@ const INVERSES: Readonly<Record<string, Inverse>> = {
           : undefined,
       ),
   },
+  "move.down": {
+    id: "move.up",
+    find: ({ after, element }) =>
+      first(after, (node) =>
+        ast.isMember(node) && node.name === nameOf(element) && ast.isEntity(node.$container) && node.$container.base
+          ? nameSpanOf(node)
+          : undefined,
+      ),
+  },
   "rewrite.ownership": { id: "rewrite.ownership", find: ({ after, element }) => memberNamed(after, nameOf(element)) },
   "rewrite.swap-relation": {
     id: "rewrite.swap-relation",

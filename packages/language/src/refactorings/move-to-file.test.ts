@@ -70,6 +70,27 @@ describe("moving declarations to another file", function () {
     );
   });
 
+  it("moves what has no name of its own", async () => {
+    const texts = await refactored(
+      { "a.domain": "entity A { n: Int }\n\n// more\nextend entity <|>A {\n  check n > 1\n}\n" },
+      ID,
+      'Move "extend entity A" to a new file',
+    );
+    assert.deepEqual(texts, {
+      "a.domain": "entity A { n: Int }\n",
+      "a-extension.domain": 'import { A } from "./a"\n\n// more\nextend entity A {\n  check n > 1\n}\n',
+    });
+    const roles = await refactored(
+      { "a.domain": 'role <|>Clerk, Boss "The boss"\nentity A {\n  policy { all: allow read for Boss, Clerk }\n}\n' },
+      ID,
+      'Move "Clerk, Boss" to a new file',
+    );
+    assert.equal(
+      roles["a.domain"],
+      'import { Boss, Clerk } from "./clerk"\n\nentity A {\n  policy { all: allow read for Boss, Clerk }\n}\n',
+    );
+  });
+
   it("is offered at names, for whole selections, and for near files", async () => {
     const sources = (a: string) => ({ "a.domain": a, "b.domain": "entity B {}", "sub/c.domain": "" });
     assert.deepEqual(

@@ -1,3 +1,4 @@
+import { kebabCase } from "@domainsmith/model";
 import { type AstNode, type LangiumDocument, UriUtils } from "langium";
 import {
   DocumentEdits,
@@ -97,22 +98,22 @@ interface Target extends Destination {
 
 /** `OrderLine` goes to `order-line.domain`, in the same folder. */
 function newFile({ document, services }: Selection, moved: readonly ast.Declaration[]): Target | string {
-  const [first] = moved;
-  const name =
-    first &&
-    (ast.isRoles(first) ? nameOf(first.roles[0] ?? first) : ast.isTenancy(first) ? "tenancy" : bodyName(first));
+  const name = fileNameFor(moved[0]);
   if (!name) return "A declaration without a name has no file to go to.";
   if (!document.uri.path.startsWith("/")) return "Save this file first: the new one goes beside it.";
-  const base = name
-    .replace(/([a-z0-9])([A-Z])/g, "$1-$2")
-    .replaceAll("_", "-")
-    .toLowerCase();
+  const base = kebabCase(name);
   const { LangiumDocuments, FileSystemProvider } = services.shared.workspace;
   for (let number = 1; ; number++) {
     const file = `${base}${number === 1 ? "" : `-${number}`}.domain`;
     const uri = UriUtils.joinPath(UriUtils.dirname(document.uri), file);
     if (!LangiumDocuments.hasDocument(uri) && !FileSystemProvider.existsSync(uri)) return { uri };
   }
+}
+
+function fileNameFor(node: ast.Declaration | undefined): string | undefined {
+  if (!node || ast.isTenancy(node)) return node && "tenancy";
+  if (ast.isRoles(node)) return node.roles[0]?.name;
+  return ast.isExtension(node) ? `${bodyName(node)}Extension` : bodyName(node);
 }
 
 function existingFile({ services, document }: Selection, uri: string): Target | string {

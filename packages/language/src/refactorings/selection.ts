@@ -54,7 +54,10 @@ export class Selection {
 
   /** Whether the selection touches a piece of the text. */
   touchesSpan(span: Span | undefined): boolean {
-    return span !== undefined && span.offset <= this.span.end && this.span.offset <= span.end;
+    if (!span) return false;
+    const { offset, end } = this.span;
+    // What begins where a selection ends is not selected: lines are selected up to the next one's beginning.
+    return offset === end ? span.offset <= end && offset <= span.end : span.offset < end && offset < span.end;
   }
 
   private touches(node: AstNode): boolean {
