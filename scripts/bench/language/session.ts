@@ -59,7 +59,9 @@ export class Session {
     const started = performance.now();
     const { command, languageId } = subject;
     const client = await startClient({
-      capabilities: { textDocument: { publishDiagnostics: {} } },
+      capabilities: {
+        textDocument: { publishDiagnostics: {}, documentSymbol: { hierarchicalDocumentSymbolSupport: true } },
+      },
       folders: [pathToFileURL(folder).href],
       command,
       languageId,
