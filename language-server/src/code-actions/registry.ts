@@ -55,6 +55,7 @@ import { removeModifierFix } from "./fixes/remove-modifier.ts";
 import { removeOwns } from "./fixes/remove-owns.ts";
 import { removeRepeated } from "./fixes/remove-repeated.ts";
 import { removeRule } from "./fixes/remove-rule.ts";
+import { removeStrayWord } from "./fixes/remove-stray-word.ts";
 import { renameDuplicate } from "./fixes/rename-duplicate.ts";
 import { repairSyntax } from "./fixes/repair-syntax.ts";
 import { repairText } from "./fixes/repair-text.ts";
@@ -156,6 +157,7 @@ export const quickFixes: readonly QuickFix[] = [
   writePolicy,
   deprecated,
   removeModifierFix,
+  removeStrayWord,
   removeRepeated,
   removeClauseFix,
   removeIndexPart,

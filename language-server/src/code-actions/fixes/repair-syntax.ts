@@ -1,4 +1,12 @@
-import { insertion, lineEndOf, PARSER_CODES, replacement, type SyntaxRepair, spanOf } from "@domainsmith/language";
+import {
+  insertion,
+  lineEndOf,
+  PARSER_CODES,
+  removePart,
+  replacement,
+  type SyntaxRepair,
+  spanOf,
+} from "@domainsmith/language";
 import { fileText, offer } from "../offer.ts";
 import { elementAt, markedSpan } from "../place.ts";
 import type { Fix, Problem, QuickFix } from "../quick-fix.ts";
@@ -15,9 +23,10 @@ export const repairSyntax: QuickFix = {
     if (!repair) return missingEnd(problem);
     const { offset } = markedSpan(problem);
     const text = fileText(document);
-    const changes = repair.changes.map(({ from, to, text: written }) =>
-      replacement({ offset: offset + from, end: offset + to }, written.replaceAll("\n", lineEndOf(text))),
-    );
+    const changes = repair.changes.map(({ from, to, text: written }) => {
+      const span = { offset: offset + from, end: offset + to };
+      return written === "" ? removePart(text, span) : replacement(span, written.replaceAll("\n", lineEndOf(text)));
+    });
     return offer(repair.title, document, changes, TRAITS);
   },
 };

@@ -184,7 +184,8 @@ function startsDeclaration(token: IToken): boolean {
 
 /** `entty A {`, `class A {` */
 function unknownDeclaration({ rule, expected, actual }: SyntaxError): string | undefined {
-  if (rule !== "SourceFile" || !expected.has("EOF") || !isWord(actual)) return undefined;
+  // Nothing is expected where a file could have ended and goes on.
+  if (rule !== "SourceFile" || (expected.size > 0 && !expected.has("EOF")) || !isWord(actual)) return undefined;
   const word = actual.image;
   if (word === "export" || word === "public") {
     return `Everything can be imported unless it is private: remove "${word}".`;

@@ -70,10 +70,10 @@ export function syntaxRepair(error: Slip): SyntaxRepair | undefined {
 }
 
 /** `entty A {`, `class A {`, `export entity A {` */
-function declarationWord({ rule, expected, actual, next }: Slip): SyntaxRepair | undefined {
-  if (rule !== "SourceFile" || !expected.has("EOF") || !isWord(actual)) return undefined;
+function declarationWord({ rule, expected, actual }: Slip): SyntaxRepair | undefined {
+  if (rule !== "SourceFile" || (expected.size > 0 && !expected.has("EOF")) || !isWord(actual)) return undefined;
   const word = actual.image;
-  if (word === "export" || word === "public") return remove(actual, next);
+  if (word === "export" || word === "public") return remove(actual);
   const meant = SYNONYMS[word.toLowerCase()] ?? closest(word, [...DECLARATIONS, ...MODIFIERS]);
   return meant && meant !== word ? replace(actual, meant) : undefined;
 }
@@ -88,14 +88,14 @@ function comparison({ rule, actual, previous, next, expected }: Slip): SyntaxRep
 }
 
 /** `own Line`, `default 3`, `a: Int,` */
-function bodyWord({ rule, expected, actual, previous, next }: Slip): SyntaxRepair | undefined {
+function bodyWord({ rule, expected, actual, previous }: Slip): SyntaxRepair | undefined {
   if (!expected.has("}")) return undefined;
   if (isWord(actual) && previous?.image === "own") {
     const from = previous.startOffset - actual.startOffset;
     return { title: 'Change to "owns"', changes: [{ from, to: from + previous.image.length, text: "owns" }] };
   }
   if (actual.image === "default") return replace(actual, "=");
-  return rule === "Body" && actual.image === "," ? remove(actual, next) : undefined;
+  return rule === "Body" && actual.image === "," ? remove(actual) : undefined;
 }
 
 const PAREN_WORDS: ReadonlySet<string> = new Set(["unique", "index", "personal", "sensitive"]);
@@ -112,8 +112,8 @@ function missingColon({ rule, actual, next, expected }: Slip): SyntaxRepair | un
 }
 
 /** A brace too many, or one that is missing in front of a declaration. */
-function braces({ rule, expected, actual, previous, next }: Slip): SyntaxRepair | undefined {
-  if (rule === "SourceFile" && actual.image === "}") return remove(actual, next);
+function braces({ rule, expected, actual, previous }: Slip): SyntaxRepair | undefined {
+  if (rule === "SourceFile" && actual.image === "}") return remove(actual);
   const begins = DECLARATIONS.includes(actual.image) || MODIFIERS.includes(actual.image);
   return expected.has("}") && begins && rule !== "Import" && rule !== "ImportedName"
     ? behind(previous, actual, "\n}", 'Write the missing "}"')
@@ -165,12 +165,8 @@ function replace({ image }: IToken, text: string): SyntaxRepair {
   return { title: `Change to "${text}"`, changes: [{ from: 0, to: image.length, text }] };
 }
 
-/** Takes a token out, with the blanks behind it on its line. */
-function remove(token: IToken, next: IToken | undefined): SyntaxRepair {
-  const gap = next && next.startLine === token.startLine ? next.startOffset - token.startOffset : token.image.length;
-  // A comment may stand in the gap.
-  const to = gap <= token.image.length + 1 ? gap : token.image.length;
-  return { title: `Remove "${token.image}"`, changes: [{ from: 0, to: Math.max(to, token.image.length), text: "" }] };
+function remove({ image }: IToken): SyntaxRepair {
+  return { title: `Remove "${image}"`, changes: [{ from: 0, to: image.length, text: "" }] };
 }
 
 function behind(previous: IToken | undefined, actual: IToken, text: string, title: string): SyntaxRepair | undefined {
