@@ -77,4 +77,21 @@ describe("Relinking", () => {
     assert.ok(linked.length < 15, String(linked));
     for (const name of linked) assert.match(text, new RegExp(`entity ${name} `));
   });
+
+  it("follows who uses a mixin, which neither the mixin nor who asks says", async () => {
+    const files = {
+      "domainsmith.json": "{}",
+      "a.domain": 'import { U } from "./u"\n\nentity A { first: U? check some: partners.any(p => p.own > 0) }\n',
+      "m.domain": 'import { A } from "./a"\n\nmixin M { a: A? inverse partners[] }\n',
+      "u.domain": 'import { M } from "./m"\n\nentity U with M { own: Int }\n',
+      "v.domain": 'import { M } from "./m"\n\nentity V { n: Int }\n',
+    };
+    const used = { "v.domain": 'import { M } from "./m"\n\nentity V with M { n: Int }\n' };
+    const project = await parseFiles(files);
+    const before = [...project.problems].sort();
+    const scratch = await parseFiles({ ...files, ...used });
+    assert.notDeepEqual([...scratch.problems].sort(), before);
+    assert.deepEqual([...(await project.update(used))].sort(), [...scratch.problems].sort());
+    assert.deepEqual([...(await project.update({ "v.domain": files["v.domain"] }))].sort(), before);
+  });
 });
