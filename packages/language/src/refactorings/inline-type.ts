@@ -1,59 +1,15 @@
-import { DocumentEdits, extentOf, insertDeclaration, removeExtents, replacement } from "../edits/index.ts";
+import { DocumentEdits, extentOf, removeExtents, replacement } from "../edits/index.ts";
 import * as ast from "../generated/ast.ts";
-import { nameSpanOf, referenceSpan, type Span, spanOf } from "../syntax/index.ts";
+import { nameSpanOf, type Span } from "../syntax/index.ts";
 import { sourceFileOf } from "../workspace/imports.ts";
 import { type Refactoring, type RefactoringResult, refuse } from "./refactoring.ts";
 import type { Selection } from "./selection.ts";
 import { importChanges } from "./support/imports.ts";
-import { capitalised, declarationNameTaken, freeName } from "./support/names.ts";
 import { belongTogether, nameOf, placeOf, type Site, sitesOf, textAround } from "./support/sites.ts";
 import { changedText, looseComments } from "./support/text.ts";
-import { topOf, transplant } from "./support/transplant.ts";
+import { transplant } from "./support/transplant.ts";
+import { coreOf, typeOf } from "./support/type-parts.ts";
 import { importsOnlyFor } from "./support/unused-imports.ts";
-
-/** The built-in type of a member, with its length or range, becomes a named type. */
-export const extractType: Refactoring = {
-  id: "extract.type",
-  kind: "refactor.extract",
-  offers: (selection) => (refinementIn(selection) ? [{ title: "Extract named type" }] : []),
-  apply(selection) {
-    const found = refinementIn(selection);
-    if (!found) return refuse("Select a member with a built-in type.");
-    const { file, text, services, document } = selection;
-    const top = topOf(found.type);
-    const name = freeName(capitalised(found.name), declarationNameTaken(file, services));
-    const written = text.slice(found.span.offset, found.span.end);
-    const change = insertDeclaration(file, [`type ${name} = ${written}`], text, { before: top });
-    if (!change) return refuse("The file has to be saved without syntax errors first.");
-    const edits = new DocumentEdits().add(document.uri, change, replacement(found.span, name));
-    return { ok: true, edits, rename: { uri: document.uri, name } };
-  },
-};
-
-function refinementIn(selection: Selection) {
-  const type = selection.around(ast.isTypeRef) ?? typeOf(selection.element);
-  const owner = type?.$container;
-  if (!type || !owner || !(ast.isMember(owner) || ast.isParameter(owner) || ast.isComputed(owner))) return undefined;
-  const span = coreOf(type);
-  if (type.type?.ref?.$type !== "Primitive" || type.arguments.length === 0 || !span) return undefined;
-  return { type, name: owner.name, span };
-}
-
-function typeOf(element: ast.Element | undefined): ast.TypeRef | undefined {
-  return ast.isMember(element) || ast.isComputed(element) ? element.type : undefined;
-}
-
-/** A type without its cardinality. */
-function coreOf(type: ast.TypeRef): Span | undefined {
-  const name = referenceSpan(type.type);
-  if (!name) return undefined;
-  if (type.arguments.length === 0) return name;
-  const text = textAround(type);
-  const last = type.arguments.at(-1);
-  const end = last && spanOf(last)?.end;
-  const close = end === undefined ? -1 : text.indexOf(")", end);
-  return close < 0 ? undefined : { offset: name.offset, end: close + 1 };
-}
 
 /** A named type gives way to what it stands for, in one place or everywhere. */
 export const inlineType: Refactoring = {

@@ -1,10 +1,10 @@
 import { DocumentEdits, removePart, replacement } from "../edits/index.ts";
 import * as ast from "../generated/ast.ts";
-import { skipTrivia } from "../parser/trivia.ts";
-import { nameSpanOf, referenceSpan, spanOf } from "../syntax/index.ts";
+import { nameSpanOf, spanOf } from "../syntax/index.ts";
 import { type Offer, type Refactoring, type RefactoringResult, refuse } from "./refactoring.ts";
 import type { Selection } from "./selection.ts";
 import { placeOf, sitesOf } from "./support/sites.ts";
+import { coreOf } from "./support/type-parts.ts";
 
 /** One becomes many, or many one: of a member, or of the inverse of its relation. */
 export const changeCardinality: Refactoring = {
@@ -50,7 +50,7 @@ function toMany({ document, text, services }: Selection, member: ast.Member): Re
       `"${name}" is in an index or a \`unique (…)\` (${placeOf(indexed.container)}), and a list cannot be.`,
     );
   const edits = new DocumentEdits();
-  const end = coreEnd(type, text);
+  const end = coreOf(type)?.end;
   const whole = spanOf(type)?.end;
   if (end === undefined || whole === undefined) return refuse("The type is not complete.");
   edits.add(document.uri, replacement({ offset: end, end: whole }, "[]"));
@@ -61,9 +61,9 @@ function toMany({ document, text, services }: Selection, member: ast.Member): Re
   return { ok: true, edits, ...(member.owns ? {} : { warning }) };
 }
 
-function toOne({ document, text }: Selection, member: ast.Member): RefactoringResult {
+function toOne({ document }: Selection, member: ast.Member): RefactoringResult {
   const { name, type } = member;
-  const end = coreEnd(type, text);
+  const end = coreOf(type)?.end;
   const whole = spanOf(type)?.end;
   if (end === undefined || whole === undefined) return refuse("The type is not complete.");
   const isRequired = type.lower !== undefined && Number(type.lower) > 0;
@@ -93,17 +93,4 @@ function changeInverse({ document, text }: Selection, member: ast.Member): Refac
       ? `No two rows can have the same "${member.name}" any more: rows that do stop the migration.`
       : undefined;
   return { ok: true, edits, ...(warning ? { warning } : {}) };
-}
-
-/** The end of a type without its cardinality. */
-function coreEnd(type: ast.TypeRef, text: string): number | undefined {
-  const last = type.arguments.at(-1);
-  if (!last) return referenceSpan(type.type)?.end;
-  let end = spanOf(last)?.end;
-  while (end !== undefined && text[end] !== ")") {
-    end = skipTrivia(text, end);
-    if (text[end] === ",") end++;
-    else if (text[end] !== ")") return undefined;
-  }
-  return end === undefined ? undefined : end + 1;
 }
