@@ -1,5 +1,6 @@
 import type { IToken } from "chevrotain";
 import { closest } from "../validation/did-you-mean.ts";
+import { DECLARING, MODIFIERS } from "./words.ts";
 
 /** What stands around a syntax error. */
 export interface SyntaxError {
@@ -15,12 +16,6 @@ export interface SyntaxError {
 
 /** A common slip: says what to write instead, or nothing when it is something else. */
 type Hint = (error: SyntaxError) => string | undefined;
-
-const DECLARATIONS: ReadonlySet<string> = new Set(
-  "entity mixin value enum type event annotation role tenancy extend view".split(" "),
-);
-
-const MODIFIERS: ReadonlySet<string> = new Set(["private", "abstract", "principal", "subject", "shared"]);
 
 /** What other languages call a declaration. */
 const SYNONYMS: Readonly<Record<string, string>> = {
@@ -179,7 +174,7 @@ function isWord(token: IToken | undefined): boolean {
 }
 
 function startsDeclaration(token: IToken): boolean {
-  return DECLARATIONS.has(token.image) || MODIFIERS.has(token.image) || token.image === "import";
+  return DECLARING.has(token.image) || MODIFIERS.has(token.image) || token.image === "import";
 }
 
 /** `entty A {`, `class A {` */
@@ -190,7 +185,7 @@ function unknownDeclaration({ rule, expected, actual }: SyntaxError): string | u
   if (word === "export" || word === "public") {
     return `Everything can be imported unless it is private: remove "${word}".`;
   }
-  const meant = SYNONYMS[word.toLowerCase()] ?? closest(word, [...DECLARATIONS, ...MODIFIERS, "import", "namespace"]);
+  const meant = SYNONYMS[word.toLowerCase()] ?? closest(word, [...DECLARING, ...MODIFIERS, "import", "namespace"]);
   return `"${word}" begins no declaration.${meant ? ` Did you mean "${meant}"?` : " There are entity, mixin, value, enum, type, event, annotation, role, tenancy, extend and view."}`;
 }
 
