@@ -69,7 +69,7 @@ export class DomainCodeActionProvider implements CodeActionProvider {
   /** Works out the edit of an action that was listed without one. */
   async resolve(action: CodeAction, token?: CancellationToken): Promise<CodeAction> {
     if (isRefactoringData(action.data)) {
-      return resolveRefactoring(action, action.data, this.services, this.refactoringClient(this.tell));
+      return resolveRefactoring(action, action.data, this.services, this.refactoringClient(this.tell), token);
     }
     if (!isLaterAction(action.data)) return action;
     const { edit } = await this.fixAllEdit(action.data, token);

@@ -1,6 +1,6 @@
 import { applyRefactoring, type DomainServices, refactoringsAt } from "@domainsmith/language";
 import { type LangiumDocument, URI } from "langium";
-import type { CodeAction, Range } from "vscode-languageserver";
+import type { CancellationToken, CodeAction, Range } from "vscode-languageserver";
 import { isAskedFor } from "../code-actions/kinds.ts";
 import { type EditCapabilities, toWorkspaceEdit } from "../edits/workspace-edit.ts";
 import { renameCommand } from "./rename-command.ts";
@@ -66,6 +66,7 @@ export async function resolveRefactoring(
   { id, argument, uri, version, offset, end }: RefactoringData,
   services: DomainServices,
   client: RefactoringClient,
+  token?: CancellationToken,
 ): Promise<CodeAction> {
   const { LangiumDocuments } = services.shared.workspace;
   const document = LangiumDocuments.getDocument(URI.parse(uri));
@@ -74,7 +75,7 @@ export async function resolveRefactoring(
     return action;
   }
   const request = { id, ...(argument === undefined ? {} : { argument }) };
-  const result = await applyRefactoring(document, { offset, end }, request, services);
+  const result = await applyRefactoring(document, { offset, end }, request, services, token);
   if (!result.ok) {
     client.tell(result.message);
     return action;

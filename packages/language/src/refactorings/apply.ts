@@ -1,4 +1,4 @@
-import type { LangiumDocument } from "langium";
+import type { Cancellation, LangiumDocument } from "langium";
 import type { DomainServices } from "../services.ts";
 import type { Span } from "../syntax/index.ts";
 import { type RefactoringKind, type RefactoringResult, refuse } from "./refactoring.ts";
@@ -44,24 +44,26 @@ export async function applyRefactoring(
   span: Span,
   { id, argument }: Pick<OfferedRefactoring, "id" | "argument">,
   services: DomainServices,
+  token?: Cancellation.CancellationToken,
 ): Promise<RefactoringResult> {
   if (isBroken(document)) return refuse(`${nameOf(document)} has syntax errors. Mend them first.`);
   const refactoring = refactorings.find((each) => each.id === id);
   if (!refactoring) return refuse(`There is no refactoring "${id}".`);
   const selection = new Selection(document, span, services);
-  return tried(refactoring.apply(selection, argument), document, services);
+  return tried(refactoring.apply(selection, argument), document, services, token);
 }
 
 async function tried(
   result: RefactoringResult,
   document: LangiumDocument,
   services: DomainServices,
+  token: Cancellation.CancellationToken | undefined,
 ): Promise<RefactoringResult> {
   if (!result.ok) return result;
   keepCheckNames(result.edits, document, services);
-  const problem = problemWith(result.edits, services) ?? (await newErrorOf(result.edits, document, services));
+  const problem = problemWith(result.edits, services) ?? (await newErrorOf(result.edits, document, services, token));
   if (problem === undefined) return result;
-  const other = result.otherwise && (await tried(result.otherwise, document, services));
+  const other = result.otherwise && (await tried(result.otherwise, document, services, token));
   return other?.ok ? other : refuse(problem);
 }
 

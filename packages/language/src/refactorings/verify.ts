@@ -1,4 +1,4 @@
-import { type FileSystemNode, type FileSystemProvider, type LangiumDocument, URI } from "langium";
+import { Cancellation, type FileSystemNode, type FileSystemProvider, type LangiumDocument, URI } from "langium";
 import { createDomainServices } from "../domain-module.ts";
 import { applyChanges, type DocumentEdits } from "../edits/index.ts";
 import type { DomainServices } from "../services.ts";
@@ -18,6 +18,7 @@ export async function newErrorOf(
   edits: DocumentEdits,
   document: LangiumDocument,
   services: DomainServices,
+  token: Cancellation.CancellationToken = new Cancellation.CancellationTokenSource().token,
 ): Promise<string | undefined> {
   const { FileSystemProvider } = services.shared.workspace;
   const documents = documentsWith(document, services);
@@ -33,7 +34,8 @@ export async function newErrorOf(
     }
   }
   const copies = [...texts.keys()].flatMap((uri) => LangiumDocuments.getDocument(URI.parse(uri)) ?? []);
-  await DocumentBuilder.build([...LangiumDocuments.all], { validation: true });
+  // With a token of its own the build lets others have their turn in between.
+  await DocumentBuilder.build([...LangiumDocuments.all], { validation: true }, token);
   const known = countByCode(before);
   for (const error of await errorsOf(copies, scratch.Domain)) {
     const left = (known.get(error.code) ?? 0) - 1;
