@@ -1,19 +1,8 @@
+import { CLAUSE_ORDER } from "../formatting/clause-order.ts";
 import * as ast from "../generated/ast.ts";
 import { type Span, spanOf } from "../syntax/index.ts";
 import { endsLine, lineStart, nextLine, skipBlanks, skipBlanksBack, startsLine } from "./neighbourhood.ts";
 import { deletion, insertion, type TextChange } from "./text-change.ts";
-
-/** Clauses in the order of the one style of the language. */
-const ORDER: readonly ast.Clause["$type"][] = [
-  "DefaultClause",
-  "UniqueClause",
-  "ReadonlyClause",
-  "InverseClause",
-  "OnDeleteClause",
-  "PersonalClause",
-  "SensitiveClause",
-  "Annotation",
-];
 
 /**
  * Writes a clause behind a member's type: behind those that come before it in the order of the style.
@@ -23,9 +12,9 @@ const ORDER: readonly ast.Clause["$type"][] = [
  */
 export function insertClause(member: ast.Member, kind: ast.Clause["$type"], clause: string): TextChange | undefined {
   let behind = member.type && spanOf(member.type)?.end;
-  const rank = ORDER.indexOf(kind);
+  const rank = CLAUSE_ORDER.indexOf(kind);
   for (const other of member.clauses) {
-    if (ORDER.indexOf(other.$type) > rank) break;
+    if (CLAUSE_ORDER.indexOf(other.$type) > rank) break;
     behind = spanOf(other)?.end ?? behind;
   }
   return behind === undefined ? undefined : insertion(behind, ` ${clause}`);

@@ -18,7 +18,8 @@ import {
 } from "../generated/ast.ts";
 import { type Doc, group, INDENT, indent, leadingComments, line, space } from "./doc.ts";
 import { layoutBody } from "./element-layout.ts";
-import { annotationLines, type Layout, type TokenRange } from "./layout.ts";
+import { annotationLines, type Layout } from "./layout.ts";
+import type { TokenRange } from "./marked-tokens.ts";
 
 /** Lays out a declaration with the annotations in front of it. */
 export function layoutDeclaration(layout: Layout, node: Declaration): Doc {

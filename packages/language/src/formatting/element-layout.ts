@@ -15,7 +15,8 @@ import {
   type States,
 } from "../generated/ast.ts";
 import { type Doc, group, INDENT, indent, line, space } from "./doc.ts";
-import { type Layout, markAnnotation, type TokenRange } from "./layout.ts";
+import { type Layout, markAnnotation } from "./layout.ts";
+import type { TokenRange } from "./marked-tokens.ts";
 import { layoutMember, memberColumns } from "./member-layout.ts";
 import { layoutPolicy } from "./policy-layout.ts";
 import { layoutStates } from "./states-layout.ts";

@@ -1,7 +1,8 @@
 import type { Import } from "../generated/ast.ts";
 import { type Doc, space } from "./doc.ts";
 import { compareNames } from "./import-order.ts";
-import type { Layout, TokenRange } from "./layout.ts";
+import type { Layout } from "./layout.ts";
+import type { TokenRange } from "./marked-tokens.ts";
 
 /** Lays out an import, its names sorted. */
 export function layoutImport(layout: Layout, node: Import): Doc {

@@ -12,7 +12,8 @@ import {
 import { rankOf } from "./clause-order.ts";
 import { columnOf } from "./columns.ts";
 import { type Doc, group, INDENT, indent, line, space } from "./doc.ts";
-import { type Layout, markAnnotation, type TokenRange } from "./layout.ts";
+import { type Layout, markAnnotation } from "./layout.ts";
+import type { TokenRange } from "./marked-tokens.ts";
 import { hasBlankBefore } from "./printer.ts";
 import type { Comment } from "./tokens.ts";
 

@@ -1,7 +1,8 @@
 import type { Policy, Rule } from "../generated/ast.ts";
 import { COLUMN_LIMIT, columnOf } from "./columns.ts";
 import { type Doc, group, indent, line, space } from "./doc.ts";
-import type { Layout, TokenRange } from "./layout.ts";
+import type { Layout } from "./layout.ts";
+import type { TokenRange } from "./marked-tokens.ts";
 
 /** A rule in its parts; the ones that are absent are empty. */
 interface RuleParts {

@@ -1,7 +1,8 @@
 import type { States } from "../generated/ast.ts";
 import { columnOf } from "./columns.ts";
 import { type Doc, group, INDENT, indent, line, space } from "./doc.ts";
-import type { Layout, TokenRange } from "./layout.ts";
+import type { Layout } from "./layout.ts";
+import type { TokenRange } from "./marked-tokens.ts";
 
 /** Lays out a state machine: `from -> to on action`, in columns. */
 export function layoutStates(layout: Layout, node: States, { from }: TokenRange): Doc {
