@@ -369,6 +369,8 @@ describe("an editor that asks for diagnostics", function () {
           textDocument: { ...CAPABILITIES.textDocument, diagnostic: { relatedDocumentSupport: true } },
           workspace: { ...CAPABILITIES.workspace, diagnostics: { refreshSupport: true } },
         },
+        // Who can do both is told by default.
+        initializationOptions: { diagnostics: "pull" },
       });
       assert.ok(capabilities.diagnosticProvider);
       editor.client.notify("initialized", {});
