@@ -194,9 +194,9 @@ function squeezed(text: string): string {
   return text.replaceAll(/(?<=\S) {2,}/g, " ").replaceAll(/^ +/gm, " ");
 }
 
-/** A text's characters without white space and removable commas; sorted, because clauses may change places. */
+/** A text's characters without white space and commas, which may go; sorted, because clauses may change places. */
 function withoutSpace(text: string): string {
-  return [...text.replaceAll(/,(?=\s*[)\]}])/g, "").replaceAll(/\s/g, "")].sort().join("");
+  return [...text.replaceAll(/[\s,]/g, "")].sort().join("");
 }
 
 const CLAUSES = [
