@@ -33,11 +33,14 @@ function declared(context: BuildContext, node: NamedDeclaration) {
   };
 }
 
-function only<Type extends ast.Element>(
+function only<Type extends ast.Element["$type"]>(
   contributions: readonly Contribution[],
-  is: (element: unknown) => element is Type,
-): Contribution<Type>[] {
-  return contributions.filter((contribution): contribution is Contribution<Type> => is(contribution.element));
+  type: Type,
+): Contribution<Extract<ast.Element, { $type: Type }>>[] {
+  return contributions.filter(
+    (contribution): contribution is Contribution<Extract<ast.Element, { $type: Type }>> =>
+      contribution.element.$type === type,
+  );
 }
 
 /** The members of these elements; of two with one name the first counts, and a diagnostic tells. */
@@ -45,7 +48,7 @@ function membersOf(context: BuildContext, contributions: readonly Contribution[]
   const members = new Map<string, Member>();
   for (const contribution of contributions) {
     const { element } = contribution;
-    if ((!ast.isMember(element) && !ast.isComputed(element)) || members.has(element.name)) continue;
+    if ((element.$type !== "Member" && element.$type !== "Computed") || members.has(element.name)) continue;
     const member = memberOf(context, { ...contribution, element }, owner);
     if (member) members.set(member.name, member);
   }
@@ -54,13 +57,13 @@ function membersOf(context: BuildContext, contributions: readonly Contribution[]
 
 /** What entities and mixins have in common. */
 function bodyOf(context: BuildContext, contributions: readonly Contribution[], owner: SymbolId) {
-  const policies = only(contributions, ast.isPolicy);
+  const policies = only(contributions, "Policy");
   return {
     members: membersOf(context, contributions, owner),
-    indexes: only(contributions, ast.isIndex).map(({ element, declaredIn }) => indexOf(context, element, declaredIn)),
-    checks: checksOf(context, only(contributions, ast.isCheck)),
-    states: only(contributions, ast.isStates).flatMap((states) => stateMachineOf(context, states) ?? []),
-    actions: only(contributions, ast.isAction).map((action) => actionOf(context, action, owner)),
+    indexes: only(contributions, "Index").map(({ element, declaredIn }) => indexOf(context, element, declaredIn)),
+    checks: checksOf(context, only(contributions, "Check")),
+    states: only(contributions, "States").flatMap((states) => stateMachineOf(context, states) ?? []),
+    actions: only(contributions, "Action").map((action) => actionOf(context, action, owner)),
     ...defined({ policy: policyOf(context, policies, owner) }),
   };
 }
@@ -106,7 +109,7 @@ export function valueObjectOf(context: BuildContext, collector: ElementCollector
     ...declared(context, node),
     kind: "value",
     members: members.filter((member): member is Attribute | Computed => member.kind !== "relation"),
-    checks: checksOf(context, only(contributions, ast.isCheck)),
+    checks: checksOf(context, only(contributions, "Check")),
   };
 }
 

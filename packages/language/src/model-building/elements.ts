@@ -75,7 +75,8 @@ export class ElementCollector {
 /** What is in a body, without members and actions whose names are still missing: nothing can be about them. */
 function writtenElements(body: { readonly elements: readonly ast.Element[] }): readonly ast.Element[] {
   return body.elements.filter(
-    (element) => !(ast.isMember(element) || ast.isComputed(element) || ast.isAction(element)) || element.name,
+    (element) =>
+      !(element.$type === "Member" || element.$type === "Computed" || element.$type === "Action") || element.name,
   );
 }
 

@@ -35,16 +35,17 @@ export function memberOf(
   owner: SymbolId,
 ): Member | undefined {
   const { element: node, declaredIn } = contribution;
-  const member = ast.isComputed(node)
-    ? computedOf(context, node, owner, declaredIn)
-    : ast.isEntity(node.type?.type?.ref)
-      ? relationMemberOf(context, { ...contribution, element: node }, owner)
-      : attributeOf(context, node, owner, declaredIn);
+  const member =
+    node.$type === "Computed"
+      ? computedOf(context, node, owner, declaredIn)
+      : node.type?.type?.ref?.$type === "Entity"
+        ? relationMemberOf(context, { ...contribution, element: node }, owner)
+        : attributeOf(context, node, owner, declaredIn);
   return member && context.remember(member, node);
 }
 
 function common(context: BuildContext, node: ast.Member | ast.Computed, owner: SymbolId, declaredIn: SymbolId) {
-  const annotations = ast.isMember(node) ? node.clauses.filter(ast.isAnnotation) : node.annotations;
+  const annotations = node.$type === "Member" ? node.clauses.filter(ast.isAnnotation) : node.annotations;
   return { ...documented(context, node, memberId(owner, node.name), annotations), owner, declaredIn };
 }
 

@@ -1,6 +1,6 @@
 import { type Entity, memberId, ONE, type Relation, type RelationMember, type SymbolId } from "@domainsmith/model";
 import { AstUtils } from "langium";
-import * as ast from "../generated/ast.ts";
+import type * as ast from "../generated/ast.ts";
 import type { BuildContext } from "./context.ts";
 import type { ElementCollector } from "./elements.ts";
 import { clauseOf, deleteRuleOf, inverseCardinality, inverseMemberOf } from "./members.ts";
@@ -38,10 +38,10 @@ export function relationsOf(
   const from = context.idOf(entity);
   const names = new Set<string>();
   for (const { element, introducedBy } of collector.elementsOf(entity)) {
-    if (!ast.isMember(element) || names.has(element.name)) continue;
+    if (element.$type !== "Member" || names.has(element.name)) continue;
     names.add(element.name);
     const target = element.type?.type?.ref;
-    if (introducedBy !== entity || !ast.isEntity(target) || !context.counts(target)) continue;
+    if (introducedBy !== entity || target?.$type !== "Entity" || !context.counts(target)) continue;
     const to = context.idOf(target);
     const clause = clauseOf(element, "InverseClause");
     const inverse = clause?.name ? clause : undefined;

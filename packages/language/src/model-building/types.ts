@@ -24,14 +24,20 @@ export function cardinalityOf(type: ast.TypeRef): Cardinality {
 export function typeOf(context: BuildContext, type: ast.TypeRef): DataType | EntityType | undefined {
   const target = type.type?.ref;
   if (!target) return undefined;
-  if (ast.isNamedDeclaration(target) && !context.counts(target)) return undefined;
-  if (ast.isEntity(target)) return { kind: "entity", entity: context.idOf(target) };
-  if (ast.isEnum(target)) return { kind: "enum", enum: context.idOf(target) };
-  if (ast.isValueObject(target)) return { kind: "value", value: context.idOf(target) };
-  if (ast.isNamedType(target)) {
-    return resolveNamedType(context, target) && { kind: "named", type: context.idOf(target) };
+  // Asked for every member of a model: by the type of the node itself, without Langium's table of subtypes.
+  switch (target.$type) {
+    case "Entity":
+      return context.counts(target) ? { kind: "entity", entity: context.idOf(target) } : undefined;
+    case "Enum":
+      return context.counts(target) ? { kind: "enum", enum: context.idOf(target) } : undefined;
+    case "ValueObject":
+      return context.counts(target) ? { kind: "value", value: context.idOf(target) } : undefined;
+    case "NamedType":
+      if (!context.counts(target) || !resolveNamedType(context, target)) return undefined;
+      return { kind: "named", type: context.idOf(target) };
+    default:
+      return primitiveOf(type, target.name);
   }
-  return primitiveOf(type, target.name);
 }
 
 /** What a named type stands for: its last base with the bounds and patterns of the whole chain. */

@@ -1,20 +1,24 @@
+const MOST_KNOWN = 100_000;
+
 /**
  * The words of an identifier, in lower case: `HTTPServer_v2` is `http`, `server`, `v2`, `userURLs` is `user`, `urls`. Never empty, and the first
  * word never starts with a digit, so that any casing of it is an identifier again.
  */
-export function words(identifier: string): readonly string[] {
-  let found = known.get(identifier);
-  if (!found) {
-    if (known.size >= MOST_KNOWN) known.clear();
-    found = split(identifier);
-    known.set(identifier, found);
-  }
-  return found;
-}
+export const words = remembered(split);
 
 /** The same names are asked for many times, by every generator. */
-const known = new Map<string, readonly string[]>();
-const MOST_KNOWN = 100_000;
+function remembered<Result>(work: (identifier: string) => Result): (identifier: string) => Result {
+  const known = new Map<string, Result>();
+  return (identifier) => {
+    let found = known.get(identifier);
+    if (found === undefined) {
+      if (known.size >= MOST_KNOWN) known.clear();
+      found = work(identifier);
+      known.set(identifier, found);
+    }
+    return found;
+  };
+}
 
 function split(identifier: string): readonly string[] {
   const found = identifier
@@ -34,15 +38,13 @@ export function pascalCase(identifier: string): string {
 }
 
 /** `OrderLine` is `orderLine`. */
-export function camelCase(identifier: string): string {
+export const camelCase = remembered((identifier) => {
   const [first = "", ...rest] = words(identifier);
   return first + rest.map(capitalized).join("");
-}
+});
 
 /** `OrderLine` is `order_line`. */
-export function snakeCase(identifier: string): string {
-  return words(identifier).join("_");
-}
+export const snakeCase = remembered((identifier) => words(identifier).join("_"));
 
 /** `OrderLine` is `order-line`. */
 export function kebabCase(identifier: string): string {

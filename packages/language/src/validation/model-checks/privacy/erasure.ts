@@ -18,6 +18,7 @@ function checkErasure(
   inValue: boolean,
   { model, originOf, report }: DeclarationCheckContext,
 ): void {
+  if (personal.erase === undefined) return;
   const { name, cardinality } = attribute;
   const node = originOf(personal);
   const index = ast.isPersonalClause(node) ? node.arguments.findIndex((argument) => argument.name === "erase") : -1;
