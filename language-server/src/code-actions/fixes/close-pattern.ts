@@ -1,4 +1,5 @@
 import { diagnostics, replacement } from "@domainsmith/language";
+import { patternProblem } from "@domainsmith/model";
 import { offer } from "../offer.ts";
 import { markedSpan, markedText } from "../place.ts";
 import type { Fix, Problem, QuickFix } from "../quick-fix.ts";
@@ -20,15 +21,8 @@ function pattern(problem: Problem): readonly Fix[] {
   const text = markedText(problem);
   const source = /^`([^`]*)`$/.exec(text)?.[1];
   if (source === undefined) return [];
-  const closed = [")", "]", "}", "])", "))"].map((sign) => source + sign).find(isRegExp);
+  const closed = [")", "]", "}", "])", "))"]
+    .map((sign) => source + sign)
+    .find((each) => patternProblem(each) === undefined);
   return closed === undefined ? [] : write(problem, `\`${closed}\``);
-}
-
-function isRegExp(source: string): boolean {
-  try {
-    new RegExp(source, "v");
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,4 +1,5 @@
 import { ast, diagnostics, insertion, replacement, type Span, writeString } from "@domainsmith/language";
+import { patternProblem } from "@domainsmith/model";
 import { type Changes, offer } from "../offer.ts";
 import { expressionSpan, expressionText, innermost, markedNode, markedSpan } from "../place.ts";
 import type { Fix, FixTraits, Problem, QuickFix } from "../quick-fix.ts";
@@ -44,7 +45,7 @@ function literal(node: ast.Expression, span: Span, { services }: Problem, of: Of
     if (name === "Boolean" && (value === "true" || value === "false")) return write(value);
     const { $container: parent } = node;
     const isPattern = ast.isBinaryExpression(parent) && parent.operator === "matches";
-    return isPattern && !value.includes("`") && isRegExp(value) ? write(`\`${value}\``) : [];
+    return isPattern && !value.includes("`") && patternProblem(value) === undefined ? write(`\`${value}\``) : [];
   }
   if (ast.isNumberLiteral(node) && node.unit === undefined) {
     if (name === "String") return write(writeString(node.value));
@@ -114,13 +115,4 @@ function isCondition({ $container: parent, $containerProperty: property }: ast.E
     ((ast.isCheck(parent) || ast.isRule(parent)) && property === "condition") ||
     (ast.isAction(parent) && property === "guard")
   );
-}
-
-function isRegExp(source: string): boolean {
-  try {
-    new RegExp(source, "v");
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,7 +1,8 @@
 import type { IToken, TokenType } from "chevrotain";
 import { AbstractParserErrorMessageProvider } from "langium";
 import type { DomainLexer } from "./domain-lexer.ts";
-import { capital, found, isEnd, syntaxHint } from "./syntax-hints.ts";
+import { isEnd } from "./slip.ts";
+import { capital, found, syntaxHint } from "./syntax-hints.ts";
 import { syntaxRepair } from "./syntax-repairs.ts";
 
 /** Tokens in the user's words. What is not here is a keyword or sign and speaks for itself. */

@@ -1,32 +1,11 @@
 import type { IToken } from "chevrotain";
-import { closest } from "../validation/did-you-mean.ts";
-import { DECLARING, MODIFIERS } from "./words.ts";
-
-/** What stands around a syntax error. */
-export interface SyntaxError {
-  /** The grammar rule that could not go on. */
-  readonly rule: string;
-  /** Names of the tokens that could have stood there. */
-  readonly expected: ReadonlySet<string>;
-  readonly actual: IToken;
-  readonly previous: IToken | undefined;
-  readonly next: IToken | undefined;
-  readonly afterNext: IToken | undefined;
-}
+import { beginsSomething, isEnd, isWord, meantAtBeginning, type Slip } from "./slip.ts";
 
 /** A common slip: says what to write instead, or nothing when it is something else. */
-type Hint = (error: SyntaxError) => string | undefined;
+type Hint = (error: Slip) => string | undefined;
 
-/** What other languages call a declaration. */
-const SYNONYMS: Readonly<Record<string, string>> = {
-  class: "entity",
-  table: "entity",
-  model: "entity",
-  record: "value",
-  struct: "value",
-  interface: "mixin",
-  trait: "mixin",
-  alias: "type",
+/** What other languages call an import. */
+const IMPORTING: Readonly<Record<string, string>> = {
   include: "import",
   from: "import",
   require: "import",
@@ -54,7 +33,7 @@ const HINTS: readonly Hint[] = [
   ({ rule, actual }) =>
     rule === "SourceFile" && actual.image === "}" ? 'This "}" closes nothing: it is one too many.' : undefined,
   ({ expected, actual }) =>
-    expected.has("}") && startsDeclaration(actual) ? `"}" is missing before "${actual.image}".` : undefined,
+    expected.has("}") && beginsSomething(actual) ? `"}" is missing before "${actual.image}".` : undefined,
   ({ expected, actual }) => (expected.has("}") && isEnd(actual) ? '"}" is missing: a block is not closed.' : undefined),
   optionalName,
   ({ rule, actual }) =>
@@ -146,7 +125,7 @@ const HINTS: readonly Hint[] = [
 ];
 
 /** What to say about a syntax error that many people make; undefined for any other. */
-export function syntaxHint(error: SyntaxError): string | undefined {
+export function syntaxHint(error: Slip): string | undefined {
   for (const hint of HINTS) {
     const message = hint(error);
     if (message) return message;
@@ -165,32 +144,20 @@ export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-export function isEnd(token: IToken): boolean {
-  return token.tokenType.name === "EOF";
-}
-
-function isWord(token: IToken | undefined): boolean {
-  return token !== undefined && /^[A-Za-z_]/.test(token.image);
-}
-
-function startsDeclaration(token: IToken): boolean {
-  return DECLARING.has(token.image) || MODIFIERS.has(token.image) || token.image === "import";
-}
-
 /** `entty A {`, `class A {` */
-function unknownDeclaration({ rule, expected, actual }: SyntaxError): string | undefined {
+function unknownDeclaration({ rule, expected, actual }: Slip): string | undefined {
   // Nothing is expected where a file could have ended and goes on.
   if (rule !== "SourceFile" || (expected.size > 0 && !expected.has("EOF")) || !isWord(actual)) return undefined;
   const word = actual.image;
   if (word === "export" || word === "public") {
     return `Everything can be imported unless it is private: remove "${word}".`;
   }
-  const meant = SYNONYMS[word.toLowerCase()] ?? closest(word, [...DECLARING, ...MODIFIERS, "import", "namespace"]);
+  const meant = IMPORTING[word.toLowerCase()] ?? meantAtBeginning(word);
   return `"${word}" begins no declaration.${meant ? ` Did you mean "${meant}"?` : " There are entity, mixin, value, enum, type, event, annotation, role, tenancy, extend and view."}`;
 }
 
 /** What other languages write in expressions; the parser finds it where an expression could have ended. */
-function expressionSlip({ rule, actual, previous, next, afterNext, expected }: SyntaxError): string | undefined {
+function expressionSlip({ rule, actual, previous, next, afterNext, expected }: Slip): string | undefined {
   if ((rule !== "Body" && rule !== "Policy") || !expected.has("}") || actual.tokenType.name === "LABEL")
     return undefined;
   switch (actual.image) {
@@ -216,14 +183,14 @@ function expressionSlip({ rule, actual, previous, next, afterNext, expected }: S
 }
 
 /** `name?: String` */
-function optionalName({ actual, next, afterNext, expected }: SyntaxError): string | undefined {
+function optionalName({ actual, next, afterNext, expected }: Slip): string | undefined {
   if (!expected.has("}") && !expected.has(")")) return undefined;
   if (!isWord(actual) || next?.image !== "?" || afterNext?.image !== ":") return undefined;
   return `The question mark stands behind the type: "${actual.image}: Type?".`;
 }
 
 /** `name String` */
-function missingColon({ rule, actual, next, expected }: SyntaxError): string | undefined {
+function missingColon({ rule, actual, next, expected }: Slip): string | undefined {
   if (!isWord(actual) || actual.tokenType.name === "LABEL") return undefined;
   const inBody = rule === "Body" && expected.has("}") && !PAREN_FORMS[actual.image];
   if (inBody && next?.tokenType.name === "ID") return `A colon is missing: "${actual.image}: ${next.image}".`;
@@ -236,7 +203,7 @@ function missingColon({ rule, actual, next, expected }: SyntaxError): string | u
 }
 
 /** `import Order from "./sales"`, `import { Order Customer } …`, `import * from …` */
-function importSlip({ rule, expected, actual, previous }: SyntaxError): string | undefined {
+function importSlip({ rule, expected, actual, previous }: Slip): string | undefined {
   if (rule !== "Import" && rule !== "ImportedName") return undefined;
   const isPath = actual.tokenType.name === "STRING";
   if (expected.has("}") && isPath && previous?.image !== "{" && previous?.image !== ",") {

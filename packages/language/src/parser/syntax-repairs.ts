@@ -1,6 +1,6 @@
 import type { IToken } from "chevrotain";
 import { closest } from "../validation/did-you-mean.ts";
-import type { SyntaxError as Slip } from "./syntax-hints.ts";
+import { beginsSomething, isEnd, isWord, meantAtBeginning, type Slip } from "./slip.ts";
 
 /** How a slip is mended. JSON-safe: quick fixes get it as the diagnostic's data. */
 export interface SyntaxRepair {
@@ -11,23 +11,6 @@ export interface SyntaxRepair {
 }
 
 type Repairing = (error: Slip) => SyntaxRepair | undefined;
-
-const DECLARATIONS = "entity mixin value enum type event annotation role tenancy extend view import namespace".split(
-  " ",
-);
-const MODIFIERS = ["private", "abstract", "principal", "subject", "shared"];
-
-/** What other languages call a declaration. */
-const SYNONYMS: Readonly<Record<string, string>> = {
-  class: "entity",
-  table: "entity",
-  model: "entity",
-  record: "value",
-  struct: "value",
-  interface: "mixin",
-  trait: "mixin",
-  alias: "type",
-};
 
 const REPAIRS: readonly Repairing[] = [
   declarationWord,
@@ -61,7 +44,7 @@ const REPAIRS: readonly Repairing[] = [
 /** How to mend a syntax error that many people make; undefined for any other. */
 export function syntaxRepair(error: Slip): SyntaxRepair | undefined {
   // The end of a file is no place in it.
-  if (error.actual.tokenType.name === "EOF") return undefined;
+  if (isEnd(error.actual)) return undefined;
   for (const repairing of REPAIRS) {
     const repair = repairing(error);
     if (repair) return repair;
@@ -74,7 +57,7 @@ function declarationWord({ rule, expected, actual }: Slip): SyntaxRepair | undef
   if (rule !== "SourceFile" || (expected.size > 0 && !expected.has("EOF")) || !isWord(actual)) return undefined;
   const word = actual.image;
   if (word === "export" || word === "public") return remove(actual);
-  const meant = SYNONYMS[word.toLowerCase()] ?? closest(word, [...DECLARATIONS, ...MODIFIERS]);
+  const meant = meantAtBeginning(word);
   return meant && meant !== word ? replace(actual, meant) : undefined;
 }
 
@@ -114,8 +97,7 @@ function missingColon({ rule, actual, next, expected }: Slip): SyntaxRepair | un
 /** A brace too many, or one that is missing in front of a declaration. */
 function braces({ rule, expected, actual, previous }: Slip): SyntaxRepair | undefined {
   if (rule === "SourceFile" && actual.image === "}") return remove(actual);
-  const begins = DECLARATIONS.includes(actual.image) || MODIFIERS.includes(actual.image);
-  return expected.has("}") && begins && rule !== "Import" && rule !== "ImportedName"
+  return expected.has("}") && beginsSomething(actual) && rule !== "Import" && rule !== "ImportedName"
     ? behind(previous, actual, "\n}", 'Write the missing "}"')
     : undefined;
 }
@@ -173,8 +155,4 @@ function behind(previous: IToken | undefined, actual: IToken, text: string, titl
   if (!previous) return undefined;
   const at = previous.startOffset + previous.image.length - actual.startOffset;
   return { title, changes: [{ from: at, to: at, text }] };
-}
-
-function isWord(token: IToken | undefined): boolean {
-  return token !== undefined && /^[A-Za-z_]/.test(token.image);
 }
