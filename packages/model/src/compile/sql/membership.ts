@@ -1,7 +1,7 @@
-import type { ExpressionType } from "../../typing/expression-type.ts";
 import { isNull } from "../../typing/literals.ts";
 import { isNobody } from "../../typing/nobody.ts";
 import type { TypedExpression } from "../../typing/typed-expression.ts";
+import { primitive } from "../../typing/value-types.ts";
 import { related } from "./comparisons.ts";
 import { HOLDS, type Scope, type SqlCompiler, type Want } from "./context.ts";
 import { allOf, anyOf, at, comparison, is, LEVEL, primary, type Sql, sql } from "./fragment.ts";
@@ -50,7 +50,7 @@ function neverNull(nullable: boolean, { negated, exact }: Want, test: (negated: 
   return is(test(false), negated ? "NOT TRUE" : "TRUE");
 }
 
-const BOOLEAN: ExpressionType = { of: { kind: "primitive", name: "Boolean" }, nullable: false, many: false };
+const BOOLEAN = primitive("Boolean");
 
 /** A list as it is written: what cannot be null stands in one IN, the rest is compared one by one. */
 function inList(

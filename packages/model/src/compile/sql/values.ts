@@ -3,6 +3,7 @@ import type { SymbolId } from "../../symbols.ts";
 import type { ExpressionType, ValueKind } from "../../typing/expression-type.ts";
 import { typeOfMember } from "../../typing/members.ts";
 import type { TypedExpression } from "../../typing/typed-expression.ts";
+import { primitive } from "../../typing/value-types.ts";
 import type { Scope, SqlCompiler, Want } from "./context.ts";
 import { allOf, anyOf, cast, comparison, primary, type Sql } from "./fragment.ts";
 import { presence } from "./nulls.ts";
@@ -16,7 +17,7 @@ export function isValue(node: TypedExpression): node is ValueNode {
   return node.type.of.kind === "value" && !node.type.many;
 }
 
-const BOOLEAN: ExpressionType = { of: { kind: "primitive", name: "Boolean" }, nullable: false, many: false };
+const BOOLEAN = primitive("Boolean");
 
 /** Value objects are equal when all of their attributes are; those of null are null. */
 export function valueEquality(

@@ -2,6 +2,7 @@ import type { ExpressionType } from "../../typing/expression-type.ts";
 import { isNull } from "../../typing/literals.ts";
 import { isNobody } from "../../typing/nobody.ts";
 import type { TypedExpression } from "../../typing/typed-expression.ts";
+import { primitive } from "../../typing/value-types.ts";
 import { compareHelper } from "./comparisons.ts";
 import { freeName, type Scope, type TypeScriptCompiler } from "./context.ts";
 import { equalValues, helperOf, identity } from "./equality.ts";
@@ -92,8 +93,8 @@ function asKindOf(element: TypedExpression, { type: { of } }: TypedExpression): 
   return { kind: "convert", operand: element, type: { ...element.type, of } };
 }
 
-const ID: ExpressionType = { of: { kind: "primitive", name: "Uuid" }, nullable: false, many: false };
-const BOOLEAN: ExpressionType = { of: { kind: "primitive", name: "Boolean" }, nullable: false, many: false };
+const ID = primitive("Uuid");
+const BOOLEAN = primitive("Boolean");
 
 /** A list as it is written. */
 function inList(
