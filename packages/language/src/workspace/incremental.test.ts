@@ -11,6 +11,7 @@ import {
 } from "langium";
 import { flatTree } from "../references/flat-tree.ts";
 import { type ParsedFiles, parseFiles, testUri } from "../testing/index.ts";
+import { applyEdit, type RandomEdit } from "../testing/random-edits.ts";
 
 type Sources = Readonly<Record<string, string>>;
 
@@ -129,11 +130,11 @@ const PHRASES = [
   ".",
 ] as const;
 
-/** What somebody does to a file: takes words out, doubles them, puts others in their place, or stops in the middle. */
+/** What somebody does to a file, with more that changes what the file declares. */
 interface Edit {
   readonly file: number;
   readonly at: number;
-  readonly kind: (typeof KINDS)[number];
+  readonly kind: RandomEdit["kind"] | "rename" | "type" | "erase" | "move" | "phrase";
   readonly other: number;
 }
 
@@ -156,7 +157,7 @@ const KINDS = [
   "phrase",
   "phrase",
   "phrase",
-] as const;
+] as const satisfies readonly Edit["kind"][];
 
 const edits: fc.Arbitrary<readonly Edit[]> = fc.array(
   fc.record({ file: fc.nat(), at: fc.nat(), kind: fc.constantFrom(...KINDS), other: fc.nat() }),
@@ -164,7 +165,7 @@ const edits: fc.Arbitrary<readonly Edit[]> = fc.array(
 );
 
 /** The text after an edit; none where the file is removed. */
-function apply(text: string, original: string, { at, kind, other }: Edit): string | undefined {
+function apply(text: string, original: string, { file, at, kind, other }: Edit): string | undefined {
   const offset = at % (text.length + 1);
   switch (kind) {
     case "type":
@@ -186,35 +187,9 @@ function apply(text: string, original: string, { at, kind, other }: Edit): strin
       const [from, to] = [names[at % Math.max(1, names.length)], names[other % Math.max(1, names.length)]];
       return from && to ? text.replaceAll(new RegExp(`\\b${from}\\b`, "g"), to) : text;
     }
+    default:
+      return applyEdit(text, original, { file, at, kind, other });
   }
-  const words = text.match(/\s+|\w+|\/\/.*|"[^"\n]*"|[^\s\w]/g) ?? [];
-  const position = words.length > 0 ? at % words.length : 0;
-  const [chosen, replacement] = [words[position] ?? "", words[other % Math.max(1, words.length)] ?? ""];
-  switch (kind) {
-    case "restore":
-      return original;
-    case "remove":
-      return undefined;
-    case "delete":
-      words.splice(position, 1 + (other % 4));
-      break;
-    case "double":
-      words.splice(position, 0, chosen);
-      break;
-    case "replace":
-      words[position] = replacement;
-      break;
-    case "swap names": {
-      const names = words.flatMap((word, index) => (/^[A-Za-z]\w*$/.test(word) ? [index] : []));
-      const [first, second] = [names[at % Math.max(1, names.length)], names[other % Math.max(1, names.length)]];
-      if (first !== undefined && second !== undefined)
-        [words[first], words[second]] = [words[second] ?? "", words[first] ?? ""];
-      break;
-    }
-    case "cut":
-      words.length = position;
-  }
-  return words.join("");
 }
 
 /** Everything that is said of all files, hints as well, with what it leads to. */
