@@ -1,7 +1,12 @@
-import { ast, type DomainServices, sourceFile } from "@domainsmith/language";
+import { ast, changeImports, type DomainServices, sourceFile } from "@domainsmith/language";
 import { type AstNode, AstUtils, type LangiumDocument, URI } from "langium";
-import type { CompletionClientCapabilities, CompletionItem, MarkupContent } from "vscode-languageserver";
-import { importEdit } from "../imports/import-edit.ts";
+import {
+  type CompletionClientCapabilities,
+  type CompletionItem,
+  type MarkupContent,
+  TextEdit,
+} from "vscode-languageserver";
+import { toRange } from "../navigation/places.ts";
 import { BUILTIN_DOCS, PRIMITIVE_DOCS } from "../presentation/builtins.ts";
 import type { Proposal } from "./items.ts";
 
@@ -76,7 +81,9 @@ export class ItemDetails {
 
   private addImport(item: CompletionItem, imports: { name: string; path: string }, document: LangiumDocument): void {
     const file = sourceFile(document);
-    if (file) item.additionalTextEdits = [importEdit(file, document, imports.name, imports.path)];
+    if (!file) return;
+    const changes = changeImports(file, { add: [imports] }, document.textDocument.getText());
+    item.additionalTextEdits = changes.map((change) => TextEdit.replace(toRange(document, change), change.text));
   }
 
   private describe(node: AstNode): NonNullable<ItemData["about"]> {

@@ -1,10 +1,9 @@
-import { ast, ownerOf } from "@domainsmith/language";
+import { ast, expressionsIn, ownerOf } from "@domainsmith/language";
 import {
   checkScope,
   computedScope,
   defaultScope,
   type Entity,
-  type Expression,
   type ExpressionScope,
   formatType,
   guardScope,
@@ -34,7 +33,7 @@ export function inferredType(node: ast.Expression, context: HoverContext): strin
   const holder = holderOf(node);
   if (!model || !declared || !holder) return undefined;
   const written = writtenIn(declared, holder, context);
-  const expression = written && find(written.expression.expression, node, context);
+  const expression = written && expressionsIn(written.expression.expression).find((each) => originOf(each) === node);
   if (!written || !expression) return undefined;
   const { expected: _expected, declared: _declared, ...scope } = written.scope;
   const result = typeExpression(model, expression, scope);
@@ -66,34 +65,4 @@ function writtenIn(
   if (rule?.condition) return { expression: rule.condition, scope: policyScope(declared.id, rule) };
   const action = declared.actions.find((each) => originOf(each) === holder);
   return action?.guard && { expression: action.guard, scope: guardScope(declared.id, action) };
-}
-
-/** The part of an expression that was made of a node. */
-function find(expression: Expression, node: AstNode, { originOf }: HoverContext): Expression | undefined {
-  const open = [expression];
-  for (let next = open.pop(); next; next = open.pop()) {
-    if (originOf(next) === node) return next;
-    open.push(...partsOf(next));
-  }
-  return undefined;
-}
-
-function partsOf(node: Expression): readonly Expression[] {
-  switch (node.kind) {
-    case "list":
-      return node.items;
-    case "path":
-      return [node.receiver];
-    case "call":
-      return [node.callee, ...node.arguments.map(({ value }) => value)];
-    case "lambda":
-      return [node.body];
-    case "not":
-    case "negative":
-      return [node.operand];
-    case "binary":
-      return [node.left, node.right];
-    default:
-      return [];
-  }
 }

@@ -36,6 +36,7 @@ export type { DomainServices, DomainSharedServices } from "./services.ts";
 export * from "./syntax/index.ts";
 export { SPECIAL_CATEGORIES } from "./validation/checks/personal/special-categories.ts";
 export { DomainDocumentValidator } from "./validation/document-validator.ts";
+export { expressionsIn } from "./validation/expressions-in.ts";
 export * from "./validation/index.ts";
 export { StoredNames } from "./validation/model-checks/types/stored-names.ts";
 export { buildDocuments } from "./workspace/build-documents.ts";
