@@ -2,7 +2,7 @@ import { ast, type DomainServices, diagnosticKinds, pageOf, segmentsOf, sourceFi
 import type { LangiumDocument } from "langium";
 import type { DocumentLinkProvider } from "langium/lsp";
 import type { DocumentLink } from "vscode-languageserver";
-import { pathSpan } from "../imports/path-span.ts";
+import { pathSpan } from "../navigation/path-span.ts";
 import { toRange } from "../navigation/places.ts";
 import { commentsOf } from "./comments.ts";
 

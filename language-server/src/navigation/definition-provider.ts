@@ -2,8 +2,8 @@ import { ast, type DomainServices, isSynthetic } from "@domainsmith/language";
 import type { LangiumDocument } from "langium";
 import type { DefinitionProvider } from "langium/lsp";
 import { type DefinitionParams, LocationLink } from "vscode-languageserver";
-import { pathSpan } from "../imports/path-span.ts";
 import { nodesAt } from "./nodes-at.ts";
+import { pathSpan } from "./path-span.ts";
 import { linkTo, toRange } from "./places.ts";
 import { symbolAt } from "./symbol-at.ts";
 

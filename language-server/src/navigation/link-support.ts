@@ -39,24 +39,21 @@ export function answerWithLinksOrPlaces(connection: Connection, { shared, lsp }:
       shared,
       state,
     );
+  const { DefinitionProvider, DeclarationProvider, TypeProvider, ImplementationProvider } = lsp;
   connection.onDefinition(
-    answer("definition", requirements.DefinitionProvider, (document, params, token) =>
-      lsp.DefinitionProvider?.getDefinition(document, params, token),
-    ),
+    answer("definition", requirements.DefinitionProvider, (...asked) => DefinitionProvider?.getDefinition(...asked)),
   );
   connection.onDeclaration(
-    answer("declaration", requirements.DeclarationProvider, (document, params, token) =>
-      lsp.DeclarationProvider?.getDeclaration(document, params, token),
+    answer("declaration", requirements.DeclarationProvider, (...asked) =>
+      DeclarationProvider?.getDeclaration(...asked),
     ),
   );
   connection.onTypeDefinition(
-    answer("typeDefinition", requirements.TypeProvider, (document, params, token) =>
-      lsp.TypeProvider?.getTypeDefinition(document, params, token),
-    ),
+    answer("typeDefinition", requirements.TypeProvider, (...asked) => TypeProvider?.getTypeDefinition(...asked)),
   );
   connection.onImplementation(
-    answer("implementation", requirements.ImplementationProvider, (document, params, token) =>
-      lsp.ImplementationProvider?.getImplementation(document, params, token),
+    answer("implementation", requirements.ImplementationProvider, (...asked) =>
+      ImplementationProvider?.getImplementation(...asked),
     ),
   );
 }
