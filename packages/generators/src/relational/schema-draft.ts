@@ -1,4 +1,12 @@
-import { type Entity, entityOf, type Member, type Model, type Relation, type SymbolId } from "@domainsmith/model";
+import {
+  type Entity,
+  entityOf,
+  isInTenant,
+  type Member,
+  type Model,
+  type Relation,
+  type SymbolId,
+} from "@domainsmith/model";
 import type { Notice } from "../generator.ts";
 import { camelCase, columnName, entityNames, kebabCase, NameSpace, words } from "../naming/index.ts";
 import type { Place } from "./attributes.ts";
@@ -104,11 +112,7 @@ export class SchemaDraft {
     const { tenancy } = this.model;
     const family = this.families.of(entity);
     if (tenancy === undefined || !family || this.families.of(tenancy) === family) return false;
-    for (let each: Entity | undefined = family.root; each; ) {
-      if (each.shared) return false;
-      each = each.base === undefined ? undefined : this.entity(each.base);
-    }
-    return true;
+    return isInTenant(this.model, entity);
   }
 
   entity(id: SymbolId): Entity {

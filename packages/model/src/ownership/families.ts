@@ -1,4 +1,5 @@
 import type { Entity } from "../declarations.ts";
+import { entityOf } from "../lookup.ts";
 import type { Model } from "../model.ts";
 import type { SymbolId } from "../symbols.ts";
 
@@ -28,6 +29,20 @@ export function familiesOf(model: Model): Families {
     known.set(model, families);
   }
   return families;
+}
+
+/**
+ * The topmost concrete entity of an entity's bases and itself, whose table it shares; undefined where all are abstract.
+ * Looks at these entities alone.
+ */
+export function familyRoot(model: Model, entity: SymbolId): Entity | undefined {
+  let root: Entity | undefined;
+  for (let id: SymbolId | undefined = entity; id !== undefined; ) {
+    const each = entityOf(model, id);
+    if (!each.abstract) root = each;
+    id = each.base;
+  }
+  return root;
 }
 
 function group(model: Model): Families {

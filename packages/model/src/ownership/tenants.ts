@@ -1,6 +1,7 @@
 import { entityOf } from "../lookup.ts";
 import type { Model } from "../model.ts";
 import type { SymbolId } from "../symbols.ts";
+import { familyRoot } from "./families.ts";
 
 /**
  * Whether only those who work for a tenant can see rows of the entity: the tenant itself, and all that is not `shared`
@@ -8,13 +9,7 @@ import type { SymbolId } from "../symbols.ts";
  */
 export function isInTenant(model: Model, entity: SymbolId): boolean {
   if (model.tenancy === undefined) return false;
-  let root = entity;
-  for (let id: SymbolId | undefined = entity; id !== undefined; ) {
-    const { abstract, base } = entityOf(model, id);
-    if (!abstract) root = id;
-    id = base;
-  }
-  for (let id: SymbolId | undefined = root; id !== undefined; ) {
+  for (let id: SymbolId | undefined = familyRoot(model, entity)?.id ?? entity; id !== undefined; ) {
     const each = entityOf(model, id);
     if (each.shared) return false;
     id = each.base;

@@ -1,7 +1,6 @@
-import type { Attribute, Entity, PolicyRule } from "@domainsmith/model";
+import { type Attribute, type Entity, isInTenant, type PolicyRule } from "@domainsmith/model";
 import { diagnostics } from "../../diagnostics.ts";
 import { defineDeclarationCheck } from "../../model-check.ts";
-import { isShared } from "../families.ts";
 import { isPersonal, personalParts } from "./personal-attributes.ts";
 
 /** Sensitive data is not for those who do not even sign in, and personal data of a shared entity is seen by all tenants. */
@@ -20,7 +19,7 @@ export const exposedData = defineDeclarationCheck(["entity"], (entity, { model, 
       { at: rule, related: open.map((at) => ({ at, message: "This is sensitive." })) },
     );
   }
-  if (model.tenancy === undefined || entity.abstract || !isShared(model, entity.id)) return;
+  if (model.tenancy === undefined || entity.abstract || isInTenant(model, entity.id)) return;
   if (!entity.subject && !entity.members.some(isPersonal)) return;
   report(
     diagnostics.sharedPersonal,

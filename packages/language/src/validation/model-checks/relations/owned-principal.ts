@@ -1,6 +1,7 @@
+import { familyRoot } from "@domainsmith/model";
 import { diagnostics } from "../../diagnostics.ts";
 import { defineDeclarationCheck } from "../../model-check.ts";
-import { familyRoot, introducedRelations } from "../families.ts";
+import { introducedRelations } from "../introduced-relations.ts";
 
 /** Who signs in has a life of its own; a part is reached through its owner only. */
 export const ownedPrincipal = defineDeclarationCheck(["entity"], (owner, { model, report }) => {

@@ -1,6 +1,6 @@
+import { familyRoot, isInTenant } from "@domainsmith/model";
 import { diagnostics } from "../../diagnostics.ts";
 import { defineDeclarationCheck } from "../../model-check.ts";
-import { familyRoot, isShared } from "../families.ts";
 
 /** `shared` says something where there are tenants, and for a whole table. */
 export const sharedEntities = defineDeclarationCheck(
@@ -17,7 +17,7 @@ export const sharedEntities = defineDeclarationCheck(
         `There are no tenants that could share ${entity.name}. Remove \`shared\`, or write \`tenancy by …\` in one file of the project.`,
         where,
       );
-    } else if (root && !isShared(model, root.id)) {
+    } else if (root && isInTenant(model, root.id)) {
       report(
         diagnostics.sharedFamily,
         `${entity.name} shares the table of ${root.name}, whose rows belong to tenants. Write \`shared\` at ${root.name} as well, or remove it here.`,

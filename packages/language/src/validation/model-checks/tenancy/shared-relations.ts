@@ -1,7 +1,7 @@
-import { type Entity, entityOf, type Model, type Relation } from "@domainsmith/model";
+import { type Entity, entityOf, familyRoot, isInTenant, type Model, type Relation } from "@domainsmith/model";
 import { diagnostics } from "../../diagnostics.ts";
 import { defineDeclarationCheck } from "../../model-check.ts";
-import { familyRoot, introducedRelations, isShared } from "../families.ts";
+import { introducedRelations } from "../introduced-relations.ts";
 
 /** What all tenants share cannot refer to what only one of them sees. */
 export const sharedRelations = defineDeclarationCheck(["entity"], (entity, { model, report }) => {
@@ -12,16 +12,16 @@ export const sharedRelations = defineDeclarationCheck(["entity"], (entity, { mod
     if (!from || !to) continue;
     if (relation.kind === "composition") {
       const part = entityOf(model, relation.to.entity);
-      if (isShared(model, from.id) === isShared(model, to.id)) continue;
+      if (isInTenant(model, from.id) === isInTenant(model, to.id)) continue;
       const owner = entityOf(model, relation.from.entity);
-      report(diagnostics.sharedPart, partMessage(owner, part, isShared(model, from.id)), {
+      report(diagnostics.sharedPart, partMessage(owner, part, !isInTenant(model, from.id)), {
         at: relation,
-        related: [{ at: part, message: `${part.name} is ${isShared(model, to.id) ? "" : "not "}shared.` }],
+        related: [{ at: part, message: `${part.name} is ${isInTenant(model, to.id) ? "not " : ""}shared.` }],
       });
       continue;
     }
     const [holder, other] = holdsAtTarget(relation) ? [to, from] : [from, to];
-    if (!isShared(model, holder.id) || !isScoped(model, other)) continue;
+    if (isInTenant(model, holder.id) || !isScoped(model, other)) continue;
     report(diagnostics.sharedToTenant, referenceMessage(holder, other), {
       at: relation,
       related: [
@@ -34,7 +34,7 @@ export const sharedRelations = defineDeclarationCheck(["entity"], (entity, { mod
 
 /** Whether each of its rows belongs to one tenant. The tenant's own row belongs to nobody. */
 function isScoped(model: Model, root: Entity): boolean {
-  return !isShared(model, root.id) && root !== (model.tenancy && familyRoot(model, model.tenancy));
+  return isInTenant(model, root.id) && root !== (model.tenancy && familyRoot(model, model.tenancy));
 }
 
 /** A list with one row at the other end: the rows of the list refer back. */

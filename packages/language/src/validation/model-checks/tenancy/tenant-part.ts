@@ -1,7 +1,6 @@
-import { entityOf } from "@domainsmith/model";
+import { entityOf, familyRoot } from "@domainsmith/model";
 import { diagnostics } from "../../diagnostics.ts";
 import { defineModelCheck } from "../../model-check.ts";
-import { familyRoot } from "../families.ts";
 
 /** A tenant is there before any row that belongs to it, so it cannot be a part of one. */
 export const tenantPart = defineModelCheck(({ model, report }) => {

@@ -2,6 +2,7 @@ import {
   type Entity,
   entityOf,
   familyIds,
+  familyRoot,
   type Member,
   type Model,
   namesOf,
@@ -11,7 +12,6 @@ import {
 } from "@domainsmith/model";
 import { diagnostics } from "../../diagnostics.ts";
 import { type DeclarationCheckContext, defineDeclarationCheck, defineModelCheck } from "../../model-check.ts";
-import { familyRoot } from "../families.ts";
 import { type StoredName, StoredNames } from "./stored-names.ts";
 
 /** Two entities that get one table, one file or one type; the generators could not write both. */
