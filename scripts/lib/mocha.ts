@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import type { StdioOptions } from "node:child_process";
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { root } from "./bootstrap.mjs";
-import { judge, type Outcome } from "./counts.ts";
+import { judge, type Outcome, sum } from "./counts.ts";
 import { bin, run } from "./exec.ts";
 
 const NOTE = "--disable-warning=ExperimentalWarning";
@@ -12,6 +13,7 @@ export async function runCounted(
   args: readonly string[],
   limitMs: number,
   env: Readonly<Record<string, string>> = {},
+  stdio: StdioOptions = "inherit",
 ): Promise<Outcome> {
   const folder = mkdtempSync(path.join(tmpdir(), "counts-"));
   try {
@@ -20,6 +22,7 @@ export async function runCounted(
     const code = await run(process.execPath, [NOTE, ...args], {
       env: { ...process.env, ...env, TEST_COUNTS: counts },
       timeout: limitMs,
+      stdio,
     });
     const outcome = judge(counts, code);
     if (Date.now() - started < limitMs) return outcome;
@@ -35,6 +38,44 @@ export function runMocha(
   limitMs: number,
   mochaArgs: readonly string[] = [],
 ): Promise<Outcome> {
+  return runCounted(commandOf(files, mochaArgs), limitMs);
+}
+
+/**
+ * Runs mocha over test files in several processes at the same time, each with an equal share of them. What the first one
+ * says is seen at once, what the others say when all have ended.
+ */
+export async function runMochaSideBySide(
+  files: readonly string[],
+  processes: number,
+  limitMs: number,
+): Promise<Outcome> {
+  const folder = mkdtempSync(path.join(tmpdir(), "output-"));
+  try {
+    const outcomes = await Promise.all(
+      Array.from({ length: processes }, async (_, number) => {
+        const command = commandOf(files.filter((_file, index) => index % processes === number));
+        if (number === 0) return runCounted(command, limitMs);
+        const output = openSync(path.join(folder, String(number)), "w");
+        try {
+          return await runCounted(command, limitMs, {}, ["ignore", output, output]);
+        } finally {
+          closeSync(output);
+        }
+      }),
+    );
+    for (let number = 1; number < processes; number++) {
+      process.stdout.write(readFileSync(path.join(folder, String(number))));
+    }
+    const problems = outcomes.flatMap(({ problem }) => problem ?? []);
+    const counts = sum(outcomes.map((outcome) => outcome.counts));
+    return problems.length > 0 ? { counts, problem: problems.join("\n") } : { counts };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function commandOf(files: readonly string[], mochaArgs: readonly string[] = []): readonly string[] {
   const reporter = path.join(root, "scripts/lib/mocha-reporter.cjs");
-  return runCounted([bin("mocha", "bin/mocha.js"), "--reporter", reporter, ...mochaArgs, ...files], limitMs);
+  return [bin("mocha", "bin/mocha.js"), "--reporter", reporter, ...mochaArgs, ...files];
 }

@@ -5,7 +5,7 @@ import { type Counts, NONE, type Outcome, single, sum } from "./counts.ts";
 import { runNode } from "./exec.ts";
 import { ensureGrammar } from "./grammar.ts";
 import { brokenLinks, markdownFiles } from "./link-check.ts";
-import { runCounted, runMocha } from "./mocha.ts";
+import { runCounted, runMocha, runMochaSideBySide } from "./mocha.ts";
 
 /** One part of the test suite. */
 export interface Stage {
@@ -26,6 +26,7 @@ export const stages: readonly Stage[] = [
   { name: "typecheck", title: "Types", run: () => task("typecheck") },
   { name: "docs", title: "Links in the documentation", run: checkDocs },
   { name: "unit", title: "Unit tests", run: unit },
+  { name: "server", title: "The language server, as its clients see it", run: server },
   { name: "apps", title: "Generated applications and the command line", needsPackage: true, run: apps },
   { name: "host", title: "Inside VS Code's extension host", needsPackage: true, run: host },
   { name: "ui", title: "The packaged extension, as a person uses it", needsPackage: true, run: ui },
@@ -51,7 +52,13 @@ async function checkDocs(): Promise<Outcome> {
 async function unit(full: boolean): Promise<Outcome> {
   await ensureGrammar();
   const folders = ["packages/*/src", "language-server/src", "extension/src", "scripts"];
-  return runMocha(testFiles(folders, ".test.ts", full), (full ? 30 : 5) * MINUTE);
+  // Each test file is about one thing and leaves nothing behind: two of them use both cores that a machine has.
+  return runMochaSideBySide(testFiles(folders, ".test.ts", full), 2, (full ? 30 : 8) * MINUTE);
+}
+
+async function server(full: boolean): Promise<Outcome> {
+  await ensureGrammar();
+  return runMocha(testFiles(["language-server/test"], ".test.ts", full), (full ? 15 : 5) * MINUTE);
 }
 
 async function apps(full: boolean): Promise<Outcome> {
