@@ -38,9 +38,6 @@ const WANTED: Readonly<Record<string, readonly string[]>> = {
   Annotation: ["annotation"],
 };
 
-/** Files that are mostly about one sort of declarations: what is created may go there. */
-const MAX_OTHER_FILES = 3;
-
 /** Declares what a name was meant for: behind the declaration that needs it, or in another file that has such ones. */
 export const createDeclaration: QuickFix = {
   codes: [REFERENCE_CODES.unknownName],
@@ -98,7 +95,10 @@ function elsewhere(
   );
 }
 
-/** The other readable files of the project that have declarations of a kind, those with the most first. */
+/**
+ * The other readable file of the project that has the most declarations of a kind: what is created may go there. Only
+ * one, because a type may be of four kinds, and a menu is read from top to bottom.
+ */
 function filesWith(kind: string, { document, services }: Problem): readonly LangiumDocument[] {
   const { Projects } = services.shared.workspace;
   const counted = Projects.documentsOf(Projects.of(document.uri)).flatMap((other) => {
@@ -109,7 +109,7 @@ function filesWith(kind: string, { document, services }: Problem): readonly Lang
   });
   return counted
     .sort((a, b) => b.count - a.count || (a.other.uri.path < b.other.uri.path ? -1 : 1))
-    .slice(0, MAX_OTHER_FILES)
+    .slice(0, 1)
     .map(({ other }) => other);
 }
 
