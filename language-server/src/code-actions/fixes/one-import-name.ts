@@ -2,6 +2,7 @@ import {
   ast,
   diagnostics,
   flatTree,
+  keepComments,
   removeExtents,
   removeItems,
   replacement,
@@ -66,7 +67,7 @@ function withoutImport(node: ast.Import | ast.ImportedName, text: string): reado
   const whole = ast.isImport(node) ? node : node.$container;
   const span = spanOf(whole);
   if (!span) return [];
-  if (ast.isImport(node) || node.$container.names.length === 1) return removeExtents(text, [span]);
+  if (ast.isImport(node) || node.$container.names.length === 1) return keepComments(text, removeExtents(text, [span]));
   const spans = node.$container.names.flatMap((name) => spanOf(name) ?? []);
-  return removeItems(text, spans, [node.$container.names.indexOf(node)]);
+  return keepComments(text, removeItems(text, spans, [node.$container.names.indexOf(node)]));
 }

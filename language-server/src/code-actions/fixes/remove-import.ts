@@ -1,4 +1,12 @@
-import { ast, HINT_CODES, removeExtents, removeItems, spanOf, WORKSPACE_CODES } from "@domainsmith/language";
+import {
+  ast,
+  HINT_CODES,
+  keepComments,
+  removeExtents,
+  removeItems,
+  spanOf,
+  WORKSPACE_CODES,
+} from "@domainsmith/language";
 import { fileText, offer } from "../offer.ts";
 import { markedSpan, nodeAt } from "../place.ts";
 import { NEWLY_KNOWN, type QuickFix } from "../quick-fix.ts";
@@ -20,7 +28,8 @@ export const removeImport: QuickFix = {
     const { offset } = markedSpan(problem);
     const names = imported.names.flatMap((name) => spanOf(name) ?? []);
     const index = names.findIndex((name) => name.offset === offset);
-    if (index < 0 || names.length === 1) return offer(title, imported, removeExtents(text, [span]), traits);
-    return offer(title, imported, removeItems(text, names, [index]), traits);
+    if (index < 0 || names.length === 1)
+      return offer(title, imported, keepComments(text, removeExtents(text, [span])), traits);
+    return offer(title, imported, keepComments(text, removeItems(text, names, [index])), traits);
   },
 };

@@ -46,6 +46,12 @@ export class DocumentEdits {
     return this;
   }
 
+  /** Puts other changes of a document in the place of those that there are. */
+  replace(uri: string, changes: readonly TextChange[]): this {
+    this.byUri.set(uri, [...changes]);
+    return this;
+  }
+
   /** Creates a file. It must not exist. */
   create(uri: URI | string, text: string): this {
     this.created.push({ uri: uri.toString(), text });

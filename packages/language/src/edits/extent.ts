@@ -122,7 +122,7 @@ function removal(text: string, { offset, end }: Span): TextChange {
   let start = lineStart(text, offset);
   let next = nextLine(text, end);
   const blankBefore = previousIsBlank(text, start);
-  const isFirst = start === 0 || /[{]\s*$/.test(previousLine(text, start));
+  const isFirst = start === lineStart(text, 0) || /[{]\s*$/.test(previousLine(text, start));
   while ((blankBefore || isFirst) && next < text.length && text.slice(next, lineEnd(text, next)).trim() === "") {
     next = nextLine(text, next);
   }
@@ -132,9 +132,9 @@ function removal(text: string, { offset, end }: Span): TextChange {
 }
 
 function previousLine(text: string, start: number): string {
-  return start === 0 ? "" : text.slice(lineStart(text, start - 1), start - 1).trimEnd();
+  return start === lineStart(text, 0) ? "" : text.slice(lineStart(text, start - 1), start - 1).trimEnd();
 }
 
 function previousIsBlank(text: string, start: number): boolean {
-  return start > 0 && previousLine(text, start).trim() === "";
+  return start > lineStart(text, 0) && previousLine(text, start).trim() === "";
 }

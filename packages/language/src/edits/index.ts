@@ -6,5 +6,6 @@ export { type CreatedFile, DocumentEdits, type RenamedFile } from "./document-ed
 export { type Extent, extentAround, extentOf, linesOf, removeExtents } from "./extent.ts";
 export { changeImports, type ImportChanges, type ImportRequest, importLines } from "./imports.ts";
 export { insertItem, removeItems } from "./items.ts";
+export { keepComments, keepLostComments } from "./kept-comments.ts";
 export { indentationAt, indentationStep, indented, lineEndOf } from "./neighbourhood.ts";
 export { applyChanges, deletion, inOrder, insertion, replacement, type TextChange } from "./text-change.ts";

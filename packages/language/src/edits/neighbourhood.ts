@@ -4,9 +4,10 @@ export function lineEndOf(text: string): "\n" | "\r\n" {
   return newline > 0 && text[newline - 1] === "\r" ? "\r\n" : "\n";
 }
 
-/** The offset at which the line of an offset begins. */
+/** The offset at which the line of an offset begins: behind a byte order mark. */
 export function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf("\n", offset - 1) + 1;
+  const start = offset > 0 ? text.lastIndexOf("\n", offset - 1) + 1 : 0;
+  return start === 0 && text.startsWith("\uFEFF") ? 1 : start;
 }
 
 /** The offset at which the line of an offset ends, in front of its line end. */
@@ -30,9 +31,7 @@ export function indentationAt(text: string, offset: number): string {
 
 /** Whether nothing but blanks stands in front of an offset on its line. */
 export function startsLine(text: string, offset: number): boolean {
-  const start = lineStart(text, offset);
-  // A byte order mark counts as nothing.
-  return text.slice(start, offset).replace("\uFEFF", "").trim() === "";
+  return text.slice(lineStart(text, offset), offset).trim() === "";
 }
 
 /** Whether nothing but blanks stands behind an offset on its line. */

@@ -1,4 +1,5 @@
-import type { Cancellation, LangiumDocument } from "langium";
+import { type Cancellation, type LangiumDocument, URI } from "langium";
+import { keepLostComments } from "../edits/index.ts";
 import type { DomainServices } from "../services.ts";
 import type { Span } from "../syntax/index.ts";
 import { type RefactoringKind, type RefactoringResult, refuse } from "./refactoring.ts";
@@ -60,6 +61,8 @@ async function tried(
   token: Cancellation.CancellationToken | undefined,
 ): Promise<RefactoringResult> {
   if (!result.ok) return result;
+  const { LangiumDocuments } = services.shared.workspace;
+  keepLostComments(result.edits, (uri) => LangiumDocuments.getDocument(URI.parse(uri))?.textDocument.getText());
   keepCheckNames(result.edits, document, services);
   const problem = problemWith(result.edits, services) ?? (await newErrorOf(result.edits, document, services, token));
   if (problem === undefined) return result;

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
+import { awkwardProjects } from "../testing/awkward-projects.ts";
 import { type ParsedFiles, parseFiles } from "../testing/index.ts";
 import { applyRefactoring, refactoringsAt } from "./apply.ts";
 import { commentsOf } from "./testing/comments.ts";
@@ -35,11 +36,19 @@ async function tryAll(parsed: ParsedFiles, share: number): Promise<readonly Trie
         tried.push({ title: offer.id });
         const texts = textsAfter(result.edits, parsed.documents);
         const after = [...texts].filter(([uri]) => uri.endsWith(".domain")).flatMap(([, text]) => commentsOf(text));
+        const { line } = document.textDocument.positionAt(span.offset);
+        const where = `${offer.title} at ${document.uri.path}:${line + 1}`;
         for (const comment of before) {
           const index = after.indexOf(comment);
-          const { line } = document.textDocument.positionAt(span.offset);
-          assert.ok(index >= 0, `${offer.title} at ${document.uri.path}:${line + 1} loses "${comment}"`);
+          assert.ok(index >= 0, `${where} loses "${comment}"`);
           after.splice(index, 1);
+        }
+        // What is pushed down to several, or inlined in several places, has its comments in each.
+        if (!/^Push down to \d|^Inline/.test(offer.title)) assert.deepEqual(after, [], `${where} repeats comments`);
+        for (const { uri, textDocument } of parsed.documents) {
+          const [old, text] = [textDocument.getText(), texts.get(uri.toString()) ?? ""];
+          if (old.includes("\r\n")) assert.doesNotMatch(text, /[^\r]\n/, `${where} mixes line ends`);
+          assert.equal(text.lastIndexOf("\uFEFF"), old.lastIndexOf("\uFEFF"), `${where} moves the byte order mark`);
         }
       }
     }
@@ -67,6 +76,21 @@ describe("refactorings of the examples", () => {
         );
       }
       assert.ok(tried.some(({ message }) => message === undefined));
+    });
+  }
+});
+
+describe("refactorings of awkward projects", () => {
+  for (const [title, sources] of Object.entries(awkwardProjects)) {
+    it(`bring no errors and keep every comment once: ${title}`, async function () {
+      this.timeout(1_200_000);
+      const parsed = await parseFiles(sources);
+      const problems = parsed.documents.flatMap(({ diagnostics = [] }) => diagnostics);
+      assert.deepEqual(
+        problems.filter(({ severity }) => severity === 1),
+        [],
+      );
+      await tryAll(parsed, Number(process.env.REFACTORING_SHARE ?? 5));
     });
   }
 });

@@ -103,6 +103,22 @@ describe("moving declarations to another file", function () {
     );
   });
 
+  it("leaves a byte order mark and the comments in lists of names", async () => {
+    const texts = await refactored(
+      {
+        "a.domain": "\uFEFF// First.\r\nentity <|>A { n: Int }\r\nentity C { a: A }\r\n",
+        "b.domain": 'import {\n  // about A\n  A, // A it is\n  C // C\n} from "./a"\nentity B { a: A c: C }\n',
+      },
+      ID,
+      'Move "A" to a new file',
+    );
+    assert.equal(texts["a.domain"], '\uFEFFimport { A } from "./a-2"\r\n\r\nentity C { a: A }\r\n');
+    assert.equal(
+      texts["b.domain"],
+      'import {\n  // about A\n  // A it is\n  C // C\n} from "./a"\nimport { A } from "./a-2"\nentity B { a: A c: C }\n',
+    );
+  });
+
   it("is refused where something could not be seen any more, or would be lost", async () => {
     const about = (a: string, b = "", title?: string) => refusal({ "a.domain": a, "b.domain": b }, ID, title);
     assert.match(await about("private enum E { a, b }\nentity <|>A { e: E }"), /"E" is private and would stay behind/);

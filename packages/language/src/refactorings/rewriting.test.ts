@@ -24,6 +24,16 @@ describe("changing how many", function () {
     for (const [before, after] of cases) assert.equal(await refactoredText(model(before), ID), model(after));
   });
 
+  it("keeps comments in what it takes out", async () => {
+    assert.equal(
+      await refactoredText(
+        "entity A { <|>b: B? on /* a */ delete /* b */ clear // c\n}\nentity B {}",
+        "rewrite.cardinality",
+      ),
+      "entity A { b: B[] /* a */ /* b */ // c\n}\nentity B {}",
+    );
+  });
+
   it("is refused where one is needed, and tells what happens to data", async () => {
     const refused = (body: string) => refusal({ "a.domain": model(body) }, ID);
     assert.match(await refused("<|>n: Int = 3"), /"n" has a default/);
@@ -140,6 +150,16 @@ describe("relations", function () {
     assert.match(await refused("b: B[] inverse as[]"), /belong to the side that writes it/);
     assert.match(await refused("b: B? inverse a"), /data of "b" would be lost/);
     assert.match(await refused("b: B? inverse as[] on delete cascade"), /on delete cascade/);
+  });
+
+  it("stay where they are when they lead to the entity itself", async () => {
+    assert.equal(
+      await refactoredText(
+        "entity A {\n  n: Int\n  // up\n  <|>up: A? inverse downs[] // there\n}\n",
+        "rewrite.swap-relation",
+      ),
+      "entity A {\n  n: Int\n  // up\n  downs: A[] inverse up // there\n}\n",
+    );
   });
 
   it("become compositions and associations", async () => {

@@ -1,4 +1,4 @@
-import { DocumentEdits, extentOf, insertElement, removeExtents } from "../edits/index.ts";
+import { DocumentEdits, extentOf, insertElement, removeExtents, replacement } from "../edits/index.ts";
 import * as ast from "../generated/ast.ts";
 import { spanOf } from "../syntax/index.ts";
 import { relativeImport, sourceFileOf } from "../workspace/imports.ts";
@@ -68,6 +68,10 @@ function swap(
     return refuse(`"${owner.name}" means something else in ${uri.path.replace(/.*\//, "")}.`);
   }
   const written = `${inverse.name}: ${typeName}${inverse.many ? "[]" : "?"} inverse ${name}${type.many ? "[]" : ""}`;
+  // A relation of an entity to itself stays at its place.
+  if (member.$container === target) {
+    return { ok: true, edits: new DocumentEdits().add(document.uri, replacement(extent.core, written)) };
+  }
   const comments = looseComments(text, extent, [{ offset: extent.core.offset, end: extent.core.end }]);
   const inner = looseComments(text, extent.core, []);
   const last = target.elements.findLast((element) => ast.isMember(element) || ast.isComputed(element));
