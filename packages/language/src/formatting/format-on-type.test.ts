@@ -52,6 +52,7 @@ describe("formatting on type", () => {
     assert.equal(typed("entity A {\n  a: Int\n <|>unique\n}"), "entity A {\n  a: Int\n unique\n}");
     assert.equal(typed("entity A {}\n   <|>\n"), "entity A {}\n\n");
     assert.equal(typed("entity A {\n  /* b\n<|>\n*/\n}"), "entity A {\n  /* b\n\n*/\n}");
+    assert.equal(typed("type A = B matches `[a\n<|>]`\n"), "type A = B matches `[a\n]`\n");
     assert.equal(typed('entity A {\n  b: String = "c\n<|>\n}'), 'entity A {\n  b: String = "c\n  \n}');
   });
 });

@@ -94,7 +94,8 @@ function breakLine(document: LangiumDocument, around: Around, position: Position
       ...formatRange(document, line).filter((edit) => isOn(line.start.line, edit) && edit.newText.trim() === ""),
     );
   }
-  const closes = next !== undefined && PAIRS.has(next.text);
+  const inner = open.at(-1);
+  const closes = next !== undefined && inner !== undefined && PAIRS.get(next.text) === inner.text;
   // Text behind the cursor may be anything but the beginning of an element.
   if (next && !closes) return edits;
   return [...edits, ...indentLine(document, next?.start ?? offset, open.length - (closes ? 1 : 0))];
