@@ -4,7 +4,6 @@ import {
   DefaultDocumentBuilder,
   DocumentState,
   delayNextTick,
-  interruptAndCheck,
   type LangiumDocument,
   type MaybePromise,
   OperationCancelled,
@@ -12,12 +11,11 @@ import {
   type URI,
   UriUtils,
 } from "langium";
-import type { SourceFile } from "../generated/ast.ts";
 import { LIBRARY_URI } from "../library/library.ts";
-import { STD_TEXT } from "../library/std.ts";
 import type { Links } from "../references/links.ts";
 import type { DomainServices, DomainSharedServices } from "../services.ts";
 import { CONFIG_FILE } from "./config.ts";
+import { DocumentLoader } from "./document-loader.ts";
 import type { DomainIndexManager } from "./index-manager.ts";
 import type { Project } from "./projects.ts";
 import { Relinking, type RelinkingPlan } from "./relinking.ts";
@@ -31,6 +29,7 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
   private readonly services: DomainSharedServices;
   private readonly index: DomainIndexManager;
   private readonly links: Links;
+  private readonly loader: DocumentLoader;
   /** URIs of documents that are gone since other documents were last linked. */
   private gone = new Set<string>();
   /** Projects that lost documents since their models were last checked. */
@@ -39,8 +38,6 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
   private redirected = new Set<string>();
   /** Whether it was looked again which documents belong where. */
   private reloaded = false;
-  /** What documents import from other projects, by their URIs. */
-  private readonly foreign = new Map<string, string>();
   /** How many updates are going to come. */
   private announced = 0;
   /** Who waits for the whole workspace to reach a state. */
@@ -51,6 +48,7 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
     this.services = services;
     this.index = services.workspace.IndexManager;
     this.links = services.workspace.Links;
+    this.loader = new DocumentLoader(services);
   }
 
   /**
@@ -64,7 +62,11 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
   override async update(changed: URI[], deleted: URI[], token = Cancellation.CancellationToken.None): Promise<void> {
     this.announced = Math.max(0, this.announced - 1);
     const configs = [...changed, ...deleted].filter((uri) => UriUtils.basename(uri) === CONFIG_FILE);
-    const { added, removed } = await this.reloadProjects(configs);
+    if (configs.length === 0) return super.update(changed, deleted, token);
+    const { added, removed } = await this.loader.searchAgain(configs);
+    // Which names they see may have changed.
+    this.reloaded = true;
+    for (const document of this.langiumDocuments.all) this.resetToState(document, DocumentState.ComputedScopes);
     await super.update([...changed, ...added], [...deleted, ...removed], token);
   }
 
@@ -89,12 +91,18 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
   ): Promise<void> {
     const documents = [...given];
     await takeTogether(token);
-    this.addLibrary(documents);
+    const library = this.loader.library();
+    if (library) documents.push(library);
     this.prepareBuild(documents, options);
     await this.runCancelable(documents, DocumentState.Parsed, token, (document) =>
       this.langiumDocumentFactory.update(document, token),
     );
-    await this.loadImports(documents, options, token);
+    const unlinked = documents.filter((document) => document.state < DocumentState.Linked);
+    const add = (document: LangiumDocument) => {
+      documents.push(document);
+      this.prepareBuild([document], options);
+    };
+    await this.loader.loadImports(unlinked, add, this.redirected, token);
     await this.runCancelable(documents, DocumentState.IndexedContent, token, (document) =>
       this.indexManager.updateContent(document, token),
     );
@@ -159,42 +167,6 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
     return super.awaitDocumentState(state, uri, token);
   }
 
-  /** The library is a document like any other; it is there from the first build on. */
-  private addLibrary(documents: LangiumDocument[]): void {
-    if (this.langiumDocuments.hasDocument(LIBRARY_URI)) return;
-    const library = this.langiumDocumentFactory.fromString(STD_TEXT, LIBRARY_URI);
-    this.langiumDocuments.addDocument(library);
-    documents.push(library);
-  }
-
-  /** Resolves the imports of new syntax trees and of documents whose imports lead nowhere; loads what they lead to. */
-  private async loadImports(
-    documents: LangiumDocument[],
-    options: BuildOptions,
-    token: Cancellation.CancellationToken,
-  ): Promise<void> {
-    const { Imports } = this.services.workspace;
-    const known = new Set(documents);
-    const queue = documents.filter((document) => document.state < DocumentState.Linked);
-    const { Projects } = this.services.workspace;
-    for (const document of this.langiumDocuments.all) {
-      if (!Projects.knows(document.uri)) await Projects.load(document.uri);
-      if (!known.has(document) && Imports.isBroken(document)) queue.push(document);
-    }
-    for (const document of queue) {
-      await interruptAndCheck(token);
-      const before = Imports.targetsIn(document);
-      for (const uri of await Imports.resolve(document)) {
-        if (this.langiumDocuments.hasDocument(uri)) continue;
-        const imported = await this.langiumDocuments.getOrCreateDocument(uri, token);
-        documents.push(imported);
-        queue.push(imported);
-        this.prepareBuild([imported], options);
-      }
-      if (Imports.targetsIn(document) !== before) this.redirected.add(document.uri.toString());
-    }
-  }
-
   /**
    * The validated documents in which the model checks find something else now that others have changed. They are made
    * ready to be validated again.
@@ -232,7 +204,7 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
    */
   private relink(documents: LangiumDocument[], options: BuildOptions): void {
     const redirected = this.redirected;
-    const everything = this.reloaded || this.seesOtherProjects(documents);
+    const everything = this.reloaded || this.loader.seesOtherProjects(documents);
     const known = stream(this.links.all).map(({ document }) => document);
     const candidates = new Set([...documents, ...known.filter(({ uri }) => this.langiumDocuments.hasDocument(uri))]);
     const gone = this.gone;
@@ -271,34 +243,6 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
     return renamed.length > 0 || [...plan.names].some((name) => declared.has(name));
   }
 
-  /** Whether documents import from other projects than before: what these add to entities is seen everywhere. */
-  private seesOtherProjects(building: readonly LangiumDocument[]): boolean {
-    const { Projects, Imports } = this.services.workspace;
-    let changed = false;
-    const documents = new Set([...building, ...stream(this.links.all).map(({ document }) => document)]);
-    for (const { uri, parseResult } of documents) {
-      const key = uri.toString();
-      if (!this.langiumDocuments.hasDocument(uri)) {
-        changed = this.foreign.get(key) ? true : changed;
-        this.foreign.delete(key);
-        continue;
-      }
-      const own = Projects.of(uri).key;
-      const projects = new Set<string>();
-      for (const node of (parseResult.value as SourceFile).imports ?? []) {
-        const target = Imports.targetOf(node);
-        if (!target?.ok || !this.langiumDocuments.hasDocument(target.uri)) continue;
-        const project = Projects.of(target.uri);
-        if (project.key !== own && project.kind !== "library") projects.add(target.uri.toString());
-      }
-      const now = [...projects].sort().join(" ");
-      if (now !== (this.foreign.get(key) ?? "")) changed = true;
-      if (now) this.foreign.set(key, now);
-      else this.foreign.delete(key);
-    }
-    return changed;
-  }
-
   private relinking(): Relinking {
     const { references, validation } = this.library();
     return new Relinking({
@@ -310,31 +254,6 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
         references.Members.clear();
       },
     });
-  }
-
-  /**
-   * Looks again which documents belong where. All of them are linked again: which names they see may have changed.
-   *
-   * @returns model files that were not read before, and documents that are no models any more
-   */
-  private async reloadProjects(configs: readonly URI[]): Promise<{ added: URI[]; removed: URI[] }> {
-    const added: URI[] = [];
-    const removed: URI[] = [];
-    if (configs.length === 0) return { added, removed };
-    this.services.workspace.Projects.clear();
-    for (const config of configs) {
-      const folder = UriUtils.dirname(config);
-      const found = await this.workspaceManager().searchFolder(folder);
-      const models = new Set(found.map((uri) => uri.toString()));
-      added.push(...found.filter((uri) => !this.langiumDocuments.hasDocument(uri)));
-      for (const { uri } of this.langiumDocuments.getDocuments(folder)) {
-        // An open file stays, whatever the settings say; an imported one is loaded again.
-        if (!models.has(uri.toString()) && !this.textDocuments?.get(uri)) removed.push(uri);
-      }
-    }
-    this.reloaded = true;
-    for (const document of this.langiumDocuments.all) this.resetToState(document, DocumentState.ComputedScopes);
-    return { added, removed };
   }
 
   /** The services of the language, whichever the document. */
