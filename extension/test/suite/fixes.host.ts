@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { activated, eventually, openFile, replaceText } from "./support.ts";
+import { eventually, openDocument, replaceText } from "./support.ts";
 
 const SUPERFLUOUS = `
 entity Shelf {
@@ -15,9 +15,7 @@ describe("fix all", () => {
 
   before(async function () {
     this.timeout(60_000);
-    await activated();
-    ({ document } = await openFile("library.domain"));
-    text = document.getText();
+    ({ document, text } = await openDocument("library.domain"));
   });
 
   after(async () => {

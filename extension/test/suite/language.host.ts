@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { activated, eventually, openFile, after as positionAfter, replaceText } from "./support.ts";
+import { eventually, openDocument, after as positionAfter, replaceText } from "./support.ts";
 
 describe("the language in the editor", () => {
   let document: vscode.TextDocument;
@@ -8,9 +8,7 @@ describe("the language in the editor", () => {
 
   before(async function () {
     this.timeout(60_000);
-    await activated();
-    ({ document } = await openFile("library.domain"));
-    text = document.getText();
+    ({ document, text } = await openDocument("library.domain"));
     await eventually("the server answers", async () => ((await symbols()).length > 0 ? true : undefined), 50_000);
   });
 

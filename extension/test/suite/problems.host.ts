@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import path from "node:path";
 import * as vscode from "vscode";
-import { activated, eventually, openFile, replaceText, workspaceFolder } from "./support.ts";
+import { eventually, openDocument, replaceText, workspaceFolder } from "./support.ts";
 
 const RULES = `
 entity Loan {
@@ -20,9 +20,7 @@ describe("problems of rules", () => {
 
   before(async function () {
     this.timeout(60_000);
-    await activated();
-    ({ document } = await openFile("library.domain"));
-    text = document.getText();
+    ({ document, text } = await openDocument("library.domain"));
     await replaceText(document, text + RULES);
   });
 

@@ -24,6 +24,13 @@ export async function openFile(relative: string): Promise<vscode.TextEditor> {
   return vscode.window.showTextDocument(vscode.Uri.file(path.join(workspaceFolder(), relative)));
 }
 
+/** Activates the extension and opens a file of the workspace; with the text that it has now. */
+export async function openDocument(relative: string): Promise<{ document: vscode.TextDocument; text: string }> {
+  await activated();
+  const { document } = await openFile(relative);
+  return { document, text: document.getText() };
+}
+
 /** Replaces a document's whole text, unsaved, and gives back the text it had. */
 export async function replaceText(document: vscode.TextDocument, text: string): Promise<string> {
   const before = document.getText();

@@ -1,32 +1,24 @@
 import assert from "node:assert/strict";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, rmSync } from "node:fs";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
-import { PROJECTS_REQUEST, type ProjectInfo } from "@domainsmith/model";
 import { startClient, type TestClient } from "../testing/client.ts";
+import { projectsOf, TestFolder } from "../testing/folder.ts";
 import { FULL_CLIENT } from "../testing/workspace.ts";
 
 describe("changes of files and folders", function () {
   this.timeout(60_000);
-  let root: string;
+  let folder: TestFolder;
   let client: TestClient;
-  const uriOf = (...names: string[]) => pathToFileURL(path.join(root, ...names)).href;
-  const write = (name: string, text: string) => {
-    mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
-    writeFileSync(path.join(root, name), text);
-  };
+  const uriOf = (...names: string[]) => folder.uriOf(...names);
+  const write = (name: string, text: string) => folder.write(name, text);
   const watched = (type: 1 | 2 | 3, ...uris: string[]) =>
     client.connection.sendNotification("workspace/didChangeWatchedFiles", {
       changes: uris.map((uri) => ({ uri, type })),
     });
-  const projects = async () => {
-    const all: ProjectInfo[] = await client.connection.sendRequest(PROJECTS_REQUEST, {});
-    return all.map(({ name, documents }) => `${name}: ${documents.map((uri) => uri.replace(/.*\//, "")).join(" ")}`);
-  };
+  const projects = () => projectsOf(client);
 
   before(async () => {
-    root = mkdtempSync(path.join(tmpdir(), "domainsmith-watch-"));
+    folder = new TestFolder();
     write("one/domainsmith.json", '{ "name": "one" }');
     write("one/a.domain", 'import { B } from "./b"\nentity A { b: B }\n');
     write("one/sub/c.domain", "entity C {}\n");
@@ -40,7 +32,7 @@ describe("changes of files and folders", function () {
 
   after(async () => {
     await client.close();
-    rmSync(root, { recursive: true, force: true });
+    folder.remove();
   });
 
   it("are taken up when a file appears that was missing", async () => {
@@ -80,8 +72,8 @@ describe("changes of files and folders", function () {
 
   it("take a deleted folder's files with it", async () => {
     const gone = client.diagnostics(uriOf("one", "sub/c.domain"));
-    cpSync(path.join(root, "one/sub"), path.join(root, "kept"), { recursive: true });
-    rmSync(path.join(root, "one/sub"), { recursive: true });
+    cpSync(path.join(folder.path, "one/sub"), path.join(root, "kept"), { recursive: true });
+    rmSync(path.join(folder.path, "one/sub"), { recursive: true });
     await watched(3, uriOf("one", "sub"));
     assert.deepEqual(await gone, []);
     assert.deepEqual(await projects(), ["one: a.domain b.domain"]);

@@ -1,28 +1,18 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { pathToFileURL } from "node:url";
-import { PROJECTS_REQUEST, type ProjectInfo } from "@domainsmith/model";
 import type { CompletionList, TextEdit } from "vscode-languageserver";
 import { startClient, type TestClient } from "../testing/client.ts";
+import { projectsOf, TestFolder } from "../testing/folder.ts";
 import { FULL_CLIENT } from "../testing/workspace.ts";
 
 const ORDER = "entity Order {\n  total: Int\n  \n}\n";
 
 describe("a workspace with several folders", function () {
   this.timeout(60_000);
-  let root: string;
+  let folder: TestFolder;
   let client: TestClient;
-  const uriOf = (...names: string[]) => pathToFileURL(path.join(root, ...names)).href;
-  const write = (name: string, text: string) => {
-    mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
-    writeFileSync(path.join(root, name), text);
-  };
-  const projects = async () => {
-    const all: ProjectInfo[] = await client.connection.sendRequest(PROJECTS_REQUEST, {});
-    return all.map(({ name, documents }) => `${name}: ${documents.map((uri) => uri.replace(/.*\//, "")).join(" ")}`);
-  };
+  const uriOf = (...names: string[]) => folder.uriOf(...names);
+  const write = (name: string, text: string) => folder.write(name, text);
+  const projects = () => projectsOf(client);
   const typesAt = async (uri: string, line: number, character: number) => {
     const { items }: CompletionList = await client.connection.sendRequest("textDocument/completion", {
       textDocument: { uri },
@@ -36,7 +26,7 @@ describe("a workspace with several folders", function () {
     });
 
   before(async () => {
-    root = mkdtempSync(path.join(tmpdir(), "domainsmith-roots-"));
+    folder = new TestFolder();
     write("one/domainsmith.json", '{ "name": "same", "diagnostics": { "DS3415": "off" } }');
     write("one/order.domain", ORDER);
     write("one/customer.domain", "entity Customer {}\n");
@@ -55,7 +45,7 @@ describe("a workspace with several folders", function () {
 
   after(async () => {
     await client.close();
-    rmSync(root, { recursive: true, force: true });
+    folder.remove();
   });
 
   it("has a project for each, also of the same name, and shares no names between them", async () => {
