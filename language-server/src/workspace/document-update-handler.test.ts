@@ -72,7 +72,7 @@ describe("changes of files and folders", function () {
 
   it("take a deleted folder's files with it", async () => {
     const gone = client.diagnostics(uriOf("one", "sub/c.domain"));
-    cpSync(path.join(folder.path, "one/sub"), path.join(root, "kept"), { recursive: true });
+    cpSync(path.join(folder.path, "one/sub"), path.join(folder.path, "kept"), { recursive: true });
     rmSync(path.join(folder.path, "one/sub"), { recursive: true });
     await watched(3, uriOf("one", "sub"));
     assert.deepEqual(await gone, []);
