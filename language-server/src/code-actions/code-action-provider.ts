@@ -95,9 +95,10 @@ export class DomainCodeActionProvider implements CodeActionProvider {
   }
 
   private quickFix({ title, edits, preferred, rename }: Fix, diagnostic: Diagnostic): CodeAction | [] {
-    const edit = toWorkspaceEdit(edits, this.services.shared.workspace, this.edits);
+    const { workspace } = this.services.shared;
+    const edit = toWorkspaceEdit(edits, workspace, this.edits);
     if (!edit) return [];
-    const command = rename && renameCommand(rename, this.commands);
+    const command = rename && renameCommand(rename, edits, workspace.LangiumDocuments, this.commands);
     return {
       title,
       kind: CodeActionKind.QuickFix,

@@ -81,6 +81,21 @@ describe("refactorings as code actions", function () {
     );
   });
 
+  it("open the rename where the new name is declared", async () => {
+    const workspace = await openWorkspace(
+      { "a.domain": `// ADetails, "ADetails"\r\n\r\n${TEXT.replaceAll("\n", "\r\n")}` },
+      CLIENT,
+      {
+        commands: ["domainsmith.rename"],
+      },
+    );
+    const { command } = await resolved(workspace, "Extract value object");
+    assert.deepEqual(command?.arguments, [
+      "file:///test/a.domain",
+      { start: { line: 2, character: 6 }, end: { line: 2, character: 14 } },
+    ]);
+  });
+
   it("create files, and ask before data is lost", async () => {
     const moved = await openWorkspace({ "a.domain": "entity <|>A { n: Int }\nentity B { a: A }\n" }, CLIENT);
     const { edit } = await resolved(moved, 'Move "A" to a new file');

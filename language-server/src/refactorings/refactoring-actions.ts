@@ -87,6 +87,6 @@ export async function resolveRefactoring(
     return action;
   }
   if (result.warning !== undefined && !client.edits.annotations) client.tell(result.warning);
-  const command = result.rename && renameCommand(result.rename, client.commands);
+  const command = result.rename && renameCommand(result.rename, result.edits, LangiumDocuments, client.commands);
   return { ...action, edit, ...(command ? { command } : {}) };
 }

@@ -86,21 +86,28 @@ function captured(
   usages: readonly Usage[],
   services: DomainServices,
 ): string | undefined {
-  for (const { node, declaration } of usages) {
-    if (declaration) continue;
+  const old = nameOf(target);
+  for (const { node, declaration, reference, text } of usages) {
+    // Where an import gives another name, that one stays.
+    if (declaration || (ast.isNamedDeclaration(target) && text !== old)) continue;
     for (let at: AstNode | undefined = node.$container; at && ast.isNameExpression(node); at = at.$container) {
       const local = (ast.isLambda(at) && at.name === name) || (ast.isAction(at) && has(at.parameters, name));
       if (local) return taken(name, `by a parameter${placeOf(node)}`);
       if (at === target) break;
     }
     if (isFarther(target) && readsMember(node, name, services)) return taken(name, `by a member${placeOf(node)}`);
-    if (!ast.isNamedDeclaration(target)) continue;
+    if (!ast.isNamedDeclaration(target) || isNamedApart(node, reference?.$refText)) continue;
     const file = sourceFileOf(node);
     const { names, modules } = services.references.FileNames.importedBy(file);
     const other = fileSymbols(file).declared.get(name)?.node ?? names.get(name)?.node ?? modules.get(name);
     if (other && other !== target) return taken(name, `in ${fileName(file)}`);
   }
   return undefined;
+}
+
+/** Whether nothing else of a file can be meant: behind a module or namespace, or where an import gives another name. */
+function isNamedApart(node: AstNode, written = ""): boolean {
+  return ast.isPathExpression(node) || written.includes(".") || (ast.isImportedName(node) && node.name !== undefined);
 }
 
 /** Whether a bare name would mean a member, were it called `name`. Metadata does not read members. */

@@ -228,6 +228,22 @@ describe("rename", function () {
     assert.match(await refusal("<|>entity A {}", "B"), /nothing here that has a name/);
   });
 
+  it("takes a name that another file has, where it is imported under another one or named in full", async () => {
+    const texts = await rename(
+      {
+        ...PROJECT,
+        "a.domain": "namespace a\nentity <|>Thing { n: Int }\n",
+        "b.domain":
+          'namespace b\nimport { Thing as Their } from "./a"\nimport * as a from "./a"\nentity Item { x: Their y: a.Thing z: a.Thing? }\n',
+      },
+      "Item",
+    );
+    assert.equal(
+      texts["b.domain"],
+      'namespace b\nimport { Item as Their } from "./a"\nimport * as a from "./a"\nentity Item { x: Their y: a.Item z: a.Item? }\n',
+    );
+  });
+
   it("is refused for names that are none, or taken", async () => {
     assert.match(await refusal("entity <|>A {}", "1x"), /is not a name/);
     assert.match(await refusal("entity <|>A {}", "entity"), /is a word of the language/);

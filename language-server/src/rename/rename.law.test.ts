@@ -4,9 +4,10 @@ import { ast, flatTree, nameSpanOf } from "@domainsmith/language";
 import { modelText, TEST_ROOT } from "@domainsmith/language/testing";
 import fc from "fast-check";
 import type { LangiumDocument } from "langium";
-import type { WorkspaceEdit } from "vscode-languageserver";
+import { ResponseError, type WorkspaceEdit } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { arbitraryProject } from "../../../packages/language/src/testing/arbitrary-project.ts";
+import { awkwardProjects } from "../../../packages/language/src/testing/awkward-projects.ts";
 import { openWorkspace, type TestWorkspace } from "../testing/workspace.ts";
 
 type Sources = Readonly<Record<string, string>>;
@@ -52,7 +53,7 @@ async function rename(
       }),
     );
   } catch (error) {
-    assert.ok(error instanceof Error && !/undefined|null/.test(error.message), String(error));
+    assert.ok(error instanceof ResponseError, String(error));
     return undefined;
   }
 }
@@ -65,9 +66,12 @@ function errorsOf(workspace: TestWorkspace): readonly string[] {
     );
 }
 
+/** A member may be called so, but nothing is renamed to it. */
+const NAMES_OF_OPERATORS: ReadonlySet<string> = new Set(["not", "in", "null", "this"]);
+
 async function thereAndBack(sources: Sources, share: number): Promise<number> {
   const workspace = await openWorkspace(sources);
-  const files = Object.keys(sources).filter((name) => name.endsWith(".domain"));
+  const files = Object.keys(sources).filter((name) => name.endsWith(".domain") && !name.includes("node_modules"));
   let count = 0;
   let renamed = 0;
   for (const file of files) {
@@ -85,6 +89,10 @@ async function thereAndBack(sources: Sources, share: number): Promise<number> {
         .indexOf(FRESH, offset > 100 ? offset - 100 : 0);
       const place = namesIn(workspace.document(file)).find((each) => each.name === FRESH)?.offset ?? at;
       const back = await rename(workspace, workspace.document(file), place, name);
+      if (!back && NAMES_OF_OPERATORS.has(name)) {
+        for (const each of files) await workspace.edit(each, sources[each] ?? "");
+        continue;
+      }
       assert.ok(back, `${where}: cannot be renamed back`);
       for (const [changed, text] of Object.entries(back)) await workspace.edit(changed, text);
       for (const each of files) {
@@ -103,6 +111,13 @@ describe("renaming there and back", () => {
     it(`gives the same bytes: ${example}`, async function () {
       this.timeout(1_200_000);
       assert.ok((await thereAndBack(exampleSources(example), SHARE)) > 10);
+    });
+  }
+
+  for (const [title, sources] of Object.entries(awkwardProjects)) {
+    it(`gives the same bytes: ${title}`, async function () {
+      this.timeout(1_200_000);
+      assert.ok((await thereAndBack(sources, 1)) > 0);
     });
   }
 

@@ -8,4 +8,5 @@ export { changeImports, type ImportChanges, type ImportRequest, importLines } fr
 export { insertItem, removeItems } from "./items.ts";
 export { keepComments, keepLostComments } from "./kept-comments.ts";
 export { indentationAt, indentationStep, indented, lineEndOf } from "./neighbourhood.ts";
+export { placeOfNewName } from "./new-name.ts";
 export { applyChanges, deletion, inOrder, insertion, replacement, type TextChange } from "./text-change.ts";
