@@ -191,12 +191,15 @@ const TIDYING: readonly (readonly [
   [ADD_MISSING_IMPORTS, "Add all missing imports", addMissingImports],
 ];
 
-/** The diagnostics as they were found: clients need not send back everything that they got. */
+/**
+ * The diagnostics as they were found: clients need not send back everything that they got. What is no longer found in
+ * the document, as a client may still show it for a moment, is left out: its place means nothing in the text as it is.
+ */
 function asFound(
   diagnostics: readonly Diagnostic[],
   { diagnostics: all = [] }: LangiumDocument,
 ): readonly Diagnostic[] {
-  return diagnostics.map(
+  return diagnostics.flatMap(
     (given) =>
       all.find(
         ({ code, range: { start, end } }) =>
@@ -205,7 +208,7 @@ function asFound(
           start.character === given.range.start.character &&
           end.line === given.range.end.line &&
           end.character === given.range.end.character,
-      ) ?? given,
+      ) ?? [],
   );
 }
 

@@ -163,8 +163,15 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
     uri: URI,
     token: Cancellation.CancellationToken,
   ): Promise<URI> {
-    if (this.announced > 0) await this.awaitBuilderState(DocumentState.Parsed, token);
-    return super.awaitDocumentState(state, uri, token);
+    // A linked document may lead into another that is being read again, until it is decided what that concerns.
+    const seesOthers = state > DocumentState.IndexedContent;
+    for (;;) {
+      if (seesOthers) await this.awaitBuilderState(DocumentState.ComputedScopes, token);
+      else if (this.announced > 0) await this.awaitBuilderState(DocumentState.Parsed, token);
+      const found = await super.awaitDocumentState(state, uri, token);
+      // A change may have arrived while the document was on its way.
+      if (this.announced === 0) return found;
+    }
   }
 
   /**
