@@ -1,6 +1,6 @@
 import { type Attribute, baseType, type Cardinality, type Model, type PersonalData } from "@domainsmith/model";
 import * as ast from "../../../generated/ast.ts";
-import { diagnostics } from "../../diagnostics.ts";
+import { type DiagnosticKind, diagnostics } from "../../diagnostics.ts";
 import { type DeclarationCheckContext, defineDeclarationCheck } from "../../model-check.ts";
 
 /** What `erase` asks for can be done to the value, and to nothing else. */
@@ -18,40 +18,53 @@ function checkErasure(
   inValue: boolean,
   { model, originOf, report }: DeclarationCheckContext,
 ): void {
-  if (personal.erase === undefined) return;
-  const { name, cardinality } = attribute;
+  const problem = problemOf(attribute, personal, inValue, model);
+  if (!problem) return;
+  // Only now: looking for the node takes longer than all else here.
   const node = originOf(personal);
   const index = ast.isPersonalClause(node) ? node.arguments.findIndex((argument) => argument.name === "erase") : -1;
-  const where = { at: personal, property: "arguments", index };
-  if (index < 0) return;
-  switch (personal.erase) {
+  if (index >= 0) report(problem.kind, problem.message, { at: personal, property: "arguments", index });
+}
+
+interface Problem {
+  readonly kind: DiagnosticKind;
+  readonly message: string;
+}
+
+function problemOf(attribute: Attribute, { erase }: PersonalData, inValue: boolean, model: Model): Problem | undefined {
+  const { name, cardinality } = attribute;
+  switch (erase) {
+    case undefined:
+      return undefined;
     case "blank":
-      if (canBeEmpty(model, attribute)) return;
-      report(
-        diagnostics.eraseBlank,
-        `${name} must always have a value, so erasure cannot empty it. ${emptyAdvice(model, attribute)}, or write \`erase: delete\` to delete the row.`,
-        where,
-      );
-      return;
+      if (canBeEmpty(model, attribute)) return undefined;
+      return {
+        kind: diagnostics.eraseBlank,
+        message: `${name} must always have a value, so erasure cannot empty it. ${emptyAdvice(model, attribute)}, or write \`erase: delete\` to delete the row.`,
+      };
     case "anonymize": {
       const reason = irreplaceable(model, attribute);
-      if (reason) report(diagnostics.eraseAnonymize, `${reason} Write \`erase: blank\` or \`erase: delete\`.`, where);
-      return;
+      if (reason === undefined) return undefined;
+      return {
+        kind: diagnostics.eraseAnonymize,
+        message: `${reason} Write \`erase: blank\` or \`erase: delete\`.`,
+      };
     }
     case "delete":
       if (inValue) {
-        report(
-          diagnostics.eraseDelete,
-          "`delete` deletes a row, and a value has none of its own: whatever holds it would go. Write `blank` or `anonymize`.",
-          where,
-        );
-      } else if (isOptional(cardinality)) {
-        report(
-          diagnostics.eraseDelete,
-          `\`delete\` deletes the whole row, and ${name} may be empty. Write \`erase: blank\` to delete what it holds alone.`,
-          where,
-        );
+        return {
+          kind: diagnostics.eraseDelete,
+          message:
+            "`delete` deletes a row, and a value has none of its own: whatever holds it would go. Write `blank` or `anonymize`.",
+        };
       }
+      if (!isOptional(cardinality)) return undefined;
+      return {
+        kind: diagnostics.eraseDelete,
+        message: `\`delete\` deletes the whole row, and ${name} may be empty. Write \`erase: blank\` to delete what it holds alone.`,
+      };
+    default:
+      return undefined;
   }
 }
 

@@ -32,71 +32,73 @@ const OLD_NAME = "std.was";
  * Every expression of a declaration. What a mixin or a base brings is given for itself and for each of its users, as it
  * is about their rows.
  */
-export function* scopedExpressions(model: Model, declaration: Declaration): Generator<ScopedExpression> {
-  yield* ofAnnotations(model, declaration.annotations);
-  yield* ofDeclaration(model, declaration);
+export function scopedExpressions(model: Model, declaration: Declaration): readonly ScopedExpression[] {
+  const found: ScopedExpression[] = [];
+  addAnnotations(found, model, declaration.annotations);
+  addDeclaration(found, model, declaration);
+  return found;
 }
 
-function* ofDeclaration(model: Model, declaration: Declaration): Generator<ScopedExpression> {
+function addDeclaration(found: ScopedExpression[], model: Model, declaration: Declaration): void {
   switch (declaration.kind) {
     case "entity":
     case "mixin":
-      yield* ofBody(model, declaration);
-      yield* ofBehaviour(model, declaration);
+      addBody(found, model, declaration);
+      addBehaviour(found, model, declaration);
       return;
     case "value":
-      yield* ofBody(model, declaration);
+      addBody(found, model, declaration);
       return;
     case "enum":
-      for (const value of declaration.values) yield* ofAnnotations(model, value.annotations);
+      for (const value of declaration.values) addAnnotations(found, model, value.annotations);
       return;
     case "event":
     case "annotation":
-      for (const parameter of declaration.parameters) yield* ofParameter(model, parameter);
+      for (const parameter of declaration.parameters) addParameter(found, model, parameter);
   }
 }
 
-function* ofBody(model: Model, owner: Entity | Mixin | ValueObject): Generator<ScopedExpression> {
+function addBody(found: ScopedExpression[], model: Model, owner: Entity | Mixin | ValueObject): void {
   for (const member of owner.members) {
-    yield* ofMember(model, member);
-    yield* ofAnnotations(model, member.annotations);
+    addMember(found, model, member);
+    addAnnotations(found, model, member.annotations);
   }
-  for (const { condition } of owner.checks) yield { written: condition, scope: checkScope(owner.id) };
+  for (const { condition } of owner.checks) found.push({ written: condition, scope: checkScope(owner.id) });
 }
 
-function* ofMember(model: Model, member: Member): Generator<ScopedExpression> {
-  if (member.kind === "computed") yield { written: member.value, scope: computedScope(model, member) };
+function addMember(found: ScopedExpression[], model: Model, member: Member): void {
+  if (member.kind === "computed") found.push({ written: member.value, scope: computedScope(model, member) });
   // A default of a relation is reported as such.
   else if (member.kind === "attribute" && member.default) {
-    yield { written: member.default, scope: defaultScope(model, member) };
+    found.push({ written: member.default, scope: defaultScope(model, member) });
   }
 }
 
-function* ofBehaviour(model: Model, owner: Entity | Mixin): Generator<ScopedExpression> {
-  for (const action of owner.actions) yield* ofAction(model, owner, action);
+function addBehaviour(found: ScopedExpression[], model: Model, owner: Entity | Mixin): void {
+  for (const action of owner.actions) addAction(found, model, owner, action);
   for (const rule of owner.policy ?? []) {
-    if (rule.condition) yield { written: rule.condition, scope: policyScope(owner.id, rule) };
+    if (rule.condition) found.push({ written: rule.condition, scope: policyScope(owner.id, rule) });
   }
 }
 
-function* ofAction(model: Model, owner: Entity | Mixin, action: Action): Generator<ScopedExpression> {
-  if (action.guard) yield { written: action.guard, scope: guardScope(owner.id, action) };
-  for (const parameter of action.parameters) yield* ofParameter(model, parameter);
-  yield* ofAnnotations(model, action.annotations);
+function addAction(found: ScopedExpression[], model: Model, owner: Entity | Mixin, action: Action): void {
+  if (action.guard) found.push({ written: action.guard, scope: guardScope(owner.id, action) });
+  for (const parameter of action.parameters) addParameter(found, model, parameter);
+  addAnnotations(found, model, action.annotations);
 }
 
-function* ofParameter(model: Model, parameter: Parameter): Generator<ScopedExpression> {
-  if (parameter.default) yield { written: parameter.default, scope: parameterScope(model, parameter) };
-  yield* ofAnnotations(model, parameter.annotations);
+function addParameter(found: ScopedExpression[], model: Model, parameter: Parameter): void {
+  if (parameter.default) found.push({ written: parameter.default, scope: parameterScope(model, parameter) });
+  addAnnotations(found, model, parameter.annotations);
 }
 
-function* ofAnnotations(model: Model, uses: readonly AnnotationUse[]): Generator<ScopedExpression> {
+function addAnnotations(found: ScopedExpression[], model: Model, uses: readonly AnnotationUse[]): void {
   for (const use of uses) {
     const annotation = declarationOf(model, use.annotation);
     if (annotation?.kind !== "annotation" || annotation.id === OLD_NAME) continue;
     for (const parameter of annotation.parameters) {
       const written = use.arguments[parameter.name];
-      if (written) yield { written, scope: parameterScope(model, parameter, "argument") };
+      if (written) found.push({ written, scope: parameterScope(model, parameter, "argument") });
     }
   }
 }
