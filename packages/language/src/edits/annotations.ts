@@ -1,8 +1,8 @@
 import type { AstNode } from "langium";
 import * as ast from "../generated/ast.ts";
 import { EXPRESSION_WORDS } from "../parser/token-builder.ts";
-import { spanOf } from "../syntax/index.ts";
-import { type Annotated, annotationsOf, insertClause, removePart } from "./clauses.ts";
+import { type Annotated, annotationsOf, spanOf } from "../syntax/index.ts";
+import { insertClause, removePart } from "./clauses.ts";
 import { indentationAt, lineEndOf, nextLine, skipBlanks } from "./neighbourhood.ts";
 import { deletion, insertion, type TextChange } from "./text-change.ts";
 
@@ -46,14 +46,6 @@ export function removeAnnotation(node: Annotated, annotation: ast.Annotation, te
 /** `@was(name)`: what is left of an old name. Words that mean something in expressions stand in quotes. */
 export function wasAnnotation(name: string): string {
   return `@was(${EXPRESSION_WORDS.has(name) ? `"${name}"` : name})`;
-}
-
-/** The name that `@was(…)` remembers; undefined for other annotations, and where it is no name. */
-export function oldNameOf(annotation: ast.Annotation): string | undefined {
-  if (annotation.annotation?.$refText !== "was") return undefined;
-  const value = annotation.arguments[0]?.value;
-  if (ast.isStringLiteral(value)) return value.value;
-  return ast.isNameExpression(value) ? value.target.$refText : undefined;
 }
 
 /** Whether annotations stand in front of a node: they do at declarations. */

@@ -1,5 +1,5 @@
 import { CLAUSE_ORDER } from "../formatting/clause-order.ts";
-import * as ast from "../generated/ast.ts";
+import type * as ast from "../generated/ast.ts";
 import { type Span, spanOf } from "../syntax/index.ts";
 import { endsLine, lineStart, nextLine, skipBlanks, skipBlanksBack, startsLine } from "./neighbourhood.ts";
 import { deletion, insertion, type TextChange } from "./text-change.ts";
@@ -25,20 +25,4 @@ export function removePart(text: string, { offset, end }: Span): TextChange {
   if (!startsLine(text, offset)) return deletion(skipBlanksBack(text, offset), end);
   if (endsLine(text, end)) return deletion(lineStart(text, offset), nextLine(text, end));
   return deletion(offset, skipBlanks(text, end));
-}
-
-/** What annotations can be written at. */
-export type Annotated =
-  | ast.Member
-  | ast.Computed
-  | ast.EnumValue
-  | ast.Declaration
-  | ast.Action
-  | ast.Parameter
-  | ast.Index;
-
-/** The annotations of something. */
-export function annotationsOf(node: Annotated): readonly ast.Annotation[] {
-  if (ast.isMember(node)) return node.clauses.filter(ast.isAnnotation);
-  return "annotations" in node ? (node.annotations as readonly ast.Annotation[]) : [];
 }

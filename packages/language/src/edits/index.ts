@@ -1,6 +1,6 @@
-export { insertAnnotation, oldNameOf, removeAnnotation, wasAnnotation } from "./annotations.ts";
+export { insertAnnotation, removeAnnotation, wasAnnotation } from "./annotations.ts";
 export { type Bodied, elementsOf, insertElement, type Place } from "./bodies.ts";
-export { type Annotated, annotationsOf, insertClause, removePart } from "./clauses.ts";
+export { insertClause, removePart } from "./clauses.ts";
 export { insertDeclaration } from "./declarations.ts";
 export { type CreatedFile, DocumentEdits, type RenamedFile } from "./document-edits.ts";
 export { type Extent, extentAround, extentOf, linesOf, removeExtents } from "./extent.ts";

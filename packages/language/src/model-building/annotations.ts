@@ -1,6 +1,7 @@
 import type { AnnotationUse, Documented, WrittenExpression } from "@domainsmith/model";
 import type { AstNode } from "langium";
 import * as ast from "../generated/ast.ts";
+import { oldNameOf } from "../syntax/index.ts";
 import type { BuildContext } from "./context.ts";
 import { writtenExpression } from "./expressions.ts";
 import { defined } from "./types.ts";
@@ -41,13 +42,6 @@ function annotationUse(context: BuildContext, node: ast.Annotation): AnnotationU
     if (name !== undefined && !ast.isLambda(argument.value)) values[name] = writtenExpression(context, argument.value);
   });
   return context.remember({ annotation: context.idOf(declaration), arguments: values }, node);
-}
-
-function oldNameOf(node: ast.Annotation): string | undefined {
-  const value = node.annotation?.$refText === "was" ? node.arguments[0]?.value : undefined;
-  // Names that mean something of their own in expressions stand in quotes.
-  if (ast.isStringLiteral(value)) return value.value;
-  return ast.isNameExpression(value) ? value.target.$refText : undefined;
 }
 
 function deprecationOf(annotations: readonly ast.Annotation[]): string | undefined {

@@ -1,19 +1,17 @@
 import type { AstNode } from "langium";
 import {
-  annotationsOf,
   DocumentEdits,
   extentOf,
   indentationAt,
   insertion,
   lineEndOf,
-  oldNameOf,
   removeExtents,
   replacement,
   type TextChange,
 } from "../edits/index.ts";
 import * as ast from "../generated/ast.ts";
 import { ownerOf } from "../references/members.ts";
-import { nameSpanOf, spanOf } from "../syntax/index.ts";
+import { annotationsOf, nameSpanOf, oldNameOf, spanOf } from "../syntax/index.ts";
 import { sourceFileOf } from "../workspace/imports.ts";
 import { type Refactoring, type RefactoringResult, refuse } from "./refactoring.ts";
 import type { Selection } from "./selection.ts";

@@ -9,6 +9,7 @@ import type {
   SourceFile,
   Tenancy,
 } from "../generated/ast.ts";
+import { isOldName } from "../syntax/index.ts";
 import { NodeDescription } from "./node-description.ts";
 
 /** What a file declares. */
@@ -142,7 +143,7 @@ function isPrincipal(node: TopLevel): node is Entity {
 }
 
 function isRenamed({ annotations }: TopLevel): boolean {
-  return annotations.some(({ annotation }) => annotation?.$refText === "was");
+  return annotations.some(isOldName);
 }
 
 function namedNodes(node: TopLevel): readonly NamedDeclaration[] {

@@ -2,12 +2,11 @@ import type { AstNode } from "langium";
 import * as ast from "../../../generated/ast.ts";
 import { EXPRESSION_WORDS } from "../../../parser/token-builder.ts";
 import { fileSymbols } from "../../../references/file-symbols.ts";
-import { spanOf } from "../../../syntax/index.ts";
+import { type Annotated, annotationsOf, isOldName, oldNameOf, spanOf } from "../../../syntax/index.ts";
 import { sourceFileOf } from "../../../workspace/imports.ts";
 import { defineCheck, type ProjectView, type Report } from "../../check.ts";
 import { diagnostics } from "../../diagnostics.ts";
 import { relatedTo } from "../../related.ts";
-import { type Annotated, annotationsOn, oldNameIn } from "./annotations-on.ts";
 
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
@@ -16,10 +15,10 @@ const OLD_PLACE = /^(\.|[A-Za-z_]\w*(\.[A-Za-z_]\w*)+)$/;
 
 /** In `@was(…)` stands one name, as it was written in the model; at a member also where in the row it was. */
 export const oldNameForm = defineCheck("Annotation", (node, report) => {
-  if (node.annotation?.$refText !== "was") return;
+  if (!isOldName(node)) return;
   const [argument] = node.arguments;
   if (!argument) return;
-  const name = oldNameIn(node);
+  const name = oldNameOf(node);
   const quoted = ast.isStringLiteral(argument.value);
   if (name !== undefined && quoted && OLD_PLACE.test(name) && ast.isMember(node.$container)) return;
   if (name === undefined || !IDENTIFIER.test(name)) {
@@ -43,7 +42,7 @@ export const oldDeclarationTaken = defineCheck("SourceFile", (file, report, proj
 
 /** A name that something beside it has today, or that another claims as its own, was not left behind by a rename. */
 function checkTaken(node: ast.Annotation, report: Report, project: ProjectView): void {
-  const name = oldNameIn(node);
+  const name = oldNameOf(node);
   if (name === undefined || name === "." || node.annotation?.ref === undefined) return;
   const owner = node.$container;
   const siblings = siblingsOf(owner, name, project);
@@ -58,7 +57,7 @@ function checkTaken(node: ast.Annotation, report: Report, project: ProjectView):
     );
   } else {
     const rival = siblings.find(
-      (sibling) => isBefore(sibling, owner) && annotationsOn(sibling).some((other) => oldNameIn(other) === name),
+      (sibling) => isBefore(sibling, owner) && annotationsOf(sibling).some((other) => oldNameOf(other) === name),
     );
     if (rival) {
       report(
