@@ -4,6 +4,7 @@ import path from "node:path";
 import fc from "fast-check";
 import { isMember, isSourceFile, type SourceFile } from "../generated/ast.ts";
 import { leavesOf } from "../parser/cst-walk.ts";
+import { awkwardProjects } from "../testing/awkward-projects.ts";
 import { rankOf } from "./clause-order.ts";
 import { formatOnType } from "./format-on-type.ts";
 import { formatRange } from "./format-range.ts";
@@ -140,6 +141,14 @@ describe("formatting, whatever the white space", function () {
         }),
         { numRuns: name === "page.domain" || name === "rough.domain" ? 40 : 4 },
       );
+    });
+  }
+});
+
+describe("formatting awkward projects", () => {
+  for (const [title, sources] of Object.entries(awkwardProjects)) {
+    it(`is idempotent and keeps tokens, comments and meaning: ${title}`, () => {
+      for (const [name, text] of Object.entries(sources)) if (name.endsWith(".domain")) checkLaws(text);
     });
   }
 });

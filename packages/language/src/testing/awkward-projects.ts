@@ -202,6 +202,32 @@ entity Bus extends Vehicle {
 entity Rental { car: Car inverse rentals[]  by: Person inverse rents[]  check car.wheels > 2 and car.label != "" }
 `,
   },
+  "two below one": {
+    "domainsmith.json": "{}",
+    "a.domain": `import { Kind } from "./kinds"
+abstract entity Base {
+  // of both
+  both: String(9) // it is
+  kind: Kind?
+}
+entity Left extends Base { own: Int }
+abstract entity Lone { n: Int }
+entity Only extends Lone {
+  // mine
+  mine: String(5)? // alone
+  count: Int(0..) = 1
+}
+entity Right extends Base {
+  other: Int
+  // never known
+  free: String(5)? // free
+}
+`,
+    "kinds.domain": `enum Kind { good, bad }
+entity Many { lefts: Int[]  rights: Kind[] tags: Tag[] one: Tag? }
+entity Tag { n: Int }
+`,
+  },
   "values in values": {
     "domainsmith.json": "{}",
     "a.domain": `value Point { x: Int = 0 y: Int = 0 } // a point
@@ -350,7 +376,7 @@ value Part { a: Int  b: Int }
     "y.domain": `namespace shop.b
 import { Item as Their, Style, Part } from "./x"
 import * as x from "./x"
-entity Item { n: Int  their: Their?  other: x.Item?  s: Style = plain  t: x.Style = x.Style.fancy  p: x.Part  q: Part }
+entity Item { n: Int  their: Their?  other: x.Item?  s: Style = plain  t: x.Style = fancy  p: x.Part  q: Part }
 `,
   },
 };
