@@ -3,15 +3,13 @@ export * from "./edits/index.ts";
 export { type FormatOptions, type FormatResult, format, formatSteps, isRead } from "./formatting/format.ts";
 export { FORMATTING_CHARACTERS, formatOnType } from "./formatting/format-on-type.ts";
 export { formatRange } from "./formatting/format-range.ts";
-export { compareImports, compareNames } from "./formatting/import-order.ts";
 export * as ast from "./generated/ast.ts";
 export { DomainGeneratedModule, DomainsmithGeneratedSharedModule } from "./generated/module.ts";
 export { LIBRARY_PACKAGE, LIBRARY_URI } from "./library/library.ts";
 export * from "./model-building/index.ts";
 export { PARSER_CODES } from "./parser/codes.ts";
-export { leavesOf, textOfProperty } from "./parser/cst-walk.ts";
 export { keywords } from "./parser/keywords.ts";
-export { readString, writeString } from "./parser/string-literal.ts";
+export { writeString } from "./parser/string-literal.ts";
 export type { SyntaxRepair } from "./parser/syntax-repairs.ts";
 export { EXPRESSION_WORDS } from "./parser/token-builder.ts";
 export { KEYWORDS } from "./parser/words.ts";
@@ -19,7 +17,6 @@ export * from "./project/index.ts";
 export * from "./refactorings/index.ts";
 export {
   BUILTIN_RESULTS,
-  COLLECTION_METHODS,
   isSynthetic,
   PRIMITIVE_MEMBERS,
   primitive,
@@ -39,7 +36,6 @@ export { DomainDocumentValidator } from "./validation/document-validator.ts";
 export { expressionsIn } from "./validation/expressions-in.ts";
 export * from "./validation/index.ts";
 export { StoredNames } from "./validation/model-checks/types/stored-names.ts";
-export { buildDocuments } from "./workspace/build-documents.ts";
 export { WORKSPACE_CODES } from "./workspace/codes.ts";
 export { CONFIG_FILE } from "./workspace/config.ts";
 export { relativeImport, sourceFile, sourceFileOf } from "./workspace/imports.ts";
