@@ -63,7 +63,7 @@ export class Candidates {
   }
 
   private declarationIn(text: string): AstNode | undefined {
-    const file = this.services.parser.LangiumParser.parse<ast.SourceFile>(text).value;
+    const file = this.services.parser.FileParser.parse(text).value;
     return file.declarations?.at(-1) ?? file.imports?.at(-1);
   }
 

@@ -15,6 +15,7 @@ import { ProjectModels } from "./model-building/project-models.ts";
 import { DomainDocumentFactory } from "./parser/document-factory.ts";
 import { DomainLexer } from "./parser/domain-lexer.ts";
 import { DomainParser } from "./parser/domain-parser.ts";
+import { FileParser } from "./parser/file-parser.ts";
 import { DomainLexerMessages } from "./parser/lexer-messages.ts";
 import { DomainParserMessages } from "./parser/parser-messages.ts";
 import { DomainTokenBuilder } from "./parser/token-builder.ts";
@@ -72,6 +73,7 @@ export const DomainModule: Module<
     TokenBuilder: () => new DomainTokenBuilder(),
     ValueConverter: () => new DomainValueConverter(),
     Lexer: (services) => new DomainLexer(services),
+    FileParser: (services) => new FileParser(services),
     LangiumParser: (services) => new DomainParser(services),
     LexerErrorMessageProvider: () => new DomainLexerMessages(),
     ParserErrorMessageProvider: (services) => new DomainParserMessages(services),

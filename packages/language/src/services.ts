@@ -2,6 +2,7 @@ import type { LangiumCoreServices, LangiumSharedCoreServices } from "langium";
 import type { ProjectModels } from "./model-building/project-models.ts";
 import type { DomainLexer } from "./parser/domain-lexer.ts";
 import type { DomainParser } from "./parser/domain-parser.ts";
+import type { FileParser } from "./parser/file-parser.ts";
 import type { FileNames } from "./references/file-names.ts";
 import type { DomainLinker } from "./references/linker.ts";
 import type { Links } from "./references/links.ts";
@@ -34,6 +35,7 @@ export interface DomainAddedServices {
     readonly ProjectModels: ProjectModels;
   };
   readonly parser: {
+    readonly FileParser: FileParser;
     readonly Lexer: DomainLexer;
     readonly LangiumParser: DomainParser;
   };

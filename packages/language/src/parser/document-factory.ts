@@ -6,8 +6,11 @@ import {
   type LangiumDocument,
   type Mutable,
   type ParseResult,
+  type ParserOptions,
+  type URI,
 } from "langium";
 import type { DomainServices } from "../services.ts";
+import type { FileParser } from "./file-parser.ts";
 
 /** Makes documents as Langium does; when a document's text changes, what is left of it is not parsed again. */
 export class DomainDocumentFactory extends DefaultLangiumDocumentFactory {
@@ -24,11 +27,25 @@ export class DomainDocumentFactory extends DefaultLangiumDocumentFactory {
       textDocument ? { value: textDocument } : { get: this.createTextDocumentGetter(document.uri, text) },
     );
     if (before.$cstNode?.root.fullText !== text) {
-      const { LangiumParser } = (this.serviceRegistry.getServices(document.uri) as DomainServices).parser;
-      document.parseResult = LangiumParser.reparse(before, text) as ParseResult<AstNode> as ParseResult<T>;
+      document.parseResult = this.parserOf(document.uri).reparse(
+        before,
+        text,
+      ) as ParseResult<AstNode> as ParseResult<T>;
       (document.parseResult.value as Mutable<AstNode>).$document = document;
     }
     document.state = DocumentState.Parsed;
     return document;
+  }
+  protected override parse<T extends AstNode>(uri: URI, text: string, options?: ParserOptions): ParseResult<T> {
+    if (options?.rule) return super.parse(uri, text, options);
+    return this.parserOf(uri).parse(text) as ParseResult<AstNode> as ParseResult<T>;
+  }
+
+  protected override async parseAsync<T extends AstNode>(uri: URI, text: string): Promise<ParseResult<T>> {
+    return this.parse(uri, text);
+  }
+
+  private parserOf(uri: URI): FileParser {
+    return (this.serviceRegistry.getServices(uri) as DomainServices).parser.FileParser;
   }
 }

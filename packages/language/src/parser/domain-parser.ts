@@ -4,30 +4,22 @@ import {
   createParser,
   isCompositeCstNode,
   LangiumParser,
-  type Mutable,
   type ParseResult,
   type ParserOptions,
 } from "langium";
-import type { Declaration, Import, SourceFile } from "../generated/ast.ts";
+import type { SourceFile } from "../generated/ast.ts";
 import type { DomainServices } from "../services.ts";
-import { setSegments } from "../syntax/segments.ts";
-import type { Block, BlockContent, BlockReader, BlockSyntax } from "./block.ts";
-import { type BlockedText, cutIntoBlocks } from "./blocks.ts";
-import { changedPart } from "./changed-part.ts";
+import type { Block, BlockContent, BlockSyntax } from "./block.ts";
 import { pairTrees } from "./fast/pair.ts";
-import { type FastBlock, readBlock } from "./fast/read-block.ts";
-import { type Misplaced, misplacedBlocks, misplacedError } from "./file-order.ts";
-import { DOCUMENT_START, FileCst, MovingCstBuilder, type Origin } from "./moving-cst.ts";
-import { findTextLimit } from "./text-limits.ts";
+import { DOCUMENT_START, MovingCstBuilder, type Origin } from "./moving-cst.ts";
 
 /**
- * Parses files block by block: an edit parses only the blocks that it touches, and a syntax error is about its block
- * only. In a file that follows the grammar the result is what Langium's parser makes of the whole file.
+ * Langium's parser, for what the fast one does not read and for concrete syntax. Its tokens alone take as long to set up
+ * as a hundred declarations to parse: only what needs it should ask for this service, and only then.
  */
-export class DomainParser extends LangiumParser implements BlockReader {
+export class DomainParser extends LangiumParser {
   readonly #services: DomainServices;
   readonly #builder = new MovingCstBuilder();
-  readonly #texts = new WeakMap<AstNode, BlockedText>();
   #ready = false;
 
   constructor(services: DomainServices) {
@@ -37,18 +29,10 @@ export class DomainParser extends LangiumParser implements BlockReader {
     Object.defineProperty(this, "nodeBuilder", { value: this.#builder });
   }
 
-  /** Parses a file; with a rule in the options, a text that follows that rule. */
+  /** Parses a file, see `FileParser`; with a rule in the options, a text that follows that rule. */
   override parse<T extends AstNode = AstNode>(text: string, options: ParserOptions = {}): ParseResult<T> {
     if (options.rule) return this.parseWhole<T>(text, options);
-    return this.#parseFile(text, undefined) as ParseResult<AstNode> as ParseResult<T>;
-  }
-
-  /**
-   * Parses a file again. Segments that are still there stay the same, with the same nodes: they belong to the new
-   * tree then, and the old one must not be used any more.
-   */
-  reparse(before: AstNode, text: string): ParseResult<SourceFile> {
-    return this.#parseFile(text, this.#texts.get(before));
+    return this.#services.parser.FileParser.parse(text) as ParseResult<AstNode> as ParseResult<T>;
   }
 
   /** As Langium parses: all of a text at once. */
@@ -67,33 +51,8 @@ export class DomainParser extends LangiumParser implements BlockReader {
     return super.parse<T>(text, options);
   }
 
-  #parseFile(text: string, before: BlockedText = NOTHING): ParseResult<SourceFile> {
-    const changed = changedPart(before.text, text);
-    const limit = findTextLimit(text, changed.start, changed.newEnd);
-    const blocks = limit ? [] : cutIntoBlocks(text, this, before.blocks, changed);
-    const misplaced = misplacedBlocks(blocks);
-    const file = fileOf(text, blocks, misplaced);
-    // A text that is not read is nothing that a later one could build on.
-    if (!limit) this.#texts.set(file, { text, blocks });
-    const broken = blocks.filter(({ broken }) => broken);
-    return {
-      value: file,
-      lexerErrors: limit ? [limit] : broken.flatMap((block) => block.lexerErrors),
-      parserErrors: [
-        ...broken.flatMap((block) => block.parserErrors),
-        ...misplaced.map((it) => misplacedError(it, this.lexer.definition)),
-      ],
-    };
-  }
-
-  read(block: Block): BlockContent {
-    const { Linker } = this.#services.references;
-    const found = readBlock(block.text, Linker.resolver);
-    return found ? contentOf(found) : this.#readWithLangium(block);
-  }
-
   /** For what the fast parser does not read: what is wrong, above all. */
-  #readWithLangium(block: Block): BlockContent {
+  readBlock(block: Block): BlockContent {
     const { value, lexerErrors, parserErrors } = this.#parseFrom<SourceFile>(block, block.text);
     const { namespace, imports, declarations } = value;
     const parts = [...imports, ...declarations].map((node) => ({
@@ -105,6 +64,7 @@ export class DomainParser extends LangiumParser implements BlockReader {
     return { namespace, imports, declarations, parts, lexerErrors, parserErrors, syntax };
   }
 
+  /** The concrete syntax of a block, given to its nodes. */
   concreteSyntax(block: Block): BlockSyntax {
     const { value } = this.#parseFrom<SourceFile>(block, block.text);
     const { imports, declarations } = block.content;
@@ -115,58 +75,4 @@ export class DomainParser extends LangiumParser implements BlockReader {
 
 function contentOfRoot({ $cstNode }: SourceFile): CstNode[] {
   return $cstNode && isCompositeCstNode($cstNode) ? [...$cstNode.content] : [];
-}
-
-/** What the fast parser found. Its nodes have the properties that the grammar says, though not the generated types. */
-function contentOf(found: FastBlock): BlockContent {
-  const node = "node" in found ? (found.node as AstNode) : undefined;
-  return {
-    namespace: found.kind === "namespace" ? found.name : undefined,
-    imports: found.kind === "import" ? [node as Import] : [],
-    declarations: found.kind === "declaration" ? [node as Declaration] : [],
-    parts:
-      "node" in found ? [{ node: node as Import | Declaration, from: found.node.$start, to: found.node.$end }] : [],
-    lexerErrors: [],
-    parserErrors: [],
-    syntax: undefined,
-  };
-}
-
-const NOTHING: BlockedText = { text: "", blocks: [] };
-
-/** A file of what its blocks hold. */
-function fileOf(text: string, blocks: readonly Block[], misplaced: readonly Misplaced[]): SourceFile {
-  const namespace = blocks.find(
-    (block) => block.content.namespace !== undefined && !misplaced.some((it) => it.block === block),
-  )?.content.namespace;
-  const imports = blocks.flatMap(({ content }) => content.imports);
-  const declarations = blocks.flatMap(({ content }) => content.declarations);
-  const file: Mutable<SourceFile> = {
-    $type: "SourceFile",
-    ...(namespace === undefined ? {} : { namespace }),
-    imports,
-    declarations,
-  };
-  file.$cstNode = new FileCst(
-    text,
-    file,
-    blocks.map(({ cst }) => cst),
-  ) as CstNode;
-  adopt(file, "imports", imports);
-  adopt(file, "declarations", declarations);
-  setSegments(
-    file,
-    blocks.flatMap(({ segments }) => segments),
-  );
-  return file;
-}
-
-function adopt(file: SourceFile, property: string, nodes: readonly Mutable<AstNode>[]): void {
-  for (let index = 0; index < nodes.length; index++) {
-    const node = nodes[index];
-    if (!node) continue;
-    node.$container = file;
-    node.$containerProperty = property;
-    node.$containerIndex = index;
-  }
 }

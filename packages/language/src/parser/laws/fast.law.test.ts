@@ -13,7 +13,7 @@ import { modelTexts } from "./model-texts.test.ts";
 import { pick, randomFrom, randomText } from "./random-text.ts";
 
 const { Domain } = createDomainServices();
-const { LangiumParser } = Domain.parser;
+const { FileParser, LangiumParser } = Domain.parser;
 const { resolver } = Domain.references.Linker;
 const texts = Object.values(modelTexts());
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 200);
@@ -112,7 +112,7 @@ describe("the fast parser", () => {
     assert.ok(declaration);
     const places = (nodes: readonly AstNode[]) => nodes.map(({ $cstNode: cst }) => place(cst));
     places(AstUtils.streamAst(declaration).toArray());
-    const again = LangiumParser.reparse(result.value, `// One line more.\n${text}`).value;
+    const again = FileParser.reparse(result.value, `// One line more.\n${text}`).value;
     assert.ok(again.declarations.at(-1) === declaration);
     const scratch = LangiumParser.parse<SourceFile>(`// One line more.\n${text}`).value.declarations.at(-1);
     assert.ok(scratch);

@@ -9,7 +9,7 @@ import { modelTexts } from "./model-texts.test.ts";
 import { pick, randomFrom, randomText } from "./random-text.ts";
 
 const { Domain } = createDomainServices();
-const { LangiumParser } = Domain.parser;
+const { FileParser, LangiumParser } = Domain.parser;
 const texts = Object.entries(modelTexts());
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 200);
 
@@ -82,7 +82,7 @@ describe("parsing block by block", () => {
         for (let step = 0; step < 6; step++) {
           const before = segmentsOf(result.value);
           const next = edited(text, random);
-          const again = LangiumParser.reparse(result.value, next);
+          const again = FileParser.reparse(result.value, next);
           const scratch = LangiumParser.parse<SourceFile>(next);
           assert.deepEqual(dumpResult(again), dumpResult(scratch), JSON.stringify([text, next]));
           assert.equal(given(before, segmentsOf(again.value)).join(), "", JSON.stringify([text, next]));

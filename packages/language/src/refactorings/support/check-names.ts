@@ -49,9 +49,7 @@ function isChanged(check: ast.Check, changes: readonly TextChange[]): boolean {
 
 /** The name that a check without one gets by what becomes of its text. */
 function nameAfter(text: string, span: Span, changes: readonly TextChange[], services: DomainServices) {
-  const { value } = services.parser.LangiumParser.parse<ast.SourceFile>(
-    `entity E { ${changedText(text, span, changes)} }`,
-  );
+  const { value } = services.parser.FileParser.parse(`entity E { ${changedText(text, span, changes)} }`);
   const [entity] = value.declarations;
   const [check] = ast.isEntity(entity) ? entity.elements : [];
   return ast.isCheck(check) ? nameByMembers(check) : undefined;
