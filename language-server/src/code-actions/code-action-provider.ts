@@ -16,6 +16,7 @@ import {
   resolveRefactoring,
 } from "../refactorings/refactoring-actions.ts";
 import { renameCommand } from "../refactorings/rename-command.ts";
+import { refuseIfChanged } from "../workspace/when-read.ts";
 import { isLaterAction, type LaterAction } from "./code-action-data.ts";
 import { hasFixes } from "./fix-all/fix-all.ts";
 import { type FixAllEdit, fixAllEdit } from "./fix-all/fix-all-edit.ts";
@@ -55,15 +56,17 @@ export class DomainCodeActionProvider implements CodeActionProvider {
     token?: CancellationToken,
   ): Promise<CodeAction[]> {
     if (!this.supported) return [];
-    const actions: CodeAction[] = [];
-    if (isAskedFor(CodeActionKind.QuickFix, only))
-      actions.push(...this.quickFixes(document, asFound(diagnostics, document)));
-    actions.push(...(await this.refactorings(document, range, only)));
-    if (isAskedFor(FIX_ALL, only)) actions.push(...(await this.fixAll(document, token)));
-    for (const [kind, title, changesOf] of TIDYING) {
-      if (isAskedFor(kind, only)) actions.push(...this.tidying(kind, title, document, changesOf(document)));
-    }
-    return actions;
+    const { version } = document.textDocument;
+    const fixes = isAskedFor(CodeActionKind.QuickFix, only)
+      ? this.quickFixes(document, asFound(diagnostics, document))
+      : [];
+    const tidying = TIDYING.flatMap(([kind, title, changesOf]) =>
+      isAskedFor(kind, only) ? this.tidying(kind, title, document, changesOf(document)) : [],
+    );
+    const refactorings = await this.refactorings(document, range, only);
+    const all = isAskedFor(FIX_ALL, only) ? await this.fixAll(document, token) : [];
+    refuseIfChanged(document, version);
+    return [...fixes, ...refactorings, ...all, ...tidying];
   }
 
   /** Works out the edit of an action that was listed without one. */

@@ -1,5 +1,6 @@
 import type { CodeActionOptions, Connection } from "vscode-languageserver";
 import { CodeActionKind } from "vscode-languageserver";
+import { whenBuilt } from "../requests/when-built.ts";
 import type { DomainServerServices } from "../server-module.ts";
 import type { DomainCodeActionProvider } from "./code-action-provider.ts";
 import { ADD_MISSING_IMPORTS, FIX_ALL, ORGANIZE_IMPORTS } from "./kinds.ts";
@@ -11,7 +12,10 @@ export const CODE_ACTIONS: CodeActionOptions = {
 };
 
 /** Answers `codeAction/resolve`: works out the edit of an action that was listed without one. */
-export function answerCodeActionResolve(connection: Connection, { lsp }: DomainServerServices): void {
+export function answerCodeActionResolve(connection: Connection, { lsp, shared }: DomainServerServices): void {
   const provider = lsp.CodeActionProvider as DomainCodeActionProvider | undefined;
-  connection.onCodeActionResolve((action, token) => provider?.resolve(action, token) ?? action);
+  connection.onCodeActionResolve(async (action, token) => {
+    await whenBuilt(shared, token);
+    return provider?.resolve(action, token) ?? action;
+  });
 }

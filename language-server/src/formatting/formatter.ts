@@ -10,18 +10,16 @@ import type {
   TextEdit,
 } from "vscode-languageserver";
 import type { DomainServerSharedServices } from "../server-module.ts";
-import { refuseIfChanged, whenRead } from "../workspace/when-read.ts";
+import { refuseIfChanged, refuseIfUnread } from "../workspace/when-read.ts";
 
 /** Lays documents out in the language's one style. Refuses documents with syntax errors, which the log tells. */
 export class DomainFormatter implements Formatter {
   readonly formatOnTypeOptions: DocumentOnTypeFormattingOptions;
-  private readonly shared: DomainServerSharedServices;
   private readonly connection: Connection | undefined;
 
   constructor(services: { readonly shared: DomainServerSharedServices }) {
     const [firstTriggerCharacter, ...moreTriggerCharacter] = FORMATTING_CHARACTERS;
     this.formatOnTypeOptions = { firstTriggerCharacter, moreTriggerCharacter };
-    this.shared = services.shared;
     this.connection = services.shared.lsp.Connection;
   }
 
@@ -31,7 +29,7 @@ export class DomainFormatter implements Formatter {
     _params: DocumentFormattingParams,
     token = Cancellation.CancellationToken.None,
   ): Promise<TextEdit[]> {
-    await whenRead(document, this.shared, token);
+    refuseIfUnread(document);
     const { version } = document.textDocument;
     const steps = formatSteps(document);
     for (;;) {
@@ -48,21 +46,13 @@ export class DomainFormatter implements Formatter {
     }
   }
 
-  async formatDocumentRange(
-    document: LangiumDocument,
-    { range }: DocumentRangeFormattingParams,
-    token = Cancellation.CancellationToken.None,
-  ): Promise<TextEdit[]> {
-    await whenRead(document, this.shared, token);
+  formatDocumentRange(document: LangiumDocument, { range }: DocumentRangeFormattingParams): TextEdit[] {
+    refuseIfUnread(document);
     return [...formatRange(document, range)];
   }
 
-  async formatDocumentOnType(
-    document: LangiumDocument,
-    { position, ch }: DocumentOnTypeFormattingParams,
-    token = Cancellation.CancellationToken.None,
-  ): Promise<TextEdit[]> {
-    await whenRead(document, this.shared, token);
+  formatDocumentOnType(document: LangiumDocument, { position, ch }: DocumentOnTypeFormattingParams): TextEdit[] {
+    refuseIfUnread(document);
     return [...formatOnType(document, position, ch)];
   }
 }

@@ -1,7 +1,7 @@
 import { type Segment, segmentsOf, sourceFile } from "@domainsmith/language";
-import { DocumentState, type LangiumDocument } from "langium";
+import type { LangiumDocument } from "langium";
 import type { InlayHintProvider } from "langium/lsp";
-import type { CancellationToken, InlayHint, InlayHintParams, Range } from "vscode-languageserver";
+import type { InlayHint, InlayHintParams, Range } from "vscode-languageserver";
 import type { DomainServerServices } from "../server-module.ts";
 import { checkNames } from "./check-names.ts";
 import { deleteRules } from "./delete-rules.ts";
@@ -30,15 +30,17 @@ export class DomainInlayHintProvider implements InlayHintProvider {
     this.services = services;
   }
 
-  async getInlayHints(
-    document: LangiumDocument,
-    { range }: InlayHintParams,
-    token?: CancellationToken,
-  ): Promise<InlayHint[]> {
-    const hints = HINTS.filter(({ setting }) => this.services.lsp.ClientSettings.isOn(setting));
-    if (hints.some(({ needsModel }) => needsModel)) {
-      await this.services.shared.workspace.DocumentBuilder.waitUntil(DocumentState.IndexedReferences, token);
-    }
+  /** Whether hints that are switched on ask the project's model: then everything must be linked before they are made. */
+  get needsModel(): boolean {
+    return this.hints.some(({ needsModel }) => needsModel);
+  }
+
+  private get hints(): readonly Hint[] {
+    return HINTS.filter(({ setting }) => this.services.lsp.ClientSettings.isOn(setting));
+  }
+
+  getInlayHints(document: LangiumDocument, { range }: InlayHintParams): InlayHint[] {
+    const { hints } = this;
     const context: HintContext = {
       document,
       services: this.services,

@@ -1,6 +1,7 @@
 import { DocumentState } from "langium";
 import { createRequestHandler } from "langium/lsp";
 import type { CodeLens, Connection, ServerCapabilities } from "vscode-languageserver";
+import { answerInlayHints } from "../inlay-hints/answer-inlay-hints.ts";
 import type { DomainServerServices } from "../server-module.ts";
 import { answerWithTreesOrList } from "../symbols/outline-support.ts";
 import { requirements } from "../workspace/requirements.ts";
@@ -18,6 +19,7 @@ export function answerFurtherRequests(connection: Connection, services: DomainSe
   const { lsp, shared } = services;
   answerWithLinksOrPlaces(connection, services);
   answerWithTreesOrList(connection, services);
+  answerInlayHints(connection, services);
   connection.onSelectionRanges(
     createRequestHandler(
       (_, document, params) => lsp.SelectionRangeProvider.getSelectionRanges(document, params),

@@ -70,16 +70,23 @@ export async function resolveRefactoring(
 ): Promise<CodeAction> {
   const { LangiumDocuments } = services.shared.workspace;
   const document = LangiumDocuments.getDocument(URI.parse(uri));
-  if (!document || document.textDocument.version !== version) {
+  const outdated = (): CodeAction => {
     client.tell(`The file was changed in the meantime. Choose "${action.title}" again.`);
     return action;
-  }
+  };
+  if (!document || document.textDocument.version !== version) return outdated();
   const request = { id, ...(argument === undefined ? {} : { argument }) };
+  const texts = new Map(LangiumDocuments.all.map((each) => [each.uri.toString(), each.textDocument.getText()]));
   const result = await applyRefactoring(document, { offset, end }, request, services, token);
   if (!result.ok) {
     client.tell(result.message);
     return action;
   }
+  // Others have their turn while it is tried out.
+  const isOld = [...result.edits.changes.keys()].some(
+    (uri) => texts.get(uri) !== LangiumDocuments.getDocument(URI.parse(uri))?.textDocument.getText(),
+  );
+  if (isOld) return outdated();
   const confirm = result.warning === undefined ? undefined : { label: action.title, description: result.warning };
   const edit = toWorkspaceEdit(result.edits, services.shared.workspace, client.edits, confirm);
   if (!edit) {

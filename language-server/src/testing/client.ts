@@ -34,6 +34,8 @@ export interface ClientOptions {
   readonly capabilities: ClientCapabilities;
   /** URIs of the workspace's folders. */
   readonly folders: readonly string[];
+  /** What the client says of itself beyond LSP. */
+  readonly initializationOptions?: object;
   /** Command and arguments; by default the server's sources on this Node with `--stdio`. */
   readonly command?: readonly string[];
   /** What the server calls the language of opened documents; `domain` by default. */
@@ -46,7 +48,14 @@ const PATIENCE_MS = 20_000;
 
 /** Starts a server process and initializes it. */
 export async function startClient(options: ClientOptions): Promise<TestClient> {
-  const { capabilities, folders, command, languageId = "domain", patience = PATIENCE_MS } = options;
+  const {
+    capabilities,
+    folders,
+    initializationOptions,
+    command,
+    languageId = "domain",
+    patience = PATIENCE_MS,
+  } = options;
   const [program, ...args] = command ?? [process.execPath, SERVER_PROGRAM, "--stdio"];
   if (program === undefined) throw new Error("The command of a server is empty.");
   const child = spawn(program, args, { stdio: ["pipe", "pipe", "pipe"] });
@@ -79,6 +88,7 @@ export async function startClient(options: ClientOptions): Promise<TestClient> {
     rootUri: folders[0] ?? null,
     workspaceFolders: folders.map((uri) => ({ uri, name: uri.slice(uri.lastIndexOf("/") + 1) })),
     capabilities,
+    ...(initializationOptions ? { initializationOptions } : {}),
   });
   await connection.sendNotification("initialized", {});
   const versions = new Map<string, number>();

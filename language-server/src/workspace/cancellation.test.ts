@@ -28,7 +28,12 @@ describe("requests that are cancelled", function () {
     root = mkdtempSync(path.join(tmpdir(), "domainsmith-cancel-"));
     for (const [name, content] of Object.entries(files)) writeFileSync(path.join(root, name), content);
     uri = pathToFileURL(path.join(root, "part0.domain")).href;
-    client = await startClient({ capabilities: FULL_CLIENT, folders: [pathToFileURL(root).href] });
+    client = await startClient({
+      capabilities: FULL_CLIENT,
+      folders: [pathToFileURL(root).href],
+      // Hints of this kind need everything to be linked.
+      initializationOptions: { settings: { inlayHints: { eventArguments: true } } },
+    });
     const validated = client.diagnostics(uri);
     client.open(uri, text);
     await validated;
@@ -83,5 +88,16 @@ describe("requests that are cancelled", function () {
       (symbols as { name: string }[]).map(({ name }) => name),
       ["A"],
     );
+  });
+
+  it("keep no change waiting that keeps them waiting", async () => {
+    const range = { start: { line: 0, character: 0 }, end: { line: 20, character: 0 } };
+    for (const delay of [10, 30, 60]) {
+      client.change(uri, text.replace(/entity (\w+)/g, `entity $1_${delay}`));
+      void client.connection.sendRequest("textDocument/inlayHint", { textDocument: { uri }, range });
+      await new Promise((resolve) => setTimeout(resolve, delay));
+      client.change(uri, text);
+      await client.connection.sendRequest("textDocument/documentSymbol", { textDocument: { uri } });
+    }
   });
 });

@@ -40,12 +40,25 @@ export class DomainDocumentUpdateHandler extends DefaultDocumentUpdateHandler {
     super.fireDocumentUpdate(changed, deleted);
   }
 
-  /** A closed document is again what lies on the disk; one that was never saved, or is gone there, is no more. */
+  /**
+   * A closed document is again what lies on the disk. One that was never saved, is gone there or lies in no folder of
+   * the workspace is no more; it is read again if it is imported.
+   */
   didCloseDocument({ document }: TextDocumentChangeEvent<TextDocument>): void {
-    const uri = URI.parse(document.uri);
-    const { FileSystemProvider } = this.shared.workspace;
-    const isSaved = uri.scheme === "file" ? FileSystemProvider.exists(uri) : Promise.resolve(false);
-    void isSaved.then((exists) => (exists ? this.fireDocumentUpdate([uri], []) : this.fireDocumentUpdate([], [uri])));
+    void this.close(URI.parse(document.uri));
+  }
+
+  private async close(uri: URI): Promise<void> {
+    const { FileSystemProvider, TextDocuments } = this.shared.workspace;
+    const exists = uri.scheme === "file" && (await FileSystemProvider.exists(uri));
+    // While the disk was asked it may have been opened again, or its folder may have gone.
+    if (TextDocuments.get(uri)) return;
+    if (exists && this.isInWorkspace(uri)) this.fireDocumentUpdate([uri], []);
+    else this.fireDocumentUpdate([], [uri]);
+  }
+
+  private isInWorkspace(uri: URI): boolean {
+    return this.folders.some((folder) => UriUtils.contains(URI.parse(folder), uri));
   }
 
   override didChangeWatchedFiles(params: DidChangeWatchedFilesParams): void {

@@ -8,7 +8,8 @@ const PATIENCE_MS = 10_000;
 
 /**
  * Waits until a document has come to a state with the text that it has now. The text changes at once when the client
- * tells, the tree when the build comes to it: edits that were worked out with both would tear the text apart.
+ * tells, the tree when the build comes to it: edits that were worked out with both would tear the text apart. Not to
+ * be called by providers: changes wait for their answers.
  */
 export async function whenRead(
   document: LangiumDocument,
@@ -25,6 +26,14 @@ export async function whenRead(
     await new Promise((resolve) => setImmediate(resolve));
     await workspace.DocumentBuilder.waitUntil(state, document.uri, token);
   }
+}
+
+/**
+ * Refuses a document whose tree is not of its text. Providers cannot wait for it: changes wait for their answers. It
+ * does not happen where a request has waited for the document.
+ */
+export function refuseIfUnread(document: LangiumDocument): void {
+  if (!isRead(document)) refuse();
 }
 
 /** Refuses to go on with a document whose text is no longer the one of that version. */
