@@ -1,19 +1,16 @@
-import { type AstNode, type AstReflection, AstUtils, type ReferenceInfo } from "langium";
+import type { AstNode, AstReflection, ReferenceInfo } from "langium";
 import * as ast from "../generated/ast.ts";
 import type { DomainServices } from "../services.ts";
-import { expectsName } from "../validation/checks/personal/personal-parts.ts";
 import { closest } from "../validation/did-you-mean.ts";
 import { WORKSPACE_CODES } from "../workspace/codes.ts";
 import { sourceFileOf } from "../workspace/imports.ts";
-import { isBrokenEnum } from "./broken-enum.ts";
-import { brokenImports } from "./broken-imports.ts";
 import { PRIMITIVE_TYPES } from "./builtins.ts";
 import { REFERENCE_CODES } from "./codes.ts";
-import { expectsUnknown } from "./expects-unknown.ts";
+import { followsFromAnother } from "./consequences.ts";
 import { fileSymbols } from "./file-symbols.ts";
 import { ImportAdvice } from "./import-advice.ts";
-import { type Owner, ownerOf } from "./members.ts";
-import type { ReceiverType } from "./receiver-type.ts";
+import { ownerOf } from "./members.ts";
+import { isOwner, type ReceiverType } from "./receiver-type.ts";
 
 /** Why a name does not resolve and what can be done about it. JSON-safe: quick fixes get it as the diagnostic's data. */
 export interface UnresolvedName {
@@ -67,8 +64,8 @@ export class ReferenceExplainer {
    */
   explain(info: ReferenceInfo, advice = true): UnresolvedName | undefined {
     const name = info.reference.$refText;
-    if (!name || this.followsFromAnother(info)) return undefined;
     this.advice = advice;
+    if (!name || followsFromAnother(info, this.services, (each) => this.exporters(each).length > 0)) return undefined;
     const node = info.container as ast.DomainsmithAstType[keyof ast.DomainsmithAstType];
     switch (node.$type) {
       case "ImportedName":
@@ -91,80 +88,6 @@ export class ReferenceExplainer {
       default:
         return this.declaration(info);
     }
-  }
-
-  private followsFromAnother(info: ReferenceInfo): boolean {
-    const { container, reference, property } = info;
-    const text = reference.$refText;
-    const missing = this.services.references.FileNames.importedBy(sourceFileOf(container)).missing;
-    if (container.$type !== "ImportedName" && container.$type !== "PathExpression") {
-      const dot = text.indexOf(".");
-      if (missing.has(dot < 0 ? text : text.slice(0, dot))) return true;
-      if (this.isMeantByBrokenImport(info)) return true;
-    }
-    switch (container.$type) {
-      case "ImportedName":
-        return this.isUnreadable((container as ast.ImportedName).$container);
-      case "PathExpression": {
-        const receiver = this.services.references.ReceiverTypes.ofExpression(
-          (container as ast.PathExpression).receiver,
-        );
-        if (!receiver || (ast.isEnum(receiver.type) && isBrokenEnum(receiver.type))) return true;
-        return isOwner(receiver.type) && this.isIncomplete(receiver.type);
-      }
-      case "Transition":
-        if (property !== "action") return this.hasUnknownStates(container as ast.Transition);
-        break;
-      case "NameExpression":
-        if (ast.isPersonalArgument(container.$container) && !expectsName(container.$container)) return true;
-        if (expectsUnknown(container as ast.NameExpression, this.services.references.ReceiverTypes)) return true;
-    }
-    const readsMembers =
-      !["TypeRef", "Annotation", "Rule", "SensitiveClause"].includes(container.$type) && !ast.isDeclaration(container);
-    if (!readsMembers) return false;
-    const owner = ownerOf(container);
-    if (!owner) return AstUtils.getContainerOfType(container, ast.isExtension) !== undefined;
-    return this.isIncomplete(owner);
-  }
-
-  /** Whether an import leads nowhere, or to a file with syntax errors: what is missing may stand in what was not read. */
-  private isUnreadable(node: ast.Import): boolean {
-    const file = this.services.shared.workspace.Imports.fileOf(node);
-    const { parserErrors = [], lexerErrors = [] } = file ? AstUtils.getDocument(file).parseResult : {};
-    return !file || parserErrors.length + lexerErrors.length > 0;
-  }
-
-  /** Whether a name is meant by an import with a syntax error. */
-  private isMeantByBrokenImport(info: ReferenceInfo): boolean {
-    const broken = brokenImports(AstUtils.getDocument(info.container));
-    const [first = ""] = info.reference.$refText.split(".");
-    return broken !== undefined && (broken.words.has(first) || (broken.open && this.exporters(info).length > 0));
-  }
-
-  private hasUnknownStates({ $container }: ast.Transition): boolean {
-    const member = $container.member?.ref;
-    if (!ast.isMember(member)) return true;
-    const type = this.services.references.ReceiverTypes.ofType(member.type)?.type;
-    return !ast.isEnum(type) || isBrokenEnum(type);
-  }
-
-  /** Whether what a declaration inherits is not known in full: a missing member may stand there. */
-  private isIncomplete(owner: Owner): boolean {
-    const seen = new Set<Owner>();
-    const queue: Owner[] = [owner];
-    for (const current of queue) {
-      if (seen.has(current) || current.$type === "ValueObject") continue;
-      seen.add(current);
-      for (const reference of [
-        ...current.mixins,
-        ...(current.$type === "Entity" && current.base ? [current.base] : []),
-      ]) {
-        const target = reference.ref;
-        if (!target) return true;
-        queue.push(target);
-      }
-    }
-    return false;
   }
 
   private importedName(info: ReferenceInfo, node: ast.ImportedName): UnresolvedName {
@@ -307,10 +230,6 @@ function* candidatesIn(names: Iterable<string>): Iterable<string> {
     if (count++ === MAX_CANDIDATES) return;
     if (name.length > 2) yield name;
   }
-}
-
-function isOwner(type: ReceiverType["type"]): type is Owner {
-  return type.$type === "Entity" || type.$type === "Mixin" || type.$type === "ValueObject";
 }
 
 function article(kind: string): string {

@@ -13,6 +13,11 @@ export interface ReceiverType {
   readonly itself?: true;
 }
 
+/** Whether it is something that has members. */
+export function isOwner(type: ReceiverType["type"]): type is Owner {
+  return type.$type === "Entity" || type.$type === "Mixin" || type.$type === "ValueObject";
+}
+
 const COMPARISONS: ReadonlySet<string> = new Set(["==", "!=", "<", "<=", ">", ">="]);
 const RESULTS: Readonly<Record<string, PrimitiveName>> = {
   count: "Int",
