@@ -20,14 +20,17 @@ export interface LanguageClientSettings {
   readonly onCrash: () => boolean;
 }
 
-/** Megabytes for what is short-lived. Node takes up to eight times as much, which the server gains nothing from. */
-const SMALL_YOUNG_GENERATION = "--max-semi-space-size=8";
+/**
+ * Megabytes for what is short-lived, from the start: with less, much of the first model is copied several times. Node
+ * goes up to eight times as much, which the server gains nothing from.
+ */
+const SMALL_YOUNG_GENERATION = ["--min-semi-space-size=8", "--max-semi-space-size=8"];
 
 /** Makes the client of the bundled language server, which runs in its own process. Not started yet. */
 export function createLanguageClient({ context, output, trace, onCrash }: LanguageClientSettings): LanguageClient {
   const module = context.asAbsolutePath(path.join("dist", "server.js"));
   const options = {
-    execArgv: [SMALL_YOUNG_GENERATION],
+    execArgv: SMALL_YOUNG_GENERATION,
     env: { NODE_COMPILE_CACHE: vscode.Uri.joinPath(context.globalStorageUri, "compile-cache").fsPath },
   };
   return new LanguageClient(
@@ -40,7 +43,7 @@ export function createLanguageClient({ context, output, trace, onCrash }: Langua
         transport: TransportKind.ipc,
         options: {
           ...options,
-          execArgv: [SMALL_YOUNG_GENERATION, "--nolazy", "--enable-source-maps", "--inspect=6009"],
+          execArgv: [...SMALL_YOUNG_GENERATION, "--nolazy", "--enable-source-maps", "--inspect=6009"],
         },
       },
     },

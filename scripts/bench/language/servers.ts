@@ -26,7 +26,13 @@ export function domainsmith(entities: number, files = 1): Subject {
   const file = Math.floor(files / 2);
   return {
     name: "Domainsmith",
-    command: [process.execPath, "--max-semi-space-size=8", path.join(root, "dist/server.js"), "--stdio"],
+    command: [
+      process.execPath,
+      "--min-semi-space-size=8",
+      "--max-semi-space-size=8",
+      path.join(root, "dist/server.js"),
+      "--stdio",
+    ],
     languageId: "domain",
     files: modelText(entities, files),
     document: fileName(file),
