@@ -25,9 +25,20 @@ const FIRST = ["WS", "DOC_COMMENT", "LINE_COMMENT", "BLOCK_COMMENT", "LABEL", "U
 
 const WORD_STARTS = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_"];
 
+/** What was built, by grammar: Chevrotain keeps every token type for ever, and languages are set up again and again. */
+const built = new WeakMap<Grammar, TokenVocabulary>();
+
 /** Makes WORD and NAME categories of ID and the keywords, so that every keyword can name something. */
 export class DomainTokenBuilder extends DefaultTokenBuilder {
   override buildTokens(grammar: Grammar, options?: TokenBuilderOptions): TokenVocabulary {
+    const known = built.get(grammar);
+    if (known) return known;
+    const tokens = this.newTokens(grammar, options);
+    built.set(grammar, tokens);
+    return tokens;
+  }
+
+  private newTokens(grammar: Grammar, options?: TokenBuilderOptions): TokenType[] {
     const tokens = super.buildTokens(grammar, options) as TokenType[];
     const named = (name: string): TokenType => {
       const token = tokens.find((candidate) => candidate.name === name);
