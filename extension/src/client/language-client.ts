@@ -8,6 +8,7 @@ import {
   TransportKind,
 } from "vscode-languageclient/node";
 import { CLIENT_COMMANDS } from "./client-commands.ts";
+import { renameAfterEdit } from "./rename-after-edit.ts";
 
 // This module is a bundle of its own: whoever needs the client library takes it from here, when it is needed.
 export { ProgressType, State } from "vscode-languageclient/node";
@@ -53,6 +54,12 @@ export function createLanguageClient({ context, output, trace, onCrash }: Langua
         { scheme: "untitled", language: "domain" },
       ],
       initializationOptions: { commands: CLIENT_COMMANDS },
+      middleware: {
+        resolveCodeAction: async (action, token, next) => {
+          const resolved = await next(action, token);
+          return resolved && renameAfterEdit(resolved);
+        },
+      },
       outputChannel: output,
       traceOutputChannel: trace,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
