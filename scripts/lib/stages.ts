@@ -64,7 +64,7 @@ async function server(full: boolean): Promise<Outcome> {
 async function apps(full: boolean): Promise<Outcome> {
   await ensureGrammar();
   const files = testFiles(["packages/*/test"], ".test.ts", full);
-  return runMocha(files, (full ? 60 : 10) * MINUTE, ["--timeout", "300000"]);
+  return runMocha(files, (full ? 60 : 14) * MINUTE, ["--timeout", "300000"]);
 }
 
 function host(): Promise<Outcome> {
