@@ -1,4 +1,4 @@
-import { eagerLoad } from "langium";
+import { eagerLoad, URI, UriUtils } from "langium";
 import { DefaultLanguageServer } from "langium/lsp";
 import type { InitializeParams, InitializeResult } from "vscode-languageserver";
 import { CODE_ACTIONS } from "./code-actions/resolve-request.ts";
@@ -19,6 +19,13 @@ export class DomainLanguageServer extends DefaultLanguageServer {
       if ("lsp" in language && language.lsp) eagerLoad(language.lsp);
       eagerLoad(language.validation);
     }
+  }
+
+  /** Clients that know of no folders may have a root. */
+  override initialize(params: InitializeParams): Promise<InitializeResult> {
+    const { workspaceFolders, rootUri } = params;
+    const root = rootUri ? [{ uri: rootUri, name: UriUtils.basename(URI.parse(rootUri)) }] : null;
+    return super.initialize({ ...params, workspaceFolders: workspaceFolders ?? root });
   }
 
   protected override buildInitializeResult(params: InitializeParams): InitializeResult {

@@ -48,6 +48,7 @@ import { DomainDocumentSymbolProvider } from "./symbols/document-symbol-provider
 import { DomainWorkspaceSymbolProvider } from "./symbols/workspace-symbol-provider.ts";
 import { DomainTypeHierarchyProvider } from "./type-hierarchy/type-hierarchy-provider.ts";
 import { DomainDocumentUpdateHandler } from "./workspace/document-update-handler.ts";
+import { ModelDocuments } from "./workspace/model-documents.ts";
 
 /** Where the server lives: its connection (none in tests) and its file system. */
 export type ServerContext = DefaultSharedModuleContext;
@@ -76,7 +77,10 @@ function serverSharedModule(
   errors: ErrorLog,
 ): Module<DomainServerSharedServices, PartialLangiumSharedLSPServices & DeepPartial<DomainServerSharedServices>> {
   return {
-    workspace: { ConfigurationProvider: (services) => new DomainConfigurationProvider(services) },
+    workspace: {
+      ConfigurationProvider: (services) => new DomainConfigurationProvider(services),
+      LangiumDocuments: (services) => new ModelDocuments(services),
+    },
     lsp: {
       LanguageServer: (services) => new DomainLanguageServer(services),
       DocumentUpdateHandler: (services) => new DomainDocumentUpdateHandler(services),
