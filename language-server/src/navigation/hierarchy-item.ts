@@ -26,7 +26,7 @@ export function itemOf(node: AstNode, services: DomainServices): HierarchyItem |
   return {
     name: titleOf(node) ?? node.$type,
     kind: SYMBOL_KINDS[node.$type] ?? SymbolKind.Object,
-    detail: [owner, detailOf(node)].filter((text) => text !== "").join(" · "),
+    detail: [owner, detailOf(node)].filter((text) => text !== "" && text !== "()").join(" · "),
     uri: place.uri,
     range: place.range,
     selectionRange: place.selection,
