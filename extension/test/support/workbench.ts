@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Browser, FrameLocator, Locator, Page } from "playwright-core";
 import { cache, root } from "../../../scripts/lib/bootstrap.mjs";
@@ -55,6 +55,26 @@ export class Workbench {
     return this.page.locator(".suggest-widget.visible .monaco-list-row");
   }
 
+  /** The entries of the open menu of fixes and refactorings. */
+  get codeActions(): Locator {
+    return this.page.locator(".action-widget .monaco-list-row.action");
+  }
+
+  /** Where a new name is typed in the text. */
+  get renameBox(): Locator {
+    return this.page.locator(".rename-box input:focus");
+  }
+
+  /** The lines above declarations. */
+  get lenses(): Locator {
+    return this.editor.locator(".codelens-decoration");
+  }
+
+  /** What an editor within the editor shows: references, hierarchies of calls and types. */
+  get peek(): Locator {
+    return this.page.locator(".peekview-widget").first();
+  }
+
   /** The hover that is shown. */
   get hover(): Locator {
     return this.page.locator(".monaco-hover:not(.hidden)").filter({ hasText: /\S/ }).first();
@@ -72,11 +92,19 @@ export class Workbench {
 
   /** Opens a file by its name, through Quick Open. */
   async openFile(name: string): Promise<void> {
-    await this.page.keyboard.press("Control+p");
-    await this.page.locator(".quick-input-widget input").fill(name);
-    await this.choices.filter({ hasText: name }).first().waitFor();
+    const input = this.page.locator(".quick-input-widget:visible input").first();
+    // What takes the focus at the same moment, such as a file that has just moved, closes it again.
+    await eventually("Quick Open takes the name", async () => {
+      await this.page.keyboard.press("Control+p");
+      return input.fill(name, { timeout: 2000 }).then(
+        () => true,
+        () => false,
+      );
+    });
+    // What was opened before is listed until the search has found what is looked for.
+    await this.choices.first().filter({ hasText: name }).waitFor();
     await this.page.keyboard.press("Enter");
-    await this.tab(name).waitFor();
+    await this.page.locator(".editor-group-container.active .tab.active").filter({ hasText: name }).waitFor();
     await this.editor.locator(".view-line").first().waitFor();
     await this.editor.locator(".view-lines").click();
   }
@@ -105,17 +133,42 @@ export class Workbench {
     await this.press("End");
   }
 
+  /** Opens a file, as it lies on the disk, with the cursor where a text begins, or so many characters behind. */
+  async goToText(folder: string, file: string, text: string, behind = 0): Promise<void> {
+    const before = readFileSync(path.join(folder, file), "utf8").split(text, 2);
+    assert.equal(before.length, 2, `${file} has no "${text}".`);
+    const lines = (before[0] ?? "").split("\n");
+    await this.openFile(file);
+    await this.press("Control+g");
+    const column = (lines.at(-1)?.length ?? 0) + behind + 1;
+    await this.page.locator(".quick-input-widget input").fill(`:${lines.length},${column}`);
+    await this.press("Enter");
+    const place = this.page.locator(".statusbar").getByText(`Ln ${lines.length}, Col ${column}`);
+    await place.waitFor();
+  }
+
+  /** Takes the entry of an open menu of fixes or refactorings with this title, by keyboard. */
+  async takeAction(title: string): Promise<void> {
+    const wanted = this.codeActions.filter({ hasText: title }).first();
+    await wanted.waitFor();
+    const all = await this.codeActions.allInnerTexts();
+    const focused = this.page.locator(".action-widget .monaco-list-row.action.focused");
+    for (let moved = 0; moved < all.length; moved++) {
+      if ((await focused.innerText()).includes(title)) break;
+      await this.press("ArrowDown");
+    }
+    await this.press("Enter");
+  }
+
   /** The text of the lines that the editor shows. */
   async visibleText(): Promise<string> {
-    const lines = this.editor.locator(".view-line");
-    const found: { top: number; text: string }[] = [];
-    for (const line of await lines.all()) {
-      const box = await line.boundingBox();
-      if (box) found.push({ top: box.y, text: (await line.innerText()).replaceAll("\u00a0", " ") });
-    }
+    // All at once: lines come and go while the editor scrolls.
+    const found = await this.editor
+      .locator(".view-line")
+      .evaluateAll((lines) => lines.map((line) => ({ top: line.getBoundingClientRect().y, text: line.textContent })));
     return found
       .sort((left, right) => left.top - right.top)
-      .map(({ text }) => text)
+      .map(({ text }) => (text ?? "").replaceAll("\u00a0", " "))
       .join("\n");
   }
 
@@ -221,12 +274,13 @@ export class Workbench {
 
   /**
    * Keeps a picture of the window in `.cache/screenshots`. Pictures for the documentation also go to `docs/images` when
-   * the environment variable UPDATE_DOCS_IMAGES is set.
+   * the environment variable UPDATE_DOCS_IMAGES is set. `only` leaves out what is around the editor.
    */
-  async screenshot(name: string, options: { readonly forDocs?: true } = {}): Promise<void> {
+  async screenshot(name: string, options: { readonly forDocs?: true; readonly only?: "editor" } = {}): Promise<void> {
     const folder = options.forDocs && process.env.UPDATE_DOCS_IMAGES ? docsImages : screenshotsFolder;
     mkdirSync(folder, { recursive: true });
-    await this.page.screenshot({ path: path.join(folder, `${name}.png`), animations: "disabled" });
+    const shown = options.only ? this.page.locator(`.part.${options.only}`) : this.page;
+    await shown.screenshot({ path: path.join(folder, `${name}.png`), animations: "disabled" });
   }
 }
 
