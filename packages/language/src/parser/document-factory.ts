@@ -36,6 +36,22 @@ export class DomainDocumentFactory extends DefaultLangiumDocumentFactory {
     document.state = DocumentState.Parsed;
     return document;
   }
+  /** A file that is gone, or cannot be read, is empty until there is news of it: no other file must wait for it. */
+  protected override async getUpdatedText<T extends AstNode>(
+    document: Mutable<LangiumDocument<T>>,
+    textDocument: LangiumDocument["textDocument"] | undefined,
+    token: Cancellation.CancellationToken,
+  ): Promise<string> {
+    try {
+      return await super.getUpdatedText(document, textDocument, token);
+    } catch (error) {
+      console.error(
+        `${document.uri.toString()} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+      );
+      return "";
+    }
+  }
+
   protected override parse<T extends AstNode>(uri: URI, text: string, options?: ParserOptions): ParseResult<T> {
     if (options?.rule) return super.parse(uri, text, options);
     return this.parserOf(uri).parse(text) as ParseResult<AstNode> as ParseResult<T>;

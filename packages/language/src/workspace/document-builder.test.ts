@@ -50,4 +50,16 @@ describe("DomainDocumentBuilder", () => {
     await DocumentBuilder.update([document.uri], []);
     assert.deepEqual(await texts, ["entity A { b: Int }", "entity A { b: Int }"]);
   });
+
+  it("goes on with the others when a file is gone before anybody said so", async () => {
+    const { services, files, byName, update } = await parseFiles({
+      "a.domain": "entity A { a: Int }",
+      "b.domain": "entity B { b: Int }",
+    });
+    const [a, b] = [byName["a.domain"] ?? assert.fail(), byName["b.domain"] ?? assert.fail()];
+    files.delete(a.uri);
+    await services.shared.workspace.DocumentBuilder.update([a.uri], []);
+    await update({ "b.domain": "entity B { c: Int }" });
+    assert.deepEqual([a.textDocument.getText(), b.state], ["", DocumentState.Validated]);
+  });
 });

@@ -1,4 +1,12 @@
-import { type BuildOptions, DefaultWorkspaceManager, type FileSystemNode, type URI, UriUtils } from "langium";
+import {
+  type BuildOptions,
+  DefaultWorkspaceManager,
+  type FileSystemNode,
+  type LangiumDocument,
+  type Stream,
+  type URI,
+  UriUtils,
+} from "langium";
 import type { DomainSharedServices } from "../services.ts";
 import { CONFIG_FILE } from "./config.ts";
 
@@ -22,6 +30,21 @@ export class DomainWorkspaceManager extends DefaultWorkspaceManager {
       if (entry.isDirectory) await this.traverseFolder(entry.uri, uris);
       else if (await Projects.isModel(entry.uri)) uris.push(entry.uri);
     }
+  }
+
+  /** A file that cannot be read, or is gone in the meantime, keeps no other from being read. */
+  protected override async loadWorkspaceDocuments(
+    uris: Stream<URI>,
+    collector: (document: LangiumDocument) => void,
+  ): Promise<void> {
+    const load = async (uri: URI) => {
+      try {
+        collector(await this.langiumDocuments.getOrCreateDocument(uri));
+      } catch (error) {
+        console.error(`${uri.toString()} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    };
+    await Promise.all(uris.map(load));
   }
 
   /** A folder that cannot be read, or is gone in the meantime, has no models. */
