@@ -180,8 +180,14 @@ export class Workbench {
   /** Moves the mouse over the first occurrence of a word in the editor and waits for the hover. */
   async hoverOver(word: string): Promise<Locator> {
     const token = this.editor.locator(".view-line span span").filter({ hasText: word }).first();
-    await token.hover();
-    await this.hover.waitFor();
+    // A line that moves under the mouse, as lines above it come in, shows nothing.
+    await eventually(`"${word}" has a hover`, async () => {
+      await token.hover();
+      return this.hover.waitFor({ timeout: 3000 }).then(
+        () => true,
+        () => this.page.mouse.move(0, 0).then(() => false),
+      );
+    });
     return this.hover;
   }
 
