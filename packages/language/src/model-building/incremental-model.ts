@@ -1,16 +1,16 @@
 import { type Declaration, type Entity, emptyModel, follow, type Model, type SymbolId } from "@domainsmith/model";
-import { type AstNode, AstUtils, type LangiumDocument } from "langium";
+import type { LangiumDocument } from "langium";
 import type * as ast from "../generated/ast.ts";
-import type { TopLevel } from "../references/file-symbols.ts";
 import { linkRevision } from "../references/link-revision.ts";
-import { type Segment, segmentsOf } from "../syntax/index.ts";
+import type { Segment } from "../syntax/index.ts";
 import { BuildContext, type BuiltModel, type ModelInput } from "./context.ts";
-import { DeclarationIds, type NamedDeclaration, qualifiedName } from "./declaration-ids.ts";
+import { CurrentState, fileOf } from "./current-state.ts";
+import type { NamedDeclaration } from "./declaration-ids.ts";
 import { baseOf } from "./elements.ts";
-import { type ProjectState, sameItems } from "./inputs.ts";
+import { sameItems } from "./inputs.ts";
 import { buildDeclaration, type KeptDeclaration } from "./kept-declaration.ts";
+import { Origins } from "./origins.ts";
 import { type InverseSource, type WholeEntity, withInverses, withMovedInverses } from "./relations.ts";
-import type { Traces } from "./traces.ts";
 import { defined } from "./types.ts";
 
 /**
@@ -265,123 +265,6 @@ class Build {
     this.origins.add(whole.entity, node, own.traces, context.traces);
     return whole;
   }
-}
-
-/** The documents as they are now. */
-class CurrentState implements ProjectState {
-  readonly ids: DeclarationIds;
-  readonly revisionOf: (segment: Segment) => number;
-  /** All top-level declarations of the project itself, in the order of the model. */
-  readonly written: readonly TopLevel[];
-  /** Those of them, and in them, that have names. */
-  readonly own: readonly NamedDeclaration[];
-  private readonly extensions = new Map<ast.Entity, ast.Extension[]>();
-  private readonly present = new Set<Segment>();
-
-  constructor(documents: readonly LangiumDocument[], revisionOf: (segment: Segment) => number) {
-    this.revisionOf = revisionOf;
-    this.ids = new DeclarationIds(new Set(documents));
-    const written: TopLevel[] = [];
-    const own: NamedDeclaration[] = [];
-    // All ids are given before the first reference is followed: the first declaration with an id is the one that counts.
-    const add = (node: NamedDeclaration, file: ast.SourceFile) => {
-      own.push(node);
-      this.ids.addOwn(node, qualifiedName(file, node));
-    };
-    for (const document of documents) {
-      const file = fileOf(document);
-      for (const segment of segmentsOf(file)) this.present.add(segment);
-      for (const declaration of file.declarations as TopLevel[]) {
-        written.push(declaration);
-        // Not by Langium's checks of types, which look at supertypes: this runs for all declarations at every change.
-        if (declaration.$type === "Extension") this.extend(declaration);
-        else if (declaration.$type === "Roles") for (const role of declaration.roles) add(role, file);
-        else if (declaration.$type !== "Tenancy") add(declaration, file);
-      }
-    }
-    this.written = written;
-    this.own = own;
-  }
-
-  get hasExtensions(): boolean {
-    return this.extensions.size > 0;
-  }
-
-  extensionsOf(entity: ast.Entity): readonly ast.Extension[] {
-    return this.extensions.get(entity) ?? NO_EXTENSIONS;
-  }
-
-  isPresent(segment: Segment): boolean {
-    if (this.present.has(segment)) return true;
-    // It may be of another package.
-    const document = segment.node && AstUtils.findRootNode(segment.node).$document;
-    return document !== undefined && presentIn(fileOf(document)).has(segment);
-  }
-
-  private extend(extension: ast.Extension): void {
-    const entity = extension.entity?.ref;
-    if (!entity) return;
-    const list = this.extensions.get(entity);
-    if (list) list.push(extension);
-    else this.extensions.set(entity, [extension]);
-  }
-}
-
-const NO_EXTENSIONS: readonly ast.Extension[] = [];
-
-const present = new WeakMap<ast.SourceFile, ReadonlySet<Segment>>();
-
-function presentIn(file: ast.SourceFile): ReadonlySet<Segment> {
-  let found = present.get(file);
-  if (!found) {
-    found = new Set(segmentsOf(file));
-    present.set(file, found);
-  }
-  return found;
-}
-
-/**
- * Which node an object was made of. There are a hundred objects to a declaration, and after most changes nobody asks: the
- * table of a declaration is made when somebody does, and that of all when nobody knows where to look.
- */
-class Origins {
-  private readonly table = new Map<object, AstNode>();
-  private readonly untold = new Set<Traces>();
-  private readonly declared = new WeakMap<object, { readonly node: AstNode; readonly traces: readonly Traces[] }>();
-
-  /** @param traces of the declaration, the last one new */
-  add(declaration: Declaration | undefined, node: AstNode, ...traces: readonly Traces[]): void {
-    const added = traces.at(-1);
-    if (added) this.untold.add(added);
-    if (declaration) this.declared.set(declaration, { node, traces });
-  }
-
-  remove(traces: Traces): void {
-    if (!this.untold.delete(traces)) traces.removeFrom(this.table);
-  }
-
-  clear(): void {
-    this.table.clear();
-    this.untold.clear();
-  }
-
-  of(object: object, within: Declaration | undefined): AstNode | undefined {
-    const known = this.declared.get(object)?.node ?? this.table.get(object);
-    if (known) return known;
-    for (const traces of (within && this.declared.get(within)?.traces) ?? []) this.tell(traces);
-    const found = this.table.get(object);
-    if (found || this.untold.size === 0) return found;
-    for (const traces of this.untold) this.tell(traces);
-    return this.table.get(object);
-  }
-
-  private tell(traces: Traces): void {
-    if (this.untold.delete(traces)) traces.addTo(this.table);
-  }
-}
-
-function fileOf(document: LangiumDocument): ast.SourceFile {
-  return document.parseResult.value as ast.SourceFile;
 }
 
 function byKind(all: readonly Declaration[]): Partial<Model> {
