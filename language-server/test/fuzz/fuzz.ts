@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -13,12 +13,12 @@ import {
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { SERVER_PROGRAM, startClient, type TestClient } from "../../src/testing/client.ts";
-import { CAPABILITIES } from "./capabilities.ts";
+import { CAPABILITIES } from "../support/capabilities.ts";
+import { applyTextEdits, applyWorkspaceEdit } from "../support/workspace-edit.ts";
 import { isSupported, nextQuestion, type Question } from "./questions.ts";
 import { Random } from "./random.ts";
 import { asLines, saidFromScratch } from "./scratch.ts";
 import { applied, type Change, nextChange } from "./typing.ts";
-import { applyTextEdits, applyWorkspaceEdit } from "./workspace-edit.ts";
 
 /** How long an answer may take on a machine that does other things as well. */
 const PATIENCE_MS = 15_000;
@@ -34,8 +34,8 @@ export interface FuzzReport {
   readonly steps: number;
   readonly answers: number;
   readonly comparisons: number;
-  /** In megabytes: after the first tenth of the time, and at the end. */
-  readonly memory: { readonly early: number; readonly late: number };
+  /** In megabytes: after the first tenth of the time, and at the end; undefined where the system does not tell. */
+  readonly memory: { readonly early: number; readonly late: number } | undefined;
 }
 
 export interface FuzzOptions {
@@ -115,20 +115,21 @@ class FuzzRun {
 
   async go(milliseconds: number): Promise<FuzzReport> {
     const begin = Date.now();
-    let early = 0;
+    let early: number | undefined;
     while (Date.now() - begin < milliseconds) {
       this.steps += 1;
       await this.step();
       if (this.dead !== undefined) throw new Error(this.dead);
-      if (early === 0 && Date.now() - begin > milliseconds / 10) early = this.memory();
+      if (early === undefined && Date.now() - begin > milliseconds / 10) early = this.memory();
       if (this.steps % STEPS_BETWEEN_COMPARISONS === 0) await this.compare();
     }
     await this.compare();
+    const late = this.memory();
     return {
       steps: this.steps,
       answers: this.answers,
       comparisons: this.comparisons,
-      memory: { early, late: this.memory() },
+      memory: early === undefined || late === undefined ? undefined : { early, late },
     };
   }
 
@@ -267,9 +268,10 @@ class FuzzRun {
     return uri.slice(pathToFileURL(this.folder).href.length + 1);
   }
 
-  private memory(): number {
-    const status = readFileSync(`/proc/${this.client.process.pid}/status`, "latin1");
-    return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
+  private memory(): number | undefined {
+    const file = `/proc/${this.client.process.pid}/status`;
+    if (!existsSync(file)) return undefined;
+    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(file, "latin1"))?.[1]) / 1024;
   }
 }
 

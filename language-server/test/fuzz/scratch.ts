@@ -1,7 +1,7 @@
 import { testUri } from "@domainsmith/language/testing";
 import type { Diagnostic } from "vscode-languageserver";
 import { openWorkspace } from "../../src/testing/workspace.ts";
-import { CAPABILITIES } from "./capabilities.ts";
+import { CAPABILITIES } from "../support/capabilities.ts";
 
 /** What a fresh server says of files, by name, each as a line of text. */
 export async function saidFromScratch(

@@ -32,10 +32,8 @@ export function nextChange(text: string, others: readonly string[], random: Rand
     case 8:
       return { from: at, to: at, text: text.slice(at, near) };
     case 9: {
-      // A line goes somewhere else: here it is put in, and stays where it was as well.
-      const lines = text.split("\n");
-      const [from, to] = lineAt(text, at);
-      return { from, to, text: `${random.one(lines)}\n` };
+      const start = text.lastIndexOf("\n", at - 1) + 1;
+      return { from: start, to: start, text: `${random.one(text.split("\n"))}\n` };
     }
     case 10:
       return { ...rangeOfLine(text, at), text: "" };
@@ -61,11 +59,6 @@ export function nextChange(text: string, others: readonly string[], random: Rand
 
 export function applied(text: string, change: Change): string {
   return text.slice(0, change.from) + change.text + text.slice(change.to);
-}
-
-function lineAt(text: string, at: number): readonly [number, number] {
-  const start = text.lastIndexOf("\n", at - 1) + 1;
-  return [start, start];
 }
 
 function rangeOfLine(text: string, at: number): { readonly from: number; readonly to: number } {

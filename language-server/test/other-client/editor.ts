@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { CodeAction, Diagnostic, InitializeResult, Position, WorkspaceEdit } from "vscode-languageserver";
-import { CAPABILITIES } from "../fuzz/capabilities.ts";
-import { applyWorkspaceEdit } from "../fuzz/workspace-edit.ts";
+import { CAPABILITIES } from "../support/capabilities.ts";
+import { applyWorkspaceEdit } from "../support/workspace-edit.ts";
 import { PlainClient } from "./plain-client.ts";
 
 const SERVER = [process.execPath, path.join(import.meta.dirname, "../../src/node/main.ts"), "--stdio"];

@@ -17,8 +17,8 @@ import type {
   TypeHierarchyItem,
   WorkspaceEdit,
 } from "vscode-languageserver";
-import { CAPABILITIES } from "../fuzz/capabilities.ts";
-import { applyTextEdits } from "../fuzz/workspace-edit.ts";
+import { CAPABILITIES } from "../support/capabilities.ts";
+import { applyTextEdits } from "../support/workspace-edit.ts";
 import { Editor, FILES } from "./editor.ts";
 import type { ResponseFailure } from "./plain-client.ts";
 
