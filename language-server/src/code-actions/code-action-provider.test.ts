@@ -24,7 +24,7 @@ describe("quick fixes", () => {
     assert.equal(found['Change to "draft"'], "entity A { b: E = draft }\nenum E { draft, done }\n");
   });
 
-  it("import a name from another file, behind the other imports", async () => {
+  it("import a name from another file, in its place among the other imports", async () => {
     const found = await fixes({
       ...PROJECT,
       "a.domain": 'import { X } from "./x"\n\nentity A { b: Customer x: X }\n',
@@ -33,7 +33,7 @@ describe("quick fixes", () => {
     });
     assert.equal(
       found['Import "Customer" from "./customers"'],
-      'import { X } from "./x"\nimport { Customer } from "./customers"\n\nentity A { b: Customer x: X }\n',
+      'import { Customer } from "./customers"\nimport { X } from "./x"\n\nentity A { b: Customer x: X }\n',
     );
   });
 
@@ -55,10 +55,10 @@ describe("quick fixes", () => {
   });
 
   it("import behind the comment of the line above", async () => {
-    const title = 'Import "Email" from "@domainsmith/std"';
-    const line = 'import { Email } from "@domainsmith/std"';
-    const x = { ...PROJECT, "x.domain": "entity X {}\n" };
-    const behind = async (first: string, rest = "\nentity A { b: Email x: X }\n") =>
+    const title = 'Import "Far" from "./y"';
+    const line = 'import { Far } from "./y"';
+    const x = { ...PROJECT, "x.domain": "entity X {}\n", "y.domain": "entity Far {}\n" };
+    const behind = async (first: string, rest = "\nentity A { b: Far x: X }\n") =>
       assert.equal(
         (await fixes({ ...x, "a.domain": `${first}${rest}` }))[title],
         `${first}${first.startsWith("namespace") ? "\n" : ""}\n${line}${rest}`,
@@ -66,7 +66,7 @@ describe("quick fixes", () => {
     await behind('import { X } from "./x" // all of them');
     await behind('import { X } from "./x" /* all of them */');
     await behind("namespace shop // the web shop");
-    await behind("namespace shop", " entity A { b: Email }\n");
+    await behind("namespace shop", " entity A { b: Far }\n");
   });
 
   it("declare what is missing, as what can stand there", async () => {

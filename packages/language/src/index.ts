@@ -3,6 +3,7 @@ export * from "./edits/index.ts";
 export { type FormatOptions, type FormatResult, format, formatSteps, isRead } from "./formatting/format.ts";
 export { FORMATTING_CHARACTERS, formatOnType } from "./formatting/format-on-type.ts";
 export { formatRange } from "./formatting/format-range.ts";
+export { compareImports, compareNames } from "./formatting/import-order.ts";
 export * as ast from "./generated/ast.ts";
 export { DomainGeneratedModule, DomainsmithGeneratedSharedModule } from "./generated/module.ts";
 export { LIBRARY_PACKAGE, LIBRARY_URI } from "./library/library.ts";

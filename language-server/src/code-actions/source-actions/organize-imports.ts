@@ -1,5 +1,7 @@
 import {
   type ast,
+  compareImports,
+  compareNames,
   extentOf,
   HINT_CODES,
   lineEndOf,
@@ -98,7 +100,7 @@ function entryOf(
   if (name !== undefined) return { ...base, all: name, names: [], ...(verbatim.includes("/*") ? { verbatim } : {}) };
   const names = node.names.filter((imported) => !unused.has(spanOf(imported)?.offset ?? -1)).map(nameOf);
   const hasComments = /\/[/*]/.test(verbatim.slice(0, verbatim.lastIndexOf(" from ")));
-  return { ...base, names: [...new Set(names)].sort(byText), ...(hasComments ? { verbatim } : {}) };
+  return { ...base, names: [...new Set(names)].sort(compareNames), ...(hasComments ? { verbatim } : {}) };
 }
 
 function nameOf({ declaration, name }: ast.ImportedName): string {
@@ -120,7 +122,7 @@ function merged(entries: readonly Entry[], newline: string): Entry[] {
     const above = known.behind !== "" && entry.behind !== "" ? entry.behind + newline : "";
     byKey.set(key, {
       ...known,
-      names: [...new Set([...known.names, ...entry.names])].sort(byText),
+      names: [...new Set([...known.names, ...entry.names])].sort(compareNames),
       before: known.before + entry.before + above,
       behind: known.behind === "" ? entry.behind : known.behind,
     });
@@ -133,14 +135,9 @@ function written({ path, all, names, before, behind, verbatim }: Entry): string 
   return `${before}${verbatim ?? `import ${what} from "${path}"`}${behind === "" ? "" : ` ${behind}`}`;
 }
 
-/** Packages, then files; by path; all of a file behind its names. */
+/** In the formatter's order; all of a file behind its names. */
 function byPath(a: Entry, b: Entry): number {
-  const isFile = ({ path }: Entry) => (path.startsWith(".") ? 1 : 0);
-  return isFile(a) - isFile(b) || byText(a.path, b.path) || byText(a.all ?? "", b.all ?? "");
-}
-
-function byText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return compareImports(a.path, b.path) || compareNames(a.all ?? "", b.all ?? "");
 }
 
 /** The change without the lines that are the same at its beginning and end. */

@@ -110,9 +110,9 @@ describe("adding all missing imports", () => {
     assert.equal(
       applyChanges(text, addMissingImports(document("a.domain"))),
       [
+        'import { Email } from "@domainsmith/std"',
         'import { B, C } from "./b"',
         'import { D } from "./sub/d"',
-        'import { Email } from "@domainsmith/std"',
         "",
         text,
       ].join("\n"),

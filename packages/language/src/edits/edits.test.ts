@@ -316,6 +316,49 @@ describe("imports", () => {
     );
   });
 
+  it("come in their places where the others are in order, and behind them where they are not", async () => {
+    const source = 'import { Url } from "@domainsmith/std"\nimport { B } from "./b" // b\nimport { D } from "./d"\n';
+    assert.equal(
+      await change(source, [
+        ["E", "./e"],
+        ["C", "./c"],
+        ["X", "@a/x"],
+        ["C1", "./c1"],
+        ["A", "../a"],
+      ]),
+      [
+        'import { X } from "@a/x"',
+        'import { Url } from "@domainsmith/std"',
+        'import { A } from "../a"',
+        'import { B } from "./b" // b',
+        'import { C } from "./c"',
+        'import { C1 } from "./c1"',
+        'import { D } from "./d"',
+        'import { E } from "./e"',
+        "",
+      ].join("\n"),
+    );
+    assert.equal(
+      await change('import { D } from "./d"\nimport { B } from "./b"\n', [["A", "./a"]]),
+      'import { D } from "./d"\nimport { B } from "./b"\nimport { A } from "./a"\n',
+    );
+    assert.equal(
+      await change('import { B } from "./b"\nimport * as c from "./c"\n', [["C", "./c"]]),
+      'import { B } from "./b"\nimport { C } from "./c"\nimport * as c from "./c"\n',
+    );
+  });
+
+  it("come behind a comment that may be about the file", async () => {
+    assert.equal(
+      await change('// The shop.\nimport { B } from "./b"\n', [["A", "./a"]]),
+      '// The shop.\nimport { B } from "./b"\nimport { A } from "./a"\n',
+    );
+    assert.equal(
+      await change('// The shop.\n\nimport { B } from "./b"\n', [["A", "./a"]]),
+      '// The shop.\n\nimport { A } from "./a"\nimport { B } from "./b"\n',
+    );
+  });
+
   it("go, and the whole import with the last name", async () => {
     const source = 'import { A, B } from "./a"\nimport { C } from "./c"\n\nentity D {}\n';
     assert.equal(await change(source, [], ["A"]), source.replace("A, ", ""));

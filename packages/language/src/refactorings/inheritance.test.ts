@@ -52,7 +52,7 @@ describe("pulling up and pushing down", function () {
       "a.domain":
         'import { Email } from "@domainsmith/std"\n\nabstract entity B {\n  name: String(80)\n}\n\nentity C extends B {\n  /// Mail.\n  mail: Email\n}\n',
       "b.domain":
-        'import { B } from "./a"\r\nimport { Email } from "@domainsmith/std"\r\nentity A extends B {\r\n  /// Mail.\r\n  mail: Email\r\n  own: Int\r\n  check mail != name\r\n}\r\n',
+        'import { Email } from "@domainsmith/std"\r\nimport { B } from "./a"\r\nentity A extends B {\r\n  /// Mail.\r\n  mail: Email\r\n  own: Int\r\n  check mail != name\r\n}\r\n',
     });
   });
 

@@ -49,7 +49,7 @@ describe("inlining a value object", function () {
     );
     assert.equal(
       texts["a.domain"],
-      'import { B } from "./b"\r\nimport { Email } from "@domainsmith/std"\r\nentity A {\r\n  // A value.\r\n  // here\r\n  e: Email @was("v.e")\r\n  b: B\r\n}\r\n',
+      'import { Email } from "@domainsmith/std"\r\nimport { B } from "./b"\r\nentity A {\r\n  // A value.\r\n  // here\r\n  e: Email @was("v.e")\r\n  b: B\r\n}\r\n',
     );
     assert.equal(texts["b.domain"], "entity B { n: Int }\n");
   });

@@ -74,7 +74,7 @@ describe("inlining a mixin", function () {
     );
     assert.equal(
       texts["a.domain"],
-      'import { Inner } from "./b"\nimport { Email } from "@domainsmith/std"\nentity A extends X with Inner /* c */ {\n  mail: Email\n  a: Int\n}\nentity X { x: Int }\n',
+      'import { Email } from "@domainsmith/std"\nimport { Inner } from "./b"\nentity A extends X with Inner /* c */ {\n  mail: Email\n  a: Int\n}\nentity X { x: Int }\n',
     );
     assert.ok(texts["b.domain"]?.includes("mixin M with Inner"));
   });
