@@ -1,5 +1,4 @@
 import { ast, fileSymbols, sourceFile } from "@domainsmith/language";
-import { detailOf } from "../presentation/signature.ts";
 import type { ReferencePlace } from "./candidates.ts";
 import { asksForRole } from "./fragment.ts";
 import { importableDocuments, importPath } from "./import-proposals.ts";
@@ -44,7 +43,7 @@ export function proposeElsewhere(
         description: path,
         about: node,
         imports: { name: label, path },
-        more: () => ({ detail: `${detailOf(node)} (import from "${path}")` }),
+        target: node,
         ...(node.$type === "AnnotationDeclaration" ? annotationSnippet(node as ast.AnnotationDeclaration, label) : {}),
       });
     }

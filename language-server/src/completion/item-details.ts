@@ -8,6 +8,7 @@ import {
 } from "vscode-languageserver";
 import { toRange } from "../navigation/places.ts";
 import { BUILTIN_DOCS, PRIMITIVE_DOCS } from "../presentation/builtins.ts";
+import { detailOf } from "../presentation/signature.ts";
 import type { Proposal } from "./items.ts";
 
 /** What an item carries to be completed by `completionItem/resolve`: JSON that says all by itself. */
@@ -20,11 +21,13 @@ interface ItemData {
     | { readonly primitive: string }
     | { readonly uri: string; readonly path: string; readonly name: string };
   readonly imports?: { readonly name: string; readonly path: string };
+  /** Its detail is not told yet. */
+  readonly detail?: true;
 }
 
 /**
- * What only matters once a proposal is looked at or taken: its documentation, and the edit that imports it. Clients that
- * can ask for them later get them then, others at once.
+ * What only matters once a proposal is looked at or taken: its documentation, the edit that imports it, and in a long
+ * list what it declares. Clients that can ask for them later get them then, others at once.
  */
 export class ItemDetails {
   private readonly services: DomainServices;
@@ -36,18 +39,26 @@ export class ItemDetails {
   }
 
   /** An item with its details, or with what is needed to find them. */
-  attach(item: CompletionItem, { about, imports }: Proposal, document: LangiumDocument): CompletionItem {
-    if (!about && !imports) return item;
+  attach(
+    item: CompletionItem,
+    { about, imports, target }: Proposal,
+    document: LangiumDocument,
+    isInLongList: boolean,
+  ): CompletionItem {
     const later = this.client?.completionItem?.resolveSupport?.properties ?? [];
+    const detailLater = isInLongList && about !== undefined && about === target && later.includes("detail");
+    if (target && item.detail === undefined && !detailLater) addDetail(item, target, imports);
+    if (!about && !imports) return item;
     const docLater = about !== undefined && later.includes("documentation");
     const importLater = imports !== undefined && later.includes("additionalTextEdits");
     if (about && !docLater) this.addDocumentation(item, about);
     if (imports && !importLater) this.addImport(item, imports, document);
-    if (!docLater && !importLater) return item;
+    if (!docLater && !importLater && !detailLater) return item;
     const data: ItemData = {
       uri: document.uri.toString(),
-      ...(docLater ? { about: this.describe(about) } : {}),
-      ...(importLater ? { imports } : {}),
+      ...(docLater || detailLater ? { about: this.describe(about) } : {}),
+      ...(importLater || detailLater ? { imports } : {}),
+      ...(detailLater ? { detail: true } : {}),
     };
     item.data = data;
     return item;
@@ -60,6 +71,7 @@ export class ItemDetails {
     const resolved = { ...item };
     const about = data.about && this.find(data.about);
     if (about) this.addDocumentation(resolved, about);
+    if (about && data.detail) addDetail(resolved, about, data.imports);
     const document = this.services.shared.workspace.LangiumDocuments.getDocument(URI.parse(data.uri));
     if (data.imports && document) this.addImport(resolved, data.imports, document);
     return resolved;
@@ -101,6 +113,11 @@ export class ItemDetails {
     const node = document && this.services.workspace.AstNodeLocator.getAstNode(document.parseResult.value, about.path);
     return node && nameOf(node) === about.name ? node : undefined;
   }
+}
+
+function addDetail(item: CompletionItem, node: AstNode, imports: ItemData["imports"]): void {
+  const detail = detailOf(node);
+  if (detail) item.detail = imports ? `${detail} (import from "${imports.path}")` : detail;
 }
 
 function nameOf(node: AstNode): string {

@@ -14,8 +14,10 @@ const WORLD = readFileSync(path.join(import.meta.dirname, "cases/world.domain"),
 
 type ItemCapabilities = NonNullable<CompletionClientCapabilities["completionItem"]>;
 
-function client(completionItem: ItemCapabilities): ClientCapabilities {
-  return { textDocument: { completion: { completionItem } } };
+type ListCapabilities = NonNullable<CompletionClientCapabilities["completionList"]>;
+
+function client(completionItem: ItemCapabilities, completionList: ListCapabilities): ClientCapabilities {
+  return { textDocument: { completion: { completionItem, completionList } } };
 }
 
 const SNIPPETS = { snippetSupport: true, documentationFormat: ["markdown" as const] };
@@ -31,8 +33,9 @@ async function complete(
   text: string,
   capabilities: ItemCapabilities = SNIPPETS,
   others: Readonly<Record<string, string>> = {},
+  lists: ListCapabilities = {},
 ): Promise<Answer> {
-  const workspace = await openWorkspace({ "a.domain": `${text}\n${WORLD}`, ...others }, client(capabilities));
+  const workspace = await openWorkspace({ "a.domain": `${text}\n${WORLD}`, ...others }, client(capabilities, lists));
   const { Domain, cursor } = workspace;
   const provider = Domain.lsp.CompletionProvider as DomainCompletionProvider;
   const params = { textDocument: { uri: cursor.document.uri.toString() }, position: cursor.position };
@@ -155,12 +158,65 @@ describe("a completion item", function () {
 describe("a completion list", function () {
   this.timeout(60_000);
 
-  it("ends after a hundred and says so", async () => {
-    const many = Array.from({ length: 400 }, (_, index) => `entity Thing${index} {}`).join("\n");
-    const { list } = await complete(`entity A { a: Thi<|> }\n${many}`);
-    assert.equal(list.items.length, 100);
-    assert.equal(list.isIncomplete, true);
-    assert.equal((await complete("entity A { a: <|> }")).list.isIncomplete, false);
+  const things = (count: number) => Array.from({ length: count }, (_, index) => `entity Thing${index} {}`).join("\n");
+
+  it("has everything that a model of a thousand entities offers, and says so when there is more", async () => {
+    const { list } = await complete(`entity A { a: <|> }\n${things(1000)}`);
+    assert.equal(list.isIncomplete, false);
+    assert.equal(list.items.filter(({ label }) => label.startsWith("Thing")).length, 1000);
+    const more = (await complete(`entity A { a: <|> }\n${things(1300)}`)).list;
+    assert.equal(more.isIncomplete, true);
+    assert.equal(more.items.length, 1200);
+    const places = more.items.map(({ sortText }) => sortText ?? "");
+    assert.deepEqual(places, [...places].sort());
+  });
+
+  it("has what any letter would bring: the client narrows it down by itself", async () => {
+    const places = [
+      "entity A { a: <|> }",
+      "entity A { a: Order <|> }",
+      "entity A { a: Instant = <|> }",
+      "entity A { s: OrderStatus = <|> }",
+      "entity A { o: Order check o.<|> }",
+      "entity A { o: Order n: Int check <|> }",
+      "entity A { o: Order n: Int check n <|> }",
+      "entity A { n: Int @<|> }",
+      "entity A { n: Int personal(<|>) }",
+      "entity A { n: Int policy { all: allow <|> } }",
+      "entity A { n: Int policy { all: allow read when <|> } }",
+      "entity A { <|> }",
+      "<|>",
+    ];
+    const others = { "b.domain": "entity Far {}\nrole Finance" };
+    for (const place of places) {
+      const all = await complete(place, SNIPPETS, others);
+      assert.equal(all.list.isIncomplete, false);
+      const known = new Set(all.list.items.map(({ label }) => label));
+      for (const letter of "acdefiloprstuOD") {
+        const { list } = await complete(place.replace("<|>", `${letter}<|>`), SNIPPETS, others);
+        for (const { label } of list.items) assert.ok(known.has(label), `${place}: ${letter} brings ${label}`);
+      }
+    }
+  });
+
+  it("says the details of a long list later, where the client waits", async () => {
+    const later = { ...SNIPPETS, resolveSupport: { properties: ["detail", "additionalTextEdits"] } };
+    const far = { "b.domain": "entity Far {}" };
+    const long = await complete(`entity A { a: <|> }\n${things(300)}`, later, far);
+    assert.equal(long.item("Thing7").detail, undefined);
+    assert.equal(long.provider.resolveItem(long.item("Thing7")).detail, "entity");
+    assert.equal(long.provider.resolveItem(long.item("Far")).detail, 'entity (import from "./b")');
+    assert.equal((await complete("entity A { a: <|> }", later, far)).item("Far").detail, 'entity (import from "./b")');
+    assert.equal((await complete(`entity A { a: <|> }\n${things(300)}`)).item("Thing7").detail, "entity");
+  });
+
+  it("says once what all of its items replace, where the client knows that", async () => {
+    const text = "entity A { n: Int check n <= <|> }";
+    const { list, item } = await complete(text, SNIPPETS, {}, { itemDefaults: ["editRange"] });
+    const at = { line: 0, character: text.indexOf("<|>") };
+    assert.deepEqual(list.itemDefaults, { editRange: { start: at, end: at } });
+    assert.deepEqual([item("n").textEdit, item("n").textEditText], [undefined, undefined]);
+    assert.equal(item("now").textEditText, "now()");
   });
 
   it("keeps what fits best when it ends", async () => {

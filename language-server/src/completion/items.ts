@@ -3,19 +3,25 @@ import type { FuzzyMatcher } from "langium/lsp";
 import {
   type CompletionClientCapabilities,
   type CompletionItem,
+  type CompletionItemDefaults,
   CompletionItemKind,
   type CompletionList,
-  type InsertReplaceEdit,
   InsertTextFormat,
-  type TextEdit,
 } from "vscode-languageserver";
-import type { Position, TextDocument } from "vscode-languageserver-textdocument";
+import type { Position } from "vscode-languageserver-textdocument";
 import type { Fragment } from "./fragment.ts";
 import type { ItemDetails } from "./item-details.ts";
 import { filled } from "./snippets.ts";
 
-/** How many proposals a list has; what is typed next makes a new one. */
-export const LIST_LIMIT = 100;
+/**
+ * How many proposals a list has. A list with all of them serves until another word begins: the client narrows it down
+ * by itself, and whoever types fast takes nothing out of an old answer. Only of more, what is typed next makes a new one.
+ * So what is proposed must not depend on what is written of the word, beyond having its letters.
+ */
+export const LIST_LIMIT = 1200;
+
+/** How many proposals a list has whose details are told at once: of a longer one they are told when they are looked at. */
+export const DETAILED_LIMIT = 100;
 
 /** The kinds of proposals, in the order in which they are shown. */
 export const RANKS = [
@@ -34,6 +40,8 @@ export const RANKS = [
   "pattern",
   "builtin",
   "elsewhere",
+  /** What is possible and hardly ever meant. */
+  "seldom",
 ] as const;
 
 export type Rank = (typeof RANKS)[number];
@@ -59,8 +67,10 @@ export interface Proposal {
   readonly imports?: { readonly name: string; readonly path: string };
   /** Characters that take the proposal and are written behind it. */
   readonly commit?: readonly string[];
-  /** What is only worked out for proposals that are shown: most are not. */
+  /** What is only worked out for proposals of the list: there may be many more. */
   readonly more?: () => Partial<Proposal>;
+  /** What it leads to, where that says its {@link detail}: later, if the list is long. */
+  readonly target?: AstNode;
 }
 
 /** Collects what is proposed at a cursor, for one client. */
@@ -98,9 +108,17 @@ export class ProposalList {
   /** The best proposals, best first. */
   toList(): CompletionList {
     const best = this.sorted();
-    const { textDocument } = this.fragment.document;
-    const items = best.slice(0, LIST_LIMIT).map((proposal, index) => this.item(proposal, index, textDocument));
-    return { isIncomplete: best.length > LIST_LIMIT, items };
+    const isLong = best.length > DETAILED_LIMIT;
+    const range = this.range();
+    const isShared = this.client?.completionList?.itemDefaults?.includes("editRange") ?? false;
+    const items = best
+      .slice(0, LIST_LIMIT)
+      .map((proposal, index) => this.item(proposal, index, { isLong, range: isShared ? undefined : range }));
+    return {
+      isIncomplete: best.length > LIST_LIMIT,
+      ...(isShared ? { itemDefaults: { editRange: range } } : {}),
+      items,
+    };
   }
 
   /** Labels that begin with what is written come before those that only have its letters, then the ranks decide. */
@@ -117,16 +135,21 @@ export class ProposalList {
     return buckets.flat();
   }
 
-  private item(light: Proposal, index: number, document: TextDocument): CompletionItem {
+  /** @param list what holds for all items: the range that they replace is undefined where the list says it */
+  private item(
+    light: Proposal,
+    index: number,
+    list: { readonly isLong: boolean; readonly range: ReplacedRange | undefined },
+  ): CompletionItem {
     const proposal = { ...light, ...light.more?.() };
     const capabilities = this.client?.completionItem;
     const { newText, isSnippet } = this.inserted(proposal);
-    const detail = proposal.detail ?? (proposal.snippet && filled(proposal.snippet).split("\n")[0]);
+    const detail = proposal.detail ?? (proposal.snippet && !proposal.target && filled(proposal.snippet).split("\n")[0]);
     const item: CompletionItem = {
       label: proposal.label,
       kind: proposal.kind,
-      sortText: String(index).padStart(3, "0"),
-      textEdit: this.edit(newText, document),
+      sortText: String(index).padStart(4, "0"),
+      ...written(newText, proposal.label, list.range),
       ...(isSnippet ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
       ...(detail ? { detail } : {}),
       ...(proposal.description && capabilities?.labelDetailsSupport
@@ -140,7 +163,7 @@ export class ProposalList {
         ? { commitCharacters: [...proposal.commit] }
         : {}),
     };
-    return this.details.attach(item, proposal, this.fragment.document);
+    return this.details.attach(item, proposal, this.fragment.document, list.isLong);
   }
 
   private inserted({ label, kind, snippet, text, name }: Proposal): {
@@ -156,18 +179,22 @@ export class ProposalList {
     return { newText: text ?? (kind === CompletionItemKind.Snippet ? filled(snippet) : label), isSnippet: false };
   }
 
-  private edit(newText: string, document: TextDocument): TextEdit | InsertReplaceEdit {
-    const { wordStart, offset, wordEnd } = this.fragment;
-    const at = (place: number): Position => document.positionAt(place);
-    if (!this.client?.completionItem?.insertReplaceSupport) {
-      return { newText, range: { start: at(wordStart), end: at(offset) } };
-    }
-    return {
-      newText,
-      insert: { start: at(wordStart), end: at(offset) },
-      replace: { start: at(wordStart), end: at(wordEnd) },
-    };
+  /** What a proposal replaces: what is written of the word, or, if the client asks, the whole word. */
+  private range(): ReplacedRange {
+    const { wordStart, offset, wordEnd, document } = this.fragment;
+    const at = (place: number): Position => document.textDocument.positionAt(place);
+    const insert = { start: at(wordStart), end: at(offset) };
+    if (!this.client?.completionItem?.insertReplaceSupport) return insert;
+    return { insert, replace: { start: at(wordStart), end: at(wordEnd) } };
   }
+}
+
+type ReplacedRange = NonNullable<CompletionItemDefaults["editRange"]>;
+
+/** How an item says what it writes: by itself, or behind the range that the list says. */
+function written(newText: string, label: string, range: ReplacedRange | undefined): Partial<CompletionItem> {
+  if (!range) return newText === label ? {} : { textEditText: newText };
+  return { textEdit: "insert" in range ? { newText, ...range } : { newText, range } };
 }
 
 /** Icons of what names lead to. */

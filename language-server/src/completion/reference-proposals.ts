@@ -12,7 +12,6 @@ import {
 import type { AstNode } from "langium";
 import { CompletionItemKind } from "vscode-languageserver";
 import { BUILTIN_DOCS } from "../presentation/builtins.ts";
-import { detailOf } from "../presentation/signature.ts";
 import type { ReferencePlace } from "./candidates.ts";
 import type { ExpressionSite, Use } from "./expression-site.ts";
 import { Fitting } from "./fitting.ts";
@@ -53,7 +52,7 @@ export function proposeReferences(
     for (const proposal of proposals.of(node, name)) {
       // Enums that are visible everywhere because clauses take their values are hardly ever written themselves.
       if (!library) list.add(proposal);
-      else if (proposal.rank === "leads" || fragment.prefix !== "") list.add({ ...proposal, rank: "elsewhere" });
+      else list.add({ ...proposal, rank: proposal.rank === "leads" ? "elsewhere" : "seldom" });
     }
   }
 }
@@ -103,8 +102,8 @@ class ReferenceProposals {
         ...(this.root && isWithin(node, this.root) ? {} : { about: node }),
         ...(ast.isAnnotationDeclaration(node) ? annotationSnippet(node, name) : {}),
         ...(ast.isEnumValue(node) && this.site?.isListOf ? { snippet: `[${name}$0]`, text: `[${name}]` } : {}),
+        target: node,
         more: () => ({
-          detail: detailOf(node),
           deprecated: isDeprecated(node),
           ...(this.isNavigable(node) ? { commit: ["."] } : {}),
         }),
@@ -122,8 +121,8 @@ class ReferenceProposals {
     if (ast.isComputed(node) && node.name === defines && ast.isNameExpression(this.container)) return true;
     if (hasUnknownType(node) || (ast.isEnum(node) && this.site?.isListOf)) return true;
     if (use !== "default" && use !== "parameter" && use !== "argument") return false;
-    // An enum alone is no value.
-    if (ast.isEnum(node)) return this.fragment.prefix === "" && this.rankOf(node) !== "leads";
+    // An enum alone is no value: only what stands behind its dot may be.
+    if (ast.isEnum(node)) return this.fitting !== undefined && this.rankOf(node) !== "leads";
     const readsRow = ast.isMember(node) || ast.isComputed(node) || ast.isInverseClause(node) || ast.isParameter(node);
     return readsRow && ast.isNameExpression(this.container);
   }
