@@ -4,6 +4,7 @@
 //   server.js           the language server
 //   generate-worker.js  the thread that generates, the only one of these that loads TypeScript
 //   cli.js              the `domainsmith` command
+//   webview/            the pages that webviews show: for a browser, and so a build of their own
 // The ES modules are one build, so that what they share ships once, in chunks/.
 //
 // node esbuild.mjs [--sourcemap] [--outdir FOLDER]
@@ -104,11 +105,25 @@ const rest = await bundle({
   },
 });
 
+const pages = await bundle({
+  ...common,
+  entryPoints: { diagram: "webview/src/diagram/main.tsx" },
+  outdir: path.join(outdir, "webview"),
+  platform: "browser",
+  // The oldest that shows them: VS Code 1.101 brings Chromium 134.
+  target: "chrome134",
+  format: "esm",
+  splitting: true,
+  chunkNames: "[name]-[hash]",
+  jsx: "automatic",
+  define: { "process.env.NODE_ENV": '"production"' },
+});
+
 // Only what earlier builds made: the tests of the extension host are bundled into a folder of their own there.
-rmSync(path.join(outdir, "chunks"), { recursive: true, force: true });
+for (const folder of ["chunks", "webview"]) rmSync(path.join(outdir, folder), { recursive: true, force: true });
 for (const file of globSync("*.{js,cjs,map}", { cwd: outdir })) rmSync(path.join(outdir, file));
 
-for (const { metafile, outputFiles } of [extension, rest]) {
+for (const { metafile, outputFiles } of [extension, rest, pages]) {
   for (const { path: file, contents } of outputFiles) {
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, contents);

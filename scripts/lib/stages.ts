@@ -51,7 +51,7 @@ async function checkDocs(): Promise<Outcome> {
 
 async function unit(full: boolean): Promise<Outcome> {
   await ensureGrammar();
-  const folders = ["packages/*/src", "language-server/src", "extension/src", "scripts"];
+  const folders = ["packages/*/src", "language-server/src", "extension/src", "webview/src", "scripts"];
   // Each test file is about one thing and leaves nothing behind: two of them use both cores that a machine has.
   return runMochaSideBySide(testFiles(folders, ".test.ts", full), 2, (full ? 30 : 8) * MINUTE);
 }

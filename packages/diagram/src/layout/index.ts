@@ -1,0 +1,1 @@
+export type { Engine, LayoutRequest, LayoutStep } from "./layout.ts";

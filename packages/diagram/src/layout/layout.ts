@@ -1,0 +1,19 @@
+import type { DiagramLayout, DiagramScene, LayoutScope } from "@domainsmith/model/diagram";
+
+export interface LayoutRequest {
+  readonly scene: DiagramScene;
+  /** Where everything stands now; what the scope leaves out stays there. */
+  readonly layout: DiagramLayout;
+  readonly scope: LayoutScope;
+}
+
+/** How far a layout is: packages laid out of how many. */
+export interface LayoutStep {
+  readonly done: number;
+  readonly of: number;
+  /** The package that is laid out next. */
+  readonly group: string;
+}
+
+/** `layered` is the better one; `quick` is several times faster. */
+export type Engine = "layered" | "quick";

@@ -1,0 +1,4 @@
+/** The page of a diagram. */
+export function App() {
+  return <main />;
+}
