@@ -16,6 +16,7 @@ import {
   resolveRefactoring,
 } from "../refactorings/refactoring-actions.ts";
 import { renameCommand } from "../refactorings/rename-command.ts";
+import { showWarning } from "../show-warning.ts";
 import { refuseIfChanged } from "../workspace/when-read.ts";
 import { isLaterAction, type LaterAction } from "./code-action-data.ts";
 import { hasFixes } from "./fix-all/fix-all.ts";
@@ -138,7 +139,7 @@ export class DomainCodeActionProvider implements CodeActionProvider {
 
   /** Shows people why something was refused. */
   private readonly tell = (message: string): void => {
-    this.services.shared.lsp.Connection?.window.showWarningMessage(message);
+    showWarning(this.services.shared.lsp.Connection, message);
   };
 
   /** Fixes all problems of a kind, where there are several and they can be fixed without asking. */

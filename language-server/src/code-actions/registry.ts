@@ -23,6 +23,7 @@ import { functionArgumentsFix } from "./fixes/function-arguments.ts";
 import { hideSensitive } from "./fixes/hide-sensitive.ts";
 import { idleTransition } from "./fixes/idle-transition.ts";
 import { ignoreProblem } from "./fixes/ignore-problem.ts";
+import { importMeant } from "./fixes/import-meant.ts";
 import { importName } from "./fixes/import-name.ts";
 import { importPathFix } from "./fixes/import-path.ts";
 import { indexableText } from "./fixes/indexable-text.ts";
@@ -89,6 +90,7 @@ export const quickFixes: readonly QuickFix[] = [
   repairSyntax,
   repairText,
   importName,
+  importMeant,
   createMember,
   createDeclaration,
   importPathFix,

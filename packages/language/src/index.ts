@@ -33,6 +33,7 @@ export { parameterOf, type ReceiverType, type ReceiverTypes } from "./references
 export type { DomainServices, DomainSharedServices } from "./services.ts";
 export * from "./syntax/index.ts";
 export { SPECIAL_CATEGORIES } from "./validation/checks/personal/special-categories.ts";
+export { nearness } from "./validation/did-you-mean.ts";
 export { DomainDocumentValidator } from "./validation/document-validator.ts";
 export { expressionsIn } from "./validation/expressions-in.ts";
 export * from "./validation/index.ts";

@@ -34,7 +34,6 @@ export async function fixAllEdit(
     throw new ResponseError(LSPErrorCodes.ContentModified, "The files changed meanwhile. Ask again.");
   }
   if (edits.isEmpty) return { fixed };
-  const confirm = project ? { label: "Fix problems", description: `${fixed.length} fixed` } : undefined;
-  const edit = toWorkspaceEdit(edits, services.shared.workspace, capabilities, confirm);
+  const edit = toWorkspaceEdit(edits, services.shared.workspace, capabilities);
   return edit ? { edit, fixed } : { fixed };
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { closest } from "./did-you-mean.ts";
+import { closest, nearness } from "./did-you-mean.ts";
 
 describe("closest", () => {
   for (const [word, candidates, expected] of [
@@ -14,4 +14,14 @@ describe("closest", () => {
       assert.equal(closest(word, candidates), expected);
     });
   }
+});
+
+describe("nearness", () => {
+  it("counts the letters that differ, where a word may have been meant", () => {
+    assert.equal(nearness("Custmer", "Customer"), 1);
+    assert.equal(nearness("custmre", "Customer"), 2);
+    assert.equal(nearness("Customer", "Customer"), 0);
+    assert.equal(nearness("Supplier", "Customer"), undefined);
+    assert.equal(nearness("A", "B"), undefined);
+  });
 });

@@ -10,7 +10,7 @@ export function closest(word: string, candidates: Iterable<string>): string | un
   let bestDistance = Number.POSITIVE_INFINITY;
   const lower = word.slice(0, MAX_LENGTH).toLowerCase();
   for (const candidate of candidates) {
-    const allowed = Math.min(Math.ceil((candidate.length - 2) / 3), bestDistance - 1);
+    const allowed = Math.min(allowedFor(candidate), bestDistance - 1);
     if (Math.abs(candidate.length - word.length) > allowed) continue;
     const found = distance(lower, candidate.slice(0, MAX_LENGTH).toLowerCase(), allowed);
     if (found <= allowed) {
@@ -19,6 +19,20 @@ export function closest(word: string, candidates: Iterable<string>): string | un
     }
   }
   return best;
+}
+
+/** How many letters of a word may be other ones, so that it may still have been meant. */
+function allowedFor(candidate: string): number {
+  return Math.ceil((candidate.length - 2) / 3);
+}
+
+/** How many letters a word is away from another, as {@link closest} counts; undefined where that was hardly meant. */
+export function nearness(word: string, candidate: string): number | undefined {
+  const allowed = allowedFor(candidate);
+  if (candidate.length < 3 || Math.abs(candidate.length - word.length) > allowed) return undefined;
+  const short = (text: string) => text.slice(0, MAX_LENGTH).toLowerCase();
+  const found = distance(short(word), short(candidate), allowed);
+  return found <= allowed ? found : undefined;
 }
 
 /** Rows of the table of distances; only three are looked at at a time. */
