@@ -247,9 +247,11 @@ export class SchemaDraft {
     else if (this.#names.takenBy(wanted) !== undefined) table = `${wanted}_links`;
     for (let n = 2; this.#joinTables.has(table); n++) table = `${named}_${n}`;
     this.#joinTables.add(table);
+    const { entity, member: end } = relation.to;
+    const inverse = end === undefined ? {} : { inverse: `${entity}#${end}` };
     const draft = new TableDraft(
       { names: this.#names, notices: this.notices, constraints: this.constraints },
-      { table, constant: camelCase(table), file: kebabCase(table), noun: words(table).join(" ") },
+      { table, constant: camelCase(table), file: kebabCase(table), noun: words(table).join(" "), ...inverse },
       relation.id,
       key((path) => columnName(path)),
       undefined,

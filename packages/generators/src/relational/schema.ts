@@ -42,6 +42,10 @@ export interface Table {
   readonly file: string;
   /** The entity (of a family, its topmost concrete one), or the relation of a join table. */
   readonly symbol: SymbolId;
+  /** Join tables: the relation's other end, `shop.Tag#posts`. */
+  readonly inverse?: SymbolId;
+  /** In snapshots, as {@link Column.passed}. */
+  readonly passed?: readonly SymbolId[];
   readonly comment?: string;
   readonly columns: readonly Column[];
   readonly primaryKey: { readonly name: string; readonly columns: readonly string[] };
@@ -63,6 +67,11 @@ export interface Column {
    * `$position`; the relation for a reference that is no member of this entity (`$shop.Order#lines`).
    */
   readonly origin: string;
+  /**
+   * In snapshots: former origins that something else has again. That the rename took place already cannot be seen from
+   * the names any more.
+   */
+  readonly passed?: readonly string[];
   readonly type: ColumnType;
   readonly nullable: boolean;
   readonly default?: ColumnDefault;

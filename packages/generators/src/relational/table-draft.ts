@@ -38,6 +38,16 @@ export interface ColumnSpec extends Omit<Column, "name" | "property"> {
   readonly symbol: SymbolId;
 }
 
+export interface TableDraftNames {
+  readonly table: string;
+  readonly constant: string;
+  readonly file: string;
+  /** What people call a row: `order line`. */
+  readonly noun: string;
+  /** Join tables: the relation's other end. */
+  readonly inverse?: SymbolId;
+}
+
 /** A table in the making. `table` is what it becomes: complete after {@link finish}. */
 export class TableDraft {
   readonly table: Table;
@@ -58,10 +68,9 @@ export class TableDraft {
   /** Null in living rows; set for tables whose rows are only marked as deleted. */
   living: string | undefined;
 
-  /** `noun` is what people call a row: `order line`. */
   constructor(
     context: DraftContext,
-    names: { readonly table: string; readonly constant: string; readonly file: string; readonly noun: string },
+    names: TableDraftNames,
     symbol: SymbolId,
     primaryKey: readonly string[],
     comment: string | undefined,
@@ -73,6 +82,7 @@ export class TableDraft {
       constant: names.constant,
       file: names.file,
       symbol,
+      ...(names.inverse === undefined ? {} : { inverse: names.inverse }),
       ...(comment === undefined ? {} : { comment }),
       columns: this.#columns,
       primaryKey: { name: context.names.take(`${names.table}_pkey`, symbol), columns: primaryKey },

@@ -3,6 +3,7 @@ import { addForeignKey, addUnique, checkClause, createIndex, identifier, identif
 import { renamedValues } from "./diff-columns.ts";
 import { orderedRenames, type Rename } from "./renames.ts";
 import { isLooser, renamedRule, ruleColumns } from "./rule-changes.ts";
+import { sharedRenames } from "./shared-names.ts";
 import type { Hazard, Step } from "./steps.ts";
 import type { TablePair } from "./table-pair.ts";
 import { conversion } from "./type-changes.ts";
@@ -32,11 +33,17 @@ function dropConstraint(table: Table, name: string, phase: Step["phase"] = "drop
   };
 }
 
-function renameConstraint(table: Table, { from, to }: Rename): Step {
-  return {
-    phase: "rename",
-    sql: `ALTER TABLE ${identifier(table.name)} RENAME CONSTRAINT ${identifier(from)} TO ${identifier(to)}`,
-  };
+function renameConstraint(table: Table, rename: Rename): Step {
+  return { phase: "rename", sql: constraintRename(table, rename) };
+}
+
+function constraintRename({ name }: Table, { from, to }: Rename): string {
+  return `ALTER TABLE ${identifier(name)} RENAME CONSTRAINT ${identifier(from)} TO ${identifier(to)}`;
+}
+
+/** Primary keys and unique constraints are called as their indexes are. */
+function keyRenames(table: Table, renames: readonly Rename[]): readonly Step[] {
+  return sharedRenames(renames, (rename) => constraintRename(table, rename));
 }
 
 /** Names new and old things by what they are: equal keys are the same thing, perhaps under another name. */
@@ -64,7 +71,7 @@ function primaryKeySteps({ before, after }: TablePair, renamed: Renamed): readon
   const from = before.primaryKey;
   const to = after.primaryKey;
   if (from.columns.map(renamed).join() === to.columns.join())
-    return orderedRenames([{ from: from.name, to: to.name }]).map((rename) => renameConstraint(after, rename));
+    return keyRenames(after, [{ from: from.name, to: to.name }]);
   const key = `CONSTRAINT ${identifier(to.name)} PRIMARY KEY ${identifiers(to.columns)}`;
   return [
     dropConstraint(before, from.name),
@@ -83,8 +90,7 @@ function uniqueSteps(pair: TablePair, renamed: Renamed): readonly Step[] {
   );
   const whole = renames.filter(({ item }) => item.living === undefined);
   const partial = renames.filter(({ item }) => item.living !== undefined);
-  steps.push(...orderedRenames(whole).map((rename) => renameConstraint(after, rename)));
-  steps.push(...orderedRenames(partial).map(renameIndex));
+  steps.push(...keyRenames(after, whole), ...indexRenames(partial));
   const fresh = new Set(pair.columns.added.filter(({ nullable }) => nullable).map(({ name }) => name));
   for (const unique of added) {
     // Rows that were unique by fewer columns are unique by more, and null is never a duplicate.
@@ -224,7 +230,7 @@ function indexSteps({ before, after }: TablePair, renamed: Renamed): readonly St
   );
   return [
     ...dropped.map(({ name }) => dropIndex(name)),
-    ...orderedRenames(renames).map(renameIndex),
+    ...indexRenames(renames),
     ...added.map(
       (index): Step => ({
         phase: "add constraints",
@@ -244,8 +250,8 @@ function dropIndex(name: string): Step {
   return { phase: "drop constraints", sql: `DROP INDEX ${identifier(name)}`, title: `drop ${name}` };
 }
 
-function renameIndex({ from, to }: Rename): Step {
-  return { phase: "rename", sql: `ALTER INDEX ${identifier(from)} RENAME TO ${identifier(to)}` };
+function indexRenames(renames: readonly Rename[]): readonly Step[] {
+  return sharedRenames(renames, ({ from, to }) => `ALTER INDEX ${identifier(from)} RENAME TO ${identifier(to)}`);
 }
 
 /** Sequences that stay get their new names; those that come or go do so with their column's default. */
@@ -256,8 +262,5 @@ function sequenceSteps({ before, after }: TablePair, renamed: Renamed): readonly
     ({ column }) => renamed(column),
     ({ column }) => column,
   );
-  return orderedRenames(renames).map(({ from, to }) => ({
-    phase: "rename",
-    sql: `ALTER SEQUENCE ${identifier(from)} RENAME TO ${identifier(to)}`,
-  }));
+  return sharedRenames(renames, ({ from, to }) => `ALTER SEQUENCE ${identifier(from)} RENAME TO ${identifier(to)}`);
 }

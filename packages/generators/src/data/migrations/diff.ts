@@ -4,8 +4,10 @@ import { addForeignKey, createTable, identifier } from "../sql/index.ts";
 import { columnSteps } from "./diff-columns.ts";
 import { constraintSteps } from "./diff-constraints.ts";
 import { objectSteps } from "./diff-objects.ts";
+import { exchangedEnds, seenFromSameEnd } from "./links.ts";
 import { matchColumns, matchTables } from "./match.ts";
 import { orderedRenames, type Rename } from "./renames.ts";
+import { withoutCollisions } from "./shared-names.ts";
 import { inOrder, type Step } from "./steps.ts";
 import { type ColumnPair, type TablePair, withoutImpossible } from "./table-pair.ts";
 import { conversion } from "./type-changes.ts";
@@ -25,14 +27,16 @@ export function schemaSteps(
     for (const sql of createTable(table)) steps.push({ phase: "create tables", sql, title });
     for (const key of table.foreignKeys) steps.push({ phase: "add foreign keys", sql: addForeignKey(table.name, key) });
   }
-  const pairs = tables.kept.map(
-    (kept): TablePair => ({
+  steps.push(...exchangedEnds(tables.kept, renames));
+  const pairs = tables.kept.map((each): TablePair => {
+    const kept = seenFromSameEnd(each, tableNames);
+    return {
       ...kept,
       columns: withoutImpossible(matchColumns(kept.before, kept.after, renames)),
       tableNames,
       values: renames.get(kept.after.symbol)?.values ?? new Map(),
-    }),
-  );
+    };
+  });
   const tableRenames = pairs.map((pair): Rename => ({ from: pair.before.name, to: pair.after.name }));
   for (const { from, to } of orderedRenames(tableRenames))
     steps.push({
@@ -52,7 +56,7 @@ export function schemaSteps(
   const altered = pairs.filter(isAltered).flatMap((pair) => [pair.before.name, pair.after.name]);
   const changes = { replaced: new Set(replaced), altered: new Set(altered) };
   steps.push(...objectSteps(before.objects, after.objects, changes));
-  return inOrder(steps);
+  return inOrder(withoutCollisions(steps));
 }
 
 /** Whether something that reads the table, or looks at changes of its rows, would be in the way. */

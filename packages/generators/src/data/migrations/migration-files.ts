@@ -6,6 +6,7 @@ import { comment } from "../sql/index.ts";
 import { schemaSteps } from "./diff.ts";
 import { migrationHash, migrationText, type WrittenMigration, writtenMigrations } from "./files.ts";
 import { createSchema } from "./initial.ts";
+import { withPassedRenames } from "./passed-renames.ts";
 import { MIGRATIONS, parseSnapshot, SNAPSHOT, snapshotText } from "./snapshot.ts";
 import type { Phase, Step } from "./steps.ts";
 
@@ -37,7 +38,7 @@ export function migrationFiles(
   if (snapshot === undefined) {
     const [first] = written.filter(({ generated }) => generated);
     if (first) return stay(missingSnapshot());
-    return created(schema, written);
+    return created(withPassedRenames(schema, renames), written);
   }
   const before = parseSnapshot(snapshot);
   if (!before) return stay(unreadableSnapshot());
@@ -45,7 +46,7 @@ export function migrationFiles(
   const hazards = steps.filter(({ hazard }) => hazard !== undefined);
   if (hazards.length > 0 && !allowDestructive) return stay(refused(hazards));
   const added = steps.length === 0 ? [] : [nextMigration(steps, written)];
-  return { files: [...kept, ...added, snapshotFile(snapshotText(schema))], notices: [] };
+  return { files: [...kept, ...added, snapshotFile(snapshotText(withPassedRenames(schema, renames)))], notices: [] };
 }
 
 function created(schema: DatabaseSchema, written: readonly WrittenMigration[]): MigrationOutput {

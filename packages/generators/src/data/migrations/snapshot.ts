@@ -40,10 +40,23 @@ const names = listOf(text);
 const isBaseType: Check = (value) => BASE_TYPES.some((base) => base === value);
 const isIndexPart: Check = (value) =>
   fields({ column: text, descending: flag })(value) || fields({ text: names, columns: names, descending: flag })(value);
+const optional =
+  (check: Check): Check =>
+  (value) =>
+    value === undefined || check(value);
+const isColumn = fields({
+  name: text,
+  origin: text,
+  passed: optional(names),
+  nullable: flag,
+  type: fields({ base: isBaseType }),
+});
 const isTable = fields({
   name: text,
   symbol: text,
-  columns: listOf(fields({ name: text, origin: text, nullable: flag, type: fields({ base: isBaseType }) })),
+  inverse: optional(text),
+  passed: optional(names),
+  columns: listOf(isColumn),
   primaryKey: fields({ name: text, columns: names }),
   uniques: listOf(fields({ name: text, columns: names })),
   checks: listOf(fields({ name: text, rule: fields({ kind: text }) })),

@@ -1,4 +1,5 @@
 import type { SymbolId } from "@domainsmith/model";
+import type { SharedRename } from "./shared-names.ts";
 
 /**
  * What has to happen before what, so that all steps of a migration work in one transaction: nothing is dropped that
@@ -27,6 +28,8 @@ export type Phase = (typeof PHASES)[number];
 export interface Step {
   readonly phase: Phase;
   readonly sql: string;
+  /** The names that a rename takes and frees, where other tables could want them. */
+  readonly shared?: SharedRename;
   /** For people and file names: `add orders.note`. */
   readonly title?: string;
   /** Why the step loses data, or can fail on the rows that there are. */
