@@ -1,7 +1,7 @@
 import { type ast, nameSpanOf, segmentsOf, sourceFile } from "@domainsmith/language";
 import type { AstNode, LangiumDocument } from "langium";
 import type { CodeLensProvider } from "langium/lsp";
-import type { CodeLens } from "vscode-languageserver";
+import type { CodeLens, Command } from "vscode-languageserver";
 import type { GeneratedCode } from "../generated-code/generated-files.ts";
 import { toRange } from "../navigation/places.ts";
 import type { DomainServerServices } from "../server-module.ts";
@@ -20,7 +20,14 @@ interface LensData {
   readonly path: string;
 }
 
-/** Shows above declarations how they are used, protected and generated. What is said is found out when it is shown. */
+/**
+ * How many declarations a file may have for its lenses to say at once what is quickly found out. Editors wait twice
+ * for those that come without words, and show empty lines meanwhile; for more of them, finding out and sending all
+ * takes longer than that is worth.
+ */
+const AT_ONCE = 150;
+
+/** Shows above declarations how they are used, protected and generated. */
 export class DomainCodeLensProvider implements CodeLensProvider {
   private readonly services: DomainServerServices;
   private readonly generated: GeneratedCode;
@@ -35,9 +42,9 @@ export class DomainCodeLensProvider implements CodeLensProvider {
     const lenses = LENSES.filter(({ setting }) => context.settings.isOn(setting));
     const file = sourceFile(document);
     if (lenses.length === 0 || !file) return [];
-    return segmentsOf(file).flatMap(({ node }) =>
-      (node ? named(node) : []).flatMap((it) => this.lensesOf(it, lenses, context)),
-    );
+    const declarations = segmentsOf(file).flatMap(({ node }) => (node ? named(node) : []));
+    const atOnce = declarations.length <= AT_ONCE;
+    return Promise.all(declarations.flatMap((node) => this.lensesOf(node, lenses, context, atOnce)));
   }
 
   /** Fills in what a lens says. One whose declaration is gone since then stays empty. */
@@ -56,15 +63,28 @@ export class DomainCodeLensProvider implements CodeLensProvider {
     return { document, services, settings: services.lsp.ClientSettings, generated };
   }
 
-  private lensesOf(node: AstNode, lenses: readonly Lens[], context: LensContext): CodeLens[] {
+  private lensesOf(
+    node: AstNode,
+    lenses: readonly Lens[],
+    context: LensContext,
+    atOnce: boolean,
+  ): (CodeLens | Promise<CodeLens>)[] {
     const found = lenses.filter((lens) => lens.appliesTo(node, context));
     const name = found.length > 0 ? nameSpanOf(node) : undefined;
     if (!name) return [];
     const range = toRange(context.document, name);
     const uri = context.document.uri.toString();
     const path = this.services.workspace.AstNodeLocator.getAstNodePath(node);
-    return found.map(({ name: lens }) => ({ range, data: { uri, lens, path } satisfies LensData }));
+    return found.map((lens) => {
+      const data: LensData = { uri, lens: lens.name, path };
+      const empty: CodeLens = { range, data };
+      return atOnce && lens.quick ? withWords(empty, lens.resolve(node, context)) : empty;
+    });
   }
+}
+
+async function withWords(lens: CodeLens, command: Command | Promise<Command>): Promise<CodeLens> {
+  return { ...lens, command: await command };
 }
 
 /** The declarations of a segment: several roles may stand in one. */

@@ -6,6 +6,7 @@ import { type Lens, showPlaces } from "./lens.ts";
 export const generatedCodeLens: Lens = {
   name: "generated",
   setting: "codeLens.generatedCode",
+  quick: false,
   appliesTo: (node, { services, generated }) =>
     generated !== undefined && generatedPlaces(node, services).some((place) => entriesOf(generated, place).length > 0),
   async resolve(node, { services, settings, generated }) {

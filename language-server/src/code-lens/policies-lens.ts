@@ -7,6 +7,7 @@ import { counted, type Lens, showPlaces } from "./lens.ts";
 export const policiesLens: Lens = {
   name: "policies",
   setting: "codeLens.policies",
+  quick: true,
   appliesTo: (node, { services }) =>
     ast.isEntity(node) &&
     !node.modifiers.includes("abstract") &&

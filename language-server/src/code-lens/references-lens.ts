@@ -6,6 +6,7 @@ import { counted, type Lens, showPlaces } from "./lens.ts";
 export const referencesLens: Lens = {
   name: "references",
   setting: "codeLens.references",
+  quick: true,
   appliesTo: (node) => ast.isNamedDeclaration(node) && !ast.isView(node),
   resolve(node, { services, settings }) {
     const places = usagesOf(node, services)
