@@ -2,26 +2,23 @@ import type { Declaration, Entity, Enum, NamedType, ValueObject } from "./declar
 import type { Relation } from "./members.ts";
 import { declarations, type Model } from "./model.ts";
 import { defineFact, type Fact } from "./observation/facts.ts";
-import { changedItems } from "./observation/summaries.ts";
+import { changedItems, defineTable } from "./observation/summaries.ts";
 import { lineageOf } from "./ownership/lineage.ts";
 import type { SymbolId } from "./symbols.ts";
 import type { DataType, EnumType, PrimitiveType, ValueType } from "./types.ts";
 
-/** Things by their ids, made when first asked for. */
+/** Things by their ids, made when first asked for; that of a model that follows another is made of the other's. */
 function byId<Item extends { readonly id: SymbolId }>(
   listOf: (model: Model) => readonly Item[],
 ): (model: Model) => ReadonlyMap<SymbolId, Item> {
-  const tables = new WeakMap<Model, ReadonlyMap<SymbolId, Item>>();
+  const table = defineTable(listOf, ({ id }) => id);
+  // Who asks, asks many times about one model.
+  let last: { readonly model: WeakRef<Model>; readonly items: ReadonlyMap<SymbolId, Item> } | undefined;
   return (model) => {
-    let table = tables.get(model);
-    if (!table) {
-      // For each model, so at every change of a file: a loop, because it is fast.
-      const items = new Map<SymbolId, Item>();
-      for (const item of listOf(model)) items.set(item.id, item);
-      table = items;
-      tables.set(model, table);
-    }
-    return table;
+    if (last?.model.deref() === model) return last.items;
+    const items = table(model);
+    last = { model: new WeakRef(model), items };
+    return items;
   };
 }
 

@@ -1,3 +1,3 @@
 export { defineFact, defineFactFrom, definePlainFact, type Fact, ModelObserver, type PlainFact } from "./facts.ts";
 export { type Dependent, type Question, Reading, Readings } from "./readings.ts";
-export { defineColumn, defineSummary, follow, perObject, sameParts } from "./summaries.ts";
+export { defineColumn, defineSelection, defineSummary, follow, perObject, sameParts } from "./summaries.ts";

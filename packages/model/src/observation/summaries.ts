@@ -82,6 +82,53 @@ export function defineColumn<Item extends object, Taken>(
   });
 }
 
+/**
+ * What is taken from some items of one of a model's lists, as parts of a {@link defineSummary summary}: which and how
+ * many others there are makes no difference.
+ *
+ * @param work as of {@link defineColumn}; gives undefined for the others
+ */
+export function defineSelection<Item extends object, Taken>(
+  listOf: (model: Model) => readonly Item[],
+  work: (item: Item) => Taken | undefined,
+): PlainFact<readonly Taken[]> {
+  const columnOf = defineColumn(listOf, work);
+  return (model) => columnOf(model).filter((taken) => taken !== undefined);
+}
+
+interface Table<Item, Key> {
+  model: Model;
+  items: readonly Item[];
+  readonly byKey: Map<Key, Item>;
+}
+
+/**
+ * The items of one of a model's lists by their keys, which are all different. There is one table for a model and those
+ * that {@link follow} it: it is brought up to date for the one that is asked about, so it must not be kept.
+ */
+export function defineTable<Item extends object, Key>(
+  listOf: (model: Model) => readonly Item[],
+  keyOf: (item: Item) => Key,
+): (model: Model) => ReadonlyMap<Key, Item> {
+  const tables = new WeakMap<Lineage, Table<Item, Key>>();
+  return (model) => {
+    const lineage = lineageOf(model);
+    let table = tables.get(lineage);
+    if (!table) {
+      table = { model, items: [], byKey: new Map() };
+      tables.set(lineage, table);
+    } else if (table.model === model) return table.byKey;
+    const { byKey, items: before } = table;
+    const items = listOf(model);
+    const { start, end } = changedPart(before, items);
+    for (const item of before.slice(start, before.length - end)) byKey.delete(keyOf(item));
+    for (const item of items.slice(start, items.length - end)) byKey.set(keyOf(item), item);
+    table.model = model;
+    table.items = items;
+    return byKey;
+  };
+}
+
 /** The column of a list, after that of another one of which most is the same. */
 function column<Item extends object, Taken>(
   items: readonly Item[],

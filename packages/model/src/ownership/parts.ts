@@ -2,7 +2,7 @@ import { findRelation } from "../lookup.ts";
 import type { Relation } from "../members.ts";
 import type { Model } from "../model.ts";
 import { defineFactFrom } from "../observation/facts.ts";
-import { defineColumn, defineSummary, sameParts } from "../observation/summaries.ts";
+import { defineSelection, defineSummary, sameParts } from "../observation/summaries.ts";
 import type { SymbolId } from "../symbols.ts";
 import { type Lineage, lineageOf } from "./lineage.ts";
 
@@ -25,7 +25,7 @@ interface Compositions {
 
 type Composition = readonly [id: SymbolId, from: SymbolId, to: SymbolId];
 
-const compositions = defineColumn(
+const compositions = defineSelection(
   ({ relations }) => relations,
   ({ id, kind, from, to }): Composition | undefined =>
     kind === "composition" ? [id, from.entity, to.entity] : undefined,
@@ -33,11 +33,7 @@ const compositions = defineColumn(
 
 const compositionsOf = defineSummary(
   (model) => [lineageOf(model), compositions(model)] as const,
-  ([lineage, all]) =>
-    collect(
-      lineage,
-      all.filter((each) => each !== undefined),
-    ),
+  ([lineage, all]) => collect(lineage, all),
 );
 
 const partOf = defineFactFrom(compositionsOf, ({ parts, lineage }, entity: SymbolId) =>

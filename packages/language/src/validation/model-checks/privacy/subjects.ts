@@ -2,6 +2,7 @@ import {
   defineColumn,
   defineFactFrom,
   definePlainFact,
+  defineSelection,
   defineSummary,
   type Entity,
   entityOf,
@@ -32,7 +33,7 @@ const targets = defineColumn(
     ] as const,
 );
 
-const marked = defineColumn(
+const marked = defineSelection(
   ({ entities }) => entities,
   ({ id, subject }) => (subject ? id : undefined),
 );
@@ -40,13 +41,14 @@ const marked = defineColumn(
 interface Subjects {
   /** Those with rows, in the order of the model. */
   readonly all: readonly SymbolId[];
-  readonly leading: ReadonlySet<SymbolId>;
+  /** Those whose rows lead to them. */
+  readonly leading: readonly SymbolId[];
 }
 
 const subjects = defineSummary(
   (model) => [lineageOf(model), marked(model), targets(model)] as const,
   ([lineage, ids, links]): Subjects => {
-    const found = new Set(ids.flatMap((id) => (id === undefined ? [] : lineage.family(id))));
+    const found = new Set(ids.flatMap((id) => lineage.family(id)));
     const all = links.flatMap(([id]) => (found.has(id) && !lineage.isAbstract(id) ? id : []));
     return { all, leading: leadingTo(all, lineage, links) };
   },
@@ -60,30 +62,40 @@ function leadingTo(
   all: readonly SymbolId[],
   lineage: Lineage,
   links: readonly (readonly [id: SymbolId, targets: readonly SymbolId[]])[],
-): ReadonlySet<SymbolId> {
+): readonly SymbolId[] {
+  const found = new Set(all);
   const before = new Map<SymbolId, SymbolId[]>();
   for (const [id, targets] of links) {
+    // That one is found already, and most are where there are many.
+    if (found.has(id)) continue;
     for (const target of targets) {
       const entries = before.get(target);
       if (entries) entries.push(id);
       else before.set(target, [id]);
     }
   }
-  const found = new Set<SymbolId>();
-  const queue = [...all];
-  for (const id of queue) {
-    if (found.has(id)) continue;
-    found.add(id);
-    queue.push(...(before.get(id) ?? []), ...lineage.family(id));
+  const reach = (ids: readonly SymbolId[] = []) => {
+    for (const id of ids) found.add(id);
+  };
+  // What is added meanwhile is met as well.
+  for (const id of found) {
+    reach(before.get(id));
+    reach(lineage.family(id));
     // A reference to a base may lead to a row of what extends it.
     const base = lineage.baseOf(id);
-    if (base !== undefined) queue.push(...(before.get(base) ?? []));
+    if (base !== undefined) reach(before.get(base));
   }
-  return found;
+  return [...found];
 }
 
 /** The ids of the entities with rows that are subjects, in the order of the model. */
 export const subjectIds = definePlainFact((model) => subjects(model).all, sameParts);
 
+/** Stays the same object while the same entities lead to subjects, by whichever relations. */
+const leading = defineSummary(
+  (model) => [subjects(model).leading] as const,
+  ([ids]): ReadonlySet<SymbolId> => new Set(ids),
+);
+
 /** Whether the rows of an entity lead to a subject, or are one. */
-export const leadsToSubject = defineFactFrom(subjects, ({ leading }, id: SymbolId) => leading.has(id));
+export const leadsToSubject = defineFactFrom(leading, (ids, id: SymbolId) => ids.has(id));

@@ -1,5 +1,5 @@
 import {
-  defineColumn,
+  defineSelection,
   defineSummary,
   entityOf,
   type Lineage,
@@ -45,7 +45,7 @@ export const cascadeCycles = defineModelCheck(({ model, report }) => {
 
 type Part = readonly [relation: SymbolId, from: SymbolId, to: SymbolId, isPart: boolean];
 
-const deletions = defineColumn(
+const deletions = defineSelection(
   ({ relations }) => relations,
   ({ id, kind, from, to, onDelete }): Part | undefined => {
     const isPart = kind === "composition";
@@ -56,14 +56,7 @@ const deletions = defineColumn(
 
 const cascadeCyclesOf = defineSummary(
   (model) => [lineageOf(model), deletions(model)] as const,
-  ([lineage, parts]) =>
-    findCycles(
-      lineage,
-      deletionsOf(
-        lineage,
-        parts.filter((part) => part !== undefined),
-      ),
-    ),
+  ([lineage, parts]) => findCycles(lineage, deletionsOf(lineage, parts)),
 );
 
 function findCycles(

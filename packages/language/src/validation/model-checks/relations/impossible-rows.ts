@@ -1,5 +1,6 @@
 import {
   defineColumn,
+  defineSelection,
   defineSummary,
   entityOf,
   type Lineage,
@@ -78,12 +79,12 @@ const entityIds = defineColumn(
   ({ id }) => id,
 );
 
-const sharedEntities = defineColumn(
+const sharedEntities = defineSelection(
   ({ entities }) => entities,
   ({ id, shared }) => (shared ? id : undefined),
 );
 
-const ownedEntities = defineColumn(
+const ownedEntities = defineSelection(
   ({ relations }) => relations,
   ({ kind, from, to }) => (kind === "composition" ? ([from.entity, to.entity] as const) : undefined),
 );
@@ -116,12 +117,8 @@ const needCyclesOf = defineSummary(
       const all = required[index] ?? [];
       return [id, all.filter(([name]) => !ignored.has(memberId(id, name)))] as const;
     });
-    const needs = new Needs(
-      lineage,
-      new Map(needed),
-      owned.filter((each) => each !== undefined),
-    );
-    return findCycles(lineage, needs.of(ids, new Set(shared.filter((id) => id !== undefined)), tenancy));
+    const needs = new Needs(lineage, new Map(needed), owned);
+    return findCycles(lineage, needs.of(ids, new Set(shared), tenancy));
   },
 );
 

@@ -2,8 +2,8 @@ import {
   type Attribute,
   baseType,
   columnName,
-  defineColumn,
   defineFactFrom,
+  defineSelection,
   defineSummary,
   type Entity,
   entityNames,
@@ -38,7 +38,7 @@ const FILE_PARTS = ["name", "type", "size", "key"];
 const VERSIONED = "std.Versioned";
 
 /** Owner and part, where the part has no member for its owner. */
-const oneWayCompositions = defineColumn(
+const oneWayCompositions = defineSelection(
   ({ relations }) => relations,
   ({ from, to, kind }) =>
     kind === "composition" && to.member === undefined ? ([from.entity, to.entity] as const) : undefined,
@@ -49,7 +49,7 @@ const unseenOwners = defineSummary(
   (model) => [lineageOf(model), oneWayCompositions(model)] as const,
   ([lineage, compositions]) => {
     const owners = new Map<SymbolId, SymbolId[]>();
-    for (const [owner, part] of compositions.filter((each) => each !== undefined)) {
+    for (const [owner, part] of compositions) {
       if (lineage.isAbstract(owner)) continue;
       const list = owners.get(part);
       if (list) list.push(owner);
