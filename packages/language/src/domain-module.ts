@@ -36,6 +36,7 @@ import type {
 } from "./services.ts";
 import { DomainDocumentValidator } from "./validation/document-validator.ts";
 import { createValidationRegistry } from "./validation/index.ts";
+import { KeptDiagnostics } from "./validation/kept-diagnostics.ts";
 import { ProjectDiagnostics } from "./validation/project-diagnostics.ts";
 import { DefaultProjectView } from "./validation/project-view.ts";
 import { TrackedProjectView } from "./validation/tracked-project-view.ts";
@@ -94,6 +95,7 @@ export const DomainModule: Module<
     DocumentValidator: (services) => new DomainDocumentValidator(services),
     ValidationRegistry: (services) => createValidationRegistry(services),
     ProjectView: (services) => new TrackedProjectView(services.shared, new DefaultProjectView(services)),
+    KeptDiagnostics: () => new KeptDiagnostics(),
     ProjectDiagnostics: (services) => new ProjectDiagnostics(services),
   },
 };

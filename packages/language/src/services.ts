@@ -10,6 +10,7 @@ import type { Members } from "./references/members.ts";
 import type { ReceiverTypes } from "./references/receiver-type.ts";
 import type { DomainScopeProvider } from "./references/scope-provider.ts";
 import type { ProjectView } from "./validation/check.ts";
+import type { KeptDiagnostics } from "./validation/kept-diagnostics.ts";
 import type { ProjectDiagnostics } from "./validation/project-diagnostics.ts";
 import type { DomainDocumentBuilder } from "./workspace/document-builder.ts";
 import type { Imports } from "./workspace/imports.ts";
@@ -47,6 +48,7 @@ export interface DomainAddedServices {
     readonly ReceiverTypes: ReceiverTypes;
   };
   readonly validation: {
+    readonly KeptDiagnostics: KeptDiagnostics;
     readonly ProjectDiagnostics: ProjectDiagnostics;
     /** Notes for the linker what is looked at. */
     readonly ProjectView: ProjectView;

@@ -194,13 +194,18 @@ export class DomainDocumentValidator extends DefaultDocumentValidator {
     options: ValidationOptions = {},
     token = Cancellation.CancellationToken.None,
   ): Promise<Diagnostic[]> {
-    const found = await super.validateDocument(document, options, token);
-    const { findings, complete } = await this.services.validation.ProjectDiagnostics.tell(document, token);
+    const { KeptDiagnostics, ProjectDiagnostics } = this.services.validation;
+    let found = KeptDiagnostics.of(document, options.categories);
+    if (!found) {
+      found = await super.validateDocument(document, options, token);
+      KeptDiagnostics.keep(document, options.categories, found);
+    }
+    const { findings, complete } = await ProjectDiagnostics.tell(document, token);
     const all = withoutFollowUps(document, [...found, ...findings.map((finding) => this.modelDiagnostic(finding))]);
-    const { rest, problems } = suppress(document, all, complete);
+    const settings = this.services.shared.workspace.Projects.of(document.uri).config?.diagnostics;
+    const { rest, problems } = suppress(document, all, { complete, settings });
     this.links.noteRelated(document, otherDocumentsIn(rest, document));
     const aboutSuppressions = problems.map((problem) => this.modelDiagnostic({ ...problem, related: [] }));
-    const settings = this.services.shared.workspace.Projects.of(document.uri).config?.diagnostics;
     return [...rest, ...aboutSuppressions].flatMap((diagnostic) => this.asSet(diagnostic, settings));
   }
 

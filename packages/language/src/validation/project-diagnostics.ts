@@ -129,7 +129,15 @@ export class ProjectDiagnostics {
       this.log(check, error);
       if (root) all.push([{ kind: diagnostics.fault, message: faultMessage(check, error), where: { at: root } }]);
     }
-    const counting = all.flat().filter(({ onlyIfComplete }) => !onlyIfComplete || context.complete);
+    const settings = project.config?.diagnostics;
+    const counting: RawFinding[] = [];
+    for (const findings of all) {
+      for (const finding of findings) {
+        if (finding.onlyIfComplete && !context.complete) continue;
+        // Places of what nobody sees need not be followed. What hides other findings cannot be switched off.
+        if (settings?.[finding.kind.code] !== "off") counting.push(finding);
+      }
+    }
     const byDocument = memory.findings.update(counting, new Set(documents), model);
     return { byDocument, complete: context.complete };
   }

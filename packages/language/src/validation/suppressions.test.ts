@@ -47,6 +47,12 @@ describe("suppressions", () => {
     );
   });
 
+  it("may name what the project switches off", async () => {
+    const settings = '{ "diagnostics": { "DS6001": "off" } }';
+    assert.deepEqual(await found(`// domainsmith-ignore DS6001: x${REST}`, settings), []);
+    assert.deepEqual(await found(`// domainsmith-ignore DS6001: x\n${IMPORT}${REST}`, settings), []);
+  });
+
   it("cannot suppress what keeps an application from being generated, or themselves", async () => {
     assert.deepEqual(await found(`// domainsmith-ignore DS1107: x\nenum E { }\n`), ["1 DS6006 2", "2 DS1107 1"]);
     assert.deepEqual(await found(`// domainsmith-ignore DS6003: x${REST}`), ["1 DS6006 2"]);
@@ -96,5 +102,7 @@ describe("severities of a project", () => {
       problems.map((problem) => problem.slice(0, 19)),
       ["a.domain:1:1 DS6001"],
     );
+    assert.deepEqual(await parsed.update({ "domainsmith.json": set("off") }), []);
+    assert.equal((await parsed.update({ "domainsmith.json": "{}" })).length, 1);
   });
 });

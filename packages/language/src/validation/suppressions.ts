@@ -1,5 +1,6 @@
 import type { LangiumDocument } from "langium";
 import type { SourceFile } from "../generated/ast.ts";
+import type { DiagnosticSettings } from "../project/project-config.ts";
 import { segmentsOf } from "../syntax/index.ts";
 import { sourceFile } from "../workspace/imports.ts";
 import type { DiagnosticKind } from "./kinds/kind.ts";
@@ -37,8 +38,13 @@ export function mentionsSuppressions(document: LangiumDocument): boolean {
  *
  * @param complete whether everything was found that there is to find: only then can a suppression be said to suppress
  *   nothing
+ * @param settings what the project switches off may not have been looked for
  */
-export function suppress(document: LangiumDocument, found: readonly Diagnostic[], complete: boolean): Suppressed {
+export function suppress(
+  document: LangiumDocument,
+  found: readonly Diagnostic[],
+  { complete, settings }: { readonly complete: boolean; readonly settings: DiagnosticSettings | undefined },
+): Suppressed {
   const suppressions = mentionsSuppressions(document) ? suppressionsOf(document) : [];
   const problems: Suppressed["problems"][number][] = [];
   const gone = new Set<Diagnostic>();
@@ -58,7 +64,7 @@ export function suppress(document: LangiumDocument, found: readonly Diagnostic[]
       }
       const meant = found.filter((diagnostic) => diagnostic.code === code && diagnostic.range.start.line === line);
       for (const diagnostic of meant) gone.add(diagnostic);
-      if (meant.length === 0 && complete) {
+      if (meant.length === 0 && complete && settings?.[code] !== "off") {
         const message = `${code} is not reported here. Remove it: it would hide a problem that comes later.`;
         problems.push({ kind: styleKinds.suppressionOfNothing, message, range });
       }

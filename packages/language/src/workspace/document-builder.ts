@@ -120,6 +120,8 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
       this.indexManager.updateReferences(document, token),
     );
     const validated = documents.filter((document) => this.shouldValidate(document));
+    const { KeptDiagnostics } = this.library().validation;
+    for (const document of documents) if (document.state < DocumentState.Validated) KeptDiagnostics.forget(document);
     for (const document of documents) if (!this.shouldValidate(document)) this.markAsCompleted(document);
     await this.runCancelable(validated, DocumentState.Validated, token, async (document) => {
       await this.validate(document, token);
