@@ -1,5 +1,5 @@
-import { ast, type DomainServices, flatTree, ownerOf } from "@domainsmith/language";
-import type { AstNode } from "langium";
+import { ast, type DomainServices, flatTree, ownerOf, sourceFile } from "@domainsmith/language";
+import type { AstNode, LangiumDocument } from "langium";
 import { CompletionItemKind } from "vscode-languageserver";
 import { lowerFirst, plural, upperFirst } from "../presentation/names.ts";
 import { detailOf, ownerName } from "../presentation/signature.ts";
@@ -66,21 +66,67 @@ function proposeInverse(
   if (!owner || !ast.isMember(member)) return;
   const one = lowerFirst(owner);
   const target = member.type?.type?.ref;
-  const taken = ast.isEntity(target) ? services.references.Members.membersOf(target, fragment.parent) : undefined;
-  // A member that is there already stands for another relation, unless it is the inverse that is being written.
-  const isTaken = (name: string) => {
-    const found = taken?.get(name)?.node;
-    return found !== undefined && !(ast.isInverseClause(found) && found.$container.name === member.name);
+  const isTaken = inverseNameTaken(target, { name: member.name, owner }, fragment, services);
+  const free = (name: string) => {
+    const other = `${member.name}${upperFirst(name)}`;
+    if (!isTaken(name)) return name;
+    for (let number = 1; ; number++) {
+      const candidate = number === 1 ? other : `${other}${number}`;
+      if (!isTaken(candidate)) return candidate;
+    }
   };
-  const free = (name: string) => (isTaken(name) ? `${member.name}${upperFirst(name)}` : name);
   const isTree = target !== undefined && target === ownerOf(fragment.parent) && member.name === "parent";
   const many = `${free(isTree ? "children" : plural(one))}[]`;
   const isOne = member.clauses.some((clause) => clause.$type === "UniqueClause");
   const names = member.owns || isOne ? [free(one)] : member.type?.many ? [many] : [many, free(one)];
   for (const label of names) {
     const detail = label.endsWith("[]") ? "many" : "one";
-    list.add({ label, kind: CompletionItemKind.Reference, rank: "expected", detail });
+    // The brackets may stand behind the cursor already.
+    const text = fragment.rest.startsWith("[") ? label.replace("[]", "") : label;
+    list.add({ label, kind: CompletionItemKind.Reference, rank: "expected", detail, text });
   }
+}
+
+/**
+ * Whether an entity, or one that inherits from it, has a member or action of a name. The inverse that is being written
+ * is none of them.
+ */
+function inverseNameTaken(
+  target: AstNode | undefined,
+  relation: { readonly name: string; readonly owner: string },
+  { parent, document }: Fragment,
+  services: DomainServices,
+): (name: string) => boolean {
+  if (!ast.isEntity(target)) return () => false;
+  const { Members } = services.references;
+  const isItself = (node: AstNode) =>
+    ast.isInverseClause(node) &&
+    node.$container.name === relation.name &&
+    ownerName(node.$container) === relation.owner;
+  const tables = [...familyOf(target, document, services)].flatMap((each) => [
+    Members.membersOf(each, parent),
+    Members.actionsOf(each, parent),
+  ]);
+  return (name) =>
+    tables.some((table) => {
+      const found = table.get(name);
+      return found !== undefined && !isItself(found.node);
+    });
+}
+
+/** An entity and those that inherit from it, in the project of a document. */
+function familyOf(entity: ast.Entity, { uri }: LangiumDocument, services: DomainServices): Iterable<ast.Entity> {
+  const { Projects } = services.shared.workspace;
+  const heirs = new Map<ast.Entity, ast.Entity[]>();
+  for (const document of Projects.documentsOf(Projects.of(uri))) {
+    for (const node of sourceFile(document)?.declarations ?? []) {
+      const base = ast.isEntity(node) ? node.base?.ref : undefined;
+      if (base && ast.isEntity(node)) heirs.set(base, [...(heirs.get(base) ?? []), node]);
+    }
+  }
+  const family = new Set([entity]);
+  for (const each of family) for (const heir of heirs.get(each) ?? []) family.add(heir);
+  return family;
 }
 
 function proposeOperations(list: ProposalList, { fragment: { parent }, node, services }: NameContext): void {

@@ -78,7 +78,8 @@ function referenceAt(problem: Problem, written: string): ReferenceInfo | undefin
   return (
     element &&
     flatTree(element).references.find(
-      ({ reference }) => reference.$refText === written && referenceSpan(reference)?.offset === offset,
+      ({ reference }) =>
+        reference.$refText === written && !("items" in reference) && referenceSpan(reference)?.offset === offset,
     )
   );
 }
