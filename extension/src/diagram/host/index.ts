@@ -1,0 +1,2 @@
+export { DiagramHost } from "./diagram-host.ts";
+export type { Applied, DiagramEnvironment } from "./environment.ts";
