@@ -8,22 +8,25 @@ import { answerFurtherRequests } from "./navigation/further-requests.ts";
 import { withOwnErrors } from "./own-errors.ts";
 import type { Generate } from "./requests/generate.ts";
 import { answerRequests } from "./requests/requests.ts";
-import { createDomainServer, type ServerContext } from "./server-module.ts";
+import { createDomainServer, type DomainServerServices, type ServerContext } from "./server-module.ts";
 import { reportIndexing } from "./workspace/indexing-progress.ts";
 import { requirements } from "./workspace/requirements.ts";
+import { withKnownDocuments } from "./workspace/unknown-documents.ts";
 
 /**
  * Starts serving a client. Returns at once; the connection lives until the client ends it.
  *
  * @param generate runs a generation beside the server
  * @param errors where errors go that have nobody to answer to
+ * @returns what the client is served with
  */
 export function startServerOn(
   context: ServerContext & { readonly connection: Connection },
   generate: Generate,
   errors: ErrorLog,
-): void {
-  const { connection, deliver } = deliverDiagnostics(withOwnErrors(context.connection));
+): DomainServerServices {
+  const { connection: telling, deliver } = deliverDiagnostics(withOwnErrors(context.connection));
+  const connection = withKnownDocuments(telling, () => shared);
   const { shared, Domain } = createDomainServer({ ...context, connection }, errors);
   answerRequests({ connection, services: Domain, errors, generate });
   deliver(shared);
@@ -32,4 +35,5 @@ export function startServerOn(
   answerFurtherRequests(connection, Domain);
   answerCompletionResolve(connection, Domain);
   answerCodeActionResolve(connection, Domain);
+  return Domain;
 }

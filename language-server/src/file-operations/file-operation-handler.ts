@@ -12,6 +12,7 @@ import {
 } from "vscode-languageserver";
 import { type EditCapabilities, editCapabilities, toWorkspaceEdit } from "../edits/workspace-edit.ts";
 import type { DomainServerSharedServices } from "../server-module.ts";
+import { showWarning } from "../show-warning.ts";
 import { departures } from "./departures.ts";
 import { movedImports } from "./moved-imports.ts";
 import { Moves } from "./moves.ts";
@@ -56,7 +57,7 @@ export class DomainFileOperationHandler implements FileOperationHandler {
     await workspace.WorkspaceManager.ready;
     const warnings = await departures(new Moves(files), this.shared);
     lsp.DocumentUpdateHandler.didChangeWatchedFiles?.({ changes: await this.changesOf(files) });
-    for (const warning of warnings) this.connection?.window.showWarningMessage(warning);
+    for (const warning of warnings) showWarning(this.connection, warning);
   }
 
   /** A move as if it had been seen on the disk: what was there is gone, what is there is new. */
