@@ -20,6 +20,10 @@ const SLIPS: Readonly<Record<string, readonly [wrong: string, right: string]>> =
     "entity A { n: Int policy { all allow read } }",
     "entity A { n: Int policy { all: allow read } }",
   ],
+  "clauses of a rule in another order": [
+    'entity A {\n  code: Int\n  policy {\n    a: deny read code NO when code in [1, 2] and (code > 0) // one\n      else "No" for /* all */ R\n    b: allow read\n  }\n}\nrole R\n',
+    'entity A {\n  code: Int\n  policy {\n    a: deny read for /* all */ R when code in [1, 2] and (code > 0) // one\n      else "No" code NO\n    b: allow read\n  }\n}\nrole R\n',
+  ],
   "a comma between members": ["entity A { n: Int, m: Int }", "entity A { n: Int m: Int }"],
   "a missing comma": ["enum E { a b }", "enum E { a, b }"],
   "values in quotes": ['enum E { "a" }', "enum E { a }"],

@@ -23,8 +23,9 @@ export const repairSyntax: QuickFix = {
     if (!repair) return missingEnd(problem);
     const { offset } = markedSpan(problem);
     const text = fileText(document);
-    const changes = repair.changes.map(({ from, to, text: written }) => {
+    const changes = repair.changes.map(({ from, to, text: written, of }) => {
       const span = { offset: offset + from, end: offset + to };
+      if (of) return replacement(span, text.slice(offset + of.from, offset + of.to));
       return written === "" ? removePart(text, span) : replacement(span, written.replaceAll("\n", lineEndOf(text)));
     });
     return offer(repair.title, document, changes, TRAITS);

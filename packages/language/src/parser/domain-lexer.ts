@@ -33,6 +33,7 @@ export class DomainLexer extends DefaultLexer {
     readonly previous: IToken | undefined;
     readonly next: IToken | undefined;
     readonly afterNext: IToken | undefined;
+    readonly at: (steps: number) => IToken | undefined;
   } {
     const tokens = this.last;
     // The end of what was read, and what recovery puts in, stand nowhere: behind everything.
@@ -47,7 +48,8 @@ export class DomainLexer extends DefaultLexer {
       if (placeOf(tokens[middle]) < offset) low = middle + 1;
       else high = middle;
     }
-    return { previous: tokens[low - 1], next: tokens[low + 1], afterNext: tokens[low + 2] };
+    const at = (steps: number) => tokens[low + steps];
+    return { previous: at(-1), next: at(1), afterNext: at(2), at };
   }
 
   private refuse(problem: TextProblem): LexerResult {

@@ -12,6 +12,8 @@ export interface Slip {
   readonly previous: IToken | undefined;
   readonly next: IToken | undefined;
   readonly afterNext: IToken | undefined;
+  /** The token so many steps behind {@link actual}; in front of it where they are negative. */
+  readonly at: (steps: number) => IToken | undefined;
 }
 
 /** What other languages call a declaration. */

@@ -45,6 +45,13 @@ describe("syntax errors", () => {
     "entity A { unique a, b }": '"unique" takes names in parentheses: "unique (a, b)".',
     "entity A { action go }": 'Parentheses are missing: "()" where there are no parameters.',
     "entity A { policy { r allow read } }": 'A rule has a name with a colon: "r: allow read".',
+    "entity A { policy { r: allow read when a == me for Clerk } }":
+      'In a rule "for" stands before "when": "allow … for … when … else … code …".',
+    'entity A { policy { r: deny read else "No" when a.code == 3 } }':
+      'In a rule "when" stands before "else": "allow … for … when … else … code …".',
+    "entity A { policy { r: allow read for A for B } }":
+      'A rule has one "for". Roles are separated by commas: "for Clerk, Manager".',
+    "entity A { policy { r: allow read when a when b } }": 'A rule has one "when".',
     "entity A { policy { r: read } }": '"allow" or "deny" is missing before "read".',
     "entity A { states s { a -> b } }": 'Say which action it is: "from -> to on action".',
     "enum E { a b }": 'A comma is missing before "b".',

@@ -1,4 +1,5 @@
 import type { IToken } from "chevrotain";
+import { ruleClauseHint } from "./rule-clauses.ts";
 import { beginsSomething, isEnd, isWord, meantAtBeginning, type Slip } from "./slip.ts";
 
 /** A common slip: says what to write instead, or nothing when it is something else. */
@@ -35,6 +36,7 @@ const HINTS: readonly Hint[] = [
   ({ expected, actual }) =>
     expected.has("}") && beginsSomething(actual) ? `"}" is missing before "${actual.image}".` : undefined,
   ({ expected, actual }) => (expected.has("}") && isEnd(actual) ? '"}" is missing: a block is not closed.' : undefined),
+  ruleClauseHint,
   optionalName,
   ({ rule, actual }) =>
     rule === "Body" && actual.image === "," ? "Members are separated by nothing: remove the comma." : undefined,

@@ -1,5 +1,6 @@
 import type { IToken } from "chevrotain";
 import { closest } from "../validation/did-you-mean.ts";
+import { ruleClauseRepair } from "./rule-clauses.ts";
 import { beginsSomething, isEnd, isWord, meantAtBeginning, type Slip } from "./slip.ts";
 
 /** How a slip is mended. JSON-safe: quick fixes get it as the diagnostic's data. */
@@ -7,13 +8,23 @@ export interface SyntaxRepair {
   /** What is done, for people. */
   readonly title: string;
   /** Offsets count from the beginning of the token at which the parser could not go on. */
-  readonly changes: readonly { readonly from: number; readonly to: number; readonly text: string }[];
+  readonly changes: readonly SyntaxChange[];
+}
+
+/** A piece that becomes a text, or what another piece is. */
+export interface SyntaxChange {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+  /** The piece whose text comes here; {@link text} is empty then. */
+  readonly of?: { readonly from: number; readonly to: number };
 }
 
 type Repairing = (error: Slip) => SyntaxRepair | undefined;
 
 const REPAIRS: readonly Repairing[] = [
   declarationWord,
+  ruleClauseRepair,
   comparison,
   bodyWord,
   missingColon,
