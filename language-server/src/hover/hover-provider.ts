@@ -33,7 +33,7 @@ export class DomainHoverProvider implements HoverProvider {
   constructor(services: DomainServices & { readonly shared: LangiumSharedServices }) {
     this.services = services;
     services.shared.lsp.LanguageServer.onInitialize(({ capabilities }) => {
-      this.text = new HoverText(capabilities.textDocument?.hover?.contentFormat?.includes("markdown") ?? false);
+      this.text = HoverText.for(capabilities);
     });
   }
 

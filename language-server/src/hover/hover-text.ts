@@ -1,9 +1,23 @@
+import type { ClientCapabilities } from "vscode-languageserver";
+
+/** Between the columns of a table whose cells touch otherwise. */
+const GAP = "&nbsp;&nbsp;&nbsp;";
+
 /** Writes for clients that read Markdown, and for those that do not. */
 export class HoverText {
   readonly markdown: boolean;
+  private readonly cellsTouch: boolean;
 
-  constructor(markdown: boolean) {
+  /** @param cellsTouch the client shows tables without room between their cells */
+  constructor(markdown: boolean, cellsTouch = false) {
     this.markdown = markdown;
+    this.cellsTouch = cellsTouch;
+  }
+
+  /** For a client as it says of itself. VS Code, and what is made of its parts, shows Markdown by "marked". */
+  static for({ textDocument, general }: ClientCapabilities): HoverText {
+    const markdown = textDocument?.hover?.contentFormat?.includes("markdown") ?? false;
+    return new HoverText(markdown, general?.markdown?.parser === "marked");
   }
 
   /** A word of the language in a sentence. */
@@ -39,7 +53,11 @@ export class HoverText {
       return rows.map((row) => `${row[0]}: ${cells(row).join("; ")}`).join("\n");
     }
     const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-    return [line(columns), line(columns.map(() => "---")), ...rows.map(line)].join("\n");
+    // White space around a cell is none of it; an entity is.
+    const spaced = (cells: readonly string[]) =>
+      line(this.cellsTouch ? cells.map((cell, index) => (index < cells.length - 1 ? cell + GAP : cell)) : cells);
+    const rule = line(columns.map(() => (this.cellsTouch ? ":---" : "---")));
+    return [spaced(columns), rule, ...rows.map(spaced)].join("\n");
   }
 
   /** Paragraphs, without those that say nothing. */

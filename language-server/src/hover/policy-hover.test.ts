@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { openWorkspace } from "../testing/workspace.ts";
+import { HoverText } from "./hover-text.ts";
 import { policyHover } from "./policy-hover.ts";
 
 async function hover(text: string): Promise<string | undefined> {
@@ -46,6 +47,21 @@ describe("hover on policies", () => {
         "As everybody who signed in: Guest.",
       ].join("\n"),
     );
+  });
+
+  it("keeps the columns apart where the client's tables do not", async () => {
+    const text = HoverText.for({
+      general: { markdown: { parser: "marked" } },
+      textDocument: { hover: { contentFormat: ["markdown"] } },
+    });
+    const { Domain, cursor } = await openWorkspace({ "a.domain": MODEL.replace("own:  ", "o<|>wn:  ") });
+    const value = policyHover(cursor.document, cursor.position, Domain, text)?.value.split("\n") ?? [];
+    const gap = "&nbsp;&nbsp;&nbsp;";
+    assert.deepEqual(value.slice(2, 5), [
+      `| ${gap} | not signed in${gap} | signed in${gap} | Support${gap} | Finance |`,
+      "| :--- | :--- | :--- | :--- | :--- |",
+      `| \`read\`${gap} | no${gap} | own${gap} | yes${gap} | yes: total; sometimes all |`,
+    ]);
   });
 
   it("says what a rule means, at its name, with its operations alone", async () => {
