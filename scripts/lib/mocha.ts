@@ -42,31 +42,36 @@ export function runMocha(
 }
 
 /**
- * Runs mocha over test files in several processes at the same time, each with an equal share of them. What the first one
- * says is seen at once, what the others say when all have ended.
+ * Runs mocha over test files in several processes at the same time. What each of them says is printed when it has ended,
+ * so that no two speak at once.
+ *
+ * @param shares the files of each process; the next one starts as soon as there is room
  */
 export async function runMochaSideBySide(
-  files: readonly string[],
-  processes: number,
+  shares: readonly (readonly string[])[],
+  atOnce: number,
   limitMs: number,
+  mochaArgs: readonly string[] = [],
 ): Promise<Outcome> {
   const folder = mkdtempSync(path.join(tmpdir(), "output-"));
-  try {
-    const outcomes = await Promise.all(
-      Array.from({ length: processes }, async (_, number) => {
-        const command = commandOf(files.filter((_file, index) => index % processes === number));
-        if (number === 0) return runCounted(command, limitMs);
-        const output = openSync(path.join(folder, String(number)), "w");
-        try {
-          return await runCounted(command, limitMs, {}, ["ignore", output, output]);
-        } finally {
-          closeSync(output);
-        }
-      }),
-    );
-    for (let number = 1; number < processes; number++) {
-      process.stdout.write(readFileSync(path.join(folder, String(number))));
+  const waiting = shares.entries();
+  const outcomes: Outcome[] = [];
+  const until = Date.now() + limitMs;
+  const work = async () => {
+    for (const [number, files] of waiting) {
+      const file = path.join(folder, String(number));
+      const output = openSync(file, "w");
+      try {
+        const left = Math.max(until - Date.now(), 1);
+        outcomes.push(await runCounted(commandOf(files, mochaArgs), left, {}, ["ignore", output, output]));
+      } finally {
+        closeSync(output);
+        process.stdout.write(readFileSync(file));
+      }
     }
+  };
+  try {
+    await Promise.all(Array.from({ length: atOnce }, work));
     const problems = outcomes.flatMap(({ problem }) => problem ?? []);
     const counts = sum(outcomes.map((outcome) => outcome.counts));
     return problems.length > 0 ? { counts, problem: problems.join("\n") } : { counts };

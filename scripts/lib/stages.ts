@@ -29,6 +29,7 @@ export const stages: readonly Stage[] = [
   { name: "server", title: "The language server, as its clients see it", run: server },
   { name: "apps", title: "Generated applications and the command line", needsPackage: true, run: apps },
   { name: "host", title: "Inside VS Code's extension host", needsPackage: true, run: host },
+  { name: "pages", title: "The pages of webviews, in a browser", needsPackage: true, run: pages },
   { name: "ui", title: "The packaged extension, as a person uses it", needsPackage: true, run: ui },
 ];
 
@@ -53,7 +54,9 @@ async function unit(full: boolean): Promise<Outcome> {
   await ensureGrammar();
   const folders = ["packages/*/src", "language-server/src", "extension/src", "webview/src", "scripts"];
   // Each test file is about one thing and leaves nothing behind: two of them use both cores that a machine has.
-  return runMochaSideBySide(testFiles(folders, ".test.ts", full), 2, (full ? 30 : 8) * MINUTE);
+  const files = testFiles(folders, ".test.ts", full);
+  const halves = [0, 1].map((half) => files.filter((_, index) => index % 2 === half));
+  return runMochaSideBySide(halves, halves.length, (full ? 30 : 8) * MINUTE);
 }
 
 async function server(full: boolean): Promise<Outcome> {
@@ -61,14 +64,26 @@ async function server(full: boolean): Promise<Outcome> {
   return runMocha(testFiles(["language-server/test"], ".test.ts", full), (full ? 15 : 5) * MINUTE);
 }
 
+const LONGEST_APPS = ["access", "corpora", "shop", "examples"];
+
 async function apps(full: boolean): Promise<Outcome> {
   await ensureGrammar();
   const files = testFiles(["packages/*/test"], ".test.ts", full);
-  return runMocha(files, (full ? 60 : 14) * MINUTE, ["--timeout", "300000"]);
+  // What takes longest begins first, so that neither core is idle at the end.
+  const rank = (file: string) => {
+    const place = LONGEST_APPS.indexOf(path.basename(file, ".test.ts"));
+    return place < 0 ? LONGEST_APPS.length : place;
+  };
+  const shares = files.toSorted((a, b) => rank(a) - rank(b)).map((file) => [file]);
+  return runMochaSideBySide(shares, 2, (full ? 60 : 12) * MINUTE, ["--timeout", "300000"]);
 }
 
 function host(): Promise<Outcome> {
   return runCounted([path.join(root, "extension/test/run-host.ts")], 5 * MINUTE);
+}
+
+function pages(full: boolean): Promise<Outcome> {
+  return runMocha(testFiles(["webview/test"], ".page.ts", full), (full ? 20 : 5) * MINUTE, ["--timeout", "60000"]);
 }
 
 function ui(full: boolean): Promise<Outcome> {

@@ -2,6 +2,7 @@ import { execFile, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import type { Model } from "@domainsmith/model";
 import { type GeneratedFile, generateApplication } from "../../src/index.ts";
 import { repository } from "./project-model.ts";
@@ -48,12 +49,48 @@ export async function installDependencies(manifest: string): Promise<void> {
   const wanted = `${JSON.stringify({ name: "applications", private: true, dependencies, devDependencies }, undefined, 2)}\n`;
   const stamp = path.join(folder, "node_modules/.installed");
   const hash = createHash("sha256").update(wanted).digest("hex");
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return;
+  const isInstalled = () => existsSync(stamp) && readFileSync(stamp, "utf8") === hash;
+  if (isInstalled()) return;
+  await alone("installing", async () => {
+    if (isInstalled()) return;
+    writeFileSync(path.join(folder, "package.json"), wanted);
+    const { code, output } = await run("npm", ["install", "--no-audit", "--no-fund", "--ignore-scripts"], folder);
+    if (code !== 0) throw new Error(`The applications' dependencies could not be installed:\n${output}`);
+    writeFileSync(stamp, hash);
+  });
+}
+
+/** Does something that no other process may do at the same time: several run tests side by side. */
+async function alone(what: string, action: () => Promise<void>): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, "package.json"), wanted);
-  const { code, output } = await run("npm", ["install", "--no-audit", "--no-fund", "--ignore-scripts"], folder);
-  if (code !== 0) throw new Error(`The applications' dependencies could not be installed:\n${output}`);
-  writeFileSync(stamp, hash);
+  const lock = path.join(folder, `${what}.lock`);
+  while (!taken(lock)) await delay(250);
+  try {
+    await action();
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
+/** Takes a lock, also one whose owner is gone. */
+function taken(lock: string): boolean {
+  try {
+    writeFileSync(lock, String(process.pid), { flag: "wx" });
+    return true;
+  } catch {
+    const owner = existsSync(lock) ? Number(readFileSync(lock, "utf8")) : 0;
+    if (owner > 0 && !isRunning(owner)) rmSync(lock, { force: true });
+    return false;
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** A tool of the applications' dependencies, on the Node that runs this. */
