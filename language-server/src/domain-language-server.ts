@@ -4,6 +4,7 @@ import type { InitializeParams, InitializeResult } from "vscode-languageserver";
 import { CODE_ACTIONS } from "./code-actions/resolve-request.ts";
 import { withResolvedCompletion } from "./completion/resolve-request.ts";
 import { deliveryFor, PULL_OPTIONS } from "./diagnostics/delivery.ts";
+import { rangesFormatting } from "./formatting/ranges-request.ts";
 import { FURTHER_CAPABILITIES } from "./navigation/further-requests.ts";
 import { VERSION } from "./version.ts";
 
@@ -34,6 +35,7 @@ export class DomainLanguageServer extends DefaultLanguageServer {
       capabilities: {
         ...withResolvedCompletion(capabilities),
         ...FURTHER_CAPABILITIES,
+        ...rangesFormatting(params.capabilities),
         codeActionProvider: CODE_ACTIONS,
         ...(deliveryFor(params) === "pull" ? { diagnosticProvider: PULL_OPTIONS } : {}),
       },

@@ -4,6 +4,7 @@ import { answerCodeActionResolve } from "./code-actions/resolve-request.ts";
 import { answerCompletionResolve } from "./completion/resolve-request.ts";
 import { deliverDiagnostics } from "./diagnostics/deliver-diagnostics.ts";
 import type { ErrorLog } from "./error-log.ts";
+import { answerRangesFormatting } from "./formatting/ranges-request.ts";
 import { answerFurtherRequests } from "./navigation/further-requests.ts";
 import { withOwnErrors } from "./own-errors.ts";
 import type { Generate } from "./requests/generate.ts";
@@ -35,5 +36,6 @@ export function startServerOn(
   answerFurtherRequests(connection, Domain);
   answerCompletionResolve(connection, Domain);
   answerCodeActionResolve(connection, Domain);
+  answerRangesFormatting(connection, Domain);
   return Domain;
 }

@@ -7,6 +7,7 @@ import type {
   DocumentOnTypeFormattingOptions,
   DocumentOnTypeFormattingParams,
   DocumentRangeFormattingParams,
+  DocumentRangesFormattingParams,
   TextEdit,
 } from "vscode-languageserver";
 import type { DomainServerSharedServices } from "../server-module.ts";
@@ -49,6 +50,16 @@ export class DomainFormatter implements Formatter {
   formatDocumentRange(document: LangiumDocument, { range }: DocumentRangeFormattingParams): TextEdit[] {
     refuseIfUnread(document);
     return [...formatRange(document, range)];
+  }
+
+  /** As if each of the ranges were formatted; what several of them touch is edited once. */
+  formatDocumentRanges(document: LangiumDocument, { ranges }: DocumentRangesFormattingParams): TextEdit[] {
+    refuseIfUnread(document);
+    const edits = new Map<string, TextEdit>();
+    for (const range of ranges) {
+      for (const edit of formatRange(document, range)) edits.set(JSON.stringify(edit.range), edit);
+    }
+    return [...edits.values()];
   }
 
   formatDocumentOnType(document: LangiumDocument, { position, ch }: DocumentOnTypeFormattingParams): TextEdit[] {
