@@ -83,7 +83,7 @@ function serverSharedModule(
     },
     lsp: {
       LanguageServer: (services) => new DomainLanguageServer(services),
-      DocumentUpdateHandler: (services) => new DomainDocumentUpdateHandler(services),
+      DocumentUpdateHandler: (services) => new DomainDocumentUpdateHandler(services, errors),
       FileOperationHandler: (services) => new DomainFileOperationHandler(services),
       WorkspaceSymbolProvider: (services) =>
         guarded("workspace symbols", new DomainWorkspaceSymbolProvider(services), errors),

@@ -7,28 +7,26 @@ import {
   type FileSystemWatcher,
   type TextDocumentChangeEvent,
   WatchKind,
+  type WorkspaceFolder,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { ErrorLog } from "../error-log.ts";
 import type { DomainServerSharedServices } from "../server-module.ts";
 
 /** Rebuilds what depends on files that changed in the editor, on the disk, or in the workspace's list of folders. */
 export class DomainDocumentUpdateHandler extends DefaultDocumentUpdateHandler {
   private readonly shared: DomainServerSharedServices;
-  /** URIs of the workspace's folders. */
-  private folders: readonly string[] = [];
+  private readonly errors: ErrorLog;
 
-  constructor(services: DomainServerSharedServices) {
+  constructor(services: DomainServerSharedServices, errors: ErrorLog) {
     super(services);
     this.shared = services;
-    services.lsp.LanguageServer.onInitialize(({ capabilities, workspaceFolders }) => {
-      this.folders = workspaceFolders?.map(({ uri }) => uri) ?? [];
+    this.errors = errors;
+    services.lsp.LanguageServer.onInitialize(({ capabilities }) => {
       if (!capabilities.workspace?.workspaceFolders) return;
       services.lsp.LanguageServer.onInitialized(() => {
         services.lsp.Connection?.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-          void this.changeFolders(
-            added.map(({ uri }) => uri),
-            removed.map(({ uri }) => uri),
-          );
+          void this.changeFolders(added, removed);
         });
       });
     });
@@ -36,29 +34,29 @@ export class DomainDocumentUpdateHandler extends DefaultDocumentUpdateHandler {
 
   /** Whoever asks from now on is answered from the text as it is now. */
   protected override fireDocumentUpdate(changed: URI[], deleted: URI[]): void {
-    this.shared.workspace.DocumentBuilder.announce();
-    super.fireDocumentUpdate(changed, deleted);
+    const { DocumentBuilder, WorkspaceLock, WorkspaceManager } = this.shared.workspace;
+    DocumentBuilder.announce();
+    WorkspaceManager.ready
+      .then(() => WorkspaceLock.write((token) => DocumentBuilder.update(changed, deleted, token)))
+      .catch((error: unknown) => this.errors.add("build", error));
   }
 
   /**
-   * A closed document is again what lies on the disk. One that was never saved, is gone there or lies in no folder of
-   * the workspace is no more; it is read again if it is imported.
+   * A closed document is again what lies on the disk. One that was never saved, is gone there or is no model of the
+   * workspace is no more; it is read again if it is imported.
    */
   didCloseDocument({ document }: TextDocumentChangeEvent<TextDocument>): void {
     void this.close(URI.parse(document.uri));
   }
 
   private async close(uri: URI): Promise<void> {
-    const { FileSystemProvider, TextDocuments } = this.shared.workspace;
+    const { FileSystemProvider, TextDocuments, WorkspaceManager } = this.shared.workspace;
     const exists = uri.scheme === "file" && (await FileSystemProvider.exists(uri));
-    // While the disk was asked it may have been opened again, or its folder may have gone.
+    const stays = exists && (await WorkspaceManager.contains(uri));
+    // While the disk was asked it may have been opened again.
     if (TextDocuments.get(uri)) return;
-    if (exists && this.isInWorkspace(uri)) this.fireDocumentUpdate([uri], []);
+    if (stays) this.fireDocumentUpdate([uri], []);
     else this.fireDocumentUpdate([], [uri]);
-  }
-
-  private isInWorkspace(uri: URI): boolean {
-    return this.folders.some((folder) => UriUtils.contains(URI.parse(folder), uri));
   }
 
   override didChangeWatchedFiles(params: DidChangeWatchedFilesParams): void {
@@ -94,15 +92,16 @@ export class DomainDocumentUpdateHandler extends DefaultDocumentUpdateHandler {
   }
 
   /** Takes folders up and lets others go. What lies in a folder that stays is kept, as is what is open. */
-  private async changeFolders(added: readonly string[], removed: readonly string[]): Promise<void> {
+  private async changeFolders(added: readonly WorkspaceFolder[], removed: readonly WorkspaceFolder[]): Promise<void> {
     const { WorkspaceManager, LangiumDocuments, TextDocuments } = this.shared.workspace;
-    this.folders = [...this.folders.filter((uri) => !removed.includes(uri)), ...added];
-    const staying = this.folders.map((uri) => URI.parse(uri));
-    const found = await Promise.all(added.map((uri) => WorkspaceManager.searchFolder(URI.parse(uri))));
-    const gone = removed
-      .flatMap((uri) => LangiumDocuments.getDocuments(URI.parse(uri)))
-      .map(({ uri }) => uri)
-      .filter((uri) => !TextDocuments.get(uri) && !staying.some((folder) => UriUtils.contains(folder, uri)));
+    WorkspaceManager.changeFolders(added, removed);
+    const found = await Promise.all(added.map(({ uri }) => WorkspaceManager.searchFolder(URI.parse(uri))));
+    const gone: URI[] = [];
+    for (const folder of removed) {
+      for (const { uri } of LangiumDocuments.getDocuments(URI.parse(folder.uri))) {
+        if (!TextDocuments.get(uri) && !(await WorkspaceManager.contains(uri))) gone.push(uri);
+      }
+    }
     this.fireDocumentUpdate(found.flat(), gone);
   }
 }

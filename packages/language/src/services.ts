@@ -16,6 +16,7 @@ import type { DomainDocumentBuilder } from "./workspace/document-builder.ts";
 import type { Imports } from "./workspace/imports.ts";
 import type { DomainIndexManager } from "./workspace/index-manager.ts";
 import type { Projects } from "./workspace/projects.ts";
+import type { DomainWorkspaceManager } from "./workspace/workspace-manager.ts";
 
 /** Services that only this language has, shared by all documents of a workspace. */
 export interface DomainAddedSharedServices {
@@ -25,6 +26,7 @@ export interface DomainAddedSharedServices {
     readonly Links: Links;
     readonly DocumentBuilder: DomainDocumentBuilder;
     readonly IndexManager: DomainIndexManager;
+    readonly WorkspaceManager: DomainWorkspaceManager;
   };
 }
 

@@ -1,9 +1,11 @@
 import {
+  type AstNode,
   type BuildOptions,
   Cancellation,
   DefaultDocumentBuilder,
   DocumentState,
   delayNextTick,
+  isOperationCancelled,
   type LangiumDocument,
   type MaybePromise,
   OperationCancelled,
@@ -41,7 +43,15 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
   /** How many updates are going to come. */
   private announced = 0;
   /** Who waits for the whole workspace to reach a state. */
-  private readonly waiting = new Set<{ readonly state: DocumentState; readonly resolve: () => void }>();
+  private readonly waiting = new Set<{
+    readonly state: DocumentState;
+    readonly resolve: () => void;
+    readonly reject: (error: Error) => void;
+  }>();
+  /** Who waits for a document to reach a state. */
+  private readonly waitingForDocuments = new Set<{ readonly key: string; readonly end: () => void }>();
+  /** The fault that ended the last build before it was done. The next change gives it another try. */
+  private failure: Error | undefined;
 
   constructor(services: DomainSharedServices) {
     super(services);
@@ -59,8 +69,40 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
     this.announced++;
   }
 
-  override async update(changed: URI[], deleted: URI[], token = Cancellation.CancellationToken.None): Promise<void> {
+  override build<T extends AstNode>(
+    documents: LangiumDocument<T>[],
+    options?: BuildOptions,
+    token?: Cancellation.CancellationToken,
+  ): Promise<void> {
+    return this.attempt(() => super.build(documents, options, token));
+  }
+
+  override update(changed: URI[], deleted: URI[], token = Cancellation.CancellationToken.None): Promise<void> {
     this.announced = Math.max(0, this.announced - 1);
+    return this.attempt(() => this.takeUp(changed, deleted, token));
+  }
+
+  /** Builds. When a fault ends it, nobody waits any longer for what will not come. */
+  private async attempt(work: () => Promise<void>): Promise<void> {
+    this.failure = undefined;
+    try {
+      await work();
+    } catch (error) {
+      if (!isOperationCancelled(error)) this.fail(error instanceof Error ? error : new Error(String(error)));
+      throw error;
+    }
+  }
+
+  private fail(cause: Error): void {
+    const failure = new Error(`The models could not be read, by a fault of Domainsmith: ${cause.message}`, { cause });
+    this.failure = failure;
+    // What is announced tries again.
+    if (this.announced > 0) return;
+    for (const { reject } of [...this.waiting]) reject(failure);
+    for (const { end } of [...this.waitingForDocuments]) end();
+  }
+
+  private async takeUp(changed: URI[], deleted: URI[], token: Cancellation.CancellationToken): Promise<void> {
     const configs = [...changed, ...deleted].filter((uri) => UriUtils.basename(uri) === CONFIG_FILE);
     if (configs.length === 0) return super.update(changed, deleted, token);
     const { added, removed } = await this.loader.searchAgain(configs);
@@ -79,6 +121,7 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
     super.cleanUpDeleted(document);
     const key = document.uri.toString();
     this.gone.add(key);
+    for (const waiting of [...this.waitingForDocuments]) if (waiting.key === key) waiting.end();
     const project = this.services.workspace.Projects.of(document.uri);
     this.shrunk.set(project.key, project);
     this.services.workspace.Projects.forget(document.uri);
@@ -103,6 +146,11 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
       this.prepareBuild([document], options);
     };
     await this.loader.loadImports(unlinked, add, this.redirected, token);
+    const orphans = new Set(await this.loader.orphans());
+    if (orphans.size > 0) {
+      documents.splice(0, documents.length, ...documents.filter((document) => !orphans.has(document)));
+      await this.remove([...orphans]);
+    }
     await this.runCancelable(documents, DocumentState.IndexedContent, token, (document) =>
       this.indexManager.updateContent(document, token),
     );
@@ -148,13 +196,14 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
   protected override awaitBuilderState(state: DocumentState, token: Cancellation.CancellationToken): Promise<void> {
     if (this.currentState >= state && this.announced === 0) return Promise.resolve();
     if (token.isCancellationRequested) return Promise.reject(OperationCancelled);
+    if (this.failure && this.announced === 0) return Promise.reject(this.failure);
     return new Promise((resolve, reject) => {
       const end = (settle: () => void) => {
         this.waiting.delete(waiting);
         cancellation.dispose();
         settle();
       };
-      const waiting = { state, resolve: () => end(resolve) };
+      const waiting = { state, resolve: () => end(resolve), reject: (error: Error) => end(() => reject(error)) };
       const cancellation = token.onCancellationRequested(() => end(() => reject(OperationCancelled)));
       this.waiting.add(waiting);
     });
@@ -170,10 +219,57 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
     for (;;) {
       if (seesOthers) await this.awaitBuilderState(DocumentState.ComputedScopes, token);
       else if (this.announced > 0) await this.awaitBuilderState(DocumentState.Parsed, token);
-      const found = await super.awaitDocumentState(state, uri, token);
+      const found = await this.awaitReachableState(state, uri, token);
       // A change may have arrived while the document was on its way.
       if (this.announced === 0) return found;
     }
+  }
+
+  /** Waits no longer than the document is there and its build goes on. */
+  private async awaitReachableState(
+    state: DocumentState,
+    uri: URI,
+    token: Cancellation.CancellationToken,
+  ): Promise<URI> {
+    const source = new Cancellation.CancellationTokenSource();
+    const waiting = { key: uri.toString(), end: () => source.cancel() };
+    const listener = token.onCancellationRequested(waiting.end);
+    this.waitingForDocuments.add(waiting);
+    if (token.isCancellationRequested || (this.failure && this.announced === 0)) waiting.end();
+    try {
+      return await super.awaitDocumentState(state, uri, source.token);
+    } catch (error) {
+      if (token.isCancellationRequested || !isOperationCancelled(error)) throw error;
+      if (this.failure && this.announced === 0) throw this.failure;
+      // It was deleted. Somebody may have made it again.
+      return this.awaitReachableState(state, uri, token);
+    } finally {
+      listener.dispose();
+      this.waitingForDocuments.delete(waiting);
+    }
+  }
+
+  private async remove(documents: readonly LangiumDocument[]): Promise<void> {
+    for (const document of documents) {
+      this.langiumDocuments.deleteDocument(document.uri);
+      this.cleanUpDeleted(document);
+    }
+    await this.emitUpdate(
+      [],
+      documents.map(({ uri }) => uri),
+    );
+  }
+
+  /** Files that came are taken up when they are models of the workspace, wherever they were seen. */
+  protected override async findChangedUris(changed: URI): Promise<URI[]> {
+    const { TextDocuments, WorkspaceManager } = this.services.workspace;
+    const uris: URI[] = [];
+    for (const uri of await super.findChangedUris(changed)) {
+      const isKnown = this.langiumDocuments.hasDocument(uri) || TextDocuments?.get(uri);
+      const hasFolders = (WorkspaceManager.workspaceFolders ?? []).length > 0;
+      if (isKnown || !hasFolders || (await WorkspaceManager.contains(uri))) uris.push(uri);
+    }
+    return uris;
   }
 
   /**

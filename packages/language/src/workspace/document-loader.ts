@@ -9,6 +9,8 @@ export class DocumentLoader {
   private readonly services: DomainSharedServices;
   /** What documents import from other projects, by their URIs. */
   private readonly foreign = new Map<string, string>();
+  /** URIs of documents that were loaded because others import them. */
+  private readonly imported = new Set<string>();
 
   constructor(services: DomainSharedServices) {
     this.services = services;
@@ -50,11 +52,39 @@ export class DocumentLoader {
       for (const uri of await Imports.resolve(document)) {
         if (LangiumDocuments.hasDocument(uri)) continue;
         const imported = await LangiumDocuments.getOrCreateDocument(uri, token);
+        this.imported.add(uri.toString());
         queue.push(imported);
         found(imported);
       }
       if (Imports.targetsIn(document) !== before) redirected.add(document.uri.toString());
     }
+  }
+
+  /**
+   * Documents that were loaded for imports, when nothing leads to them any more: they are neither open nor models of
+   * the workspace. All imports must have been resolved.
+   */
+  async orphans(): Promise<LangiumDocument[]> {
+    if (this.imported.size === 0) return [];
+    const { Imports, LangiumDocuments, TextDocuments, WorkspaceManager } = this.services.workspace;
+    const candidates = new Map<string, LangiumDocument>();
+    const queue: LangiumDocument[] = [];
+    for (const document of LangiumDocuments.all) {
+      const { uri } = document;
+      const stays =
+        !this.imported.has(uri.toString()) || TextDocuments?.get(uri) || (await WorkspaceManager.contains(uri));
+      if (stays) queue.push(document);
+      else candidates.set(uri.toString(), document);
+    }
+    for (const document of queue) {
+      for (const uri of Imports.urisIn(document)) {
+        const found = candidates.get(uri.toString());
+        if (found) queue.push(found);
+        candidates.delete(uri.toString());
+      }
+    }
+    for (const key of candidates.keys()) this.imported.delete(key);
+    return [...candidates.values()];
   }
 
   /**

@@ -76,6 +76,14 @@ export class Imports {
       .join(" ");
   }
 
+  /** The files that the imports of a document lead to, as far as they lead anywhere. */
+  urisIn(document: LangiumDocument): readonly URI[] {
+    return importsOf(document).flatMap((node) => {
+      const target = this.targets.get(node);
+      return target?.ok ? target.uri : [];
+    });
+  }
+
   /**
    * Resolves the imports of a document.
    *

@@ -1,11 +1,13 @@
 import {
   type BuildOptions,
+  type Cancellation,
   DefaultWorkspaceManager,
   type FileSystemNode,
   type LangiumDocument,
   type Stream,
-  type URI,
+  URI,
   UriUtils,
+  type WorkspaceFolder,
 } from "langium";
 import type { DomainSharedServices } from "../services.ts";
 import { CONFIG_FILE } from "./config.ts";
@@ -20,6 +22,39 @@ export class DomainWorkspaceManager extends DefaultWorkspaceManager {
   constructor(services: DomainSharedServices) {
     super(services);
     this.services = services;
+  }
+
+  override initializeWorkspace(folders: WorkspaceFolder[], token?: Cancellation.CancellationToken): Promise<void> {
+    this.folders = folders;
+    // Whatever goes wrong, those who ask must not wait for ever.
+    return super.initializeWorkspace(folders, token).finally(() => this._ready.resolve());
+  }
+
+  /** Takes up folders and lets others go. Their documents are not touched. */
+  changeFolders(added: readonly WorkspaceFolder[], removed: readonly WorkspaceFolder[]): void {
+    const gone = new Set(removed.map(({ uri }) => uri));
+    this.folders = [...(this.folders ?? []).filter(({ uri }) => !gone.has(uri)), ...added];
+  }
+
+  /** Whether a file is a model of the workspace: one that is found by searching its folders. */
+  async contains(uri: URI): Promise<boolean> {
+    for (const folder of this.folders ?? []) {
+      const root = URI.parse(folder.uri);
+      if (UriUtils.contains(root, uri) && (await this.isFoundIn(root, uri))) return true;
+    }
+    return false;
+  }
+
+  private async isFoundIn(root: URI, uri: URI): Promise<boolean> {
+    const { Projects } = this.services.workspace;
+    let folder = root;
+    for (const name of UriUtils.relative(root, uri).split("/")) {
+      if (name.startsWith(".") || name === "node_modules") return false;
+      const entry = UriUtils.joinPath(folder, name);
+      if (entry.toString() === (await Projects.enclosing(folder))?.outputUri?.toString()) return false;
+      folder = entry;
+    }
+    return Projects.isModel(uri);
   }
 
   protected override async traverseFolder(folder: URI, uris: URI[]): Promise<void> {
