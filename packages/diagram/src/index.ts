@@ -1,1 +1,2 @@
 export * from "./drawing/index.ts";
+export * from "./scene/index.ts";

@@ -1,0 +1,4 @@
+export { buildScene, type SceneOptions } from "./build-scene.ts";
+export * from "./patch/index.ts";
+export type { ProblemsOf } from "./problems.ts";
+export { typeText } from "./type-text.ts";

@@ -1,0 +1,2 @@
+export { applyPatch } from "./apply-patch.ts";
+export { diffScenes } from "./diff-scenes.ts";
