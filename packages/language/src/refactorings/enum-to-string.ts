@@ -82,7 +82,10 @@ function nameOfValue(expression: ast.Expression, type: ast.Enum): string | undef
   return ast.isEnumValue(target) && target.$container === type ? target.name : undefined;
 }
 
-/** Takes an enum away that nothing else uses, and imports of it. Comments would be lost with it: then it stays. */
+/**
+ * Takes an enum away that nothing else uses, and imports of it. It stays where comments, labels or annotations would be
+ * lost with it.
+ */
 function leave(
   { file, document, services }: Selection,
   member: ast.Member,
@@ -108,7 +111,11 @@ function leave(
   const extent = extentOf(type, text);
   const uri = home.$document?.uri;
   const isOurs = uri && belongTogether(uri, document.uri, services);
-  if (others.length > 0 || !extent || !uri || !isOurs || home !== file || looseComments(text, extent, []).length > 0)
-    return;
+  if (others.length > 0 || !extent || !uri || !isOurs || home !== file || saysMoreThanNames(type)) return;
+  if (looseComments(text, extent, []).length > 0) return;
   edits.add(uri, ...removeExtents(text, [extent]));
+}
+
+function saysMoreThanNames({ annotations, values }: ast.Enum): boolean {
+  return annotations.length > 0 || values.some(({ label, annotations: own }) => label !== undefined || own.length > 0);
 }

@@ -64,6 +64,11 @@ describe("texts and enums", function () {
     );
   });
 
+  it("keep the order of a list of the values, whatever the default is", async () => {
+    const text = 'entity A {\n  <|>s: String(8) = "b"\n  check s != "c"\n  check s in ["a", "b", "c"]\n}\n';
+    assert.match(await refactoredText(text, "rewrite.enum"), /^enum AS \{ a, b, c \}/);
+  });
+
   it("say what is meant where a nearer name hides the value, in other files, too", async () => {
     const texts = await refactored(
       {
@@ -84,6 +89,11 @@ describe("texts and enums", function () {
     assert.equal(
       await refactoredText("enum E { one, two }\nentity A { <|>e: E? }\nentity B { e: E }", "rewrite.string"),
       'enum E { one, two }\nentity A { e: String(3)?  check e in ["one", "two"] }\nentity B { e: E }',
+    );
+    const told = 'enum E { one "First", two }\nentity A { e: E }\n';
+    assert.equal(
+      await refactoredText(told.replace("e: E", "<|>e: E"), "rewrite.string"),
+      'enum E { one "First", two }\nentity A { e: String(3)  check e in ["one", "two"] }\n',
     );
     const refused = (body: string, id: string) =>
       refusal({ "a.domain": `enum E { one, two }\nentity A {\n${body}\n}\n` }, id);

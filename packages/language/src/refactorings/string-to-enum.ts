@@ -50,17 +50,14 @@ function range(node: AstNode): [number, number] {
   return [span?.offset ?? 0, span?.end ?? 0];
 }
 
-/** Literals that a member is compared with, or that are its default. */
+/** Literals that a member is compared with, or that are its default. The longest list of them is first, in its order. */
 function literalsOf(member: ast.Member, { services }: Selection): readonly ast.StringLiteral[] {
-  const found: ast.StringLiteral[] = [];
-  for (const clause of member.clauses) {
-    if (ast.isDefaultClause(clause)) found.push(...stringsIn(clause.value));
-  }
-  for (const { container } of sitesOf(new Set([member]), member, services)) {
+  const defaults = member.clauses.flatMap((clause) => (ast.isDefaultClause(clause) ? [stringsIn(clause.value)] : []));
+  const compared = sitesOf(new Set([member]), member, services).flatMap(({ container }) => {
     const other = comparedWith(container);
-    if (other) found.push(...stringsIn(other));
-  }
-  return found;
+    return other ? [stringsIn(other)] : [];
+  });
+  return [...defaults, ...compared].sort((a, b) => b.length - a.length).flat();
 }
 
 function stringsIn(node: ast.Expression): readonly ast.StringLiteral[] {

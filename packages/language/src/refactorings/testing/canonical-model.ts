@@ -1,5 +1,3 @@
-import type { Model } from "@domainsmith/model";
-
 /** What says where something stands, what it was called, or how it is laid out: not what it means. */
 const FORM: ReadonlySet<string> = new Set(["source", "was", "declaredIn", "text", "doc"]);
 
@@ -24,7 +22,7 @@ const UNORDERED: ReadonlySet<string> = new Set([
 ]);
 
 /** A model's meaning as lines, `place = value`: two models that mean the same have the same lines. */
-export function meaningOf(model: Model): ReadonlySet<string> {
+export function meaningOf(model: unknown): ReadonlySet<string> {
   const lines = new Set<string>();
   collect(model, "", "", lines);
   return lines;
