@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { RandomWriter } from "./random-writer.ts";
 
 /** A project without errors, as texts by file names. */
 export type ProjectTexts = Readonly<Record<string, string>>;
@@ -30,17 +31,15 @@ interface Declared {
   readonly text: string;
 }
 
-class ProjectWriter {
-  private state: number;
+class ProjectWriter extends RandomWriter {
   private readonly size: number;
   private readonly files: number;
-  private count = 0;
   private readonly declared: Declared[] = [];
   /** Names that each file needs from others. */
   private readonly needs: Map<number, Map<string, number>> = new Map();
 
   constructor(seed: number, size: number) {
-    this.state = seed | 0;
+    super(seed);
     this.size = size;
     this.files = 1 + this.below(3);
   }
@@ -77,7 +76,7 @@ class ProjectWriter {
 
   private writeEnum(): void {
     const name = this.name("Enum");
-    const values = ["alpha", "beta", "gamma"].map((value) => `${value}${this.count}`);
+    const values = ["alpha", "beta", "gamma"].map((value) => `${value}${this.number}`);
     const text = this.chance(0.5)
       ? `enum ${name} { ${values.join(", ")} }`
       : `enum ${name} {\n${values.map((value, index) => `  ${value} "${value} ${index}"${index < 2 ? "," : ""}${this.comment(0.2)}`).join("\n")}\n}`;
@@ -155,7 +154,7 @@ class ProjectWriter {
       ...lines,
       ...this.rules([...entity.attributes, ...own]),
     ]);
-    this.add({ kind: "type", name: `extension${this.count++}`, file, attributes: [], abstract: true, text });
+    this.add({ kind: "type", name: `extension${this.nextNumber()}`, file, attributes: [], abstract: true, text });
   }
 
   /** Lines of members; adds what they are. */
@@ -264,48 +263,6 @@ class ProjectWriter {
 
   private add(declared: Omit<Declared, "file"> & { readonly file?: number }): void {
     this.declared.push({ file: this.below(this.files), ...declared });
-  }
-
-  private name(kind: string): string {
-    return `${kind}${++this.count}`;
-  }
-
-  private member(prefix: string): string {
-    return `${prefix}${++this.count}`;
-  }
-
-  private documented(text: string): string {
-    const above = this.chance(0.3) ? `// Note ${++this.count}.\n` : "";
-    const documentation = this.chance(0.3) ? `/// Documentation ${++this.count}.\n` : "";
-    return `${above}${documentation}${text}${this.comment(0.1)}`;
-  }
-
-  private commented(text: string): string[] {
-    const lines: string[] = [];
-    if (this.chance(0.15)) lines.push(`// above ${++this.count}`);
-    if (this.chance(0.15)) lines.push(`/// Says ${++this.count}.`);
-    if (this.chance(0.05)) lines.push(`/* block ${++this.count} */`);
-    return [...lines, text];
-  }
-
-  private comment(chance: number): string {
-    return this.chance(chance) ? ` // behind ${++this.count}` : "";
-  }
-
-  private pick<Item>(items: readonly Item[]): Item | undefined {
-    return items[this.below(items.length)];
-  }
-
-  private chance(share: number): boolean {
-    return this.below(1000) < share * 1000;
-  }
-
-  /** Mulberry32: the same seed gives the same project. */
-  private below(limit: number): number {
-    this.state = (this.state + 0x6d2b79f5) | 0;
-    let value = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
-    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
-    return limit > 0 ? ((value ^ (value >>> 14)) >>> 0) % limit : 0;
   }
 }
 
