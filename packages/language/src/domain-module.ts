@@ -34,6 +34,7 @@ import type {
   DomainServices,
   DomainSharedServices,
 } from "./services.ts";
+import { createReflection } from "./syntax/reflection.ts";
 import { DomainDocumentValidator } from "./validation/document-validator.ts";
 import { createValidationRegistry } from "./validation/index.ts";
 import { KeptDiagnostics } from "./validation/kept-diagnostics.ts";
@@ -51,6 +52,7 @@ export const DomainSharedModule: Module<
   DomainSharedServices,
   DeepPartial<LangiumSharedCoreServices> & DomainAddedSharedServices
 > = {
+  AstReflection: () => createReflection(),
   workspace: {
     Projects: (services) => new Projects(services),
     Imports: (services) => new Imports(services),

@@ -56,7 +56,9 @@ export class DomainDocumentation implements DocumentationProvider {
 function collect(text: string): Documentation {
   const offsets: number[] = [];
   const texts: string[] = [];
-  for (let at = 0; at < text.length; ) {
+  // Behind the last comment there is nothing to find, and mostly it stands in front of everything else.
+  const last = text.lastIndexOf("///");
+  for (let at = 0; at <= last; ) {
     const token = skipHidden(text, at);
     const lines = docLines(text, at, token);
     if (lines.length > 0 && token < text.length) {

@@ -4,7 +4,7 @@ import * as ast from "../generated/ast.ts";
 import { oldNameOf } from "../syntax/index.ts";
 import type { BuildContext } from "./context.ts";
 import { writtenExpression } from "./expressions.ts";
-import { defined } from "./types.ts";
+import type { Writable } from "./types.ts";
 
 /** What every named thing has, from its node: id, name, documentation, place and annotations. */
 export function documented(
@@ -13,13 +13,14 @@ export function documented(
   id: string,
   annotations: readonly ast.Annotation[],
 ): Documented {
-  return {
-    id,
-    name: node.name,
-    ...defined({ doc: context.input.documentationOf(node), deprecated: deprecationOf(annotations) }),
-    source: context.sourceOf(node),
-    ...(annotations.length === 0 ? NOTHING : annotationsOf(context, annotations)),
-  };
+  const found = annotations.length === 0 ? NOTHING : annotationsOf(context, annotations);
+  const source = context.sourceOf(node);
+  const doc = context.input.documentationOf(node);
+  const deprecated = deprecationOf(annotations);
+  const result: Writable<Documented> = { id, name: node.name, source, annotations: found.annotations, was: found.was };
+  if (doc !== undefined) result.doc = doc;
+  if (deprecated !== undefined) result.deprecated = deprecated;
+  return result;
 }
 
 /** What most things have; one object for all of them. */

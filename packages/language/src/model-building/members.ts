@@ -16,7 +16,7 @@ import { documented } from "./annotations.ts";
 import type { BuildContext } from "./context.ts";
 import type { Contribution } from "./elements.ts";
 import { optionalExpression, writtenExpression } from "./expressions.ts";
-import { cardinalityOf, dataTypeOf, defined, typeOf } from "./types.ts";
+import { cardinalityOf, dataTypeOf, defined, typeOf, type Writable } from "./types.ts";
 
 /** The clause of this kind, or the first of several (which a diagnostic tells). */
 export function clauseOf<Type extends ast.Clause["$type"]>(
@@ -45,8 +45,14 @@ export function memberOf(
 }
 
 function common(context: BuildContext, node: ast.Member | ast.Computed, owner: SymbolId, declaredIn: SymbolId) {
-  const annotations = node.$type === "Member" ? node.clauses.filter(ast.isAnnotation) : node.annotations;
-  return { ...documented(context, node, memberId(owner, node.name), annotations), owner, declaredIn };
+  return { ...documented(context, node, memberId(owner, node.name), annotationsOn(node)), owner, declaredIn };
+}
+
+const NONE: readonly ast.Annotation[] = [];
+
+function annotationsOn(node: ast.Member | ast.Computed): readonly ast.Annotation[] {
+  if (node.$type === "Computed") return node.annotations;
+  return node.clauses.some(ast.isAnnotation) ? node.clauses.filter(ast.isAnnotation) : NONE;
 }
 
 function marksOf(node: ast.Member) {
@@ -82,19 +88,37 @@ function attributeOf(
 ): Attribute | undefined {
   const type = node.type && dataTypeOf(context, node.type);
   if (!type) return undefined;
+  const { id, name, source, annotations, was, doc, deprecated } = documented(
+    context,
+    node,
+    memberId(owner, node.name),
+    annotationsOn(node),
+  );
+  const value = clauseOf(node, "DefaultClause")?.value;
   const personal = clauseOf(node, "PersonalClause");
-  return {
-    ...common(context, node, owner, declaredIn),
-    ...marksOf(node),
+  const details = personal && personalOf(context, personal);
+  const sensitive = clauseOf(node, "SensitiveClause")?.category?.$refText;
+  const attribute: Writable<Attribute> = {
+    id,
+    name,
+    source,
+    annotations,
+    was,
+    owner,
+    declaredIn,
+    key: node.key,
+    unique: clauseOf(node, "UniqueClause") !== undefined,
+    readonly: clauseOf(node, "ReadonlyClause") !== undefined,
     kind: "attribute",
     type,
     cardinality: cardinalityOf(node.type),
-    ...optionalExpression(context, "default", clauseOf(node, "DefaultClause")?.value),
-    ...defined({
-      personal: personal && personalOf(context, personal),
-      sensitive: clauseOf(node, "SensitiveClause")?.category?.$refText,
-    }),
   };
+  if (doc !== undefined) attribute.doc = doc;
+  if (deprecated !== undefined) attribute.deprecated = deprecated;
+  if (value) attribute.default = writtenExpression(context, value);
+  if (details) attribute.personal = details;
+  if (sensitive !== undefined) attribute.sensitive = sensitive;
+  return attribute;
 }
 
 function relationMemberOf(

@@ -1,8 +1,7 @@
 import type { SourceLocation, SourceRange } from "@domainsmith/model";
 import { type AstNode, AstUtils } from "langium";
 import { nameSpanOf, rangeOf, rangeOfSpan, type Segment, type Span, segmentOf, spanOf } from "../syntax/index.ts";
-
-type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
+import type { Writable } from "./types.ts";
 
 /** Where a segment began when positions in it were worked out. */
 interface Anchor {

@@ -110,6 +110,9 @@ function integer(text: string | undefined): number | undefined {
   return text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined;
 }
 
+/** For objects that are made property by property: there are too many for one to be copied into the next. */
+export type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
+
 /** The same object without the properties that are undefined. */
 export function defined<T extends object>(properties: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
   // Called for every object of a model, at every change of it: a loop, because that is fast.

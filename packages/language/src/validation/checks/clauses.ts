@@ -14,6 +14,7 @@ const WORDS: Partial<Record<ast.Clause["$type"], string>> = {
 };
 
 export const duplicateClause = defineCheck("Member", (node, report) => {
+  if (node.clauses.length < 2) return;
   const seen = new Set<string>();
   for (const clause of node.clauses) {
     const word = WORDS[clause.$type];

@@ -1,4 +1,4 @@
-import * as ast from "../../generated/ast.ts";
+import type * as ast from "../../generated/ast.ts";
 import { defineCheck, type Report } from "../check.ts";
 import { diagnostics } from "../diagnostics.ts";
 
@@ -6,10 +6,10 @@ import { diagnostics } from "../diagnostics.ts";
 function checkBody(elements: readonly ast.Element[], report: Report): void {
   const names = { Check: new Set<string>(), Action: new Set<string>() };
   for (const element of elements) {
-    if (!ast.isCheck(element) && !ast.isAction(element)) continue;
+    if (element.$type !== "Check" && element.$type !== "Action") continue;
     if (element.name === undefined) continue;
     if (names[element.$type].has(element.name)) {
-      const what = ast.isCheck(element) ? "a check" : "an action";
+      const what = element.$type === "Check" ? "a check" : "an action";
       report<ast.Check | ast.Action>(
         diagnostics.duplicateRule,
         `There already is ${what} \`${element.name}\` here. Rename one of them.`,

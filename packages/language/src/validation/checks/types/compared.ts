@@ -29,8 +29,9 @@ export const keyType = defineCheck("Member", (node, report) => {
 
 export const uniqueType = defineCheck("Member", (node, report) => {
   const clause = clauseOf(node, "UniqueClause");
+  if (!clause) return;
   const primitive = primitiveName(node.type);
-  if (!clause || primitive === undefined || node.type.many) return;
+  if (primitive === undefined || node.type.many) return;
   const reason = INCOMPARABLE[primitive];
   if (reason) {
     report(diagnostics.uniqueType, `${node.name} cannot be unique: ${reason}. Remove \`unique\`.`, { node: clause });

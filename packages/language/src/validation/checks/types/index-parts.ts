@@ -70,9 +70,10 @@ export const longIndex = defineCheck("Index", (node, report) => {
 
 export const longUnique = defineCheck("Member", (node, report) => {
   const clause = clauseOf(node, "UniqueClause");
+  if (!clause && !node.key) return;
   if (!node.type || node.type.many || !isLong(node.type)) return;
   if (clause) report(diagnostics.longIndex, longMessage(node), { node: clause });
-  else if (node.key) report(diagnostics.longIndex, longMessage(node), { node, property: "key" });
+  else report(diagnostics.longIndex, longMessage(node), { node, property: "key" });
 });
 
 function longMessage(member: ast.Member): string {

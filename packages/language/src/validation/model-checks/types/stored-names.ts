@@ -83,7 +83,7 @@ export class StoredNames {
     });
     switch (member.kind) {
       case "attribute":
-        return attributePaths(this.model, member, memberPath(member.name, family), new Set()).map(stored);
+        return attributePaths(this.model, member, memberPath(member.name, family)).map(stored);
       case "computed":
         return [{ member, property: propertyName([member.name]) }];
       case "relation": {
@@ -118,18 +118,18 @@ function attributePaths(
   model: Model,
   attribute: Pick<Attribute, "type" | "cardinality" | "annotations">,
   path: readonly string[],
-  inside: ReadonlySet<SymbolId>,
+  inside?: ReadonlySet<SymbolId>,
 ): readonly (readonly string[])[] {
   const { type } = baseType(model, attribute.type);
   if (attribute.cardinality.many) return [path];
   if (type.kind === "primitive" && (type.name === "File" || type.name === "Image")) {
     return FILE_PARTS.map((part) => [...path, part]);
   }
-  if (type.kind !== "value" || inside.has(type.value)) return [path];
+  if (type.kind !== "value" || inside?.has(type.value)) return [path];
   if (attribute.annotations.some(({ annotation }) => simpleName(annotation) === "json")) return [path];
   return valueObjectOf(model, type.value).members.flatMap((part) =>
     part.kind === "attribute"
-      ? attributePaths(model, part, [...path, part.name], new Set([...inside, type.value]))
+      ? attributePaths(model, part, [...path, part.name], new Set([...(inside ?? []), type.value]))
       : [],
   );
 }
