@@ -75,7 +75,7 @@ async function apps(full: boolean): Promise<Outcome> {
     return place < 0 ? LONGEST_APPS.length : place;
   };
   const shares = files.toSorted((a, b) => rank(a) - rank(b)).map((file) => [file]);
-  return runMochaSideBySide(shares, 2, (full ? 60 : 12) * MINUTE, ["--timeout", "300000"]);
+  return runMochaSideBySide(shares, 2, (full ? 60 : 14) * MINUTE, ["--timeout", "300000"]);
 }
 
 function host(): Promise<Outcome> {
