@@ -110,6 +110,15 @@ describe("code lenses", () => {
     assert.ok(resolved.some(({ command, range }) => range.start.line === 3 && command?.title === "3 policy rules"));
   });
 
+  it("stay with their declaration when others come in front of it", async () => {
+    const { Domain, document, edit } = await openWorkspace({ "a.domain": "entity A { b: B }\nentity B {}" });
+    const [, lens] = await Domain.lsp.CodeLensProvider.provideCodeLens(document("a.domain"));
+    assert.ok(lens);
+    await edit("a.domain", "entity New {}\nentity A { b: B }\nentity B {}");
+    const resolved = await Domain.lsp.CodeLensProvider.resolveCodeLens(document("a.domain"), lens);
+    assert.equal(resolved.command?.title, "1 reference");
+  });
+
   it("stay empty where their declaration is gone", async () => {
     const { Domain, document, edit } = await openWorkspace({ "a.domain": "entity A {}\nentity B {}" });
     const [, lens] = await Domain.lsp.CodeLensProvider.provideCodeLens(document("a.domain"));

@@ -3,6 +3,7 @@ import type { AstNode, LangiumDocument } from "langium";
 import type { CodeLensProvider } from "langium/lsp";
 import type { CodeLens, Command } from "vscode-languageserver";
 import type { GeneratedCode } from "../generated-code/generated-files.ts";
+import { addressOf, type NodeAddress, nodeAtAddress } from "../navigation/node-address.ts";
 import { toRange } from "../navigation/places.ts";
 import type { DomainServerServices } from "../server-module.ts";
 import { generatedCodeLens } from "./generated-code-lens.ts";
@@ -13,11 +14,9 @@ import { referencesLens } from "./references-lens.ts";
 const LENSES: readonly Lens[] = [referencesLens, policiesLens, generatedCodeLens];
 
 /** What a lens is about until it is shown. */
-interface LensData {
+interface LensData extends NodeAddress {
   readonly uri: string;
   readonly lens: string;
-  /** Path of the declaration in the syntax tree. */
-  readonly path: string;
 }
 
 /**
@@ -49,9 +48,9 @@ export class DomainCodeLensProvider implements CodeLensProvider {
 
   /** Fills in what a lens says. One whose declaration is gone since then stays empty. */
   async resolveCodeLens(document: LangiumDocument, lens: CodeLens): Promise<CodeLens> {
-    const { lens: name, path } = lens.data as LensData;
-    const found = LENSES.find((it) => it.name === name);
-    const node = this.services.workspace.AstNodeLocator.getAstNode(document.parseResult.value, path);
+    const data = lens.data as LensData;
+    const found = LENSES.find((it) => it.name === data.lens);
+    const node = nodeAtAddress(document, data, this.services);
     const context = await this.contextOf(document);
     if (!found || !node || !found.appliesTo(node, context)) return { ...lens, command: { title: "", command: "" } };
     return { ...lens, command: await found.resolve(node, context) };
@@ -74,9 +73,9 @@ export class DomainCodeLensProvider implements CodeLensProvider {
     if (!name) return [];
     const range = toRange(context.document, name);
     const uri = context.document.uri.toString();
-    const path = this.services.workspace.AstNodeLocator.getAstNodePath(node);
+    const address = addressOf(node, this.services);
     return found.map((lens) => {
-      const data: LensData = { uri, lens: lens.name, path };
+      const data: LensData = { uri, lens: lens.name, ...address };
       const empty: CodeLens = { range, data };
       return atOnce && lens.quick ? withWords(empty, lens.resolve(node, context)) : empty;
     });

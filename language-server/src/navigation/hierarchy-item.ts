@@ -4,6 +4,7 @@ import { type Range, SymbolKind } from "vscode-languageserver";
 import { detailOf, ownerName } from "../presentation/signature.ts";
 import { SYMBOL_KINDS } from "../symbols/symbol-kinds.ts";
 import { titleOf } from "../symbols/title.ts";
+import { addressOf, isNodeAddress, type NodeAddress, nodeAtAddress } from "./node-address.ts";
 import { placeOf } from "./places.ts";
 
 /** A node as it is shown in a tree of types or calls; the client sends it back to ask for what is below it. */
@@ -14,8 +15,7 @@ export interface HierarchyItem {
   readonly uri: string;
   readonly range: Range;
   readonly selectionRange: Range;
-  /** Path of the node in its file's syntax tree, and what it was then. */
-  readonly data: { readonly path: string; readonly type: string };
+  readonly data: NodeAddress;
 }
 
 /** The item of a node; undefined for what stands in no file. */
@@ -30,20 +30,17 @@ export function itemOf(node: AstNode, services: DomainServices): HierarchyItem |
     uri: place.uri,
     range: place.range,
     selectionRange: place.selection,
-    data: { path: services.workspace.AstNodeLocator.getAstNodePath(node), type: node.$type },
+    data: addressOf(node, services),
   };
 }
 
 /** The node of an item that came back; undefined where its file has changed so much that it is gone. */
 export function nodeOf(
-  item: { readonly uri: string; readonly data?: unknown },
-  { shared, workspace }: DomainServices,
+  { uri, data }: { readonly uri: string; readonly data?: unknown },
+  services: DomainServices,
 ): AstNode | undefined {
-  const { path, type } = (item.data ?? {}) as Partial<HierarchyItem["data"]>;
-  const document = shared.workspace.LangiumDocuments.getDocument(URI.parse(item.uri));
-  if (!document || path === undefined) return undefined;
-  const node = workspace.AstNodeLocator.getAstNode(document.parseResult.value, path);
-  return node?.$type === type ? node : undefined;
+  const document = services.shared.workspace.LangiumDocuments.getDocument(URI.parse(uri));
+  return document && isNodeAddress(data) ? nodeAtAddress(document, data, services) : undefined;
 }
 
 /** The nearest of some kinds of nodes that a node stands in, or is. */

@@ -50,6 +50,21 @@ describe("type hierarchy", () => {
     assert.deepEqual(await Domain.lsp.TypeHierarchyProvider?.prepareTypeHierarchy(cursor.document, params), []);
   });
 
+  it("stays with a declaration that moves, and ends when it is gone", async () => {
+    const { Domain, cursor, edit } = await openWorkspace({ "a.domain": MODEL.replace(" Party ", " <|>Party ") });
+    const provider = Domain.lsp.TypeHierarchyProvider;
+    const params = { textDocument: { uri: cursor.document.uri.toString() }, position: cursor.position };
+    const [item] = (await provider?.prepareTypeHierarchy(cursor.document, params)) ?? [];
+    assert.ok(item);
+    await edit("a.domain", `entity Other { }\nentity Heir extends Other { }\n${MODEL}`);
+    assert.deepEqual(
+      (await provider?.subtypes({ item }))?.map(({ name }) => name),
+      ["Person", "Firm"],
+    );
+    await edit("a.domain", "entity Other { }\nentity Heir extends Other { }\n");
+    assert.deepEqual(await provider?.subtypes({ item }), []);
+  });
+
   it("ends at cycles", async () => {
     const workspace = await openWorkspace({ "a.domain": "entity <|>A extends B { }\nentity B extends A { }" });
     const { Domain, cursor } = workspace;
