@@ -41,12 +41,18 @@ export class DomainDocumentUpdateHandler extends DefaultDocumentUpdateHandler {
       .catch((error: unknown) => this.errors.add("build", error));
   }
 
+  /** Clients may open what is no model. */
+  override didChangeContent(change: TextDocumentChangeEvent<TextDocument>): void {
+    if (this.shared.ServiceRegistry.hasServices(URI.parse(change.document.uri))) super.didChangeContent(change);
+  }
+
   /**
    * A closed document is again what lies on the disk. One that was never saved, is gone there or is no model of the
    * workspace is no more; it is read again if it is imported.
    */
   didCloseDocument({ document }: TextDocumentChangeEvent<TextDocument>): void {
-    void this.close(URI.parse(document.uri));
+    const uri = URI.parse(document.uri);
+    if (this.shared.ServiceRegistry.hasServices(uri)) void this.close(uri);
   }
 
   private async close(uri: URI): Promise<void> {

@@ -67,3 +67,56 @@ describe("requests about documents that are not known", () => {
     assert.ok(await ask("textDocument/hover", created));
   });
 });
+
+describe("documents of other names", () => {
+  let server: InProcessServer;
+  const open = (uri: string, languageId: string, text: string) =>
+    server.client.sendNotification("textDocument/didOpen", { textDocument: { uri, languageId, version: 1, text } });
+  const hover = (uri: string) =>
+    server.client.sendRequest("textDocument/hover", { textDocument: { uri }, position: { line: 0, character: 8 } });
+
+  beforeEach(async () => {
+    server = await startInProcess({
+      capabilities: {
+        textDocument: {
+          codeAction: {
+            codeActionLiteralSupport: { codeActionKind: { valueSet: [] } },
+            resolveSupport: { properties: ["edit"] },
+          },
+        },
+      },
+      folders: [],
+    });
+  });
+
+  afterEach(() => {
+    assert.deepEqual(server.errors.entries, []);
+    server.dispose();
+  });
+
+  it("are models when their editor says so, and others are let alone", async () => {
+    await open("file:///nowhere/model.txt", "domain", "entity A {}\n");
+    await open("file:///nowhere/notes.txt", "plaintext", "entity A {}\n");
+    assert.ok(await hover("file:///nowhere/model.txt"));
+    assert.equal(await hover("file:///nowhere/notes.txt"), null);
+    for (const uri of ["file:///nowhere/model.txt", "file:///nowhere/notes.txt"]) {
+      await server.client.sendNotification("textDocument/didClose", { textDocument: { uri } });
+    }
+    await open("untitled:Untitled-1", "domain", "entity B {}\n");
+    assert.ok(await hover("untitled:Untitled-1"));
+    assert.equal(await hover("file:///nowhere/model.txt"), null);
+  });
+
+  it("can be fixed as a whole", async () => {
+    const uri = "untitled:Untitled-1";
+    await open(uri, "domain", "entity A {\n  a: Int unique unique\n}\n");
+    const nowhere = { line: 0, character: 0 };
+    const [listed] = await server.client.sendRequest<object[]>("textDocument/codeAction", {
+      textDocument: { uri },
+      range: { start: nowhere, end: nowhere },
+      context: { diagnostics: [], only: ["source.fixAll"] },
+    });
+    const { edit } = await server.client.sendRequest<{ edit?: { changes: object } }>("codeAction/resolve", listed);
+    assert.deepEqual(Object.keys(edit?.changes ?? {}), [uri]);
+  });
+});

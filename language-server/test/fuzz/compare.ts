@@ -103,8 +103,8 @@ function canonical(answer: unknown): string {
   return JSON.stringify(inOrder(answer)) ?? "nothing";
 }
 
-/** Names that mean something else in each server. */
-const HISTORY: ReadonlySet<string> = new Set(["resultId", "revision"]);
+/** What says something else in each server: names of states, and the order of proposals that are equally good. */
+const HISTORY: ReadonlySet<string> = new Set(["resultId", "revision", "sortText"]);
 
 function inOrder(value: unknown): unknown {
   if (Array.isArray(value)) {

@@ -45,6 +45,7 @@ import { DomainDocumentBuilder } from "./workspace/document-builder.ts";
 import { Imports } from "./workspace/imports.ts";
 import { DomainIndexManager } from "./workspace/index-manager.ts";
 import { Projects } from "./workspace/projects.ts";
+import { DomainServiceRegistry } from "./workspace/service-registry.ts";
 import { DomainWorkspaceManager } from "./workspace/workspace-manager.ts";
 
 /** What this language does differently from Langium's defaults for a whole workspace, whoever hosts it. */
@@ -53,6 +54,7 @@ export const DomainSharedModule: Module<
   DeepPartial<LangiumSharedCoreServices> & DomainAddedSharedServices
 > = {
   AstReflection: () => createReflection(),
+  ServiceRegistry: (services) => new DomainServiceRegistry(services),
   workspace: {
     Projects: (services) => new Projects(services),
     Imports: (services) => new Imports(services),

@@ -7,6 +7,7 @@ import {
   lineEndOf,
   replacement,
   type Span,
+  segmentOf,
   sourceFile,
   spanOf,
   type TextChange,
@@ -34,7 +35,7 @@ interface Entry {
 export function organizeImports(document: LangiumDocument): readonly TextChange[] {
   const file = sourceFile(document);
   const imports = file?.imports ?? [];
-  if (!file || imports.length === 0) return [];
+  if (!file || imports.length === 0 || imports.some((node) => segmentOf(node)?.broken)) return [];
   const text = document.textDocument.getText();
   const extents = imports.flatMap((node) => extentOf(node, text) ?? []);
   const [first, last] = [extents[0], extents.at(-1)];

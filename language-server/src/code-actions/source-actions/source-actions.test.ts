@@ -45,6 +45,13 @@ describe("organising imports", () => {
     );
   });
 
+  it("leaves imports alone of which one could not be read", async () => {
+    for (const broken of ['import { B } fr}om "./b"', 'import { B } "./b"', "import { B }", "import"]) {
+      const text = `import { D } from "./sub/d"\n${broken}\n\nentity A { d: D b: B }\n`;
+      assert.equal(await organized(text), text);
+    }
+  });
+
   it("removes what nothing uses, and the lines that were set off by it", async () => {
     assert.equal(
       await organized('import { B, C } from "./b"\nimport { D } from "./sub/d"\n\nentity A { c: C }\n'),

@@ -42,6 +42,7 @@ export class DocumentLoader {
     const { Imports, LangiumDocuments, Projects } = this.services.workspace;
     const known = new Set(documents);
     const queue = [...documents];
+    let hasLoaded = false;
     for (const document of LangiumDocuments.all) {
       if (!Projects.knows(document.uri)) await Projects.load(document.uri);
       if (!known.has(document) && Imports.isBroken(document)) queue.push(document);
@@ -53,11 +54,15 @@ export class DocumentLoader {
         if (LangiumDocuments.hasDocument(uri)) continue;
         const imported = await LangiumDocuments.getOrCreateDocument(uri, token);
         this.imported.add(uri.toString());
+        hasLoaded = true;
         queue.push(imported);
         found(imported);
       }
       if (Imports.targetsIn(document) !== before) redirected.add(document.uri.toString());
     }
+    if (!hasLoaded) return;
+    // What was probably meant may be a file that was not known yet.
+    for (const document of queue) if (Imports.isBroken(document)) await Imports.resolve(document);
   }
 
   /**

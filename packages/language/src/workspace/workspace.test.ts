@@ -89,6 +89,20 @@ describe("workspace", () => {
     assert.deepEqual(paths(), ["a.domain", "sub/b.domain"]);
   });
 
+  it("says which file was probably meant, also when that was found later", async () => {
+    const { services } = await parseFiles({
+      "domainsmith.json": '{ "models": ["*.domain"] }',
+      "a.domain": 'import { B } from "./parts/bb"\n\nentity A { b: B }\n',
+      "c.domain": 'import { B } from "./parts/b"\n\nentity C { b: B }\n',
+      "parts/b.domain": "entity B {}\n",
+    });
+    const found = services.shared.workspace.LangiumDocuments.getDocument(testUri("a.domain"))?.diagnostics ?? [];
+    assert.ok(
+      found.some(({ message }) => String(message).includes('Did you mean "./parts/b"?')),
+      JSON.stringify(found.map(({ message }) => message)),
+    );
+  });
+
   it("takes up files that were missing", async () => {
     const parsed = await parseFiles({
       "domainsmith.json": "{}",
