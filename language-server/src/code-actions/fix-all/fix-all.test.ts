@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { MemoryFileSystem, parseFiles, testUri } from "@domainsmith/language/testing";
 import { deliberateMistakes, wrongExamples } from "../../testing/mistaken-models.ts";
-import { EditedText } from "./edited-text.ts";
 import { type FixAllOutcome, fixAll } from "./fix-all.ts";
 
 type Sources = Readonly<Record<string, string>>;
@@ -102,14 +101,6 @@ describe("fixing everything", () => {
     const text = "entity A {\n  a: Int unique unique\n  check b: me() != null\n}\n";
     const { sources } = await fixed({ "a.domain": text });
     assert.equal(sources["a.domain"], text.replace("unique unique", "unique"));
-  });
-
-  it("knows what changed of the first text, however often it was changed", () => {
-    const once = new EditedText("one two three").with([{ offset: 4, end: 7, text: "2" }]);
-    const twice = once.with([{ offset: 0, end: 6, text: "1 2 " }]);
-    assert.equal(twice.text, "1 2 three");
-    assert.deepEqual(twice.changes, [{ offset: 0, end: 8, text: "1 2 " }]);
-    assert.deepEqual(once.with([{ offset: 4, end: 5, text: "two" }]).changes, []);
   });
 });
 

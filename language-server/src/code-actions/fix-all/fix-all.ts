@@ -1,9 +1,8 @@
-import { DocumentEdits, type TextChange } from "@domainsmith/language";
+import { DocumentEdits, EditedText, type TextChange } from "@domainsmith/language";
 import type { FileSystemProvider, LangiumDocument } from "langium";
 import type { CancellationToken, Diagnostic } from "vscode-languageserver";
 import type { Fix } from "../quick-fix.ts";
 import { fixesFor } from "../registry.ts";
-import { EditedText } from "./edited-text.ts";
 import { FixableFiles, type GivenFile } from "./fixable-files.ts";
 import { keepsComments, touchesBrokenText } from "./limits.ts";
 

@@ -3,6 +3,7 @@ export { type Bodied, elementsOf, insertElement, type Place } from "./bodies.ts"
 export { insertClause, removePart } from "./clauses.ts";
 export { insertDeclaration } from "./declarations.ts";
 export { type CreatedFile, DocumentEdits, type RenamedFile } from "./document-edits.ts";
+export { EditedText } from "./edited-text.ts";
 export { type Extent, extentAround, extentOf, linesOf, removeExtents } from "./extent.ts";
 export { changeImports, type ImportChanges, type ImportRequest, importLines } from "./imports.ts";
 export { insertItem, removeItems } from "./items.ts";

@@ -2,11 +2,12 @@ import { type Cancellation, type LangiumDocument, URI } from "langium";
 import { keepLostComments } from "../edits/index.ts";
 import type { DomainServices } from "../services.ts";
 import type { Span } from "../syntax/index.ts";
+import { LayoutKept } from "./layout-kept.ts";
 import { type RefactoringKind, type RefactoringResult, refuse } from "./refactoring.ts";
 import { refactorings } from "./registry.ts";
 import { Selection } from "./selection.ts";
 import { keepCheckNames } from "./support/check-names.ts";
-import { newErrorOf } from "./verify.ts";
+import { tryOut } from "./verify.ts";
 
 /** A refactoring that a selection can have. */
 export interface OfferedRefactoring {
@@ -43,15 +44,23 @@ export function refactoringsAt(
 export async function applyRefactoring(
   document: LangiumDocument,
   span: Span,
-  { id, argument }: Pick<OfferedRefactoring, "id" | "argument">,
+  offer: Pick<OfferedRefactoring, "id" | "argument">,
   services: DomainServices,
   token?: Cancellation.CancellationToken,
 ): Promise<RefactoringResult> {
   if (isBroken(document)) return refuse(`${nameOf(document)} has syntax errors. Mend them first.`);
+  return applyToSelection(new Selection(document, span, services), offer, token);
+}
+
+/** As {@link applyRefactoring}, for a selection that was made otherwise, of a document without syntax errors. */
+export async function applyToSelection(
+  selection: Selection,
+  { id, argument }: Pick<OfferedRefactoring, "id" | "argument">,
+  token?: Cancellation.CancellationToken,
+): Promise<RefactoringResult> {
   const refactoring = refactorings.find((each) => each.id === id);
   if (!refactoring) return refuse(`There is no refactoring "${id}".`);
-  const selection = new Selection(document, span, services);
-  return tried(refactoring.apply(selection, argument), document, services, token);
+  return tried(refactoring.apply(selection, argument), selection.document, selection.services, token);
 }
 
 async function tried(
@@ -62,10 +71,19 @@ async function tried(
 ): Promise<RefactoringResult> {
   if (!result.ok) return result;
   const { LangiumDocuments } = services.shared.workspace;
-  keepLostComments(result.edits, (uri) => LangiumDocuments.getDocument(URI.parse(uri))?.textDocument.getText());
+  const documentOf = (uri: string) => LangiumDocuments.getDocument(URI.parse(uri));
+  keepLostComments(result.edits, (uri) => documentOf(uri)?.textDocument.getText());
   keepCheckNames(result.edits, document, services);
-  const problem = problemWith(result.edits, services) ?? (await newErrorOf(result.edits, document, services, token));
-  if (problem === undefined) return result;
+  const layout = new LayoutKept(result.edits, documentOf);
+  let problem = problemWith(result.edits, services);
+  if (problem === undefined) {
+    const { error, documents } = await tryOut(result.edits, document, services, token);
+    if (error === undefined) {
+      layout.addTo(result.edits, (uri) => documents.find((each) => each.uri.toString() === uri));
+      return result;
+    }
+    problem = error;
+  }
   const other = result.otherwise && (await tried(result.otherwise, document, services, token));
   return other?.ok ? other : refuse(problem);
 }

@@ -2,4 +2,4 @@ export { applyRefactoring, type OfferedRefactoring, refactoringsAt } from "./app
 export type { NewName, Offer, Refactoring, RefactoringKind, RefactoringResult } from "./refactoring.ts";
 export { refactorings } from "./registry.ts";
 export { Selection } from "./selection.ts";
-export { newErrorOf, textsAfter } from "./verify.ts";
+export { textsAfter } from "./verify.ts";

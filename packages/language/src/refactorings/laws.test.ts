@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
+import { URI } from "langium";
+import { format } from "../formatting/format.ts";
+import type { DomainServices } from "../services.ts";
 import { awkwardProjects } from "../testing/awkward-projects.ts";
 import { type ParsedFiles, parseFiles } from "../testing/index.ts";
 import { applyRefactoring, refactoringsAt } from "./apply.ts";
@@ -20,10 +23,22 @@ interface Tried {
   readonly message?: string;
 }
 
+/** Whether the formatter would leave a text as it is. */
+function isLaidOut({ shared }: DomainServices, text: string): boolean {
+  const uri = URI.parse("memory:///laid-out.domain");
+  const result = format(shared.workspace.LangiumDocumentFactory.fromString(text, uri));
+  return result.ok && result.edits.length === 0;
+}
+
 async function tryAll(parsed: ParsedFiles, share: number): Promise<readonly Tried[]> {
   const tried: Tried[] = [];
   let count = 0;
   const before = parsed.documents.flatMap(({ textDocument }) => commentsOf(textDocument.getText()));
+  const laidOut = new Set(
+    parsed.documents
+      .filter(({ textDocument }) => isLaidOut(parsed.services.Domain, textDocument.getText()))
+      .map(({ uri }) => uri.toString()),
+  );
   for (const document of parsed.documents) {
     for (const span of placesIn(document)) {
       for (const offer of refactoringsAt(document, span, parsed.services.Domain)) {
@@ -49,6 +64,9 @@ async function tryAll(parsed: ParsedFiles, share: number): Promise<readonly Trie
           const [old, text] = [textDocument.getText(), texts.get(uri.toString()) ?? ""];
           if (old.includes("\r\n")) assert.doesNotMatch(text, /[^\r]\n/, `${where} mixes line ends`);
           assert.equal(text.lastIndexOf("\uFEFF"), old.lastIndexOf("\uFEFF"), `${where} moves the byte order mark`);
+          if (text !== old && laidOut.has(uri.toString())) {
+            assert.ok(isLaidOut(parsed.services.Domain, text), `${where} leaves:\n${text}`);
+          }
         }
       }
     }

@@ -47,14 +47,14 @@ describe("inlining a mixin", function () {
   this.timeout(30_000);
 
   it("is the inverse of extracting one", async () => {
-    const before = "entity A {\n  // from\n  from: Date\n  to: Date?\n\n  check from > today()\n}\n";
+    const before = "entity A {\n  // from\n  from: Date\n  to:   Date?\n\n  check from > today()\n}\n";
     const extracted = await refactoredText(
       before.replace("from:", "«from:").replace("Date?", "Date?»"),
       "extract.mixin",
     );
     assert.equal(
       extracted,
-      "mixin AParts {\n  // from\n  from: Date\n  to: Date?\n}\n\nentity A with AParts {\n  check from > today()\n}\n",
+      "mixin AParts {\n  // from\n  from: Date\n  to:   Date?\n}\n\nentity A with AParts {\n  check from > today()\n}\n",
     );
     assert.equal(
       await refactoredText(extracted.replace("with A", "with <|>A"), "inline.mixin"),

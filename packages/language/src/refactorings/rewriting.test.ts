@@ -146,7 +146,7 @@ describe("relations", function () {
     assert.deepEqual(there, {
       "a.domain": "entity Project {\n  check tasks.count() > 0\n}\n",
       "b.domain":
-        'import { Project } from "./a"\n\nentity Task {\n  n: Int\n  // c\n  // d\n  project: Project? inverse tasks[]\n\n  index (n)\n}\n',
+        'import { Project } from "./a"\n\nentity Task {\n  n:       Int\n  // c\n  // d\n  project: Project? inverse tasks[]\n\n  index (n)\n}\n',
     });
     const marked = { ...there, "b.domain": (there["b.domain"] ?? "").replace("project:", "<|>project:") };
     assert.deepEqual(await refactored(marked, "rewrite.swap-relation"), {

@@ -7,19 +7,25 @@ import { documentsWith } from "./support/sites.ts";
 
 const ERROR = 1;
 
+/** What comes of edits. */
+export interface Trial {
+  /** An error that the project would have afterwards and does not have now, for people; undefined where there is none. */
+  readonly error: string | undefined;
+  /** The project's documents as they would be. */
+  readonly documents: readonly LangiumDocument[];
+}
+
 /**
  * Tries edits out on a copy of a project.
  *
  * @param document one of the project's documents
- * @returns an error that the project would have afterwards and does not have now, for people; undefined where there
- *   is none
  */
-export async function newErrorOf(
+export async function tryOut(
   edits: DocumentEdits,
   document: LangiumDocument,
   services: DomainServices,
   token: Cancellation.CancellationToken = new Cancellation.CancellationTokenSource().token,
-): Promise<string | undefined> {
+): Promise<Trial> {
   const { FileSystemProvider } = services.shared.workspace;
   const documents = documentsWith(document, services);
   const before = await errorsOf(documents, services);
@@ -40,9 +46,9 @@ export async function newErrorOf(
   for (const error of await errorsOf(copies, scratch.Domain)) {
     const left = (known.get(error.code) ?? 0) - 1;
     known.set(error.code, left);
-    if (left < 0) return `${error.message} (${error.place})`;
+    if (left < 0) return { error: `${error.message} (${error.place})`, documents: copies };
   }
-  return undefined;
+  return { error: undefined, documents: copies };
 }
 
 interface Found {

@@ -1,4 +1,4 @@
-import { applyChanges, inOrder, type TextChange } from "@domainsmith/language";
+import { applyChanges, inOrder, type TextChange } from "./text-change.ts";
 
 /** A piece of an edited text: taken from the original, or new. */
 type Piece = { readonly from: number; readonly length: number } | { readonly from: undefined; readonly text: string };
