@@ -77,6 +77,8 @@ export interface Column {
   readonly default?: ColumnDefault;
   /** The values of an enum's column, or of `kind`. */
   readonly values?: readonly string[];
+  /** In snapshots, as {@link passed}: `new was old` for values. */
+  readonly passedValues?: readonly string[];
   readonly comment?: string;
 }
 

@@ -1,6 +1,7 @@
 import type { Column, ColumnDefault, Table } from "../../relational/index.ts";
 import {
   columnSql,
+  comment,
   commentOnColumn,
   commentOnTable,
   createSequence,
@@ -10,6 +11,7 @@ import {
   ownSequence,
   typeSql,
 } from "../sql/index.ts";
+import { takenValues } from "./passed-renames.ts";
 import { orderedRenames } from "./renames.ts";
 import type { Step } from "./steps.ts";
 import type { ColumnPair, TablePair } from "./table-pair.ts";
@@ -177,13 +179,43 @@ function valueSteps({ after: table, values }: TablePair, { before, after }: Colu
   const renames = renamedValues(before.values, after.values, former);
   const column = identifier(after.name);
   const name = identifier(table.name);
-  return orderedRenames(renames).map(({ from, to }) => ({
-    phase: "change data",
-    sql: after.type.array
-      ? `UPDATE ${name} SET ${column} = array_replace(${column}, ${literal(from)}, ${literal(to)}) WHERE ${literal(from)} = ANY (${column})`
-      : `UPDATE ${name} SET ${column} = ${literal(to)} WHERE ${column} = ${literal(from)}`,
-    title: `rename ${from} to ${to} in ${table.name} ${after.name}`,
-  }));
+  const updates = orderedRenames(renames).map(
+    ({ from, to }): Step => ({
+      phase: "change data",
+      sql: after.type.array
+        ? `UPDATE ${name} SET ${column} = array_replace(${column}, ${literal(from)}, ${literal(to)}) WHERE ${literal(from)} = ANY (${column})`
+        : `UPDATE ${name} SET ${column} = ${literal(to)} WHERE ${column} = ${literal(from)}`,
+      title: `rename ${from} to ${to} in ${table.name} ${after.name}`,
+    }),
+  );
+  return [...updates, ...exchangedValues(table, before, after, former)];
+}
+
+/** Values whose old names are others' now: which rows were meant cannot be told from the rows. */
+function exchangedValues(
+  table: Table,
+  { values: known = [], passedValues = [] }: Column,
+  after: Column,
+  former: ReadonlyMap<string, readonly string[]>,
+): readonly Step[] {
+  return takenValues(after, former).flatMap((rename): readonly Step[] => {
+    const [to = "", old = ""] = rename.split(" was ");
+    if (passedValues.includes(rename) || !known.includes(old)) return [];
+    // A value that was there under its own name is another's successor only where names were exchanged.
+    if (known.includes(to) && !former.get(old)?.some((each) => known.includes(each))) return [];
+    const problem = `In the column ${after.name} of the table ${table.name}, rows that are ${old} would stay ${old}, although ${to} was called ${old}, and ${old} is another value now.`;
+    const instead =
+      "Give the values names that none of them had, generate, and give them their final names then; or write a migration of your own that changes the rows, and allow this one.";
+    const sql = comment(`Rows of ${table.name} whose ${after.name} is ${old} stay so.`);
+    return [
+      {
+        phase: "comments",
+        sql,
+        title: `keep ${old} in ${table.name} ${after.name}`,
+        hazard: { symbol: table.symbol, problem, instead },
+      },
+    ];
+  });
 }
 
 /** Which of the old values is which of the new ones now. */

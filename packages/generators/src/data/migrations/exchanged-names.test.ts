@@ -141,4 +141,23 @@ describe("migrations of names that change places", function () {
     assert.match(notice?.message ?? "", /shop\.Tag#badOf would show the rows of the table post_good/);
     assert.match(notice?.message ?? "", /write @was\(oldName\) behind each/);
   });
+
+  it("ask about values of enums, and never again of those that were told apart before", () => {
+    const states = (values: Readonly<Record<string, readonly string[]>>) => {
+      const builder = new ModelBuilder("test", "shop");
+      builder.enum("State", Object.keys(values), {}, values);
+      builder.entity("Post").attribute("state", "State");
+      return builder.build();
+    };
+    const first = states({ open: [], done: [] });
+    const asked = (...models: readonly Model[]) => generated([first, ...models]).notices.map(({ message }) => message);
+    const [exchange] = asked(states({ open: ["done"], done: ["open"] }));
+    assert.match(exchange ?? "", /rows that are done would stay done, although open was called done/);
+    const [handedOn] = asked(states({ closed: ["done"], done: ["open"] }));
+    assert.match(handedOn ?? "", /rows that are done would stay done, although closed was called done/);
+    const between = states({ a: ["open"], b: ["done"] });
+    const last = states({ done: ["a", "open"], open: ["b", "done"] });
+    assert.deepEqual(asked(between, last, last), []);
+    assert.deepEqual(asked(states({ open: [], done: [], late: ["gone"] })), []);
+  });
 });

@@ -1,5 +1,5 @@
 import type { SymbolId } from "@domainsmith/model";
-import type { DatabaseSchema, TableRenames } from "../../relational/index.ts";
+import type { Column, DatabaseSchema, TableRenames } from "../../relational/index.ts";
 
 /**
  * A schema as the snapshot keeps it: with the renames that led to it, where their old name is that of something else
@@ -18,7 +18,12 @@ export function withPassedRenames(
       const origins = new Set(table.columns.map(({ origin }) => origin));
       const columns = table.columns.map((column) => {
         const passed = taken(column.origin, known.columns.get(column.origin) ?? [], origins);
-        return passed.length === 0 ? column : { ...column, passed };
+        const passedValues = takenValues(column, known.values.get(column.origin));
+        return {
+          ...column,
+          ...(passed.length === 0 ? {} : { passed }),
+          ...(passedValues.length === 0 ? {} : { passedValues }),
+        };
       });
       const passed = taken(table.symbol, known.symbols, symbols);
       return { ...table, ...(passed.length === 0 ? {} : { passed }), columns };
@@ -28,4 +33,17 @@ export function withPassedRenames(
 
 function taken(own: string, former: readonly string[], names: ReadonlySet<string>): readonly string[] {
   return former.filter((name) => name !== own && names.has(name));
+}
+
+/**
+ * Renames of a column's values whose old name is that of another value: `new was old`.
+ *
+ * @param former former names by the values of the column
+ */
+export function takenValues(
+  { values = [] }: Column,
+  former: ReadonlyMap<string, readonly string[]> | undefined,
+): readonly string[] {
+  const names = new Set(values);
+  return values.flatMap((value) => taken(value, former?.get(value) ?? [], names).map((old) => `${value} was ${old}`));
 }

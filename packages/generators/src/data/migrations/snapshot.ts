@@ -48,6 +48,7 @@ const isColumn = fields({
   name: text,
   origin: text,
   passed: optional(names),
+  passedValues: optional(names),
   nullable: flag,
   type: fields({ base: isBaseType }),
 });
