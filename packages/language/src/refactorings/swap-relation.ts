@@ -41,7 +41,7 @@ function swap(
   const { name, type } = member;
   if (type.many && inverse.many) {
     return refuse(
-      `The links of a many-to-many relation belong to the side that writes it: whoever may change a row there may change its "${name}". Written there, somebody else could, and the table of links would be made anew.`,
+      `The links of a many-to-many relation belong to the side that writes it: whoever may change a row there may change its "${name}". Written there, somebody else could.`,
     );
   }
   if (!type.many && !inverse.many) {
