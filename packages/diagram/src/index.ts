@@ -1,2 +1,3 @@
 export * from "./drawing/index.ts";
 export * from "./scene/index.ts";
+export * from "./states/index.ts";

@@ -1,6 +1,7 @@
 import type { StateMachine } from "../declarations.ts";
 import type { SymbolId } from "../symbols.ts";
 import type { Cardinality } from "../types.ts";
+import type { Box, Point, Size } from "./geometry.ts";
 
 /**
  * What a diagram shows of a model: cards for declarations, lines between them, and frames for packages. It says
@@ -64,8 +65,8 @@ export interface DiagramRow {
 }
 
 /**
- * What is told about a member beside its type. `required` is everything that is neither optional nor a list that may be
- * empty; `owns` stands at the owning end of a composition; `inverse` is an end that is written at the other side.
+ * What is told about a member beside its type. `required` is everything stored that is neither optional nor a list that
+ * may be empty; `owns` stands at the owning end of a composition; `inverse` is an end that is written at the other side.
  */
 export type DiagramMark =
   | "key"
@@ -87,7 +88,10 @@ export interface DiagramProblem {
 
 export type DiagramEdgeKind = "association" | "composition" | "inheritance" | "mixin" | "uses";
 
-/** A line between two cards. `uses`: a member of the card at `from` has the value object or enum at `to` as its type. */
+/**
+ * A line between two cards. `uses`: a member or parameter of the card at `from` has what is at `to` as its type, and is
+ * no relation: a value object, an enum, or the entity of an event's parameter or of a computed member.
+ */
 export interface DiagramEdge {
   /** The relation's key; `A extends B`, `A with M`, `A#member uses V` for the others. */
   readonly id: string;
@@ -141,25 +145,22 @@ export interface DiagramPatch {
   readonly order?: readonly SymbolId[];
 }
 
-/** An entity's state machine as a diagram of its own, laid out. */
-export interface StateDiagram {
+/** An entity's (or mixin's) state machine as a diagram of its own, laid out from left to right. */
+export interface StateDiagram extends Size {
   readonly entity: SymbolId;
   readonly machine: Pick<StateMachine, "member" | "enum">;
   readonly states: readonly StateDiagramState[];
   readonly transitions: readonly StateDiagramTransition[];
 }
 
-export interface StateDiagramState {
+/** A state and its box, which has room for an icon in front of the label, in the style of a title. */
+export interface StateDiagramState extends Box {
   readonly name: string;
   readonly label: string;
   /** Rows begin in it. */
   readonly initial: boolean;
   /** Nothing leads out of it. */
   readonly final: boolean;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
 }
 
 export interface StateDiagramTransition {
@@ -167,8 +168,10 @@ export interface StateDiagramTransition {
   readonly to: string;
   readonly action: string;
   readonly guard?: string;
+  /** What is written at it, in the style of a row: the action, and below it the guard, shortened where it is long. */
+  readonly lines: readonly string[];
   /** From the border of one state to that of the other. */
-  readonly points: readonly { readonly x: number; readonly y: number }[];
-  /** The middle of its text. */
-  readonly label: { readonly x: number; readonly y: number };
+  readonly points: readonly Point[];
+  /** The middle of its text, and how large that is. The line runs through it. */
+  readonly label: Point & Size;
 }

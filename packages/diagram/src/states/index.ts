@@ -1,0 +1,1 @@
+export { buildStateDiagram } from "./build-state-diagram.ts";
