@@ -38,6 +38,8 @@ export interface ClientOptions {
   readonly initializationOptions?: object;
   /** Command and arguments; by default the server's sources on this Node with `--stdio`. */
   readonly command?: readonly string[];
+  /** Variables of the environment, beside those of this process. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** What the server calls the language of opened documents; `domain` by default. */
   readonly languageId?: string;
   /** How long to wait for something of the server's at most, in milliseconds; 20 seconds by default. */
@@ -53,12 +55,16 @@ export async function startClient(options: ClientOptions): Promise<TestClient> {
     folders,
     initializationOptions,
     command,
+    environment,
     languageId = "domain",
     patience = PATIENCE_MS,
   } = options;
   const [program, ...args] = command ?? [process.execPath, SERVER_PROGRAM, "--stdio"];
   if (program === undefined) throw new Error("The command of a server is empty.");
-  const child = spawn(program, args, { stdio: ["pipe", "pipe", "pipe"] });
+  const child = spawn(program, args, {
+    stdio: ["pipe", "pipe", "pipe"],
+    env: { ...process.env, ...environment },
+  });
   let stderr = "";
   child.stderr.on("data", (chunk) => {
     stderr += String(chunk);

@@ -9,6 +9,10 @@ if (Number(process.versions.node.split(".")[0]) < OLDEST_NODE) {
   );
   process.exitCode = 2;
 } else {
+  if (process.argv[2] === "lsp") {
+    const { becomeServerProcess } = await import("./server-process.ts");
+    becomeServerProcess();
+  }
   const { main } = await import("./main-program.ts");
   await main();
 }

@@ -1,13 +1,17 @@
 import path from "node:path";
 import { fileName, modelText } from "../../../packages/language/src/testing/model-text.ts";
-import { root } from "../../lib/bootstrap.mjs";
+import { cache, root } from "../../lib/bootstrap.mjs";
 import { installPeer } from "./peers.ts";
 import { prismaModel } from "./prisma-model.ts";
+
+const COMPILE_CACHE = path.join(cache, "bench", "compile-cache");
 
 /** A language server under measurement, with a model of a size. */
 export interface Subject {
   readonly name: string;
   readonly command: readonly string[];
+  /** Variables of its environment. */
+  readonly environment?: Readonly<Record<string, string>>;
   readonly languageId: string;
   /** Texts of the project by file name. */
   readonly files: Readonly<Record<string, string>>;
@@ -21,8 +25,12 @@ export interface Subject {
   readonly middle: number;
 }
 
-/** Our own built server, with the memory that the extension gives it. */
-export function domainsmith(entities: number, files = 1): Subject {
+/**
+ * Our own built server, started as the extension does: with its memory, and with Node's cache of compiled code.
+ *
+ * @param compileCache the folder of that cache; an empty one is what the first start of a version finds
+ */
+export function domainsmith(entities: number, files = 1, compileCache = COMPILE_CACHE): Subject {
   const file = Math.floor(files / 2);
   return {
     name: "Domainsmith",
@@ -33,6 +41,7 @@ export function domainsmith(entities: number, files = 1): Subject {
       path.join(root, "dist/server.js"),
       "--stdio",
     ],
+    environment: { NODE_COMPILE_CACHE: compileCache },
     languageId: "domain",
     files: modelText(entities, files),
     document: fileName(file),

@@ -57,13 +57,14 @@ export class Session {
     for (const [name, content] of Object.entries(subject.files)) writeFileSync(path.join(folder, name), content);
     const uri = uriOf(folder, subject);
     const started = performance.now();
-    const { command, languageId } = subject;
+    const { command, environment = {}, languageId } = subject;
     const client = await startClient({
       capabilities: {
         textDocument: { publishDiagnostics: {}, documentSymbol: { hierarchicalDocumentSymbolSupport: true } },
       },
       folders: [pathToFileURL(folder).href],
       command,
+      environment,
       languageId,
       patience: 120_000,
     });

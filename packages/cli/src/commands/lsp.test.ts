@@ -7,6 +7,23 @@ function message(content: object): string {
 }
 
 describe("domainsmith lsp", () => {
+  it("keeps the young generation small, as the extension does", async function () {
+    if (!process.execve) this.skip();
+    this.timeout(60_000);
+    const folder = new TestFolder();
+    try {
+      // What is loaded first in every process with these settings tells how the last one was started.
+      const tell = "console.error(process.pid, ...process.execArgv.slice(0, 2))";
+      const preload = `--import=data:text/javascript,${encodeURIComponent(tell)}`;
+      const { stderr } = await spawnCli(folder.path, ["lsp", "--help"], "", false, [preload]);
+      const [first, last] = stderr.trim().split("\n");
+      const pid = first?.split(" ")[0];
+      assert.equal(last, `${pid} --min-semi-space-size=8 --max-semi-space-size=8`);
+    } finally {
+      folder.remove();
+    }
+  });
+
   it("serves a client over standard input and output until it says exit", async function () {
     this.timeout(60_000);
     const folder = new TestFolder();

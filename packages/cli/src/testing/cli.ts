@@ -17,15 +17,18 @@ export interface Result {
  * Runs the command line in a process of its own.
  *
  * @param keepOpen leave the input open: the process has to end by itself
+ * @param flags what Node gets beside
  */
 export function spawnCli(
   folder: string,
   args: readonly string[],
   input: string | Uint8Array = "",
   keepOpen = false,
+  flags: readonly string[] = [],
 ): Promise<Result> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", MAIN, ...args], { cwd: folder });
+    const nodeFlags = ["--disable-warning=ExperimentalWarning", ...flags];
+    const child = spawn(process.execPath, [...nodeFlags, MAIN, ...args], { cwd: folder });
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     child.stdout.on("data", (data: Buffer) => out.push(data));
