@@ -126,7 +126,7 @@ describe("hover", function () {
       "Checked by `paidHasPerson`.",
       "Only actions change it: `place`, `pay`.",
       "In the application: field `status`, column `orders.status`.",
-      "Used 3 times: 1 in checks, 1 in states, 1 in policies.",
+      "Used 3 times: 1 in checks, 1 in policies, 1 in states.",
       "|  | not signed in | signed in |\n| --- | --- | --- |\n| `read` | no | yes |",
       "As everybody who signed in: Support.",
     ]);
@@ -213,7 +213,7 @@ describe("hover", function () {
       "a.domain": "entity Fa<|>r { x: Int }\nentity Near { far: Far }",
       "b.domain": 'import { Far } from "./a"\nentity B extends Far { far: Far }',
     });
-    assert.equal(found.at(-1), "Used 4 times in 2 files: 2 as a type, 1 in imports, 1 as a base.");
+    assert.equal(found.at(-1), "Used 4 times in 2 files: 2 as a type, 1 as a base, 1 in imports.");
   });
 
   it("explains keywords, where they are some", async () => {

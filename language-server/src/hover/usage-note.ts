@@ -31,7 +31,9 @@ export function usageNote({ infos, files }: Usages): string {
     const kind = kindOf(info);
     kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
   }
-  const parts = [...kinds].sort(([, a], [, b]) => b - a).map(([kind, count]) => `${count} ${kind}`);
+  // Those found equally often stand in one order, whatever was edited before.
+  const ordered = [...kinds].sort(([a, times], [b, others]) => others - times || (a < b ? -1 : 1));
+  const parts = ordered.map(([kind, count]) => `${count} ${kind}`);
   const times = infos.length === 1 ? "once" : `${infos.length} times`;
   const start = `Used ${times}${files > 1 ? ` in ${counted(files, "file")}` : ""}`;
   const [only, another] = [...kinds.keys()];

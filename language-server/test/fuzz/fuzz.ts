@@ -1,21 +1,27 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { compare } from "./compare.ts";
 import { beginning } from "./projects.ts";
 import { Random } from "./random.ts";
+import { restore } from "./restore.ts";
 import { Session } from "./session.ts";
 import { nextStep } from "./steps/steps.ts";
 
 const STEPS_BETWEEN_COMPARISONS = 60;
+/** The shares of the time after which is looked how much the server keeps, beside the end. */
+const WEIGHED = [0.15, 0.5];
 
 /** What was done, and how much memory the server used. */
 export interface FuzzReport {
   readonly steps: number;
   readonly answers: number;
   readonly comparisons: number;
-  /** In megabytes: after the first tenth of the time, and at the end; undefined where the system does not tell. */
-  readonly memory: { readonly early: number; readonly late: number } | undefined;
+  /**
+   * What the server keeps when everything is as it was in the beginning, in megabytes: early, in the middle and late.
+   * Empty where the system does not tell.
+   */
+  readonly heaps: readonly number[];
 }
 
 export interface FuzzOptions {
@@ -40,19 +46,24 @@ export async function fuzz({ seconds, seed, delivery }: FuzzOptions): Promise<Fu
     counts.comparisons += 1;
   };
   const begin = Date.now();
-  let early: number | undefined;
+  const heaps: number[] = [];
+  const weigh = async () => {
+    await restore(session);
+    const heap = await session.heap();
+    if (heap !== undefined) heaps.push(heap);
+  };
   try {
     while (Date.now() - begin < seconds * 1000) {
       counts.steps += 1;
       await nextStep(session.random).run(session);
       if (session.complaint) throw new Error(`The server complains: ${session.complaint}`);
-      if (early === undefined && Date.now() - begin > seconds * 100) early = memoryOf(session);
+      if (Date.now() - begin > seconds * 1000 * (WEIGHED[heaps.length] ?? Number.POSITIVE_INFINITY)) await weigh();
       if (counts.steps % STEPS_BETWEEN_COMPARISONS === 0) await check();
     }
     await check();
-    const late = memoryOf(session);
-    const memory = early === undefined || late === undefined ? undefined : { early, late };
-    return { ...counts, answers: session.answers, memory };
+    await weigh();
+    await check();
+    return { ...counts, answers: session.answers, heaps };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const kept = keep(session);
@@ -72,10 +83,4 @@ function keep({ disk, documents, journal }: Session): string {
   writeFileSync(path.join(folder, "open.json"), JSON.stringify(open, undefined, 2));
   writeFileSync(path.join(folder, "journal.txt"), journal.join("\n"));
   return folder;
-}
-
-function memoryOf({ client }: Session): number | undefined {
-  const file = `/proc/${client.process.pid}/status`;
-  if (!existsSync(file)) return undefined;
-  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(file, "latin1"))?.[1]) / 1024;
 }

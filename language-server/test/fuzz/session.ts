@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { URI } from "langium";
 import {
   type CancellationToken,
@@ -10,6 +11,7 @@ import { SERVER_PROGRAM, startClient, type TestClient } from "../../src/testing/
 import { CAPABILITIES } from "../support/capabilities.ts";
 import { Disk } from "./disk.ts";
 import { OpenDocuments } from "./editor.ts";
+import { HEAP_ARGUMENTS, HEAP_FILE, heapOf } from "./heap.ts";
 import type { Beginning } from "./projects.ts";
 import type { Question } from "./questions.ts";
 import type { Random } from "./random.ts";
@@ -41,6 +43,8 @@ export class Session {
   readonly documents: OpenDocuments;
   readonly delivery: "push" | "pull";
   readonly original: ReadonlyMap<string, string>;
+  /** URIs of the folders that the workspace had first. */
+  readonly firstFolders: readonly string[];
   /** URIs of the workspace's folders. */
   readonly folders: Set<string>;
   /** What the server says of files, by their URIs as it writes them. */
@@ -58,6 +62,7 @@ export class Session {
     this.disk = disk;
     this.random = options.random;
     this.delivery = options.delivery;
+    this.firstFolders = folders;
     this.folders = new Set(folders);
     this.original = new Map(disk.files.map((uri) => [uri, disk.text(uri) ?? ""]));
     this.documents = new OpenDocuments((method, params) => this.notify(method, params));
@@ -76,7 +81,8 @@ export class Session {
       capabilities: CLIENT,
       folders,
       initializationOptions: { diagnostics: options.delivery },
-      command: [process.execPath, "--expose-gc", `--max-old-space-size=${HEAP_MB}`, SERVER_PROGRAM, "--stdio"],
+      command: [process.execPath, ...HEAP_ARGUMENTS, `--max-old-space-size=${HEAP_MB}`, SERVER_PROGRAM, "--stdio"],
+      environment: { [HEAP_FILE]: `${disk.root}.heap` },
     });
     return new Session(client, disk, folders, options);
   }
@@ -85,11 +91,14 @@ export class Session {
     this.client.process.removeAllListeners("exit");
     this.client.process.kill();
     this.disk.delete();
+    rmSync(`${this.disk.root}.heap`, { force: true });
   }
 
   /** What is wrong with the server itself: its end, exceptions that nobody was there for, output on standard error. */
   get complaint(): string | undefined {
-    const all = [...this.complaints, this.client.stderr()].filter((text) => text !== "");
+    const printed = this.client.stderr().split("\n");
+    // Files go while they are read: that is no fault.
+    const all = [...this.complaints, ...printed.filter((line) => line !== "" && !/cannot be read: /.test(line))];
     return all.length === 0 ? undefined : all.join("\n").slice(0, 4000);
   }
 
@@ -103,6 +112,22 @@ export class Session {
   watched(type: 1 | 2 | 3, ...uris: readonly string[]): void {
     if (uris.length > 0)
       this.notify("workspace/didChangeWatchedFiles", { changes: uris.map((uri) => ({ uri, type })) });
+  }
+
+  /** Changes the folders of the workspace to these. */
+  setFolders(uris: readonly string[]): void {
+    const asFolder = (uri: string) => ({ uri, name: uri });
+    const added = uris.filter((uri) => !this.folders.has(uri)).map(asFolder);
+    const removed = [...this.folders].filter((uri) => !uris.includes(uri)).map(asFolder);
+    this.folders.clear();
+    for (const uri of uris) this.folders.add(uri);
+    this.notify("workspace/didChangeWorkspaceFolders", { event: { added, removed } });
+  }
+
+  /** How much the server keeps, in megabytes; undefined where it cannot be asked. */
+  async heap(): Promise<number | undefined> {
+    const { pid } = this.client.process;
+    return pid === undefined || process.platform === "win32" ? undefined : heapOf(pid, `${this.disk.root}.heap`);
   }
 
   /** A document that is open: opens one when there is none. */

@@ -42,13 +42,7 @@ export const changeFolders: Step = {
   run(session) {
     const { random, disk, folders } = session;
     const uri = disk.uriOf(random.one(["shop", "desk", "loose", "outside", "desk/inner"]));
-    const folder = { uri, name: uri };
-    const isThere = folders.has(uri);
-    if (isThere && folders.size === 1) return;
-    if (isThere) folders.delete(uri);
-    else folders.add(uri);
-    session.notify("workspace/didChangeWorkspaceFolders", {
-      event: { added: isThere ? [] : [folder], removed: isThere ? [folder] : [] },
-    });
+    if (folders.size === 1 && folders.has(uri)) return;
+    session.setFolders(folders.has(uri) ? [...folders].filter((it) => it !== uri) : [...folders, uri]);
   },
 };
