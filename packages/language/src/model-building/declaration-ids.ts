@@ -40,6 +40,14 @@ export class DeclarationIds {
     if (this.give(declaration, id)) this.contested.add(id);
   }
 
+  /** Gives the id of a declaration of the project to the one that stands in its place now. */
+  replace(before: NamedDeclaration, after: NamedDeclaration): void {
+    const id = this.idOf(before);
+    this.ids.delete(before);
+    this.ids.set(after, id);
+    this.counting.set(id, after);
+  }
+
   /** The id of a declaration; one of another package is from then on part of the model. */
   idOf(declaration: NamedDeclaration): SymbolId {
     let id = this.ids.get(declaration);
@@ -62,6 +70,11 @@ export class DeclarationIds {
   /** Whether a declaration with an id is of another package. */
   isForeign(declaration: NamedDeclaration): boolean {
     return this.foreign.has(declaration);
+  }
+
+  /** Whether a declaration of another package was referred to and not yet taken. */
+  get hasUntaken(): boolean {
+    return this.untaken.length > 0;
   }
 
   /** The next declaration of another package that was referred to and not yet taken. */

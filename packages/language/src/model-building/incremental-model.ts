@@ -1,17 +1,28 @@
-import { type Declaration, type Entity, emptyModel, follow, type Model, type SymbolId } from "@domainsmith/model";
+import { type Declaration, emptyModel, follow, type Model, type SymbolId } from "@domainsmith/model";
 import type { LangiumDocument } from "langium";
-import type * as ast from "../generated/ast.ts";
 import { linkRevision } from "../references/link-revision.ts";
 import type { Segment } from "../syntax/index.ts";
 import { BuildContext, type BuiltModel, type ModelInput } from "./context.ts";
 import { CurrentState, fileOf } from "./current-state.ts";
 import type { NamedDeclaration } from "./declaration-ids.ts";
-import { baseOf } from "./elements.ts";
 import { sameItems } from "./inputs.ts";
 import { buildDeclaration, type KeptDeclaration } from "./kept-declaration.ts";
 import { Origins } from "./origins.ts";
-import { type InverseSource, type WholeEntity, withInverses, withMovedInverses } from "./relations.ts";
+import { PatchableModel } from "./patchable-model.ts";
+import type { InverseSource } from "./relations.ts";
 import { defined } from "./types.ts";
+import { WholeEntities } from "./whole-entities.ts";
+
+/** What a build has made, for the next one. */
+interface LastBuild {
+  readonly state: CurrentState;
+  readonly model: Model;
+  /** Made when the first change comes that it can take. */
+  readonly patchable: PatchableModel | undefined;
+}
+
+/** More changed declarations than this are no keystroke: then all are looked at. */
+const MOST_PATCHED = 64;
 
 /**
  * The model of one project through its changes. What a declaration was built from is noted (`Inputs`); while all of it
@@ -24,6 +35,7 @@ export class IncrementalModel {
   private paths = new Map<LangiumDocument, string>();
   private files = new Map<LangiumDocument, string>();
   private model: Model | undefined;
+  private last: LastBuild | undefined;
   /** The last one whose positions were brought up to date. */
   private located: Model | undefined;
   private readonly origins = new Origins();
@@ -43,7 +55,9 @@ export class IncrementalModel {
    * throws, because somebody changes the documents, what was built by then is kept as after a build.
    */
   async prepare(given: ModelInput, pause: () => Promise<void>): Promise<void> {
-    const { state, builder } = this.begin(given);
+    const { input, documents } = this.take(given);
+    const state = new CurrentState(documents, this.revisionOf);
+    const builder = new Build(input, state, this.kept, this.origins);
     for (const [position, node] of state.own.entries()) {
       if (position % DECLARATIONS_PER_PAUSE === 0) await pause();
       // Meanwhile somebody may have asked for the whole model.
@@ -53,25 +67,21 @@ export class IncrementalModel {
 
   /** The model of the project's documents as they are now. */
   build(given: ModelInput): BuiltModel {
-    const { input, state, builder } = this.begin(given);
-    const kept = builder.declarations();
-    const tenancyNode = state.written.find((declaration) => declaration.$type === "Tenancy");
-    const tenancy = tenancyNode?.entity?.ref;
-    const { ids } = state;
-    const model: Model = this.shared({
-      ...emptyModel(input.project),
-      ...byKind(builder.whole(kept)),
-      relations: [...kept.values()].flatMap(({ relations }) => relations),
-      ...defined({ tenancy: tenancy && ids.counts(tenancy) ? ids.idOf(tenancy) : undefined }),
-    });
-    this.forget(kept);
-    if (this.model) follow(model, this.model);
+    const { input, documents } = this.take(given);
+    const before = this.model;
+    const last = this.last;
+    // Until it is done there is nothing to go on from.
+    this.last = undefined;
+    const done = (last && this.patch(last, input, documents)) ?? this.buildAll(input, documents);
+    this.last = done;
+    const { model, state } = done;
+    if (before) follow(model, before);
     this.model = model;
     return {
       model,
       // What is said about the whole model is best said at its tenancy, if anywhere.
-      originOf: (object, within) => (object === model ? tenancyNode : this.origins.of(object, within)),
-      hidden: ids.hidden,
+      originOf: (object, within) => (object === model ? state.tenancyNode : this.origins.of(object, within)),
+      hidden: state.ids.hidden,
       locate: () => {
         if (this.located === model) return;
         this.located = model;
@@ -83,12 +93,33 @@ export class IncrementalModel {
     };
   }
 
-  private begin(given: ModelInput): { input: ModelInput; state: CurrentState; builder: Build } {
+  /** Changes what a keystroke changes of the last model; undefined where more has changed. */
+  private patch(last: LastBuild, input: ModelInput, documents: readonly LangiumDocument[]): LastBuild | undefined {
+    const replaced = input.project === last.model.project && last.state.follow(documents, MOST_PATCHED);
+    if (!replaced) return undefined;
+    const patchable = last.patchable ?? PatchableModel.of(last.state, this.kept, this.origins);
+    const model = patchable?.follow(last.model, replaced, input);
+    return model && { ...last, model, patchable };
+  }
+
+  /** Looks at all declarations. */
+  private buildAll(input: ModelInput, documents: readonly LangiumDocument[]): LastBuild {
+    const state = new CurrentState(documents, this.revisionOf);
+    const builder = new Build(input, state, this.kept, this.origins);
+    const kept = builder.declarations();
+    const whole = builder.whole(kept);
+    const relations = [...kept.values()].flatMap((each) => each.relations);
+    const { tenancy } = state;
+    const model = { ...emptyModel(input.project), ...byKind(whole), relations, ...defined({ tenancy }) };
+    this.forget(kept);
+    return { state, model: this.shared(model), patchable: undefined };
+  }
+
+  private take(given: ModelInput): { input: ModelInput; documents: readonly LangiumDocument[] } {
     const input = this.withPaths(given);
     const documents = [...input.documents].sort((a, b) => (input.pathOf(a) < input.pathOf(b) ? -1 : 1));
     if (this.hasMoved(documents)) this.forgetAll();
-    const state = new CurrentState(documents, this.revisionOf);
-    return { input, state, builder: new Build(input, state, this.kept, this.origins) };
+    return { input, documents };
   }
 
   /** Asks for the path of a document once for each build. */
@@ -140,6 +171,7 @@ export class IncrementalModel {
 
   private forgetAll(): void {
     this.kept = new Map();
+    this.last = undefined;
     this.origins.clear();
   }
 
@@ -205,17 +237,12 @@ class Build {
         else inverses.set(inverse.to, [inverse]);
       }
     }
+    const whole = new WholeEntities(this.input, this.state, this.origins);
+    const inversesOf = (id: SymbolId) => inverses.get(id) ?? NO_INVERSES;
     const result: Declaration[] = [];
     for (const each of kept.values()) {
-      const { declaration, node } = each;
-      if (declaration?.kind !== "entity" || node.$type !== "Entity") {
-        if (declaration) result.push(declaration);
-        continue;
-      }
-      const own = inverses.get(each.id) ?? NO_INVERSES;
-      const sources = node.base === undefined ? own : this.withInherited(own, node, inverses);
-      each.whole = this.wholeOf(declaration, node, each, sources);
-      result.push(each.whole.entity);
+      const declaration = whole.wholeOf(each, inversesOf);
+      if (declaration) result.push(declaration);
     }
     return result;
   }
@@ -231,39 +258,6 @@ class Build {
     );
     this.origins.add(built.declaration, node, built.context.traces);
     return built;
-  }
-
-  /** The inverses of an entity and those of its bases. */
-  private withInherited(
-    own: readonly InverseSource[],
-    entity: ast.Entity,
-    inverses: ReadonlyMap<SymbolId, readonly InverseSource[]>,
-  ): readonly InverseSource[] {
-    const all = [...own];
-    for (let base = baseOf(entity); base; base = baseOf(base)) {
-      all.push(...(inverses.get(this.state.ids.idOf(base)) ?? NO_INVERSES));
-    }
-    return all;
-  }
-
-  private wholeOf(
-    plain: Entity,
-    node: ast.Entity,
-    { whole: before, context: own }: KeptDeclaration,
-    sources: readonly InverseSource[],
-  ): WholeEntity {
-    if (before && sameItems(before.sources, sources)) return before;
-    const context = new BuildContext(this.input, this.state);
-    const isSame =
-      before?.sources.length === sources.length &&
-      sources.every(({ content }, index) => content === before.sources[index]?.content);
-    const whole =
-      before && isSame
-        ? withMovedInverses(context, before, node, sources)
-        : withInverses(context, plain, node, sources);
-    if (before) this.origins.remove(before.context.traces);
-    this.origins.add(whole.entity, node, own.traces, context.traces);
-    return whole;
   }
 }
 

@@ -22,9 +22,9 @@ export interface ProjectState {
  * same.
  */
 export class Inputs {
-  /** The texts that it is made of, with their revisions at that time. */
-  private readonly segments: Segment[] = [];
-  private readonly revisions: number[] = [];
+  /** The texts that it is made of, its own first, with their revisions at that time. */
+  readonly segments: Segment[] = [];
+  readonly revisions: number[] = [];
   private readonly extensions = new Map<ast.Entity, readonly ast.Extension[]>();
   private isExtended = false;
   /** The declarations of the project that it refers to. */
@@ -79,6 +79,11 @@ export class Inputs {
       for (const id of state.ids.contested) if (this.targets.has(id)) return false;
     }
     return this.foreign.size === 0 || this.meetForeign(state);
+  }
+
+  /** Whether the same declarations of other packages are met. */
+  meetsSame(other: Inputs): boolean {
+    return sameItems([...this.foreign.keys()], [...other.foreign.keys()]);
   }
 
   private meetForeign(state: ProjectState): boolean {
