@@ -2,6 +2,7 @@ import type { AstNode, LangiumDocument, URI } from "langium";
 import type { Entity, Mixin, SourceFile } from "../generated/ast.ts";
 import { segmentsOf } from "../syntax/segments.ts";
 import { sourceFile } from "../workspace/imports.ts";
+import { commonEnds } from "./common-ends.ts";
 import { type FileSymbols, fileSymbols } from "./file-symbols.ts";
 import { linksOf, SegmentLinks } from "./segment-links.ts";
 import { topOf } from "./top-level.ts";
@@ -78,19 +79,17 @@ export class Links {
     if (!file) return this.remove(document.uri.toString());
     const { lexerErrors, parserErrors } = document.parseResult;
     const added: SegmentLinks[] = [];
-    const kept = new Set<SegmentLinks>();
     const segments: SegmentLinks[] = [];
     for (const { node } of segmentsOf(file)) {
       if (!node) continue;
       let links = linksOf(node);
-      if (links && links.document === document && !links.gone) kept.add(links);
-      else {
+      if (links?.document !== document || links.gone) {
         links = new SegmentLinks(node, document);
         added.push(links);
       }
       segments.push(links);
     }
-    const removed = before ? before.segments.filter((links) => !kept.has(links)) : [];
+    const removed = before ? missingItems(before.segments, segments) : [];
     for (const links of removed) links.gone = true;
     const broken = lexerErrors.length + parserErrors.length > 0;
     const after: FileLinks = { document, file, segments, symbols: fileSymbols(file), broken };
@@ -179,4 +178,11 @@ export class Links {
   relatedTo(document: LangiumDocument): ReadonlySet<string> | undefined {
     return this.related.get(document);
   }
+}
+
+/** The items of a list that are not in another one; cheap where most of both is the same in the same order. */
+function missingItems<Item>(list: readonly Item[], other: readonly Item[]): readonly Item[] {
+  const { start, end } = commonEnds(list, other);
+  const there = new Set(other.slice(start, other.length - end));
+  return list.slice(start, list.length - end).filter((item) => !there.has(item));
 }

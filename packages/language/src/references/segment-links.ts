@@ -14,6 +14,9 @@ export interface CheckedSegment {
 
 let lastRevision = 0;
 
+/** The property of a top-level node that holds its links: they are asked for of all nodes at every change. */
+const LINKS = Symbol("links");
+
 /**
  * Where the references of one import or declaration lead, and what else of the workspace was looked at to link and to
  * check it. See `Relinking` for what follows from that.
@@ -41,7 +44,7 @@ export class SegmentLinks {
   constructor(node: AstNode, document: LangiumDocument) {
     this.node = node;
     this.document = document;
-    known.set(node, this);
+    Object.defineProperty(node, LINKS, { value: this, configurable: true });
   }
 
   get references(): readonly ReferenceInfo[] {
@@ -92,11 +95,9 @@ export class SegmentLinks {
   }
 }
 
-const known = new WeakMap<AstNode, SegmentLinks>();
-
 /** The links of an import or declaration; undefined before its document was linked for the first time. */
 export function linksOf(top: AstNode | undefined): SegmentLinks | undefined {
-  return top && known.get(top);
+  return (top as { readonly [LINKS]?: SegmentLinks } | undefined)?.[LINKS];
 }
 
 /** The links of what a node stands in. */

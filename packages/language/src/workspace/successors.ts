@@ -1,5 +1,6 @@
 import type { AstNode } from "langium";
 import type { Import } from "../generated/ast.ts";
+import { commonEnds } from "../references/common-ends.ts";
 import type { TopLevel } from "../references/file-symbols.ts";
 import { linkedTarget } from "../references/linker.ts";
 import type { FileChange } from "../references/links.ts";
@@ -44,9 +45,12 @@ export class Successors {
       this.all.set(links, successor);
       origins.set(successor, links);
     }
-    const positions = new Map(before.segments.map((links, position) => [links, position]));
+    // What stands at the start or at the end of both has not moved.
+    const { start, end } = commonEnds(before.segments, after.segments);
+    const was = before.segments.slice(start, before.segments.length - end);
+    const positions = new Map(was.map((links, position) => [links, position]));
     let last = -1;
-    for (const links of after.segments) {
+    for (const links of after.segments.slice(start, after.segments.length - end)) {
       const origin = origins.get(links) ?? links;
       const position = positions.get(origin);
       if (position === undefined) continue;
