@@ -103,6 +103,6 @@ describe("severities of a project", () => {
       ["a.domain:1:1 DS6001"],
     );
     assert.deepEqual(await parsed.update({ "domainsmith.json": set("off") }), []);
-    assert.equal((await parsed.update({ "domainsmith.json": "{}" })).length, 1);
+    assert.equal((await parsed.update({ "domainsmith.json": set("warning") })).length, 1);
   });
 });
