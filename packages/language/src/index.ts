@@ -6,6 +6,7 @@ export { formatRange } from "./formatting/format-range.ts";
 export { compareImports, compareNames } from "./formatting/import-order.ts";
 export * as ast from "./generated/ast.ts";
 export { DomainGeneratedModule, DomainsmithGeneratedSharedModule } from "./generated/module.ts";
+export * from "./gestures/index.ts";
 export { LIBRARY_PACKAGE, LIBRARY_URI } from "./library/library.ts";
 export * from "./model-building/index.ts";
 export { PARSER_CODES } from "./parser/codes.ts";
