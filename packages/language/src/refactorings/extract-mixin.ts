@@ -4,12 +4,13 @@ import { fileSymbols } from "../references/file-symbols.ts";
 import { relativeImport, sourceFileOf } from "../workspace/imports.ts";
 import { type Refactoring, type RefactoringResult, refuse } from "./refactoring.ts";
 import type { Selection } from "./selection.ts";
+import { bodyLines } from "./support/extraction.ts";
 import { addMixins, type Mixing } from "./support/header.ts";
 import { importChanges } from "./support/imports.ts";
 import { capitalised, commonWords, declarationNameTaken, freeName } from "./support/names.ts";
 import { readOutside } from "./support/own-names.ts";
 import { bodyName, documentsAround, nameOf, textAround } from "./support/sites.ts";
-import { changedLines, extentsOf } from "./support/text.ts";
+import { extentsOf } from "./support/text.ts";
 import { twinsOf } from "./support/twins.ts";
 import { importsOnlyFor } from "./support/unused-imports.ts";
 
@@ -59,11 +60,7 @@ function extract(
   const extents = extentsOf(elements, text);
   const shared = commonWords(elements.map(nameOf).filter((name) => name !== ""));
   const name = freeName(capitalised(shared || `${bodyName(body)}Parts`), declarationNameTaken(file, services));
-  const lines = [
-    `mixin ${name} {`,
-    ...extents.flatMap((extent) => changedLines(text, extent, []).map((line) => (line ? `  ${line}` : line))),
-    "}",
-  ];
+  const lines = [`mixin ${name} {`, ...bodyLines(text, extents), "}"];
   const declaration = insertDeclaration(file, lines, text, { before: body });
   if (!declaration) return refuse("The file has to be saved without syntax errors first.");
   const edits = new DocumentEdits();

@@ -1,21 +1,10 @@
 import type { AstNode } from "langium";
-import { DocumentEdits, insertDeclaration, removeExtents, replacement } from "../edits/index.ts";
+import { insertDeclaration } from "../edits/index.ts";
 import * as ast from "../generated/ast.ts";
-import { ownerOf } from "../references/members.ts";
 import { type Refactoring, type RefactoringResult, refuse } from "./refactoring.ts";
 import type { Body, Selection } from "./selection.ts";
-import {
-  capitalised,
-  commonWords,
-  declarationNameTaken,
-  freeName,
-  holdersOf,
-  memberNameTaken,
-  uncapitalised,
-} from "./support/names.ts";
-import { followMove } from "./support/readers.ts";
-import { bodyName, isWithin, nameOf, sitesIn, targetOf } from "./support/sites.ts";
-import { changedLines, extentsOf } from "./support/text.ts";
+import { extractionOf, putInPlace } from "./support/extraction.ts";
+import { isWithin, nameOf, sitesIn, targetOf } from "./support/sites.ts";
 
 /**
  * Selected members of an entity, mixin or value become a value object of their own, and one member of its type takes
@@ -47,38 +36,17 @@ function isRelation(member: Part): boolean {
 }
 
 function extract(selection: Selection, body: Body, members: readonly Part[]): RefactoringResult {
-  const { file, text, services, document } = selection;
-  const moved: ReadonlySet<AstNode> = new Set(members);
-  const problem = problemWith(members, moved);
+  const { file, text, document } = selection;
+  const problem = problemWith(members, new Set(members));
   if (problem) return refuse(problem);
-  const owner = ownerOf(body);
-  const holders = new Set(members.flatMap((member) => holdersOf(member, services)));
-  if (owner) holders.add(owner);
-  const names = members.map(nameOf);
-  const shared = commonWords(names);
-  const type = freeName(
-    shared ? capitalised(shared) : `${bodyName(body)}Details`,
-    declarationNameTaken(file, services),
-  );
-  const through = freeName(shared ? uncapitalised(shared) : "details", memberNameTaken(holders, services));
-  const edits = new DocumentEdits();
-  const blocking = followMove({ members: moved, through, along: moved, into: "a value object" }, body, services, edits);
-  if (blocking) return refuse(blocking);
-  const extents = extentsOf(members, text);
-  const [first, ...others] = extents;
-  const top = insertDeclaration(
-    file,
-    [
-      `value ${type} {`,
-      ...extents.flatMap((extent) => changedLines(text, extent, []).map((line) => (line ? `  ${line}` : line))),
-      "}",
-    ],
-    text,
-    { before: body },
-  );
-  if (!first || !top) return refuse("The file has to be saved without syntax errors first.");
+  const extraction = extractionOf(selection, body, members, "a value object");
+  if (typeof extraction === "string") return refuse(extraction);
+  const { type, through, lines, edits } = extraction;
+  const declaration = insertDeclaration(file, [`value ${type} {`, ...lines, "}"], text, { before: body });
   const was = members.some(ast.isMember) ? ' @was(".")' : "";
-  edits.add(document.uri, top, replacement(first, `${through}: ${type}${was}`), ...removeExtents(text, others));
+  const changes = putInPlace(text, members, `${through}: ${type}${was}`);
+  if (!declaration || !changes) return refuse("The file has to be saved without syntax errors first.");
+  edits.add(document.uri, declaration, ...changes);
   return { ok: true, edits, rename: { uri: document.uri, name: type } };
 }
 

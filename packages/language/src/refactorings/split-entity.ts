@@ -1,20 +1,10 @@
-import { DocumentEdits, insertDeclaration, removeExtents, replacement } from "../edits/index.ts";
+import { insertDeclaration } from "../edits/index.ts";
 import * as ast from "../generated/ast.ts";
 import { type Refactoring, type RefactoringResult, refuse } from "./refactoring.ts";
 import type { Selection } from "./selection.ts";
-import {
-  capitalised,
-  commonWords,
-  declarationNameTaken,
-  freeName,
-  holdersOf,
-  memberNameTaken,
-  uncapitalised,
-} from "./support/names.ts";
+import { extractionOf, putInPlace } from "./support/extraction.ts";
+import { freeName, uncapitalised } from "./support/names.ts";
 import { readOutside } from "./support/own-names.ts";
-import { followMove } from "./support/readers.ts";
-import { nameOf } from "./support/sites.ts";
-import { changedLines, extentsOf } from "./support/text.ts";
 
 /** Selected members of an entity become an entity of their own that is a part of it. */
 export const splitEntity: Refactoring = {
@@ -37,7 +27,7 @@ function membersIn({ body, elements }: Selection) {
 }
 
 function split(selection: Selection, body: ast.Entity, members: readonly Part[]): RefactoringResult {
-  const { file, text, services, document } = selection;
+  const { file, text, document } = selection;
   for (const member of members) {
     if (!ast.isMember(member)) continue;
     if (member.key) return refuse(`"${member.name}" is a key: the entity is known by it.`);
@@ -49,30 +39,15 @@ function split(selection: Selection, body: ast.Entity, members: readonly Part[])
   }
   const [left] = readOutside(members);
   if (left !== undefined) return refuse(`"${left}" would stay behind. Select it as well.`);
-  const moved = new Set<Part>(members);
-  const holders = new Set([body, ...members.flatMap((member) => holdersOf(member, services))]);
-  const shared = commonWords(members.map(nameOf));
-  const type = freeName(shared ? capitalised(shared) : `${body.name}Details`, declarationNameTaken(file, services));
-  const through = freeName(shared ? uncapitalised(shared) : "details", memberNameTaken(holders, services));
-  const edits = new DocumentEdits();
-  const blocking = followMove({ members: moved, through, along: moved, into: "another entity" }, body, services, edits);
-  if (blocking) return refuse(blocking);
-  const extents = extentsOf(members, text);
-  const [first, ...others] = extents;
+  const extraction = extractionOf(selection, body, members, "another entity");
+  if (typeof extraction === "string") return refuse(extraction);
+  const { type, through, edits } = extraction;
   const inverse = freeName(uncapitalised(body.name), (name) => members.some((member) => member.name === name));
-  const lines = [
-    `${body.modifiers.includes("shared") ? "shared " : ""}entity ${type} {`,
-    ...extents.flatMap((extent) => changedLines(text, extent, []).map((line) => (line ? `  ${line}` : line))),
-    "}",
-  ];
-  const change = insertDeclaration(file, lines, text, { after: body });
-  if (!first || !change) return refuse("The file has to be saved without syntax errors first.");
-  edits.add(
-    document.uri,
-    replacement(first, `${through}: owns ${type} inverse ${inverse}`),
-    ...removeExtents(text, others),
-    change,
-  );
+  const lines = [`${body.modifiers.includes("shared") ? "shared " : ""}entity ${type} {`, ...extraction.lines, "}"];
+  const declaration = insertDeclaration(file, lines, text, { after: body });
+  const changes = putInPlace(text, members, `${through}: owns ${type} inverse ${inverse}`);
+  if (!declaration || !changes) return refuse("The file has to be saved without syntax errors first.");
+  edits.add(document.uri, ...changes, declaration);
   return {
     ok: true,
     edits,
