@@ -69,14 +69,9 @@ export class Server implements vscode.Disposable {
     }
   }
 
-  /**
-   * Makes an edit that the server has worked out, an LSP `WorkspaceEdit`; the user is asked first where it says so.
-   *
-   * @returns whether it was made
-   */
-  async applyEdit(edit: object): Promise<boolean> {
-    const converted = await this.#client?.protocol2CodeConverter.asWorkspaceEdit(edit);
-    return converted !== undefined && (await vscode.workspace.applyEdit(converted));
+  /** An edit that the server has worked out, an LSP `WorkspaceEdit`, as VS Code has it. */
+  async toEdit(edit: object): Promise<vscode.WorkspaceEdit | undefined> {
+    return this.#client?.protocol2CodeConverter.asWorkspaceEdit(edit);
   }
 
   /** Calls `listener` for every notification `method` of the server, also after it was started again. */
