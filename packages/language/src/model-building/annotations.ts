@@ -16,7 +16,7 @@ export function documented(
   const found = annotations.length === 0 ? NOTHING : annotationsOf(context, annotations);
   const source = context.sourceOf(node);
   const doc = context.input.documentationOf(node);
-  const deprecated = deprecationOf(annotations);
+  const deprecated = annotations.length === 0 ? undefined : deprecationOf(annotations);
   const result: Writable<Documented> = { id, name: node.name, source, annotations: found.annotations, was: found.was };
   if (doc !== undefined) result.doc = doc;
   if (deprecated !== undefined) result.deprecated = deprecated;

@@ -38,8 +38,8 @@ function hole(): Expression {
   return { kind: "name", name: "", target: { kind: "unknown" } };
 }
 
+// No function in here: each call would have to make what such functions share.
 function made(context: BuildContext, node: ast.Expression | ast.Lambda | undefined): Expression {
-  const of = (inner: ast.Expression | ast.Lambda | undefined) => expressionOf(context, inner);
   switch (node?.$type) {
     case "NumberLiteral":
       if (node.value === undefined) return hole();
@@ -55,39 +55,52 @@ function made(context: BuildContext, node: ast.Expression | ast.Lambda | undefin
     case "ThisExpression":
       return { kind: "this" };
     case "ListExpression":
-      return { kind: "list", items: node.items.map(of) };
+      return { kind: "list", items: listOf(context, node.items) };
     case "NameExpression":
       return { kind: "name", name: node.target.$refText, target: targetOf(context, node.target.ref) };
     case "PathExpression": {
       const member = node.member?.ref;
       const target = member && context.idOfNamed(member);
-      return { kind: "path", receiver: of(node.receiver), member: node.member?.$refText ?? "", ...defined({ target }) };
+      const path = {
+        kind: "path",
+        receiver: expressionOf(context, node.receiver),
+        member: node.member?.$refText ?? "",
+      } as const;
+      return target === undefined ? path : { ...path, target };
     }
     case "CallExpression":
       return {
         kind: "call",
-        callee: of(node.callee),
-        arguments: node.arguments.map((arg) => argumentOf(context, arg)),
+        callee: expressionOf(context, node.callee),
+        arguments: argumentsOf(context, node.arguments),
       };
     case "Lambda":
-      return { kind: "lambda", parameter: node.name, body: of(node.body) };
+      return { kind: "lambda", parameter: node.name, body: expressionOf(context, node.body) };
     case "NotExpression":
-      return { kind: "not", operand: of(node.operand) };
+      return { kind: "not", operand: expressionOf(context, node.operand) };
     case "NegativeExpression":
-      return { kind: "negative", operand: of(node.operand) };
+      return { kind: "negative", operand: expressionOf(context, node.operand) };
     case "LogicalExpression":
     case "BinaryExpression":
       return {
         kind: "binary",
         operator: node.operator as BinaryOperator,
-        left: of(node.left),
-        right: of(node.right),
+        left: expressionOf(context, node.left),
+        right: expressionOf(context, node.right),
       };
     case "NullLiteral":
       return { kind: "null" };
     default:
       return hole();
   }
+}
+
+function listOf(context: BuildContext, items: readonly ast.Expression[]): readonly Expression[] {
+  return items.map((item) => expressionOf(context, item));
+}
+
+function argumentsOf(context: BuildContext, items: readonly ast.Argument[]): readonly Argument[] {
+  return items.map((item) => argumentOf(context, item));
 }
 
 function argumentOf(context: BuildContext, argument: ast.Argument): Argument {

@@ -1,6 +1,8 @@
 import type { AstNode } from "langium";
 import type { Annotation, Member } from "../generated/ast.ts";
 
+const NONE: readonly AstNode[] = [];
+
 /** Whether a node carries `@deprecated`. */
 export function isDeprecated(node: AstNode): boolean {
   return deprecationOf(node) !== undefined;
@@ -13,7 +15,8 @@ export function deprecationOf(node: AstNode): string | undefined {
       ? ((node as Member).clauses ?? [])
       : "annotations" in node
         ? (node.annotations as Annotation[])
-        : [];
+        : NONE;
+  if (list.length === 0) return undefined;
   const found = list.find(
     (it) => it.$type === "Annotation" && (it as Annotation).annotation?.$refText === "deprecated",
   );

@@ -15,6 +15,7 @@ export class Cursor {
   private readonly text: string;
   private readonly tokens: TokenLists;
   private readonly resolver: ReferenceResolver;
+  private readonly count: number;
   private at = 0;
 
   /** @param tokens lists to be filled: they may be used again for the next text */
@@ -23,6 +24,7 @@ export class Cursor {
     this.tokens = tokens;
     this.resolver = resolver;
     if (!scanTokens(text, tokens)) throw REFUSAL;
+    this.count = tokens.count;
   }
 
   refuse(): never {
@@ -31,17 +33,21 @@ export class Cursor {
 
   /** The next token's kind. */
   get kind(): number {
-    return this.tokens.kinds[this.at] ?? END;
+    return this.kindAt(this.at);
   }
 
   /** The kind of the token behind the next one. */
   get kindAfter(): number {
-    return this.tokens.kinds[this.at + 1] ?? END;
+    return this.kindAt(this.at + 1);
+  }
+
+  private kindAt(index: number): number {
+    return (index < this.count ? this.tokens.kinds[index] : undefined) ?? END;
   }
 
   /** Where the next token begins. */
   get start(): number {
-    return this.tokens.starts[this.at] ?? this.text.length;
+    return (this.at < this.count ? this.tokens.starts[this.at] : undefined) ?? this.text.length;
   }
 
   /** Where the last token that was read ends. */
@@ -64,7 +70,7 @@ export class Cursor {
 
   /** Reads any token, as text. */
   take(): string {
-    const image = this.text.slice(this.tokens.starts[this.at], this.tokens.ends[this.at]);
+    const image = this.at < this.count ? this.text.slice(this.tokens.starts[this.at], this.tokens.ends[this.at]) : "";
     this.at++;
     return image;
   }

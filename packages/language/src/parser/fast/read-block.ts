@@ -12,7 +12,7 @@ export type FastBlock =
 const [NAMESPACE, IMPORT] = [keyword("namespace"), keyword("import")];
 
 /** Blocks are read one after the other: they can share the lists of tokens. */
-const tokens = { kinds: [], starts: [], ends: [] };
+const tokens = { count: 0, kinds: [], starts: [], ends: [] };
 
 /**
  * Reads a block with one namespace, import or declaration, or with nothing but comments. Needs two tokens of lookahead

@@ -9,8 +9,9 @@ const [NEWLINE, RETURN, DOUBLE_QUOTE, BACKTICK, BACKSLASH, SLASH, STAR, COLON, O
   10, 13, 34, 96, 92, 47, 42, 58, 40,
 ];
 
-/** The tokens of a text, in lists of the same length. */
+/** The tokens of a text. The lists keep their length when they are used again: only the first tokens count. */
 export interface TokenLists {
+  count: number;
   readonly kinds: number[];
   readonly starts: number[];
   readonly ends: number[];
@@ -23,12 +24,11 @@ const SIGN_KINDS = signKinds();
  * Cuts a text into the tokens that the lexer finds. Gives up where the lexer would have something to say, and tells so
  * by `false`.
  *
- * @param tokens lists that are emptied and filled
+ * @param tokens lists that are filled from their start
  */
-export function scanTokens(text: string, { kinds, starts, ends }: TokenLists): boolean {
-  kinds.length = 0;
-  starts.length = 0;
-  ends.length = 0;
+export function scanTokens(text: string, tokens: TokenLists): boolean {
+  const { kinds, starts, ends } = tokens;
+  let count = 0;
   let comments = 0;
   let at = 0;
   while (at < text.length) {
@@ -64,11 +64,13 @@ export function scanTokens(text: string, { kinds, starts, ends }: TokenLists): b
       kind = longer ?? signs.kind;
       if (kind < 0) return false;
     }
-    kinds.push(kind);
-    starts.push(at);
-    ends.push(end);
+    kinds[count] = kind;
+    starts[count] = at;
+    ends[count] = end;
+    count++;
     at = end;
   }
+  tokens.count = count;
   return true;
 }
 

@@ -8,7 +8,7 @@ export const exposedData = defineDeclarationCheck(["entity"], (entity, { model, 
   const sensitive = entity.members.filter(
     (member): member is Attribute =>
       member.kind === "attribute" &&
-      [member, ...personalParts(model, member)].some((part) => part.sensitive !== undefined),
+      (member.sensitive !== undefined || personalParts(model, member).some((part) => part.sensitive !== undefined)),
   );
   for (const rule of sensitive.length > 0 ? (entity.policy ?? []) : []) {
     const open = sensitive.filter((member) => opens(rule, member, entity));

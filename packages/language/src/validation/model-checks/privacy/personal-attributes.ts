@@ -10,8 +10,11 @@ export function personalAttributes(members: readonly Member[]): readonly Attribu
   return members.filter(isPersonal);
 }
 
+const NONE: readonly Attribute[] = [];
+
 /** The personal parts of the value that an attribute holds, at any depth; none where it holds no value. */
 export function personalParts(model: Model, attribute: Pick<Attribute, "type">): readonly Attribute[] {
+  if (baseType(model, attribute.type).type.kind !== "value") return NONE;
   const parts: Attribute[] = [];
   const seen = new Set<SymbolId>();
   const visit = (type: Attribute["type"]): void => {
