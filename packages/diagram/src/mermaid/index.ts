@@ -1,0 +1,1 @@
+export { type MermaidForm, type MermaidOptions, toMermaid } from "./to-mermaid.ts";
