@@ -19,6 +19,8 @@ export class ConfigDiagnostics {
   readonly #found = new Map<string, readonly Diagnostic[]>();
   /** Projects whose settings were read since they last changed. */
   readonly #read = new Set<string>();
+  /** Grows when settings change: what is being read then is old. */
+  #revision = 0;
 
   constructor(shared: DomainServerSharedServices) {
     this.#shared = shared;
@@ -34,6 +36,7 @@ export class ConfigDiagnostics {
         if (UriUtils.basename(URI.parse(uri)) !== CONFIG_FILE) continue;
         // Found again with the build that follows; a file that is gone has no problems any more.
         this.#read.clear();
+        this.#revision += 1;
         this.#forget(uri);
       }
     });
@@ -64,7 +67,9 @@ export class ConfigDiagnostics {
 
   async #readSettings(project: Project): Promise<void> {
     if (!project.configUri) return;
+    const revision = this.#revision;
     const { problems, text } = await readProjectSettings(project, this.#shared.workspace.FileSystemProvider);
+    if (revision !== this.#revision) return;
     const uri = project.configUri.toString();
     if (problems.length === 0 && !this.#found.has(uri)) return;
     const document = TextDocument.create(uri, "jsonc", 0, text);

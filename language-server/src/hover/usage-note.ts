@@ -40,9 +40,9 @@ export function usageNote({ infos, files }: Usages): string {
   return another === undefined ? `${start}, ${only}.` : `${start}: ${parts.join(", ")}.`;
 }
 
-/** Names of the declarations that refer to a node by a property of theirs: its heirs, or who mixes it in. */
+/** Names of the declarations that refer to a node by a property of theirs, in order: its heirs, or who mixes it in. */
 export function namesBy({ infos }: Usages, property: "base" | "mixins"): readonly string[] {
-  return infos.flatMap(({ container, property: by }) => {
+  const names = infos.flatMap(({ container, property: by }) => {
     if (by !== property) return [];
     return ast.isExtension(container)
       ? [container.entity.$refText]
@@ -50,6 +50,7 @@ export function namesBy({ infos }: Usages, property: "base" | "mixins"): readonl
         ? [String(container.name)]
         : [];
   });
+  return names.sort();
 }
 
 const BY_TYPE: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import { CONFIG_FILE } from "@domainsmith/language";
-import { URI, UriUtils } from "langium";
+import { type Cancellation, URI, UriUtils } from "langium";
 import { DefaultDocumentUpdateHandler } from "langium/lsp";
 import {
   type DidChangeWatchedFilesParams,
@@ -26,18 +26,30 @@ export class DomainDocumentUpdateHandler extends DefaultDocumentUpdateHandler {
       if (!capabilities.workspace?.workspaceFolders) return;
       services.lsp.LanguageServer.onInitialized(() => {
         services.lsp.Connection?.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-          void this.changeFolders(added, removed);
+          this.changeFolders(added, removed);
         });
       });
     });
   }
 
-  /** Whoever asks from now on is answered from the text as it is now. */
   protected override fireDocumentUpdate(changed: URI[], deleted: URI[]): void {
+    this.rebuild(async () => ({ changed, deleted }));
+  }
+
+  /**
+   * Whoever asks from now on is answered from the text as it is now.
+   *
+   * @param find what changed, when all changes before have been taken up
+   */
+  private rebuild(find: () => Promise<{ readonly changed: URI[]; readonly deleted: URI[] }>): void {
     const { DocumentBuilder, WorkspaceLock, WorkspaceManager } = this.shared.workspace;
     DocumentBuilder.announce();
+    const update = async (token: Cancellation.CancellationToken) => {
+      const { changed, deleted } = await find();
+      await DocumentBuilder.update(changed, deleted, token);
+    };
     WorkspaceManager.ready
-      .then(() => WorkspaceLock.write((token) => DocumentBuilder.update(changed, deleted, token)))
+      .then(() => WorkspaceLock.write(update))
       .catch((error: unknown) => this.errors.add("build", error));
   }
 
@@ -98,16 +110,18 @@ export class DomainDocumentUpdateHandler extends DefaultDocumentUpdateHandler {
   }
 
   /** Takes folders up and lets others go. What lies in a folder that stays is kept, as is what is open. */
-  private async changeFolders(added: readonly WorkspaceFolder[], removed: readonly WorkspaceFolder[]): Promise<void> {
+  private changeFolders(added: readonly WorkspaceFolder[], removed: readonly WorkspaceFolder[]): void {
     const { WorkspaceManager, LangiumDocuments, TextDocuments } = this.shared.workspace;
     WorkspaceManager.changeFolders(added, removed);
-    const found = await Promise.all(added.map(({ uri }) => WorkspaceManager.searchFolder(URI.parse(uri))));
-    const gone: URI[] = [];
-    for (const folder of removed) {
-      for (const { uri } of LangiumDocuments.getDocuments(URI.parse(folder.uri))) {
-        if (!TextDocuments.get(uri) && !(await WorkspaceManager.contains(uri))) gone.push(uri);
+    this.rebuild(async () => {
+      const found = await Promise.all(added.map(({ uri }) => WorkspaceManager.searchFolder(URI.parse(uri))));
+      const deleted: URI[] = [];
+      for (const folder of removed) {
+        for (const { uri } of LangiumDocuments.getDocuments(URI.parse(folder.uri))) {
+          if (!TextDocuments.get(uri) && !(await WorkspaceManager.contains(uri))) deleted.push(uri);
+        }
       }
-    }
-    this.fireDocumentUpdate(found.flat(), gone);
+      return { changed: found.flat(), deleted };
+    });
   }
 }
