@@ -1,4 +1,4 @@
-import type { Model, SymbolId } from "@domainsmith/model";
+import type { Model, SourceLocation, SymbolId } from "@domainsmith/model";
 import { type DrawnDeclaration, drawnDeclarations, fileOf, isOfPackage } from "./drawn-declaration.ts";
 import { edgesFrom } from "./edges.ts";
 
@@ -38,11 +38,15 @@ export function shownOfDocument(model: Model, document: string, viewed: Readonly
 /** The members of an entity of another file that a document writes in an `extend`; undefined where it has none. */
 function rowsWrittenIn(declaration: DrawnDeclaration, document: string): ReadonlySet<SymbolId> | undefined {
   if (declaration.kind !== "entity") return undefined;
+  const { id, members, actions } = declaration;
   let rows: Set<SymbolId> | undefined;
-  for (const { id, declaredIn, source } of [...declaration.members, ...declaration.actions]) {
-    if (source.range.file !== document || declaredIn !== declaration.id) continue;
+  const look = (written: { readonly id: SymbolId; readonly declaredIn: SymbolId; readonly source: SourceLocation }) => {
+    if (written.source.range.file !== document || written.declaredIn !== id) return;
     rows ??= new Set();
-    rows.add(id);
-  }
+    rows.add(written.id);
+  };
+  // An unseen end is in the file of the other end.
+  for (const member of members) if (member.kind !== "relation" || member.written) look(member);
+  for (const action of actions) look(action);
   return rows;
 }

@@ -7,16 +7,17 @@ import { inSceneOrder } from "../edge-order.ts";
  * with its key or, after a rename, its old key; others come at the end, unless the patch says the order.
  */
 export function applyPatch(scene: DiagramScene, patch: DiagramPatch): DiagramScene {
-  const nodes = patchedNodes(scene.nodes, patch);
+  const nodes = patchNodes(scene.nodes, patch);
   return {
     nodes,
-    edges: patchedEdges(scene.edges, nodes, nodes === scene.nodes, patch),
+    edges: patchedEdges(scene, nodes, patch),
     groups: patch.groups ?? scene.groups,
     views: patch.views ?? scene.views,
   };
 }
 
-function patchedNodes(
+/** The cards after a change, see {@link applyPatch}. */
+export function patchNodes(
   before: readonly DiagramNode[],
   { upsert, remove, renamed = {}, order }: DiagramPatch,
 ): readonly DiagramNode[] {
@@ -35,15 +36,37 @@ function patchedNodes(
   return order ? order.flatMap((id) => nodes.get(id) ?? []) : [...nodes.values()];
 }
 
-function patchedEdges(
-  before: readonly DiagramEdge[],
-  nodes: readonly DiagramNode[],
-  sameNodes: boolean,
-  { upsert, remove }: DiagramPatch,
-): readonly DiagramEdge[] {
-  if (sameNodes && upsert.edges.length === 0 && remove.edges.length === 0) return before;
-  const edges = new Map(before.map((edge) => [edge.id, edge]));
+function patchedEdges(scene: DiagramScene, nodes: readonly DiagramNode[], patch: DiagramPatch): readonly DiagramEdge[] {
+  const { upsert, remove } = patch;
+  if (nodes === scene.nodes && upsert.edges.length === 0 && remove.edges.length === 0) return scene.edges;
+  if (scene.nodes.every(({ id }, index) => id === nodes[index]?.id)) return edgesInPlace(scene, nodes, patch);
+  const edges = new Map(scene.edges.map((edge) => [edge.id, edge]));
   for (const id of remove.edges) edges.delete(id);
   for (const edge of upsert.edges) edges.set(edge.id, edge);
   return inSceneOrder(nodes, edges.values());
+}
+
+/** Where all cards are still in their places, nearly all lines are, too: only those of cards that changed are sorted. */
+function edgesInPlace(
+  { edges }: DiagramScene,
+  nodes: readonly DiagramNode[],
+  { upsert, remove }: DiagramPatch,
+): readonly DiagramEdge[] {
+  const changed = new Set(upsert.nodes.map(({ id }) => id));
+  const gone = new Set(remove.edges);
+  const replaced = new Set(upsert.edges.map(({ id }) => id));
+  const come = new Map<SymbolId, DiagramEdge[]>();
+  for (const edge of upsert.edges) come.set(edge.from.node, [...(come.get(edge.from.node) ?? []), edge]);
+  const result: DiagramEdge[] = [];
+  let at = 0;
+  for (const node of nodes) {
+    const own = come.get(node.id) ?? [];
+    const start = result.length;
+    for (let edge = edges[at]; edge?.from.node === node.id; edge = edges[++at]) {
+      if (!gone.has(edge.id) && !replaced.has(edge.id)) result.push(edge);
+    }
+    if (own.length === 0 && !changed.has(node.id)) continue;
+    result.push(...inSceneOrder([node], [...result.splice(start), ...own]));
+  }
+  return result;
 }

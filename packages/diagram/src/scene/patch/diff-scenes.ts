@@ -1,7 +1,7 @@
 import type { SymbolId } from "@domainsmith/model";
 import type { DiagramEdge, DiagramNode, DiagramPatch, DiagramScene } from "@domainsmith/model/diagram";
 import { isSame } from "../same.ts";
-import { applyPatch } from "./apply-patch.ts";
+import { patchNodes } from "./apply-patch.ts";
 import { renamesBetween } from "./renames.ts";
 
 /**
@@ -28,7 +28,7 @@ export function diffScenes(
     ...(views && { views }),
   };
   if (nodes.isSame && edges.isSame) return groups || views ? patch : undefined;
-  const isInOrder = sameKeys(applyPatch(before, patch).nodes, after.nodes);
+  const isInOrder = sameKeys(patchNodes(before.nodes, patch), after.nodes);
   return isInOrder ? patch : { ...patch, order: after.nodes.map(({ id }) => id) };
 }
 

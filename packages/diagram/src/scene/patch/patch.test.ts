@@ -163,4 +163,13 @@ describe("patches", () => {
     const patch = await patchBetween("entity A { n: Int }", "entity B { m: String(3) }", { A: "B", X: "Y" });
     assert.deepEqual(patch?.renamed, { A: "B" });
   });
+
+  it("take a row along to another card where that is known", async () => {
+    const [one, other] = [
+      "entity A { n: Int m: Int } entity B { o: Text }",
+      "entity A { n: Int } entity B { o: Text m: Int }",
+    ];
+    assert.equal((await patchBetween(one, other))?.renamed, undefined);
+    assert.deepEqual((await patchBetween(one, other, { "A#m": "B#m" }))?.renamed, { "A#m": "B#m" });
+  });
 });

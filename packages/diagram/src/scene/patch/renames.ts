@@ -24,7 +24,22 @@ export function renamesBetween(
     if (old.id !== node.id) renames[old.id] = node.id;
     Object.assign(renames, rowRenames(old, node, known));
   }
-  return renames;
+  return { ...renames, ...movedRows(before, after, known) };
+}
+
+/** Known renames of rows that go to another card: none is found out. */
+function movedRows(
+  before: readonly DiagramNode[],
+  after: readonly DiagramNode[],
+  known: Readonly<Record<SymbolId, SymbolId>>,
+): Readonly<Record<SymbolId, SymbolId>> {
+  const entries = Object.entries(known).filter(([old]) => old.includes("#"));
+  if (entries.length === 0) return {};
+  const rowsOf = (nodes: readonly DiagramNode[]) => new Set(nodes.flatMap(({ rows }) => rows.map(({ id }) => id)));
+  const [old, now] = [rowsOf(before), rowsOf(after)];
+  return Object.fromEntries(
+    entries.filter(([from, to]) => old.has(from) && !now.has(from) && !old.has(to) && now.has(to)),
+  );
 }
 
 /** Renames of the rows of one card; where the card itself has another key, all of them have. */
