@@ -7,7 +7,7 @@ import { type Gesture, refuse } from "./gesture.ts";
 import { findOwn } from "./support/find.ts";
 import { titleOf } from "./support/keys.ts";
 import { nameForRow } from "./support/new-names.ts";
-import { insertRows } from "./support/rows.ts";
+import { insertRows, plainRow } from "./support/rows.ts";
 
 /** A value of an enum. */
 export const addEnumValue: Gesture<AddEnumValue> = ({ owner, name, label, before }, context) => {
@@ -20,7 +20,7 @@ export const addEnumValue: Gesture<AddEnumValue> = ({ owner, name, label, before
   const found = nameForRow(name, "newValue", card, services);
   if (!found.ok) return found;
   const written = label === undefined || label === "" ? found.name : `${found.name} ${writeString(label)}`;
-  const changes = insertRows(card, [[written]], next, text);
+  const changes = insertRows(card, plainRow(card, written), next, text);
   if (changes.length === 0) return refuse(`"${card.name}" has no braces. Complete it in the text.`);
   const edits = new DocumentEdits().add(document.uri, ...changes);
   return { ok: true, edits, focus: { key: memberId(owner, found.name), rename: name === undefined } };

@@ -8,7 +8,7 @@ import { type Gesture, refuse } from "./gesture.ts";
 import { find, findOwn, writtenElsewhere } from "./support/find.ts";
 import { isCard, isInDocument, titleOf } from "./support/keys.ts";
 import { nameForRow } from "./support/new-names.ts";
-import { holderOf, insertRows, type RowHolder } from "./support/rows.ts";
+import { holderOf, insertRows, plainRow, type RowHolder } from "./support/rows.ts";
 import { resolveTypes } from "./support/visible-names.ts";
 import { readType } from "./support/written.ts";
 
@@ -37,7 +37,7 @@ export const addMember: Gesture<AddMember> = ({ owner, name, type = "String", be
       : "attribute";
   const found = nameForRow(name, wanted, card, services);
   if (!found.ok) return found;
-  const changes = insertRows(holder, [[`${found.name}: ${resolved.text}`]], next, text);
+  const changes = insertRows(holder, plainRow(holder, `${found.name}: ${resolved.text}`), next, text);
   if (changes.length === 0) return refuse(`"${card.name}" has no body. Complete it in the text.`);
   const edits = new DocumentEdits().add(document.uri, ...changes, ...importChanges(file, { add: resolved.imports }));
   return { ok: true, edits, focus: { key: memberId(owner, found.name), rename: name === undefined } };

@@ -9,7 +9,7 @@ import { fileNameOf, find } from "./support/find.ts";
 import { isInDocument, titleOf } from "./support/keys.ts";
 import { nameForRow } from "./support/new-names.ts";
 import { writtenCardinality } from "./support/relation-parts.ts";
-import { insertRows } from "./support/rows.ts";
+import { insertRows, plainRow } from "./support/rows.ts";
 import { visibleName } from "./support/visible-names.ts";
 
 type From = ast.Entity | ast.Mixin;
@@ -66,7 +66,7 @@ function writeRelation(
     clause = ` inverse ${other.name}${inverse.many ? "[]" : ""}`;
   }
   const line = `${own.name}: ${owns ? "owns " : ""}${visible.name}${suffix.text}${clause}`;
-  const changes = insertRows(from, [[line]], undefined, text);
+  const changes = insertRows(from, plainRow(from, line), undefined, text);
   if (changes.length === 0) return refuse(`"${from.name}" has no body. Complete it in the text.`);
   const edits = new DocumentEdits().add(document.uri, ...changes, ...importChanges(file, { add: visible.imports }));
   return { ok: true, edits, focus: { key: memberId(keyIn(context, from), own.name), rename: name === undefined } };

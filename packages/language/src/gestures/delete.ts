@@ -12,7 +12,7 @@ import type { Gesture } from "./gesture.ts";
 import { Deletion } from "./support/deletion.ts";
 import { findAllOwn } from "./support/find.ts";
 import { clauseGone, headerEnd } from "./support/header-parts.ts";
-import { extentsByNode, removeListed } from "./support/rows.ts";
+import { extentsByNode, isRowHolder, removeRows } from "./support/rows.ts";
 
 /** Declarations, members, values and relations go, and with them what makes no sense without them. */
 export const deleteGesture: Gesture<Delete> = ({ keys }, context) => {
@@ -63,7 +63,7 @@ function isListed(node: AstNode): node is ast.EnumValue | ast.Parameter | ast.In
 }
 
 function listRemovals(holder: AstNode, gone: readonly AstNode[], text: string): TextChange[] {
-  if (ast.isEnum(holder) || ast.isDomainEvent(holder)) return removeListed(holder, gone, text);
+  if (isRowHolder(holder)) return [...removeRows(holder, gone, text)];
   const all: readonly AstNode[] = ast.isIndex(holder) ? holder.parts : ast.isRule(holder) ? holder.operations : [];
   const spans = all.flatMap((node) => spanOf(node) ?? []);
   const indexes = all.flatMap((node, index) => (gone.includes(node) ? [index] : []));

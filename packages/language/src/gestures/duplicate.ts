@@ -5,12 +5,12 @@ import { DocumentEdits, insertDeclaration, type TextChange } from "../edits/inde
 import * as ast from "../generated/ast.ts";
 import { copyText } from "./copy-text.ts";
 import { type Gesture, type GestureContext, type GestureResult, type Refusal, refuse } from "./gesture.ts";
-import { copiedDeclarations, copiedRows } from "./support/copies.ts";
+import { copiedDeclarations, copiedRows, linesOfDeclarations } from "./support/copies.ts";
 import { findAllOwn } from "./support/find.ts";
 import { isCard, keyOfNode, newKey, type RowNode, titleOf } from "./support/keys.ts";
 import { readScrap } from "./support/pasted.ts";
-import { holderOf, insertRows, type RowHolder, rowsOf } from "./support/rows.ts";
-import { rowsIn, wrapRows } from "./support/scrap-rows.ts";
+import { holderOf, insertRows, isWrittenRow, type RowHolder, type RowTexts, rowsOf } from "./support/rows.ts";
+import { rowsIn, rowTextsIn, wrapRows } from "./support/scrap-rows.ts";
 
 /** Copies of declarations or rows, each behind what it is a copy of. */
 export const duplicate: Gesture<Duplicate> = ({ keys }, context) => {
@@ -37,9 +37,9 @@ function duplicateDeclarations(
   const scrap = readScrap(copyText(keys, document, services), services);
   if (!scrap) return unreadable();
   const copies = copiedDeclarations(scrap, context);
+  if (!copies.ok) return copies;
   const last = file.declarations.findLast((node) => cards.some((card) => card === node));
-  const lines = copies.lines.flatMap((block, index) => (index > 0 ? ["", ...block] : block));
-  const change = last && insertDeclaration(file, lines, text, { after: last });
+  const change = last && insertDeclaration(file, linesOfDeclarations(copies.scrap), text, { after: last });
   if (!change) return unreadable();
   const [name] = copies.names;
   const focus = name === undefined ? {} : { focus: { key: newKey(file, name), rename: cards.length === 1 } };
@@ -60,7 +60,7 @@ function duplicateRows(rows: readonly RowNode[], context: GestureContext): Gestu
   if (!copies.ok) return copies;
   const all = rowsOf(holder);
   const last = Math.max(...rows.map((row) => all.indexOf(row)));
-  const changes = insertBehind(holder, copies.lines, all[last + 1], text);
+  const changes = insertBehind(holder, rowTextsIn(copies.scrap), all[last + 1], text);
   const edits = new DocumentEdits().add(document.uri, ...changes);
   const owner = keyOfNode(card);
   const [name] = copies.names;
@@ -74,12 +74,11 @@ function duplicateRows(rows: readonly RowNode[], context: GestureContext): Gestu
 /** In front of the next member; members come before everything else. */
 function insertBehind(
   holder: RowHolder,
-  lines: readonly (readonly string[])[],
+  rows: RowTexts,
   next: AstNode | undefined,
   text: string,
 ): readonly TextChange[] {
-  const isRow = next && (ast.isMember(next) || ast.isComputed(next) || ast.isEnumValue(next) || ast.isParameter(next));
-  return insertRows(holder, lines, isRow ? next : undefined, text);
+  return insertRows(holder, rows, isWrittenRow(next) ? next : undefined, text);
 }
 
 function unreadable(): Refusal {

@@ -4,12 +4,12 @@ import { DocumentEdits, insertDeclaration } from "../edits/index.ts";
 import * as ast from "../generated/ast.ts";
 import { importChanges } from "../refactorings/support/imports.ts";
 import { type Gesture, type GestureContext, type GestureResult, refuse } from "./gesture.ts";
-import { copiedDeclarations, copiedRows } from "./support/copies.ts";
+import { copiedDeclarations, copiedRows, linesOfDeclarations } from "./support/copies.ts";
 import { findOwn } from "./support/find.ts";
 import { isCard, newKey, titleOf } from "./support/keys.ts";
 import { readScrap, type Scrap } from "./support/pasted.ts";
 import { insertRows } from "./support/rows.ts";
-import { rowsIn, wrapRows } from "./support/scrap-rows.ts";
+import { rowsIn, rowTextsIn, wrapRows } from "./support/scrap-rows.ts";
 
 /** More would hardly be meant, and a diagram would not be ready with it soon. */
 const MAX_LENGTH = 1_000_000;
@@ -30,8 +30,8 @@ export const paste: Gesture<Paste> = ({ text: given, owner }, context) => {
 function pasteDeclarations(scrap: Scrap, context: GestureContext): GestureResult {
   const { document, file, text } = context;
   const copies = copiedDeclarations(scrap, context);
-  const lines = copies.lines.flatMap((block, index) => (index > 0 ? ["", ...block] : block));
-  const change = insertDeclaration(file, lines, text);
+  if (!copies.ok) return copies;
+  const change = insertDeclaration(file, linesOfDeclarations(copies.scrap), text);
   if (!change) return refuse("The end of the file cannot be found.");
   const edits = new DocumentEdits().add(document.uri, change, ...importChanges(file, { add: copies.imports }));
   const [name] = copies.names;
@@ -52,7 +52,7 @@ function pasteRows(pasted: string, owner: string, context: GestureContext): Gest
     return refuse(`"${card.name}" is a value object, and those have no relations.`);
   const copies = copiedRows(scrap, rows, card, context);
   if (!copies.ok) return copies;
-  const changes = insertRows(card, copies.lines, undefined, text);
+  const changes = insertRows(card, rowTextsIn(copies.scrap), undefined, text);
   if (changes.length === 0) return refuse(`"${card.name}" has no body. Complete it in the text.`);
   const edits = new DocumentEdits().add(document.uri, ...changes, ...importChanges(file, { add: copies.imports }));
   const [name] = copies.names;

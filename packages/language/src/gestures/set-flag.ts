@@ -29,6 +29,9 @@ function changesFor(node: KeyedNode, flag: DiagramFlag, on: boolean, text: strin
   if (on && node.type?.many && flag !== "readonly") {
     return refuse(`"${titleOf(node)}" is a list, and a list cannot be \`${flag}\`.`);
   }
+  if (on && ast.isValueObject(node.$container)) {
+    return refuse(`"${titleOf(node)}" is part of a value object, and a part cannot be \`${flag}\`.`);
+  }
   if (flag === "key") return setKey(node, on, text);
   const isClause = flag === "unique" ? ast.isUniqueClause : ast.isReadonlyClause;
   const written = node.clauses.filter((clause) => isClause(clause));
@@ -57,11 +60,7 @@ function setKey(node: ast.Member, on: boolean, text: string): readonly TextChang
   const offset = spanOf(node)?.offset;
   const name = nameSpanOf(node)?.offset;
   if (node.key === on || offset === undefined || name === undefined) return [];
-  if (on) {
-    return ast.isValueObject(node.$container)
-      ? refuse(`"${titleOf(node)}" is part of a value object, and those have no keys.`)
-      : [insertion(offset, "key ")];
-  }
+  if (on) return [insertion(offset, "key ")];
   const word = tokenEnd(text, offset);
   // Comments stay.
   const end = skipTrivia(text, word) === name && text.slice(word, name).trim() === "" ? name : word;

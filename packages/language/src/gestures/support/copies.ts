@@ -1,5 +1,5 @@
 import type { AstNode } from "langium";
-import type { ImportRequest } from "../../edits/index.ts";
+import { extentOf, type ImportRequest, linesOf } from "../../edits/index.ts";
 import * as ast from "../../generated/ast.ts";
 import { EXPRESSION_WORDS } from "../../parser/token-builder.ts";
 import { declarationNameTaken, freeName } from "../../refactorings/support/names.ts";
@@ -10,17 +10,17 @@ import { rowNameTaken } from "./new-names.ts";
 import { CopyChanges, type Scrap } from "./pasted.ts";
 import { importableNamed, seenDeclaration, visibleName } from "./visible-names.ts";
 
-/** Copies, ready to be written. */
+/** Copies, ready to be written: a text of their own, with the names that they get. */
 export interface Copies {
   readonly ok: true;
-  readonly lines: readonly (readonly string[])[];
+  readonly scrap: Scrap;
   /** Names of the declarations or rows. */
   readonly names: readonly string[];
   readonly imports: readonly ImportRequest[];
 }
 
 /** Declarations with names that are free in a file. */
-export function copiedDeclarations(scrap: Scrap, context: GestureContext): Copies {
+export function copiedDeclarations(scrap: Scrap, context: GestureContext): Copies | Refusal {
   const isTaken = declarationNameTaken(context.file, context.services);
   const { declarations } = scrap.file;
   const copy = new CopyChanges(scrap).withoutOldNames(declarations);
@@ -40,12 +40,7 @@ export function copiedDeclarations(scrap: Scrap, context: GestureContext): Copie
   copy.followDeclarations(new Map([...names].filter(([name, after]) => name !== after)));
   const inverses = new InverseNames(context);
   for (const node of declarations) inverses.free(node, copy);
-  return {
-    ok: true,
-    lines: copy.linesOf(declarations),
-    names: [...names.values()],
-    imports: importsFor(scrap, new Set(names.keys()), context),
-  };
+  return finished(copy, names, importsFor(scrap, new Set(names.keys()), context), context);
 }
 
 /** Rows with names that are free in a declaration. */
@@ -73,7 +68,27 @@ export function copiedRows(
   copy.followMembers(new Map([...names].filter(([name, after]) => name !== after)));
   const inverses = new InverseNames(context);
   for (const row of rows) inverses.free(row, copy);
-  return { ok: true, lines: copy.linesOf(rows), names: [...names.values()], imports: importsFor(scrap, NONE, context) };
+  return finished(copy, names, importsFor(scrap, NONE, context), context);
+}
+
+function finished(
+  copy: CopyChanges,
+  names: ReadonlyMap<string, string>,
+  imports: readonly ImportRequest[],
+  { services }: GestureContext,
+): Copies | Refusal {
+  const scrap = copy.result(services);
+  if (!scrap) return refuse("This cannot be copied. Copy it in the text.");
+  return { ok: true, scrap, names: [...names.values()], imports };
+}
+
+/** The lines of copied declarations, with blank lines between them. */
+export function linesOfDeclarations({ text, file }: Scrap): readonly string[] {
+  return file.declarations.flatMap((node, index) => {
+    const extent = extentOf(node, text);
+    const lines = extent ? linesOf(text, extent) : [];
+    return index > 0 ? ["", ...lines] : lines;
+  });
 }
 
 const NONE: ReadonlySet<string> = new Set();

@@ -1,12 +1,14 @@
-import type { AstNode, ParseResult } from "langium";
+import { type AstNode, isReference, type ParseResult } from "langium";
 import { removeAnnotation } from "../../edits/annotations.ts";
-import { applyChanges, extentOf, linesOf, removePart, replacement, type TextChange } from "../../edits/index.ts";
+import { applyChanges, DocumentEdits, deletion, removePart, replacement } from "../../edits/index.ts";
+import { tokenEnd } from "../../edits/scan.ts";
 import * as ast from "../../generated/ast.ts";
+import { skipTrivia } from "../../parser/trivia.ts";
 import { flatTree } from "../../references/flat-tree.ts";
 import type { DomainServices } from "../../services.ts";
 import { annotationsOf, isOldName, nameSpanOf, referenceSpan, spanOf } from "../../syntax/index.ts";
 
-/** Text that was read apart from any document. */
+/** Text that was read apart from any document: its references lead nowhere. */
 export interface Scrap {
   readonly text: string;
   readonly file: ast.SourceFile;
@@ -19,34 +21,42 @@ export function readScrap(text: string, services: DomainServices): Scrap | undef
   return isGood ? { text, file: parsed.value } : undefined;
 }
 
+const SCRAP = "scrap";
+
 /** What copies change about their text: other names, and nothing that only the original can have. */
 export class CopyChanges {
   private readonly scrap: Scrap;
-  private readonly changes: TextChange[] = [];
+  private readonly edits = new DocumentEdits();
 
   constructor(scrap: Scrap) {
     this.scrap = scrap;
   }
 
-  /** Gives something another name, in the text itself only. */
+  /** The text with the changes, read again. */
+  result(services: DomainServices): Scrap | undefined {
+    return readScrap(applyChanges(this.scrap.text, this.edits.changes.get(SCRAP) ?? []), services);
+  }
+
+  /** Gives something another name where it is declared. */
   rename(node: AstNode & { readonly name?: string }, name: string): this {
     const span = nameSpanOf(node);
-    if (span && node.name !== name) this.changes.push(replacement(span, name));
+    if (span && node.name !== name) this.edits.add(SCRAP, replacement(span, name));
     return this;
   }
 
   /** Lets types, headers and paths that name declarations follow to the new names. */
   followDeclarations(names: ReadonlyMap<string, string>): this {
     return this.follow(names, (container, property) => {
-      if (!ast.isNameExpression(container)) return property !== "member";
+      if (!ast.isNameExpression(container)) return property !== "member" && property !== "members";
       return ast.isPathExpression(container.$container) && container.$container.receiver === container;
     });
   }
 
-  /** Lets expressions, indexes and rules in some nodes that name members follow to the new names. */
+  /** Lets expressions and indexes that name members follow to the new names. */
   followMembers(names: ReadonlyMap<string, string>): this {
     return this.follow(names, (container, property) => {
       if (ast.isNameExpression(container)) return true;
+      if (ast.isPathExpression(container)) return ast.isThisExpression(container.receiver);
       return property === "member" || property === "members" || property === "after";
     });
   }
@@ -57,7 +67,7 @@ export class CopyChanges {
       if (!isAnnotated(node)) continue;
       for (const annotation of annotationsOf(node).filter(isOldName)) {
         const change = removeAnnotation(node, annotation, this.scrap.text);
-        if (change) this.changes.push(change);
+        if (change) this.edits.add(SCRAP, change);
       }
     }
     return this;
@@ -65,46 +75,33 @@ export class CopyChanges {
 
   /** Takes a word away that stands in front of a name: `key`, `principal`. */
   without(node: AstNode, word: string): this {
-    const span = spanOf(node);
-    const name = nameSpanOf(node);
-    if (!span || !name) return this;
-    const head = this.scrap.text.slice(span.offset, name.offset);
-    const found = new RegExp(`(^|\\s)(${word}\\s+)`).exec(head);
-    if (!found?.[2]) return this;
-    const offset = span.offset + found.index + (found[1]?.length ?? 0);
-    this.changes.push({ offset, end: offset + found[2].length, text: "" });
+    const { text } = this.scrap;
+    const start = spanOf(node)?.offset;
+    const name = nameSpanOf(node)?.offset;
+    for (let at = start ?? 0; name !== undefined && at < name; ) {
+      const end = tokenEnd(text, at);
+      if (text.slice(at, end) === word) {
+        const gap = /^\s*/.exec(text.slice(end))?.[0].length ?? 0;
+        this.edits.add(SCRAP, deletion(at, end + gap));
+        break;
+      }
+      at = skipTrivia(text, end);
+    }
     return this;
   }
 
   /** Takes a clause away. */
   withoutClause(clause: ast.Clause): this {
     const span = spanOf(clause);
-    if (span) this.changes.push(removePart(this.scrap.text, span));
+    if (span) this.edits.add(SCRAP, removePart(this.scrap.text, span));
     return this;
-  }
-
-  /** The lines of nodes with their comments, as they are to be written. */
-  linesOf(nodes: readonly AstNode[]): readonly (readonly string[])[] {
-    const { text } = this.scrap;
-    return nodes.map((node) => {
-      const extent = extentOf(node, text);
-      if (!extent) return [];
-      const inside = this.changes
-        .filter(({ offset, end }) => extent.offset <= offset && end <= extent.end)
-        .map((change) => ({ ...change, offset: change.offset - extent.offset, end: change.end - extent.offset }));
-      const piece = applyChanges(text.slice(extent.offset, extent.end), inside);
-      const after = text.slice(0, extent.offset) + piece + text.slice(extent.end);
-      const shift = piece.length - (extent.end - extent.offset);
-      return linesOf(after, { offset: extent.offset, end: extent.end + shift, core: extent.core });
-    });
   }
 
   private follow(names: ReadonlyMap<string, string>, isMeant: (container: AstNode, property: string) => boolean): this {
     for (const { reference, container, property } of flatTree(this.scrap.file).references) {
       const name = names.get(reference.$refText);
-      const span = "ref" in reference || "$start" in reference ? referenceSpan(reference as never) : undefined;
-      if (name === undefined || !span || !isMeant(container, property)) continue;
-      this.changes.push(replacement(span, name));
+      const span = isReference(reference) ? referenceSpan(reference) : undefined;
+      if (name !== undefined && span && isMeant(container, property)) this.edits.add(SCRAP, replacement(span, name));
     }
     return this;
   }

@@ -3,22 +3,50 @@ import {
   type Extent,
   extentOf,
   insertElement,
-  insertItem,
+  linesOf,
   type Place,
-  removeItems,
-  replacement,
+  removeExtents,
   type TextChange,
 } from "../../edits/index.ts";
-import { tokenEnd } from "../../edits/scan.ts";
 import * as ast from "../../generated/ast.ts";
-import { skipTrivia } from "../../parser/trivia.ts";
-import { nameSpanOf, type Span, spanOf } from "../../syntax/index.ts";
 import type { CardNode, RowNode } from "./keys.ts";
+import { insertListed, type ListedRow, type ListedText, listedTexts, removeListed } from "./list-rows.ts";
 
-/** A body with elements, or a list of values or parameters. */
+/** What has rows: a body with elements, or a list of values or parameters. */
 export type RowHolder = CardNode | ast.Extension;
 
-/** What stands in a declaration as rows of its card. */
+/** What can be moved and copied as a row. */
+export type WrittenRow = Exclude<RowNode, ast.InverseClause>;
+
+/** Rows as they are written, with their comments. */
+export type RowTexts =
+  | { readonly kind: "elements"; readonly lines: readonly (readonly string[])[] }
+  | { readonly kind: "list"; readonly rows: readonly ListedText[] };
+
+export function isListing(holder: AstNode): holder is ast.Enum | ast.DomainEvent {
+  return ast.isEnum(holder) || ast.isDomainEvent(holder);
+}
+
+export function isWrittenRow(node: AstNode | undefined): node is WrittenRow {
+  return ast.isMember(node) || ast.isComputed(node) || isListedRow(node);
+}
+
+export function isListedRow(node: AstNode | undefined): node is ListedRow {
+  return ast.isEnumValue(node) || ast.isParameter(node);
+}
+
+export function isRowHolder(node: AstNode | undefined): node is RowHolder {
+  return (
+    ast.isEnum(node) ||
+    ast.isDomainEvent(node) ||
+    ast.isEntity(node) ||
+    ast.isMixin(node) ||
+    ast.isValueObject(node) ||
+    ast.isExtension(node)
+  );
+}
+
+/** What stands in a declaration, rows of its card among it. */
 export function rowsOf(holder: RowHolder): readonly AstNode[] {
   if (ast.isEnum(holder)) return holder.values;
   if (ast.isDomainEvent(holder)) return holder.parameters;
@@ -28,46 +56,48 @@ export function rowsOf(holder: RowHolder): readonly AstNode[] {
 /** The declaration that a row is written in. */
 export function holderOf(row: RowNode): RowHolder | undefined {
   const holder: AstNode = ast.isInverseClause(row) ? row.$container.$container : row.$container;
-  const isHolder =
-    ast.isEnum(holder) ||
-    ast.isDomainEvent(holder) ||
-    ast.isEntity(holder) ||
-    ast.isMixin(holder) ||
-    ast.isValueObject(holder) ||
-    ast.isExtension(holder);
-  return isHolder ? holder : undefined;
+  return isRowHolder(holder) ? holder : undefined;
+}
+
+/** A new row that is one line. */
+export function plainRow(holder: RowHolder, line: string): RowTexts {
+  return isListing(holder)
+    ? { kind: "list", rows: [{ lead: [], core: line, behind: "" }] }
+    : { kind: "elements", lines: [[line]] };
+}
+
+/** Rows of one declaration as they are written, in the order of the text. */
+export function textsOfRows(holder: RowHolder, rows: readonly AstNode[], text: string): RowTexts {
+  if (isListing(holder)) return { kind: "list", rows: listedTexts(holder, rows.filter(isListedRow), text) };
+  const inOrder = holder.elements.filter((element) => rows.includes(element));
+  return {
+    kind: "elements",
+    lines: inOrder.flatMap((row) => {
+      const extent = extentOf(row, text);
+      return extent ? [linesOf(text, extent)] : [];
+    }),
+  };
 }
 
 /**
- * Writes rows into a declaration.
+ * Writes rows into a declaration of their kind.
  *
- * @param lines of all rows with their comments, without commas between them
- * @param before the row that comes next; behind the last member, value or parameter where absent
+ * @param before what comes next; behind the last member, value or parameter where absent
+ * @returns nothing where the declaration has no body, or one of another kind
  */
 export function insertRows(
   holder: RowHolder,
-  rows: readonly (readonly string[])[],
+  rows: RowTexts,
   before: AstNode | undefined,
   text: string,
 ): readonly TextChange[] {
-  if (!ast.isEnum(holder) && !ast.isDomainEvent(holder)) {
-    const change = insertElement(holder, rows.flat(), before ? { before } : endOfMembers(holder), text);
-    return change ? [change] : [];
+  if (isListing(holder)) {
+    const next = isListedRow(before) ? before : undefined;
+    return rows.kind === "list" ? insertListed(holder, rows.rows, next, text) : [];
   }
-  const nodes = rowsOf(holder);
-  const spans = nodes.flatMap((node) => spanOf(node) ?? []);
-  const item = rows.map((lines) => lines.join("\n")).join(", ");
-  const index = before ? nodes.indexOf(before) : nodes.length;
-  if (spans.length > 0) return insertItem(text, spans, index < 0 ? nodes.length : index, item);
-  const inside = bracketsOf(holder, text);
-  if (!inside) return [];
-  const isEmpty = text.slice(inside.offset, inside.end).trim() === "";
-  const [open, close] = ast.isEnum(holder) ? [" ", " "] : ["", ""];
-  return [
-    isEmpty
-      ? replacement(inside, `${open}${item}${close}`)
-      : { offset: inside.end, end: inside.end, text: `${item}${close}` },
-  ];
+  if (rows.kind === "list") return [];
+  const change = insertElement(holder, rows.lines.flat(), before ? { before } : endOfMembers(holder), text);
+  return change ? [change] : [];
 }
 
 function endOfMembers(holder: Exclude<RowHolder, ast.Enum | ast.DomainEvent>): Place {
@@ -76,25 +106,10 @@ function endOfMembers(holder: Exclude<RowHolder, ast.Enum | ast.DomainEvent>): P
   return holder.elements.length > 0 ? "start" : "end";
 }
 
-/** What stands between the brackets of a list of values or parameters. */
-export function bracketsOf(holder: ast.Enum | ast.DomainEvent, text: string): Span | undefined {
-  const end = spanOf(holder)?.end;
-  const name = nameSpanOf(holder)?.end;
-  if (end === undefined || name === undefined) return undefined;
-  for (let at = skipTrivia(text, name); at < end; at = skipTrivia(text, tokenEnd(text, at))) {
-    if (text[at] === "{" || text[at] === "(") return { offset: at + 1, end: end - 1 };
-  }
-  return undefined;
-}
-
-/** Takes values or parameters out of their list; all of them leave it empty. */
-export function removeListed(holder: ast.Enum | ast.DomainEvent, gone: readonly AstNode[], text: string): TextChange[] {
-  const nodes = rowsOf(holder);
-  const spans = nodes.flatMap((node) => spanOf(node) ?? []);
-  const indexes = nodes.flatMap((node, index) => (gone.includes(node) ? [index] : []));
-  if (indexes.length < nodes.length) return removeItems(text, spans, indexes);
-  const inside = bracketsOf(holder, text);
-  return inside ? [replacement(inside, "")] : [];
+/** Takes rows of one declaration out, with their comments. */
+export function removeRows(holder: RowHolder, rows: readonly AstNode[], text: string): readonly TextChange[] {
+  if (isListing(holder)) return removeListed(holder, rows.filter(isListedRow), text);
+  return removeExtents(text, [...extentsByNode(rows, text).values()]);
 }
 
 /** The extents of nodes, by node. */

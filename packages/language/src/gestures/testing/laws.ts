@@ -1,0 +1,171 @@
+import assert from "node:assert/strict";
+import type { DiagramOperation } from "@domainsmith/model/diagram";
+import { extentOf } from "../../edits/index.ts";
+import * as ast from "../../generated/ast.ts";
+import { commentsOf } from "../../refactorings/testing/comments.ts";
+import type { ParsedFiles } from "../../testing/index.ts";
+import { detailsOf } from "../details.ts";
+import type { OperationResult } from "../gesture.ts";
+import { Deletion } from "../support/deletion.ts";
+import { nodeOfKey } from "../support/keys.ts";
+import { textsOf } from "./operate.ts";
+
+type Made = Extract<OperationResult, { ok: true }>;
+
+/** Checks what holds of every operation, and answers the texts after it. */
+export function checkForm(
+  parsed: ParsedFiles,
+  operation: DiagramOperation,
+  result: Made,
+  file: string,
+): Record<string, string> {
+  const texts = textsOf(parsed, result);
+  const where = `${JSON.stringify(operation)} in ${file}:\n${parsed.byName[file]?.textDocument.getText()}\n---- became\n${texts[file]}`;
+  for (const [name, document] of Object.entries(parsed.byName)) {
+    const [before, after] = [document.textDocument.getText(), texts[name] ?? ""];
+    if (before === after) continue;
+    const { lexerErrors, parserErrors } = parsed.services.Domain.parser.FileParser.parse(after);
+    assert.deepEqual(
+      [...lexerErrors, ...parserErrors].map(({ message }) => message),
+      [],
+      `does not parse: ${where}`,
+    );
+    if (before.includes("\r\n") && !/[^\r]\n/.test(before))
+      assert.doesNotMatch(after, /[^\r]\n/, `mixes line ends: ${where}`);
+    assert.equal(after.lastIndexOf("\uFEFF"), before.lastIndexOf("\uFEFF"), `moves the byte order mark: ${where}`);
+  }
+  checkComments(parsed, operation, texts, file, where);
+  return texts;
+}
+
+/** No comment is lost that is not part of something deleted. */
+function checkComments(
+  parsed: ParsedFiles,
+  operation: DiagramOperation,
+  texts: Record<string, string>,
+  file: string,
+  where: string,
+): void {
+  const before = parsed.documents.flatMap(({ textDocument }) => commentsOf(textDocument.getText()));
+  const after = Object.entries(texts)
+    .filter(([name]) => name.endsWith(".domain"))
+    .flatMap(([, text]) => commentsOf(text));
+  const allowed = operation.kind === "delete" ? commentsDeleted(parsed, operation.keys, file) : [];
+  if (operation.kind === "setDocumentation") {
+    const node = nodeOfKey(operation.key, parsed.byName[file] as never, parsed.services.Domain);
+    const doc = node && parsed.services.Domain.documentation.DocumentationProvider.getDocumentation(node);
+    allowed.push(...(doc ?? "").split("\n").map((line) => line.trim()));
+  }
+  for (const comment of before) {
+    const index = after.indexOf(comment);
+    if (index >= 0) after.splice(index, 1);
+    else {
+      const known = allowed.indexOf(comment);
+      assert.ok(known >= 0, `loses the comment "${comment}": ${where}`);
+      allowed.splice(known, 1);
+    }
+  }
+  const adds = ["duplicate", "paste", "setDocumentation"].includes(operation.kind);
+  if (!adds) assert.deepEqual(after, [], `repeats comments: ${where}`);
+}
+
+function commentsDeleted(parsed: ParsedFiles, keys: readonly string[], file: string): string[] {
+  const document = parsed.byName[file];
+  assert.ok(document);
+  const { Domain } = parsed.services;
+  const nodes = keys.flatMap((key) => nodeOfKey(key, document, Domain) ?? []);
+  const text = document.textDocument.getText();
+  return new Deletion(nodes, document, Domain).nodes.flatMap((node) => {
+    const extent = extentOf(node, text);
+    // Behind a comma of a list stands the comment of what is in front of it.
+    const next = extent && /^[^\S\n]*,?[^\n]*/.exec(text.slice(extent.end))?.[0].length;
+    return extent ? commentsOf(text.slice(extent.offset, extent.end + (ast.isElement(node) ? 0 : (next ?? 0)))) : [];
+  });
+}
+
+/** Checks that the model says what the operation asked for. The project was built again from the texts after it. */
+export function checkMeaning(after: ParsedFiles, operation: DiagramOperation, result: Made, file: string): void {
+  const document = after.byName[file];
+  assert.ok(document);
+  const { Domain } = after.services;
+  const where = `${JSON.stringify(operation)}:\n${document.textDocument.getText()}`;
+  const details = (key: string) => {
+    const found = detailsOf(key, document, Domain);
+    assert.ok(found, `${key} is gone after ${where}`);
+    return found;
+  };
+  if (result.focus) details(result.focus.key);
+  for (const [before, now] of Object.entries(result.renamed ?? {})) {
+    assert.equal(nodeOfKey(before, document, Domain)?.name, undefined, `${before} is still there after ${where}`);
+    details(now);
+  }
+  switch (operation.kind) {
+    case "setType":
+      assert.equal(details(operation.key).type, operation.type, where);
+      return;
+    case "setDefault":
+      assert.equal(details(operation.key).default ?? null, operation.value, where);
+      return;
+    case "setFlag":
+      for (const key of operation.keys)
+        assert.equal(details(key).flags?.[operation.flag] ?? false, operation.on, where);
+      return;
+    case "setModifier":
+      for (const key of operation.keys) {
+        assert.equal(details(key).modifiers?.[operation.modifier] ?? false, operation.on, where);
+      }
+      return;
+    case "setPersonal":
+      for (const key of operation.keys) assert.equal(details(key).personal, operation.personal, where);
+      return;
+    case "setDocumentation":
+      assert.equal(normal(details(operation.key).doc), normal(operation.text), where);
+      return;
+    case "setLabel":
+      assert.equal(details(operation.key).label, operation.label === "" ? null : operation.label, where);
+      return;
+    case "setBase":
+      assert.equal(details(operation.key).base, operation.base, where);
+      return;
+    case "setMixins":
+      assert.deepEqual(details(operation.key).mixins, [...new Set(operation.mixins)], where);
+      return;
+    case "setRelation": {
+      const { relation } = details(operation.relation);
+      assert.ok(relation, where);
+      const { cardinality, owns, onDelete, inverse } = operation;
+      if (cardinality) assert.deepEqual(relation.cardinality, cardinality, where);
+      if (owns !== undefined) assert.equal(relation.owns, owns, where);
+      if (onDelete !== undefined) assert.equal(relation.onDelete, onDelete, where);
+      if (inverse !== undefined) assert.equal(relation.inverse?.name, inverse?.name, where);
+      return;
+    }
+    case "addRelation": {
+      const relation = result.focus && details(result.focus.key).relation;
+      assert.ok(relation, where);
+      assert.deepEqual(new Set([relation.from, relation.to]), new Set([operation.from, operation.to]), where);
+      return;
+    }
+    case "delete":
+      for (const key of operation.keys) {
+        const node = nodeOfKey(key, document, Domain);
+        // One with the same name may be inherited now.
+        assert.ok(!node || detailsOf(key, document, Domain)?.key === key, where);
+      }
+      return;
+    case "moveMembers":
+      for (const key of operation.keys) details(`${operation.to}#${key.slice(key.indexOf("#") + 1)}`);
+      return;
+  }
+}
+
+/** The indentation that all lines share, and blanks at ends, do not count. */
+function normal(text: string): string {
+  const lines = text
+    .trimEnd()
+    .split(/\r\n|[\r\n]/)
+    .map((line) => line.trimEnd());
+  const indents = lines.filter((line) => line !== "").map((line) => line.length - line.trimStart().length);
+  const indent = Math.min(...indents);
+  return lines.map((line) => line.slice(Number.isFinite(indent) ? indent : 0)).join("\n");
+}
