@@ -45,7 +45,11 @@ export class DomainDocumentUpdateHandler extends DefaultDocumentUpdateHandler {
     const { DocumentBuilder, WorkspaceLock, WorkspaceManager } = this.shared.workspace;
     DocumentBuilder.announce();
     const update = async (token: Cancellation.CancellationToken) => {
-      const { changed, deleted } = await find();
+      // What was announced has to come, whatever is found.
+      const { changed, deleted } = await find().catch((error: unknown) => {
+        this.errors.add("change of folders", error);
+        return { changed: [], deleted: [] };
+      });
       await DocumentBuilder.update(changed, deleted, token);
     };
     WorkspaceManager.ready

@@ -16,6 +16,7 @@ import {
 import { LIBRARY_URI } from "../library/library.ts";
 import type { Links } from "../references/links.ts";
 import type { DomainServices, DomainSharedServices } from "../services.ts";
+import { BuildWaiters } from "./build-waiters.ts";
 import { CONFIG_FILE } from "./config.ts";
 import { DocumentLoader } from "./document-loader.ts";
 import type { DomainIndexManager } from "./index-manager.ts";
@@ -42,16 +43,7 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
   private reloaded = false;
   /** How many updates are going to come. */
   private announced = 0;
-  /** Who waits for the whole workspace to reach a state. */
-  private readonly waiting = new Set<{
-    readonly state: DocumentState;
-    readonly resolve: () => void;
-    readonly reject: (error: Error) => void;
-  }>();
-  /** Who waits for a document to reach a state. */
-  private readonly waitingForDocuments = new Set<{ readonly key: string; readonly end: () => void }>();
-  /** The fault that ended the last build before it was done. The next change gives it another try. */
-  private failure: Error | undefined;
+  private readonly waiters = new BuildWaiters(() => this.announced > 0);
 
   constructor(services: DomainSharedServices) {
     super(services);
@@ -82,24 +74,14 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
     return this.attempt(() => this.takeUp(changed, deleted, token));
   }
 
-  /** Builds. When a fault ends it, nobody waits any longer for what will not come. */
   private async attempt(work: () => Promise<void>): Promise<void> {
-    this.failure = undefined;
+    this.waiters.begin();
     try {
       await work();
     } catch (error) {
-      if (!isOperationCancelled(error)) this.fail(error instanceof Error ? error : new Error(String(error)));
+      if (!isOperationCancelled(error)) this.waiters.fail(error instanceof Error ? error : new Error(String(error)));
       throw error;
     }
-  }
-
-  private fail(cause: Error): void {
-    const failure = new Error(`The models could not be read, by a fault of Domainsmith: ${cause.message}`, { cause });
-    this.failure = failure;
-    // What is announced tries again.
-    if (this.announced > 0) return;
-    for (const { reject } of [...this.waiting]) reject(failure);
-    for (const { end } of [...this.waitingForDocuments]) end();
   }
 
   private async takeUp(changed: URI[], deleted: URI[], token: Cancellation.CancellationToken): Promise<void> {
@@ -121,7 +103,7 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
     super.cleanUpDeleted(document);
     const key = document.uri.toString();
     this.gone.add(key);
-    for (const waiting of [...this.waitingForDocuments]) if (waiting.key === key) waiting.end();
+    this.waiters.gone(document.uri);
     const project = this.services.workspace.Projects.of(document.uri);
     this.shrunk.set(project.key, project);
     this.services.workspace.Projects.forget(document.uri);
@@ -185,8 +167,7 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
   ): Promise<void> {
     const others = targetState === DocumentState.Validated ? await this.withOtherFindings(documents, token) : [];
     await super.runCancelable([...documents, ...others], targetState, token, callback);
-    if (this.announced > 0) return;
-    for (const waiting of this.waiting) if (waiting.state <= this.currentState) waiting.resolve();
+    if (this.announced === 0) this.waiters.reached(this.currentState);
   }
 
   /**
@@ -195,18 +176,7 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
    */
   protected override awaitBuilderState(state: DocumentState, token: Cancellation.CancellationToken): Promise<void> {
     if (this.currentState >= state && this.announced === 0) return Promise.resolve();
-    if (token.isCancellationRequested) return Promise.reject(OperationCancelled);
-    if (this.failure && this.announced === 0) return Promise.reject(this.failure);
-    return new Promise((resolve, reject) => {
-      const end = (settle: () => void) => {
-        this.waiting.delete(waiting);
-        cancellation.dispose();
-        settle();
-      };
-      const waiting = { state, resolve: () => end(resolve), reject: (error: Error) => end(() => reject(error)) };
-      const cancellation = token.onCancellationRequested(() => end(() => reject(OperationCancelled)));
-      this.waiting.add(waiting);
-    });
+    return this.waiters.untilAll(state, token);
   }
 
   protected override async awaitDocumentState(
@@ -219,33 +189,9 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
     for (;;) {
       if (seesOthers) await this.awaitBuilderState(DocumentState.ComputedScopes, token);
       else if (this.announced > 0) await this.awaitBuilderState(DocumentState.Parsed, token);
-      const found = await this.awaitReachableState(state, uri, token);
+      const found = await this.waiters.whileThere(uri, token, (ending) => super.awaitDocumentState(state, uri, ending));
       // A change may have arrived while the document was on its way.
       if (this.announced === 0) return found;
-    }
-  }
-
-  /** Waits no longer than the document is there and its build goes on. */
-  private async awaitReachableState(
-    state: DocumentState,
-    uri: URI,
-    token: Cancellation.CancellationToken,
-  ): Promise<URI> {
-    const source = new Cancellation.CancellationTokenSource();
-    const waiting = { key: uri.toString(), end: () => source.cancel() };
-    const listener = token.onCancellationRequested(waiting.end);
-    this.waitingForDocuments.add(waiting);
-    if (token.isCancellationRequested || (this.failure && this.announced === 0)) waiting.end();
-    try {
-      return await super.awaitDocumentState(state, uri, source.token);
-    } catch (error) {
-      if (token.isCancellationRequested || !isOperationCancelled(error)) throw error;
-      if (this.failure && this.announced === 0) throw this.failure;
-      // It was deleted. Somebody may have made it again.
-      return this.awaitReachableState(state, uri, token);
-    } finally {
-      listener.dispose();
-      this.waitingForDocuments.delete(waiting);
     }
   }
 
