@@ -9,6 +9,7 @@
 //
 // node esbuild.mjs [--sourcemap] [--outdir FOLDER]
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -68,6 +69,29 @@ const pagesInside = {
     }),
 };
 
+/**
+ * Every module that imports something of a CommonJS library makes its own copy of all that is in it when it is loaded;
+ * the protocol has hundreds of names and some fifty importers. They get it from one module instead.
+ *
+ * @type {import("esbuild").Plugin}
+ */
+const protocolOnce = {
+  name: "one copy of the protocol",
+  setup: ({ onResolve, onLoad }) => {
+    const [library, namespace] = ["vscode-languageserver", "one-copy"];
+    const resolveDir = path.join(root, "language-server");
+    onResolve({ filter: /^vscode-languageserver$/ }, ({ kind, namespace: importer }) =>
+      kind === "import-statement" && importer !== namespace
+        ? { path: library, namespace, sideEffects: false }
+        : undefined,
+    );
+    onLoad({ filter: /^/, namespace }, () => {
+      const names = Object.keys(createRequire(path.join(resolveDir, "package.json"))(library));
+      return { contents: `export { ${names.join(", ")} } from "${library}";`, resolveDir };
+    });
+  },
+};
+
 const extension = await bundle({
   ...common,
   plugins: [languageClientApart],
@@ -87,7 +111,7 @@ const extension = await bundle({
 
 const rest = await bundle({
   ...common,
-  plugins: [pagesInside],
+  plugins: [pagesInside, protocolOnce],
   entryPoints: {
     server: "language-server/src/node/main.ts",
     "generate-worker": "language-server/src/node/generate-worker.ts",
