@@ -8,9 +8,11 @@ export const entityInValue = defineCheck("ValueObject", (node, report) => {
     if (ast.isMember(element)) {
       const target = element.type?.type?.ref;
       if (ast.isEntity(target)) {
+        // Neither may be written yet.
+        const [member, value] = [element.name ?? "this", node.name ?? "it"];
         report(
           diagnostics.entityInValue,
-          `A value has no relations, and ${target.name} is an entity. Move ${element.name} to the entity that uses ${node.name}.`,
+          `A value has no relations, and ${target.name} is an entity. Move ${member} to the entity that uses ${value}.`,
           { node: element.type },
         );
       }
