@@ -18,8 +18,8 @@ export interface Session {
 }
 
 /**
- * Starts a session before the tests of the surrounding `describe`, ends it after them, and keeps a picture of the window
- * for every test that fails. Returns a function that gives the session inside a test.
+ * Starts a session before the tests of the surrounding `describe`, ends it after them. A test that fails tells where a
+ * picture of its window is. Returns a function that gives the session inside a test.
  */
 export function useSession(options: () => SessionOptions | Promise<SessionOptions>): () => Session {
   let server: VsCode | undefined;
@@ -32,16 +32,20 @@ export function useSession(options: () => SessionOptions | Promise<SessionOption
     workspace = copyWorkspace(chosen.workspace);
     [server, browser] = await Promise.all([startVsCode(chosen), launchBrowser()]);
     const workbench = await Workbench.open(browser, server, workspace.folder);
-    // VS Code shows its window before it knows what extensions contribute.
-    if (chosen.extensions?.length) await workbench.viewIcon("Domainsmith").waitFor();
     session = { workbench, server, folder: workspace.folder };
+    // VS Code shows its window before it knows what extensions contribute.
+    if (!chosen.extensions?.length) return;
+    try {
+      await workbench.viewIcon("Domainsmith").waitFor();
+    } catch (error) {
+      await addPicture(error, workbench, "start");
+      throw error;
+    }
   });
 
   afterEach(async function () {
     const test = this.currentTest;
-    if (test?.state !== "failed" || !session) return;
-    const name = test.fullTitle().replace(/[^a-z0-9]+/gi, "-");
-    await session.workbench.screenshot(`failed-${name}`);
+    if (test?.state === "failed" && session) await addPicture(test.err, session.workbench, test.fullTitle());
   });
 
   after(async () => {
@@ -54,4 +58,16 @@ export function useSession(options: () => SessionOptions | Promise<SessionOption
     if (!session) throw new Error("The session is there only inside a test.");
     return session;
   };
+}
+
+/** Adds to an error, which says what was awaited, what was seen instead. */
+async function addPicture(error: unknown, workbench: Workbench, title: string): Promise<void> {
+  const file = await workbench.screenshot(`failed-${title.replace(/[^a-z0-9]+/gi, "-")}`);
+  if (!(error instanceof Error)) return;
+  const asked = await workbench.dialog.or(workbench.notifications).allInnerTexts();
+  const said = asked.map((text) => `\n  VS Code says: ${text.replace(/\s*\n\s*/g, " | ")}`).join("");
+  const seen = `\n  The window then: ${file}${said}`;
+  // The report takes the message from the beginning of the stack.
+  if (error.stack !== undefined) error.stack = error.stack.replace(error.message, () => error.message + seen);
+  error.message += seen;
 }

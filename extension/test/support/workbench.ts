@@ -85,6 +85,16 @@ export class Workbench {
     return this.page.locator(".quick-input-widget:visible .monaco-list-row");
   }
 
+  /** Where text is typed in the open quick pick, input box or command palette. */
+  private get quickInput(): Locator {
+    return this.page.locator(".quick-input-widget:visible input").first();
+  }
+
+  /** A dialog that has to be answered before anything else. */
+  get dialog(): Locator {
+    return this.page.locator(".monaco-dialog-box");
+  }
+
   /** The document inside the visible webview. */
   get webview(): FrameLocator {
     return this.page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
@@ -92,21 +102,50 @@ export class Workbench {
 
   /** Opens a file by its name, through Quick Open. */
   async openFile(name: string): Promise<void> {
-    const input = this.page.locator(".quick-input-widget:visible input").first();
-    // What takes the focus at the same moment, such as a file that has just moved, closes it again.
-    await eventually("Quick Open takes the name", async () => {
-      await this.page.keyboard.press("Control+p");
-      return input.fill(name, { timeout: 2000 }).then(
-        () => true,
-        () => false,
-      );
+    const input = this.quickInput;
+    const found = this.choices.first().filter({ hasText: name });
+    // What takes the focus at the same moment, such as a file that has just moved, closes it again; and a search that
+    // began before a file was there does not find it.
+    await eventually(`Quick Open offers ${name}`, async () => {
+      await this.press("Control+p");
+      const filled = input.fill(name, { timeout: 2000 });
+      if (await filled.then(() => found.waitFor({ timeout: 4000 })).then(isTrue, isFalse)) return true;
+      await this.press("Escape");
+      return false;
     });
-    // What was opened before is listed until the search has found what is looked for.
-    await this.choices.first().filter({ hasText: name }).waitFor();
-    await this.page.keyboard.press("Enter");
+    await this.press("Enter");
     await this.page.locator(".editor-group-container.active .tab.active").filter({ hasText: name }).waitFor();
     await this.editor.locator(".view-line").first().waitFor();
     await this.editor.locator(".view-lines").click();
+  }
+
+  /** Drags a file or folder of the explorer onto a folder, and agrees that it is moved. */
+  async drag(name: string, folder: string): Promise<void> {
+    const row = (label: string) => this.page.locator(".explorer-folders-view").getByText(label, { exact: true });
+    const question = this.dialog.getByText(`Are you sure you want to move '${name}' into '${folder}'?`);
+    await row(folder).waitFor();
+    // Rows come and go while the explorer takes up what has changed on the disk: another one may have been dragged.
+    await eventually(`${name} is dropped on ${folder}`, async () => {
+      await row(name).dragTo(row(folder));
+      if (await question.waitFor({ timeout: 5000 }).then(isTrue, isFalse)) return true;
+      if (await this.dialog.isVisible()) await this.press("Escape");
+      return false;
+    });
+    await this.click("Move");
+    await question.waitFor({ state: "detached" });
+  }
+
+  /** Saves all files and waits until it is done. */
+  async saveAll(): Promise<void> {
+    await this.command("File: Save All Files");
+    await eventually("all files are saved", async () => (await this.page.locator(".tab.dirty").count()) === 0);
+  }
+
+  /** Waits for the question whether imports should follow a move, and answers it. */
+  async letImportsFollow(): Promise<void> {
+    await this.dialog.getByText("wants to make refactoring changes").waitFor();
+    await this.press("Enter");
+    await this.dialog.waitFor({ state: "detached" });
   }
 
   /** The tab of an open editor. */
@@ -126,11 +165,17 @@ export class Workbench {
 
   /** Puts the cursor at the end of a line, counted from 1. */
   async goToLine(line: number): Promise<void> {
+    await this.goTo(`:${line}`);
+    await this.page.locator(".statusbar").getByText(`Ln ${line}, Col`).waitFor();
+    await this.press("End");
+  }
+
+  /** Goes to a place of the open file: `:12,3`. */
+  private async goTo(place: string): Promise<void> {
     await this.press("Control+g");
-    await this.page.locator(".quick-input-widget input").fill(`:${line}`);
+    await this.quickInput.fill(place);
     await this.press("Enter");
     await this.page.locator(".quick-input-widget").waitFor({ state: "hidden" });
-    await this.press("End");
   }
 
   /** Opens a file, as it lies on the disk, with the cursor where a text begins, or so many characters behind. */
@@ -139,25 +184,40 @@ export class Workbench {
     assert.equal(before.length, 2, `${file} has no "${text}".`);
     const lines = (before[0] ?? "").split("\n");
     await this.openFile(file);
-    await this.press("Control+g");
     const column = (lines.at(-1)?.length ?? 0) + behind + 1;
-    await this.page.locator(".quick-input-widget input").fill(`:${lines.length},${column}`);
-    await this.press("Enter");
+    await this.goTo(`:${lines.length},${column}`);
     const place = this.page.locator(".statusbar").getByText(`Ln ${lines.length}, Col ${column}`);
     await place.waitFor();
   }
 
-  /** Takes the entry of an open menu of fixes or refactorings with this title, by keyboard. */
-  async takeAction(title: string): Promise<void> {
+  /** Opens the menu of fixes (`Control+.`) or refactorings (`Control+Shift+r`), as soon as it has an entry. */
+  async openActions(key: string, title: string): Promise<void> {
     const wanted = this.codeActions.filter({ hasText: title }).first();
-    await wanted.waitFor();
-    const all = await this.codeActions.allInnerTexts();
-    const focused = this.page.locator(".action-widget .monaco-list-row.action.focused");
-    for (let moved = 0; moved < all.length; moved++) {
-      if ((await focused.innerText()).includes(title)) break;
+    // What is proposed is of the problems that are known when the key is pressed.
+    await eventually(`the menu has "${title}"`, async () => {
+      await this.press(key);
+      if (await wanted.waitFor({ timeout: 5000 }).then(isTrue, isFalse)) return true;
+      // Without a menu the key would take the selection away.
+      if (await this.codeActions.first().isVisible()) await this.press("Escape");
+      return false;
+    });
+  }
+
+  /** Takes an entry of the open menu of fixes or refactorings by its title, by keyboard. */
+  async takeAction(title: string): Promise<void> {
+    const wanted = this.page.locator(".action-widget .monaco-list-row.action.focused").filter({ hasText: title });
+    await eventually(`"${title}" is chosen in the menu`, async () => {
+      if (await wanted.first().isVisible()) return true;
       await this.press("ArrowDown");
-    }
+      return false;
+    });
     await this.press("Enter");
+    await this.codeActions.first().waitFor({ state: "hidden" });
+  }
+
+  /** Waits until nothing is underlined as an error in the visible part of the editor. */
+  async showsNoError(): Promise<void> {
+    await eventually("the editor shows no error", async () => (await this.errors.count()) === 0);
   }
 
   /** The text of the lines that the editor shows. */
@@ -193,28 +253,37 @@ export class Workbench {
 
   /** Takes a quick fix for the problem at the cursor, or for an error in its line, by its title. */
   async fix(title: string): Promise<void> {
-    await this.press("Control+.");
-    await this.page.locator(".action-widget .monaco-list-row").filter({ hasText: title }).first().click();
+    await this.openActions("Control+.", title);
+    await this.codeActions.filter({ hasText: title }).first().click();
   }
 
-  /** A line of the Problems view, which has to be open. */
+  /** The lines of the Problems view, which has to be open, that hold a text. */
+  problems(text: string): Locator {
+    return this.page.locator(".markers-panel .monaco-list-row").filter({ hasText: text });
+  }
+
+  /** The first of them. */
   problem(text: string): Locator {
-    return this.page.locator(".markers-panel .monaco-list-row").filter({ hasText: text }).first();
+    return this.problems(text).first();
   }
 
   /** Runs a command by its whole title, as the palette shows it: `Domainsmith: Generate Application`. */
   async command(title: string): Promise<void> {
     await this.palette(title);
-    await this.choices.first().waitFor();
-    const label = await this.choices.first().locator(".label-name").first().innerText();
-    assert.equal(label.trim(), title, `The palette does not offer "${title}".`);
+    const first = this.choices.first().locator(".label-name").first();
+    // The list of what was used lately stands there until the search is done.
+    await eventually(`the palette offers "${title}"`, async () =>
+      first.innerText({ timeout: 1000 }).then((label) => label.trim() === title, isFalse),
+    );
     await this.press("Enter");
   }
 
   /** Opens the command palette with a text in it. */
   async palette(text: string): Promise<void> {
-    await this.press("F1");
-    await this.page.locator(".quick-input-widget input").fill(`>${text}`);
+    await eventually("the palette takes the text", async () => {
+      await this.press("F1");
+      return this.quickInput.fill(`>${text}`, { timeout: 2000 }).then(isTrue, isFalse);
+    });
   }
 
   /** Picks an entry of the open quick pick. */
@@ -224,7 +293,7 @@ export class Workbench {
 
   /** Answers the open input box. */
   async answer(text: string): Promise<void> {
-    await this.page.locator(".quick-input-widget:visible input").first().fill(text);
+    await this.quickInput.fill(text);
     await this.press("Enter");
   }
 
@@ -242,9 +311,14 @@ export class Workbench {
     await item.click();
   }
 
+  /** The notifications that are shown. */
+  get notifications(): Locator {
+    return this.page.locator(".notifications-toasts .notification-list-item");
+  }
+
   /** A notification that holds a text. */
   notification(text: string | RegExp): Locator {
-    return this.page.locator(".notifications-toasts .notification-list-item").filter({ hasText: text }).first();
+    return this.notifications.filter({ hasText: text }).first();
   }
 
   /** Clicks a button of a dialog or a notification. */
@@ -274,21 +348,28 @@ export class Workbench {
   /** Opens a closed row of a tree. */
   async expand(label: string): Promise<void> {
     const row = this.treeRow(label);
-    await row.waitFor();
+    const open = row.and(this.page.locator("[aria-expanded=true]"));
+    await row.and(this.page.locator("[aria-expanded]")).waitFor();
     if ((await row.getAttribute("aria-expanded")) === "false") await row.locator(".monaco-tl-twistie").click();
+    await open.waitFor();
   }
 
   /**
    * Keeps a picture of the window in `.cache/screenshots`. Pictures for the documentation also go to `docs/images` when
-   * the environment variable UPDATE_DOCS_IMAGES is set. `only` leaves out what is around the editor.
+   * the environment variable UPDATE_DOCS_IMAGES is set. `only` leaves out what is around the editor. Gives the file.
    */
-  async screenshot(name: string, options: { readonly forDocs?: true; readonly only?: "editor" } = {}): Promise<void> {
+  async screenshot(name: string, options: { readonly forDocs?: true; readonly only?: "editor" } = {}): Promise<string> {
     const folder = options.forDocs && process.env.UPDATE_DOCS_IMAGES ? docsImages : screenshotsFolder;
     mkdirSync(folder, { recursive: true });
     const shown = options.only ? this.page.locator(`.part.${options.only}`) : this.page;
-    await shown.screenshot({ path: path.join(folder, `${name}.png`), animations: "disabled" });
+    const file = path.join(folder, `${name}.png`);
+    await shown.screenshot({ path: file, animations: "disabled" });
+    return file;
   }
 }
+
+const isTrue = () => true;
+const isFalse = () => false;
 
 /** Resolves when `look` gives true; asks every 100 ms. Fails, naming `what`, when it does not in time. */
 export async function eventually(
