@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { cpSync, rmSync } from "node:fs";
 import path from "node:path";
+import type { WorkspaceEdit } from "vscode-languageserver";
 import { startClient, type TestClient } from "../testing/client.ts";
 import { projectsOf, TestFolder } from "../testing/folder.ts";
+import { startInProcess } from "../testing/in-process.ts";
 import { FULL_CLIENT } from "../testing/workspace.ts";
 
 describe("changes of files and folders", function () {
@@ -92,5 +94,38 @@ describe("changes of files and folders", function () {
     await change([], [uriOf("two")]);
     await gone;
     assert.deepEqual(await projects(), ["one: a.domain b.domain"]);
+  });
+});
+
+describe("documents that are closed unsaved", () => {
+  it("are at once what lies on the disk, also for who asks in the same moment", async () => {
+    const folder = new TestFolder();
+    folder.write("a.domain", 'import { B } from "./b"\n\nentity A { b: B }\n');
+    folder.write("b.domain", "entity B {}\n");
+    const server = await startInProcess({
+      capabilities: { ...FULL_CLIENT, workspace: { ...FULL_CLIENT.workspace, fileOperations: { willRename: true } } },
+      folders: [folder.uriOf()],
+    });
+    const uri = folder.uriOf("a.domain");
+    const text = '// above\n\nimport { B } from "./b"\n\nentity A { b: B }\n';
+    void server.client.sendNotification("textDocument/didOpen", {
+      textDocument: { uri, languageId: "domain", version: 7, text },
+    });
+    await server.client.sendRequest("textDocument/hover", {
+      textDocument: { uri },
+      position: { line: 4, character: 8 },
+    });
+    void server.client.sendNotification("textDocument/didClose", { textDocument: { uri } });
+    const edit = await server.client.sendRequest<WorkspaceEdit>("workspace/willRenameFiles", {
+      files: [{ oldUri: folder.uriOf("b.domain"), newUri: folder.uriOf("c.domain") }],
+    });
+    assert.deepEqual(edit.documentChanges, [
+      {
+        textDocument: { uri, version: null },
+        edits: [{ range: { start: { line: 0, character: 18 }, end: { line: 0, character: 23 } }, newText: '"./c"' }],
+      },
+    ]);
+    server.dispose();
+    folder.remove();
   });
 });

@@ -68,17 +68,17 @@ export class DomainDocumentUpdateHandler extends DefaultDocumentUpdateHandler {
    */
   didCloseDocument({ document }: TextDocumentChangeEvent<TextDocument>): void {
     const uri = URI.parse(document.uri);
-    if (this.shared.ServiceRegistry.hasServices(uri)) void this.close(uri);
+    // Announced at once: nobody may be answered from the text that the editor threw away.
+    if (this.shared.ServiceRegistry.hasServices(uri)) this.rebuild(() => this.leftBehind(uri));
   }
 
-  private async close(uri: URI): Promise<void> {
+  private async leftBehind(uri: URI): Promise<{ readonly changed: URI[]; readonly deleted: URI[] }> {
     const { FileSystemProvider, TextDocuments, WorkspaceManager } = this.shared.workspace;
     const exists = uri.scheme === "file" && (await FileSystemProvider.exists(uri));
     const stays = exists && (await WorkspaceManager.contains(uri));
-    // While the disk was asked it may have been opened again.
-    if (TextDocuments.get(uri)) return;
-    if (stays) this.fireDocumentUpdate([uri], []);
-    else this.fireDocumentUpdate([], [uri]);
+    // It may have been opened again: that says what it is.
+    if (TextDocuments.get(uri)) return { changed: [], deleted: [] };
+    return stays ? { changed: [uri], deleted: [] } : { changed: [], deleted: [uri] };
   }
 
   override didChangeWatchedFiles(params: DidChangeWatchedFilesParams): void {
