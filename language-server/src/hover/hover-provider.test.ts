@@ -89,7 +89,7 @@ describe("hover", function () {
     const line = await parts(SHOP.replace("entity Line", "entity Li<|>ne"));
     assert.ok(line.includes("In the application: type `Line`, table `lines`."), "a part has no address");
     const noted = await parts(SHOP.replace("mixin Noted", "mixin No<|>ted"));
-    assert.ok(noted.includes("Mixed into `Person`, `Order`."));
+    assert.ok(noted.includes("Mixed into `Order`, `Person`."));
   });
 
   it("shows a member with its cardinality and clauses", async () => {
