@@ -30,6 +30,7 @@ export class ConfigDiagnostics {
         this.#read.add(project.key);
         await this.#readSettings(project);
       }
+      this.#forgetOthers();
     });
     shared.lsp.DocumentUpdateHandler.onWatchedFilesChange(({ changes }) => {
       for (const { uri } of changes) {
@@ -43,10 +44,8 @@ export class ConfigDiagnostics {
     shared.workspace.DocumentBuilder.onUpdate((_changed, deleted) => {
       if (deleted.length === 0) return;
       // A folder that is deleted, or leaves the workspace, takes its settings with it.
-      const projects = shared.workspace.Projects.all();
-      const known = new Set(projects.map(({ configUri }) => configUri?.toString()));
-      for (const uri of this.#found.keys()) if (!known.has(uri)) this.#forget(uri);
-      const keys = new Set(projects.map(({ key }) => key));
+      this.#forgetOthers();
+      const keys = new Set(shared.workspace.Projects.all().map(({ key }) => key));
       for (const key of this.#read) if (!keys.has(key)) this.#read.delete(key);
     });
   }
@@ -59,6 +58,13 @@ export class ConfigDiagnostics {
   /** All files with diagnostics. */
   get all(): readonly FileDiagnostics[] {
     return [...this.#found].map(([uri, diagnostics]) => ({ uri, diagnostics }));
+  }
+
+  /** Forgets what was wrong with settings that no project has any more; they may have gone while they were read. */
+  #forgetOthers(): void {
+    if (this.#found.size === 0) return;
+    const known = new Set(this.#shared.workspace.Projects.all().map(({ configUri }) => configUri?.toString()));
+    for (const uri of this.#found.keys()) if (!known.has(uri)) this.#forget(uri);
   }
 
   #forget(uri: string): void {
