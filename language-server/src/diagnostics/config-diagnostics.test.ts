@@ -25,7 +25,7 @@ describe("problems of settings", () => {
     const server = await startInProcess({ capabilities: {}, folders: [TEST_ROOT.toString()], files });
     server.client.onNotification(
       "textDocument/publishDiagnostics",
-      ({ uri, diagnostics }: { uri: string; diagnostics: readonly Diagnostic[] }) => said.set(uri, diagnostics),
+      ({ uri, diagnostics }: { uri: string; diagnostics: readonly Diagnostic[] }) => void said.set(uri, diagnostics),
     );
     await server.client.sendRequest(PROJECTS_REQUEST, {});
     const watched = (type: number, uri: URI) =>
