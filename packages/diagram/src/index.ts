@@ -1,4 +1,5 @@
+export * from "./arranging/index.ts";
 export * from "./drawing/index.ts";
 export * from "./mermaid/index.ts";
+export * from "./positions/index.ts";
 export * from "./scene/index.ts";
-export * from "./states/index.ts";

@@ -1,1 +1,5 @@
+export { placeNodes } from "../placement/index.ts";
+export * from "../positions/index.ts";
+export { buildStateDiagram } from "../states/index.ts";
+export { layOut } from "./lay-out.ts";
 export type { Engine, LayoutRequest, LayoutStep } from "./layout.ts";

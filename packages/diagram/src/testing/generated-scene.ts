@@ -99,7 +99,7 @@ function relation(from: SymbolId, row: DiagramRow, to: SymbolId): DiagramEdge {
   return {
     id: row.id,
     kind: "association",
-    from: { node: from, row: row.id, role: row.name, cardinality: { min: 0, max: "many" } },
-    to: { node: to, cardinality: { min: 1, max: 1 } },
+    from: { node: from, row: row.id, role: row.name, cardinality: { many: true, lower: 0 } },
+    to: { node: to, cardinality: { many: false, lower: 1, upper: 1 } },
   };
 }

@@ -1,0 +1,4 @@
+export { type AlignEdge, align } from "./align.ts";
+export { distribute } from "./distribute.ts";
+export { nudge } from "./nudge.ts";
+export { type Guide, type Snapped, snap } from "./snap.ts";

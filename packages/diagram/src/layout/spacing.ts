@@ -1,0 +1,25 @@
+/** Distances between what is laid out, in pixels. */
+export const SPACING = {
+  /** Between cards above one another. */
+  cards: 40,
+  /** Between a card and a line that passes above or below it. */
+  passing: 16,
+  /** Between a card and the first line that runs along its side: room for a crow's foot and a role. */
+  side: 36,
+  /** Between lines that run side by side. */
+  tracks: 12,
+  /** The same where there are very many of them. */
+  denseTracks: 6,
+  /** Between columns of cards, at least. */
+  columns: 88,
+  /** Between parts of a package that no line connects. */
+  parts: 56,
+  /** Between the frames of packages. */
+  frames: 56,
+} as const;
+
+/** From a package's cards to its frame; its name stands above the cards. */
+export const FRAME = { left: 24, top: 56, right: 24, bottom: 24 } as const;
+
+/** Width to height of a picture that is looked at on a screen. */
+export const ASPECT = 1.6;

@@ -1,0 +1,1 @@
+export { placeNodes } from "./place-nodes.ts";
