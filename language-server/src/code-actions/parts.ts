@@ -27,7 +27,8 @@ export function removeClause(clause: AstNode | undefined): TextChange | undefine
 /** The sign behind a type: `?`, `[]`, `[1..*]`; empty where there is none, with its place. */
 export function cardinalitySpan(type: ast.TypeRef): Span | undefined {
   const span = spanOf(type);
-  const name = referenceSpan(type.type);
+  // Broken text may have a sign without a name in front of it.
+  const name = type.type ? referenceSpan(type.type) : undefined;
   if (!span || !name) return undefined;
   const last = type.arguments.at(-1);
   const behind = last && spanOf(last)?.end;
