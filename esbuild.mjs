@@ -3,6 +3,7 @@
 //   language-client.cjs the client library, loaded when the server is started
 //   server.js           the language server
 //   generate-worker.js  the thread that generates, the only one of these that loads TypeScript
+//   layout-worker.js    the thread that lays out diagrams
 //   cli.js              the `domainsmith` command
 //   webview/            the pages that webviews show: for a browser, and so a build of their own
 // The ES modules are one build, so that what they share ships once, in chunks/.
@@ -115,6 +116,7 @@ const rest = await bundle({
   entryPoints: {
     server: "language-server/src/node/main.ts",
     "generate-worker": "language-server/src/node/generate-worker.ts",
+    "layout-worker": "language-server/src/node/layout-worker.ts",
     cli: "packages/cli/src/main.ts",
   },
   outdir,

@@ -3,6 +3,9 @@ import type { Connection } from "vscode-languageserver";
 import { answerCodeActionResolve } from "./code-actions/resolve-request.ts";
 import { answerCompletionResolve } from "./completion/resolve-request.ts";
 import { deliverDiagnostics } from "./diagnostics/deliver-diagnostics.ts";
+import type { LayOut } from "./diagram/layouter.ts";
+import type { PositionsFiles } from "./diagram/positions-files.ts";
+import { answerDiagrams } from "./diagram/requests/answer-diagrams.ts";
 import type { ErrorLog } from "./error-log.ts";
 import { answerRangesFormatting } from "./formatting/ranges-request.ts";
 import { answerFurtherRequests } from "./navigation/further-requests.ts";
@@ -14,22 +17,33 @@ import { reportIndexing } from "./workspace/indexing-progress.ts";
 import { requirements } from "./workspace/requirements.ts";
 import { withKnownDocuments } from "./workspace/unknown-documents.ts";
 
+/** What a server does not do by itself: it runs in a process on a machine, or elsewhere. */
+export interface Machine {
+  /** Runs a generation beside the server. */
+  readonly generate: Generate;
+  /** Lays out a diagram beside the server. */
+  readonly layOut: LayOut;
+  readonly positionsFiles: PositionsFiles;
+}
+
 /**
  * Starts serving a client. Returns at once; the connection lives until the client ends it.
  *
- * @param generate runs a generation beside the server
+ * @param machine what the machine that it runs on does for it
  * @param errors where errors go that have nobody to answer to
  * @returns what the client is served with
  */
 export function startServerOn(
   context: ServerContext & { readonly connection: Connection },
-  generate: Generate,
+  { generate, layOut, positionsFiles }: Machine,
   errors: ErrorLog,
 ): DomainServerServices {
   const { connection: telling, deliver } = deliverDiagnostics(withOwnErrors(context.connection));
   const connection = withKnownDocuments(telling, () => shared);
   const { shared, Domain } = createDomainServer({ ...context, connection }, errors);
-  answerRequests({ connection, services: Domain, errors, generate });
+  const requests = { connection, services: Domain, errors, generate };
+  answerRequests(requests);
+  answerDiagrams({ ...requests, layOut, positionsFiles });
   deliver(shared);
   reportIndexing(connection, shared);
   startLanguageServer(shared, requirements);

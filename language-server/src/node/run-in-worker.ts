@@ -1,9 +1,9 @@
-import { existsSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import type { GenerateResult } from "@domainsmith/model";
 import type { CancellationToken } from "vscode-languageserver";
 import type { GenerationStep, ProjectGeneration } from "../generation/generate-project.ts";
 import { GenerationState, type WorkerInput, type WorkerMessage } from "../generation/worker-protocol.ts";
+import { workerProgram } from "./worker-program.ts";
 
 /**
  * Generates in a thread of its own, so that the server answers meanwhile and gets all memory back afterwards. A
@@ -18,7 +18,7 @@ export function generateInWorker(
 ): Promise<GenerateResult> {
   const state = new GenerationState();
   const workerData: WorkerInput = { request, state: state.buffer };
-  const worker = new Worker(workerProgram(), { workerData });
+  const worker = new Worker(workerProgram("generate-worker"), { workerData });
   return new Promise<GenerateResult>((resolve, reject) => {
     const cancelled = { ok: false, reason: "cancelled", message: "Cancelled. Nothing was changed." } as const;
     const cancel = () => {
@@ -39,11 +39,4 @@ export function generateInWorker(
     worker.on("exit", (code) => finish(() => reject(new Error(`The generator's thread ended with code ${code}.`))));
     if (token.isCancellationRequested) cancel();
   });
-}
-
-/** The worker's program: beside this file in the sources, beside or above it when bundled. */
-function workerProgram(): URL {
-  if (import.meta.url.endsWith(".ts")) return new URL("./generate-worker.ts", import.meta.url);
-  const beside = new URL("./generate-worker.js", import.meta.url);
-  return existsSync(beside) ? beside : new URL("../generate-worker.js", import.meta.url);
 }

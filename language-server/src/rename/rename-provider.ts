@@ -39,14 +39,27 @@ export class DomainRenameProvider implements RenameProvider {
     return symbol.word.range;
   }
 
-  rename(document: LangiumDocument, { position, newName }: RenameParams): WorkspaceEdit | undefined {
+  rename(document: LangiumDocument, params: RenameParams): WorkspaceEdit | undefined {
+    return this.workspaceEdit(this.renameEdits(document, params));
+  }
+
+  /**
+   * The edits of a rename by the URIs of the documents. Throws, for the user to read, what stands in the way.
+   *
+   * @param leavesOldName whether `@was` tells of the old name; not where nothing can be stored under it yet
+   */
+  renameEdits(
+    document: LangiumDocument,
+    { position, newName }: Pick<RenameParams, "position" | "newName">,
+    leavesOldName = true,
+  ): ReadonlyMap<string, TextEdit[]> {
     const symbol = symbolAt(document, position, this.services);
     if (!symbol) throw refusal("There is nothing here that has a name.");
     const problem = this.problemWith(symbol);
     if (problem) throw refusal(problem);
     const { target, usages, together } = this.renamed(symbol, document);
     const old = symbol.word.text;
-    if (newName === old) return { changes: {} };
+    if (newName === old) return new Map();
     const wrong = problemWithName(target, newName) ?? this.conflictOf(together, newName, usages);
     if (wrong) throw refusal(wrong);
     const edits = new Map<string, TextEdit[]>();
@@ -54,9 +67,9 @@ export class DomainRenameProvider implements RenameProvider {
       if (text === old) add(edits, uri, TextEdit.replace(segment.range, newName));
     }
     const home = AstUtils.getDocument(target);
-    for (const edit of oldNameEdits(target, newName, home)) add(edits, home.uri, edit);
+    if (leavesOldName) for (const edit of oldNameEdits(target, newName, home)) add(edits, home.uri, edit);
     this.refuseBroken(edits.keys());
-    return this.workspaceEdit(edits);
+    return edits;
   }
 
   /**

@@ -1,4 +1,5 @@
 import { PassThrough } from "node:stream";
+import { layOut } from "@domainsmith/diagram/layout";
 import type { FileSystemProvider } from "langium";
 import { NodeFileSystem } from "langium/node";
 import {
@@ -10,8 +11,9 @@ import {
 import type { ClientCapabilities, InitializeResult } from "vscode-languageserver";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { createErrorLog, type ErrorLog } from "../error-log.ts";
+import { nodePositionsFiles } from "../node/node-positions-files.ts";
 import type { DomainServerServices } from "../server-module.ts";
-import { startServerOn } from "../start-server.ts";
+import { type Machine, startServerOn } from "../start-server.ts";
 
 /** A server in this process with a client: all that goes between them is the protocol, and tests can hold the server. */
 export interface InProcessServer {
@@ -32,6 +34,8 @@ export interface InProcessOptions {
   readonly initializationOptions?: object;
   /** The disk; this machine's by default. */
   readonly files?: FileSystemProvider;
+  /** What the machine does otherwise than in all tests. */
+  readonly machine?: Partial<Machine>;
   /** Called before the client introduces itself. */
   readonly prepare?: (client: MessageConnection) => void;
 }
@@ -47,8 +51,13 @@ export async function startInProcess(options: InProcessOptions): Promise<InProce
   );
   const errors = createErrorLog(() => undefined);
   const fileSystemProvider = files ? () => files : NodeFileSystem.fileSystemProvider;
-  const generate = () => Promise.reject(new Error("Nothing is generated in tests of this kind."));
-  const services = startServerOn({ connection, fileSystemProvider }, generate, errors);
+  const machine: Machine = {
+    generate: () => Promise.reject(new Error("Nothing is generated in tests of this kind.")),
+    layOut: (request, report) => layOut(request, report, () => false),
+    positionsFiles: nodePositionsFiles,
+    ...options.machine,
+  };
+  const services = startServerOn({ connection, fileSystemProvider }, machine, errors);
   const client = createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
   client.onRequest("workspace/configuration", (params: { items: unknown[] }) => params.items.map(() => null));
   client.onRequest("client/registerCapability", () => null);

@@ -3,6 +3,7 @@ import { type Cancellation, URI, UriUtils } from "langium";
 import { DefaultDocumentUpdateHandler } from "langium/lsp";
 import {
   type DidChangeWatchedFilesParams,
+  Emitter,
   FileChangeType,
   type FileSystemWatcher,
   type TextDocumentChangeEvent,
@@ -13,10 +14,17 @@ import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { ErrorLog } from "../error-log.ts";
 import type { DomainServerSharedServices } from "../server-module.ts";
 
+/** Where diagrams' positions are kept: beside a model, or beside the project's settings. */
+const POSITIONS = /(\.domain|\/domainsmith)\.layout\.json$/;
+
 /** Rebuilds what depends on files that changed in the editor, on the disk, or in the workspace's list of folders. */
 export class DomainDocumentUpdateHandler extends DefaultDocumentUpdateHandler {
   private readonly shared: DomainServerSharedServices;
   private readonly errors: ErrorLog;
+  private readonly positionsChange = new Emitter<string>();
+
+  /** The file of a diagram's positions with this URI was written, by us or by somebody else, or is gone. */
+  readonly onPositionsChange = this.positionsChange.event;
 
   constructor(services: DomainServerSharedServices, errors: ErrorLog) {
     super(services);
@@ -82,6 +90,8 @@ export class DomainDocumentUpdateHandler extends DefaultDocumentUpdateHandler {
   }
 
   override didChangeWatchedFiles(params: DidChangeWatchedFilesParams): void {
+    const positions = params.changes.filter(({ uri }) => POSITIONS.test(uri));
+    for (const { uri } of positions) this.positionsChange.fire(uri);
     const changes = params.changes.filter(({ uri, type }) => this.concerns(URI.parse(uri), type));
     if (changes.length > 0) super.didChangeWatchedFiles({ changes });
   }
@@ -90,6 +100,7 @@ export class DomainDocumentUpdateHandler extends DefaultDocumentUpdateHandler {
     return [
       { globPattern: "**/*.domain" },
       { globPattern: `**/${CONFIG_FILE}` },
+      { globPattern: "**/*.layout.json" },
       // A folder that is deleted is reported alone, without the files in it.
       { globPattern: "**/*", kind: WatchKind.Delete },
     ];

@@ -1,0 +1,219 @@
+import { buildScene, type Positions } from "@domainsmith/diagram";
+import { placeNodes } from "@domainsmith/diagram/layout";
+import type { SymbolId } from "@domainsmith/model";
+import type {
+  DiagramChanged,
+  DiagramLayout,
+  DiagramSaved,
+  DiagramScene,
+  DiagramState,
+  LayoutScope,
+  Point,
+} from "@domainsmith/model/diagram";
+import { DocumentState } from "langium";
+import type { CancellationToken } from "vscode-languageserver";
+import type { DomainServerServices } from "../server-module.ts";
+import type { LayOut } from "./layouter.ts";
+import { OpenDiagram, type Rebuilt } from "./open-diagram.ts";
+import type { PositionsFiles } from "./positions-files.ts";
+import { problemsIn } from "./problems.ts";
+import { SavedPositions } from "./saved-positions.ts";
+import { type DiagramSubject, subjectOf } from "./subject.ts";
+import { textStateOf } from "./text-state.ts";
+
+/** From so many cards on a first layout is made by the quicker engine. */
+const MANY_NODES = 300;
+
+export interface DiagramsContext {
+  readonly services: DomainServerServices;
+  readonly layOut: LayOut;
+  readonly positionsFiles: PositionsFiles;
+  /** Tells the client. */
+  readonly notify: (changed: DiagramChanged) => void;
+  /** Tells people what went wrong. */
+  readonly warn: (message: string) => void;
+}
+
+interface Followed {
+  readonly diagram: OpenDiagram;
+  readonly saved: SavedPositions;
+  /** How many windows show it. */
+  viewers: number;
+}
+
+/** The diagrams that the client shows. */
+export class Diagrams {
+  private readonly context: DiagramsContext;
+  private readonly open = new Map<string, Followed>();
+
+  constructor(context: DiagramsContext) {
+    this.context = context;
+    const { DocumentBuilder } = context.services.shared.workspace;
+    DocumentBuilder.onBuildPhase(DocumentState.Validated, () => this.rebuild());
+  }
+
+  /** Begins to follow a document or project, and says everything about it. */
+  async follow(uri: string, token: CancellationToken): Promise<DiagramState | undefined> {
+    const known = this.open.get(uri);
+    if (known) {
+      known.viewers += 1;
+      return known.diagram.state;
+    }
+    const subject = this.subjectOf(uri);
+    if (!subject) return undefined;
+    const rebuilt = this.look(subject, true);
+    const saved = new SavedPositions(subject.positionsUri, this.context.positionsFiles);
+    const layout = await this.firstLayout(saved, rebuilt.scene, token);
+    if (!layout || token.isCancellationRequested) return undefined;
+    // Another window may have asked for the same meanwhile.
+    const other = this.open.get(uri);
+    if (other) {
+      other.viewers += 1;
+      return other.diagram.state;
+    }
+    const diagram = new OpenDiagram(uri, rebuilt, layout);
+    this.open.set(uri, { diagram, saved, viewers: 1 });
+    // What changed while it was laid out.
+    diagram.rebuilt(this.look(subject));
+    return diagram.state;
+  }
+
+  leave(uri: string): void {
+    const known = this.open.get(uri);
+    if (!known) return;
+    known.viewers -= 1;
+    if (known.viewers > 0) return;
+    this.open.delete(uri);
+    void known.saved.flush();
+  }
+
+  get(uri: string): OpenDiagram | undefined {
+    return this.open.get(uri)?.diagram;
+  }
+
+  subjectOf(uri: string): DiagramSubject | undefined {
+    return subjectOf(uri, this.context.services.shared);
+  }
+
+  /** The scene of a subject whose documents are linked. */
+  sceneOf({ project, path, document }: DiagramSubject): DiagramScene {
+    const { services } = this.context;
+    const { model } = services.models.ProjectModels.modelOf(project);
+    const documents = document ? [document] : services.shared.workspace.Projects.documentsOf(project);
+    return buildScene(model, {
+      ...(path === undefined ? {} : { document: path }),
+      problems: problemsIn(documents),
+    });
+  }
+
+  async move(uri: string, positions: Readonly<Record<SymbolId, Point | null>>): Promise<DiagramSaved> {
+    const followed = this.open.get(uri);
+    if (!followed) return CLOSED;
+    this.tell(followed.diagram.moved(this.withPlaces(followed.diagram, positions)));
+    return followed.saved.write(positionsOf(followed.diagram));
+  }
+
+  async arrange(
+    uri: string,
+    scope: LayoutScope,
+    report: (message: string, percentage: number) => void,
+    token: CancellationToken,
+  ): Promise<DiagramSaved> {
+    const followed = this.open.get(uri);
+    if (!followed) return CLOSED;
+    const { diagram, saved } = followed;
+    const { scene, layout } = diagram.state;
+    const arranged = await this.context.layOut(
+      { scene, layout, scope, engine: "layered" },
+      ({ done, of, group }) => report(group, Math.round((100 * done) / of)),
+      token,
+    );
+    if (!arranged) return { ok: false, message: "" };
+    this.tell(diagram.arrangedBy(arranged));
+    return saved.write(positionsOf(diagram));
+  }
+
+  /** A file of positions was written, perhaps by somebody else. */
+  async reread(positionsUri: string): Promise<void> {
+    for (const { diagram, saved } of this.open.values()) {
+      if (this.subjectOf(diagram.uri)?.positionsUri.toString() !== positionsUri) continue;
+      const read = await saved.read();
+      if (read?.ok) this.tell(diagram.moved(read.positions));
+    }
+  }
+
+  private rebuild(): void {
+    for (const { diagram, saved } of this.open.values()) {
+      const subject = this.subjectOf(diagram.uri);
+      const changed = subject && diagram.rebuilt(this.look(subject));
+      if (!changed) continue;
+      this.tell(changed);
+      // Once somebody has put cards somewhere, new ones stay where they appeared, and renamed ones where they were.
+      const isPlaced = saved.exists || diagram.takePlacedByHand();
+      if (changed.layout && isPlaced) saved.writeLater(() => positionsOf(diagram));
+    }
+  }
+
+  private look(subject: DiagramSubject, always: true): Rebuilt & { readonly scene: DiagramScene };
+  private look(subject: DiagramSubject): Rebuilt;
+  private look(subject: DiagramSubject, always = false): Rebuilt {
+    const text = textStateOf(subject);
+    const { editable } = subject;
+    return text.kind === "good" || always ? { text, editable, scene: this.sceneOf(subject) } : { text, editable };
+  }
+
+  private tell(changed: DiagramChanged | undefined): void {
+    if (changed) this.context.notify(changed);
+  }
+
+  /** Saved places, with free ones for what has none; laid out anew where nothing is saved. */
+  private async firstLayout(
+    saved: SavedPositions,
+    scene: DiagramScene,
+    token: CancellationToken,
+  ): Promise<DiagramLayout | undefined> {
+    const known = await this.savedPositions(saved);
+    const positions = Object.fromEntries(scene.nodes.flatMap(({ id }) => (known[id] ? [[id, known[id]]] : [])));
+    if (Object.keys(positions).length > 0) {
+      return { positions: { ...positions, ...placeNodes(scene, positions) }, routes: {} };
+    }
+    const engine = scene.nodes.length > MANY_NODES ? "quick" : "layered";
+    const layout = { positions: {}, routes: {} };
+    return this.context.layOut({ scene, layout, scope: { kind: "all" }, engine }, () => undefined, token);
+  }
+
+  private async savedPositions(saved: SavedPositions): Promise<Positions> {
+    try {
+      const read = await saved.read();
+      if (!read || read.ok) return read?.positions ?? {};
+      this.context.warn(read.message);
+    } catch (error) {
+      this.context.warn(`The positions of the diagram could not be read: ${String(error)}`);
+    }
+    return {};
+  }
+
+  /** Places for what goes back to where it would stand by itself. */
+  private withPlaces(
+    diagram: OpenDiagram,
+    positions: Readonly<Record<SymbolId, Point | null>>,
+  ): Readonly<Record<SymbolId, Point>> {
+    const { scene, layout } = diagram.state;
+    const fixed: Record<SymbolId, Point> = { ...layout.positions };
+    const given: Record<SymbolId, Point> = {};
+    for (const [key, point] of Object.entries(positions)) {
+      if (point) given[key] = point;
+      else delete fixed[key];
+    }
+    return { ...placeNodes(scene, { ...fixed, ...given }), ...given };
+  }
+}
+
+const CLOSED: DiagramSaved = { ok: false, message: "The diagram is not open any more." };
+
+function positionsOf(diagram: OpenDiagram): Positions {
+  const { scene, layout } = diagram.state;
+  return Object.fromEntries(
+    scene.nodes.flatMap(({ id }) => (layout.positions[id] ? [[id, layout.positions[id]]] : [])),
+  );
+}

@@ -1,0 +1,165 @@
+import { diffScenes } from "@domainsmith/diagram";
+import { placeNodes } from "@domainsmith/diagram/layout";
+import type { SymbolId } from "@domainsmith/model";
+import type {
+  DiagramChanged,
+  DiagramLayout,
+  DiagramLayoutPatch,
+  DiagramScene,
+  DiagramState,
+  DiagramTextState,
+  Point,
+} from "@domainsmith/model/diagram";
+import { sameTextState } from "./text-state.ts";
+
+/** What a build has to say to a diagram. */
+export interface Rebuilt {
+  /** Absent while the text cannot be read: the last scene stays. */
+  readonly scene?: DiagramScene;
+  readonly text: DiagramTextState;
+  readonly editable: boolean;
+}
+
+/** A diagram that somebody looks at: its scene, where everything stands, and how it came to be so, step by step. */
+export class OpenDiagram {
+  readonly uri: string;
+  private current: Omit<DiagramState, "uri">;
+  /** Keys that operations renamed since the last build, old to new. */
+  private renames = new Map<SymbolId, SymbolId>();
+  /** Where cards that are about to come shall stand. */
+  private readonly wanted = new Map<SymbolId, Point>();
+  private placedByHand = false;
+
+  constructor(
+    uri: string,
+    { scene, text, editable }: Rebuilt & { readonly scene: DiagramScene },
+    layout: DiagramLayout,
+  ) {
+    this.uri = uri;
+    this.current = { revision: 1, scene, text, editable, layout };
+  }
+
+  get state(): DiagramState {
+    return { uri: this.uri, ...this.current };
+  }
+
+  /** An operation has been worked out: what it renames, and where its card shall stand. */
+  expect(renamed: Readonly<Record<SymbolId, SymbolId>> = {}, wanted: Readonly<Record<SymbolId, Point>> = {}): void {
+    for (const [before, after] of Object.entries(renamed)) this.renames.set(before, after);
+    for (const [key, point] of Object.entries(wanted)) this.wanted.set(key, point);
+  }
+
+  /** Whether a card came that somebody gave a place, since this was last asked. */
+  takePlacedByHand(): boolean {
+    const placed = this.placedByHand;
+    this.placedByHand = false;
+    return placed;
+  }
+
+  /** Takes over what a build has found; undefined when it is all the same. */
+  rebuilt({ scene, text, editable }: Rebuilt): DiagramChanged | undefined {
+    const before = this.current;
+    const isSameText = sameTextState(before.text, text) && before.editable === editable;
+    const patch = scene && diffScenes(before.scene, scene, Object.fromEntries(this.renames));
+    if (scene) this.renames.clear();
+    if (!scene || !patch) {
+      if (scene) this.current = { ...before, scene };
+      return isSameText ? undefined : this.step({ text, editable }, { text });
+    }
+    const { layout, changes } = this.arranged(scene, patch.renamed ?? {}, patch.remove);
+    return this.step(
+      { scene, text, editable, layout },
+      { scene: patch, ...(changes ? { layout: changes } : {}), ...(isSameText ? {} : { text }) },
+    );
+  }
+
+  /** Puts cards somewhere else; the routes of their lines hold no longer. */
+  moved(positions: Readonly<Record<SymbolId, Point>>): DiagramChanged | undefined {
+    const { scene, layout } = this.current;
+    const known = Object.entries(positions).filter(([key, { x, y }]) => {
+      const before = layout.positions[key];
+      return before && (before.x !== x || before.y !== y);
+    });
+    if (known.length === 0) return undefined;
+    const moved = new Set(known.map(([key]) => key));
+    const loose = scene.edges.filter(
+      ({ id, from, to }) => layout.routes[id] && (moved.has(from.node) || moved.has(to.node)),
+    );
+    return this.laidOut(Object.fromEntries(known), Object.fromEntries(loose.map(({ id }) => [id, null] as const)));
+  }
+
+  /** Takes over a layout that was worked out for this diagram, perhaps some time ago. */
+  arrangedBy(layout: DiagramLayout): DiagramChanged | undefined {
+    const { scene } = this.current;
+    const before = this.current.layout;
+    const positions: Record<SymbolId, Point> = {};
+    for (const { id } of scene.nodes) {
+      const [old, now] = [before.positions[id], layout.positions[id]];
+      if (now && (old?.x !== now.x || old.y !== now.y)) positions[id] = now;
+    }
+    const routes: Record<string, readonly Point[] | null> = {};
+    for (const { id } of scene.edges) {
+      const [old, now] = [before.routes[id], layout.routes[id]];
+      if (JSON.stringify(old) !== JSON.stringify(now)) routes[id] = now ?? null;
+    }
+    if (Object.keys(positions).length + Object.keys(routes).length === 0) return undefined;
+    return this.laidOut(positions, routes);
+  }
+
+  private laidOut(
+    positions: Readonly<Record<SymbolId, Point>>,
+    routes: Readonly<Record<string, readonly Point[] | null>>,
+  ): DiagramChanged {
+    const changes: DiagramLayoutPatch = { positions, routes };
+    return this.step({ layout: patched(this.current.layout, changes) }, { layout: changes });
+  }
+
+  /** The layout for another scene: what was renamed keeps its place, what is new gets one, and nothing else moves. */
+  private arranged(
+    scene: DiagramScene,
+    renamed: Readonly<Record<SymbolId, SymbolId>>,
+    removed: { readonly nodes: readonly SymbolId[]; readonly edges: readonly string[] },
+  ): { readonly layout: DiagramLayout; readonly changes?: DiagramLayoutPatch } {
+    const { layout } = this.current;
+    const positions: Record<SymbolId, Point | null> = {};
+    for (const key of removed.nodes) if (layout.positions[key]) positions[key] = null;
+    for (const [before, after] of Object.entries(renamed)) {
+      const place = layout.positions[before];
+      if (place) positions[after] = place;
+    }
+    const routes = Object.fromEntries(
+      removed.edges.filter((key) => layout.routes[key]).map((key) => [key, null] as const),
+    );
+    const kept = patched(layout, { positions, routes });
+    const placed = placeNodes(scene, kept.positions, Object.fromEntries(this.wanted));
+    for (const key of Object.keys(placed)) this.placedByHand = this.wanted.delete(key) || this.placedByHand;
+    const changes: DiagramLayoutPatch = { positions: { ...positions, ...placed }, routes };
+    const isSame = Object.keys(changes.positions ?? {}).length + Object.keys(routes).length === 0;
+    return isSame ? { layout } : { layout: patched(kept, { positions: placed }), changes };
+  }
+
+  private step(next: Partial<Omit<DiagramState, "uri" | "revision">>, told: Partial<DiagramChanged>): DiagramChanged {
+    const from = this.current.revision;
+    this.current = { ...this.current, ...next, revision: from + 1 };
+    return { ...told, uri: this.uri, from, revision: from + 1 };
+  }
+}
+
+/** A layout with changes made to it. */
+export function patched(layout: DiagramLayout, { positions = {}, routes = {} }: DiagramLayoutPatch): DiagramLayout {
+  return { positions: merged(layout.positions, positions), routes: merged(layout.routes, routes) };
+}
+
+function merged<Value>(
+  before: Readonly<Record<string, Value>>,
+  changes: Readonly<Record<string, Value | null>>,
+): Readonly<Record<string, Value>> {
+  const entries = Object.entries(changes);
+  if (entries.length === 0) return before;
+  const after: Record<string, Value> = { ...before };
+  for (const [key, value] of entries) {
+    if (value === null) delete after[key];
+    else after[key] = value;
+  }
+  return after;
+}

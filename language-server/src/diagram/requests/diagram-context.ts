@@ -1,0 +1,16 @@
+import type { LangiumDocument } from "langium";
+import { LSPErrorCodes, ResponseError } from "vscode-languageserver";
+import type { RequestContext } from "../../requests/requests.ts";
+import type { Diagrams } from "../diagrams.ts";
+
+/** What the requests about diagrams need. */
+export interface DiagramContext extends RequestContext {
+  readonly diagrams: Diagrams;
+}
+
+/** The document that a diagram shows. Throws, for the client to show, where it shows none. */
+export function boundDocument(uri: string, { diagrams }: DiagramContext): LangiumDocument {
+  const document = diagrams.subjectOf(uri)?.document;
+  if (!document) throw new ResponseError(LSPErrorCodes.RequestFailed, "There is no such model in the workspace.");
+  return document;
+}
