@@ -63,7 +63,7 @@ export class SavedPositions {
     try {
       const there = await this.files.read(this.uri);
       if (there === text) return { ok: true };
-      const read = there === undefined || there === this.text ? undefined : readPositions(there);
+      const read = there === undefined ? undefined : readPositions(there);
       if (read && !read.ok) return this.refuse(read.message);
       this.text = text;
       await this.files.write(this.uri, text);
