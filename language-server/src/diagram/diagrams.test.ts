@@ -64,7 +64,9 @@ class Client {
     this.text = text;
     this.uri = folder.uriOf("shop.domain");
     this.file = fileURLToPath(this.uri);
-    server.client.onNotification(DIAGRAM_CHANGED_NOTIFICATION, (changed: DiagramChanged) => this.told.push(changed));
+    server.client.onNotification(DIAGRAM_CHANGED_NOTIFICATION, (changed: DiagramChanged) => {
+      this.told.push(changed);
+    });
     void server.client.sendNotification("textDocument/didOpen", {
       textDocument: { uri: this.uri, languageId: "domain", version: 1, text },
     });
