@@ -5,6 +5,8 @@ import * as ast from "../generated/ast.ts";
 import type { DomainServices } from "../services.ts";
 import { spanOf } from "../syntax/index.ts";
 import { isCard, nodeOfKey } from "./support/keys.ts";
+import { type ListedRow, listedTexts } from "./support/list-rows.ts";
+import { holderOf, isListedRow, isListing } from "./support/rows.ts";
 
 /**
  * The text of declarations, or of members, values or parameters, with their comments: what {@link Paste} takes. Where
@@ -21,22 +23,20 @@ export function copyText(keys: readonly SymbolId[], document: LangiumDocument, s
   if (cards.length > 0) return `${inOrder(cards).map(textOfNode).join("\n\n")}\n`;
   const rows = inOrder([...found]);
   if (rows.length === 0) return "";
-  const isListed = rows.every((row) => ast.isEnumValue(row) || ast.isParameter(row));
-  return isListed ? `${listText(rows)}\n` : `${rows.map(textOfNode).join("\n")}\n`;
+  const lines = rows.every(isListedRow) ? listLines(rows) : rows.map(textOfNode);
+  return `${lines.join("\n")}\n`;
 }
 
-/** With commas between them, in front of the comments behind them. */
-function listText(rows: readonly AstNode[]): string {
-  return rows
-    .map((row, index) => {
-      const text = textOfNode(row);
-      if (index === rows.length - 1) return text;
-      const core = spanOf(row);
-      const extent = core && extentOf(row, textAround(row));
-      const behind = core && extent ? textAround(row).slice(core.end, extent.end) : "";
-      return behind === "" ? `${text},` : `${text.slice(0, text.length - behind.length)},${behind}`;
-    })
-    .join("\n");
+/** Rows of lists with commas between them, and their comments behind these. */
+function listLines(rows: readonly ListedRow[]): readonly string[] {
+  const texts = rows.flatMap((row) => {
+    const holder = holderOf(row);
+    return holder && isListing(holder) ? listedTexts(holder, [row], textAround(row)) : [];
+  });
+  return texts.flatMap(({ lead, core, behind }, index) => {
+    const comma = index < texts.length - 1 ? "," : "";
+    return [...lead, `${core}${comma}${behind === "" ? "" : ` ${behind}`}`];
+  });
 }
 
 function textAround(node: AstNode): string {

@@ -36,6 +36,8 @@ async function sequence(sources: ProjectTexts, seed: number, steps: number): Pro
       );
     });
     if (!result.ok) {
+      const where = `${JSON.stringify(operation)} in\n${parsed.byName[file]?.textDocument.getText()}`;
+      assert.doesNotMatch(result.message, /would bring a syntax error/, where);
       count(`${operation.kind}: ${result.message.replace(/"[^"]*"|\w+\.domain|\d+/g, "…")}`);
       continue;
     }

@@ -42,8 +42,8 @@ class RelationChange {
     return (
       (cardinality && this.setCardinality(cardinality)) ??
       this.setOwns() ??
-      this.setOnDelete() ??
       this.setInverse() ??
+      this.setOnDelete() ??
       undefined
     );
   }

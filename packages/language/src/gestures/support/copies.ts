@@ -38,7 +38,7 @@ export function copiedDeclarations(scrap: Scrap, context: GestureContext): Copie
     if (isPrincipalTaken && ast.isEntity(node) && node.modifiers.includes("principal")) copy.without(node, "principal");
   }
   copy.followDeclarations(new Map([...names].filter(([name, after]) => name !== after)));
-  const inverses = new InverseNames(context);
+  const inverses = new InverseNames(context, new Set(names.keys()));
   for (const node of declarations) inverses.free(node, copy);
   return finished(copy, names, importsFor(scrap, new Set(names.keys()), context), context);
 }
@@ -100,16 +100,20 @@ function isNamedRow(row: AstNode): row is ast.Member | ast.Computed | ast.EnumVa
 /** Gives the inverses of copied relations names that are free at their other ends. */
 class InverseNames {
   private readonly context: GestureContext;
+  private readonly copied: ReadonlySet<string>;
   private readonly given = new Map<AstNode, Set<string>>();
 
-  constructor(context: GestureContext) {
+  /** @param copied declarations that are copied as well: what leads to them leads to the copies */
+  constructor(context: GestureContext, copied: ReadonlySet<string> = NONE) {
     this.context = context;
+    this.copied = copied;
   }
 
   free(node: AstNode, copy: CopyChanges): void {
     const { services } = this.context;
     for (const clause of flatTree(node).nodes.filter(ast.isInverseClause)) {
-      const target = seenDeclaration(clause.$container.type?.type?.$refText ?? "", this.context);
+      const type = clause.$container.type?.type?.$refText ?? "";
+      const target = this.copied.has(type) ? undefined : seenDeclaration(type, this.context);
       if (!ast.isEntity(target)) continue;
       const given = this.given.get(target) ?? new Set();
       this.given.set(target, given);

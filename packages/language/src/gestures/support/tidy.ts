@@ -1,11 +1,10 @@
-import { type AstNode, type LangiumDocument, type ParseResult, TextDocument } from "langium";
-import type { TextEdit } from "vscode-languageserver-types";
-import { applyChanges, inOrder, type TextChange } from "../../edits/index.ts";
-import { formatRange } from "../../formatting/format-range.ts";
+import type { AstNode, LangiumDocument, ParseResult } from "langium";
+import { applyChanges, DocumentEdits, inOrder, type TextChange } from "../../edits/index.ts";
 import type * as ast from "../../generated/ast.ts";
 import type { DomainServices } from "../../services.ts";
 import { type Span, spanOf } from "../../syntax/index.ts";
 import { composed } from "./compose.ts";
+import { formatSpan, scratchDocument, tightLayout } from "./slices.ts";
 
 /** Changes of a text, laid out as the text around them was; or the first syntax error that they would bring. */
 export type Tidied =
@@ -24,15 +23,23 @@ export function tidied(document: LangiumDocument, changes: readonly TextChange[]
   if (problem !== undefined) return { ok: false, message: problem };
   const next = scratchDocument(document, after, parsed);
   const shift = new Shift(changes);
-  const layout: TextChange[] = [];
-  for (const region of styledRegions(document, text, changes)) {
-    for (const edit of formatSpan(next, { offset: shift.start(region.offset), end: shift.end(region.end) })) {
-      if (layout.every(({ offset, end }) => edit.end < offset || edit.offset > end || edit.end === edit.offset)) {
-        if (!layout.some((each) => each.offset === edit.offset && each.end === edit.end)) layout.push(edit);
-      }
+  const layout = new DocumentEdits();
+  const uri = document.uri.toString();
+  for (const { offset, end, isTight } of styledRegions(document, text, changes, services)) {
+    const region = { offset: shift.start(offset), end: shift.end(end) };
+    const around = formatSpan(next, region);
+    if (!isTight) layout.add(uri, ...around);
+    else {
+      const slice = tightLayout(after.slice(region.offset, region.end), document, services);
+      const placed = slice.map((each) => ({
+        ...each,
+        offset: each.offset + region.offset,
+        end: each.end + region.offset,
+      }));
+      layout.add(uri, ...around.filter((each) => each.end <= region.offset), ...placed);
     }
   }
-  return { ok: true, changes: composed(text.length, changes, layout) };
+  return { ok: true, changes: composed(text.length, changes, layout.changes.get(uri) ?? []) };
 }
 
 /** For people; undefined where a text has no syntax errors. */
@@ -40,21 +47,36 @@ export function syntaxErrorIn({ lexerErrors, parserErrors }: ParseResult): strin
   return (lexerErrors[0] ?? parserErrors[0])?.message;
 }
 
+/** A piece of a text that is laid out in the language's style. */
+interface Styled extends Span {
+  /** Whole declarations whose columns are no wider than they have to be. */
+  readonly isTight: boolean;
+}
+
 /** The regions that changes touch and that are laid out in the language's style. */
-function styledRegions(document: LangiumDocument, text: string, changes: readonly TextChange[]): readonly Span[] {
+function styledRegions(
+  document: LangiumDocument,
+  text: string,
+  changes: readonly TextChange[],
+  services: DomainServices,
+): readonly Styled[] {
   const file = document.parseResult.value as ast.SourceFile;
-  return (file.declarations ?? []).flatMap((node) => {
+  return (file.declarations ?? []).flatMap((node): readonly Styled[] => {
     const span = spanOf(node);
     const touching = span ? changes.filter(({ offset, end }) => offset <= span.end && span.offset <= end) : [];
     if (!span || touching.length === 0) return [];
     const isGone = touching.some(({ offset, end }) => offset <= span.offset && span.end <= end);
     if (isGone) return [];
-    if (formatSpan(document, span).length === 0) return [span];
-    return groupsIn(node, text).filter(
+    if (formatSpan(document, span).length === 0) {
+      const isTight = tightLayout(text.slice(span.offset, span.end), document, services).length === 0;
+      return [{ ...span, isTight }];
+    }
+    const groups = groupsIn(node, text).filter(
       (group) =>
         touching.some(({ offset, end }) => offset <= group.end && group.offset <= end) &&
         formatSpan(document, group).length === 0,
     );
+    return groups.map((group) => ({ ...group, isTight: false }));
   });
 }
 
@@ -70,26 +92,6 @@ function groupsIn(node: AstNode, text: string): readonly Span[] {
     else groups.push({ offset: span.offset, end: span.end });
   }
   return groups;
-}
-
-function formatSpan(document: LangiumDocument, { offset, end }: Span): readonly TextChange[] {
-  const { textDocument } = document;
-  const range = { start: textDocument.positionAt(offset), end: textDocument.positionAt(end) };
-  return formatRange(document, range).map((edit: TextEdit) => ({
-    offset: textDocument.offsetAt(edit.range.start),
-    end: textDocument.offsetAt(edit.range.end),
-    text: edit.newText,
-  }));
-}
-
-/** A text as a document that no workspace knows: to be formatted, never to be linked. */
-function scratchDocument(
-  { uri, textDocument }: LangiumDocument,
-  text: string,
-  parseResult: ParseResult,
-): LangiumDocument {
-  const copy = TextDocument.create(uri.toString(), textDocument.languageId, textDocument.version, text);
-  return { uri, textDocument: copy, parseResult } as unknown as LangiumDocument;
 }
 
 /** Where offsets of a text are after changes. */
