@@ -1,6 +1,7 @@
 // Bundles everything that ships into dist/:
 //   extension.cjs       what VS Code loads to activate the extension; VS Code itself provides `vscode`
 //   language-client.cjs the client library, loaded when the server is started
+//   diagram.cjs         the editor of diagrams, loaded when the first one is opened
 //   server.js           the language server
 //   generate-worker.js  the thread that generates, the only one of these that loads TypeScript
 //   layout-worker.js    the thread that lays out diagrams
@@ -48,13 +49,26 @@ const common = {
   write: false,
 };
 
+/**
+ * Bundles of the extension that are loaded when they are needed, by the modules that they begin with.
+ * @type {Readonly<Record<string, string>>}
+ */
+const loadedLater = {
+  "language-client": "extension/src/client/language-client.ts",
+  diagram: "extension/src/diagram/diagram-panel.ts",
+};
+
 /** @type {import("esbuild").Plugin} */
-const languageClientApart = {
-  name: "language client in a bundle of its own",
-  setup: ({ onResolve }) =>
-    onResolve({ filter: /\/language-client\.ts$/ }, ({ kind }) =>
-      kind === "dynamic-import" ? { path: "./language-client.cjs", external: true } : undefined,
-    ),
+const bundlesApart = {
+  name: "bundles that are loaded later",
+  setup: ({ onResolve }) => {
+    for (const [bundle, entry] of Object.entries(loadedLater)) {
+      const name = path.basename(entry).replaceAll(".", "\\.");
+      onResolve({ filter: new RegExp(`/${name}$`) }, ({ kind }) =>
+        kind === "dynamic-import" ? { path: `./${bundle}.cjs`, external: true } : undefined,
+      );
+    }
+  },
 };
 
 /** @type {import("esbuild").Plugin} */
@@ -95,10 +109,10 @@ const protocolOnce = {
 
 const extension = await bundle({
   ...common,
-  plugins: [languageClientApart],
+  plugins: [bundlesApart],
   entryPoints: {
     extension: "extension/src/extension.ts",
-    "language-client": "extension/src/client/language-client.ts",
+    ...loadedLater,
   },
   outdir,
   outExtension: { ".js": ".cjs" },

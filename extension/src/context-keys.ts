@@ -14,7 +14,9 @@ export type ContextKey =
   | "domainsmith.changedModel"
   | "domainsmith.sawModel"
   | "domainsmith.generated"
-  | "domainsmith.started";
+  | "domainsmith.started"
+  | "domainsmith.diagram.canUndoMove"
+  | "domainsmith.diagram.canRedoMove";
 
 /** Sets a context key; VS Code never refuses. */
 export function setContext(key: ContextKey, value: boolean | string): void {

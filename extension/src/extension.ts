@@ -1,6 +1,8 @@
 import type * as vscode from "vscode";
 import { Server } from "./client/server.ts";
 import { registerCommands } from "./commands/registry.ts";
+import { Diagrams } from "./diagram/diagrams.ts";
+import { registerDiagrams } from "./diagram/register-diagrams.ts";
 import { showPendingProject } from "./new-project/show-project.ts";
 import { Projects } from "./projects/projects.ts";
 import { Reports } from "./reports/reports.ts";
@@ -15,11 +17,12 @@ export function activate(context: vscode.ExtensionContext): void {
   const server = new Server(context);
   const projects = new Projects(server);
   const reports = new Reports();
-  const services: Services = { context, server, projects, reports };
+  const services: Services = { context, server, projects, reports, diagrams: new Diagrams() };
   context.subscriptions.push(
     reports,
     projects,
     registerCommands(services),
+    registerDiagrams(services),
     registerModelTree(services),
     registerServerStatus(services),
     registerProjectStatus(services),

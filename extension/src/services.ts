@@ -1,5 +1,6 @@
 import type * as vscode from "vscode";
 import type { Server } from "./client/server.ts";
+import type { Diagrams } from "./diagram/diagrams.ts";
 import type { Projects } from "./projects/projects.ts";
 import type { Reports } from "./reports/reports.ts";
 
@@ -9,4 +10,5 @@ export interface Services {
   readonly server: Server;
   readonly projects: Projects;
   readonly reports: Reports;
+  readonly diagrams: Diagrams;
 }

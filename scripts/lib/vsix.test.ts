@@ -31,11 +31,16 @@ describe("what ships", () => {
 
   it("is bundles and the manifest's own files, and no source, test or dependency", () => {
     assert.deepEqual(
-      bundles.filter((file) => !/^((extension|language-client)\.cjs|(chunks\/)?[\w-]+\.js)$/.test(file)),
+      bundles.filter(
+        (file) =>
+          !/^((extension|language-client|diagram)\.cjs|((chunks|webview)\/)?[\w-]+\.js|webview\/[\w-]+\.css)$/.test(
+            file,
+          ),
+      ),
       [],
     );
     const allowed = [
-      /^dist\/((extension|language-client)\.cjs|[\w-]+\.js|chunks\/[\w-]+\.js)$/,
+      /^dist\/((extension|language-client|diagram)\.cjs|((chunks|webview)\/)?[\w-]+\.js|webview\/[\w-]+\.css)$/,
       /^extension\/icons\/[\w-]+\.(svg|png)$/,
       /^extension\/language-configuration\.json$/,
       /^extension\/(schemas|syntaxes)\/[\w.-]+\.json$/,
@@ -70,7 +75,7 @@ describe("what ships", () => {
   });
 
   it("loads the TypeScript compiler neither in the client nor when the server starts", () => {
-    for (const entry of ["extension.cjs", "language-client.cjs", "server.js"]) {
+    for (const entry of ["extension.cjs", "language-client.cjs", "diagram.cjs", "server.js"]) {
       for (const file of [entry, ...loadedBy(entry)]) {
         const text = readFileSync(path.join(built, file), "utf8");
         assert.ok(!text.includes("getPreEmitDiagnostics"), `${entry} loads the TypeScript compiler in ${file}`);

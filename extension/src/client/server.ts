@@ -4,6 +4,8 @@ import { CrashCounter } from "./crash-counter.ts";
 import { RecordingChannel } from "./recording-channel.ts";
 import { TraceChannel } from "./trace-channel.ts";
 
+type ServerLocation = Parameters<LanguageClient["protocol2CodeConverter"]["asLocation"]>[0];
+
 export type ServerState =
   | { readonly kind: "stopped" }
   | { readonly kind: "starting" }
@@ -69,9 +71,22 @@ export class Server implements vscode.Disposable {
     }
   }
 
+  /** Sends a notification to the server. One that does not run needs to know nothing. */
+  notify(method: string, params: object): void {
+    if (this.#state.kind !== "running") return;
+    this.#client?.sendNotification(method, params).catch((error: unknown) => {
+      this.output.warn(`Telling the language server ${method}: ${error}`);
+    });
+  }
+
   /** An edit that the server has worked out, an LSP `WorkspaceEdit`, as VS Code has it. */
   async toEdit(edit: object): Promise<vscode.WorkspaceEdit | undefined> {
     return this.#client?.protocol2CodeConverter.asWorkspaceEdit(edit);
+  }
+
+  /** A place that the server has named, an LSP `Location`, as VS Code has it; undefined while the server does not run. */
+  toLocation(location: object): vscode.Location | undefined {
+    return this.#client?.protocol2CodeConverter.asLocation(location as ServerLocation);
   }
 
   /** Calls `listener` for every notification `method` of the server, also after it was started again. */

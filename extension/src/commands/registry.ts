@@ -1,11 +1,15 @@
 import * as vscode from "vscode";
 import { fail, offerCommand } from "../messages.ts";
 import type { Services } from "../services.ts";
+import { diagramCommands } from "./diagram-commands.ts";
 import { fixAll } from "./fix-all.ts";
 import { generate } from "./generate.ts";
 import { importModel } from "./import-model.ts";
 import { newProject } from "./new-project.ts";
 import { openConfiguration } from "./open-configuration.ts";
+import { openDiagram } from "./open-diagram.ts";
+import { openProjectDiagram } from "./open-project-diagram.ts";
+import { openText } from "./open-text.ts";
 import { openWalkthrough } from "./open-walkthrough.ts";
 import { rename } from "./rename.ts";
 import { reportIssue } from "./report-issue.ts";
@@ -25,6 +29,9 @@ export const commands: Readonly<Record<string, Command>> = {
   importModel,
   newProject,
   openConfiguration,
+  openDiagram,
+  openProjectDiagram,
+  openText,
   openWalkthrough,
   rename,
   reportIssue,
@@ -33,6 +40,7 @@ export const commands: Readonly<Record<string, Command>> = {
   showOutput,
   showReferences,
   startApplication,
+  ...diagramCommands,
 };
 
 /** Registers all commands. What a command throws is shown, with the way to the log. */

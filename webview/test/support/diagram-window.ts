@@ -24,10 +24,14 @@ export class DiagramWindow {
   readonly host: DiagramHost;
   /** Everything that went wrong in the page, and every breach of its policy. */
   readonly complaints: string[] = [];
+  /** What the editor was asked to warn of. */
+  readonly warnings: string[] = [];
   /** What was saved, by format. */
   readonly saved = new Map<string, string | Uint8Array>();
   /** Where the text was shown, newest last. */
   readonly shown: { readonly location: object; readonly focus: boolean }[] = [];
+  /** What people were warned of. */
+  readonly warnings: string[] = [];
   clipboard = "";
   selection: readonly string[] = [];
   moveHistory = { canUndo: false, canRedo: false };
@@ -125,7 +129,9 @@ export class DiagramWindow {
       selected: (keys) => {
         this.selection = keys;
       },
+      warn: async (message) => void this.warnings.push(message),
       theme: () => (theme === "light" ? "light" : "dark"),
+      warn: (message) => void this.warnings.push(message),
       log: (message) => void this.complaints.push(message),
     };
   }
@@ -138,7 +144,7 @@ function tokenOf(signal: AbortSignal | undefined) {
 }
 
 /** Runs in the page before its own program: what VS Code puts into every webview. */
-function simulateVsCode({
+export function simulateVsCode({
   kind,
   colors,
   state,

@@ -15,6 +15,7 @@ import {
   type DiagramExport,
   type DiagramOperation,
   type DiagramSaved,
+  type DiagramState,
   type HostMessage,
   type HostNotifications,
   type PageEditResult,
@@ -45,6 +46,13 @@ export class DiagramHost {
   #arranging: AbortController | undefined;
   #edits: Promise<unknown> = Promise.resolve();
   #complained = false;
+  /** The server counts who follows a diagram; a page that is made anew asks again, and counts once. */
+  #isFollowing = false;
+  #isDisposed = false;
+  /** The page has everything, and listens. */
+  #isPageOpen = false;
+  /** What the page shows first. */
+  #revealFirst: HostNotifications["reveal"] | undefined;
 
   constructor(uri: string, environment: DiagramEnvironment, post: (message: HostMessage) => void) {
     this.#uri = uri;
@@ -68,10 +76,34 @@ export class DiagramHost {
     this.#post({ type: "notification", method, params });
   }
 
-  /** The page is gone: ends what is under way for it. */
+  /** Shows a place of the diagram, as soon as the page has asked for what there is. */
+  reveal(place: HostNotifications["reveal"]): void {
+    if (this.#isPageOpen) this.notify("reveal", place);
+    else this.#revealFirst = place;
+  }
+
+  /** The page is closed for now, as while it is hidden. */
+  pageGone(): void {
+    this.#isPageOpen = false;
+  }
+
+  /** The language server was started again, and knows of no diagrams. */
+  restarted(): void {
+    this.#isFollowing = false;
+    this.notify("restarted", {});
+  }
+
+  /** Asks the user where to, and writes the whole picture there as a text. */
+  async saveAs(format: "svg" | "mermaid"): Promise<DiagramSaved> {
+    return this.#export({ format });
+  }
+
+  /** The diagram is closed for good: ends what is under way for it. */
   dispose(): void {
+    this.#isDisposed = true;
     this.#arranging?.abort();
-    this.#environment.notify(DIAGRAM_CLOSE_NOTIFICATION, { uri: this.#uri });
+    if (this.#isFollowing) this.#environment.notify(DIAGRAM_CLOSE_NOTIFICATION, { uri: this.#uri });
+    this.#isFollowing = false;
   }
 
   async #answer<Method extends keyof PageRequests>(id: number, method: Method, given: unknown): Promise<void> {
@@ -79,6 +111,7 @@ export class DiagramHost {
       const params = pageRequests[method](given, "params");
       const result = await this.#answers[method](params);
       this.#post({ type: "response", id, result });
+      if (method === "open") this.#pageOpened();
     } catch (error) {
       if (error instanceof WrongShape) this.#complain(error);
       this.#post({ type: "failure", id, message: error instanceof Error ? error.message : String(error) });
@@ -90,7 +123,7 @@ export class DiagramHost {
     const ask = <Result>(method: string, params: object) =>
       environment.request<Result>(method, { uri: this.#uri, ...params });
     return {
-      open: () => ask(DIAGRAM_OPEN_REQUEST, {}),
+      open: () => this.#open(),
       edit: ({ operation }) => this.#edit(operation),
       dependents: (params) => ask(DIAGRAM_DEPENDENTS_REQUEST, params),
       details: (params) => ask(DIAGRAM_DETAILS_REQUEST, params),
@@ -141,6 +174,21 @@ export class DiagramHost {
     };
   }
 
+  async #open(): Promise<DiagramState | null> {
+    const state = await this.#environment.request<DiagramState | null>(DIAGRAM_OPEN_REQUEST, { uri: this.#uri });
+    const isSurplus = this.#isFollowing || this.#isDisposed;
+    if (state && isSurplus) this.#environment.notify(DIAGRAM_CLOSE_NOTIFICATION, { uri: this.#uri });
+    else if (state) this.#isFollowing = true;
+    return state;
+  }
+
+  #pageOpened(): void {
+    this.#isPageOpen = true;
+    const place = this.#revealFirst;
+    this.#revealFirst = undefined;
+    if (place) this.notify("reveal", place);
+  }
+
   /** One after the other: the second is worked out for the text that the first has left. */
   #edit(operation: DiagramOperation): Promise<PageEditResult> {
     const result = this.#edits.then(() => this.#makeEdit(operation));
@@ -156,6 +204,7 @@ export class DiagramHost {
       const { edit, focus, warning } = result;
       const applied = edit ? await this.#environment.applyEdit(edit) : "made";
       if (applied === "refused") return { ok: false, message: "The editor did not make the change." };
+      if (applied === "made" && warning !== undefined) this.#environment.warn(warning);
       if (applied === "made") return { ok: true, ...(focus ? { focus } : {}), ...(warning ? { warning } : {}) };
     }
     return { ok: false, message: "The text was changed at the same moment. Nothing was done; please try again." };

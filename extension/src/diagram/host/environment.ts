@@ -35,6 +35,8 @@ export interface DiagramEnvironment {
   selected(keys: readonly SymbolId[]): void;
   /** Which theme the exported picture is drawn for. */
   theme(): "light" | "dark";
+  /** Tells people what an edit cannot do for them. */
+  warn(message: string): void;
   /** A line for the log, about a page that does not keep to the protocol. */
   log(message: string): void;
 }

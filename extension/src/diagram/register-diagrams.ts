@@ -1,0 +1,35 @@
+import * as vscode from "vscode";
+import type { Services } from "../services.ts";
+import { DIAGRAM_EDITOR, PROJECT_DIAGRAM } from "./diagrams.ts";
+
+/** Registers the editors of diagrams. What they need is loaded when the first one is opened. */
+export function registerDiagrams(services: Services): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.window.registerCustomEditorProvider(
+      DIAGRAM_EDITOR,
+      {
+        resolveCustomTextEditor: async (document: vscode.TextDocument, panel: vscode.WebviewPanel) => {
+          const { showDiagram } = await import("./diagram-panel.ts");
+          showDiagram(services, panel, { uri: document.uri, document });
+        },
+      },
+      { supportsMultipleEditorsPerDocument: false },
+    ),
+    vscode.window.registerWebviewPanelSerializer(PROJECT_DIAGRAM, {
+      deserializeWebviewPanel: async (panel, state: unknown) => {
+        const uri = uriIn(state);
+        // A page that was closed before it had anything to show.
+        if (uri === undefined) return panel.dispose();
+        const { showDiagram } = await import("./diagram-panel.ts");
+        showDiagram(services, panel, { uri });
+      },
+    }),
+  );
+}
+
+/** Which project a page has shown, as it has kept it itself. */
+function uriIn(state: unknown): vscode.Uri | undefined {
+  if (typeof state !== "object" || state === null || !("uri" in state) || typeof state.uri !== "string")
+    return undefined;
+  return state.uri.startsWith("file:") ? vscode.Uri.parse(state.uri) : undefined;
+}

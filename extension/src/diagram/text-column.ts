@@ -1,0 +1,18 @@
+import * as vscode from "vscode";
+
+/**
+ * The column to show a text in: the one where it is open already, else one beside the diagram.
+ *
+ * @param diagram the column of the diagram
+ */
+export function textColumn(uri: vscode.Uri, diagram: vscode.ViewColumn | undefined): vscode.ViewColumn {
+  const address = uri.toString();
+  const groups = vscode.window.tabGroups.all;
+  const shows = ({ tabs }: vscode.TabGroup) =>
+    tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === address);
+  const found =
+    groups.find((group) => group.viewColumn !== diagram && shows(group)) ??
+    groups.find(shows) ??
+    groups.find(({ viewColumn }) => viewColumn !== diagram);
+  return found?.viewColumn ?? vscode.ViewColumn.Beside;
+}
