@@ -30,8 +30,6 @@ export class DiagramWindow {
   readonly saved = new Map<string, string | Uint8Array>();
   /** Where the text was shown, newest last. */
   readonly shown: { readonly location: object; readonly focus: boolean }[] = [];
-  /** What people were warned of. */
-  readonly warnings: string[] = [];
   clipboard = "";
   selection: readonly string[] = [];
   moveHistory = { canUndo: false, canRedo: false };
@@ -129,7 +127,6 @@ export class DiagramWindow {
       selected: (keys) => {
         this.selection = keys;
       },
-      warn: async (message) => void this.warnings.push(message),
       theme: () => (theme === "light" ? "light" : "dark"),
       warn: (message) => void this.warnings.push(message),
       log: (message) => void this.complaints.push(message),
