@@ -1,3 +1,4 @@
+import { forgetFreshNames } from "@domainsmith/language";
 import {
   GENERATE_REQUEST,
   type GenerateFailure,
@@ -42,6 +43,8 @@ export function answerGenerate(context: RequestContext): void {
     const { model } = services.models.ProjectModels.modelOf(project);
     if (busy.has(output)) return refusal("output", `${output} is being generated already: wait until that is done.`);
     busy.add(output);
+    // What was made on a diagram just now is stored under its name from now on.
+    if (!params.dryRun) forgetFreshNames(services);
     const progress = reportProgress(connection, params.workDoneToken, `Generating ${settings.title}`);
     try {
       return await generate(
