@@ -1,23 +1,37 @@
 import type { Size } from "@domainsmith/model/diagram";
 import { type Block, joined } from "./block.ts";
 import { clustersOf } from "./clusters.ts";
-import { assignColumns } from "./columns/assign-columns.ts";
-import { type ColumnGraph, columnGraph } from "./columns/column-graph.ts";
+import { assignColumns, idealCount } from "./columns/assign-columns.ts";
+import { columnGraph } from "./columns/column-graph.ts";
 import { heightsByDagre } from "./engines/dagre.ts";
 import { heightsByElk } from "./engines/elk.ts";
 import { type Card, componentsOf, type Graph } from "./graph.ts";
+import { badness } from "./lines/badness.ts";
 import { routeLines } from "./lines/route-lines.ts";
 import { pack } from "./packing/pack.ts";
 import { stackCards } from "./packing/stack-cards.ts";
 import { SPACING } from "./spacing.ts";
 
-/** Lays out the cards of one package, with the better engine. */
-export async function layOutGroup(graph: Graph, isCancelled: () => boolean): Promise<Block | undefined> {
+/**
+ * Lays out the cards of one package, with the better engine.
+ *
+ * @param attempts how many shapes are tried for cards that hang together
+ */
+export async function layOutGroup(
+  graph: Graph,
+  attempts: number,
+  isCancelled: () => boolean,
+): Promise<Block | undefined> {
   const { parts, loose } = partsOf(graph);
   const blocks: Block[] = [];
   for (const part of parts) {
-    if (isCancelled()) return undefined;
-    blocks.push(routeLines(part, await heightsByElk(part)));
+    const found: Block[] = [];
+    for (const columns of countsOfColumns(part.cards, attempts)) {
+      if (isCancelled()) return undefined;
+      const inColumns = columnGraph(part, assignColumns(part, columns));
+      found.push(routeLines(inColumns, await heightsByElk(inColumns)));
+    }
+    blocks.push(bestOf(found));
   }
   return packed(graph, blocks, loose);
 }
@@ -27,24 +41,38 @@ export function layOutGroupQuickly(graph: Graph): Block {
   const { parts, loose } = partsOf(graph);
   return packed(
     graph,
-    parts.map((part) => routeLines(part, heightsByDagre(part))),
+    parts.map((part) => {
+      const inColumns = columnGraph(part, assignColumns(part));
+      return routeLines(inColumns, heightsByDagre(inColumns));
+    }),
     loose,
   );
 }
 
+function countsOfColumns(cards: readonly Card[], attempts: number): ReadonlySet<number> {
+  const ideal = idealCount(cards);
+  return new Set([ideal, ideal + 1, ideal - 1, ideal + 2].filter((count) => count >= 2).slice(0, attempts));
+}
+
+function bestOf(blocks: readonly Block[]): Block {
+  const [first, ...others] = blocks;
+  if (!first) throw new Error("Nothing was laid out.");
+  return others.reduce((best, block) => (badness(block) < badness(best) ? block : best), first);
+}
+
 interface Parts {
   /** Connected cards. */
-  readonly parts: readonly ColumnGraph[];
+  readonly parts: readonly Graph[];
   /** Cards without a line. */
   readonly loose: readonly Card[];
 }
 
 function partsOf(graph: Graph): Parts {
-  const parts: ColumnGraph[] = [];
+  const parts: Graph[] = [];
   const loose: Card[] = [];
   for (const part of componentsOf(graph).flatMap(clustersOf)) {
     if (part.lines.length === 0) loose.push(...part.cards);
-    else parts.push(columnGraph(part, assignColumns(part)));
+    else parts.push(part);
   }
   return { parts, loose };
 }

@@ -1,8 +1,8 @@
 import type { DiagramScene } from "@domainsmith/model/diagram";
 import type { Block } from "./block.ts";
 import { graphOf } from "./graph.ts";
-import { joinPackages, packagesOf } from "./lay-out-all.ts";
 import { layOutGroupQuickly } from "./lay-out-group.ts";
+import { joinPackages, packagesOf } from "./packages.ts";
 
 /** Everything at once, with the quicker engine, from 0, 0 on. */
 export function layOutQuickly(scene: DiagramScene): Block {

@@ -6,6 +6,8 @@ export const SPACING = {
   passing: 16,
   /** Between a card and the first line that runs along its side: room for a crow's foot and a role. */
   side: 36,
+  /** Between a card and a line from it to itself at the outer side, which stays within the frame. */
+  loop: 20,
   /** Between lines that run side by side. */
   tracks: 12,
   /** The same where there are very many of them. */

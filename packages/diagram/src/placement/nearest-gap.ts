@@ -35,7 +35,7 @@ export function nearestGap({ size, at, obstacles, accepts, patience = PATIENCE }
   for (let tries = 0; tries < patience; tries++) {
     const point = waiting.take();
     if (!point) return undefined;
-    const box = { ...point, ...size };
+    const box = { ...size, ...point };
     const hit = hitBy(box, obstacles);
     if (!hit && (!accepts || accepts(box))) return point;
     for (const next of hit ? around(hit.box, hit.distance, box) : beside(box)) add(next);

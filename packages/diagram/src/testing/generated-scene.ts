@@ -46,10 +46,10 @@ export function generatedScene({ entities, groups, density = 1.35, seed = 7 }: G
     for (let line = 0; line < count; line++) {
       const near = index > first && random() < 0.8;
       const from = near ? first : 0;
-      let target = from;
+      let target = -1;
       for (let draw = 0; draw < 3; draw++) {
         const candidate = from + Math.floor(random() * (index - from));
-        if ((degrees[candidate] ?? 0) >= (degrees[target] ?? 0)) target = candidate;
+        if (target < 0 || (degrees[candidate] ?? 0) > (degrees[target] ?? 0)) target = candidate;
       }
       targets.add(target);
     }

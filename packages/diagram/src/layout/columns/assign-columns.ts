@@ -6,12 +6,14 @@ import { ASPECT, SPACING } from "../spacing.ts";
  * The columns in which connected cards stand, from 0, so that lines are short, the whole has the shape of a screen, and
  * no line connects two cards of a column. Left to themselves, layered engines put everything that refers to one card
  * above one another.
+ *
+ * @param count how many columns; there may come out more or fewer
  */
-export function assignColumns(graph: Graph): ReadonlyMap<SymbolId, number> {
+export function assignColumns(graph: Graph, count = idealCount(graph.cards)): ReadonlyMap<SymbolId, number> {
   const cards = new Map(graph.cards.map((card) => [card.id, card]));
   const neighbours = neighboursOf(graph);
   const order = inBreadth(graph.cards, neighbours);
-  const columns = new Columns(cards, neighbours, targetOf(graph.cards));
+  const columns = new Columns(cards, neighbours, targetOf(graph.cards, count));
   for (const id of order) columns.place(id);
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
     let moved = false;
@@ -62,18 +64,24 @@ interface Target {
   readonly height: number;
 }
 
-/** How many columns, and how high, give the shape of a screen. */
-function targetOf(cards: readonly Card[]): Target {
+/** What lines that pass add to the heights of the cards, on the average. */
+const FOR_LINES = 1.3;
+
+/** How many columns are likely to give the shape of a screen. */
+export function idealCount(cards: readonly Card[]): number {
   let height = 0;
   let width = 0;
   for (const card of cards) {
-    height += card.height + SPACING.cards;
+    height += FOR_LINES * (card.height + SPACING.cards);
     width += card.width + SPACING.columns;
   }
-  const ideal = Math.sqrt((ASPECT * height) / (width / cards.length));
-  const count = Math.max(2, Math.round(ideal));
-  const highest = Math.max(...cards.map((card) => card.height + SPACING.cards));
-  return { count, height: Math.max(height / count, highest) };
+  return Math.max(2, Math.round(Math.sqrt((ASPECT * height) / (width / cards.length))));
+}
+
+function targetOf(cards: readonly Card[], count: number): Target {
+  const heights = cards.map((card) => card.height + SPACING.cards);
+  const sum = heights.reduce((all, height) => all + height, 0);
+  return { count, height: Math.max(sum / count, ...heights) };
 }
 
 class Columns {

@@ -46,8 +46,8 @@ const OPTIONS = {
   "elk.separateConnectedComponents": "false",
   // Columns are given by the places that cards have.
   "elk.layered.layering.strategy": "INTERACTIVE",
-  "elk.layered.nodePlacement.strategy": "BRANDES_KOEPF",
-  "elk.layered.nodePlacement.bk.fixedAlignment": "BALANCED",
+  "elk.layered.nodePlacement.strategy": "NETWORK_SIMPLEX",
+  "elk.layered.thoroughness": "20",
   "elk.spacing.nodeNode": `${SPACING.cards}`,
   "elk.spacing.edgeNode": `${SPACING.passing}`,
   "elk.spacing.edgeEdge": `${SPACING.tracks}`,

@@ -3,6 +3,7 @@ import type { Point } from "@domainsmith/model/diagram";
 import { toGrid, upToGrid } from "../../geometry/grid.ts";
 import type { Block } from "../block.ts";
 import type { ColumnGraph, Heights } from "../columns/column-graph.ts";
+import { separate } from "../columns/separate.ts";
 import type { Card } from "../graph.ts";
 import { SPACING } from "../spacing.ts";
 import { endsOf, type PlacedLine } from "./line-ends.ts";
@@ -12,20 +13,20 @@ import { orderTracks, type Step } from "./order-tracks.ts";
  * Puts columns side by side, with room for the lines between them, and takes the lines through: level past cards, up
  * and down only between columns.
  */
-export function routeLines(graph: ColumnGraph, { tops, passes }: Heights): Block {
-  const onGrid = new Map(graph.cards.map(({ id }) => [id, toGrid(tops.get(id) ?? 0)]));
-  const lines = endsOf(graph, { tops: onGrid, passes });
-  const gaps = graph.columns.map((_, index) => gapAfter(index, lines));
+export function routeLines(graph: ColumnGraph, found: Heights): Block {
+  const heights = separate(graph, found);
+  const lines = endsOf(graph, heights);
+  const last = graph.columns.length - 1;
+  const gaps = graph.columns.map((_, index) => gapAfter(index, lines, index === last));
   const positions = new Map<SymbolId, Point>();
   const starts: number[] = [];
   let x = 0;
   for (const [index, column] of graph.columns.entries()) {
     const width = Math.max(...column.map((card) => card.width));
-    for (const { id } of column) positions.set(id, { x, y: onGrid.get(id) ?? 0 });
+    for (const { id } of column) positions.set(id, { x, y: heights.tops.get(id) ?? 0 });
     x += width;
     starts.push(x);
-    const isLast = index === graph.columns.length - 1;
-    x += isLast ? outerWidth(gaps[index]) : (gaps[index]?.width ?? 0);
+    x += gaps[index]?.width ?? 0;
   }
   const routes = new Map(lines.map((line) => [line.id, bendsOf(line, gaps, starts)]));
   return normalized(graph.cards, positions, routes, x);
@@ -38,7 +39,8 @@ interface Gap {
   readonly tracks: ReadonlyMap<string, number>;
 }
 
-function gapAfter(column: number, lines: readonly PlacedLine[]): Gap {
+/** Right of the last column there are only lines from a card to itself, which keep close to it. */
+function gapAfter(column: number, lines: readonly PlacedLine[], isLast: boolean): Gap {
   const steps: { readonly id: string; readonly step: Step }[] = [];
   for (const line of lines) {
     const step = stepIn(line, column);
@@ -48,8 +50,10 @@ function gapAfter(column: number, lines: readonly PlacedLine[]): Gap {
   const count = Math.max(0, ...numbers.map((number) => number + 1));
   const distance = count > MANY_TRACKS ? SPACING.denseTracks : SPACING.tracks;
   const used = Math.max(0, count - 1) * distance;
-  const width = upToGrid(Math.max(SPACING.columns, 2 * SPACING.side + used));
-  const first = (width - used) / 2;
+  const inner = upToGrid(Math.max(SPACING.columns, 2 * SPACING.side + used));
+  const outer = count === 0 ? 0 : upToGrid(SPACING.loop + used);
+  const width = isLast ? outer : inner;
+  const first = isLast ? SPACING.loop : (width - used) / 2;
   return { width, tracks: new Map(steps.map(({ id }, index) => [id, first + (numbers[index] ?? 0) * distance])) };
 }
 
@@ -60,11 +64,6 @@ function stepIn({ start, heights, isLoop }: PlacedLine, column: number): Step | 
   const [from, to] = [heights[index], heights[index + 1]];
   if (index < 0 || from === undefined || to === undefined) return undefined;
   return { from: { y: from, side: "left" }, to: { y: to, side: isLoop ? "left" : "right" } };
-}
-
-/** Right of the last column there are only lines from a card to itself. */
-function outerWidth(gap: Gap | undefined): number {
-  return gap && gap.tracks.size > 0 ? upToGrid(Math.max(...gap.tracks.values()) + SPACING.tracks) : 0;
 }
 
 function bendsOf(line: PlacedLine, gaps: readonly Gap[], starts: readonly number[]): readonly Point[] {
