@@ -1,6 +1,14 @@
 import type { Delete } from "@domainsmith/model/diagram";
 import type { AstNode, Reference } from "langium";
-import { DocumentEdits, removeExtents, removeItems, removePart, replacement, type TextChange } from "../edits/index.ts";
+import {
+  DocumentEdits,
+  keepComments,
+  removeExtents,
+  removeItems,
+  removePart,
+  replacement,
+  type TextChange,
+} from "../edits/index.ts";
 import { lastTokenEnd } from "../edits/scan.ts";
 import * as ast from "../generated/ast.ts";
 import { skipTrivia } from "../parser/trivia.ts";
@@ -26,9 +34,9 @@ export const deleteGesture: Gesture<Delete> = ({ keys }, context) => {
   const unused = importsOnlyFor(file, new Set(deletion.nodes)).filter((each) => !imported.includes(each));
   edits.add(
     document.uri,
-    ...importChanges(file, { remove: [...imported, ...unused] }),
+    ...keepComments(text, importChanges(file, { remove: [...imported, ...unused] })),
     ...removals(deletion.nodes, text),
-    ...lostReferences(deletion.lost, text),
+    ...keepComments(text, lostReferences(deletion.lost, text)),
   );
   const [first] = remaining;
   const warning = first && warningFor(first.title, `${first.file}, line ${first.line}`, remaining.length);

@@ -39,7 +39,9 @@ export function typeChoices(
   services: DomainServices,
 ): readonly DiagramChoice[] {
   const card = nodeOfKey(owner, document, services);
-  const [, typed = "", rest = ""] = /^\s*([\w.]*)(.*?)\s*$/s.exec(text) ?? [];
+  const written = text.trim();
+  const [typed = ""] = /^[\w.]*/.exec(written) ?? [];
+  const rest = written.slice(typed.length);
   const context: GestureContext = {
     document,
     file: document.parseResult.value as ast.SourceFile,

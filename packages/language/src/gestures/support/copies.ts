@@ -101,6 +101,7 @@ function isNamedRow(row: AstNode): row is ast.Member | ast.Computed | ast.EnumVa
 class InverseNames {
   private readonly context: GestureContext;
   private readonly copied: ReadonlySet<string>;
+  private readonly taken = new Map<AstNode, (name: string) => boolean>();
   private readonly given = new Map<AstNode, Set<string>>();
 
   /** @param copied declarations that are copied as well: what leads to them leads to the copies */
@@ -110,18 +111,26 @@ class InverseNames {
   }
 
   free(node: AstNode, copy: CopyChanges): void {
-    const { services } = this.context;
     for (const clause of flatTree(node).nodes.filter(ast.isInverseClause)) {
       const type = clause.$container.type?.type?.$refText ?? "";
       const target = this.copied.has(type) ? undefined : seenDeclaration(type, this.context);
       if (!ast.isEntity(target)) continue;
       const given = this.given.get(target) ?? new Set();
       this.given.set(target, given);
-      const owner = rowNameTaken(target, services);
-      const name = freeName(clause.name, (each) => given.has(each) || owner(each) !== undefined);
+      const name = freeName(clause.name, (each) => given.has(each) || this.isTaken(target, each));
       given.add(name);
       copy.rename(clause, name);
     }
+  }
+
+  private isTaken(target: ast.Entity, name: string): boolean {
+    let isTaken = this.taken.get(target);
+    if (!isTaken) {
+      const owner = rowNameTaken(target, this.context.services);
+      isTaken = (each) => owner(each) !== undefined;
+      this.taken.set(target, isTaken);
+    }
+    return isTaken(name);
   }
 }
 

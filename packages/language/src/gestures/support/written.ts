@@ -1,5 +1,5 @@
 import type { ParseResult } from "langium";
-import { lastTokenEnd, tokenEnd } from "../../edits/scan.ts";
+import { tokenEnd } from "../../edits/scan.ts";
 import * as ast from "../../generated/ast.ts";
 import { skipTrivia } from "../../parser/trivia.ts";
 import { flatTree } from "../../references/flat-tree.ts";
@@ -53,6 +53,9 @@ export function readPersonal(text: string, services: DomainServices): Typed<ast.
     : notWhole("what `personal(…)` can say", text);
 }
 
+/** More is hardly written in a field. */
+const MAX_LENGTH = 10_000;
+
 interface Read {
   readonly ok: true;
   readonly file: ast.SourceFile;
@@ -61,7 +64,8 @@ interface Read {
 }
 
 function readIn(what: string, before: string, given: string, services: DomainServices, after = ""): Read | Refusal {
-  const text = given.trim().replace(/\s*[\r\n]\s*/g, " ");
+  const text = inOneLine(given);
+  if (text.length > MAX_LENGTH) return refuse(`This is too long for ${what}. Write it in the text.`);
   if (text === "") return refuse(`Type ${what}: nothing is written.`);
   const comment = firstComment(text);
   if (comment >= 0) return refuse(`A comment cannot stand in ${what} (column ${comment + 1}). Write it in the text.`);
@@ -70,6 +74,12 @@ function readIn(what: string, before: string, given: string, services: DomainSer
   if (problem) return refuse(`"${text}" is not ${what}: ${problem}`);
   if (parsed.value.declarations.length !== 1 || parsed.value.imports.length > 0) return notWhole(what, text);
   return { ok: true, file: parsed.value, start: before.length, text };
+}
+
+/** Lines one behind the other. */
+function inOneLine(text: string): string {
+  const lines = text.split(/[\r\n]+/).map((line) => line.trim());
+  return lines.filter((line) => line !== "").join(" ");
 }
 
 /** The first syntax error of a text that stands in another one, with its column, counted from 1. */
@@ -122,9 +132,4 @@ export function firstComment(text: string): number {
     at = next < text.length ? tokenEnd(text, next) : next;
   }
   return -1;
-}
-
-/** The end of the last token of a text. */
-export function endOfTokens(text: string): number {
-  return lastTokenEnd(text, 0, text.length);
 }
