@@ -54,7 +54,12 @@ export function showDiagram(services: Services, panel: vscode.WebviewPanel, subj
     host.dispose();
     for (const part of parts) part.dispose();
   });
-  fill(panel, context.extensionUri, path.posix.basename(subject.uri.path));
+  const name = path.posix.basename(subject.uri.path);
+  panel.title = subject.document ? vscode.l10n.t("{0} (Diagram)", name) : vscode.l10n.t("{0} (Project Diagram)", name);
+  const icon = (theme: string) =>
+    vscode.Uri.joinPath(context.extensionUri, "extension", "icons", `diagram-${theme}.svg`);
+  panel.iconPath = { light: icon("light"), dark: icon("dark") };
+  fill(panel, context.extensionUri, name);
 }
 
 function fill({ webview }: vscode.WebviewPanel, extension: vscode.Uri, name: string): void {

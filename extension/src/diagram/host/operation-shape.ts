@@ -1,5 +1,5 @@
 import type { DiagramOperation } from "@domainsmith/model/diagram";
-import { boolean, list, nullable, number, object, oneOf, record, type Shape, string, variant } from "./shape.ts";
+import { boolean, count, list, nullable, number, object, oneOf, record, type Shape, string, variant } from "./shape.ts";
 
 /** Longer than any name, type or expression that somebody types into a diagram. */
 const NAME = string(200);
@@ -14,7 +14,7 @@ export const point = object({ x: number(1e7), y: number(1e7) });
 /** Places by key; null takes a place away. */
 export const positions = record(KEY, nullable(point), 20_000);
 
-const cardinality = object({ many: boolean, lower: number(1e9) }, { upper: number(1e9) });
+const cardinality = object({ many: boolean, lower: count(1e9) }, { upper: count(1e9) });
 
 /** What a page may do to a model. */
 export const operation: Shape<DiagramOperation> = variant({

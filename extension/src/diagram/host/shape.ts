@@ -38,6 +38,16 @@ export function number(limit: number): Shape<number> {
   };
 }
 
+/** A whole number from 0 to `limit`. */
+export function count(limit: number): Shape<number> {
+  return (value, path) => {
+    if (typeof value !== "number" || !Number.isInteger(value) || value < 0 || value > limit) {
+      throw new WrongShape(path, `a whole number between 0 and ${limit}`);
+    }
+    return value;
+  };
+}
+
 export function oneOf<const Value extends string>(...allowed: readonly Value[]): Shape<Value> {
   return (value, path) => {
     const found = allowed.find((each) => each === value);
@@ -87,7 +97,7 @@ export function object<const Required extends Fields, const Optional extends Fie
     if (unknown !== undefined) throw new WrongShape(path, `without "${unknown.slice(0, 40)}"`);
     const result: Record<string, unknown> = {};
     for (const [name, shape] of Object.entries(fields)) {
-      const field = given[name];
+      const field = Object.hasOwn(given, name) ? given[name] : undefined;
       if (field !== undefined || Object.hasOwn(required, name)) result[name] = shape(field, `${path}.${name}`);
     }
     return result as ObjectOf<Required, Optional>;
