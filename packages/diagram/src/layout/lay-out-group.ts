@@ -1,4 +1,3 @@
-import type { Size } from "@domainsmith/model/diagram";
 import { type Block, joined } from "./block.ts";
 import { clustersOf } from "./clusters.ts";
 import { assignColumns, idealCount } from "./columns/assign-columns.ts";
@@ -8,7 +7,7 @@ import { heightsByElk } from "./engines/elk.ts";
 import { type Card, componentsOf, type Graph } from "./graph.ts";
 import { badness } from "./lines/badness.ts";
 import { routeLines } from "./lines/route-lines.ts";
-import { pack } from "./packing/pack.ts";
+import { pack, screenFor } from "./packing/pack.ts";
 import { stackCards } from "./packing/stack-cards.ts";
 import { SPACING } from "./spacing.ts";
 
@@ -80,9 +79,23 @@ function partsOf(graph: Graph): Parts {
 /** So many cards without lines fill the corners that the rest leaves; more of them are a block of their own. */
 const FEW = 12;
 
+/** Shapes of that block, which has to go well with the rest. */
+const ASPECTS = [1.6, 0.4, 0.8, 3.2, 6.4];
+
 function packed(graph: Graph, connected: readonly Block[], loose: readonly Card[]): Block {
-  const single = loose.length <= FEW ? loose.map((card) => stackCards([card])) : [stackCards(loose)];
-  const blocks = [...connected, ...single];
+  if (loose.length <= FEW) {
+    return packedBlocks(
+      graph,
+      connected,
+      loose.map((card) => stackCards([card])),
+    );
+  }
+  const found = ASPECTS.map((aspect) => packedBlocks(graph, connected, [stackCards(loose, aspect)]));
+  return found.reduce((best, block) => (screenFor(block) < screenFor(best) ? block : best));
+}
+
+function packedBlocks(graph: Graph, connected: readonly Block[], loose: readonly Block[]): Block {
+  const blocks = [...connected, ...loose];
   const blockOf = new Map(
     blocks.flatMap((block, index) => [...block.positions.keys()].map((id) => [id, index] as const)),
   );
@@ -94,7 +107,6 @@ function packed(graph: Graph, connected: readonly Block[], loose: readonly Card[
     lines.set(key, (lines.get(key) ?? 0) + 1);
   }
   const affinity = (one: number, other: number) => lines.get(`${Math.min(one, other)} ${Math.max(one, other)}`) ?? 0;
-  const sizes: readonly Size[] = blocks;
-  const places = pack(sizes, SPACING.parts, affinity);
+  const places = pack(blocks, SPACING.parts, affinity, connected.length);
   return joined(blocks.map((block, index) => ({ block, at: places[index] ?? { x: 0, y: 0 } })));
 }

@@ -65,24 +65,9 @@ export function endsOf(graph: ColumnGraph, { tops, passes }: Heights): readonly 
   const drafts = [...spans, ...loops];
   spreadOverSides(drafts);
   return drafts.map(({ id, start, left, right, passes, isLoop, reversed }) => {
-    const heights = straightened([left.top + left.height, ...passes, right.top + right.height]);
+    const heights = [left.top + left.height, ...passes, right.top + right.height];
     return { id, start, heights, isLoop, reversed };
   });
-}
-
-/** Cards were moved to the grid, and rows with them: lines that were straight before are so again. */
-const JOG = 5;
-
-function straightened(heights: readonly number[]): readonly number[] {
-  const straight = [...heights];
-  const last = straight.length - 1;
-  for (let at = 1; at < last; at++) follow(straight, at, straight[at - 1] ?? 0);
-  for (let at = last - 1; at > 0; at--) follow(straight, at, straight[at + 1] ?? 0);
-  return straight;
-}
-
-function follow(heights: number[], at: number, height: number): void {
-  if (Math.abs((heights[at] ?? 0) - height) <= JOG) heights[at] = height;
 }
 
 function spreadOverSides(drafts: readonly Draft[]): void {

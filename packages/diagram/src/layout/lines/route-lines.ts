@@ -4,6 +4,7 @@ import { toGrid, upToGrid } from "../../geometry/grid.ts";
 import type { Block } from "../block.ts";
 import type { ColumnGraph, Heights } from "../columns/column-graph.ts";
 import { separate } from "../columns/separate.ts";
+import { straighten } from "../columns/straighten.ts";
 import type { Card } from "../graph.ts";
 import { SPACING } from "../spacing.ts";
 import { endsOf, type PlacedLine } from "./line-ends.ts";
@@ -14,7 +15,7 @@ import { orderTracks, type Step } from "./order-tracks.ts";
  * and down only between columns.
  */
 export function routeLines(graph: ColumnGraph, found: Heights): Block {
-  const heights = separate(graph, found);
+  const heights = straighten(graph, separate(graph, found));
   const lines = endsOf(graph, heights);
   const last = graph.columns.length - 1;
   const gaps = graph.columns.map((_, index) => gapAfter(index, lines, index === last));

@@ -11,19 +11,20 @@ export type Affinity = (one: number, other: number) => number;
  * together are near.
  *
  * @param gap at least so much is between them
+ * @param first so many of them come before the others
  * @returns upper left corners, on the grid, from 0, 0 on
  */
-export function pack(sizes: readonly Size[], gap: number, affinity?: Affinity): readonly Point[] {
-  return sizes.length > MANY ? inRows(sizes, gap) : inCorners(sizes, gap, affinity ?? (() => 0));
+export function pack(sizes: readonly Size[], gap: number, affinity?: Affinity, first = sizes.length): readonly Point[] {
+  return sizes.length > MANY ? inRows(sizes, gap) : inCorners(sizes, gap, affinity ?? (() => 0), first);
 }
 
 const MANY = 250;
 
 /** Largest first, each where the whole grows least: in a corner that others leave. */
-function inCorners(sizes: readonly Size[], gap: number, affinity: Affinity): readonly Point[] {
-  const order = sizes
-    .map((_, index) => index)
-    .sort((one, other) => area(sizes[other]) - area(sizes[one]) || one - other);
+function inCorners(sizes: readonly Size[], gap: number, affinity: Affinity, first: number): readonly Point[] {
+  const rank = (index: number) => (index < first ? 0 : 1);
+  const order = sizes.map((_, index) => index);
+  order.sort((one, other) => rank(one) - rank(other) || area(sizes[other]) - area(sizes[one]) || one - other);
   const placed: { readonly index: number; readonly box: Box }[] = [];
   const extent = { width: 0, height: 0 };
   for (const index of order) {
@@ -76,11 +77,15 @@ function cornersOf(placed: readonly { readonly box: Box }[], gap: number): reado
 
 const NEIGHBOURS = 12;
 
-/** How large a screen has to be for everything. */
+/** How large a screen has to be for something. */
+export function screenFor({ width, height }: Size): number {
+  return Math.max(width, height * ASPECT) + 0.1 * Math.min(width, height * ASPECT);
+}
+
 function growth(extent: Size, box: Box): number {
   const width = Math.max(extent.width, box.x + box.width);
   const height = Math.max(extent.height, box.y + box.height);
-  return Math.max(width, height * ASPECT) + 0.1 * Math.min(width, height * ASPECT);
+  return screenFor({ width, height });
 }
 
 function distances(box: Box, related: readonly { readonly box: Box; readonly weight: number }[]): number {

@@ -5,12 +5,12 @@ import type { Block } from "../block.ts";
 import type { Card } from "../graph.ts";
 import { ASPECT, SPACING } from "../spacing.ts";
 
-/** Cards without lines, in columns of about the same height, together in the shape of a screen. */
-export function stackCards(cards: readonly Card[]): Block {
+/** Cards without lines, in columns of about the same height, together with about an aspect. */
+export function stackCards(cards: readonly Card[], aspect = ASPECT): Block {
   const gap = SPACING.cards;
   const widest = Math.max(0, ...cards.map(({ width }) => width));
   const total = cards.reduce((sum, { height }) => sum + height + gap, 0);
-  const count = Math.max(1, Math.round(Math.sqrt((ASPECT * total) / (widest + gap))));
+  const count = Math.max(1, Math.round(Math.sqrt((aspect * total) / (widest + gap))));
   const heights = new Array<number>(Math.min(count, cards.length)).fill(0);
   const positions = new Map<SymbolId, Point>();
   for (const { id, height } of cards) {
