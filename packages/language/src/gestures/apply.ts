@@ -1,6 +1,7 @@
 import type { DiagramOperation } from "@domainsmith/model/diagram";
 import { type LangiumDocument, URI } from "langium";
 import { DocumentEdits, keepLostComments } from "../edits/index.ts";
+import { isRead } from "../formatting/format.ts";
 import type * as ast from "../generated/ast.ts";
 import type { DomainServices } from "../services.ts";
 import {
@@ -60,6 +61,7 @@ function problemWith(document: LangiumDocument, services: DomainServices): Refus
     const { lineCount } = document.textDocument;
     return refuse(`${name} has a syntax error in line ${known ? line : lineCount}. Mend it in the text first.`);
   }
+  if (!isRead(document)) return refuse(`${name} has just changed. Try again in a moment.`);
   const project = services.shared.workspace.Projects.of(document.uri);
   if (project.kind === "package" || project.kind === "library") {
     return refuse(`${name} belongs to ${project.name} and cannot be changed here.`);

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { arbitraryProject, type ProjectTexts } from "../testing/arbitrary-project.ts";
 import { awkwardProjects } from "../testing/awkward-projects.ts";
 import { parseFiles } from "../testing/index.ts";
-import { checkForm, checkMeaning } from "./testing/laws.ts";
+import { checkForm, checkKeys, checkMeaning, keysDeleted, keysIn } from "./testing/laws.ts";
 import { attempt } from "./testing/operate.ts";
 import { Chance, randomOperation } from "./testing/random-operations.ts";
 
@@ -47,7 +47,9 @@ async function sequence(sources: ProjectTexts, seed: number, steps: number): Pro
       Object.entries(texts).filter(([name, text]) => parsed.byName[name]?.textDocument.getText() !== text),
     );
     if (Object.keys(changed).length === 0) continue;
+    const [before, deleted] = [keysIn(parsed, file), keysDeleted(parsed, operation, file)];
     await parsed.update(changed);
+    checkKeys(before, keysIn(parsed, file), operation, result, deleted);
     checkMeaning(parsed, operation, result, file);
   }
 }

@@ -3,12 +3,14 @@ import type { DiagramOperation } from "@domainsmith/model/diagram";
 import { extentOf } from "../../edits/index.ts";
 import * as ast from "../../generated/ast.ts";
 import { commentsOf } from "../../refactorings/testing/comments.ts";
-import type { ParsedFiles } from "../../testing/index.ts";
+import { flatTree } from "../../references/flat-tree.ts";
+import { type ParsedFiles, testUri } from "../../testing/index.ts";
 import { detailsOf } from "../details.ts";
 import type { OperationResult } from "../gesture.ts";
 import { Deletion } from "../support/deletion.ts";
-import { nodeOfKey } from "../support/keys.ts";
+import { keyOfNode, nodeOfKey } from "../support/keys.ts";
 import { textsOf } from "./operate.ts";
+import { Things } from "./random-operations.ts";
 
 type Made = Extract<OperationResult, { ok: true }>;
 
@@ -81,6 +83,70 @@ function commentsDeleted(parsed: ParsedFiles, keys: readonly string[], file: str
     const next = extent && /^[^\S\n]*,?[^\n]*/.exec(text.slice(extent.end))?.[0].length;
     return extent ? commentsOf(text.slice(extent.offset, extent.end + (ast.isElement(node) ? 0 : (next ?? 0)))) : [];
   });
+}
+
+/** The keys of everything that the files of a file's project declare as cards and rows. */
+export function keysIn(parsed: ParsedFiles, file: string): ReadonlySet<string> {
+  const { Projects } = parsed.services.shared.workspace;
+  const project = (name: string) => Projects.of(testUri(name)).key;
+  const own = Object.keys(parsed.byName).filter((name) => name.endsWith(".domain") && project(name) === project(file));
+  return new Set(
+    own.flatMap((name) => {
+      const { cards, rows } = new Things(parsed, name);
+      return [...cards, ...rows].flatMap((node) => keyOfNode(node) ?? []);
+    }),
+  );
+}
+
+/** Checks that nothing came or went but what the operation speaks of. */
+export function checkKeys(
+  before: ReadonlySet<string>,
+  after: ReadonlySet<string>,
+  operation: DiagramOperation,
+  { focus, renamed = {} }: Made,
+  deleted: ReadonlySet<string>,
+): void {
+  const gone = [...before].filter((key) => !after.has(key));
+  const came = [...after].filter((key) => !before.has(key));
+  const where = JSON.stringify(operation);
+  switch (operation.kind) {
+    case "extract":
+      return;
+    case "duplicate":
+    case "paste":
+      assert.deepEqual(gone, [], where);
+      return;
+    case "delete":
+      assert.deepEqual(came, [], where);
+      assert.deepEqual(
+        gone.filter((key) => !deleted.has(key) && !deleted.has(key.replace(/#.*/, ""))),
+        [],
+        where,
+      );
+      return;
+    case "moveMembers":
+      assert.deepEqual(new Set(gone), new Set(Object.keys(renamed)), where);
+      assert.deepEqual(new Set(came), new Set(Object.values(renamed)), where);
+      return;
+    default: {
+      const isAdding = operation.kind.startsWith("add");
+      assert.deepEqual(gone, [], where);
+      assert.deepEqual(came, isAdding && focus ? [focus.key] : [], where);
+    }
+  }
+}
+
+/** The keys of everything that a deletion takes along. */
+export function keysDeleted(parsed: ParsedFiles, operation: DiagramOperation, file: string): ReadonlySet<string> {
+  const document = parsed.byName[file];
+  if (operation.kind !== "delete" || !document) return new Set();
+  const { Domain } = parsed.services;
+  const nodes = operation.keys.flatMap((key) => nodeOfKey(key, document, Domain) ?? []);
+  const gone = new Deletion(nodes, document, Domain).nodes;
+  return new Set([
+    ...operation.keys,
+    ...gone.flatMap((node) => flatTree(node).nodes).flatMap((node) => keyOfNode(node) ?? []),
+  ]);
 }
 
 /** Checks that the model says what the operation asked for. The project was built again from the texts after it. */
