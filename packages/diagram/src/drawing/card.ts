@@ -21,15 +21,38 @@ export const CARD = {
   radius: 8,
 } as const;
 
-/** The rows that a card shows at a level of detail. */
+const NO_ROWS: readonly DiagramRow[] = [];
+
+/** The rows that a card shows at a level of detail: the same list for the same card. */
 export function visibleRows(node: DiagramNode, detail: DetailLevel): readonly DiagramRow[] {
   if (detail === "all") return node.rows;
-  if (detail === "names") return [];
-  return node.rows.filter(({ kind, marks }) => kind === "relation" || (marks?.includes("key") ?? false));
+  if (detail === "names") return NO_ROWS;
+  let rows = keyRows.get(node);
+  if (!rows) {
+    rows = node.rows.filter(({ kind, marks }) => kind === "relation" || (marks?.includes("key") ?? false));
+    keyRows.set(node, rows);
+  }
+  return rows;
 }
+
+const keyRows = new WeakMap<DiagramNode, readonly DiagramRow[]>();
 
 /** How large a card is: a multiple of the grid, so that cards that are aligned on one side are so on the other. */
 export function cardSize(node: DiagramNode, detail: DetailLevel = "all"): Size {
+  const known = sizes[detail].get(node);
+  if (known) return known;
+  const size = measure(node, detail);
+  sizes[detail].set(node, size);
+  return size;
+}
+
+const sizes: Readonly<Record<DetailLevel, WeakMap<DiagramNode, Size>>> = {
+  names: new WeakMap(),
+  keys: new WeakMap(),
+  all: new WeakMap(),
+};
+
+function measure(node: DiagramNode, detail: DetailLevel): Size {
   const rows = visibleRows(node, detail);
   let width = textWidth(node.name, "title") + CARD.icon;
   for (const { name, type } of rows) {

@@ -5,6 +5,7 @@ import type {
   DiagramLayoutPatch,
   DiagramNode,
   DiagramPatch,
+  DiagramRow,
   DiagramScene,
   Point,
 } from "@domainsmith/model/diagram";
@@ -12,6 +13,8 @@ import type { DetailLevel } from "./card.ts";
 
 /** A text on a line: where it stands and which way it runs from there. */
 export interface LineLabel {
+  /** A name by which one card reaches the other, or a cardinality. */
+  readonly kind: "role" | "bounds";
   readonly text: string;
   readonly x: number;
   readonly y: number;
@@ -39,6 +42,21 @@ export interface EndMark {
   readonly fill: "none" | "line" | "ground";
 }
 
+/** Which `uses` lines are drawn: all, those to anything but enums, or none. */
+export type UsesShown = "all" | "values" | "none";
+
+/** What of a scene is drawn, and how. */
+export interface DrawingOptions {
+  /** `all` where absent. */
+  readonly detail?: DetailLevel;
+  /** Nodes that are not drawn, with their edges. */
+  readonly hidden?: ReadonlySet<string>;
+  /** Cards whose rows are folded away. */
+  readonly collapsed?: ReadonlySet<string>;
+  /** `values` where absent. */
+  readonly uses?: UsesShown;
+}
+
 /** A package's frame: around its cards, with room for its name above them. */
 export interface DrawnGroup {
   readonly id: string;
@@ -52,9 +70,10 @@ export interface DrawnGroup {
  */
 export interface Drawing {
   readonly detail: DetailLevel;
+  readonly options: Required<DrawingOptions>;
   readonly scene: DiagramScene;
   readonly layout: DiagramLayout;
-  /** Everything. Of no extent when there is nothing. */
+  /** All cards and frames. Of no extent when there are none. */
   readonly box: Box;
   readonly groups: readonly DrawnGroup[];
 
@@ -63,6 +82,8 @@ export interface Drawing {
   edge(id: string): DrawnEdge | undefined;
   /** The keys of a card's edges. */
   edgesOf(id: string): readonly string[];
+  /** The rows that a card shows. */
+  rowsOf(id: string): readonly DiagramRow[];
   /** What is at least partly within a box: keys of nodes, and of edges. */
   nodesIn(box: Box): readonly string[];
   edgesIn(box: Box): readonly string[];
@@ -70,14 +91,12 @@ export interface Drawing {
   nodeAt(point: Point): string | undefined;
   edgeAt(point: Point, distance: number): string | undefined;
 
-  /** Another scene, layout or detail; what did not change stays the same object. */
-  update(change: {
-    readonly scene?: DiagramPatch;
-    readonly layout?: DiagramLayoutPatch;
-    readonly detail?: DetailLevel;
-    /** Nodes that are not drawn, with their edges. */
-    readonly hidden?: ReadonlySet<string>;
-    /** Cards whose rows are folded away. */
-    readonly collapsed?: ReadonlySet<string>;
-  }): Drawing;
+  /** Another scene, layout or options; what did not change stays the same object. This drawing stays as it is. */
+  update(change: DrawingChange): Drawing;
+}
+
+export interface DrawingChange extends DrawingOptions {
+  readonly scene?: DiagramPatch;
+  /** Routes of lines at a card that moves hold no longer, unless they are given anew. */
+  readonly layout?: DiagramLayoutPatch;
 }

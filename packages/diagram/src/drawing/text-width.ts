@@ -10,16 +10,24 @@ const SIZES: Readonly<Record<TextStyle, number>> = { title: 13, row: 12 };
 const NARROW = "fijlrt.,:;'|!()[]{}I ";
 const WIDE = "mwMW@%";
 
+const widths = Uint16Array.from({ length: 128 }, (_, code) => asciiWidth(String.fromCharCode(code)));
+
+function asciiWidth(character: string): number {
+  if (NARROW.includes(character)) return 330;
+  if (WIDE.includes(character)) return 890;
+  if (character >= "a" && character <= "z") return 560;
+  return character >= "0" && character <= "9" ? 570 : 680;
+}
+
 /** About how wide a text is, in pixels at a zoom of 1, without asking a browser. */
 export function textWidth(text: string, style: TextStyle): number {
   let thousandths = 0;
-  for (const character of text) {
-    if (NARROW.includes(character)) thousandths += 330;
-    else if (WIDE.includes(character)) thousandths += 890;
-    else if (character >= "\u2e80") thousandths += 1000;
-    else if (character >= "a" && character <= "z") thousandths += 560;
-    else if (character >= "0" && character <= "9") thousandths += 570;
-    else thousandths += 680;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code < 128) thousandths += widths[code] ?? 0;
+    else thousandths += code >= 0x2e80 ? 1000 : 680;
+    // Two code units that are one character.
+    if (code >= 0xd800 && code < 0xdc00) index += 1;
   }
   const bold = style === "title" ? 1.06 : 1;
   return (thousandths / 1000) * SIZES[style] * bold;

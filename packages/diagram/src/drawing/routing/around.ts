@@ -1,0 +1,71 @@
+import type { Box, Point } from "@domainsmith/model/diagram";
+import { OUTWARDS, type Port } from "../ends/side.ts";
+import { inflated, union } from "../places/boxes.ts";
+import { CLEARANCE, type Field } from "./field.ts";
+import type { RouteRequest } from "./route.ts";
+import { STUB, simpleRoutes } from "./shapes.ts";
+import { shortestWay } from "./shortest-way.ts";
+
+/** How far a line may go out of the box around its two cards. */
+export const DETOUR = 320;
+/** Cards that a line runs around at most. */
+const MOST_CARDS = 16;
+const MOST_ROUNDS = 10;
+
+/**
+ * A way around the cards between two ports. It begins with those in the direct way, and adds what the way around them
+ * runs into, until it runs into nothing.
+ *
+ * @returns undefined where none is found within the limits
+ */
+export function routeAround({ from, to, fromBox, toBox }: RouteRequest, field: Field): readonly Point[] | undefined {
+  const [start, end] = [leave(from), leave(to)];
+  const window = inflated(union(fromBox, toBox), DETOUR);
+  const cards = new Set<Box>([fromBox, toBox]);
+  for (const points of simpleRoutes(from, to)) {
+    const card = field.hit(points);
+    if (card) cards.add(card);
+  }
+  const spare = CLEARANCE + 2 + 4 * (Math.max(from.rank, to.rank) % 4);
+  for (let round = 0; round < MOST_ROUNDS && cards.size <= MOST_CARDS; round++) {
+    const obstacles = [...cards].map((card) => inflated(card, CLEARANCE));
+    const grid = {
+      xs: lines(start.x, end.x, [...cards], window, spare, "x", "width"),
+      ys: lines(start.y, end.y, [...cards], window, spare, "y", "height"),
+    };
+    const way = shortestWay(grid, start, end, OUTWARDS[from.side], OUTWARDS[to.side], obstacles);
+    if (!way) return undefined;
+    const points = [{ x: from.x, y: from.y }, ...way, { x: to.x, y: to.y }];
+    const hit = field.hit(points);
+    if (!hit) return points;
+    if (cards.has(hit)) return undefined;
+    cards.add(hit);
+  }
+  return undefined;
+}
+
+/** Where a line may turn for the first time. */
+function leave({ x, y, side }: Port): Point {
+  const { x: dx, y: dy } = OUTWARDS[side];
+  return { x: x + dx * STUB, y: y + dy * STUB };
+}
+
+/** The coordinates at which a line may turn: those of its ends, between them, and beside every card. */
+function lines(
+  start: number,
+  end: number,
+  cards: readonly Box[],
+  window: Box,
+  spare: number,
+  axis: "x" | "y",
+  extent: "width" | "height",
+): readonly number[] {
+  const values = new Set([start, end, Math.round((start + end) / 2)]);
+  for (const card of cards) {
+    values.add(card[axis] - spare);
+    values.add(card[axis] + card[extent] + spare);
+  }
+  return [...values]
+    .filter((value) => value >= window[axis] && value <= window[axis] + window[extent])
+    .sort((one, other) => one - other);
+}

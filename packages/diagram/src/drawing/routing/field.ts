@@ -1,0 +1,76 @@
+import type { Box, Point } from "@domainsmith/model/diagram";
+import type { BoxIndex } from "../places/box-index.ts";
+import { boxOfPoints, inflated, touches, union } from "../places/boxes.ts";
+
+/** How near a line comes to a card that it passes. */
+export const CLEARANCE = 8;
+
+/** The cards as one line sees them. It notes where it looked: until something changes there, the line stays as it is. */
+export class Field {
+  private readonly cards: BoxIndex;
+  private readonly from: number;
+  private readonly to: number;
+  private readonly looked: Box[] = [];
+  private all: Box | undefined;
+
+  /** @param from number of the card at which the line begins; `to`: where it ends */
+  constructor(cards: BoxIndex, from: number, to: number) {
+    this.cards = cards;
+    this.from = from;
+    this.to = to;
+  }
+
+  /** A card that is nearer to a line than a distance. Its first and last legs may touch the card that they come from. */
+  hit(points: readonly Point[], distance = CLEARANCE): Box | undefined {
+    for (let leg = 1; leg < points.length; leg++) {
+      const card = this.hitBy(points, leg, distance);
+      if (card) return card;
+    }
+    return undefined;
+  }
+
+  /** How many legs of a line run through a card. */
+  crossings(points: readonly Point[]): number {
+    let count = 0;
+    for (let leg = 1; leg < points.length; leg++) if (this.hitBy(points, leg, -1)) count += 1;
+    return count;
+  }
+
+  /** Whether a box is free of cards. */
+  isFree(box: Box): boolean {
+    this.note(box);
+    return this.cards.first(box, () => true) === undefined;
+  }
+
+  /** Where it looked. */
+  get traces(): Traces {
+    return { boxes: this.looked, all: this.all };
+  }
+
+  private hitBy(points: readonly Point[], leg: number, distance: number): Box | undefined {
+    const [start, end] = [points[leg - 1], points[leg]];
+    if (!start || !end) return undefined;
+    const box = inflated(boxOfPoints([start, end]), distance);
+    this.note(box);
+    const isFirst = leg === 1;
+    const isLast = leg === points.length - 1;
+    return this.cards.first(box, (card) => !(isFirst && card === this.from) && !(isLast && card === this.to));
+  }
+
+  private note(box: Box): void {
+    this.looked.push(box);
+    this.all = this.all ? union(this.all, box) : box;
+  }
+}
+
+/** Where a line has looked. */
+export interface Traces {
+  readonly boxes: readonly Box[];
+  readonly all: Box | undefined;
+}
+
+/** Whether what a line saw may be another thing now that cards changed in some boxes. */
+export function isConcerned({ boxes, all }: Traces, changed: readonly Box[]): boolean {
+  if (!all) return false;
+  return changed.some((box) => touches(all, box) && boxes.some((looked) => touches(looked, box)));
+}

@@ -1,0 +1,71 @@
+import type { Box, Point } from "@domainsmith/model/diagram";
+import { isUpright, type Port } from "../ends/side.ts";
+import { routeAround } from "./around.ts";
+import type { Field } from "./field.ts";
+import { simpleRoutes } from "./shapes.ts";
+
+export interface RouteRequest {
+  readonly from: Port;
+  readonly to: Port;
+  readonly fromBox: Box;
+  readonly toBox: Box;
+  /** What a layout says, without its ends. */
+  readonly bends: readonly Point[] | undefined;
+}
+
+/** The way of a line, ends included: as the layout has it, or the simplest one that runs through no card. */
+export function routeOf(request: RouteRequest, field: Field): readonly Point[] {
+  const { from, to, bends } = request;
+  if (bends) {
+    const laidOut = joined(from, to, bends);
+    if (laidOut && !field.hit(laidOut, 0)) return laidOut;
+  }
+  const simple = simpleRoutes(from, to).map(withoutStraight);
+  const [first] = simple;
+  if (!first) return [from, to];
+  for (const points of simple) if (!field.hit(points)) return points;
+  const around = routeAround(request, field);
+  if (around) return withoutStraight(around);
+  let best = first;
+  let fewest = Number.POSITIVE_INFINITY;
+  for (const points of simple) {
+    const crossings = field.crossings(points);
+    if (crossings < fewest) [best, fewest] = [points, crossings];
+  }
+  return best;
+}
+
+/** A layout's bends between two ports, whose legs at the ends are made to meet them; undefined where they cannot. */
+function joined(from: Port, to: Port, bends: readonly Point[]): readonly Point[] | undefined {
+  const points = bends.map(({ x, y }) => ({ x, y }));
+  const [first, last] = [points[0], points.at(-1)];
+  if (!first || !last) return from.x === to.x || from.y === to.y ? [pointOf(from), pointOf(to)] : undefined;
+  if (isUpright(from.side)) first.x = from.x;
+  else first.y = from.y;
+  if (isUpright(to.side)) last.x = to.x;
+  else last.y = to.y;
+  const all = [pointOf(from), ...points, pointOf(to)];
+  const isStraight = all.every((point, index) => {
+    const before = all[index - 1];
+    return !before || before.x === point.x || before.y === point.y;
+  });
+  return isStraight ? withoutStraight(all) : undefined;
+}
+
+/** Without points that a line runs straight through. */
+function withoutStraight(points: readonly Point[]): readonly Point[] {
+  const kept: Point[] = [];
+  for (const point of points) {
+    const [before, last] = [kept.at(-2), kept.at(-1)];
+    if (last && last.x === point.x && last.y === point.y) continue;
+    const isOnTheWay =
+      before && last && ((before.x === last.x && last.x === point.x) || (before.y === last.y && last.y === point.y));
+    if (isOnTheWay) kept.pop();
+    kept.push(point);
+  }
+  return kept;
+}
+
+function pointOf({ x, y }: Point): Point {
+  return { x, y };
+}
