@@ -1,5 +1,6 @@
 import { DIAGRAM_AT_REQUEST, type DiagramAtParams, type DiagramKey } from "@domainsmith/model/diagram";
 import * as vscode from "vscode";
+import { columnBeside } from "../diagram/columns.ts";
 import { DIAGRAM_EDITOR } from "../diagram/diagrams.ts";
 import { inform, offerCommand } from "../messages.ts";
 import type { Services } from "../services.ts";
@@ -22,7 +23,7 @@ export async function openDiagram(services: Services, target?: unknown): Promise
   const { diagrams } = services;
   const opened = diagrams.of(uri);
   if (opened) opened.panel.reveal();
-  else await vscode.commands.executeCommand("vscode.openWith", uri, DIAGRAM_EDITOR, columnFor());
+  else await vscode.commands.executeCommand("vscode.openWith", uri, DIAGRAM_EDITOR, columnBeside());
   if (!isTreeNode(target) || !target.location) return;
   const { line, column } = target.location;
   const params: DiagramAtParams = { uri: uri.toString(), position: { line, character: column } };
@@ -31,11 +32,6 @@ export async function openDiagram(services: Services, target?: unknown): Promise
     services.server.request<DiagramKey>(DIAGRAM_AT_REQUEST, params),
   ]);
   diagram.reveal(key);
-}
-
-/** Beside what is being looked at, if anything is. */
-function columnFor(): vscode.ViewColumn {
-  return vscode.window.tabGroups.activeTabGroup.activeTab ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
 }
 
 function documentOf(target: unknown): vscode.Uri | undefined {

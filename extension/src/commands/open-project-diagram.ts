@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { columnBeside } from "../diagram/columns.ts";
 import { PROJECT_DIAGRAM } from "../diagram/diagrams.ts";
 import { pickProject } from "../projects/pick-project.ts";
 import type { Services } from "../services.ts";
@@ -19,7 +20,7 @@ export async function openProjectDiagram(services: Services, target?: unknown): 
   const panel = vscode.window.createWebviewPanel(
     PROJECT_DIAGRAM,
     vscode.l10n.t("{0} Diagram", project.name),
-    vscode.window.tabGroups.activeTabGroup.activeTab ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active,
+    columnBeside(),
   );
   const { showDiagram } = await import("../diagram/diagram-panel.ts");
   showDiagram(services, panel, { uri });

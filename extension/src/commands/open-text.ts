@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { textColumn } from "../diagram/text-column.ts";
+import { textColumn } from "../diagram/columns.ts";
 import { inform } from "../messages.ts";
 import type { Services } from "../services.ts";
 

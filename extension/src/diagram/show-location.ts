@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { Server } from "../client/server.ts";
-import { textColumn } from "./text-column.ts";
+import { textColumn } from "./columns.ts";
 
 export interface ShowOptions {
   /** Column of the diagram, which the text is shown beside. */

@@ -16,3 +16,10 @@ export function textColumn(uri: vscode.Uri, diagram: vscode.ViewColumn | undefin
     groups.find(({ viewColumn }) => viewColumn !== diagram);
   return found?.viewColumn ?? vscode.ViewColumn.Beside;
 }
+
+/** The column for a diagram: beside what is being looked at, if anything is. */
+export function columnBeside(): vscode.ViewColumn {
+  const { activeTextEditor, tabGroups } = vscode.window;
+  const isLooking = activeTextEditor !== undefined || tabGroups.activeTabGroup.activeTab !== undefined;
+  return isLooking ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
+}
