@@ -5,58 +5,76 @@ import { columnGraph } from "./columns/column-graph.ts";
 import { heightsByDagre } from "./engines/dagre.ts";
 import { heightsByElk } from "./engines/elk.ts";
 import { type Card, componentsOf, type Graph } from "./graph.ts";
+import type { Engine } from "./layout.ts";
 import { badness } from "./lines/badness.ts";
 import { routeLines } from "./lines/route-lines.ts";
 import { pack, screenFor } from "./packing/pack.ts";
 import { stackCards } from "./packing/stack-cards.ts";
 import { SPACING } from "./spacing.ts";
 
+/** How much time is spent on something. */
+export interface Effort {
+  readonly engine: Engine;
+  /** How many shapes are tried for cards that hang together; the quick engine tries one. */
+  readonly attempts: number;
+}
+
 /**
- * Lays out the cards of one package, with the better engine.
+ * Lays out the cards of one package.
  *
- * @param attempts how many shapes are tried for cards that hang together
+ * @param report is told how much of it is done, from 0 to 1
+ * @param isCancelled is asked after every part of it
+ * @returns undefined when it was cancelled
  */
 export async function layOutGroup(
   graph: Graph,
-  attempts: number,
+  effort: Effort,
+  report: (share: number) => void,
   isCancelled: () => boolean,
 ): Promise<Block | undefined> {
   const { parts, loose } = partsOf(graph);
   const blocks: Block[] = [];
+  let cards = loose.length;
   for (const part of parts) {
-    const found: Block[] = [];
-    for (const columns of countsOfColumns(part.cards, attempts)) {
-      if (isCancelled()) return undefined;
-      const inColumns = columnGraph(part, assignColumns(part, columns));
-      found.push(routeLines(inColumns, await heightsByElk(inColumns)));
-    }
-    blocks.push(bestOf(found));
+    report(cards / graph.cards.length);
+    await anotherTurn();
+    if (isCancelled()) return undefined;
+    blocks.push(effort.engine === "quick" ? drawnQuickly(part) : await bestOf(part, effort.attempts));
+    cards += part.cards.length;
   }
   return packed(graph, blocks, loose);
 }
 
-/** Lays out the cards of one package, with the quicker engine. */
+/** Lays out the cards of one package at once, with the quicker engine. */
 export function layOutGroupQuickly(graph: Graph): Block {
   const { parts, loose } = partsOf(graph);
-  return packed(
-    graph,
-    parts.map((part) => {
-      const inColumns = columnGraph(part, assignColumns(part));
-      return routeLines(inColumns, heightsByDagre(inColumns));
-    }),
-    loose,
-  );
+  return packed(graph, parts.map(drawnQuickly), loose);
+}
+
+function drawnQuickly(part: Graph): Block {
+  const inColumns = columnGraph(part, assignColumns(part));
+  return routeLines(inColumns, heightsByDagre(inColumns));
+}
+
+async function bestOf(part: Graph, attempts: number): Promise<Block> {
+  let best: Block | undefined;
+  for (const columns of countsOfColumns(part.cards, attempts)) {
+    const inColumns = columnGraph(part, assignColumns(part, columns));
+    const block = routeLines(inColumns, await heightsByElk(inColumns));
+    if (!best || badness(block) < badness(best)) best = block;
+  }
+  if (!best) throw new Error("No shape was tried.");
+  return best;
+}
+
+/** Lets messages in, such as that nobody waits any more. */
+function anotherTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
 function countsOfColumns(cards: readonly Card[], attempts: number): ReadonlySet<number> {
   const ideal = idealCount(cards);
   return new Set([ideal, ideal + 1, ideal - 1, ideal + 2].filter((count) => count >= 2).slice(0, attempts));
-}
-
-function bestOf(blocks: readonly Block[]): Block {
-  const [first, ...others] = blocks;
-  if (!first) throw new Error("Nothing was laid out.");
-  return others.reduce((best, block) => (badness(block) < badness(best) ? block : best), first);
 }
 
 interface Parts {

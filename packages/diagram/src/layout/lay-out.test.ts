@@ -128,21 +128,43 @@ describe("layOut", function () {
     assert.deepEqual(await laidOut({ nodes: [], edges: [], groups: [], views: [] }, "layered"), EMPTY);
   });
 
-  it("tells of each package and stops when nobody waits any more", async () => {
-    const scene = generatedScene({ entities: 40, groups: 4 });
-    const steps: LayoutStep[] = [];
-    const found = await layOut(
-      { scene, layout: EMPTY, scope: { kind: "all" }, engine: "layered" },
-      (step) => steps.push(step),
-      () => steps.length === 3,
-    );
-    assert.equal(found, undefined);
-    assert.deepEqual(steps, [
-      { done: 0, of: 4, group: "app.part0" },
-      { done: 1, of: 4, group: "app.part1" },
-      { done: 2, of: 4, group: "app.part2" },
-    ]);
-  });
+  for (const engine of ["layered", "quick"] as const) {
+    it(`tells how far it is and stops when nobody waits any more: ${engine}`, async () => {
+      const scene = generatedScene({ entities: 300, groups: 2 });
+      const request = { scene, layout: EMPTY, scope: { kind: "all" as const }, engine };
+      const steps: LayoutStep[] = [];
+      const all = await layOut(
+        request,
+        (step) => steps.push(step),
+        () => false,
+      );
+      assert(all);
+      const done = steps.map((step) => step.done);
+      assert.deepEqual(
+        done,
+        done.toSorted((one, other) => one - other),
+      );
+      assert(done.length > 4 && (done.at(-1) ?? 0) < 2);
+      assert.deepEqual(
+        new Set(steps.map(({ group, of }) => `${group} ${of}`)),
+        new Set(["app.part0 2", "app.part1 2"]),
+      );
+      let isCancelled = false;
+      let told = 0;
+      setTimeout(() => {
+        isCancelled = true;
+      }, 0);
+      const found = await layOut(
+        request,
+        () => {
+          told += 1;
+        },
+        () => isCancelled,
+      );
+      assert.equal(found, undefined);
+      assert(told < 3, `It went on for ${told} steps.`);
+    });
+  }
 
   it("lays out some packages or cards and leaves the others, their places and their routes", async () => {
     const arbitrary = fc.record({

@@ -4,7 +4,7 @@ import { placeNodes } from "../placement/index.ts";
 import type { Block } from "./block.ts";
 import { brokenRoutes } from "./broken-routes.ts";
 import { type Graph, graphOf } from "./graph.ts";
-import { layOutGroup, layOutGroupQuickly } from "./lay-out-group.ts";
+import { layOutGroup } from "./lay-out-group.ts";
 import type { Engine, LayoutRequest, LayoutStep } from "./layout.ts";
 import { type Part, partsIn, Standing } from "./layout-parts.ts";
 import { joinPackages, packagesOf } from "./packages.ts";
@@ -13,8 +13,8 @@ import { joinPackages, packagesOf } from "./packages.ts";
  * Lays out a scene, or a part of it: package by package, with routes for the lines within each. What the scope leaves
  * out stays where it is; nothing overlaps that did not before. The same request gives the same layout.
  *
- * @param report is told of each package before it is laid out
- * @param isCancelled is asked between packages, and between parts of large ones
+ * @param report is told how far it is, before each part of a package
+ * @param isCancelled is asked then, after messages have been let in
  * @returns undefined when it was cancelled
  */
 export async function layOut(
@@ -39,14 +39,11 @@ async function blocksOf(
   report: (step: LayoutStep) => void,
   isCancelled: () => boolean,
 ): Promise<readonly Block[] | undefined> {
-  const cards = parts.reduce((sum, part) => sum + part.cards.length, 0);
+  const attempts = attemptsFor(parts.reduce((sum, part) => sum + part.cards.length, 0));
   const blocks: Block[] = [];
   for (const [index, part] of parts.entries()) {
-    report({ done: index, of: parts.length, group: part.name });
-    await anotherTurn();
-    if (isCancelled()) return undefined;
-    const block =
-      engine === "quick" ? layOutGroupQuickly(part) : await layOutGroup(part, attemptsFor(cards), isCancelled);
+    const tell = (share: number) => report({ done: index + share, of: parts.length, group: part.name });
+    const block = await layOutGroup(part, { engine, attempts }, tell, isCancelled);
     if (!block) return undefined;
     blocks.push(block);
   }
@@ -58,17 +55,7 @@ function attemptsFor(cards: number): number {
   return cards <= 400 ? 4 : cards <= 1500 ? 2 : 1;
 }
 
-/** Lets messages in, such as that nobody waits any more. */
-function anotherTurn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
-}
-
-function putBack(
-  { scene, layout }: LayoutRequest,
-
-  parts: readonly Part[],
-  blocks: readonly Block[],
-): DiagramLayout {
+function putBack({ scene, layout }: LayoutRequest, parts: readonly Part[], blocks: readonly Block[]): DiagramLayout {
   const moving = new Set(parts.flatMap(({ cards }) => cards.map(({ id }) => id)));
   const standing = new Standing(scene, layout, moving);
   const positions = new Map<SymbolId, Point>();

@@ -7,11 +7,11 @@ export interface LayoutRequest {
   readonly scope: LayoutScope;
 }
 
-/** How far a layout is: packages laid out of how many. */
+/** How far a layout is: packages laid out of how many, with the share of the one that is being laid out. */
 export interface LayoutStep {
   readonly done: number;
   readonly of: number;
-  /** The package that is laid out next. */
+  /** The package that is being laid out. */
   readonly group: string;
 }
 
