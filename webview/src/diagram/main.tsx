@@ -1,6 +1,36 @@
+import "../ui/ui.css";
 import "./page.css";
 import { createRoot } from "react-dom/client";
+import { createActions } from "./actions/create-actions.ts";
+import { followHost } from "./actions/follow-host.ts";
 import { App } from "./app.tsx";
+import { cameraPath } from "./camera/camera-path.ts";
+import { connectHost } from "./host/page-host.ts";
+import { pageEnvironment } from "./host/vscode-api.ts";
+import { initialState } from "./store/initial-state.ts";
+import { fromKept, keptUri } from "./store/keep.ts";
+import { keepUp } from "./store/keep-up.ts";
+import { Session } from "./store/session.ts";
+import type { DiagramPageState } from "./store/state.ts";
+import { createStore } from "./store/store.ts";
+import { DiagramContext } from "./store/use-diagram.ts";
 
 const place = document.getElementById("root");
-if (place) createRoot(place).render(<App />);
+if (place) {
+  const environment = pageEnvironment();
+  const { state, camera } = fromKept(environment.kept);
+  const store = createStore<DiagramPageState>(initialState(state));
+  const host = connectHost(environment.wire);
+  const path = cameraPath(store);
+  const session = new Session(store, host, camera && { uri: keptUri(environment.kept), camera });
+  const context = { store, host, reopen: () => session.open() };
+  const actions = createActions(context, path);
+  followHost(context, actions, path);
+  createRoot(place).render(
+    <DiagramContext value={{ store, actions }}>
+      <App path={path} />
+    </DiagramContext>,
+  );
+  keepUp(store, environment.keep);
+  void session.open();
+}

@@ -11,7 +11,7 @@ import type {
   PageEditResult,
   Point,
 } from "@domainsmith/model/diagram";
-import type { ContextMenu, Filters, FocusMode, InlineEdit, Panels, Tool } from "../store/state.ts";
+import type { ContextMenu, Filters, FocusMode, InlineEdit, Panels, Picking, Tool } from "../store/state.ts";
 
 /**
  * Everything that can be done on the page: canvas, panels, menus and keyboard call these and nothing else. Failures are
@@ -21,8 +21,11 @@ export interface Actions extends ModelActions, PlaceActions, LookActions, PageAc
 
 /** Changes of the model; each is one edit of the text. They are refused with a message while the text is broken. */
 export interface ModelActions {
-  /** Makes an operation, then selects what it says, and types its name over where it says so. */
-  edit(operation: DiagramOperation): Promise<PageEditResult>;
+  /**
+   * Makes an operation, then selects what it says, and types its name over where it says so. With `stay`, selection and
+   * keyboard stay where they are, and who called tells the user of a refusal.
+   */
+  edit(operation: DiagramOperation, options?: { readonly stay?: boolean }): Promise<PageEditResult>;
   /** A new declaration; in the middle of what is seen where no place is given. */
   add(declaration: DiagramNodeKind, at?: Point): Promise<PageEditResult>;
   /** Deletes at once where nothing depends on it; else puts it into `deleting`, and the dialog asks. */
@@ -76,6 +79,8 @@ export interface LookActions {
   setDetail(detail: DetailLevel): void;
   toggleCollapsed(keys: readonly SymbolId[]): void;
   setFilters(filters: Partial<Filters>): void;
+  /** Takes away filters, view and focus mode. */
+  showEverything(): void;
   setFocusMode(mode: FocusMode | undefined): void;
   showStates(key: SymbolId, member?: string): Promise<void>;
   closeStates(): void;
@@ -96,10 +101,15 @@ export interface PageActions {
   setInline(edit: InlineEdit | undefined): void;
   openMenu(menu: ContextMenu): void;
   closeMenu(): void;
+  /** Lets a card be picked from a list; undefined: none is looked for any more. */
+  pick(picking: Picking | undefined): void;
+  setHelp(open: boolean): void;
   goTo(key: SymbolId, focus?: boolean): void;
   goToError(): void;
   export(format: "svg" | "mermaid" | "png", nodes?: readonly SymbolId[]): Promise<void>;
   copyImage(nodes?: readonly SymbolId[]): Promise<void>;
+  /** Asks the host for everything again. */
+  reload(): void;
   help(code?: string): void;
   tell(severity: "info" | "warning" | "error", text: string): void;
   dismiss(id: number): void;

@@ -1,6 +1,8 @@
+import type { Guide } from "@domainsmith/diagram/arranging";
 import type { DetailLevel, Drawing } from "@domainsmith/diagram/drawing";
 import type { SymbolId } from "@domainsmith/model";
 import type {
+  Box,
   Dependent,
   DiagramNodeKind,
   DiagramScene,
@@ -23,6 +25,8 @@ export interface DiagramPageState extends KeptState {
   readonly text: DiagramTextState;
   /** False while the text is broken, too: then operations are refused. */
   readonly editable: boolean;
+  /** The diagram is of a document, and not of a whole project, which is only looked at. */
+  readonly bound: boolean;
 
   /** Where the keyboard is: a card, row or line. Kept in the state, as what is out of sight has no element. */
   readonly focus: SymbolId | undefined;
@@ -37,6 +41,8 @@ export interface DiagramPageState extends KeptState {
   readonly inline: InlineEdit | undefined;
   /** A relation that is being drawn, or waits for its cardinality to be chosen. */
   readonly connecting: Connecting | undefined;
+  /** What the pointer is doing. */
+  readonly gesture: Gesture | undefined;
   readonly menu: ContextMenu | undefined;
   /** What is about to be deleted, and what depends on it: somebody has to agree. */
   readonly deleting: { readonly keys: readonly SymbolId[]; readonly dependents: readonly Dependent[] } | undefined;
@@ -51,6 +57,8 @@ export interface DiagramPageState extends KeptState {
   readonly search: { readonly open: boolean; readonly text: string };
   readonly filtersOpen: boolean;
   readonly states: StateDiagram | undefined;
+  readonly picking: Picking | undefined;
+  readonly helpOpen: boolean;
 }
 
 /** What a page keeps while it is closed. */
@@ -105,6 +113,26 @@ export interface Connecting {
   readonly at: Point;
   /** The card under the pointer. */
   readonly over?: SymbolId;
+}
+
+export type Gesture =
+  /** Cards are dragged; the guides show what they are in line with. */
+  | { readonly kind: "cards"; readonly keys: ReadonlySet<SymbolId>; readonly guides: readonly Guide[] }
+  /** A rectangle is drawn around what is to be selected. */
+  | { readonly kind: "band"; readonly box: Box }
+  /** Rows are dragged: to a place in a card, or out of all cards. */
+  | {
+      readonly kind: "rows";
+      readonly keys: readonly SymbolId[];
+      readonly at: Point;
+      readonly target?: { readonly card: SymbolId; readonly before?: SymbolId };
+    };
+
+/** A card is looked for by the keyboard: as the other end of a relation, or as the new owner of rows. */
+export interface Picking {
+  readonly purpose: "relation" | "move";
+  /** The card that the relation comes from, or the rows. */
+  readonly keys: readonly SymbolId[];
 }
 
 export interface ContextMenu {

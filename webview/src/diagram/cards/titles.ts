@@ -1,0 +1,43 @@
+import type { DiagramNode, DiagramProblem, DiagramRow } from "@domainsmith/model/diagram";
+import { texts } from "../../texts.ts";
+
+/** What is shown when the mouse rests on a card's title: documentation, problems and what the card does not list. */
+export function titleOf(node: DiagramNode): string {
+  const counts = [
+    ...(node.rules ? [texts.canvas.rules(node.rules)] : []),
+    ...(node.actions ? [texts.canvas.actions(node.actions)] : []),
+  ];
+  return paragraphs([
+    node.name,
+    node.doc,
+    node.foreign !== undefined && texts.canvas.foreign(node.foreign),
+    node.deprecated && texts.canvas.deprecated,
+    counts.join(", "),
+    problemsOf(node.problems),
+  ]);
+}
+
+export function rowTitleOf(row: DiagramRow): string {
+  const marks = row.marks?.map((mark) => texts.marks[mark]).join(", ");
+  return paragraphs([
+    row.type === "" ? row.name : `${row.name}: ${row.type}`,
+    row.doc,
+    marks,
+    row.deprecated && texts.canvas.deprecated,
+    problemsOf(row.problems),
+  ]);
+}
+
+/** The worst severity among problems. */
+export function worst(problems: readonly DiagramProblem[] | undefined): DiagramProblem["severity"] | undefined {
+  const has = (severity: DiagramProblem["severity"]) => problems?.some((problem) => problem.severity === severity);
+  return (["error", "warning", "info"] as const).find(has);
+}
+
+function problemsOf(problems: readonly DiagramProblem[] | undefined): string | undefined {
+  return problems?.map(({ code, message }) => `${code}: ${message}`).join("\n");
+}
+
+function paragraphs(parts: readonly (string | false | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== false && part !== "").join("\n\n");
+}

@@ -1,0 +1,36 @@
+import { texts } from "../../texts.ts";
+import { Button } from "../../ui/button.tsx";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { CloseIcon, SeverityIcon } from "../../ui/icons/index.ts";
+import { ProgressRing } from "../../ui/progress-ring.tsx";
+import { useActions, useDiagram } from "../store/use-diagram.ts";
+
+/** What is told for a moment, and a layout that is being worked out. */
+export function Messages() {
+  const messages = useDiagram((state) => state.messages);
+  const arranging = useDiagram((state) => state.arranging);
+  const actions = useActions();
+  return (
+    <div className="dg-messages">
+      {arranging && (
+        <div className="dg-message">
+          <ProgressRing label={texts.arranging.title} />
+          <span className="dg-message-text">
+            {arranging.message ?? texts.arranging.title}
+            {arranging.percentage !== undefined && ` ${texts.toolbar.zoom(Math.round(arranging.percentage))}`}
+          </span>
+          <Button appearance="secondary" onPress={actions.cancelArrange}>
+            {texts.arranging.cancel}
+          </Button>
+        </div>
+      )}
+      {messages.map(({ id, severity, text }) => (
+        <div key={id} className={`dg-message dg-message-${severity}`} role={severity === "error" ? "alert" : "status"}>
+          <SeverityIcon severity={severity} />
+          <span className="dg-message-text">{text}</span>
+          <IconButton label={texts.messages.dismiss} icon={<CloseIcon />} onPress={() => actions.dismiss(id)} />
+        </div>
+      ))}
+    </div>
+  );
+}
