@@ -21,7 +21,7 @@ interface Press {
   readonly narrows: boolean;
 }
 
-/** Turns what the pointer does on the canvas into selections, drags and menus. Panning and zooming are React Flow's. */
+/** Turns what the pointer does on the canvas into selections, drags and menus. Panning and zooming are for the camera's hand. */
 export class Pointer {
   readonly #context: GestureContext;
   readonly #root: HTMLElement;
