@@ -7,7 +7,8 @@ export interface DiagramLayout {
   readonly positions: Readonly<Record<SymbolId, Point>>;
   /**
    * The bends of lines that run around cards, without their ends, by the edges' keys. It holds for as long as both cards
-   * stay where they are; lines without one find their way by themselves.
+   * stay where they are and no other card comes in its way; lines without one find their way by themselves. There is
+   * at least one point. The first and the last are level with the ends: they tell where at its card a line ends.
    */
   readonly routes: Readonly<Record<string, readonly Point[]>>;
 }
