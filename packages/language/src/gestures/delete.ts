@@ -44,8 +44,9 @@ export const deleteGesture: Gesture<Delete> = ({ keys }, context) => {
 };
 
 function warningFor(title: string, place: string, count: number): string {
-  const more = count > 1 ? ` and ${count - 1} more` : "";
-  return `${title} (${place})${more} still uses what is deleted, which is an error now.`;
+  return count > 1
+    ? `${title} (${place}) and ${count - 1} more still use what is deleted, which is an error now.`
+    : `${title} (${place}) still uses what is deleted, which is an error now.`;
 }
 
 /** Takes nodes out of their lists. */
