@@ -23,7 +23,7 @@ export interface ComboboxProps {
   readonly placeholder?: string;
   readonly disabled?: boolean;
   readonly readOnly?: boolean;
-  readonly error?: string;
+  readonly error?: string | undefined;
   readonly hideLabel?: boolean;
   /** All of the text is chosen when it appears, and it has the keyboard. */
   readonly autoSelect?: boolean;

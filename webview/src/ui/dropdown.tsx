@@ -17,7 +17,7 @@ export interface DropdownProps<Value extends string> {
   readonly choices: readonly Choice<Value>[];
   readonly onChange: (value: Value) => void;
   readonly disabled?: boolean;
-  readonly error?: string;
+  readonly error?: string | undefined;
 }
 
 /** One of a few. A value that is none of the choices shows as nothing chosen. */

@@ -14,7 +14,7 @@ export interface TextAreaProps {
   readonly placeholder?: string;
   readonly disabled?: boolean;
   readonly readOnly?: boolean;
-  readonly error?: string;
+  readonly error?: string | undefined;
 }
 
 export function TextArea({

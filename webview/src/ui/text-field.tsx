@@ -17,7 +17,7 @@ export interface TextFieldProps {
   readonly disabled?: boolean;
   readonly readOnly?: boolean;
   /** Why the text cannot stay. */
-  readonly error?: string;
+  readonly error?: string | undefined;
   /** The label is for screen readers alone. */
   readonly hideLabel?: boolean;
   readonly icon?: ReactNode;

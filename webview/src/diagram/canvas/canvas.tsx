@@ -4,6 +4,7 @@ import { texts } from "../../texts.ts";
 import { listenToCameraHand } from "../camera/camera-hand.ts";
 import type { CameraPath } from "../camera/camera-path.ts";
 import { EdgeLayer } from "../edges/edge-layer.tsx";
+import { useCanvasKeyboard } from "../keyboard/use-canvas-keyboard.ts";
 import { Overview } from "../overview/overview.tsx";
 import { useActions, useDiagram, useStore } from "../store/use-diagram.ts";
 import { Cards } from "./cards.tsx";
@@ -23,6 +24,7 @@ export function Canvas({ path }: { readonly path: CameraPath }) {
   const root = useRef<HTMLDivElement>(null);
   const tool = useDiagram((state) => state.tool);
   const mounted = useMounted();
+  const region = { ...REGION, onKeyDown: useCanvasKeyboard() };
   useEffect(() => {
     const element = root.current;
     if (!element) return;
@@ -39,7 +41,7 @@ export function Canvas({ path }: { readonly path: CameraPath }) {
     };
   }, [store, actions, path]);
   return (
-    <div ref={root} className={tool === "select" ? "dg-canvas" : "dg-canvas dg-placing"} data-canvas="" {...REGION}>
+    <div ref={root} className={tool === "select" ? "dg-canvas" : "dg-canvas dg-placing"} data-canvas="" {...region}>
       <Overview mounted={mounted} />
       <World>
         {mounted.window && <Frames window={mounted.window} />}
