@@ -7,6 +7,7 @@
 //   layout-worker.js    the thread that lays out diagrams
 //   cli.js              the `domainsmith` command
 //   webview/            the pages that webviews show: for a browser, and so a build of their own
+//   THIRD-PARTY-NOTICES.md  whose packages are in all these, and under which licences
 // The ES modules are one build, so that what they share ships once, in chunks/.
 //
 // node esbuild.mjs [--sourcemap] [--outdir FOLDER]
@@ -16,6 +17,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
+import { noticesOf } from "./scripts/lib/notices.mjs";
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const { values: options } = parseArgs({
@@ -173,3 +175,6 @@ for (const { metafile, outputFiles } of [extension, rest, pages]) {
     console.log(`${(contents.length / 1024).toFixed(0).padStart(6)} kB  ${name}${entry ? `  <- ${entry}` : ""}`);
   }
 }
+
+const inputs = [extension, rest, pages].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+writeFileSync(path.join(outdir, "THIRD-PARTY-NOTICES.md"), noticesOf(root, inputs));

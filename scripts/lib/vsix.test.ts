@@ -33,14 +33,15 @@ describe("what ships", () => {
     assert.deepEqual(
       bundles.filter(
         (file) =>
-          !/^((extension|language-client|diagram)\.cjs|((chunks|webview)\/)?[\w-]+\.js|webview\/[\w-]+\.css)$/.test(
+          !/^((extension|language-client|diagram)\.cjs|(chunks\/[\w.-]+|(webview\/)?[\w-]+)\.js|webview\/[\w-]+\.css|THIRD-PARTY-NOTICES\.md)$/.test(
             file,
           ),
       ),
       [],
     );
     const allowed = [
-      /^dist\/((extension|language-client|diagram)\.cjs|((chunks|webview)\/)?[\w-]+\.js|webview\/[\w-]+\.css)$/,
+      /^dist\/((extension|language-client|diagram)\.cjs|(chunks\/[\w.-]+|(webview\/)?[\w-]+)\.js|webview\/[\w-]+\.css)$/,
+      /^dist\/THIRD-PARTY-NOTICES\.md$/,
       /^extension\/icons\/[\w-]+\.(svg|png)$/,
       /^extension\/language-configuration\.json$/,
       /^extension\/(schemas|syntaxes)\/[\w.-]+\.json$/,
@@ -63,6 +64,15 @@ describe("what ships", () => {
       named.filter((file) => !there.has(file)),
       [],
     );
+  });
+
+  it("says whose packages are in it", () => {
+    const notices = readFileSync(path.join(built, "THIRD-PARTY-NOTICES.md"), "utf8");
+    for (const name of ["elkjs", "langium", "react"]) {
+      assert.match(notices, new RegExp(`^## ${name} [\\d.]+\\n\\nLicence: [^\\n]+ Source: https://`, "m"));
+    }
+    assert.match(notices, /Eclipse Public License/);
+    assert.doesNotMatch(notices, /Source: (?!https:\/\/)/);
   });
 
   it("says nothing about the machine that built it, and refers to no source map", () => {
