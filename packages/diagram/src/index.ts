@@ -3,3 +3,4 @@ export * from "./drawing/index.ts";
 export * from "./mermaid/index.ts";
 export * from "./positions/index.ts";
 export * from "./scene/index.ts";
+export * from "./svg/index.ts";

@@ -80,6 +80,11 @@ export interface Drawing {
   node(id: string): DiagramNode | undefined;
   boxOf(id: string): Box | undefined;
   edge(id: string): DrawnEdge | undefined;
+  /**
+   * The corners of an edge as a picture needs them in which cards are small: its way where that is known already, and
+   * otherwise the simplest one, which looks for no way around cards.
+   */
+  sketch(id: string): readonly Point[];
   /** The keys of a card's edges. */
   edgesOf(id: string): readonly string[];
   /** The rows that a card shows. */

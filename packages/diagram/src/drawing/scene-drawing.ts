@@ -7,7 +7,8 @@ import type { Port } from "./ends/side.ts";
 import { framesOf } from "./frames.ts";
 import { lineSides } from "./line-sides.ts";
 import { BoxIndex } from "./places/box-index.ts";
-import { inflated, unionOf } from "./places/boxes.ts";
+import { contains, inflated, unionOf } from "./places/boxes.ts";
+import { simpleRoutes } from "./routing/shapes.ts";
 import { nextState } from "./state/next-state.ts";
 import { type DrawingState, detailOf, isShown, lineBounds } from "./state/state.ts";
 
@@ -80,6 +81,15 @@ export class SceneDrawing implements Drawing {
     return number === undefined ? undefined : this.drawn(number);
   }
 
+  sketch(id: string): readonly Point[] {
+    const { graph, kept, routes } = this.state;
+    const number = graph.edgeNumbers.get(id) ?? -1;
+    const known = kept[number];
+    if (known || routes[number]) return this.drawn(number)?.points ?? [];
+    const input = this.inputOf(number);
+    return input ? (simpleRoutes(input.from, input.to)[0] ?? []) : [];
+  }
+
   edgesOf(id: string): readonly string[] {
     const { graph } = this.state;
     return this.linesOf(graph.nodeNumbers.get(id) ?? -1).flatMap((edge) => graph.edges[edge]?.id ?? []);
@@ -91,10 +101,14 @@ export class SceneDrawing implements Drawing {
   }
 
   edgesIn(box: Box): readonly string[] {
+    const { graph, cards } = this.state;
     const keys: string[] = [];
     for (const edge of this.lines.query(box)) {
-      const drawn = this.drawn(edge);
-      if (drawn && isWithin(drawn, box)) keys.push(drawn.edge.id);
+      const [from, to] = [cards.boxes[graph.from[edge] ?? -1], cards.boxes[graph.to[edge] ?? -1]];
+      // Where a card is within, so is the end of its line.
+      const isEndWithin = (from && contains(box, from)) || (to && contains(box, to));
+      const drawn = isEndWithin ? undefined : this.drawn(edge);
+      if (isEndWithin || (drawn && isWithin(drawn, box))) keys.push(graph.edges[edge]?.id ?? "");
     }
     return keys;
   }

@@ -10,6 +10,11 @@ export function touches(one: Box, other: Box): boolean {
   );
 }
 
+/** Whether all of a box is within another. */
+export function contains(outer: Box, { x, y, width, height }: Box): boolean {
+  return x >= outer.x && y >= outer.y && x + width <= outer.x + outer.width && y + height <= outer.y + outer.height;
+}
+
 export function isSameBox(one: Box | undefined, other: Box | undefined): boolean {
   if (!one || !other) return one === other;
   return one.x === other.x && one.y === other.y && one.width === other.width && one.height === other.height;
