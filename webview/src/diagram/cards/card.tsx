@@ -1,5 +1,5 @@
 import "./card.css";
-import { visibleRows } from "@domainsmith/diagram/drawing";
+import { CARD, textWidth, visibleRows } from "@domainsmith/diagram/drawing";
 import type { SymbolId } from "@domainsmith/model";
 import { simpleName } from "@domainsmith/model";
 import type { DiagramNode } from "@domainsmith/model/diagram";
@@ -15,6 +15,7 @@ import { titleOf, worst } from "./titles.ts";
 export const Card = memo(function Card({ id }: { readonly id: SymbolId }) {
   const node = useDiagram(({ drawing }) => drawing.node(id));
   const detail = useDiagram(({ drawing }) => drawing.detail);
+  const width = useDiagram(({ drawing }) => drawing.boxOf(id)?.width ?? 0);
   const isCollapsed = useDiagram(({ collapsed }) => collapsed.has(id));
   const look = useDiagram((state) => classesOf(id, state));
   const rowStates = useDiagram((state) => rowStatesOf(id, state));
@@ -32,7 +33,7 @@ export const Card = memo(function Card({ id }: { readonly id: SymbolId }) {
           <KindIcon kind={node.kind} />
         </span>
         <span className={node.deprecated ? "dg-card-name dg-deprecated" : "dg-card-name"}>{node.name}</span>
-        <span className="dg-card-note">{noteOf(node)}</span>
+        <span className="dg-card-note">{noteOf(node, width)}</span>
         <Badges node={node} />
         {foldable && <Fold id={id} isCollapsed={isCollapsed} rows={node.rows.length} />}
       </header>
@@ -102,12 +103,19 @@ function Fold({
   );
 }
 
-/** What else the title says, in small: words in front of the declaration, its base and mixins. */
-function noteOf({ modifiers = [], base, mixins = [], rows }: DiagramNode): string {
-  const parts: string[] = modifiers.filter((modifier) => modifier !== "private");
+/** What else the title says, in small, as far as there is room: words in front, its base and mixins. */
+function noteOf({ name, modifiers = [], base, mixins = [], states }: DiagramNode, width: number): string {
+  const parts: string[] = [...modifiers];
   if (base !== undefined) parts.push(texts.canvas.extends(simpleName(base)));
   if (mixins.length > 0) parts.push(texts.canvas.with(mixins.map(simpleName).join(", ")));
-  return parts.length === 0 && rows.length === 0 ? "" : parts.join(" · ");
+  const badges = states ? 2 : 1;
+  let room = width - textWidth(name, "title") - CARD.icon - 2 * CARD.side - badges * CARD.icon;
+  return parts
+    .filter((part) => {
+      room -= textWidth(part, "row");
+      return room > 0;
+    })
+    .join(" · ");
 }
 
 type State = Parameters<typeof highlightOf>[0];

@@ -37,6 +37,7 @@ function ShownMinimap() {
         camera: cameraOf(store.get()),
         palette: readPalette(canvas),
         selection: new Set(selection),
+        mute: true,
       });
     };
     const place = () => {

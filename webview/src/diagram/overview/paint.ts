@@ -15,6 +15,8 @@ export interface Picture {
   readonly highlight?: Highlight | undefined;
   /** Cards that are elements, and so not painted. */
   readonly mounted?: ReadonlySet<SymbolId>;
+  /** No texts: it is too small for them. */
+  readonly mute?: boolean;
   /** Lines and frames are elements, and so not painted. */
   readonly cardsOnly?: boolean;
 }
@@ -43,7 +45,7 @@ export function paint(
     paintEdges(context, seen, picture);
   }
   const cards = drawing.nodesIn(seen).filter((key) => !picture.mounted?.has(key));
-  if (camera.zoom < NAMES_FROM) paintBlocks(context, cards, picture);
+  if (picture.mute || camera.zoom < NAMES_FROM) paintBlocks(context, cards, picture);
   else for (const key of cards) paintCard(context, key, picture);
   paintSelection(context, cards, picture);
   context.globalAlpha = 1;
@@ -52,7 +54,7 @@ export function paint(
 function paintFrames(
   context: CanvasRenderingContext2D,
   seen: Box,
-  { drawing, groups, camera, palette }: Picture,
+  { drawing, groups, camera, palette, mute }: Picture,
 ): void {
   const { zoom } = camera;
   for (const { id, name, box } of drawing.groups) {
@@ -70,7 +72,7 @@ function paintFrames(
     context.stroke();
     const room = 18;
     const height = Math.min(Math.max(12, NAME_SIZE / zoom), box.width / Math.max(name.length, 4));
-    if (height * zoom < 5) continue;
+    if (mute || height * zoom < 5) continue;
     context.globalAlpha = 1;
     context.fillStyle = palette.secondary;
     context.font = `600 ${height}px ${palette.font}`;
