@@ -22,7 +22,7 @@ export async function openDiagram(services: Services, target?: unknown): Promise
   }
   const { diagrams } = services;
   const opened = diagrams.of(uri);
-  if (opened) opened.panel.reveal();
+  if (opened) opened.panel.reveal(opened.panel.viewColumn);
   else await vscode.commands.executeCommand("vscode.openWith", uri, DIAGRAM_EDITOR, columnBeside());
   if (!isTreeNode(target) || !target.location) return;
   const { line, column } = target.location;

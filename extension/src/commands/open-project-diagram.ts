@@ -16,7 +16,7 @@ export async function openProjectDiagram(services: Services, target?: unknown): 
     return;
   }
   const opened = services.diagrams.of(uri);
-  if (opened) return opened.panel.reveal();
+  if (opened) return opened.panel.reveal(opened.panel.viewColumn);
   const panel = vscode.window.createWebviewPanel(
     PROJECT_DIAGRAM,
     vscode.l10n.t("{0} Diagram", project.name),

@@ -138,7 +138,7 @@ export class VsCodeEnvironment implements DiagramEnvironment, vscode.Disposable 
   /** VS Code undoes in the editor that has the focus. A whole project's diagram edits nothing. */
   async #inEditor(command: "undo" | "redo"): Promise<void> {
     if (!this.#subject.document) return;
-    if (!this.#panel.active) this.#panel.reveal();
+    if (!this.#panel.active) this.#panel.reveal(this.#panel.viewColumn);
     await vscode.commands.executeCommand(command);
   }
 }
