@@ -1,3 +1,6 @@
+import { FRAME as DRAWN } from "../drawing/frames.ts";
+import type { Sides } from "../geometry/boxes.ts";
+
 /** Distances between what is laid out, in pixels. */
 export const SPACING = {
   /** Between cards above one another. */
@@ -21,7 +24,7 @@ export const SPACING = {
 } as const;
 
 /** From a package's cards to its frame; its name stands above the cards. */
-export const FRAME = { left: 24, top: 56, right: 24, bottom: 24 } as const;
+export const FRAME: Sides = { left: DRAWN.side, top: DRAWN.top, right: DRAWN.side, bottom: DRAWN.bottom };
 
 /** Width to height of a picture that is looked at on a screen. */
 export const ASPECT = 1.6;
