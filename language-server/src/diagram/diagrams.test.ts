@@ -11,6 +11,7 @@ import {
   DIAGRAM_DEPENDENTS_REQUEST,
   DIAGRAM_DETAILS_REQUEST,
   DIAGRAM_EDIT_REQUEST,
+  DIAGRAM_EXPORT_REQUEST,
   DIAGRAM_LOCATE_REQUEST,
   DIAGRAM_MOVE_REQUEST,
   DIAGRAM_OPEN_REQUEST,
@@ -20,6 +21,7 @@ import {
   type DiagramChoice,
   type DiagramDetails,
   type DiagramEditResult,
+  type DiagramExport,
   type DiagramOperation,
   type DiagramSaved,
   type DiagramState,
@@ -309,6 +311,19 @@ describe("diagrams", function () {
       await client.ask<string>(DIAGRAM_COPY_REQUEST, { keys: ["shop.Customer"] }),
       /^\/\/\/ Somebody who buys/,
     );
+  });
+
+  it("are exported as text, whole or in part", async () => {
+    const client = await Client.start(folder);
+    await client.open();
+    const svg = await client.ask<DiagramExport>(DIAGRAM_EXPORT_REQUEST, { format: "svg", theme: "dark" });
+    assert.match(svg.text, /^<svg [\s\S]*Customer[\s\S]*<\/svg>\s*$/);
+    const mermaid = await client.ask<DiagramExport>(DIAGRAM_EXPORT_REQUEST, {
+      format: "mermaid",
+      nodes: ["shop.Order"],
+    });
+    assert.match(mermaid.text, /^erDiagram[\s\S]*Order/);
+    assert.doesNotMatch(mermaid.text, /Customer \{/);
   });
 
   it("of whole projects are for looking, and remember their own positions", async () => {

@@ -4,6 +4,7 @@ import { DomainDocumentUpdateHandler } from "../../workspace/document-update-han
 import { Diagrams, type DiagramsContext } from "../diagrams.ts";
 import { answerArrange } from "./arrange.ts";
 import { answerEdit } from "./edit.ts";
+import { answerExport } from "./export.ts";
 import { answerMove } from "./move.ts";
 import { answerOpen } from "./open.ts";
 import { answerQuestions } from "./questions.ts";
@@ -23,7 +24,15 @@ export function answerDiagrams(context: RequestContext & Pick<DiagramsContext, "
       diagrams.reread(uri).catch((error: unknown) => context.errors.add(`positions in ${uri}`, error));
     });
   }
-  for (const answer of [answerOpen, answerEdit, answerQuestions, answerMove, answerArrange, answerStates]) {
+  for (const answer of [
+    answerOpen,
+    answerEdit,
+    answerQuestions,
+    answerMove,
+    answerArrange,
+    answerStates,
+    answerExport,
+  ]) {
     answer({ ...context, diagrams });
   }
 }
