@@ -23,7 +23,7 @@ export const commandTexts = {
   rowDown: "Move row down",
   moveMembers: "Move to another card…",
   marks: "Marks",
-  modifiers: "Words in front",
+  modifiers: "Modifiers",
   extractValue: "Extract value object",
   extractMixin: "Extract mixin",
   duplicate: "Duplicate",

@@ -79,7 +79,7 @@ export const editingTexts = {
     doc: "Documentation",
     docPlaceholder: "What it is, in Markdown",
     flags: "Marks",
-    modifiers: "Words in front",
+    modifiers: "Modifiers",
     flag: { key: "Key", unique: "Unique", readonly: "Read-only", optional: "Optional" },
     modifier: {
       abstract: "Abstract: has no rows of its own",

@@ -1,4 +1,4 @@
-import { vsCodeBadge } from "@vscode/webview-ui-toolkit";
+import { vsCodeBadge } from "./library.ts";
 import { drawToolkitElement, register, useToolkitElement } from "./toolkit.ts";
 
 register(vsCodeBadge());

@@ -1,5 +1,5 @@
-import { type Button as ToolkitButton, vsCodeButton } from "@vscode/webview-ui-toolkit";
 import type { ReactNode } from "react";
+import { type Button as ToolkitButton, vsCodeButton } from "./library.ts";
 import { drawToolkitElement, register, useToolkitElement } from "./toolkit.ts";
 
 register(vsCodeButton());

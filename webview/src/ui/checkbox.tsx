@@ -1,4 +1,4 @@
-import { type Checkbox as ToolkitCheckbox, vsCodeCheckbox } from "@vscode/webview-ui-toolkit";
+import { type Checkbox as ToolkitCheckbox, vsCodeCheckbox } from "./library.ts";
 import { drawToolkitElement, register, useToolkitElement } from "./toolkit.ts";
 
 register(vsCodeCheckbox());

@@ -1,4 +1,4 @@
-import { vsCodeDivider } from "@vscode/webview-ui-toolkit";
+import { vsCodeDivider } from "./library.ts";
 import { drawToolkitElement, register, useToolkitElement } from "./toolkit.ts";
 
 register(vsCodeDivider());

@@ -1,6 +1,6 @@
-import { type Dropdown as ToolkitDropdown, vsCodeDropdown, vsCodeOption } from "@vscode/webview-ui-toolkit";
 import { useId, useLayoutEffect } from "react";
 import { FieldMessage } from "./field-message.tsx";
+import { type Dropdown as ToolkitDropdown, vsCodeDropdown, vsCodeOption } from "./library.ts";
 import { drawToolkitElement, register, useToolkitElement } from "./toolkit.ts";
 
 register(vsCodeOption());

@@ -1,4 +1,4 @@
-import { vsCodeLink } from "@vscode/webview-ui-toolkit";
+import { vsCodeLink } from "./library.ts";
 import { drawToolkitElement, register, useToolkitElement } from "./toolkit.ts";
 
 register(vsCodeLink());

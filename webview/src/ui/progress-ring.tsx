@@ -1,4 +1,4 @@
-import { vsCodeProgressRing } from "@vscode/webview-ui-toolkit";
+import { vsCodeProgressRing } from "./library.ts";
 import { drawToolkitElement, register, useToolkitElement } from "./toolkit.ts";
 
 register(vsCodeProgressRing());

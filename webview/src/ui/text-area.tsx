@@ -1,5 +1,5 @@
-import { type TextArea as ToolkitTextArea, vsCodeTextArea } from "@vscode/webview-ui-toolkit";
 import { FieldMessage } from "./field-message.tsx";
+import { type TextArea as ToolkitTextArea, vsCodeTextArea } from "./library.ts";
 import { drawToolkitElement, register, useToolkitElement } from "./toolkit.ts";
 import { useDraft } from "./use-draft.ts";
 

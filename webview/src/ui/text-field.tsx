@@ -1,6 +1,6 @@
-import { type TextField as ToolkitTextField, vsCodeTextField } from "@vscode/webview-ui-toolkit";
 import { type ReactNode, useRef } from "react";
 import { FieldMessage } from "./field-message.tsx";
+import { type TextField as ToolkitTextField, vsCodeTextField } from "./library.ts";
 import { drawToolkitElement, register, useToolkitElement } from "./toolkit.ts";
 import { useDraft } from "./use-draft.ts";
 

@@ -1,5 +1,5 @@
-import { provideVSCodeDesignSystem } from "@vscode/webview-ui-toolkit";
 import { createElement, type ReactNode, type RefObject, useLayoutEffect, useRef } from "react";
+import { provideVSCodeDesignSystem } from "./library.ts";
 
 type Registration = Parameters<ReturnType<typeof provideVSCodeDesignSystem>["register"]>[0];
 

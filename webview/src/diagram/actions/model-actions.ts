@@ -2,6 +2,7 @@ import { ownerOf, type SymbolId } from "@domainsmith/model";
 import type { PageEditResult, Point } from "@domainsmith/model/diagram";
 import { texts } from "../../texts.ts";
 import { seenBox } from "../camera/camera.ts";
+import { freePlace } from "../commands/free-place.ts";
 import type { DiagramPageState } from "../store/state.ts";
 import type { Store } from "../store/store.ts";
 import type { LookActions, ModelActions } from "./actions.ts";
@@ -54,7 +55,7 @@ export function modelActions(context: ActionContext, look: Pick<LookActions, "re
 
   return {
     edit,
-    add: (declaration, at) => edit({ kind: "addDeclaration", declaration, at: at ?? middle(store.get()) }),
+    add: (declaration, at) => edit({ kind: "addDeclaration", declaration, at: at ?? placeInView(store.get()) }),
     async askDelete(keys) {
       const refusal = refusalOf(store.get());
       if (refusal !== undefined) return tell(context, "error", refusal);
@@ -91,9 +92,9 @@ function refusalOf({ editable, bound, text }: DiagramPageState): string | undefi
   return bound && text.kind === "broken" ? texts.refused.broken(text.line) : texts.refused.lookOnly;
 }
 
-function middle({ camera, viewport }: DiagramPageState): Point {
-  const { x, y, width, height } = seenBox(camera, viewport);
-  return { x: Math.round(x + width / 2 - 84), y: Math.round(y + height / 2 - 40) };
+/** A free place as near to the middle of what is seen as there is one. */
+function placeInView({ drawing, camera, viewport }: DiagramPageState): Point {
+  return freePlace(drawing, seenBox(camera, viewport));
 }
 
 /** Waits until the scene has what an operation made: the answer and the change come one after the other. */

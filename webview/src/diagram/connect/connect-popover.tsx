@@ -61,7 +61,9 @@ export function ConnectPopover({ from, to, at }: ConnectPopoverProps) {
     setBusy(false);
     if (!result.ok) return setError(result.message);
     close();
-    if (result.focus) actions.select([result.focus.key]);
+    if (!result.focus) return;
+    actions.select([result.focus.key]);
+    actions.focusOn(result.focus.key);
   };
   const close = () => {
     actions.cancelConnect();

@@ -1,7 +1,7 @@
 import { texts } from "../../texts.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
-import { shownChord } from "../keyboard/chord.ts";
+import { shownChords } from "../keyboard/chord.ts";
 import { useActions } from "../store/use-diagram.ts";
 import { type HelpLine, helpSections } from "./help-sections.ts";
 
@@ -46,8 +46,8 @@ function Line({ label, chords }: HelpLine) {
   return (
     <div className="help-line">
       <dt>
-        {chords.map((chord) => (
-          <kbd key={chord}>{shownChord(chord)}</kbd>
+        {shownChords(chords).map((chord) => (
+          <kbd key={chord}>{chord}</kbd>
         ))}
       </dt>
       <dd>{label}</dd>

@@ -40,3 +40,13 @@ export function shownChord(chord: string): string {
     .map((part) => SHOWN[part] ?? part)
     .join("+");
 }
+
+const ARROWS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"];
+
+/** Several chords for people; the same with all four arrows are one. */
+export function shownChords(chords: readonly string[]): readonly string[] {
+  const [first = ""] = chords;
+  const prefix = first.slice(0, first.length - "ArrowLeft".length);
+  const isEveryArrow = chords.length === 4 && chords.every((chord, index) => chord === prefix + (ARROWS[index] ?? ""));
+  return isEveryArrow ? [`${prefix}←→↑↓`] : chords.map(shownChord);
+}

@@ -1,0 +1,9 @@
+// The toolkit tries out with a style of its own whether the browser knows a selector, and marks it with the nonce that it
+// finds in the page. So this comes before the toolkit.
+const nonce = document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce;
+if (nonce) {
+  const meta = document.createElement("meta");
+  meta.setAttribute("property", "csp-nonce");
+  meta.content = nonce;
+  document.head.append(meta);
+}

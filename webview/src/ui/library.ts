@@ -1,0 +1,21 @@
+// The only importer of the library of controls.
+import "./csp-nonce.ts";
+
+export {
+  type Button,
+  type Checkbox,
+  type Dropdown,
+  provideVSCodeDesignSystem,
+  type TextArea,
+  type TextField,
+  vsCodeBadge,
+  vsCodeButton,
+  vsCodeCheckbox,
+  vsCodeDivider,
+  vsCodeDropdown,
+  vsCodeLink,
+  vsCodeOption,
+  vsCodeProgressRing,
+  vsCodeTextArea,
+  vsCodeTextField,
+} from "@vscode/webview-ui-toolkit";

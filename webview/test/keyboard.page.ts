@@ -1,0 +1,163 @@
+import assert from "node:assert/strict";
+import type { DiagramWindow } from "./support/diagram-window.ts";
+import { LIBRARY, undoAll } from "./support/library-model.ts";
+import { useWindows } from "./support/use-window.ts";
+
+describe("the keyboard alone", () => {
+  const windows = useWindows();
+
+  it("makes a model of eight entities from an empty file, and undo gives the first bytes", async () => {
+    const window = await windows.open({ "library.domain": "" });
+    const { page } = window;
+    await page.getByRole("button", { name: "Add entity" }).waitFor();
+    await tabToCanvas(window);
+    for (const { name, members } of LIBRARY.entities) {
+      await addEntity(window, name, members);
+    }
+    for (const { from, to, many, owns } of LIBRARY.relations) {
+      await walkTo(window, from);
+      await relate(window, to, { many: many ?? false, owns: owns ?? false });
+    }
+    assert.equal(window.editor.text(window.uri), LIBRARY.text);
+    await windows.screenshot(window, "keyboard-model");
+    assert.equal(undoAll(window), "");
+    assert.deepEqual(window.complaints, []);
+  });
+
+  it("walks to the nearest card, into its rows and along a relation", async () => {
+    const window = await windows.open({ "a.domain": LIBRARY.text });
+    const { page } = window;
+    await page.locator("[data-card=Member]").waitFor();
+    await tabToCanvas(window);
+    await page.keyboard.press("ArrowRight");
+    assert.equal(window.selection.length, 1);
+    const [start] = window.selection;
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("ArrowRight");
+    assert.deepEqual(window.selection, [start]);
+    await walkTo(window, "Loan");
+    await page.keyboard.press("Enter");
+    assert.deepEqual(window.selection, ["Loan#due"]);
+    await page.keyboard.press("End");
+    await page.keyboard.press("ArrowRight");
+    assert.match(window.selection[0] ?? "", /^(Member|Copy)$/);
+    await page.keyboard.press("Escape");
+    assert.deepEqual(window.selection, []);
+  });
+
+  it("renames, types, reorders, marks, moves, copies and deletes rows and cards", async () => {
+    const before = "entity Order {\n  // Kept.\n  total: Int\n  note: String\n}\n\nentity Item {\n  name: String\n}\n";
+    const window = await windows.open({ "a.domain": before });
+    const { page } = window;
+    await page.locator("[data-card=Order]").waitFor();
+    await tabToCanvas(window);
+    await walkTo(window, "Order");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("F2");
+    await typeOver(window, "sum");
+    await expectText(window, before.replace("total: Int", "sum: Int @was(total)"));
+    await page.keyboard.press("t");
+    await typeOver(window, "Decimal(10, 2)");
+    await expectText(window, before.replace("total: Int", "sum: Decimal(10, 2) @was(total)"));
+    await page.keyboard.press("Alt+ArrowDown");
+    await expectMatch(window, /note: String\n\s+\/\/ Kept\.\n\s+sum: Decimal\(10, 2\) @was\(total\)/);
+    await page.keyboard.press("m");
+    await page.getByRole("combobox", { name: "Move the row to…" }).waitFor();
+    await page.keyboard.type("Item");
+    await page.keyboard.press("Enter");
+    await expectMatch(window, /entity Item \{\n {2}name: +String\n {2}\/\/ Kept\.\n {2}sum: +Decimal\(10, 2\).*\n\}/);
+    await walkTo(window, "Item");
+    await page.keyboard.press("Control+d");
+    await expectMatch(window, /entity Item2 \{/);
+    await page.waitForTimeout(150);
+    await page.keyboard.press("Escape");
+    await walkTo(window, "Order");
+    await page.keyboard.press("Delete");
+    await expectMatch(window, /^(?!.*entity Order)/s);
+    await walkTo(window, "Item");
+    await page.keyboard.press("Control+c");
+    await expectMatch(window, /entity Item \{/);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Control+v");
+    await expectMatch(window, /(entity Item\d* \{[^}]*\}\s*){3}/);
+    assert.equal(undoAll(window), before);
+    assert.deepEqual(window.complaints, []);
+  });
+});
+
+/** As people get there: by Tab. */
+async function tabToCanvas({ page }: DiagramWindow): Promise<void> {
+  const isThere = () => page.evaluate(() => document.activeElement?.matches("[data-canvas]") ?? false);
+  for (let presses = 0; presses < 20 && !(await isThere()); presses++) await page.keyboard.press("Tab");
+  assert.ok(await isThere(), "Tab does not lead to the canvas.");
+}
+
+async function addEntity({ page }: DiagramWindow, name: string, members: readonly string[]): Promise<void> {
+  await page.keyboard.press("n");
+  await page.locator(".inline-input").waitFor();
+  await page.keyboard.type(name);
+  await page.keyboard.press("Tab");
+  await page.getByRole("combobox", { name: `New member of ${name}` }).waitFor();
+  for (const member of members) {
+    await page.keyboard.type(member);
+    await page.keyboard.press("Enter");
+  }
+  await page.keyboard.press("Escape");
+}
+
+/** By the search, as in a large model. */
+async function walkTo({ page }: DiagramWindow, name: string): Promise<void> {
+  await page.keyboard.press("/");
+  await page.locator("input:focus").waitFor();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type(name);
+  await page.waitForTimeout(100);
+  await page.keyboard.press("Enter");
+  await page.waitForTimeout(50);
+  if ((await page.locator("input:focus").count()) > 0) await page.keyboard.press("Escape");
+  await page.locator("[data-canvas]:focus").waitFor();
+}
+
+async function relate(
+  window: DiagramWindow,
+  to: string,
+  { many, owns }: { readonly many: boolean; readonly owns: boolean },
+): Promise<void> {
+  const { page } = window;
+  await page.keyboard.press("r");
+  await page.getByRole("combobox", { name: /^Relate / }).waitFor();
+  await page.keyboard.type(to);
+  await page.keyboard.press("Enter");
+  await page.locator("vscode-dropdown:focus").waitFor();
+  if (many) {
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+  }
+  if (owns) {
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Space");
+  }
+  await page.keyboard.press("Enter");
+  await page.locator(".connect").waitFor({ state: "detached" });
+}
+
+async function typeOver({ page }: DiagramWindow, text: string): Promise<void> {
+  await page.locator(".inline input").waitFor();
+  await page.keyboard.type(text);
+  await page.keyboard.press("Enter");
+  await page.locator(".inline").waitFor({ state: "detached" });
+}
+
+async function expectText(window: DiagramWindow, text: string): Promise<void> {
+  await window.page.waitForTimeout(50);
+  assert.equal(window.editor.text(window.uri), text);
+}
+
+/** What is waited for is the text; only what never comes is a failure. */
+async function expectMatch(window: DiagramWindow, pattern: RegExp): Promise<void> {
+  for (let tries = 0; tries < 60 && !pattern.test(window.editor.text(window.uri)); tries++) {
+    await window.page.waitForTimeout(50);
+  }
+  assert.match(window.editor.text(window.uri), pattern);
+}
