@@ -54,7 +54,7 @@ export function drawEdge(
   const { edge, from, to } = input;
   const field = new Field(cards, numbers.from, numbers.to);
   const points = routeOf(input, field);
-  const labels = labelsOf({ ...input, points }, field);
+  const labels = labelsOf(input, field);
   const path = roundedPath(points);
   const [start, end] = [markAtStart(edge, from), markAtEnd(edge, to)];
   let box = inflated(boxOfPoints(points), 8);

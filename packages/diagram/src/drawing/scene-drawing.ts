@@ -8,7 +8,7 @@ import { framesOf } from "./frames.ts";
 import { lineSides } from "./line-sides.ts";
 import { BoxIndex } from "./places/box-index.ts";
 import { contains, inflated, unionOf } from "./places/boxes.ts";
-import { simpleRoutes } from "./routing/shapes.ts";
+import { sketchOf } from "./routing/route.ts";
 import { nextState } from "./state/next-state.ts";
 import { type DrawingState, detailOf, isShown, lineBounds } from "./state/state.ts";
 
@@ -82,12 +82,12 @@ export class SceneDrawing implements Drawing {
   }
 
   sketch(id: string): readonly Point[] {
-    const { graph, kept, routes } = this.state;
+    const { graph, kept } = this.state;
     const number = graph.edgeNumbers.get(id) ?? -1;
-    const known = kept[number];
-    if (known || routes[number]) return this.drawn(number)?.points ?? [];
     const input = this.inputOf(number);
-    return input ? (simpleRoutes(input.from, input.to)[0] ?? []) : [];
+    if (!input) return [];
+    const known = kept[number];
+    return known && isSameInput(known, input) ? known.drawn.points : sketchOf(input);
   }
 
   edgesOf(id: string): readonly string[] {

@@ -36,8 +36,8 @@ function titleMarkup(node: DiagramNode, width: number, height: number): string {
   const middle = height / 2 + 1.5;
   const room = width - 2 * CARD.side - CARD.icon;
   const name = fitted(node.name, "title", room);
-  const left = room - textWidth(name, "title") - 10;
-  const note = left < 30 ? "" : noteOf(node);
+  const left = room - textWidth(name, "title") - 14;
+  const note = left < 36 ? "" : noteOf(node);
   const shownNote = note === "" ? "" : fitted(note, "row", left);
   return [
     `<use href="#ds-${node.kind}" x="${CARD.side}" y="${number(middle - 8)}" width="16" height="16"/>`,

@@ -16,6 +16,9 @@ export interface SvgOptions {
 /** Around everything, in pixels. */
 const MARGIN = 24;
 
+/** Style sheets do not reach into what is used. */
+const LINES = 'fill="none" stroke="currentColor" stroke-width="1.2" stroke-linecap="round" stroke-linejoin="round"';
+
 /** A drawing as an SVG document of its own, with a line feed at its end: texts are texts, and nothing is loaded. */
 export function toSvg(drawing: Drawing, { theme, title = "Diagram" }: SvgOptions): string {
   const colors = THEMES[theme];
@@ -33,7 +36,7 @@ export function toSvg(drawing: Drawing, { theme, title = "Diagram" }: SvgOptions
   }
   const symbols = [...icons]
     .sort()
-    .map((name) => `<symbol id="ds-${name}" viewBox="0 0 16 16"><path d="${ICONS[name]}"/></symbol>`);
+    .map((name) => `<symbol id="ds-${name}" viewBox="0 0 16 16" ${LINES}><path d="${ICONS[name]}"/></symbol>`);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" class="ds" role="img" aria-labelledby="ds-title ds-desc" ${size} viewBox="${[box.x, box.y, box.width, box.height].map(number).join(" ")}">`,
     `<title id="ds-title">${escaped(title)}</title>`,

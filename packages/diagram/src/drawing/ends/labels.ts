@@ -1,5 +1,5 @@
 import type { Cardinality } from "@domainsmith/model";
-import type { Box, DiagramEdge, DiagramEnd, DiagramNode, Point } from "@domainsmith/model/diagram";
+import type { Box, DiagramEdge, DiagramEnd, DiagramNode } from "@domainsmith/model/diagram";
 import type { LineLabel } from "../drawing.ts";
 import type { Field } from "../routing/field.ts";
 import { textWidth } from "../text-width.ts";
@@ -11,7 +11,6 @@ const HEIGHT = 13;
 
 export interface LabelRequest {
   readonly edge: DiagramEdge;
-  readonly points: readonly Point[];
   readonly from: Port;
   readonly to: Port;
   /** The rows that can be seen of both cards. */
@@ -20,35 +19,29 @@ export interface LabelRequest {
 }
 
 /** Roles that no row says, and cardinalities that crow's feet cannot show, near their ends. */
-export function labelsOf(
-  { edge, points, from, to, fromRows, toRows }: LabelRequest,
-  field: Field,
-): readonly LineLabel[] {
+export function labelsOf({ edge, from, to, fromRows, toRows }: LabelRequest, field: Field): readonly LineLabel[] {
   if (edge.kind !== "association" && edge.kind !== "composition") return [];
   const isOwned = edge.kind === "composition";
-  const last = points.length - 1;
-  return [
-    ...labelsAt(edge.from, from, fromRows, bendOf(points[0], points[1], points[2]), isOwned, field),
-    ...labelsAt(edge.to, to, toRows, bendOf(points[last], points[last - 1], points[last - 2]), false, field),
-  ];
+  return [...labelsAt(edge.from, from, fromRows, isOwned, field), ...labelsAt(edge.to, to, toRows, false, field)];
 }
 
 function labelsAt(
   { row, role, cardinality }: DiagramEnd,
   port: Port,
   rows: DiagramNode["rows"],
-  bend: number,
   isOwner: boolean,
   field: Field,
 ): readonly LineLabel[] {
   const isRowSeen = row !== undefined && rows.some(({ id }) => id === row);
   const bounds = cardinality && boundsText(cardinality, isOwner);
-  const labels: LineLabel[] = [];
-  // The role on the side that the line does not turn to, the bounds on the other.
-  const aside = bend > 0 ? -1 : 1;
-  if (role !== undefined && !isRowSeen) labels.push(place("role", role, port, aside, field));
-  if (bounds !== undefined) labels.push(place("bounds", bounds, port, labels.length > 0 ? -aside : aside, field));
-  return labels;
+  const texts: Pick<LineLabel, "kind" | "text">[] = [];
+  if (bounds !== undefined) texts.push({ kind: "bounds", text: bounds });
+  if (role !== undefined && !isRowSeen) texts.push({ kind: "role", text: role });
+  if (texts.length === 0) return [];
+  // Always the same side where it is free: then ends that are next to one another have their texts in turn.
+  const above = inARow(texts, port, -1);
+  const below = inARow(texts, port, 1);
+  return [above, below].find((labels) => labels.every((label) => field.isFree(labelBox(label)))) ?? above;
 }
 
 /** What a crow's foot does not say; undefined where it says all. At the owning end a diamond stands for exactly one. */
@@ -58,24 +51,32 @@ function boundsText({ many, lower, upper }: Cardinality, isOwner: boolean): stri
   return `${lower}..${many ? (upper ?? "*") : 1}`;
 }
 
-/** Which way a line turns at its first bend: down or right 1, up or left -1, nowhere 0. */
-function bendOf(end: Point | undefined, bend: Point | undefined, next: Point | undefined): number {
-  if (!end || !bend || !next) return 0;
-  return end.y === bend.y ? Math.sign(next.y - bend.y) : Math.sign(next.x - bend.x);
+/** Texts beside one another, away from the card. */
+function inARow(texts: readonly Pick<LineLabel, "kind" | "text">[], port: Port, aside: 1 | -1): readonly LineLabel[] {
+  let away = 0;
+  return texts.map((text) => {
+    const label = labelAt(text, port, away, aside);
+    away += textWidth(text.text, "row") + 5;
+    return label;
+  });
 }
 
-function place(kind: LineLabel["kind"], text: string, port: Port, aside: number, field: Field): LineLabel {
-  const choices = [aside, -aside].map((each) => labelAt(kind, text, port, each));
-  const [first = labelAt(kind, text, port, aside)] = choices;
-  return choices.find((label) => field.isFree(labelBox(label))) ?? first;
-}
-
-function labelAt(kind: LineLabel["kind"], text: string, { x, y, side }: Port, aside: number): LineLabel {
+function labelAt(text: Pick<LineLabel, "kind" | "text">, { x, y, side }: Port, away: number, aside: 1 | -1): LineLabel {
   const { x: dx, y: dy } = OUTWARDS[side];
   if (isUpright(side)) {
-    return { kind, text, x: x + aside * 8, y: y + dy * (MARK_LENGTH - 4) + 4, anchor: aside > 0 ? "start" : "end" };
+    return {
+      ...text,
+      x: x + aside * (8 + away),
+      y: y + dy * (MARK_LENGTH - 4) + 4,
+      anchor: aside > 0 ? "start" : "end",
+    };
   }
-  return { kind, text, x: x + dx * MARK_LENGTH, y: y + (aside > 0 ? HEIGHT : -5), anchor: dx > 0 ? "start" : "end" };
+  return {
+    ...text,
+    x: x + dx * (MARK_LENGTH + away),
+    y: y + (aside > 0 ? HEIGHT : -4),
+    anchor: dx > 0 ? "start" : "end",
+  };
 }
 
 /** About what a label covers. */

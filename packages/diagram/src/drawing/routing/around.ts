@@ -28,7 +28,7 @@ export function routeAround({ from, to, fromBox, toBox }: RouteRequest, field: F
   }
   const spare = CLEARANCE + 2 + 4 * (Math.max(from.rank, to.rank) % 4);
   for (let round = 0; round < MOST_ROUNDS && cards.size <= MOST_CARDS; round++) {
-    const obstacles = [...cards].map((card) => inflated(card, CLEARANCE));
+    const obstacles = [...cards].map((card) => inflated(card, CLEARANCE + 1));
     const grid = {
       xs: lines(start.x, end.x, [...cards], window, spare, "x", "width"),
       ys: lines(start.y, end.y, [...cards], window, spare, "y", "height"),

@@ -4,6 +4,9 @@ import { routeAround } from "./around.ts";
 import type { Field } from "./field.ts";
 import { simpleRoutes } from "./shapes.ts";
 
+/** In pixels, across and upright together. */
+const FAR = 6000;
+
 export interface RouteRequest {
   readonly from: Port;
   readonly to: Port;
@@ -23,6 +26,7 @@ export function routeOf(request: RouteRequest, field: Field): readonly Point[] {
   const simple = simpleRoutes(from, to).map(withoutStraight);
   const [first] = simple;
   if (!first) return [from, to];
+  if (isFar(from, to)) return first;
   for (const points of simple) if (!field.hit(points)) return points;
   const around = routeAround(request, field);
   if (around) return withoutStraight(around);
@@ -33,6 +37,16 @@ export function routeOf(request: RouteRequest, field: Field): readonly Point[] {
     if (crossings < fewest) [best, fewest] = [points, crossings];
   }
   return best;
+}
+
+/** Lines over several screens lie below the cards in their way: nobody follows them there, and a way around is long. */
+function isFar(from: Point, to: Point): boolean {
+  return Math.abs(from.x - to.x) + Math.abs(from.y - to.y) > FAR;
+}
+
+/** The way of a line where nobody looks whether it runs through cards: as the layout has it, or the simplest one. */
+export function sketchOf({ from, to, bends }: Pick<RouteRequest, "from" | "to" | "bends">): readonly Point[] {
+  return (bends && joined(from, to, bends)) ?? simpleRoutes(from, to)[0] ?? [from, to];
 }
 
 /** A layout's bends between two ports, whose legs at the ends are made to meet them; undefined where they cannot. */
