@@ -22,7 +22,7 @@ import { type DiagramSubject, subjectOf } from "./subject.ts";
 import { textStateOf } from "./text-state.ts";
 
 /** From so many cards on a first layout is made by the quicker engine. */
-const MANY_NODES = 300;
+const MANY_NODES = 1500;
 
 export interface DiagramsContext {
   readonly services: DomainServerServices;

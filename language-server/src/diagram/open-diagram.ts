@@ -1,5 +1,5 @@
 import { diffScenes } from "@domainsmith/diagram";
-import { placeNodes } from "@domainsmith/diagram/layout";
+import { brokenRoutes, placeNodes } from "@domainsmith/diagram/layout";
 import type { SymbolId } from "@domainsmith/model";
 import type {
   DiagramChanged,
@@ -81,11 +81,8 @@ export class OpenDiagram {
       return before && (before.x !== x || before.y !== y);
     });
     if (known.length === 0) return undefined;
-    const moved = new Set(known.map(([key]) => key));
-    const loose = scene.edges.filter(
-      ({ id, from, to }) => layout.routes[id] && (moved.has(from.node) || moved.has(to.node)),
-    );
-    return this.laidOut(Object.fromEntries(known), Object.fromEntries(loose.map(({ id }) => [id, null] as const)));
+    const places = Object.fromEntries(known);
+    return this.laidOut(places, loosened(scene, patched(layout, { positions: places }), Object.keys(places)));
   }
 
   /** Takes over a layout that was worked out for this diagram, perhaps some time ago. */
@@ -127,15 +124,17 @@ export class OpenDiagram {
       const place = layout.positions[before];
       if (place) positions[after] = place;
     }
-    const routes = Object.fromEntries(
+    const gone = Object.fromEntries(
       removed.edges.filter((key) => layout.routes[key]).map((key) => [key, null] as const),
     );
-    const kept = patched(layout, { positions, routes });
+    const kept = patched(layout, { positions, routes: gone });
     const placed = placeNodes(scene, kept.positions, Object.fromEntries(this.wanted));
+    const changed = [...Object.keys(placed), ...reshaped(this.current.scene, scene)];
+    const routes = { ...gone, ...loosened(scene, patched(kept, { positions: placed }), changed) };
     for (const key of Object.keys(placed)) this.placedByHand = this.wanted.delete(key) || this.placedByHand;
     const changes: DiagramLayoutPatch = { positions: { ...positions, ...placed }, routes };
     const isSame = Object.keys(changes.positions ?? {}).length + Object.keys(routes).length === 0;
-    return isSame ? { layout } : { layout: patched(kept, { positions: placed }), changes };
+    return isSame ? { layout } : { layout: patched(layout, changes), changes };
   }
 
   private step(next: Partial<Omit<DiagramState, "uri" | "revision">>, told: Partial<DiagramChanged>): DiagramChanged {
@@ -143,6 +142,27 @@ export class OpenDiagram {
     this.current = { ...this.current, ...next, revision: from + 1 };
     return { ...told, uri: this.uri, from, revision: from + 1 };
   }
+}
+
+/** The routes that hold no longer where cards are new, moved or have other rows. */
+function loosened(
+  scene: DiagramScene,
+  layout: DiagramLayout,
+  changed: readonly SymbolId[],
+): Readonly<Record<string, null>> {
+  if (changed.length === 0) return {};
+  return Object.fromEntries(brokenRoutes(scene, layout, new Set(changed)).map((key) => [key, null]));
+}
+
+/** Cards whose rows are others than before, or stand in another order: their lines end elsewhere. */
+function reshaped(before: DiagramScene, after: DiagramScene): readonly SymbolId[] {
+  const known = new Map(before.nodes.map((node) => [node.id, node]));
+  return after.nodes.flatMap((node) => {
+    const old = known.get(node.id);
+    if (!old || old === node) return [];
+    const isSame = old.rows.length === node.rows.length && old.rows.every(({ id }, row) => id === node.rows[row]?.id);
+    return isSame ? [] : [node.id];
+  });
 }
 
 /** A layout with changes made to it. */
