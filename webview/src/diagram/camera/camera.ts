@@ -13,7 +13,7 @@ export const ZOOM = {
   /** One step of the keyboard and the buttons. */
   step: 1.25,
   /** Below it the overview is painted instead of cards. */
-  overview: 0.42,
+  overview: 0.5,
 } as const;
 
 interface Extent {

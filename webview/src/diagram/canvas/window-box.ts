@@ -1,10 +1,10 @@
 import type { Box } from "@domainsmith/model/diagram";
 import { type Camera, seenBox } from "../camera/camera.ts";
 
-/** Around what is seen, as a part of its extent, what is kept ready. */
-const MARGIN = 0.3;
+/** Around what is seen, as a part of its extent, what is kept ready: less where that is much already. */
+const marginAt = (zoom: number): number => (zoom < 0.75 ? 0.12 : 0.3);
 /** A window that is so many times larger than what is seen holds too much. */
-const TOO_LARGE = 8;
+const TOO_LARGE = 6;
 
 /** The part of the canvas whose cards and lines are elements: the last one as long as it will do. */
 export function windowBox(
@@ -14,11 +14,12 @@ export function windowBox(
 ): Box {
   const seen = seenBox(camera, viewport);
   if (last && contains(last, seen) && last.width * last.height < TOO_LARGE * seen.width * seen.height) return last;
+  const margin = marginAt(camera.zoom);
   return {
-    x: seen.x - seen.width * MARGIN,
-    y: seen.y - seen.height * MARGIN,
-    width: seen.width * (1 + 2 * MARGIN),
-    height: seen.height * (1 + 2 * MARGIN),
+    x: seen.x - seen.width * margin,
+    y: seen.y - seen.height * margin,
+    width: seen.width * (1 + 2 * margin),
+    height: seen.height * (1 + 2 * margin),
   };
 }
 

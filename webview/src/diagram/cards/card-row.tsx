@@ -15,6 +15,7 @@ import { rowTitleOf, worst } from "./titles.ts";
 /** A member, enum value or parameter. */
 export const CardRow = memo(function CardRow({ row, look }: { readonly row: DiagramRow; readonly look: string }) {
   const severity = worst(row.problems);
+  const icon = severity ? <SeverityIcon severity={severity} /> : markOf(row);
   const required = row.marks?.includes("required") === true;
   return (
     <div
@@ -23,9 +24,7 @@ export const CardRow = memo(function CardRow({ row, look }: { readonly row: Diag
       data-key={row.id}
       title={rowTitleOf(row)}
     >
-      <span className="dg-mark" data-grip={row.id}>
-        {severity ? <SeverityIcon severity={severity} /> : markOf(row)}
-      </span>
+      {icon && <span className="dg-mark">{icon}</span>}
       <span className={`dg-row-name${required ? " dg-required" : ""}${row.deprecated ? " dg-deprecated" : ""}`}>
         {row.name}
       </span>

@@ -56,6 +56,8 @@ const EdgeLine = memo(function EdgeLine({
   readonly isLabelled: boolean;
 }) {
   const severity = worst(edge.problems);
+  const ends =
+    from.fill === to.fill ? [[from.fill, from.path + to.path]] : [from, to].map(({ fill, path }) => [fill, path]);
   return (
     <g
       className={`dg-edge dg-edge-${edge.kind}${severity ? ` dg-has-${severity}` : ""}${look}`}
@@ -63,8 +65,7 @@ const EdgeLine = memo(function EdgeLine({
       data-key={edge.id}
     >
       <path className="dg-line" d={path} />
-      {from.path !== "" && <path className={`dg-end dg-end-${from.fill}`} d={from.path} />}
-      {to.path !== "" && <path className={`dg-end dg-end-${to.fill}`} d={to.path} />}
+      {ends.map(([fill, d]) => d !== "" && <path key={fill} className={`dg-end dg-end-${fill}`} d={d} />)}
       {isLabelled &&
         labels.map(({ text, x, y, anchor }) => (
           <text key={`${x} ${y}`} className="dg-label" x={x} y={y} textAnchor={anchor}>

@@ -1,8 +1,9 @@
 import { CARD, type Drawing, rowTop, visibleRows } from "@domainsmith/diagram/drawing";
 import type { SymbolId } from "@domainsmith/model";
-import type { Box, DiagramGroup, DiagramNode } from "@domainsmith/model/diagram";
+import type { Box, DiagramGroup, DiagramNode, Point } from "@domainsmith/model/diagram";
 import { type Camera, seenBox } from "../camera/camera.ts";
 import { tintOf } from "../canvas/tint.ts";
+import { overlap } from "../canvas/window-box.ts";
 import type { Highlight } from "../selection/highlight.ts";
 import type { Palette } from "./palette.ts";
 
@@ -24,6 +25,8 @@ export interface Picture {
 /** From these zooms on there are names, and rows, on the cards. */
 const NAMES_FROM = 0.1;
 const ROWS_FROM = 0.26;
+/** From this zoom on, lines are painted as they run; before, nobody can see that. */
+const ROUTES_FROM = 0.2;
 /** How large names are on the screen at the least, in pixels, where the card has room for it. */
 const NAME_SIZE = 11;
 const DIMMED = 0.25;
@@ -86,9 +89,9 @@ function paintEdges(context: CanvasRenderingContext2D, seen: Box, picture: Pictu
   const { drawing, camera, palette, highlight } = picture;
   const plain = new Path2D();
   const lit = new Path2D();
-  for (const key of drawing.edgesIn(seen)) {
-    const points = drawing.edge(key)?.points;
-    const [first, ...others] = points ?? [];
+  const lines = picture.mute || camera.zoom < ROUTES_FROM ? roughLines(drawing, seen) : exactLines(drawing, seen);
+  for (const [key, points] of lines) {
+    const [first, ...others] = points;
     if (!first) continue;
     const path = highlight?.edges.has(key) ? lit : plain;
     path.moveTo(first.x, first.y);
@@ -106,6 +109,39 @@ function paintEdges(context: CanvasRenderingContext2D, seen: Box, picture: Pictu
     context.stroke(lit);
   }
   context.globalAlpha = 1;
+}
+
+type Line = readonly [key: string, points: readonly Point[]];
+
+function exactLines(drawing: Drawing, seen: Box): readonly Line[] {
+  return drawing.edgesIn(seen).map((key) => [key, drawing.edge(key)?.points ?? []]);
+}
+
+/** From middle to middle, along the routes that are known: nothing is worked out for thousands of lines at once. */
+function roughLines(drawing: Drawing, seen: Box): readonly Line[] {
+  const lines: Line[] = [];
+  for (const { id, from, to } of drawing.scene.edges) {
+    const [start, end] = [drawing.boxOf(from.node), drawing.boxOf(to.node)];
+    if (!start || !end || start === end) continue;
+    const [first, last] = [middleOf(start), middleOf(end)];
+    const route = drawing.layout.routes[id];
+    if (!route && !overlap(seen, between(first, last))) continue;
+    lines.push([id, route ? [first, ...route, last] : [first, last]]);
+  }
+  return lines;
+}
+
+function middleOf({ x, y, width, height }: Box): Point {
+  return { x: x + width / 2, y: y + height / 2 };
+}
+
+function between(one: Point, other: Point): Box {
+  return {
+    x: Math.min(one.x, other.x),
+    y: Math.min(one.y, other.y),
+    width: Math.abs(one.x - other.x),
+    height: Math.abs(one.y - other.y),
+  };
 }
 
 function alphaOf(key: SymbolId, { drawing, highlight }: Picture): number {

@@ -42,7 +42,7 @@ export class Session {
       this.#store.set((before) => {
         if (!state) return { phase: "missing" };
         const after = { ...before, ...opened(before, state) };
-        return before.revision < 0 ? { ...after, camera: this.#firstCamera(after) } : after;
+        return before.revision < 0 ? { ...after, ...this.#firstLook(after) } : after;
       });
       done();
     } catch (error) {
@@ -70,8 +70,16 @@ export class Session {
     done();
   }
 
-  #firstCamera({ uri, drawing, viewport, camera }: DiagramPageState): Camera {
-    if (this.#kept?.uri === uri) return this.#kept.camera;
-    return viewport.width > 0 ? fitted(drawing.box, viewport) : camera;
+  /** Where the page looked when it was closed, or at everything: as soon as the size of the canvas is known. */
+  #firstLook({ uri, drawing, viewport }: DiagramPageState): Partial<DiagramPageState> {
+    if (this.#kept?.uri === uri) return { camera: this.#kept.camera };
+    if (viewport.width > 0) return { camera: fitted(drawing.box, viewport) };
+    const stop = this.#store.subscribe(() => {
+      const { drawing, viewport } = this.#store.get();
+      if (viewport.width === 0) return;
+      stop();
+      this.#store.set({ camera: fitted(drawing.box, viewport) });
+    });
+    return {};
   }
 }

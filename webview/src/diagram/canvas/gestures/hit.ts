@@ -1,11 +1,12 @@
-import type { SymbolId } from "@domainsmith/model";
+import { CARD } from "@domainsmith/diagram/drawing";
+import { ownerOf, type SymbolId } from "@domainsmith/model";
 import type { Point } from "@domainsmith/model/diagram";
 import type { DiagramPageState } from "../../store/state.ts";
 
 /** What the pointer is at. */
 export type Hit =
   | { readonly kind: "nothing" }
-  /** `grip`: the mark in front of a row, by which it is dragged. `connector`: the handle at a card's side. */
+  /** `grip`: the left end of a row, by which it is dragged. `connector`: the handle at a card's side. */
   | { readonly kind: "card" | "row" | "type" | "grip" | "connector" | "edge"; readonly key: SymbolId };
 
 /** How near a line the pointer has to be, in pixels of the screen. */
@@ -18,7 +19,8 @@ export function hitAt(target: EventTarget | null, point: Point, { drawing, camer
   if (connector !== undefined) return { kind: "connector", key: connector };
   const row = element?.closest<HTMLElement>("[data-row]")?.dataset.key;
   if (row !== undefined) {
-    if (element?.closest("[data-grip]")) return { kind: "grip", key: row };
+    const left = drawing.boxOf(ownerOf(row))?.x ?? point.x;
+    if (point.x - left < CARD.side + CARD.icon) return { kind: "grip", key: row };
     return { kind: element?.closest(".dg-row-type") ? "type" : "row", key: row };
   }
   const card = element?.closest<HTMLElement>("[data-card]")?.dataset.card ?? drawing.nodeAt(point);

@@ -163,6 +163,7 @@ export class Pointer {
     const { store, actions } = this.#context;
     const hit = hitAt(event.target, at.point, store.get());
     const key = hit.kind === "nothing" ? undefined : hit.key;
+    this.#root.classList.toggle("dg-on-grip", hit.kind === "grip" && store.get().editable);
     if (key !== store.get().hovered) actions.hover(key);
   }
 
