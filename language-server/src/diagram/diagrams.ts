@@ -45,6 +45,8 @@ interface Followed {
 export class Diagrams {
   private readonly context: DiagramsContext;
   private readonly open = new Map<string, Followed>();
+  /** What is still to be written for diagrams that nobody shows any more, by the URIs of their files of positions. */
+  private readonly leaving = new Map<string, Promise<void>>();
 
   constructor(context: DiagramsContext) {
     this.context = context;
@@ -62,6 +64,7 @@ export class Diagrams {
     const subject = this.subjectOf(uri);
     if (!subject) return undefined;
     const rebuilt = this.look(subject, true);
+    await this.leaving.get(subject.positionsUri.toString());
     const saved = new SavedPositions(subject.positionsUri, this.context.positionsFiles);
     const layout = await this.firstLayout(saved, rebuilt.scene, token);
     if (!layout || token.isCancellationRequested) return undefined;
@@ -84,11 +87,30 @@ export class Diagrams {
     known.viewers -= 1;
     if (known.viewers > 0) return;
     this.open.delete(uri);
-    void known.saved.flush();
+    const key = known.saved.uri.toString();
+    const left = known.saved.flush().finally(() => {
+      if (this.leaving.get(key) === left) this.leaving.delete(key);
+    });
+    this.leaving.set(key, left);
   }
 
-  get(uri: string): OpenDiagram | undefined {
-    return this.open.get(uri)?.diagram;
+  /** Writes all that was to be written later. */
+  async flush(): Promise<void> {
+    await Promise.all([...this.leaving.values(), ...[...this.open.values()].map(({ saved }) => saved.flush())]);
+  }
+
+  /**
+   * An operation has been worked out on a diagram.
+   *
+   * @param renamed keys that become others, old to new, whichever diagrams show them
+   * @param wanted where its new card shall stand
+   */
+  expect(
+    uri: string,
+    renamed: Readonly<Record<SymbolId, SymbolId>>,
+    wanted: Readonly<Record<SymbolId, Point>>,
+  ): void {
+    for (const [each, { diagram }] of this.open) diagram.expect(renamed, each === uri ? wanted : {});
   }
 
   subjectOf(uri: string): DiagramSubject | undefined {

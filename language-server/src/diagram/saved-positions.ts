@@ -8,7 +8,7 @@ const GATHERED_MS = 300;
 
 /** The file of one diagram's positions. What is written is written one after the other. */
 export class SavedPositions {
-  private readonly uri: URI;
+  readonly uri: URI;
   private readonly files: PositionsFiles;
   /** What it holds, as far as is known: what comes back from the disk the same is no news. */
   private text: string | undefined;
@@ -27,6 +27,8 @@ export class SavedPositions {
 
   /** Its positions; undefined where there is no file, or when it is the same as the last time. Rejects when it cannot be read. */
   async read(): Promise<ReturnType<typeof readPositions> | undefined> {
+    // What is about to be written is no news either.
+    await this.writing;
     const text = await this.files.read(this.uri);
     const isNews = text !== this.text;
     this.text = text;

@@ -18,6 +18,7 @@ export function answerDiagrams(context: RequestContext & Pick<DiagramsContext, "
     notify: (changed) => void connection.sendNotification(DIAGRAM_CHANGED_NOTIFICATION, changed),
     warn: (message) => connection.window.showWarningMessage(message),
   });
+  connection.onShutdown(() => diagrams.flush());
   const { DocumentUpdateHandler } = context.services.shared.lsp;
   if (DocumentUpdateHandler instanceof DomainDocumentUpdateHandler) {
     DocumentUpdateHandler.onPositionsChange((uri) => {

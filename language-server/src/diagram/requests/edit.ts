@@ -36,7 +36,7 @@ export function answerEdit(context: DiagramContext): void {
     const result = await applyOperation(operation, document, services, { rename, token });
     if (!result.ok) return result;
     const { edits, focus, warning, renamed = {} } = result;
-    diagrams.get(uri)?.expect(renamed, placeOf(operation, focus?.key));
+    diagrams.expect(uri, renamed, placeOf(operation, focus?.key));
     const edit = edits.isEmpty ? undefined : toWorkspaceEdit(edits, services.shared.workspace, CAPABILITIES);
     if (!edits.isEmpty && !edit) return { ok: false, message: "A diagram does not create or rename files." };
     return {
