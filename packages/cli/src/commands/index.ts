@@ -1,6 +1,7 @@
 import type { CommandFactory } from "../command.ts";
 import { doctorCommand } from "./doctor.ts";
 import { explainCommand } from "./explain.ts";
+import { exportCommand } from "./export.ts";
 import { fixCommand } from "./fix.ts";
 import { formatCommand } from "./format.ts";
 import { generateCommand } from "./generate.ts";
@@ -20,6 +21,7 @@ export const commands: readonly CommandFactory[] = [
   importCommand,
   generateCommand,
   policiesCommand,
+  exportCommand,
   doctorCommand,
   lspCommand,
 ];

@@ -1,9 +1,8 @@
 import { type AccessMatrix, accessMatrix, accessTable, type EntityAccess } from "@domainsmith/model";
 import { type CommandFactory, describe, finish } from "../command.ts";
 import { ExitCode } from "../exit-code.ts";
-import { type Report, refusal } from "../report.ts";
-import { countFindings, findingLines, shownCounts, shownPath } from "../workspace/finding.ts";
-import { argumentPath, loadWorkspace } from "../workspace/load-workspace.ts";
+import type { Report } from "../report.ts";
+import { onlyProject } from "../workspace/only-project.ts";
 
 export const policiesCommand: CommandFactory = (context) =>
   describe("policies", "Say what each role may do with each operation of each entity.", [
@@ -16,28 +15,9 @@ export const policiesCommand: CommandFactory = (context) =>
     });
 
 async function policies(argument: string, folder: string): Promise<Report> {
-  const { path, shown } = argumentPath(argument, folder);
-  const loaded = await loadWorkspace(path, shown);
-  if (!loaded.ok) return refusal(loaded.code, loaded.message);
-  const { projects } = loaded.workspace;
-  const [project] = projects;
-  if (!project || projects.length > 1) {
-    const names = projects.map(({ folder: place }) => `  ${shownPath(place, folder)}`).join("\n");
-    return refusal(
-      "several-projects",
-      `There are ${projects.length} projects in ${shown === "." ? "this folder" : shown}. Name one of them:\n${names}`,
-    );
-  }
-  const { findings } = project;
-  if (countFindings(findings).error > 0) {
-    return {
-      exitCode: ExitCode.findings,
-      json: { ok: false, reason: "model-errors", findings },
-      lines: findings.flatMap((finding) => findingLines(finding, folder)),
-      errorLines: [`domainsmith: ${shownCounts(findings)}: correct the errors first.`],
-    };
-  }
-  const matrix = accessMatrix(project.model());
+  const found = await onlyProject(argument, folder);
+  if (!found.ok) return found.report;
+  const matrix = accessMatrix(found.project.model());
   return {
     exitCode: ExitCode.success,
     json: { ok: true, ...matrix },
