@@ -1,4 +1,5 @@
 import type { AstNode, Reference, ReferenceInfo } from "langium";
+import { PARTS } from "../syntax/parts.ts";
 
 /** A syntax tree as two lists, in document order as far as the parser keeps it: a node stands before its children. */
 export interface FlatTree {
@@ -35,12 +36,11 @@ function append(node: AstNode, nodes: AstNode[], references: ReferenceInfo[]): v
   for (const info of tree.references) references.push(info);
 }
 
-const DOLLAR = 36;
-
 function walk(node: AstNode, nodes: AstNode[], references: ReferenceInfo[], visit: Visit): void {
   nodes.push(node);
-  for (const property in node) {
-    if (property.charCodeAt(0) === DOLLAR) continue;
+  const parts = PARTS.get(node.$type) ?? Object.keys(node).filter(isWritten);
+  for (let number = 0; number < parts.length; number++) {
+    const property = parts[number] ?? "";
     const value: unknown = node[property as keyof AstNode];
     if (typeof value !== "object" || value === null) continue;
     if (Array.isArray(value)) {
@@ -53,6 +53,11 @@ function walk(node: AstNode, nodes: AstNode[], references: ReferenceInfo[], visi
     } else if (isNode(value)) visit(value, nodes, references, walk);
     else if (isReference(value)) references.push({ reference: value, container: node, property });
   }
+}
+
+/** What begins with `$` leads out of the tree. */
+function isWritten(property: string): boolean {
+  return !property.startsWith("$");
 }
 
 // Cheaper than Langium's guards, which look at more properties; here nothing else can stand in the tree.
