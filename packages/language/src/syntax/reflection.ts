@@ -1,3 +1,4 @@
+import type { AstNode } from "langium";
 import { reflection } from "../generated/ast.ts";
 
 const NONE: ReadonlySet<string> = new Set();
@@ -10,6 +11,10 @@ export function createReflection(): typeof reflection {
   const supertypes = new Map(Object.keys(reflection.types).map((type) => [type, supertypesOf(type)]));
   reflection.isSubtype = (subtype, supertype) =>
     subtype === supertype || (supertypes.get(subtype) ?? NONE).has(supertype);
+  reflection.isInstance = (node, type) => {
+    const own = (node as Partial<AstNode> | null | undefined)?.$type;
+    return own === type || (typeof own === "string" && reflection.isSubtype(own, type));
+  };
   return reflection;
 }
 

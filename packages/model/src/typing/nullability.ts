@@ -63,14 +63,14 @@ function canBeNull(expression: TypedExpression, facts: Facts): boolean {
   if (!expression.type.nullable) return false;
   switch (expression.kind) {
     case "member": {
-      if (facts.present.has(keyOf(expression) ?? "")) return false;
+      if (isPresent(expression, facts)) return false;
       const member = memberNamed(facts.model, expression.owner, expression.member);
       const own = member && typeOfMember(facts.model, member);
       return own?.nullable !== false || canBeNull(expression.receiver, facts);
     }
     case "parameter":
     case "me":
-      return !facts.present.has(keyOf(expression) ?? "");
+      return !isPresent(expression, facts);
     case "id":
     case "part":
       return canBeNull(expression.receiver, facts);
@@ -92,6 +92,10 @@ function canBeNull(expression: TypedExpression, facts: Facts): boolean {
     default:
       return true;
   }
+}
+
+function isPresent(expression: TypedExpression, { present }: Facts): boolean {
+  return present.size > 0 && present.has(keyOf(expression) ?? "");
 }
 
 /** Adds what is not null when a condition has this value. */

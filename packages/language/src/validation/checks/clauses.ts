@@ -30,6 +30,7 @@ export const duplicateClause = defineCheck("Member", (node, report) => {
 
 /** Clauses of relations on data, of data on relations, and such that make no sense on a list. */
 export const misplacedClause = defineCheck("Member", (node, report) => {
+  if (node.clauses.length === 0 && !node.owns && !node.key) return;
   const target = node.type?.type?.ref;
   if (!target) return;
   const relation = ast.isEntity(target);

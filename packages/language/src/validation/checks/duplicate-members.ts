@@ -14,7 +14,8 @@ interface Origin {
 
 function membersIn(body: Body): readonly BodyMember[] {
   return body.elements.filter(
-    (element): element is BodyMember => (ast.isMember(element) || ast.isComputed(element)) && Boolean(element.name),
+    (element): element is BodyMember =>
+      (element.$type === "Member" || element.$type === "Computed") && Boolean(element.name),
   );
 }
 
@@ -71,6 +72,7 @@ function checkBody(body: Body, name: string, elsewhere: ReadonlyMap<string, read
 function checkInheriting(node: ast.Entity | ast.Mixin, report: Report, project: ProjectView): void {
   const inherited = inheritedNames(node, project);
   checkBody(node, node.name, inherited, report);
+  if (inherited.size === 0) return;
   const own = new Set(membersIn(node).map((member) => member.name));
   for (const [member, [first, second]] of inherited) {
     if (!first || !second || own.has(member)) continue;

@@ -16,7 +16,7 @@ function writtenMember(entity: ast.Entity, name: string, project: ProjectView, f
     const bodies = ast.isEntity(owner) ? [owner, ...project.extensionsOf(owner, from)] : [owner];
     for (const body of bodies) {
       for (const element of body.elements) {
-        if ((ast.isMember(element) || ast.isComputed(element)) && element.name === name) return element;
+        if ((element.$type === "Member" || element.$type === "Computed") && element.name === name) return element;
       }
       for (const mixin of body.mixins) if (mixin.ref) queue.push(mixin.ref);
     }

@@ -1,7 +1,7 @@
 import * as ast from "../../generated/ast.ts";
-import { clauseOf } from "../../model-building/members.ts";
 import { defineCheck } from "../check.ts";
 import { diagnostics } from "../diagnostics.ts";
+import { defineClauseCheck } from "./clause-check.ts";
 
 /** An abstract entity has no table that a foreign key could lead to. */
 export const abstractTarget = defineCheck("Member", (node, report) => {
@@ -16,9 +16,8 @@ export const abstractTarget = defineCheck("Member", (node, report) => {
 });
 
 /** A part belongs to one owner, so its inverse is never a list. */
-export const inverseOfOwned = defineCheck("Member", (node, report) => {
-  const inverse = clauseOf(node, "InverseClause");
-  if (node.owns && inverse?.many) {
+export const inverseOfOwned = defineClauseCheck("InverseClause", (inverse, node, report) => {
+  if (node.owns && inverse.many) {
     report(
       diagnostics.inverseCardinality,
       `What ${node.name} owns belongs to one row only. Write \`inverse ${inverse.name}\` without \`[]\`, or remove \`owns\`.`,
@@ -27,9 +26,8 @@ export const inverseOfOwned = defineCheck("Member", (node, report) => {
   }
 });
 
-export const deleteRule = defineCheck("Member", (node, report) => {
-  const clause = clauseOf(node, "OnDeleteClause");
-  if (!clause || !ast.isEntity(node.type?.type?.ref)) return;
+export const deleteRule = defineClauseCheck("OnDeleteClause", (clause, node, report) => {
+  if (!ast.isEntity(node.type?.type?.ref)) return;
   if (node.owns) {
     report(
       diagnostics.deleteRule,

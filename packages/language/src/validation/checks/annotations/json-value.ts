@@ -5,10 +5,11 @@ import { diagnostics } from "../../diagnostics.ts";
 /** `@json` stores a value as one document; everything else has one column already, and lists of values are documents. */
 export const jsonWithoutEffect = defineCheck("Member", (node, report) => {
   const annotation = node.clauses.find(
-    (clause): clause is ast.Annotation => ast.isAnnotation(clause) && clause.annotation?.$refText === "json",
+    (clause): clause is ast.Annotation => clause.$type === "Annotation" && clause.annotation?.$refText === "json",
   );
+  if (!annotation?.annotation.ref) return;
   const type = node.type?.type?.ref;
-  if (!annotation?.annotation.ref || !type) return;
+  if (!type) return;
   if (!ast.isValueObject(type)) {
     report(
       diagnostics.annotationWithoutEffect,

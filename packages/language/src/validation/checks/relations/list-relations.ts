@@ -1,14 +1,13 @@
 import * as ast from "../../../generated/ast.ts";
 import { clauseOf } from "../../../model-building/members.ts";
-import { defineCheck } from "../../check.ts";
 import { diagnostics } from "../../diagnostics.ts";
+import { defineClauseCheck } from "../clause-check.ts";
 
 /** A row that no two rows refer to has no list of those that do. */
-export const uniqueInverse = defineCheck("Member", (node, report) => {
-  const inverse = clauseOf(node, "InverseClause");
+export const uniqueInverse = defineClauseCheck("InverseClause", (inverse, node, report) => {
+  if (!inverse.many || !clauseOf(node, "UniqueClause") || node.type?.many || node.owns) return;
   const target = node.type?.type?.ref;
-  if (!inverse?.many || !clauseOf(node, "UniqueClause") || node.type?.many || node.owns || !ast.isEntity(target))
-    return;
+  if (!ast.isEntity(target)) return;
   report(
     diagnostics.uniqueInverse,
     `${node.name} is unique, so a row of ${target.name} has one at the other end at most. Write \`inverse ${inverse.name}\` without \`[]\`, or remove \`unique\`.`,
@@ -17,10 +16,9 @@ export const uniqueInverse = defineCheck("Member", (node, report) => {
 });
 
 /** A deleted row leaves the lists that it stands in; what else should happen is said where the reference is. */
-export const listDeleteRule = defineCheck("Member", (node, report) => {
-  const clause = clauseOf(node, "OnDeleteClause");
+export const listDeleteRule = defineClauseCheck("OnDeleteClause", (clause, node, report) => {
   const target = node.type?.type?.ref;
-  if (!clause || !node.type?.many || node.owns || !ast.isEntity(target)) return;
+  if (!node.type?.many || node.owns || !ast.isEntity(target)) return;
   const inverse = clauseOf(node, "InverseClause");
   if (inverse && !inverse.many) {
     report(

@@ -10,12 +10,12 @@ import { rangeAround } from "../../span-range.ts";
 /** Uses of what carries `@deprecated`. */
 function checkUses(top: AstNode, report: Report): void {
   for (const { reference, container } of flatTree(top).references) {
-    if (!isReference(reference)) continue;
     // All of them are linked, and noted, before anything is checked.
     const target = linkedTarget(reference);
     const message = target && deprecationOf(target);
-    const span = message === undefined ? undefined : referenceSpan(reference);
-    if (message === undefined || !span) continue;
+    if (message === undefined || !isReference(reference)) continue;
+    const span = referenceSpan(reference);
+    if (!span) continue;
     const what = `"${reference.$refText}" is deprecated`;
     const range = rangeAround(container, span);
     report(styleKinds.deprecatedUse, message === "" ? `${what}.` : `${what}: ${message}`, { node: container, range });

@@ -2,6 +2,7 @@ import * as ast from "../../../generated/ast.ts";
 import { clauseOf } from "../../../model-building/members.ts";
 import { defineCheck } from "../../check.ts";
 import { diagnostics } from "../../diagnostics.ts";
+import { defineClauseCheck } from "../clause-check.ts";
 import { primitiveName, resolvedType } from "./resolved-type.ts";
 
 /** Types whose values are never the same, or for which being the same means nothing. */
@@ -27,9 +28,7 @@ export const keyType = defineCheck("Member", (node, report) => {
   );
 });
 
-export const uniqueType = defineCheck("Member", (node, report) => {
-  const clause = clauseOf(node, "UniqueClause");
-  if (!clause) return;
+export const uniqueType = defineClauseCheck("UniqueClause", (clause, node, report) => {
   const primitive = primitiveName(node.type);
   if (primitive === undefined || node.type.many) return;
   const reason = INCOMPARABLE[primitive];
@@ -45,9 +44,9 @@ export const uniqueType = defineCheck("Member", (node, report) => {
 });
 
 /** The second row that takes a fixed default would break the rule. */
-export const uniqueDefault = defineCheck("Member", (node, report) => {
+export const uniqueDefault = defineClauseCheck("UniqueClause", (_clause, node, report) => {
   const value = clauseOf(node, "DefaultClause")?.value;
-  if (!value || !clauseOf(node, "UniqueClause") || !isFixed(value)) return;
+  if (!value || !isFixed(value)) return;
   report(
     diagnostics.uniqueDefault,
     `Only one row can start with this default, because ${node.name} is unique. Remove one of the two, or number the rows with \`sequence("…")\`.`,

@@ -1,16 +1,13 @@
-import { type Attribute, type Entity, isInTenant, type PolicyRule } from "@domainsmith/model";
+import { type Attribute, type Entity, isInTenant, type Model, type PolicyRule } from "@domainsmith/model";
 import { diagnostics } from "../../diagnostics.ts";
 import { defineDeclarationCheck } from "../../model-check.ts";
 import { isPersonal, personalParts } from "./personal-attributes.ts";
 
 /** Sensitive data is not for those who do not even sign in, and personal data of a shared entity is seen by all tenants. */
 export const exposedData = defineDeclarationCheck(["entity"], (entity, { model, report }) => {
-  const sensitive = entity.members.filter(
-    (member): member is Attribute =>
-      member.kind === "attribute" &&
-      (member.sensitive !== undefined || personalParts(model, member).some((part) => part.sensitive !== undefined)),
-  );
-  for (const rule of sensitive.length > 0 ? (entity.policy ?? []) : []) {
+  const { policy = [] } = entity;
+  const sensitive = policy.length > 0 ? sensitiveIn(entity, model) : [];
+  for (const rule of sensitive.length > 0 ? policy : []) {
     const open = sensitive.filter((member) => opens(rule, member, entity));
     if (open.length === 0) continue;
     report(
@@ -27,6 +24,14 @@ export const exposedData = defineDeclarationCheck(["entity"], (entity, { model, 
     { at: entity },
   );
 });
+
+function sensitiveIn({ members }: Entity, model: Model): readonly Attribute[] {
+  return members.filter(
+    (member): member is Attribute =>
+      member.kind === "attribute" &&
+      (member.sensitive !== undefined || personalParts(model, member).some((part) => part.sensitive !== undefined)),
+  );
+}
 
 /** Whether a rule shows a member to people who have not signed in, and no other rule takes it back. */
 function opens(rule: PolicyRule, { name }: Attribute, { policy = [] }: Entity): boolean {

@@ -5,6 +5,7 @@ import { defineDeclarationCheck } from "../../model-check.ts";
 
 /** Names of actions: rules, addresses and clients tell actions, operations and members apart by them. */
 export const actionNames = defineDeclarationCheck(["mixin", "entity"], (owner, { report, originOf }) => {
+  if (owner.actions.length === 0) return;
   const members = new Map(owner.members.map((member) => [member.name, member]));
   const first = new Map<string, (typeof owner.actions)[number]>();
   for (const action of owner.actions) {

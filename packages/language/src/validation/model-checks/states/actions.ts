@@ -5,6 +5,7 @@ import { defineDeclarationCheck } from "../../model-check.ts";
 
 /** Actions that nobody can call as they are written. */
 export const actions = defineDeclarationCheck(["mixin", "entity"], (owner, { model, report }) => {
+  if (owner.actions.length === 0) return;
   const ownership = ownershipOf(model);
   const ownedBy = owner.kind === "entity" ? ownership.partOf(owner.id)?.from.entity : undefined;
   const members = new Set(owner.members.map(({ name }) => name));

@@ -12,6 +12,7 @@ interface Cover {
 
 /** An index costs with every write; one that another covers gains nothing. */
 export const coveredIndexes = defineDeclarationCheck(["entity", "mixin"], (owner, { report }) => {
+  if (owner.indexes.length === 0) return;
   const known = implied(owner);
   owner.indexes.forEach((index, position) => {
     if (index.declaredIn !== owner.id) return;
