@@ -27,9 +27,11 @@ export class DomainDocumentation implements DocumentationProvider {
    */
   getDocumentation(node: AstNode): string | undefined {
     const block = blockOf(node);
-    const span = block && spanOf(node);
-    if (!span) return undefined;
+    if (!block) return undefined;
     const { offsets, texts } = this.documentationOf(block);
+    const span = offsets.length > 0 ? spanOf(node) : undefined;
+    // Most of it stands in front of the declaration and its members have none.
+    if (!span || (offsets.at(-1) ?? 0) < span.offset - block.offset) return undefined;
     // Annotations and modifiers stand before the name; a comment may stand between them.
     const last = (nameSpanOf(node)?.offset ?? span.offset) - block.offset;
     const end = lastUpTo(offsets, last);

@@ -47,23 +47,28 @@ function only<Type extends ast.Element["$type"]>(
 function membersOf(context: BuildContext, contributions: readonly Contribution[], owner: SymbolId): Member[] {
   const members = new Map<string, Member>();
   for (const contribution of contributions) {
-    const { element } = contribution;
-    if ((element.$type !== "Member" && element.$type !== "Computed") || members.has(element.name)) continue;
-    const member = memberOf(context, { ...contribution, element }, owner);
+    if (!isOfMember(contribution) || members.has(contribution.element.name)) continue;
+    const member = memberOf(context, contribution, owner);
     if (member) members.set(member.name, member);
   }
   return [...members.values()];
 }
 
+function isOfMember(contribution: Contribution): contribution is Contribution<ast.Member | ast.Computed> {
+  return contribution.element.$type === "Member" || contribution.element.$type === "Computed";
+}
+
 /** What entities and mixins have in common. */
 function bodyOf(context: BuildContext, contributions: readonly Contribution[], owner: SymbolId) {
-  const policies = only(contributions, "Policy");
+  // Most are members.
+  const others = contributions.filter((contribution) => !isOfMember(contribution));
+  const policies = only(others, "Policy");
   return {
     members: membersOf(context, contributions, owner),
-    indexes: only(contributions, "Index").map(({ element, declaredIn }) => indexOf(context, element, declaredIn)),
-    checks: checksOf(context, only(contributions, "Check")),
-    states: only(contributions, "States").flatMap((states) => stateMachineOf(context, states) ?? []),
-    actions: only(contributions, "Action").map((action) => actionOf(context, action, owner)),
+    indexes: only(others, "Index").map(({ element, declaredIn }) => indexOf(context, element, declaredIn)),
+    checks: checksOf(context, only(others, "Check")),
+    states: only(others, "States").flatMap((states) => stateMachineOf(context, states) ?? []),
+    actions: only(others, "Action").map((action) => actionOf(context, action, owner)),
     ...defined({ policy: policyOf(context, policies, owner) }),
   };
 }

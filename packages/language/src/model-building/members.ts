@@ -38,12 +38,12 @@ export function memberOf(
   contribution: Contribution<ast.Member | ast.Computed>,
   owner: SymbolId,
 ): Member | undefined {
-  const { element: node, declaredIn } = contribution;
+  const { element: node, declaredIn, introducedBy } = contribution;
   const member =
     node.$type === "Computed"
       ? computedOf(context, node, owner, declaredIn)
       : node.type?.type?.ref?.$type === "Entity"
-        ? relationMemberOf(context, { ...contribution, element: node }, owner)
+        ? relationMemberOf(context, node, owner, declaredIn, introducedBy)
         : attributeOf(context, node, owner, declaredIn);
   return member && context.remember(member, node);
 }
@@ -127,8 +127,10 @@ function attributeOf(
 
 function relationMemberOf(
   context: BuildContext,
-  { element: node, declaredIn, introducedBy }: Contribution<ast.Member>,
+  node: ast.Member,
   owner: SymbolId,
+  declaredIn: SymbolId,
+  introducedBy: Contribution["introducedBy"],
 ): RelationMember | undefined {
   const target = node.type.type.ref;
   if (!ast.isEntity(target) || !context.counts(target)) return undefined;

@@ -65,11 +65,12 @@ export class ProjectModels {
   }
 
   private inputOf(project: Project): ModelInput {
+    const { DocumentationProvider } = this.services.documentation;
     return {
       project: project.name,
       documents: this.services.shared.workspace.Projects.documentsOf(project),
       pathOf: (document) => this.pathOf(document, project),
-      documentationOf: (node) => this.services.documentation.DocumentationProvider.getDocumentation(node),
+      documentationOf: (node) => DocumentationProvider.getDocumentation(node),
     };
   }
 

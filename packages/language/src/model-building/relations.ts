@@ -2,7 +2,7 @@ import { type Entity, memberId, ONE, type Relation, type RelationMember, type Sy
 import { AstUtils } from "langium";
 import type * as ast from "../generated/ast.ts";
 import type { BuildContext } from "./context.ts";
-import type { ElementCollector } from "./elements.ts";
+import type { Contribution, ElementCollector } from "./elements.ts";
 import { clauseOf, deleteRuleOf, inverseCardinality, inverseMemberOf } from "./members.ts";
 import { cardinalityOf, defined } from "./types.ts";
 
@@ -36,12 +36,11 @@ export function relationsOf(
   const relations: Relation[] = [];
   const inverses: InverseSource[] = [];
   const from = context.idOf(entity);
-  const names = new Set<string>();
-  for (const { element, introducedBy } of collector.elementsOf(entity)) {
-    if (element.$type !== "Member" || names.has(element.name)) continue;
-    names.add(element.name);
+  const elements = collector.elementsOf(entity);
+  for (const { element, introducedBy } of elements) {
+    if (element.$type !== "Member" || introducedBy !== entity) continue;
     const target = element.type?.type?.ref;
-    if (introducedBy !== entity || target?.$type !== "Entity" || !context.counts(target)) continue;
+    if (target?.$type !== "Entity" || !isFirst(element, elements) || !context.counts(target)) continue;
     const to = context.idOf(target);
     const clause = clauseOf(element, "InverseClause");
     const inverse = clause?.name ? clause : undefined;
@@ -72,6 +71,12 @@ export function relationsOf(
   return { relations, inverses };
 }
 
+/** Whether no other member with its name stands before a member. */
+function isFirst(member: ast.Member, elements: readonly Contribution[]): boolean {
+  const first = elements.find(({ element }) => element.$type === "Member" && element.name === member.name);
+  return first?.element === member;
+}
+
 function isSame(one: Relation, other: Relation): boolean {
   return one.id === other.id && JSON.stringify(one) === JSON.stringify(other);
 }
@@ -92,12 +97,16 @@ export function withInverses(
   node: ast.Entity,
   sources: readonly InverseSource[],
 ): WholeEntity {
-  const members = new Map(plain.members.map((member) => [member.name, member]));
+  if (sources.length === 0) return { plain, entity: plain, sources, context };
+  const members = [...plain.members];
+  const names = new Set(plain.members.map(({ name }) => name));
   for (const source of sources) {
-    if (!members.has(source.clause.name)) members.set(source.clause.name, source.memberOf(context, plain.id));
+    const { name } = source.clause;
+    if (!names.has(name)) members.push(source.memberOf(context, plain.id));
+    names.add(name);
   }
-  const isSame = members.size === plain.members.length;
-  const entity = isSame ? plain : context.remember({ ...plain, members: [...members.values()] }, node);
+  const isSame = members.length === plain.members.length;
+  const entity = isSame ? plain : context.remember({ ...plain, members }, node);
   return { plain, entity, sources, context };
 }
 

@@ -34,7 +34,8 @@ export class Traces {
 
   /** A location in a file, empty until {@link locate}. */
   locationOf(node: AstNode, file: string): SourceLocation {
-    const location = { range: nowhere(file), name: nowhere(file) };
+    const range = nowhereIn(file);
+    const location = { range, name: range };
     this.places.push({ node, location });
     return location;
   }
@@ -86,8 +87,12 @@ export class Traces {
   }
 }
 
-function nowhere(file: string): SourceRange {
-  return { file, offset: 0, length: 0, line: 0, column: 0 };
+let nowhere: SourceRange = { file: "", offset: 0, length: 0, line: 0, column: 0 };
+
+/** The same object for all of a file: on the way to diagnostics nobody asks where anything stands. */
+function nowhereIn(file: string): SourceRange {
+  if (nowhere.file !== file) nowhere = { ...nowhere, file };
+  return nowhere;
 }
 
 function anchorOf({ node, offset }: Segment): Anchor | undefined {
@@ -95,19 +100,17 @@ function anchorOf({ node, offset }: Segment): Anchor | undefined {
   return start && { offset, line: start.line, column: start.character };
 }
 
-function place({ range, name }: SourceLocation, node: AstNode): void {
+function place(location: Writable<SourceLocation>, node: AstNode): void {
   const whole = spanOf(node);
-  put(range, whole, node);
-  put(name, nameSpanOf(node) ?? whole, node);
+  if (!whole) return;
+  location.range = rangeAt(whole, node, location.range.file);
+  location.name = rangeAt(nameSpanOf(node) ?? whole, node, location.name.file);
 }
 
-function put(range: Writable<SourceRange>, span: Span | undefined, node: AstNode): void {
-  if (!span) return;
+function rangeAt(span: Span, node: AstNode, file: string): SourceRange {
   const start = rangeOfSpan(node, span)?.start ?? AstUtils.getDocument(node).textDocument.positionAt(span.offset);
-  range.offset = span.offset;
-  range.length = span.end - span.offset;
-  range.line = start.line;
-  range.column = start.character;
+  const length = span.end - span.offset;
+  return { file, offset: span.offset, length, line: start.line, column: start.character };
 }
 
 function move(range: Writable<SourceRange>, from: Anchor, to: Anchor): void {

@@ -141,6 +141,16 @@ export class Links {
     if (other) reader.read(other);
   }
 
+  /** As {@link note}, for both ends of a reference. */
+  noteReference(container: AstNode, target: AstNode | undefined): void {
+    const reader = this.reader;
+    if (!reader) return;
+    // Where its own references lead was noted when they were linked.
+    if (reader.linked && topOf(container) === reader.node) return;
+    this.note(container);
+    this.note(target);
+  }
+
   /** As {@link note}, for several. */
   noteAll(all: readonly SegmentLinks[]): void {
     const reader = this.reader;

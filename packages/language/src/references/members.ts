@@ -42,6 +42,7 @@ export class Members {
   private readonly shared: DomainSharedServices;
   private readonly links: Links;
   private readonly views = new Map<string, View>();
+  private last: { readonly root: AstNode; readonly view: View } | undefined;
 
   constructor(services: { readonly shared: DomainSharedServices }) {
     this.shared = services.shared;
@@ -51,6 +52,7 @@ export class Members {
   /** Forgets everything: to be called when any document changed. */
   clear(): void {
     this.views.clear();
+    this.last = undefined;
   }
 
   /** Members of a declaration as they are seen from a node. */
@@ -91,7 +93,15 @@ export class Members {
   }
 
   private viewFrom(node: AstNode): View {
-    const project = this.shared.workspace.Projects.of(AstUtils.getDocument(node).uri);
+    const root = AstUtils.findRootNode(node);
+    // Asked for every name of a file.
+    if (this.last?.root === root) return this.last.view;
+    const view = this.viewOf(this.shared.workspace.Projects.of(AstUtils.getDocument(root).uri));
+    this.last = { root, view };
+    return view;
+  }
+
+  private viewOf(project: Project): View {
     let view = this.views.get(project.key);
     if (!view) {
       view = { additions: this.links.reading(undefined, () => this.additionsIn(project)), tables: new Map() };
