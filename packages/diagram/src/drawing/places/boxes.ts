@@ -48,15 +48,7 @@ export function unionOf(boxes: Iterable<Box>): Box {
   return all ?? { x: 0, y: 0, width: 0, height: 0 };
 }
 
-/** With more room on every side. */
-export function inflated({ x, y, width, height }: Box, by: number): Box {
-  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
-}
-
-export function right({ x, width }: Box): number {
-  return x + width;
-}
-
-export function bottom({ y, height }: Box): number {
-  return y + height;
+/** With more room on every side: left and right, above and below. */
+export function inflated({ x, y, width, height }: Box, across: number, upright = across): Box {
+  return { x: x - across, y: y - upright, width: width + 2 * across, height: height + 2 * upright };
 }

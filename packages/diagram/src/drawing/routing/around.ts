@@ -1,7 +1,7 @@
 import type { Box, Point } from "@domainsmith/model/diagram";
 import { OUTWARDS, type Port } from "../ends/side.ts";
 import { inflated, union } from "../places/boxes.ts";
-import { CLEARANCE, type Field } from "./field.ts";
+import { type Clearance, type Field, NARROW } from "./field.ts";
 import type { RouteRequest } from "./route.ts";
 import { STUB, simpleRoutes } from "./shapes.ts";
 import { shortestWay } from "./shortest-way.ts";
@@ -18,25 +18,33 @@ const MOST_ROUNDS = 10;
  *
  * @returns undefined where none is found within the limits
  */
-export function routeAround({ from, to, fromBox, toBox }: RouteRequest, field: Field): readonly Point[] | undefined {
+export function routeAround(
+  { from, to, fromBox, toBox }: RouteRequest,
+  field: Field,
+  clearance: Clearance,
+): readonly Point[] | undefined {
   const [start, end] = [leave(from), leave(to)];
   const window = inflated(union(fromBox, toBox), DETOUR);
   const cards = new Set<Box>([fromBox, toBox]);
   for (const points of simpleRoutes(from, to)) {
-    const card = field.hit(points);
+    const card = field.hit(points, clearance);
     if (card) cards.add(card);
   }
-  const spare = CLEARANCE + 2 + 4 * (Math.max(from.rank, to.rank) % 4);
+  // Lines from neighbouring ends do not run around the same card at the same distance.
+  const lane = 2 + 4 * (Math.max(from.rank, to.rank) % 4);
   for (let round = 0; round < MOST_ROUNDS && cards.size <= MOST_CARDS; round++) {
-    const obstacles = [...cards].map((card) => inflated(card, CLEARANCE + 1));
+    const obstacles = [...cards].map((card) => {
+      const { across, upright } = card === fromBox || card === toBox ? NARROW : clearance;
+      return inflated(card, across + 1, upright + 1);
+    });
     const grid = {
-      xs: lines(start.x, end.x, [...cards], window, spare, "x", "width"),
-      ys: lines(start.y, end.y, [...cards], window, spare, "y", "height"),
+      xs: lines(start.x, end.x, [...cards], window, clearance.across + lane, "x", "width"),
+      ys: lines(start.y, end.y, [...cards], window, clearance.upright + lane, "y", "height"),
     };
     const way = shortestWay(grid, start, end, OUTWARDS[from.side], OUTWARDS[to.side], obstacles);
     if (!way) return undefined;
     const points = [{ x: from.x, y: from.y }, ...way, { x: to.x, y: to.y }];
-    const hit = field.hit(points);
+    const hit = field.hit(points, clearance);
     if (!hit) return points;
     if (cards.has(hit)) return undefined;
     cards.add(hit);

@@ -2,8 +2,18 @@ import type { Box, Point } from "@domainsmith/model/diagram";
 import type { BoxIndex } from "../places/box-index.ts";
 import { boxOfPoints, inflated, touches, union } from "../places/boxes.ts";
 
-/** How near a line comes to a card that it passes. */
-export const CLEARANCE = 8;
+/** How near a line comes to cards that it passes: beside them, and above or below them. */
+export interface Clearance {
+  readonly across: number;
+  readonly upright: number;
+}
+
+/** Beyond what stands at the ends of other lines. */
+export const WIDE: Clearance = { across: 24, upright: 10 };
+/** Where there is no more room. A line never has more from its own two cards. */
+export const NARROW: Clearance = { across: 8, upright: 8 };
+/** Through no card, as close as it may be. */
+export const TOUCHING: Clearance = { across: -0.5, upright: -0.5 };
 
 /** The cards as one line sees them. It notes where it looked: until something changes there, the line stays as it is. */
 export class Field {
@@ -20,10 +30,10 @@ export class Field {
     this.to = to;
   }
 
-  /** A card that is nearer to a line than a distance. Its first and last legs may touch the card that they come from. */
-  hit(points: readonly Point[], distance = CLEARANCE): Box | undefined {
+  /** A card that a line comes too near to. Its first and last legs may touch the card that they come from. */
+  hit(points: readonly Point[], clearance = NARROW): Box | undefined {
     for (let leg = 1; leg < points.length; leg++) {
-      const card = this.hitBy(points, leg, distance);
+      const card = this.hitBy(points, leg, clearance);
       if (card) return card;
     }
     return undefined;
@@ -32,7 +42,7 @@ export class Field {
   /** How many legs of a line run through a card. */
   crossings(points: readonly Point[]): number {
     let count = 0;
-    for (let leg = 1; leg < points.length; leg++) if (this.hitBy(points, leg, -1)) count += 1;
+    for (let leg = 1; leg < points.length; leg++) if (this.hitBy(points, leg, TOUCHING)) count += 1;
     return count;
   }
 
@@ -47,14 +57,21 @@ export class Field {
     return { boxes: this.looked, all: this.all };
   }
 
-  private hitBy(points: readonly Point[], leg: number, distance: number): Box | undefined {
+  private hitBy(points: readonly Point[], leg: number, clearance: Clearance): Box | undefined {
     const [start, end] = [points[leg - 1], points[leg]];
     if (!start || !end) return undefined;
-    const box = inflated(boxOfPoints([start, end]), distance);
+    const line = boxOfPoints([start, end]);
+    const box = inflated(line, clearance.across, clearance.upright);
+    const narrow = clearance === WIDE ? inflated(line, NARROW.across, NARROW.upright) : box;
     this.note(box);
     const isFirst = leg === 1;
     const isLast = leg === points.length - 1;
-    return this.cards.first(box, (card) => !(isFirst && card === this.from) && !(isLast && card === this.to));
+    return this.cards.first(box, (card) => {
+      if (card !== this.from && card !== this.to) return true;
+      if ((isFirst && card === this.from) || (isLast && card === this.to)) return false;
+      const own = this.cards.boxes[card];
+      return own !== undefined && touches(own, narrow);
+    });
   }
 
   private note(box: Box): void {

@@ -1,7 +1,7 @@
 import type { Box, Point } from "@domainsmith/model/diagram";
 import { isUpright, type Port } from "../ends/side.ts";
 import { routeAround } from "./around.ts";
-import type { Field } from "./field.ts";
+import { type Field, NARROW, TOUCHING, WIDE } from "./field.ts";
 import { simpleRoutes } from "./shapes.ts";
 
 /** In pixels, across and upright together. */
@@ -21,15 +21,19 @@ export function routeOf(request: RouteRequest, field: Field): readonly Point[] {
   const { from, to, bends } = request;
   if (bends) {
     const laidOut = joined(from, to, bends);
-    if (laidOut && !field.hit(laidOut, 0)) return laidOut;
+    if (laidOut && !field.hit(laidOut, TOUCHING)) return laidOut;
   }
   const simple = simpleRoutes(from, to).map(withoutStraight);
   const [first] = simple;
   if (!first) return [from, to];
   if (isFar(from, to)) return first;
-  for (const points of simple) if (!field.hit(points)) return points;
-  const around = routeAround(request, field);
-  if (around) return withoutStraight(around);
+  for (const clearance of [WIDE, NARROW]) {
+    for (const points of simple) if (!field.hit(points, clearance)) return points;
+  }
+  for (const clearance of [WIDE, NARROW]) {
+    const around = routeAround(request, field, clearance);
+    if (around) return withoutStraight(around);
+  }
   let best = first;
   let fewest = Number.POSITIVE_INFINITY;
   for (const points of simple) {

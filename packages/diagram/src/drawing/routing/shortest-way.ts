@@ -1,14 +1,12 @@
 import type { Box, Point } from "@domainsmith/model/diagram";
+import { Queue } from "./queue.ts";
 
 /** What a bend costs, in pixels of way. */
 const BEND = 48;
 
-const DIRECTIONS: readonly Point[] = [
-  { x: 1, y: 0 },
-  { x: 0, y: 1 },
-  { x: -1, y: 0 },
-  { x: 0, y: -1 },
-];
+/** Right, down, left, up: the opposite of a direction is two further. */
+const DX = [1, 0, -1, 0] as const;
+const DY = [0, 1, 0, -1] as const;
 
 export interface TurnGrid {
   /** Ascending, with those of both ends. */
@@ -29,54 +27,58 @@ export function shortestWay(
   outTo: Point,
   obstacles: readonly Box[],
 ): readonly Point[] | undefined {
-  const goal = ys.indexOf(end.y) * xs.length + xs.indexOf(end.x);
-  const first = ys.indexOf(start.y) * xs.length + xs.indexOf(start.x);
-  const lastDirection = directionOf({ x: -outTo.x, y: -outTo.y });
-  const states = xs.length * ys.length * 4;
-  const costs = new Float64Array(states).fill(Number.POSITIVE_INFINITY);
-  const cameFrom = new Int32Array(states).fill(-1);
+  const columns = xs.length;
+  const goal = ys.indexOf(end.y) * columns + xs.indexOf(end.x);
+  const begin = (ys.indexOf(start.y) * columns + xs.indexOf(start.x)) * 4 + directionOf(outFrom.x, outFrom.y);
+  const last = directionOf(-outTo.x, -outTo.y);
+  const costs = new Float64Array(columns * ys.length * 4).fill(Number.POSITIVE_INFINITY);
+  const cameFrom = new Int32Array(costs.length).fill(-1);
   const queue = new Queue();
-  const begin = first * 4 + directionOf(outFrom);
-  costs[begin] = 0;
-  queue.push(begin, 0);
+  const reach = (state: number, from: number, cost: number, ahead: number): void => {
+    if (cost >= (costs[state] ?? 0)) return;
+    costs[state] = cost;
+    cameFrom[state] = from;
+    queue.push(state, cost + ahead);
+  };
+  reach(begin, -1, 0, 0);
   for (let state = queue.pop(); state !== undefined; state = queue.pop()) {
     const place = state >> 2;
     const direction = state & 3;
-    if (place === goal && direction === lastDirection) return wayTo(state, cameFrom, xs, ys);
-    const column = place % xs.length;
-    const row = (place - column) / xs.length;
-    const here = { x: xs[column] ?? 0, y: ys[row] ?? 0 };
+    if (place === goal && direction === last) return wayTo(state, cameFrom, xs, ys);
+    const column = place % columns;
+    const row = (place - column) / columns;
+    const x = xs[column] ?? 0;
+    const y = ys[row] ?? 0;
     const cost = costs[state] ?? 0;
-    for (const [next, step] of DIRECTIONS.entries()) {
+    // The last bend is at the goal itself.
+    if (place === goal && ((direction ^ last) & 1) === 1) reach(goal * 4 + last, state, cost + BEND, 0);
+    for (let next = 0; next < 4; next++) {
       // Nobody turns round.
       if ((next ^ direction) === 2) continue;
-      const x = xs[column + step.x];
-      const y = ys[row + step.y];
-      if (x === undefined || y === undefined) continue;
-      const there = { x, y };
-      if (obstacles.some((box) => runsThrough(box, here, there))) continue;
-      const neighbour = (place + step.x + step.y * xs.length) * 4 + next;
-      const total = cost + Math.abs(x - here.x) + Math.abs(y - here.y) + (next === direction ? 0 : BEND);
-      if (total >= (costs[neighbour] ?? 0)) continue;
-      costs[neighbour] = total;
-      cameFrom[neighbour] = state;
-      queue.push(neighbour, total + Math.abs(x - end.x) + Math.abs(y - end.y));
-    }
-    if (
-      place === goal &&
-      cost + BEND < (costs[goal * 4 + lastDirection] ?? 0) &&
-      ((direction ^ lastDirection) & 1) === 1
-    ) {
-      costs[goal * 4 + lastDirection] = cost + BEND;
-      cameFrom[goal * 4 + lastDirection] = state;
-      queue.push(goal * 4 + lastDirection, cost + BEND);
+      const nextX = xs[column + (DX[next] ?? 0)];
+      const nextY = ys[row + (DY[next] ?? 0)];
+      if (nextX === undefined || nextY === undefined) continue;
+      const total = cost + Math.abs(nextX - x) + Math.abs(nextY - y) + (next === direction ? 0 : BEND);
+      const neighbour = (place + (DX[next] ?? 0) + (DY[next] ?? 0) * columns) * 4 + next;
+      if (total >= (costs[neighbour] ?? 0) || isBlocked(obstacles, x, y, nextX, nextY)) continue;
+      reach(neighbour, state, total, Math.abs(nextX - end.x) + Math.abs(nextY - end.y));
     }
   }
   return undefined;
 }
 
-function directionOf({ x, y }: Point): number {
-  return DIRECTIONS.findIndex((direction) => direction.x === x + 0 && direction.y === y + 0);
+function directionOf(x: number, y: number): number {
+  return x === 0 ? (y > 0 ? 1 : 3) : x > 0 ? 0 : 2;
+}
+
+/** Whether a leg runs through the inside of an obstacle. */
+function isBlocked(obstacles: readonly Box[], x: number, y: number, otherX: number, otherY: number): boolean {
+  const [left, right] = x < otherX ? [x, otherX] : [otherX, x];
+  const [top, bottom] = y < otherY ? [y, otherY] : [otherY, y];
+  for (const box of obstacles) {
+    if (right > box.x && left < box.x + box.width && bottom > box.y && top < box.y + box.height) return true;
+  }
+  return false;
 }
 
 function wayTo(last: number, cameFrom: Int32Array, xs: readonly number[], ys: readonly number[]): readonly Point[] {
@@ -87,59 +89,4 @@ function wayTo(last: number, cameFrom: Int32Array, xs: readonly number[], ys: re
     points.push({ x: xs[column] ?? 0, y: ys[(place - column) / xs.length] ?? 0 });
   }
   return points.reverse();
-}
-
-/** Whether an orthogonal leg runs through the inside of a box. */
-function runsThrough(box: Box, one: Point, other: Point): boolean {
-  return (
-    Math.max(one.x, other.x) > box.x &&
-    Math.min(one.x, other.x) < box.x + box.width &&
-    Math.max(one.y, other.y) > box.y &&
-    Math.min(one.y, other.y) < box.y + box.height
-  );
-}
-
-/** States by cost, the lowest first (a binary heap). */
-class Queue {
-  private readonly items: { readonly state: number; readonly cost: number }[] = [];
-
-  push(state: number, cost: number): void {
-    const { items } = this;
-    let at = items.length;
-    items.push({ state, cost });
-    while (at > 0) {
-      const parent = (at - 1) >> 1;
-      if (!this.swapIfLess(at, parent)) break;
-      at = parent;
-    }
-  }
-
-  pop(): number | undefined {
-    const { items } = this;
-    const [top] = items;
-    const last = items.pop();
-    if (!top || !last) return undefined;
-    if (items.length > 0) {
-      items[0] = last;
-      let at = 0;
-      for (;;) {
-        const left = 2 * at + 1;
-        const right = left + 1;
-        const child = (items[right]?.cost ?? Number.POSITIVE_INFINITY) < (items[left]?.cost ?? 0) ? right : left;
-        if (child >= items.length || !this.swapIfLess(child, at)) break;
-        at = child;
-      }
-    }
-    return top.state;
-  }
-
-  /** Puts the item at one place in front of that at the other, if it costs less. */
-  private swapIfLess(lower: number, upper: number): boolean {
-    const { items } = this;
-    const [one, other] = [items[lower], items[upper]];
-    if (!one || !other || one.cost >= other.cost) return false;
-    items[lower] = other;
-    items[upper] = one;
-    return true;
-  }
 }
