@@ -2,14 +2,14 @@ import type { DiagramTextState } from "@domainsmith/model/diagram";
 import type { DiagramSubject } from "./subject.ts";
 
 /** Whether the text that a diagram shows can be read, and where it cannot. */
-export function textStateOf({ document }: DiagramSubject): DiagramTextState {
+export function textStateOf({ document }: Pick<DiagramSubject, "document">): DiagramTextState {
   if (!document) return { kind: "good" };
   const { lexerErrors, parserErrors } = document.parseResult;
   const [lexer, parser] = [lexerErrors[0], parserErrors[0]];
   if (!lexer && !parser) return { kind: "good" };
   const line = lexer?.line ?? parser?.token.startLine;
-  // At the end of the file there is no token to have a line.
-  const known = line !== undefined && Number.isFinite(line) ? line : document.textDocument.lineCount;
+  // At the end of the file there is no token to have a line, or one that stands nowhere.
+  const known = line !== undefined && line > 0 ? line : document.textDocument.lineCount;
   return { kind: "broken", message: lexer?.message ?? parser?.message ?? "", line: known };
 }
 

@@ -15,9 +15,11 @@ import {
   type DiagramKeysParams,
   type DiagramTypesParams,
 } from "@domainsmith/model/diagram";
+import type { LangiumDocument } from "langium";
 import { type Location, RequestType } from "vscode-languageserver";
 import { whenBuilt } from "../../requests/when-built.ts";
 import { problemsIn } from "../problems.ts";
+import { textStateOf } from "../text-state.ts";
 import { boundDocument, type DiagramContext } from "./diagram-context.ts";
 
 /** Answers what is asked about things on a diagram. */
@@ -52,7 +54,9 @@ export function answerQuestions(context: DiagramContext): void {
     return keyAt(document, document.textDocument.offsetAt(position));
   });
   answer<DiagramKeyParams, Location | null>(DIAGRAM_LOCATE_REQUEST, ({ uri, key }) => {
-    const found = locate(key, boundDocument(uri, context), services);
+    const document = boundDocument(uri, context);
+    if (key === "") return errorPlace(document);
+    const found = locate(key, document, services);
     const target = found && services.shared.workspace.LangiumDocuments.getDocument(found.uri)?.textDocument;
     if (!found || !target) return null;
     const { offset, end } = found.span;
@@ -61,4 +65,15 @@ export function answerQuestions(context: DiagramContext): void {
       range: { start: target.positionAt(offset), end: target.positionAt(end) },
     };
   });
+}
+
+/** Where the text cannot be read: the line that a diagram names. */
+function errorPlace(document: LangiumDocument): Location | null {
+  const text = textStateOf({ document });
+  if (text.kind === "good") return null;
+  const start = { line: text.line - 1, character: 0 };
+  const line = document.textDocument.getText({ start, end: { line: text.line, character: 0 } });
+  const indentation = line.length - line.trimStart().length;
+  const place = { line: start.line, character: line.trim() === "" ? 0 : indentation };
+  return { uri: document.uri.toString(), range: { start: place, end: place } };
 }

@@ -192,7 +192,10 @@ export interface DiagramKey {
   readonly row?: SymbolId;
 }
 
-/** Request: where something is written. Params {@link DiagramKeyParams}, result LSP's `Location` of its name, or null. */
+/**
+ * Request: where something is written. Params {@link DiagramKeyParams}, result LSP's `Location` of its name, or null. An
+ * empty key asks for the line that {@link DiagramTextState} names while the text is broken.
+ */
 export const DIAGRAM_LOCATE_REQUEST = "domainsmith/diagram/locate";
 
 /** Request: an entity's state machine. Params {@link DiagramStatesParams}, result {@link StateDiagram} or null. */
