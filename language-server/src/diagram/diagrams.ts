@@ -1,4 +1,4 @@
-import { buildScene, type Positions } from "@domainsmith/diagram";
+import { buildScene, type Positions, pointOnGrid } from "@domainsmith/diagram";
 import { placeNodes } from "@domainsmith/diagram/layout";
 import type { SymbolId } from "@domainsmith/model";
 import type {
@@ -94,6 +94,10 @@ export class Diagrams {
     this.leaving.set(key, left);
   }
 
+  get(uri: string): OpenDiagram | undefined {
+    return this.open.get(uri)?.diagram;
+  }
+
   /** Writes all that was to be written later. */
   async flush(): Promise<void> {
     await Promise.all([...this.leaving.values(), ...[...this.open.values()].map(({ saved }) => saved.flush())]);
@@ -105,11 +109,7 @@ export class Diagrams {
    * @param renamed keys that become others, old to new, whichever diagrams show them
    * @param wanted where its new card shall stand
    */
-  expect(
-    uri: string,
-    renamed: Readonly<Record<SymbolId, SymbolId>>,
-    wanted: Readonly<Record<SymbolId, Point>>,
-  ): void {
+  expect(uri: string, renamed: Readonly<Record<SymbolId, SymbolId>>, wanted: Readonly<Record<SymbolId, Point>>): void {
     for (const [each, { diagram }] of this.open) diagram.expect(renamed, each === uri ? wanted : {});
   }
 
@@ -195,7 +195,8 @@ export class Diagrams {
     token: CancellationToken,
   ): Promise<DiagramLayout | undefined> {
     const known = await this.savedPositions(saved);
-    const positions = Object.fromEntries(scene.nodes.flatMap(({ id }) => (known[id] ? [[id, known[id]]] : [])));
+    const shown = new Set(scene.nodes.map(({ id }) => id));
+    const positions = Object.fromEntries(Object.entries(known).filter(([id]) => shown.has(id)));
     if (Object.keys(positions).length > 0) {
       return { positions: { ...positions, ...placeNodes(scene, positions) }, routes: {} };
     }
@@ -215,19 +216,18 @@ export class Diagrams {
     return {};
   }
 
-  /** Places for what goes back to where it would stand by itself. */
+  /** Places on the grid, also for what goes back to where it would stand by itself. */
   private withPlaces(
     diagram: OpenDiagram,
     positions: Readonly<Record<SymbolId, Point | null>>,
   ): Readonly<Record<SymbolId, Point>> {
     const { scene, layout } = diagram.state;
-    const fixed: Record<SymbolId, Point> = { ...layout.positions };
-    const given: Record<SymbolId, Point> = {};
-    for (const [key, point] of Object.entries(positions)) {
-      if (point) given[key] = point;
-      else delete fixed[key];
-    }
-    return { ...placeNodes(scene, { ...fixed, ...given }), ...given };
+    const isLeft = ([key]: readonly [SymbolId, Point]) => !Object.hasOwn(positions, key);
+    const left = Object.fromEntries(Object.entries(layout.positions).filter(isLeft));
+    const given = Object.fromEntries(
+      Object.entries(positions).flatMap(([key, point]) => (point ? [[key, pointOnGrid(point)]] : [])),
+    );
+    return { ...placeNodes(scene, { ...left, ...given }), ...given };
   }
 }
 

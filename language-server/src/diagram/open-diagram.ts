@@ -77,7 +77,8 @@ export class OpenDiagram {
   moved(positions: Readonly<Record<SymbolId, Point>>): DiagramChanged | undefined {
     const { scene, layout } = this.current;
     const known = Object.entries(positions).filter(([key, { x, y }]) => {
-      const before = layout.positions[key];
+      // What people call their things may be what every object has.
+      const before = Object.hasOwn(layout.positions, key) ? layout.positions[key] : undefined;
       return before && (before.x !== x || before.y !== y);
     });
     if (known.length === 0) return undefined;
@@ -85,22 +86,23 @@ export class OpenDiagram {
     return this.laidOut(places, loosened(scene, patched(layout, { positions: places }), Object.keys(places)));
   }
 
-  /** Takes over a layout that was worked out for this diagram, perhaps some time ago. */
+  /** Takes over a layout that was worked out for this diagram, perhaps some time ago: what came since finds a gap. */
   arrangedBy(layout: DiagramLayout): DiagramChanged | undefined {
     const { scene } = this.current;
     const before = this.current.layout;
-    const positions: Record<SymbolId, Point> = {};
-    for (const { id } of scene.nodes) {
-      const [old, now] = [before.positions[id], layout.positions[id]];
-      if (now && (old?.x !== now.x || old.y !== now.y)) positions[id] = now;
-    }
-    const routes: Record<string, readonly Point[] | null> = {};
-    for (const { id } of scene.edges) {
-      const [old, now] = [before.routes[id], layout.routes[id]];
-      if (JSON.stringify(old) !== JSON.stringify(now)) routes[id] = now ?? null;
-    }
-    if (Object.keys(positions).length + Object.keys(routes).length === 0) return undefined;
-    return this.laidOut(positions, routes);
+    const come = placeNodes(scene, layout.positions);
+    const arranged = { ...layout.positions, ...come };
+    const positions = scene.nodes.flatMap(({ id }) => {
+      const [old, now] = [before.positions[id], arranged[id]];
+      return now && (old?.x !== now.x || old.y !== now.y) ? [[id, now] as const] : [];
+    });
+    const stale = loosened(scene, { positions: arranged, routes: layout.routes }, Object.keys(come));
+    const routes = scene.edges.flatMap(({ id }) => {
+      const now = Object.hasOwn(stale, id) ? undefined : layout.routes[id];
+      return JSON.stringify(before.routes[id]) === JSON.stringify(now) ? [] : [[id, now ?? null] as const];
+    });
+    if (positions.length + routes.length === 0) return undefined;
+    return this.laidOut(Object.fromEntries(positions), Object.fromEntries(routes));
   }
 
   private laidOut(
@@ -176,10 +178,10 @@ function merged<Value>(
 ): Readonly<Record<string, Value>> {
   const entries = Object.entries(changes);
   if (entries.length === 0) return before;
-  const after: Record<string, Value> = { ...before };
+  const after = new Map(Object.entries(before));
   for (const [key, value] of entries) {
-    if (value === null) delete after[key];
-    else after[key] = value;
+    if (value === null) after.delete(key);
+    else after.set(key, value);
   }
-  return after;
+  return Object.fromEntries(after);
 }

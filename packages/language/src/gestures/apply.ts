@@ -57,7 +57,7 @@ function problemWith(document: LangiumDocument, services: DomainServices): Refus
   const [lexer, parser] = [lexerErrors[0], parserErrors[0]];
   if (lexer || parser) {
     const line = lexer ? lexer.line : parser?.token.startLine;
-    const known = line !== undefined && Number.isFinite(line);
+    const known = line !== undefined && line > 0;
     const { lineCount } = document.textDocument;
     return refuse(`${name} has a syntax error in line ${known ? line : lineCount}. Mend it in the text first.`);
   }
