@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import path from "node:path";
 import type { Locator } from "playwright-core";
 import type { DiagramWindow } from "./support/diagram-window.ts";
 import { useWindows } from "./support/use-window.ts";
@@ -207,6 +209,10 @@ describe("the canvas of a diagram", () => {
     window.editor.type(window.uri, text.replace("entity Order {", "entity Order {{"));
     await window.page.locator(".dg-banner").waitFor();
     assert.equal(await window.page.locator("[data-card]").count(), 5);
+    await window.page.getByText("Go to the error").click();
+    await window.page.waitForTimeout(500);
+    const line = text.split("\n").indexOf("entity Order {");
+    assert.partialDeepStrictEqual(window.shown, [{ location: { range: { start: { line } } }, focus: true }]);
     window.editor.type(window.uri, text);
     await window.page.locator(".dg-banner").waitFor({ state: "detached" });
   });
@@ -219,6 +225,68 @@ describe("the canvas of a diagram", () => {
     await window.page.locator('[data-key="shop.OrderLine#discount"]').waitFor();
     window.host.notify("reveal", { node: "shop.Customer", row: "shop.Customer#name" });
     await window.page.locator('[data-key="shop.Customer#name"].dg-selected').waitFor();
+    assert.deepEqual(window.complaints, []);
+  });
+
+  it("adds what the tool says, where the canvas is pressed", async () => {
+    const window = await windows.open({ "empty.domain": "namespace empty\n" });
+    const { page } = window;
+    await page.getByText("Add your first entity", { exact: false }).waitFor();
+    await page.getByRole("button", { name: "Add entities" }).first().click();
+    const { x, y } = await boxOf(page.locator("[data-canvas]"));
+    await page.mouse.click(x + 400, y + 300);
+    const card = page.locator("[data-card]").first();
+    await card.waitFor();
+    const box = await boxOf(card);
+    assert.ok(Math.abs(box.x - x - 400) < 120 && Math.abs(box.y - y - 300) < 120, `${box.x} ${box.y}`);
+    assert.match(window.editor.text(window.uri), /entity \w+/);
+  });
+
+  it("draws a relation from a card's side to another card, and asks how many", async () => {
+    const window = await windows.open(SHOP);
+    const line = await shown(window, "OrderLine");
+    const customer = await boxOf(await shown(window, "Customer"));
+    await line.hover();
+    const handle = await boxOf(line.locator(".dg-connector-right"));
+    const from = { x: handle.x + 4, y: handle.y + 12 };
+    await drag(window, from, { x: customer.x + 40 - from.x, y: customer.y + 14 - from.y });
+    await window.page.getByRole("dialog").or(window.page.locator("[popover]")).first().waitFor();
+    await windows.screenshot(window, "connect");
+    assert.deepEqual(window.complaints, []);
+  });
+
+  it("shows an entity with its neighbours, and everything again", async () => {
+    const window = await windows.open(SHOP);
+    await (await shown(window, "OrderLine")).locator("header").click({ button: "right" });
+    await windows.screenshot(window, "menu");
+    await window.page.keyboard.press("Escape");
+    await (await shown(window, "Order")).hover();
+    assert.deepEqual(window.complaints, []);
+  });
+
+  it("arranges, and takes that back", async () => {
+    const window = await windows.open(SHOP);
+    const order = await shown(window, "Order");
+    const before = await boxOf(order);
+    await drag(window, { x: before.x + 40, y: before.y + 14 }, { x: 160, y: 200 });
+    await window.page.getByRole("button", { name: "Arrange" }).click();
+    await window.page.waitForFunction((x) => {
+      const card = document.querySelector('[data-card="shop.Order"]');
+      return card && Math.abs(card.getBoundingClientRect().x - x) < 60;
+    }, before.x);
+    assert.equal(window.moveHistory.canUndo, true);
+  });
+
+  it("saves the picture as PNG", async () => {
+    const window = await windows.open(SHOP);
+    await shown(window, "Order");
+    window.host.notify("command", { command: "exportPng" });
+    for (let wait = 0; wait < 50 && !window.saved.has("png"); wait++) await window.page.waitForTimeout(100);
+    const png = window.saved.get("png");
+    assert.ok(png instanceof Uint8Array);
+    assert.deepEqual([...png.subarray(1, 4)], [...Buffer.from("PNG")]);
+    assert.ok(png.length > 10_000, `${png.length} bytes`);
+    writeFileSync(path.join(import.meta.dirname, "../../.cache/screenshots/diagram/export.png"), png);
     assert.deepEqual(window.complaints, []);
   });
 });

@@ -3,7 +3,6 @@ import type { SymbolId } from "@domainsmith/model";
 import type { Box, DiagramGroup, DiagramNode, Point } from "@domainsmith/model/diagram";
 import { type Camera, seenBox } from "../camera/camera.ts";
 import { tintOf } from "../canvas/tint.ts";
-import { overlap } from "../canvas/window-box.ts";
 import type { Highlight } from "../selection/highlight.ts";
 import type { Palette } from "./palette.ts";
 
@@ -28,8 +27,8 @@ const ROWS_FROM = 0.26;
 /** From this zoom on, lines are painted as they run; before, nobody can see that. */
 const ROUTES_FROM = 0.2;
 /** How large names are on the screen at the least, in pixels, where the card has room for it. */
-const NAME_SIZE = 11;
-const DIMMED = 0.25;
+const NAME_SIZE = 10;
+const DIMMED = 0.35;
 
 /** Paints a part of a diagram. Sizes are in pixels of the page; `scale` is how many of the canvas one of them has. */
 export function paint(
@@ -100,7 +99,9 @@ function paintEdges(context: CanvasRenderingContext2D, seen: Box, picture: Pictu
   context.lineJoin = "round";
   context.strokeStyle = palette.line;
   context.lineWidth = Math.max(1.2, 0.7 / camera.zoom);
-  context.globalAlpha = highlight ? DIMMED : camera.zoom < NAMES_FROM ? 0.55 : 0.9;
+  // Where there are very many, each is faint: together they show where the model is dense.
+  const many = Math.min(Math.max(500 / Math.max(lines.length, 1), 0.12), 1);
+  context.globalAlpha = (highlight ? DIMMED : camera.zoom < NAMES_FROM ? 0.55 : 0.9) * many;
   context.stroke(plain);
   if (highlight) {
     context.strokeStyle = palette.focus;
@@ -117,31 +118,28 @@ function exactLines(drawing: Drawing, seen: Box): readonly Line[] {
   return drawing.edgesIn(seen).map((key) => [key, drawing.edge(key)?.points ?? []]);
 }
 
-/** From middle to middle, along the routes that are known: nothing is worked out for thousands of lines at once. */
+/** As sketches: nothing is worked out for thousands of lines at once. */
 function roughLines(drawing: Drawing, seen: Box): readonly Line[] {
   const lines: Line[] = [];
-  for (const { id, from, to } of drawing.scene.edges) {
-    const [start, end] = [drawing.boxOf(from.node), drawing.boxOf(to.node)];
-    if (!start || !end || start === end) continue;
-    const [first, last] = [middleOf(start), middleOf(end)];
-    const route = drawing.layout.routes[id];
-    if (!route && !overlap(seen, between(first, last))) continue;
-    lines.push([id, route ? [first, ...route, last] : [first, last]]);
+  for (const { id } of drawing.scene.edges) {
+    const points = drawing.sketch(id);
+    if (isWithin(points, seen)) lines.push([id, points]);
   }
   return lines;
 }
 
-function middleOf({ x, y, width, height }: Box): Point {
-  return { x: x + width / 2, y: y + height / 2 };
-}
-
-function between(one: Point, other: Point): Box {
-  return {
-    x: Math.min(one.x, other.x),
-    y: Math.min(one.y, other.y),
-    width: Math.abs(one.x - other.x),
-    height: Math.abs(one.y - other.y),
-  };
+/** Whether a line can be seen: no more than that its ends are not on the same side of what is seen. */
+function isWithin(points: readonly Point[], { x, y, width, height }: Box): boolean {
+  const [first, last] = [points[0], points.at(-1)];
+  if (!first || !last) return false;
+  if (points.length > 2) return true;
+  const [right, bottom] = [x + width, y + height];
+  return !(
+    (first.x < x && last.x < x) ||
+    (first.x > right && last.x > right) ||
+    (first.y < y && last.y < y) ||
+    (first.y > bottom && last.y > bottom)
+  );
 }
 
 function alphaOf(key: SymbolId, { drawing, highlight }: Picture): number {

@@ -70,16 +70,20 @@ export class Session {
     done();
   }
 
-  /** Where the page looked when it was closed, or at everything: as soon as the size of the canvas is known. */
-  #firstLook({ uri, drawing, viewport }: DiagramPageState): Partial<DiagramPageState> {
+  /** Where the page looked when it was closed; else at everything, for as long as nobody looks elsewhere. */
+  #firstLook({ uri, drawing, viewport, camera }: DiagramPageState): Partial<DiagramPageState> {
     if (this.#kept?.uri === uri) return { camera: this.#kept.camera };
-    if (viewport.width > 0) return { camera: fitted(drawing.box, viewport) };
+    const first = viewport.width > 0 ? fitted(drawing.box, viewport) : camera;
+    let ours = first;
+    let last = viewport;
     const stop = this.#store.subscribe(() => {
-      const { drawing, viewport } = this.#store.get();
-      if (viewport.width === 0) return;
-      stop();
-      this.#store.set({ camera: fitted(drawing.box, viewport) });
+      const { camera, drawing, viewport } = this.#store.get();
+      if (camera !== ours) return stop();
+      if (viewport === last) return;
+      last = viewport;
+      ours = fitted(drawing.box, viewport);
+      this.#store.set({ camera: ours });
     });
-    return {};
+    return { camera: first };
   }
 }
