@@ -54,7 +54,7 @@ export const editingTexts = {
     intro: (count: number) => (count === 1 ? "One place depends on it:" : `${count} places depend on it:`),
     effects: { deleted: "deleted", changed: "changed", error: "left with an error" },
     groups: {
-      deleted: "Goes along",
+      deleted: "Is deleted too",
       changed: "Is changed",
       error: "Is left with an error",
     },

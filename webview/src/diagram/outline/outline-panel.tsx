@@ -5,7 +5,7 @@ import { CloseIcon } from "../../ui/icons/index.ts";
 import { useTypeAhead } from "../../ui/use-type-ahead.ts";
 import { runChord } from "../commands/registry.ts";
 import { chordOf } from "../keyboard/chord.ts";
-import { focusCanvas } from "../keyboard/focus-canvas.ts";
+import { canvasElement, focusCanvas } from "../keyboard/focus-canvas.ts";
 import { useActions, useDiagram, useStore } from "../store/use-diagram.ts";
 import { keyOfItem, parentIndex, type TreeItem, treeItems } from "./tree-items.ts";
 import { TreeRow } from "./tree-row.tsx";
@@ -39,6 +39,10 @@ function OutlinePanel() {
   );
   const window = useRowWindow(tree, items.length);
 
+  // Whoever opens it by the keyboard goes on in it.
+  useEffect(() => {
+    if (document.activeElement === canvasElement()) tree.current?.focus();
+  }, []);
   // It follows the canvas, unless it has the keyboard itself.
   useEffect(() => {
     if (focus === undefined || tree.current?.contains(document.activeElement)) return;

@@ -1,0 +1,152 @@
+import assert from "node:assert/strict";
+import type { DiagramWindow } from "./support/diagram-window.ts";
+import { LIBRARY, undoAll } from "./support/library-model.ts";
+import { useWindows } from "./support/use-window.ts";
+
+/** Where the cards are put, in pixels of the canvas. */
+const PLACES: Readonly<Record<string, { readonly x: number; readonly y: number }>> = {
+  Member: { x: 80, y: 60 },
+  Author: { x: 380, y: 60 },
+  Book: { x: 700, y: 60 },
+  Copy: { x: 700, y: 300 },
+  Loan: { x: 380, y: 260 },
+  Branch: { x: 700, y: 540 },
+  Fine: { x: 80, y: 300 },
+  Event: { x: 380, y: 540 },
+};
+
+describe("the mouse", () => {
+  const windows = useWindows();
+
+  it("makes a model of eight entities from an empty file, and undo gives the first bytes", async function () {
+    this.timeout(90_000);
+    const window = await windows.open({ "library.domain": "" }, { size: { width: 1400, height: 800 } });
+    const { page } = window;
+    await page.getByRole("button", { name: "Add entity" }).waitFor();
+    for (const { name, members } of LIBRARY.entities) await addEntity(window, name, members);
+    for (const { from, to, many, owns } of LIBRARY.relations) {
+      await relate(window, from, to, { many: many ?? false, owns: owns ?? false });
+    }
+    await windows.screenshot(window, "mouse-model");
+    assert.equal(window.editor.text(window.uri), LIBRARY.text);
+    assert.equal(undoAll(window), "");
+    assert.deepEqual(window.complaints, []);
+  });
+
+  it("sets in the properties what a card is too small for, and undoes it", async () => {
+    const before =
+      "entity Customer {\n  name: String(80)\n  // Kept.\n  email: String(120)\n}\n\nentity Order {\n  customer: Customer\n}\n";
+    const window = await windows.open({ "a.domain": before });
+    const { page } = window;
+    const text = () => window.editor.text(window.uri);
+    const until = async (pattern: RegExp) => {
+      for (let tries = 0; tries < 60 && !pattern.test(text()); tries++) await page.waitForTimeout(50);
+      assert.match(text(), pattern);
+    };
+    await page.locator("[data-row][data-key='Customer#email']").click();
+    await page.getByRole("checkbox", { name: "Unique" }).click();
+    await until(/email: String\(120\) +unique/);
+    await page.getByRole("checkbox", { name: "Optional" }).click();
+    await until(/email: String\(120\)\? +unique/);
+    await page.getByRole("textbox", { name: "Documentation" }).fill("Where we write to.");
+    await page.getByRole("textbox", { name: "Name" }).click();
+    await until(/\/\/\/ Where we write to\.\n/);
+    await choose(window, "Personal data", "Contact");
+    await until(/personal\(contact\)/);
+    await page.getByRole("textbox", { name: "Name" }).fill("1 wrong");
+    await page.keyboard.press("Enter");
+    await page.locator(".properties").getByRole("alert").waitFor();
+
+    await page.locator("[data-row][data-key='Order#customer']").click();
+    await page.getByText("Way back").waitFor();
+    await choose(window, "One Order has", "any number of Customer");
+    await until(/customer: Customer\[\]/);
+    await choose(window, "Way back", "One Customer has many Order");
+    await until(/inverse orders\[\]/);
+    await choose(window, "When a Customer is deleted", "Leave empty (clear)");
+    await until(/on delete clear/);
+
+    await page.locator("[data-card=Customer] header").click();
+    await page.getByRole("checkbox", { name: "Audited" }).click();
+    await until(/entity Customer with Audited/);
+    await page.getByRole("checkbox", { name: /^Data subject/ }).click();
+    await until(/subject entity Customer/);
+    assert.match(text(), /\/\/ Kept\./);
+    await windows.screenshot(window, "properties-set");
+    assert.equal(undoAll(window), before);
+    assert.deepEqual(window.complaints, []);
+  });
+
+  it("takes several rows at once, and shows what depends on a card before it is deleted", async () => {
+    const before =
+      "entity Customer {\n  street: String(80)\n  city: String(80)\n}\n\nentity Order {\n  customer: Customer\n}\n";
+    const window = await windows.open({ "a.domain": before });
+    const { page } = window;
+    const text = () => window.editor.text(window.uri);
+    await page.locator("[data-row][data-key='Customer#street']").click();
+    await page.locator("[data-row][data-key='Customer#city']").click({ modifiers: ["Control"] });
+    await page.getByText("2 selected").waitFor();
+    await page.getByRole("button", { name: "Extract value object" }).click();
+    await page.locator("[data-card]").nth(2).waitFor();
+    assert.match(text(), /value \w+ \{\n\s+street: String\(80\)\n\s+city: +String\(80\)\n\}/);
+    await page.keyboard.press("Escape");
+    await page.locator("[data-card=Customer] header").click({ button: "right" });
+    await page.getByRole("menuitem", { name: "Delete" }).click();
+    await page.getByRole("dialog", { name: "Delete Customer?" }).getByText("Order.customer").waitFor();
+    await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+    await page.locator("[data-card=Customer]").waitFor({ state: "detached" });
+    assert.doesNotMatch(text(), /Customer/);
+    assert.equal(undoAll(window), before);
+    assert.deepEqual(window.complaints, []);
+  });
+});
+
+async function addEntity({ page }: DiagramWindow, name: string, members: readonly string[]): Promise<void> {
+  await page.getByRole("button", { name: "Add entities" }).click();
+  const canvas = page.locator("[data-canvas]");
+  await canvas.click({ position: PLACES[name] ?? { x: 0, y: 0 } });
+  await page.locator(".inline-input").waitFor();
+  await page.keyboard.type(name);
+  await page.keyboard.press("Enter");
+  await page.locator(`[data-card=${name}] header`).click({ button: "right" });
+  await page.getByRole("menuitem", { name: "Add attribute" }).click();
+  await page.getByRole("combobox", { name: `New member of ${name}` }).waitFor();
+  for (const member of members) {
+    await page.keyboard.type(member);
+    await page.keyboard.press("Enter");
+    await page.locator(`[data-row][data-key='${name}#${member.slice(0, member.indexOf(":"))}']`).waitFor();
+  }
+  await page.keyboard.press("Escape");
+}
+
+/** Drags from the card's edge to the other card. */
+async function relate(
+  { page }: DiagramWindow,
+  from: string,
+  to: string,
+  { many, owns }: { readonly many: boolean; readonly owns: boolean },
+): Promise<void> {
+  await page.locator(`[data-card=${from}] header`).hover();
+  const start = await page.locator(`[data-card=${from}] [data-connect]`).last().boundingBox();
+  const end = await page.locator(`[data-card=${to}] header`).boundingBox();
+  assert.ok(start && end);
+  await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(end.x + end.width / 2, end.y + end.height / 2, { steps: 6 });
+  await page.mouse.up();
+  const form = page.locator(".connect");
+  await form.waitFor();
+  if (many) {
+    await form.locator("vscode-dropdown").click();
+    await form.getByRole("option", { name: /^any number/ }).click();
+  }
+  if (owns) await form.getByRole("checkbox", { name: /^Owns/ }).click();
+  await form.getByRole("button", { name: "Relate" }).click();
+  await form.waitFor({ state: "detached" });
+}
+
+async function choose({ page }: DiagramWindow, label: string, option: string): Promise<void> {
+  const dropdown = page.getByRole("combobox", { name: label });
+  await dropdown.click();
+  await dropdown.getByRole("option", { name: option, exact: true }).click();
+}
