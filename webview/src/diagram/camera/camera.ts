@@ -8,7 +8,7 @@ export interface Camera {
 }
 
 export const ZOOM = {
-  least: 0.02,
+  least: 0.01,
   most: 2.5,
   /** One step of the keyboard and the buttons. */
   step: 1.25,
@@ -45,11 +45,11 @@ export function zoomedTo(camera: Camera, zoom: number, around: Point): Camera {
 export function fitted(
   box: Box,
   screen: Extent,
-  { margin = 48, most = 1 }: { margin?: number; most?: number } = {},
+  { margin = 48, most = 1, least = ZOOM.least }: { margin?: number; most?: number; least?: number } = {},
 ): Camera {
   const room = { width: Math.max(screen.width - 2 * margin, 1), height: Math.max(screen.height - 2 * margin, 1) };
   const zoom = Math.min(
-    Math.max(Math.min(room.width / Math.max(box.width, 1), room.height / Math.max(box.height, 1)), ZOOM.least),
+    Math.max(Math.min(room.width / Math.max(box.width, 1), room.height / Math.max(box.height, 1)), least),
     most,
   );
   return {

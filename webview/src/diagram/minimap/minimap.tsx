@@ -87,5 +87,5 @@ function ShownMinimap() {
 }
 
 function cameraOf({ drawing }: DiagramPageState): Camera {
-  return fitted(drawing.box, SIZE, { margin: 8, most: 0.2 });
+  return fitted(drawing.box, SIZE, { margin: 8, most: 0.2, least: 0.0001 });
 }

@@ -27,7 +27,7 @@ const ROWS_FROM = 0.26;
 /** From this zoom on, lines are painted as they run; before, nobody can see that. */
 const ROUTES_FROM = 0.2;
 /** How large names are on the screen at the least, in pixels, where the card has room for it. */
-const NAME_SIZE = 10;
+const NAME_SIZE = 9;
 const DIMMED = 0.35;
 
 /** Paints a part of a diagram. Sizes are in pixels of the page; `scale` is how many of the canvas one of them has. */
