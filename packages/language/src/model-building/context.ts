@@ -87,24 +87,29 @@ export class BuildContext {
 
   /** The id of what a declaration contains, where it is declared. Undefined where its owner did not resolve. */
   idOfNamed(node: ast.Named): SymbolId | undefined {
-    if (ast.isNamedDeclaration(node)) return this.counts(node) ? this.idOf(node) : undefined;
-    if (ast.isInverseClause(node)) {
-      this.read(node);
-      const target = node.$container.type.type.ref;
-      return ast.isEntity(target) ? memberId(this.idOf(target), node.name) : undefined;
+    switch (node.$type) {
+      case "Member":
+      case "Computed":
+      case "Action": {
+        const owner = this.ownerOf(node);
+        return owner ? memberId(this.idOf(owner), node.name) : undefined;
+      }
+      case "EnumValue":
+        return memberId(this.idOf(node.$container), node.name);
+      case "InverseClause": {
+        this.read(node);
+        const target = node.$container.type.type.ref;
+        return ast.isEntity(target) ? memberId(this.idOf(target), node.name) : undefined;
+      }
+      case "Parameter": {
+        const owner = node.$container;
+        if (!ast.isAction(owner)) return memberId(this.idOf(owner), node.name);
+        const action = this.idOfNamed(owner);
+        return action === undefined ? undefined : `${action}(${node.name})`;
+      }
+      default:
+        return ast.isNamedDeclaration(node) && this.counts(node) ? this.idOf(node) : undefined;
     }
-    if (ast.isParameter(node)) {
-      const owner = node.$container;
-      if (!ast.isAction(owner)) return memberId(this.idOf(owner), node.name);
-      const action = this.idOfNamed(owner);
-      return action === undefined ? undefined : `${action}(${node.name})`;
-    }
-    if (ast.isMember(node) || ast.isComputed(node) || ast.isAction(node)) {
-      const owner = this.ownerOf(node);
-      return owner ? memberId(this.idOf(owner), node.name) : undefined;
-    }
-    if (ast.isEnumValue(node)) return memberId(this.idOf(node.$container), node.name);
-    return undefined;
   }
 
   /** Where a node and its name stand; filled in later, see `BuiltModel.locate`. */

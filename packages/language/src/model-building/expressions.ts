@@ -112,13 +112,18 @@ function argumentOf(context: BuildContext, argument: ast.Argument): Argument {
 
 function targetOf(context: BuildContext, node: ast.Named | undefined): NameTarget {
   if (!node) return { kind: "unknown" };
-  if (ast.isBuiltin(node)) return { kind: "builtin" };
-  if (ast.isLambda(node)) return { kind: "lambda" };
+  if (node.$type === "Builtin") return { kind: "builtin" };
+  if (node.$type === "Lambda") return { kind: "lambda" };
   const id = context.idOfNamed(node);
   if (id === undefined) return { kind: "unknown" };
-  if (ast.isParameter(node)) return { kind: "parameter", id };
-  if (ast.isEnumValue(node)) return { kind: "enumValue", id };
-  if (ast.isRole(node)) return { kind: "role", id };
-  if (ast.isNamedDeclaration(node)) return { kind: "declaration", id };
-  return { kind: "member", id };
+  switch (node.$type) {
+    case "Parameter":
+      return { kind: "parameter", id };
+    case "EnumValue":
+      return { kind: "enumValue", id };
+    case "Role":
+      return { kind: "role", id };
+    default:
+      return ast.isNamedDeclaration(node) ? { kind: "declaration", id } : { kind: "member", id };
+  }
 }

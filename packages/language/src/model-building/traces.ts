@@ -48,7 +48,8 @@ export class Traces {
   /** Tells of all objects and what they were made of. */
   addTo(origins: Map<object, AstNode>): void {
     for (let index = 0; index < this.objects.length; index++) {
-      const [object, node] = [this.objects[index], this.nodes[index]];
+      const object = this.objects[index];
+      const node = this.nodes[index];
       if (object && node) origins.set(object, node);
     }
   }

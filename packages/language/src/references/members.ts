@@ -157,7 +157,7 @@ export class Members {
 function collect(owner: Owner, additions: Additions): Tables {
   const members = new Map<string, NodeDescription>();
   const actions = new Map<string, NodeDescription>();
-  const inverses: NodeDescription[] = [];
+  let inverses: readonly NodeDescription[] = [];
   const sources = new Set<SegmentLinks>();
   const look = (node: AstNode) => {
     const links = linksAround(node);
@@ -180,7 +180,8 @@ function collect(owner: Owner, additions: Additions): Tables {
         add(extension.elements, extension, members, actions);
         for (const mixin of extension.mixins) enqueue(mixin.ref);
       }
-      inverses.push(...(additions.inverses.get(current) ?? []));
+      const added = additions.inverses.get(current);
+      if (added) inverses = inverses.length === 0 ? added : [...inverses, ...added];
     }
     for (const mixin of current.mixins) enqueue(mixin.ref);
     if (current.$type === "Entity") enqueue(current.base?.ref);

@@ -78,11 +78,12 @@ export class ReceiverTypes {
 
   /** The type that a reference to a type means, refinements followed to the end. */
   ofType(node: ast.TypeRef | undefined): ReceiverType | undefined {
-    const seen = new Set<ast.NamedType>();
     let type = node?.type?.ref;
+    // Mostly it is none, and this is asked for every name.
+    const seen = ast.isNamedType(type) ? new Set<ast.NamedType>() : undefined;
     while (ast.isNamedType(type)) {
-      if (seen.has(type)) return undefined;
-      seen.add(type);
+      if (seen?.has(type)) return undefined;
+      seen?.add(type);
       type = type.base?.type?.ref;
     }
     return type && { type, many: node?.many ?? false };

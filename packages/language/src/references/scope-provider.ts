@@ -3,12 +3,21 @@ import * as ast from "../generated/ast.ts";
 import type { DomainServices } from "../services.ts";
 import { sourceFileOf } from "../workspace/imports.ts";
 import { BUILTIN_NAMES, BUILTIN_ROLES, COLLECTION_METHODS, PRIMITIVE_MEMBERS, PRIMITIVE_TYPES } from "./builtins.ts";
-import type { FileNames } from "./file-names.ts";
+import type { FileNames, ImportedNames } from "./file-names.ts";
 import { fileSymbols } from "./file-symbols.ts";
 import { type Members, ownerOf } from "./members.ts";
 import { type NameTable, NO_NAMES, NodeDescription } from "./node-description.ts";
 import type { ReceiverType, ReceiverTypes } from "./receiver-type.ts";
 import { TableScope } from "./table-scope.ts";
+
+/** The names outside of declarations, and what they were made of. */
+interface OutsideNames {
+  readonly imported: ImportedNames;
+  readonly prelude: NameTable;
+  readonly tables: readonly NameTable[];
+}
+
+const NO_TABLES: readonly NameTable[] = [];
 
 /**
  * Which names are visible where. A scope is a short list of hash maps that are made once per file, declaration or
@@ -20,6 +29,8 @@ export class DomainScopeProvider implements ScopeProvider {
   private readonly members: Members;
   private readonly types: ReceiverTypes;
   private enumValues = new WeakMap<ast.Enum, NameTable>();
+  /** Of the file that was last asked about. */
+  private outside: OutsideNames | undefined;
 
   constructor(services: DomainServices) {
     this.reflection = services.shared.AstReflection;
@@ -69,25 +80,39 @@ export class DomainScopeProvider implements ScopeProvider {
 
   /** The nearest first: lambda parameters, parameters, members, values of the expected enum, declarations, built-ins. */
   private bareNames(node: ast.NameExpression): readonly NameTable[] {
-    const tables: NameTable[] = [];
-    for (let at: AstNode | undefined = node.$container; at; at = at.$container) {
-      if (at.$type === "Lambda") tables.push(tableOf([at as ast.Lambda]));
-      else if (at.$type === "Action") tables.push(tableOf((at as ast.Action).parameters));
-    }
-    const owner = isMetadata(node) ? undefined : ownerOf(node);
-    if (owner) tables.push(this.members.membersOf(owner, node));
+    const near = this.nearNames(node);
+    const far = this.namesOutside(sourceFileOf(node));
     // What is expected is worth asking only when nothing nearer has the name: asking may resolve other names.
     const name = node.target?.$refText ?? "";
-    if (!name || !tables.some((table) => table.has(name))) {
-      const expected = this.expectedEnum(node);
-      if (expected) tables.push(this.valuesOf(expected));
+    const isNear = name !== "" && near.some((table) => table.has(name));
+    const expected = isNear ? undefined : this.expectedEnum(node);
+    return expected ? near.concat([this.valuesOf(expected)], far) : near.concat(far);
+  }
+
+  /** Lambda parameters, parameters and members. */
+  private nearNames(node: ast.NameExpression): readonly NameTable[] {
+    let parameters = NO_TABLES;
+    for (let at: AstNode | undefined = node.$container; at; at = at.$container) {
+      if (at.$type === "Lambda") parameters = [...parameters, tableOf([at as ast.Lambda])];
+      else if (at.$type === "Action") parameters = [...parameters, tableOf((at as ast.Action).parameters)];
     }
-    const file = sourceFileOf(node);
+    const owner = isMetadata(node) ? undefined : ownerOf(node);
+    if (!owner) return parameters;
+    const members = this.members.membersOf(owner, node);
+    return parameters.length > 0 ? [...parameters, members] : [members];
+  }
+
+  /** What stands outside of declarations is the same for all of a file. */
+  private namesOutside(file: ast.SourceFile): readonly NameTable[] {
     const imported = this.names.importedBy(file);
-    tables.push(fileSymbols(file).declared, imported.names);
-    if (imported.modules.size > 0) tables.push(moduleTable(imported.modules));
-    tables.push(this.names.prelude(), BUILTIN_NAMES);
-    return tables;
+    const prelude = this.names.prelude();
+    if (this.outside?.imported !== imported || this.outside.prelude !== prelude) {
+      const modules = imported.modules.size > 0 ? [moduleTable(imported.modules)] : NO_TABLES;
+      const declared = fileSymbols(file).declared;
+      const tables = [declared, imported.names, ...modules, prelude, BUILTIN_NAMES];
+      this.outside = { imported, prelude, tables };
+    }
+    return this.outside.tables;
   }
 
   private expectedEnum(node: ast.NameExpression): ast.Enum | undefined {

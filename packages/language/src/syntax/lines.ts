@@ -24,7 +24,8 @@ export function countBreaks(text: string): { readonly breaks: number; readonly t
 
 /** The index of the last of ascending numbers that is not greater than another number; 0 where there is none. */
 export function lastUpTo(ascending: readonly number[], number: number): number {
-  let [low, high] = [0, ascending.length];
+  let low = 0;
+  let high = ascending.length;
   while (low + 1 < high) {
     const middle = (low + high) >> 1;
     if ((ascending[middle] ?? 0) <= number) low = middle;

@@ -119,6 +119,11 @@ function baseNames(declared: readonly Named[]) {
   const result = new Map<SymbolId, string>();
   const groups = Map.groupBy(declared, ({ name }) => snakeCase(name));
   for (const group of groups.values()) {
+    const [first] = group;
+    if (first && group.length === 1) {
+      result.set(first.id, first.name);
+      continue;
+    }
     const namespaces = new Set(group.map(({ namespace }) => namespace));
     const lastParts = new Set([...namespaces].map(lastPart));
     for (const { id, name, namespace } of group) {

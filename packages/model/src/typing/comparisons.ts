@@ -27,10 +27,10 @@ export function inferEquality(context: TypingContext, expression: Binary): Typed
     }
     return { kind: "equal", negated, left, right, type };
   }
-  for (const [side, at] of sides(expression, left, right)) {
-    if (!isOpaque(context.model, side.type.of)) continue;
-    const message = `What is in ${describeType(side.type)} cannot be compared, but for \`== null\`.`;
-    return context.report(at, "operandType", message);
+  const opaque = [left, right].find(({ type }) => isOpaque(context.model, type.of));
+  if (opaque) {
+    const message = `What is in ${describeType(opaque.type)} cannot be compared, but for \`== null\`.`;
+    return context.report(opaque === left ? expression.left : expression.right, "operandType", message);
   }
   const pair = unify(context, expression, left, right);
   if (!pair) return undefined;
@@ -38,14 +38,12 @@ export function inferEquality(context: TypingContext, expression: Binary): Typed
   return { kind: "equal", negated, left: pair[0], right: pair[1], ...(nobody ? { nobody } : {}), type };
 }
 
-function sides({ left, right }: Binary, ...[first, second]: Pair): [TypedExpression, Expression][] {
-  return [
-    [first, left],
-    [second, right],
-  ];
-}
-
-function comparedList(context: TypingContext, expression: Binary, ...[left, right]: Pair): undefined {
+function comparedList(
+  context: TypingContext,
+  expression: Binary,
+  left: TypedExpression,
+  right: TypedExpression,
+): undefined {
   if (isNull(left) || isNull(right)) {
     return context.report(
       expression,
@@ -69,9 +67,10 @@ export function inferComparison(
   const left = context.infer(expression.left);
   const right = context.infer(expression.right);
   if (!left || !right) return undefined;
-  for (const [side, at] of sides(expression, left, right)) {
-    if (isOrdered(side.type)) continue;
-    return context.report(at, "operandType", withoutOrder(side, operator));
+  const unordered = [left, right].find(({ type }) => !isOrdered(type));
+  if (unordered) {
+    const at = unordered === left ? expression.left : expression.right;
+    return context.report(at, "operandType", withoutOrder(unordered, operator));
   }
   const pair = unify(context, expression, left, right);
   if (!pair) return undefined;
@@ -90,7 +89,12 @@ function withoutOrder(side: TypedExpression, operator: string): string {
 }
 
 /** Both sides as one kind of value; reports where they have none in common. */
-function unify(context: TypingContext, expression: Binary, ...[left, right]: Pair): Pair | undefined {
+function unify(
+  context: TypingContext,
+  expression: Binary,
+  left: TypedExpression,
+  right: TypedExpression,
+): Pair | undefined {
   const kind = unifiedKind(context.model, [left, right]);
   const first = coerce(context, left, expression.left, kind);
   const second = coerce(context, right, expression.right, kind);

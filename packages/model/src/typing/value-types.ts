@@ -107,8 +107,10 @@ export function isKindOf(model: Model, entity: SymbolId, other: SymbolId): boole
   return false;
 }
 
+const NONE: ReadonlySet<SymbolId> = new Set();
+
 /** Json, files and images, and values that hold such: nothing can be compared with them but null. */
-export function isOpaque(model: Model, of: ValueKind, seen: ReadonlySet<SymbolId> = new Set()): boolean {
+export function isOpaque(model: Model, of: ValueKind, seen: ReadonlySet<SymbolId> = NONE): boolean {
   if (of.kind === "primitive") return OPAQUE.has(of.name);
   if (of.kind !== "value" || seen.has(of.value)) return false;
   const value = declarationOf(model, of.value);

@@ -61,7 +61,7 @@ function reportClash(member: BodyMember, other: Origin, report: Report): void {
 function checkBody(body: Body, name: string, elsewhere: ReadonlyMap<string, readonly Origin[]>, report: Report): void {
   const own = new Map<string, BodyMember>();
   for (const member of membersIn(body)) {
-    const [origin] = elsewhere.get(member.name) ?? [];
+    const origin = elsewhere.get(member.name)?.[0];
     const earlier = own.get(member.name);
     if (earlier) reportClash(member, { words: name, member: earlier }, report);
     else if (origin) reportClash(member, origin, report);

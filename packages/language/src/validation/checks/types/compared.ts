@@ -67,8 +67,9 @@ export const redundantClause = defineCheck("Member", (node, report) => {
     report(diagnostics.redundantClause, "A key is never changed. Remove `readonly`.", { node: readonly });
   }
   const unique = clauseOf(node, "UniqueClause");
+  if (!unique) return;
   const keys = node.$container.elements.filter((element) => ast.isMember(element) && element.key);
-  if (unique && keys.length === 1 && !(ast.isEntity(node.$container) && node.$container.base)) {
+  if (keys.length === 1 && !(ast.isEntity(node.$container) && node.$container.base)) {
     report(diagnostics.redundantClause, "A key is unique. Remove `unique`.", { node: unique });
   }
 });

@@ -2,8 +2,9 @@ import * as ast from "../../../generated/ast.ts";
 
 /** What a type stands for, with named types followed to the end; undefined where it is not known. */
 export function resolvedType(type: ast.TypeRef | undefined): Exclude<ast.TypeDeclaration, ast.NamedType> | undefined {
-  const seen = new Set<ast.NamedType>();
   let target = type?.type?.ref;
+  if (!ast.isNamedType(target)) return target;
+  const seen = new Set<ast.NamedType>();
   while (ast.isNamedType(target)) {
     if (seen.has(target)) return undefined;
     seen.add(target);
