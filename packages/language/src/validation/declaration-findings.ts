@@ -53,19 +53,27 @@ export interface DeclarationFindings {
 const CHECKED_AT_ONCE = 25;
 
 type Kind = Declaration["kind"];
+type NamedCheck = readonly [name: string, check: DeclarationCheck];
+
+/** A check with its position among all. */
+interface PlacedCheck extends Pick<DeclarationCheck, "check"> {
+  readonly name: string;
+  readonly position: number;
+}
 
 /**
  * Runs the checks of declarations over the states of one project. What they found in a declaration is kept with it as
  * long as all that they asked has the same answers: they would find the same again.
  */
 export class DeclarationChecks {
-  private readonly checks: readonly (readonly [name: string, check: DeclarationCheck])[];
+  private readonly checks: readonly NamedCheck[];
+  private readonly byKind = new Map<Kind, readonly PlacedCheck[]>();
   private readonly kept = new Map<Declaration, Kept>();
   private readonly model: ModelObserver;
   private readonly project: Readings<ModelCheckContext>;
   private runs = 0;
 
-  constructor(checks: readonly (readonly [name: string, check: DeclarationCheck])[], context: ModelCheckContext) {
+  constructor(checks: readonly NamedCheck[], context: ModelCheckContext) {
     this.checks = checks;
     this.model = new ModelObserver(context.model);
     this.project = new Readings(context);
@@ -128,22 +136,31 @@ export class DeclarationChecks {
     };
     const faults: Fault[] = [];
     let findings: (readonly RawFinding[] | undefined)[] | undefined;
-    this.checks.forEach(([name, { kinds, check }], position) => {
-      if (!kinds.includes(declaration.kind)) return;
+    for (const each of this.checksOf(declaration.kind)) {
       try {
-        check(declaration, context);
+        each.check(declaration, context);
       } catch (error) {
-        faults.push({ check: name, error });
+        faults.push({ check: each.name, error });
       }
-      if (current.length === 0) return;
+      if (current.length === 0) continue;
       findings ??= [];
-      findings[position] = current;
+      findings[each.position] = current;
       current = [];
-    });
+    }
     const readings = [...ofModel, ...ofProject];
     const kept = { findings, faults, readings, isStale: false, lastRun: this.runs };
     for (const reading of readings) reading.dependents.add(kept);
     return kept;
+  }
+
+  private checksOf(kind: Kind): readonly PlacedCheck[] {
+    let checks = this.byKind.get(kind);
+    if (!checks) {
+      const all = this.checks.map(([name, { kinds, check }], position) => ({ name, kinds, check, position }));
+      checks = all.filter(({ kinds }) => kinds.includes(kind));
+      this.byKind.set(kind, checks);
+    }
+    return checks;
   }
 }
 
@@ -171,7 +188,7 @@ class Found {
   }
 
   /** Check by check, and kind by kind in the order in which the check is asked. */
-  inOrder(checks: readonly (readonly [name: string, check: DeclarationCheck])[]): DeclarationFindings {
+  inOrder(checks: readonly NamedCheck[]): DeclarationFindings {
     const byCheck = checks.map(([, { kinds }], position) =>
       kinds.flatMap((kind) => this.byCheck[position]?.get(kind) ?? []),
     );
