@@ -4,7 +4,7 @@ import { DocumentEdits } from "../edits/index.ts";
 import * as ast from "../generated/ast.ts";
 import { writeString } from "../parser/string-literal.ts";
 import { type Gesture, refuse } from "./gesture.ts";
-import { findOwn } from "./support/find.ts";
+import { findNext, findOwn } from "./support/find.ts";
 import { titleOf } from "./support/keys.ts";
 import { nameForRow } from "./support/new-names.ts";
 import { insertRows, plainRow } from "./support/rows.ts";
@@ -15,7 +15,7 @@ export const addEnumValue: Gesture<AddEnumValue> = ({ owner, name, label, before
   const card = findOwn(owner, context);
   if ("ok" in card) return card;
   if (!ast.isEnum(card)) return refuse(`"${titleOf(card)}" is no enum: it has no values.`);
-  const next = before === undefined ? undefined : findOwn(before, context);
+  const next = findNext(before, owner, context);
   if (next && "ok" in next) return next;
   const found = nameForRow(name, "newValue", card, services);
   if (!found.ok) return found;

@@ -5,7 +5,7 @@ import * as ast from "../generated/ast.ts";
 import { importChanges } from "../refactorings/support/imports.ts";
 import { uncapitalised } from "../refactorings/support/names.ts";
 import { type Gesture, refuse } from "./gesture.ts";
-import { find, findOwn, writtenElsewhere } from "./support/find.ts";
+import { find, findNext, writtenElsewhere } from "./support/find.ts";
 import { isCard, isInDocument, titleOf } from "./support/keys.ts";
 import { nameForRow } from "./support/new-names.ts";
 import { holderOf, insertRows, plainRow, type RowHolder } from "./support/rows.ts";
@@ -19,7 +19,7 @@ export const addMember: Gesture<AddMember> = ({ owner, name, type = "String", be
   if ("ok" in card) return card;
   if (!isCard(card)) return refuse(`"${titleOf(card)}" has no members.`);
   if (ast.isEnum(card)) return refuse(`"${card.name}" is an enum: it has values and no members.`);
-  const next = before === undefined ? undefined : findOwn(before, context);
+  const next = findNext(before, owner, context);
   if (next && "ok" in next) return next;
   const holder: RowHolder | undefined = next && !isCard(next) ? holderOf(next) : card;
   if (!holder || !isInDocument(holder, document)) return writtenElsewhere(card);

@@ -180,4 +180,17 @@ describe("adding on a diagram", () => {
     assert.match(await refusal(sources, { ...draw, cardinality: ONE }), /stands in b\.domain\. Open b\.domain/);
     assert.match(await refusal(sources, { kind: "addMember", owner: "Theirs" }), /written in b\.domain/);
   });
+
+  it("puts nothing in front of what stands in another declaration", async () => {
+    const source = "entity A {\n  n: Int\n  b: B inverse as[]\n}\n\nentity B {}\n\nenum C { one }\n";
+    const elsewhere = /does not stand in "B"/;
+    assert.match(await refusal(source, { kind: "addMember", owner: "B", before: "A#n" }), elsewhere);
+    assert.match(await refusal(source, { kind: "addMember", owner: "B", before: "C#one" }), elsewhere);
+    assert.match(await refusal(source, { kind: "addMember", owner: "B", before: "B#as" }), elsewhere);
+    assert.match(await refusal(source, { kind: "moveMembers", keys: ["A#n"], to: "B", before: "A#b" }), elsewhere);
+    assert.match(
+      await refusal(source, { kind: "addEnumValue", owner: "C", before: "A#n" }),
+      /"n" does not stand in "C"/,
+    );
+  });
 });

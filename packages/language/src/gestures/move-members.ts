@@ -4,7 +4,7 @@ import type { AstNode } from "langium";
 import { DocumentEdits, type TextChange } from "../edits/index.ts";
 import * as ast from "../generated/ast.ts";
 import { type Gesture, refuse } from "./gesture.ts";
-import { findAllOwn, findOwn, writtenElsewhere } from "./support/find.ts";
+import { findAllOwn, findNext, findOwn, writtenElsewhere } from "./support/find.ts";
 import { isCard, keyOfNode, titleOf } from "./support/keys.ts";
 import { problemWithMove, warningOfMove } from "./support/move-checks.ts";
 import {
@@ -32,7 +32,7 @@ export const moveMembers: Gesture<MoveMembers> = ({ keys, to, before }, context)
   const card = findOwn(to, context);
   if ("ok" in card) return card;
   if (!isCard(card)) return refuse(`"${titleOf(card)}" has no members.`);
-  const next = before === undefined ? undefined : findOwn(before, context);
+  const next = findNext(before, to, context);
   if (next && "ok" in next) return next;
   const target = next && !isCard(next) ? holderOf(next) : homeIn(card, rows);
   if (!target) return writtenElsewhere(card);

@@ -1,4 +1,4 @@
-import { type SymbolId, simpleName } from "@domainsmith/model";
+import { ownerOf, type SymbolId, simpleName } from "@domainsmith/model";
 import { type AstNode, AstUtils } from "langium";
 import * as ast from "../../generated/ast.ts";
 import { type GestureContext, type Refusal, refuse } from "../gesture.ts";
@@ -17,6 +17,19 @@ export function findOwn(key: SymbolId, context: GestureContext): KeyedNode | Ref
   const node = find(key, context);
   if ("ok" in node) return node;
   return isInDocument(node, context.document) ? node : writtenElsewhere(node);
+}
+
+/** The member or value of a declaration before which something comes; undefined where none is said. */
+export function findNext(
+  before: SymbolId | undefined,
+  owner: SymbolId,
+  context: GestureContext,
+): KeyedNode | undefined | Refusal {
+  if (before === undefined) return undefined;
+  const next = findOwn(before, context);
+  if ("ok" in next) return next;
+  if (ownerOf(before) === owner && !ast.isInverseClause(next)) return next;
+  return refuse(`"${simpleName(before)}" does not stand in "${simpleName(owner)}".`);
 }
 
 /** As {@link findOwn} for several. */

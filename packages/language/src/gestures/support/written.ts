@@ -71,7 +71,7 @@ function readIn(what: string, before: string, given: string, services: DomainSer
   if (comment >= 0) return refuse(`A comment cannot stand in ${what} (column ${comment + 1}). Write it in the text.`);
   const parsed = services.parser.FileParser.parse(`${before}${text}${after}\n}`);
   const problem = problemIn(parsed, before.length, text);
-  if (problem) return refuse(`"${text}" is not ${what}: ${problem}`);
+  if (problem) return refuse(`${quoted(text)} is not ${what}: ${problem}`);
   if (parsed.value.declarations.length !== 1 || parsed.value.imports.length > 0) return notWhole(what, text);
   return { ok: true, file: parsed.value, start: before.length, text };
 }
@@ -93,7 +93,12 @@ function problemIn({ lexerErrors, parserErrors }: ParseResult, start: number, te
 }
 
 function notWhole(what: string, text: string): Refusal {
-  return refuse(`"${text}" is more than ${what}. Write nothing else here.`);
+  return refuse(`${quoted(text)} is more than ${what}. Write nothing else here.`);
+}
+
+/** As much of a text as a message has room for. */
+function quoted(text: string): string {
+  return text.length > 60 ? `"${text.slice(0, 60)}…"` : `"${text}"`;
 }
 
 function typed<Node>({ file, start, text }: Read, node: Node): Typed<Node> {
