@@ -1,4 +1,4 @@
-import type { DiagramMark, DiagramNodeKind } from "@domainsmith/model/diagram";
+import type { DiagramEdgeKind, DiagramMark, DiagramNodeKind } from "@domainsmith/model/diagram";
 import { commandTexts } from "./texts/commands.ts";
 import { editingTexts } from "./texts/editing.ts";
 
@@ -40,6 +40,16 @@ export const texts = {
     unfold: (rows: number) => (rows === 1 ? "Show 1 row" : `Show ${rows} rows`),
     extends: (base: string) => `extends ${base}`,
     with: (mixins: string) => `with ${mixins}`,
+    line: (kind: DiagramEdgeKind, from: string, to: string) => {
+      const words = {
+        association: "relates to",
+        composition: "owns",
+        inheritance: "extends",
+        mixin: "with",
+        uses: "uses",
+      };
+      return `${from} ${words[kind]} ${to}`;
+    },
     foreign: (file: string) => `Declared in ${file}`,
     deprecated: "Deprecated",
     states: (members: number) => (members === 1 ? "State machine" : "State machines"),

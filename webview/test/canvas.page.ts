@@ -80,6 +80,22 @@ describe("the canvas of a diagram", () => {
     assert.deepEqual(window.selection, []);
   });
 
+  it("selects a line, and tells what it is", async () => {
+    const window = await windows.open(SHOP);
+    await shown(window, "Order");
+    const middle = await window.page.locator('[data-edge="shop.Order#customer"] .dg-line').evaluate((path) => {
+      if (!(path instanceof SVGPathElement)) throw new Error("There is no path.");
+      const { x, y } = path.getPointAtLength(path.getTotalLength() / 2);
+      const at = new DOMPoint(x, y).matrixTransform(path.getScreenCTM() ?? undefined);
+      return { x: at.x, y: at.y };
+    });
+    await window.page.mouse.move(middle.x, middle.y + 2);
+    await window.page.locator('[data-edge="shop.Order#customer"].dg-hovered').waitFor({ state: "attached" });
+    assert.match((await window.page.locator("[data-canvas]").getAttribute("title")) ?? "", /Order\.customer/);
+    await window.page.mouse.click(middle.x, middle.y + 2);
+    assert.deepEqual(window.selection, ["shop.Order#customer"]);
+  });
+
   it("selects what a rectangle touches", async () => {
     const window = await windows.open(SHOP);
     await shown(window, "Order");

@@ -1,4 +1,5 @@
-import type { DiagramNode, DiagramProblem, DiagramRow } from "@domainsmith/model/diagram";
+import { simpleName } from "@domainsmith/model";
+import type { DiagramEdge, DiagramNode, DiagramProblem, DiagramRow } from "@domainsmith/model/diagram";
 import { texts } from "../../texts.ts";
 
 /** What is shown when the mouse rests on a card's title: documentation, problems and what the card does not list. */
@@ -26,6 +27,14 @@ export function rowTitleOf(row: DiagramRow): string {
     row.deprecated && texts.canvas.deprecated,
     problemsOf(row.problems),
   ]);
+}
+
+/** What is shown when the mouse rests on a line: from where it leads to where, by which names, and what is wrong. */
+export function edgeTitleOf({ from, to, kind, problems }: DiagramEdge): string {
+  const names = [from, to].map(({ node, role }) =>
+    role === undefined ? simpleName(node) : `${simpleName(node)}.${role}`,
+  );
+  return paragraphs([texts.canvas.line(kind, names[0] ?? "", names[1] ?? ""), problemsOf(problems)]);
 }
 
 /** The worst severity among problems. */

@@ -1,7 +1,8 @@
 import { ownerOf, type SymbolId } from "@domainsmith/model";
 import type { DiagramNodeKind, Point } from "@domainsmith/model/diagram";
-import { toCanvas } from "../../camera/camera.ts";
-import type { Tool } from "../../store/state.ts";
+import { toCanvas, ZOOM } from "../../camera/camera.ts";
+import { edgeTitleOf, titleOf } from "../../cards/titles.ts";
+import type { DiagramPageState, Tool } from "../../store/state.ts";
 import { autoPan } from "./auto-pan.ts";
 import { dragCards } from "./drag-cards.ts";
 import { dragRows } from "./drag-rows.ts";
@@ -164,7 +165,11 @@ export class Pointer {
     const hit = hitAt(event.target, at.point, store.get());
     const key = hit.kind === "nothing" ? undefined : hit.key;
     this.#root.classList.toggle("dg-on-grip", hit.kind === "grip" && store.get().editable);
-    if (key !== store.get().hovered) actions.hover(key);
+    if (key === store.get().hovered) return;
+    actions.hover(key);
+    const title = titleAt(event.target, hit, store.get());
+    if (title === undefined) this.#root.removeAttribute("title");
+    else this.#root.title = title;
   }
 
   #doubleClick(event: MouseEvent): void {
@@ -173,6 +178,8 @@ export class Pointer {
     const state = store.get();
     const hit = hitAt(event.target, this.#pointOf(event), state);
     if (hit.kind === "nothing") return;
+    // From afar nothing can be typed: what was meant is shown from near.
+    if (state.camera.zoom < ZOOM.overview) return actions.reveal(hit.key);
     const foreign = state.drawing.node(ownerOf(hit.key))?.foreign !== undefined;
     if (foreign || !state.editable || hit.kind === "edge") actions.goTo(hit.key);
     else if (hit.kind === "type") actions.startType(hit.key);
@@ -216,6 +223,17 @@ export class Pointer {
     const { left, top } = this.#root.getBoundingClientRect();
     return toCanvas(this.#context.store.get().camera, { x: event.clientX - left, y: event.clientY - top });
   }
+}
+
+/** What the mouse tells where it rests on something that is no element of its own. */
+function titleAt(target: EventTarget | null, hit: Hit, { drawing }: DiagramPageState): string | undefined {
+  if (hit.kind === "edge") {
+    const edge = drawing.edge(hit.key)?.edge;
+    return edge && edgeTitleOf(edge);
+  }
+  if (hit.kind !== "card" || (target instanceof Element && target.closest("[data-card]"))) return undefined;
+  const node = drawing.node(hit.key);
+  return node && titleOf(node);
 }
 
 function isKind(tool: Tool): tool is DiagramNodeKind {
