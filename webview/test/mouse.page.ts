@@ -77,6 +77,38 @@ describe("the mouse", () => {
     assert.deepEqual(window.complaints, []);
   });
 
+  it("keeps a name that is typed when something else is pressed, and says why it cannot stay", async () => {
+    const before = "entity Customer {\n  name: String(80)\n}\n\nentity Order {}\n";
+    const window = await windows.open({ "a.domain": before });
+    const { page } = window;
+    await page.locator("[data-card=Order] header").dblclick();
+    await page.locator(".inline-input").fill("Purchase");
+    await page.locator("[data-canvas]").click({ position: { x: 300, y: 700 } });
+    await page.locator("[data-card=Purchase]").waitFor();
+    await page.locator("[data-card=Purchase] header").dblclick();
+    await page.locator(".inline-input").fill("Customer");
+    await page.keyboard.press("Enter");
+    await page.locator(".inline").getByRole("alert").waitFor();
+    await windows.screenshot(window, "inline-refused");
+    await page.keyboard.press("Escape");
+    await page.locator(".inline").waitFor({ state: "detached" });
+    await page.locator("[data-row][data-key='Customer#name']").dblclick();
+    await page.locator(".inline input").waitFor();
+    await page.keyboard.press("Escape");
+    await page.locator("[data-card=Customer] header").click();
+    await page.keyboard.press("a");
+    await page.keyboard.type("home: Te");
+    await page.getByRole("option", { name: /^Text/ }).waitFor();
+    await windows.screenshot(window, "inline-completion");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await page.locator("[data-row][data-key='Customer#home']").waitFor();
+    assert.match(window.editor.text(window.uri), /home: +Text\n/);
+    assert.equal(undoAll(window), before);
+    assert.deepEqual(window.complaints, []);
+  });
+
   it("takes several rows at once, and shows what depends on a card before it is deleted", async () => {
     const before =
       "entity Customer {\n  street: String(80)\n  city: String(80)\n}\n\nentity Order {\n  customer: Customer\n}\n";
@@ -95,7 +127,7 @@ describe("the mouse", () => {
     await page.getByRole("dialog", { name: "Delete Customer?" }).getByText("Order.customer").waitFor();
     await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
     await page.locator("[data-card=Customer]").waitFor({ state: "detached" });
-    assert.doesNotMatch(text(), /Customer/);
+    assert.doesNotMatch(text(), /entity Customer|customer:/);
     assert.equal(undoAll(window), before);
     assert.deepEqual(window.complaints, []);
   });

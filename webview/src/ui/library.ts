@@ -13,7 +13,6 @@ export {
   vsCodeDropdown,
   vsCodeLink,
   vsCodeOption,
-  vsCodeProgressRing,
   vsCodeTextArea,
   vsCodeTextField,
 } from "@vscode/webview-ui-toolkit";
