@@ -17,14 +17,19 @@ export function registerDiagrams(services: Services): vscode.Disposable {
     ),
     vscode.window.registerWebviewPanelSerializer(PROJECT_DIAGRAM, {
       deserializeWebviewPanel: async (panel, state: unknown) => {
-        const uri = uriIn(state);
-        // A page that was closed before it had anything to show.
-        if (uri === undefined) return panel.dispose();
+        const uri = uriIn(state) ?? (await onlyProject(services));
+        if (!uri) return panel.dispose();
         const { showDiagram } = await import("./diagram-panel.ts");
         showDiagram(services, panel, { uri });
       },
     }),
   );
+}
+
+/** What a page shows that was closed before it could keep anything. */
+async function onlyProject({ projects }: Services): Promise<vscode.Uri | undefined> {
+  const [project, ...others] = (await projects.all()).filter(({ configUri }) => configUri !== undefined);
+  return project && others.length === 0 ? vscode.Uri.parse(project.uri) : undefined;
 }
 
 /** Which project a page has shown, as it has kept it itself. */
