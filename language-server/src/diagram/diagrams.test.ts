@@ -172,6 +172,24 @@ describe("diagrams", function () {
     assert.deepEqual(await client.news(), []);
   });
 
+  it("keep rows whose types are not known, with what is wrong with them", async () => {
+    const client = await Client.start(folder);
+    await client.open();
+    const rows = async (text: string) => {
+      client.type(text);
+      const [changed] = await client.news();
+      const order = changed?.scene?.upsert.nodes.find(({ id }) => id === "shop.Order");
+      return order?.rows.map(({ name, type, problems = [] }) => [name, type, problems.length]);
+    };
+    assert.deepEqual(await rows(MODEL.replace("status:   Status = draft", "when: Dat?\n  status:   Status = draft")), [
+      ["when", "Dat?", 1],
+      ["status", "Status", 0],
+      ["customer", "Customer", 0],
+    ]);
+    const isGone = await rows(MODEL.replace(/\/\/\/ Somebody[^}]*\}/, ""));
+    assert.deepEqual(isGone?.[1], ["customer", "Customer", 1]);
+  });
+
   it("keep the last good scene while the text cannot be read, and refuse edits", async () => {
     const client = await Client.start(folder);
     await client.open();

@@ -20,6 +20,7 @@ import { problemsIn } from "./problems.ts";
 import { SavedPositions } from "./saved-positions.ts";
 import { type DiagramSubject, subjectOf } from "./subject.ts";
 import { textStateOf } from "./text-state.ts";
+import { withUnresolvedRows } from "./unresolved-rows.ts";
 
 /** From so many cards on a first layout is made by the quicker engine. */
 const MANY_NODES = 1500;
@@ -122,10 +123,9 @@ export class Diagrams {
     const { services } = this.context;
     const { model } = services.models.ProjectModels.modelOf(project);
     const documents = document ? [document] : services.shared.workspace.Projects.documentsOf(project);
-    return buildScene(model, {
-      ...(path === undefined ? {} : { document: path }),
-      problems: problemsIn(documents),
-    });
+    const problems = problemsIn(documents);
+    const scene = buildScene(model, { ...(path === undefined ? {} : { document: path }), problems });
+    return withUnresolvedRows(scene, documents, problems);
   }
 
   async move(uri: string, positions: Readonly<Record<SymbolId, Point | null>>): Promise<DiagramSaved> {

@@ -186,11 +186,12 @@ describe("adding on a diagram", () => {
     const elsewhere = /does not stand in "B"/;
     assert.match(await refusal(source, { kind: "addMember", owner: "B", before: "A#n" }), elsewhere);
     assert.match(await refusal(source, { kind: "addMember", owner: "B", before: "C#one" }), elsewhere);
-    assert.match(await refusal(source, { kind: "addMember", owner: "B", before: "B#as" }), elsewhere);
     assert.match(await refusal(source, { kind: "moveMembers", keys: ["A#n"], to: "B", before: "A#b" }), elsewhere);
     assert.match(
       await refusal(source, { kind: "addEnumValue", owner: "C", before: "A#n" }),
       /"n" does not stand in "C"/,
     );
+    const behind = await operate(source, { kind: "addMember", owner: "B", before: "B#as" });
+    assert.match(behind, /entity B \{\n {2}attribute: String\n\}/);
   });
 });

@@ -19,17 +19,21 @@ export function findOwn(key: SymbolId, context: GestureContext): KeyedNode | Ref
   return isInDocument(node, context.document) ? node : writtenElsewhere(node);
 }
 
-/** The member or value of a declaration before which something comes; undefined where none is said. */
+/**
+ * The member or value of a declaration before which something comes; undefined where it comes last: none is said, or one
+ * that is written at the other end of its relation and so stands behind all others.
+ */
 export function findNext(
   before: SymbolId | undefined,
   owner: SymbolId,
   context: GestureContext,
 ): KeyedNode | undefined | Refusal {
   if (before === undefined) return undefined;
-  const next = findOwn(before, context);
+  const next = find(before, context);
   if ("ok" in next) return next;
-  if (ownerOf(before) === owner && !ast.isInverseClause(next)) return next;
-  return refuse(`"${simpleName(before)}" does not stand in "${simpleName(owner)}".`);
+  if (ownerOf(before) !== owner) return refuse(`"${simpleName(before)}" does not stand in "${simpleName(owner)}".`);
+  if (ast.isInverseClause(next)) return undefined;
+  return isInDocument(next, context.document) ? next : writtenElsewhere(next);
 }
 
 /** As {@link findOwn} for several. */
