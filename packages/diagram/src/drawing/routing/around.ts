@@ -9,8 +9,8 @@ import { shortestWay } from "./shortest-way.ts";
 /** How far a line may go out of the box around its two cards. */
 export const DETOUR = 320;
 /** Cards that a line runs around at most. */
-const MOST_CARDS = 16;
-const MOST_ROUNDS = 10;
+const MOST_CARDS = 40;
+const MOST_ROUNDS = 24;
 
 /**
  * A way around the cards between two ports. It begins with those in the direct way, and adds what the way around them
