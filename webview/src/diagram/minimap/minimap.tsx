@@ -8,6 +8,8 @@ import { useDiagram, useStore } from "../store/use-diagram.ts";
 const SIZE = { width: 184, height: 124 };
 /** It is painted anew so many milliseconds after the model or the places changed. */
 const REST = 120;
+/** Or so many later, when there is always something to do. */
+const LATEST = 1_000;
 
 /** The whole model in small, with the part that is seen. For the pointer: the keyboard has the outline. */
 export function Minimap() {
@@ -54,7 +56,7 @@ function ShownMinimap() {
       const state = store.get();
       if (state.drawing !== last.drawing || state.selection !== last.selection) {
         clearTimeout(timer);
-        timer = setTimeout(draw, REST);
+        timer = setTimeout(() => requestIdleCallback(draw, { timeout: LATEST }), REST);
       }
       if (state.drawing !== last.drawing || state.camera !== last.camera || state.viewport !== last.viewport) place();
       last = state;

@@ -1,9 +1,10 @@
 import { CARD, type Drawing, rowTop, visibleRows } from "@domainsmith/diagram/drawing";
 import type { SymbolId } from "@domainsmith/model";
-import type { Box, DiagramGroup, DiagramNode, Point } from "@domainsmith/model/diagram";
+import type { Box, DiagramGroup, DiagramNode } from "@domainsmith/model/diagram";
 import { type Camera, seenBox } from "../camera/camera.ts";
 import { tintOf } from "../canvas/tint.ts";
 import type { Highlight } from "../selection/highlight.ts";
+import { seenLines, sketchedLines } from "./lines.ts";
 import type { Palette } from "./palette.ts";
 
 export interface Picture {
@@ -86,21 +87,13 @@ function paintFrames(
 
 function paintEdges(context: CanvasRenderingContext2D, seen: Box, picture: Picture): void {
   const { drawing, camera, palette, highlight } = picture;
-  const plain = new Path2D();
-  const lit = new Path2D();
-  const lines = picture.mute || camera.zoom < ROUTES_FROM ? roughLines(drawing, seen) : exactLines(drawing, seen);
-  for (const [key, points] of lines) {
-    const [first, ...others] = points;
-    if (!first) continue;
-    const path = highlight?.edges.has(key) ? lit : plain;
-    path.moveTo(first.x, first.y);
-    for (const { x, y } of others) path.lineTo(x, y);
-  }
+  const isRough = picture.mute || camera.zoom < ROUTES_FROM;
+  const { plain, lit, count } = isRough ? sketchedLines(drawing, highlight) : seenLines(drawing, seen, highlight);
+  // Where there are very many, each is faint: together they show where the model is dense.
+  const many = Math.min(Math.max(500 / Math.max(count, 1), 0.12), 1);
   context.lineJoin = "round";
   context.strokeStyle = palette.line;
   context.lineWidth = Math.max(1.2, 0.7 / camera.zoom);
-  // Where there are very many, each is faint: together they show where the model is dense.
-  const many = Math.min(Math.max(500 / Math.max(lines.length, 1), 0.12), 1);
   context.globalAlpha = (highlight ? DIMMED : camera.zoom < NAMES_FROM ? 0.55 : 0.9) * many;
   context.stroke(plain);
   if (highlight) {
@@ -110,36 +103,6 @@ function paintEdges(context: CanvasRenderingContext2D, seen: Box, picture: Pictu
     context.stroke(lit);
   }
   context.globalAlpha = 1;
-}
-
-type Line = readonly [key: string, points: readonly Point[]];
-
-function exactLines(drawing: Drawing, seen: Box): readonly Line[] {
-  return drawing.edgesIn(seen).map((key) => [key, drawing.edge(key)?.points ?? []]);
-}
-
-/** As sketches: nothing is worked out for thousands of lines at once. */
-function roughLines(drawing: Drawing, seen: Box): readonly Line[] {
-  const lines: Line[] = [];
-  for (const { id } of drawing.scene.edges) {
-    const points = drawing.sketch(id);
-    if (isWithin(points, seen)) lines.push([id, points]);
-  }
-  return lines;
-}
-
-/** Whether a line can be seen: no more than that its ends are not on the same side of what is seen. */
-function isWithin(points: readonly Point[], { x, y, width, height }: Box): boolean {
-  const [first, last] = [points[0], points.at(-1)];
-  if (!first || !last) return false;
-  if (points.length > 2) return true;
-  const [right, bottom] = [x + width, y + height];
-  return !(
-    (first.x < x && last.x < x) ||
-    (first.x > right && last.x > right) ||
-    (first.y < y && last.y < y) ||
-    (first.y > bottom && last.y > bottom)
-  );
 }
 
 function alphaOf(key: SymbolId, { drawing, highlight }: Picture): number {

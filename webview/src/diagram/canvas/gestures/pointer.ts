@@ -179,7 +179,10 @@ export class Pointer {
     const hit = hitAt(event.target, this.#pointOf(event), state);
     if (hit.kind === "nothing") return;
     // From afar nothing can be typed: what was meant is shown from near.
-    if (state.camera.zoom < ZOOM.overview) return actions.reveal(hit.key);
+    if (state.camera.zoom < ZOOM.overview) {
+      actions.reveal(hit.key);
+      return;
+    }
     const foreign = state.drawing.node(ownerOf(hit.key))?.foreign !== undefined;
     if (foreign || !state.editable || hit.kind === "edge") actions.goTo(hit.key);
     else if (hit.kind === "type") actions.startType(hit.key);
