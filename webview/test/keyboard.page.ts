@@ -85,6 +85,34 @@ describe("the keyboard alone", () => {
   });
 });
 
+describe("the keyboard on lines and broken texts", () => {
+  const windows = useWindows();
+
+  it("takes a base away with its line, and says why nothing is changed while the text is broken", async () => {
+    const before = "entity Base {}\n\nentity Order extends Base {\n  total: Int\n}\n";
+    const window = await windows.open({ "a.domain": before });
+    const { page } = window;
+    await page.locator("[data-edge='Order extends Base']").waitFor();
+    const line = await page.locator("[data-edge='Order extends Base']").boundingBox();
+    assert.ok(line);
+    await page.mouse.click(line.x + line.width / 2, line.y + line.height / 2);
+    await page.locator("[data-canvas]").focus();
+    await page.keyboard.press("Delete");
+    await expectMatch(window, /entity Order \{/);
+    window.editor.undo();
+    window.editor.type(window.uri, `${before}entity {`);
+    await page.getByRole("button", { name: "Go to the error" }).waitFor();
+    await walkTo(window, "Order");
+    await page.keyboard.press("F2");
+    await page
+      .getByText(/Put it right first; nothing was changed/)
+      .first()
+      .waitFor();
+    assert.equal(await page.locator(".inline").count(), 0);
+    assert.deepEqual(window.complaints, []);
+  });
+});
+
 /** As people get there: by Tab. */
 async function tabToCanvas({ page }: DiagramWindow): Promise<void> {
   const isThere = () => page.evaluate(() => document.activeElement?.matches("[data-canvas]") ?? false);

@@ -3,7 +3,6 @@ import { texts } from "../../texts.ts";
 import {
   ArrowDownIcon,
   ArrowUpIcon,
-  DeleteIcon,
   MixinIcon,
   RedoIcon,
   RenameIcon,
@@ -11,7 +10,8 @@ import {
   ValueIcon,
 } from "../../ui/icons/index.ts";
 import type { Command, CommandContext } from "./command.ts";
-import { onlyCard, onlyCards, onlyRows, type Subject, type SubjectRow } from "./subject.ts";
+import { deleteCommand } from "./delete-command.tsx";
+import { isOwn, onlyCard, onlyCards, onlyRows, type Subject, type SubjectRow } from "./subject.ts";
 
 const t = texts.commands;
 
@@ -22,9 +22,6 @@ function onlyOne({ cards, rows, edges }: Subject) {
   const [of] = rows;
   return card ? { id: card.id, foreign: card.foreign } : of && { id: of.row.id, foreign: of.card.foreign };
 }
-
-const isOwn = ({ cards, rows }: Subject) =>
-  cards.every(({ foreign }) => foreign === undefined) && rows.every(({ card }) => card.foreign === undefined);
 
 const rename: Command = {
   id: "rename",
@@ -188,19 +185,6 @@ function extract(id: string, into: "value" | "mixin", keys: readonly string[]): 
   };
 }
 
-const remove: Command = {
-  id: "delete",
-  section: "change",
-  label: t.delete,
-  icon: <DeleteIcon />,
-  keys: ["Delete", "Backspace"],
-  edits: true,
-  fits: ({ subject }) => subject.keys.length > 0 && isOwn(subject),
-  run({ actions, subject }) {
-    void actions.askDelete(subject.keys);
-  },
-};
-
 const undo: Command = {
   id: "undo",
   section: "change",
@@ -232,7 +216,7 @@ export const changeCommands: readonly Command[] = [
   moveMembers,
   extract("extractValue", "value", ["Shift+X"]),
   extract("extractMixin", "mixin", ["Shift+Y"]),
-  remove,
+  deleteCommand,
   undo,
   redo,
 ];

@@ -1,14 +1,11 @@
 import { texts } from "../../texts.ts";
 import { CopyIcon, CutIcon, DuplicateIcon, PasteIcon } from "../../ui/icons/index.ts";
 import type { Command, CommandContext } from "./command.ts";
-import { onlyCard } from "./subject.ts";
+import { isOwn, onlyCard } from "./subject.ts";
 
 const t = texts.commands;
 
 const hasText = ({ subject }: CommandContext) => subject.cards.length + subject.rows.length > 0;
-const isOwn = ({ subject: { cards, rows } }: CommandContext) =>
-  [...cards, ...rows.map(({ card }) => card)].every(({ foreign }) => foreign === undefined);
-
 /** Cards and rows as text. */
 export const clipboardCommands: readonly Command[] = [
   {
@@ -18,7 +15,7 @@ export const clipboardCommands: readonly Command[] = [
     icon: <DuplicateIcon />,
     keys: ["Ctrl+D"],
     edits: true,
-    fits: (context) => hasText(context) && isOwn(context),
+    fits: (context) => hasText(context) && isOwn(context.subject),
     run: ({ actions, subject }) => void actions.duplicate(subject.keys),
   },
   {
@@ -37,7 +34,7 @@ export const clipboardCommands: readonly Command[] = [
     icon: <CutIcon />,
     keys: ["Ctrl+X"],
     edits: true,
-    fits: (context) => hasText(context) && isOwn(context),
+    fits: (context) => hasText(context) && isOwn(context.subject),
     run: ({ actions, subject }) => void actions.cut(subject.keys),
   },
   {

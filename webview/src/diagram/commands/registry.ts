@@ -1,3 +1,5 @@
+import { texts } from "../../texts.ts";
+import type { DiagramPageState } from "../store/state.ts";
 import { addCommands } from "./add-commands.tsx";
 import { changeCommands } from "./change-commands.tsx";
 import { clipboardCommands } from "./clipboard-commands.tsx";
@@ -32,8 +34,13 @@ export function runChord(chord: string, { state, actions }: Omit<CommandContext,
     const context = { state, actions, subject: about };
     const command = named.find((each) => each.fits(context));
     if (!command) continue;
-    command.run(context);
+    if (command.edits && !state.editable) actions.tell("warning", refusal(state));
+    else command.run(context);
     return true;
   }
   return false;
+}
+
+function refusal({ bound, text }: DiagramPageState): string {
+  return bound && text.kind === "broken" ? texts.refused.broken(text.line) : texts.refused.lookOnly;
 }

@@ -73,3 +73,8 @@ export function onlyRows({ cards, rows, edges }: Subject): boolean {
 export function onlyCards({ cards, rows, edges }: Subject): boolean {
   return cards.length > 0 && rows.length === 0 && edges.length === 0;
 }
+
+/** All of it is declared in the file of the diagram, and so can be changed there. */
+export function isOwn({ cards, rows }: Subject): boolean {
+  return [...cards, ...rows.map(({ card }) => card)].every(({ foreign }) => foreign === undefined);
+}
