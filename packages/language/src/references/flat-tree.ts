@@ -36,9 +36,11 @@ function append(node: AstNode, nodes: AstNode[], references: ReferenceInfo[]): v
   for (const info of tree.references) references.push(info);
 }
 
+const NO_PARTS: readonly string[] = [];
+
 function walk(node: AstNode, nodes: AstNode[], references: ReferenceInfo[], visit: Visit): void {
   nodes.push(node);
-  const parts = PARTS.get(node.$type) ?? Object.keys(node).filter(isWritten);
+  const parts = PARTS.get(node.$type) ?? NO_PARTS;
   for (let number = 0; number < parts.length; number++) {
     const property = parts[number] ?? "";
     const value: unknown = node[property as keyof AstNode];
@@ -53,11 +55,6 @@ function walk(node: AstNode, nodes: AstNode[], references: ReferenceInfo[], visi
     } else if (isNode(value)) visit(value, nodes, references, walk);
     else if (isReference(value)) references.push({ reference: value, container: node, property });
   }
-}
-
-/** What begins with `$` leads out of the tree. */
-function isWritten(property: string): boolean {
-  return !property.startsWith("$");
 }
 
 // Cheaper than Langium's guards, which look at more properties; here nothing else can stand in the tree.
