@@ -61,7 +61,7 @@ async function unit(full: boolean): Promise<Outcome> {
 
 async function server(full: boolean): Promise<Outcome> {
   await ensureGrammar();
-  return runMocha(testFiles(["language-server/test"], ".test.ts", full), (full ? 15 : 5) * MINUTE);
+  return runMocha(testFiles(["language-server/test", "webview/test"], ".test.ts", full), (full ? 15 : 5) * MINUTE);
 }
 
 const LONGEST_APPS = ["access", "corpora", "shop", "examples"];

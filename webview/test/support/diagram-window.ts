@@ -66,7 +66,7 @@ export class DiagramWindow {
     const forward = ({ uri: of, ...changed }: DiagramChanged) => {
       if (of === uri) window.host.notify("changed", { uri: of, ...changed });
     };
-    const listener = editor.client.connection.onNotification(DIAGRAM_CHANGED_NOTIFICATION, forward);
+    const listener = editor.listen(DIAGRAM_CHANGED_NOTIFICATION, forward);
     page.on("close", () => {
       listener.dispose();
       window.host.dispose();

@@ -17,6 +17,7 @@ export class TextEditor {
   readonly folder: string;
   readonly client: TestClient;
   private readonly open = new Map<string, OpenText>();
+  private readonly listeners = new Map<string, Set<(params: never) => void>>();
   private readonly past: ReadonlyMap<string, string>[] = [];
   private readonly future: ReadonlyMap<string, string>[] = [];
 
@@ -46,6 +47,26 @@ export class TextEditor {
   async close(): Promise<void> {
     await this.client.close();
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** After the server has been killed. */
+  discard(): void {
+    this.client.connection.dispose();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Hears what the server tells. A connection has one listener for each method, and a diagram may have several windows. */
+  listen<Params>(method: string, listener: (params: Params) => void): { dispose(): void } {
+    const known = this.listeners.get(method);
+    const listeners = known ?? new Set<(params: never) => void>();
+    listeners.add(listener);
+    if (!known) {
+      this.listeners.set(method, listeners);
+      this.client.connection.onNotification(method, (params) => {
+        for (const each of [...listeners]) each(params as never);
+      });
+    }
+    return { dispose: () => void listeners.delete(listener) };
   }
 
   uriOf(file: string): string {
@@ -80,12 +101,17 @@ export class TextEditor {
     for (const change of changes) {
       if (!("edits" in change)) throw new Error(`Files are not created or renamed from a diagram: ${change.kind}`);
       const { uri, version } = change.textDocument;
-      if (version !== null && version !== this.open.get(uri)?.version) return "stale";
+      if (!this.isCurrent(uri, version)) return "stale";
       const edits = change.edits.filter((it): it is TextEdit => "newText" in it);
       after.set(uri, applyTextEdits(after.get(uri) ?? this.text(uri), edits));
     }
     this.step(after);
     return "made";
+  }
+
+  /** How many steps can be undone. */
+  get steps(): number {
+    return this.past.length;
   }
 
   undo(): boolean {
@@ -94,6 +120,13 @@ export class TextEditor {
 
   redo(): boolean {
     return this.travel(this.future, this.past);
+  }
+
+  private isCurrent(uri: string, version: number | null): boolean {
+    const open = this.open.get(uri);
+    if (version !== null) return version === open?.version;
+    // Without a version it is for the file as it is on the disk.
+    return !open || open.text === readFileSync(fileURLToPath(uri), "utf8");
   }
 
   private step(texts: ReadonlyMap<string, string>): void {
