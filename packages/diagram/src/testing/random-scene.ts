@@ -30,7 +30,7 @@ export function placedScenes(): fc.Arbitrary<PlacedScene> {
         rows: fc.array(fc.integer({ min: 0, max: 9 }), { minLength: count, maxLength: count }),
         groups: fc.array(fc.integer({ min: 0, max: 2 }), { minLength: count, maxLength: count }),
         cells: fc.uniqueArray(cells, { minLength: count, maxLength: count, selector: ([x, y]) => x * 100 + y }),
-        lines: fc.array(line(count), { maxLength: 24 }),
+        lines: fc.array(line(count), { maxLength: 24, size: "max" }),
       })
       .map(({ rows, groups, cells: places, lines }) => {
         const nodes = rows.map((length, index) => nodeAt(index, length, groups[index] ?? 0));
