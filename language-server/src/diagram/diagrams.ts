@@ -10,7 +10,7 @@ import type {
   LayoutScope,
   Point,
 } from "@domainsmith/model/diagram";
-import { DocumentState } from "langium";
+import { DocumentState, URI } from "langium";
 import type { CancellationToken } from "vscode-languageserver";
 import type { DomainServerServices } from "../server-module.ts";
 import type { LayOut } from "./layouter.ts";
@@ -157,8 +157,10 @@ export class Diagrams {
 
   /** A file of positions was written, perhaps by somebody else. */
   async reread(positionsUri: string): Promise<void> {
+    // Clients spell URIs in ways of their own.
+    const changed = URI.parse(positionsUri).toString();
     for (const { diagram, saved } of this.open.values()) {
-      if (this.subjectOf(diagram.uri)?.positionsUri.toString() !== positionsUri) continue;
+      if (saved.uri.toString() !== changed) continue;
       const read = await saved.read();
       if (read?.ok) this.tell(diagram.moved(read.positions));
     }

@@ -171,11 +171,15 @@ describe("a page of a diagram that sends what it likes", function () {
     const keys = page.state.scene.nodes.map(({ id }) => id);
     for (const [index, place] of [
       { x: 1e7, y: -1e7 },
+      { x: 1e6, y: -1e6 },
       { x: 0.1, y: 3.9 },
       { x: 1e7, y: 1e7 },
     ].entries()) {
       await page.ask("move", { positions: { [keys[index] ?? ""]: place } }).catch(() => undefined);
     }
+    // As far away as can be, all of them: there is still a place for another one.
+    const far = Object.fromEntries(keys.map((key) => [key, { x: 1e6, y: 1e6 }]));
+    assert.deepEqual(await page.ask("move", { positions: far }), { ok: true });
     const polluted = JSON.parse('{ "__proto__": { "x": 8, "y": 8 }, "constructor": { "x": 8, "y": 8 } }');
     assert.deepEqual(await page.ask("move", { positions: polluted }), { ok: true });
     assert.ok((await page.edit({ kind: "addDeclaration", declaration: "entity" })).ok);

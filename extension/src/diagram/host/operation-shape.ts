@@ -9,7 +9,9 @@ export const KEYS = list(KEY, 20_000);
 export const key: Shape<string> = KEY;
 export const text: Shape<string> = TEXT;
 
-export const point = object({ x: number(1e7), y: number(1e7) });
+/** Files of positions hold ten times as much: what finds a gap beside a card at the very end can be kept, too. */
+const coordinate = number(1e6);
+export const point = object({ x: coordinate, y: coordinate });
 
 /** Places by key; null takes a place away. */
 export const positions = record(KEY, nullable(point), 20_000);
