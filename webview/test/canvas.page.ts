@@ -275,8 +275,14 @@ describe("the canvas of a diagram", () => {
     const window = await windows.open(SHOP);
     await (await shown(window, "OrderLine")).locator("header").click({ button: "right" });
     await windows.screenshot(window, "menu");
-    await window.page.keyboard.press("Escape");
-    await (await shown(window, "Order")).hover();
+    await window.page.getByRole("menuitem", { name: "Show only neighbours" }).click();
+    await window.page.locator('[data-card="shop.Customer"]').waitFor({ state: "detached" });
+    assert.equal(await window.page.locator("[data-card]").count(), 2);
+    await window.page.getByRole("button", { name: "More steps" }).click();
+    await window.page.locator('[data-card="shop.Customer"]').waitFor();
+    await windows.screenshot(window, "focus");
+    await window.page.getByRole("toolbar", { name: "Neighbours" }).getByRole("button").last().click();
+    await (await shown(window, "Status")).waitFor();
     assert.deepEqual(window.complaints, []);
   });
 
