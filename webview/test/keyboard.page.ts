@@ -85,6 +85,64 @@ describe("the keyboard alone", () => {
   });
 });
 
+describe("the keyboard with several things", () => {
+  const windows = useWindows();
+
+  it("extracts rows, copies them to another card, aligns and moves cards, sets marks by the menu", async () => {
+    const before =
+      "entity Customer {\n  street: String(80)\n  city: String(80) // Kept.\n  name: String(80)\n}\n\nentity Order {}\n\nenum Status {\n  open\n}\n";
+    const window = await windows.open({ "a.domain": before });
+    const { page } = window;
+    await page.locator("[data-card=Customer]").waitFor();
+    await tabToCanvas(window);
+    await walkTo(window, "Customer");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Shift+ArrowDown");
+    assert.deepEqual(window.selection, ["Customer#street", "Customer#city"]);
+    await page.keyboard.press("Control+c");
+    await expectClipboard(window, /street: String\(80\)[\s\S]*city/);
+    await page.keyboard.press("Shift+X");
+    await expectMatch(window, /value \w+ \{\n\s+street: String\(80\)\n\s+city: +String\(80\) \/\/ Kept\.\n\}/);
+    await page.locator(".inline-input").waitFor();
+    await typeOver(window, "Address");
+    await expectMatch(window, /value Address \{/);
+    await walkTo(window, "Order");
+    await page.keyboard.press("Control+v");
+    await expectMatch(window, /entity Order \{\n\s+street: String\(80\)/);
+    await walkTo(window, "Status");
+    await page.keyboard.press("a");
+    await page.getByRole("combobox", { name: "New value of Status" }).waitFor();
+    await page.keyboard.type('closed "Closed for good"');
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Enter");
+    await expectMatch(window, /open,\n\s+closed "Closed for good"/);
+
+    await walkTo(window, "Customer");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("End");
+    await page.keyboard.press("Shift+F10");
+    await page.getByRole("menuitem", { name: "Marks" }).press("Enter");
+    await page.getByRole("menuitemcheckbox", { name: "Unique" }).press("Enter");
+    await expectMatch(window, /name: +String\(80\) +unique|unique/);
+
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Control+a");
+    await page.keyboard.press("Shift+F10");
+    await page.getByRole("menuitem", { name: "Align" }).press("ArrowRight");
+    await page.getByRole("menuitem", { name: "Left edges" }).press("Enter");
+    const lefts = await page
+      .locator("[data-card]")
+      .evaluateAll((cards) => cards.map((card) => card.getBoundingClientRect().left));
+    assert.equal(new Set(lefts).size, 1);
+    assert.ok(window.moveHistory.canUndo);
+    await page.keyboard.press("Alt+ArrowRight");
+    const moved = await page.locator("[data-card]").first().boundingBox();
+    assert.equal(Math.round((moved?.x ?? 0) - (lefts[0] ?? 0)), 8);
+    assert.equal(undoAll(window), before);
+    assert.deepEqual(window.complaints, []);
+  });
+});
+
 describe("the keyboard on lines and broken texts", () => {
   const windows = useWindows();
 
@@ -188,4 +246,9 @@ async function expectMatch(window: DiagramWindow, pattern: RegExp): Promise<void
     await window.page.waitForTimeout(50);
   }
   assert.match(window.editor.text(window.uri), pattern);
+}
+
+async function expectClipboard(window: DiagramWindow, pattern: RegExp): Promise<void> {
+  for (let tries = 0; tries < 40 && !pattern.test(window.clipboard); tries++) await window.page.waitForTimeout(50);
+  assert.match(window.clipboard, pattern);
 }

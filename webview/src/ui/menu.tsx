@@ -166,6 +166,7 @@ function MenuList({ label, anchor, entries, side, onBack, onDone }: MenuListProp
                 const box = elements.current.get(own)?.getBoundingClientRect();
                 setOpen(entry.items && !entry.disabled && box ? { index: own, anchor: box } : undefined);
               }}
+              onFocus={() => setActive(own)}
               onPress={() => enter(own)}
             />
           );
@@ -192,10 +193,11 @@ interface MenuRowProps {
   readonly expanded: boolean;
   readonly keep: (element: HTMLElement | null) => void;
   readonly onPoint: () => void;
+  readonly onFocus: () => void;
   readonly onPress: () => void;
 }
 
-function MenuRow({ item, active, expanded, keep, onPoint, onPress }: MenuRowProps) {
+function MenuRow({ item, active, expanded, keep, onPoint, onFocus, onPress }: MenuRowProps) {
   const attributes = {
     ref: keep,
     type: "button" as const,
@@ -206,6 +208,7 @@ function MenuRow({ item, active, expanded, keep, onPoint, onPress }: MenuRowProp
     ...(item.items ? { "aria-haspopup": "menu" as const, "aria-expanded": expanded } : {}),
     ...(item.keys ? { "aria-keyshortcuts": item.keys } : {}),
     onPointerMove: onPoint,
+    onFocus,
     onClick: onPress,
   };
   const content = (
