@@ -27,6 +27,10 @@ describe("the diagram", () => {
     await workbench.press("Control+b");
     await workbench.click("Open Diagram to the Side");
     await workbench.tab(`${FILE} (Diagram)`).waitFor();
+    await diagram.frame.getByRole("toolbar").first().waitFor();
+    // There is room for cards with all their rows then.
+    await workbench.command("Domainsmith: Toggle Properties in Diagram");
+    await workbench.command("Domainsmith: Show Whole Diagram");
     await diagram.card(CUSTOMER).waitFor();
     await workbench.screenshot("diagram-beside", { forDocs: true });
   });
