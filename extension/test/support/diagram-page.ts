@@ -53,7 +53,9 @@ export class DiagramPage {
 
   async select(key: string): Promise<void> {
     // At its beginning: panels may lie over its end in a narrow window.
-    await this.card(key).locator("header").click({ position: { x: 24, y: 8 } });
+    await this.card(key)
+      .locator("header")
+      .click({ position: { x: 24, y: 8 } });
     await this.selectedCard(key).waitFor();
   }
 
