@@ -1,7 +1,7 @@
 import type { Box, Point } from "@domainsmith/model/diagram";
 import { OUTWARDS, type Port } from "../ends/side.ts";
 import { inflated, union } from "../places/boxes.ts";
-import { type Clearance, type Field, NARROW } from "./field.ts";
+import { type Clearance, type Field, NARROW, WIDE } from "./field.ts";
 import type { RouteRequest } from "./route.ts";
 import { STUB, simpleRoutes } from "./shapes.ts";
 import { shortestWay } from "./shortest-way.ts";
@@ -10,7 +10,7 @@ import { shortestWay } from "./shortest-way.ts";
 export const DETOUR = 320;
 /** Cards that a line runs around at most. */
 const MOST_CARDS = 40;
-const MOST_ROUNDS = 24;
+const MOST_ROUNDS = 10;
 
 /**
  * A way around the cards between two ports. It begins with those in the direct way, and adds what the way around them
@@ -26,13 +26,14 @@ export function routeAround(
   const [start, end] = [leave(from), leave(to)];
   const window = inflated(union(fromBox, toBox), DETOUR);
   const cards = new Set<Box>([fromBox, toBox]);
+  const most = clearance === WIDE ? MOST_CARDS / 2 : MOST_CARDS;
   for (const points of simpleRoutes(from, to)) {
     const card = field.hit(points, clearance);
     if (card) cards.add(card);
   }
   // Lines from neighbouring ends do not run around the same card at the same distance.
   const lane = 2 + 4 * (Math.max(from.rank, to.rank) % 4);
-  for (let round = 0; round < MOST_ROUNDS && cards.size <= MOST_CARDS; round++) {
+  for (let round = 0; round < MOST_ROUNDS && cards.size <= most; round++) {
     const obstacles = [...cards].map((card) => {
       const { across, upright } = card === fromBox || card === toBox ? NARROW : clearance;
       return inflated(card, across + 1, upright + 1);
@@ -44,10 +45,12 @@ export function routeAround(
     const way = shortestWay(grid, start, end, OUTWARDS[from.side], OUTWARDS[to.side], obstacles);
     if (!way) return undefined;
     const points = [{ x: from.x, y: from.y }, ...way, { x: to.x, y: to.y }];
-    const hit = field.hit(points, clearance);
-    if (!hit) return points;
-    if (cards.has(hit)) return undefined;
-    cards.add(hit);
+    const hits = field.hits(points, clearance);
+    if (hits.length === 0) return points;
+    const known = cards.size;
+    for (const hit of hits) cards.add(hit);
+    // The way cannot be helped: an end is too near to a card.
+    if (cards.size === known) return undefined;
   }
   return undefined;
 }

@@ -39,6 +39,19 @@ export class Field {
     return undefined;
   }
 
+  /** All cards that a line comes too near to. */
+  hits(points: readonly Point[], clearance: Clearance): readonly Box[] {
+    const found: Box[] = [];
+    for (let leg = 1; leg < points.length; leg++) {
+      const look = this.lookAt(points, leg, clearance);
+      for (const card of look ? this.cards.query(look.box) : []) {
+        const box = this.cards.boxes[card];
+        if (box && look?.isInTheWay(card)) found.push(box);
+      }
+    }
+    return found;
+  }
+
   /** How many legs of a line run through a card. */
   crossings(points: readonly Point[]): number {
     let count = 0;
@@ -58,6 +71,15 @@ export class Field {
   }
 
   private hitBy(points: readonly Point[], leg: number, clearance: Clearance): Box | undefined {
+    const look = this.lookAt(points, leg, clearance);
+    return look && this.cards.first(look.box, look.isInTheWay);
+  }
+
+  private lookAt(
+    points: readonly Point[],
+    leg: number,
+    clearance: Clearance,
+  ): { readonly box: Box; readonly isInTheWay: (card: number) => boolean } | undefined {
     const [start, end] = [points[leg - 1], points[leg]];
     if (!start || !end) return undefined;
     const line = boxOfPoints([start, end]);
@@ -66,12 +88,13 @@ export class Field {
     this.note(box);
     const isFirst = leg === 1;
     const isLast = leg === points.length - 1;
-    return this.cards.first(box, (card) => {
+    const isInTheWay = (card: number): boolean => {
       if (card !== this.from && card !== this.to) return true;
       if ((isFirst && card === this.from) || (isLast && card === this.to)) return false;
       const own = this.cards.boxes[card];
       return own !== undefined && touches(own, narrow);
-    });
+    };
+    return { box, isInTheWay };
   }
 
   private note(box: Box): void {
