@@ -202,7 +202,7 @@ describe("the host of a diagram", () => {
       const { environment, ask } = hosted();
       environment.outcomes.push("stale");
       environment.answer = () => ({ ok: true, edit: {}, warning: "Stored data is not carried over." });
-      await ask("edit", { operation: RENAME });
+      assert.deepEqual(await ask("edit", { operation: RENAME }), response(1, { ok: true }));
       assert.deepEqual(environment.warnings, ["Stored data is not carried over."]);
     });
 

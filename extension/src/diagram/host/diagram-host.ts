@@ -205,7 +205,7 @@ export class DiagramHost {
       const applied = edit ? await this.#environment.applyEdit(edit) : "made";
       if (applied === "refused") return { ok: false, message: "The editor did not make the change." };
       if (applied === "made" && warning !== undefined) this.#environment.warn(warning);
-      if (applied === "made") return { ok: true, ...(focus ? { focus } : {}), ...(warning ? { warning } : {}) };
+      if (applied === "made") return { ok: true, ...(focus ? { focus } : {}) };
     }
     return { ok: false, message: "The text was changed at the same moment. Nothing was done; please try again." };
   }

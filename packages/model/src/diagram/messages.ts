@@ -58,11 +58,11 @@ interface Asks<Params, Result> {
   readonly result: Result;
 }
 
+/** What the edit cannot take along is told by the host, which can say it for longer. */
 export type PageEditResult =
   | {
       readonly ok: true;
       readonly focus?: { readonly key: SymbolId; readonly rename?: boolean };
-      readonly warning?: string;
     }
   | { readonly ok: false; readonly message: string };
 

@@ -21,7 +21,6 @@ export function modelActions(context: ActionContext, look: Pick<LookActions, "re
     }
     store.set(({ moves }) => ({ moves: { ...moves, isLast: false } }));
     host.tellMoves(false, false);
-    if (result.warning !== undefined) tell(context, "warning", result.warning);
     const { focus } = result;
     if (!stay && focus && (await isThere(store, focus.key))) {
       look.reveal(focus.key);
