@@ -1,3 +1,4 @@
+import "../ui/csp-nonce.ts";
 import "../ui/ui.css";
 import "./app.css";
 import "./editing.css";
@@ -6,7 +7,7 @@ import { Canvas } from "./canvas/canvas.tsx";
 import { Empty } from "./canvas/empty.tsx";
 import { ConnectLayer } from "./connect/connect-layer.tsx";
 import { DeleteLayer } from "./dialogs/delete-layer.tsx";
-import { FilterPanel } from "./filters/filter-panel.tsx";
+import { FilterLayer } from "./filters/filter-layer.tsx";
 import { FocusBar } from "./filters/focus-bar.tsx";
 import { HelpLayer } from "./help/help-layer.tsx";
 import { InlineLayer } from "./inline/inline-layer.tsx";
@@ -37,7 +38,7 @@ export function App({ path }: { readonly path: CameraPath }) {
           <Palette />
           <Toolbar />
           <SearchPanel />
-          <FilterPanel />
+          <FilterLayer />
           <Minimap />
           <StatesView />
           <Messages />

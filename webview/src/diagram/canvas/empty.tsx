@@ -1,5 +1,5 @@
 import { texts } from "../../texts.ts";
-import { Button } from "../../ui/button.tsx";
+import { ButtonLater } from "../../ui/button-later.tsx";
 import { AddIcon } from "../../ui/icons/index.ts";
 import { ProgressRing } from "../../ui/progress-ring.tsx";
 import { useActions, useDiagram } from "../store/use-diagram.ts";
@@ -23,7 +23,7 @@ export function Empty() {
     return (
       <div className="dg-empty" role="alert">
         <p>{phase === "missing" ? texts.canvas.missing : texts.canvas.failed}</p>
-        <Button onPress={actions.reload}>{texts.canvas.again}</Button>
+        <ButtonLater onPress={actions.reload}>{texts.canvas.again}</ButtonLater>
       </div>
     );
   }
@@ -33,9 +33,9 @@ export function Empty() {
         <h2>{texts.canvas.emptyTitle}</h2>
         <p>{texts.canvas.emptyText}</p>
         {editable && (
-          <Button icon={<AddIcon />} onPress={() => void actions.add("entity")}>
+          <ButtonLater icon={<AddIcon />} onPress={() => void actions.add("entity")}>
             {texts.canvas.addEntity}
-          </Button>
+          </ButtonLater>
         )}
       </div>
     );
@@ -44,7 +44,7 @@ export function Empty() {
   return (
     <div className="dg-empty">
       <p>{texts.canvas.nothingShown}</p>
-      <Button onPress={actions.showEverything}>{texts.canvas.showAll}</Button>
+      <ButtonLater onPress={actions.showEverything}>{texts.canvas.showAll}</ButtonLater>
     </div>
   );
 }

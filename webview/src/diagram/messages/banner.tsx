@@ -1,5 +1,5 @@
 import { texts } from "../../texts.ts";
-import { Button } from "../../ui/button.tsx";
+import { ButtonLater } from "../../ui/button-later.tsx";
 import { SeverityIcon } from "../../ui/icons/index.ts";
 import { useActions, useDiagram } from "../store/use-diagram.ts";
 
@@ -14,7 +14,7 @@ export function Banner() {
       <div className="dg-banner-text">
         <strong>{texts.banner.broken(text.line, text.message)}</strong> <span>{texts.banner.stale}</span>
       </div>
-      <Button onPress={actions.goToError}>{texts.banner.goTo}</Button>
+      <ButtonLater onPress={actions.goToError}>{texts.banner.goTo}</ButtonLater>
     </div>
   );
 }

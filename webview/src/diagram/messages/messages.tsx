@@ -1,5 +1,5 @@
 import { texts } from "../../texts.ts";
-import { Button } from "../../ui/button.tsx";
+import { ButtonLater } from "../../ui/button-later.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { CloseIcon, SeverityIcon } from "../../ui/icons/index.ts";
 import { ProgressRing } from "../../ui/progress-ring.tsx";
@@ -19,9 +19,9 @@ export function Messages() {
             {arranging.message ?? texts.arranging.title}
             {arranging.percentage !== undefined && ` ${texts.toolbar.zoom(Math.round(arranging.percentage))}`}
           </span>
-          <Button appearance="secondary" onPress={actions.cancelArrange}>
+          <ButtonLater appearance="secondary" onPress={actions.cancelArrange}>
             {texts.arranging.cancel}
-          </Button>
+          </ButtonLater>
         </div>
       )}
       {messages.map(({ id, severity, text }) => (
