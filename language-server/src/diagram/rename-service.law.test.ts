@@ -146,7 +146,7 @@ describe("renaming on a diagram", () => {
     await step({ kind: "addMember", owner: "NewEntity" });
     await step({ kind: "rename", key: "NewEntity", name: "Order" });
     const text = await step({ kind: "rename", key: "Order#attribute", name: "number" });
-    assert.equal(text, "entity A {\n  n: Int\n}\n\nentity Order {\n  number: String\n}\n");
+    assert.equal(text, "entity A {\n  n: Int\n}\n\nentity Order {\n  number: String(80)\n}\n");
     assert.match(await step({ kind: "rename", key: "A#n", name: "m" }), /m: Int @was\(n\)/);
     assert.match(await step({ kind: "rename", key: "Order", name: "Purchase" }), /@was\(Order\)/);
 

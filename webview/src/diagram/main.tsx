@@ -15,11 +15,16 @@ import type { DiagramPageState } from "./store/state.ts";
 import { createStore } from "./store/store.ts";
 import { DiagramContext } from "./store/use-diagram.ts";
 
+/** Beside a text there is seldom room for the picture and the properties; who wants these opens them. */
+const ROOM_FOR_PROPERTIES = 760;
+
 const place = document.getElementById("root");
 if (place) {
   const environment = pageEnvironment();
   const { state, camera } = fromKept(environment.kept);
-  const store = createStore<DiagramPageState>(initialState(state));
+  const isFresh = environment.kept === undefined;
+  const panels = { ...state.panels, properties: state.panels.properties && innerWidth >= ROOM_FOR_PROPERTIES };
+  const store = createStore<DiagramPageState>(initialState(isFresh ? { ...state, panels } : state));
   const host = connectHost(environment.wire);
   const path = cameraPath(store);
   const session = new Session(store, host, camera && { uri: keptUri(environment.kept), camera });

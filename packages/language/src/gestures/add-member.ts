@@ -13,7 +13,7 @@ import { resolveTypes } from "./support/visible-names.ts";
 import { readType } from "./support/written.ts";
 
 /** A member, or a parameter of an event. */
-export const addMember: Gesture<AddMember> = ({ owner, name, type = "String", before }, context) => {
+export const addMember: Gesture<AddMember> = ({ owner, name, type = "String(80)", before }, context) => {
   const { document, file, text, services } = context;
   const card = find(owner, context);
   if ("ok" in card) return card;

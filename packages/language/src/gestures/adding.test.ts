@@ -24,7 +24,7 @@ describe("adding on a diagram", () => {
         owner: "A",
         name: "muchLonger",
       }),
-      "entity A {\n  n:          Int\n  long:       String(9)\n  muchLonger: String\n}\n",
+      "entity A {\n  n:          Int\n  long:       String(9)\n  muchLonger: String(80)\n}\n",
     );
     assert.equal(
       await operate("entity A {\n    n : Int\n}\n", { kind: "addMember", owner: "A", name: "x", type: "Date?" }),
@@ -32,11 +32,11 @@ describe("adding on a diagram", () => {
     );
     assert.equal(
       await operate("entity A { n: Int }", { kind: "addMember", owner: "A", name: "x" }),
-      "entity A { n: Int  x: String }",
+      "entity A { n: Int  x: String(80) }",
     );
     assert.equal(
       await operate("entity A {}\r\n", { kind: "addMember", owner: "A" }),
-      "entity A {\r\n  attribute: String\r\n}\r\n",
+      "entity A {\r\n  attribute: String(80)\r\n}\r\n",
     );
   });
 
@@ -48,11 +48,11 @@ describe("adding on a diagram", () => {
         name: "m",
         before: "A#n",
       }),
-      "entity A {\n  m: String\n  n: Int\n\n  check n > 0\n}\n",
+      "entity A {\n  m: String(80)\n  n: Int\n\n  check n > 0\n}\n",
     );
     assert.match(
       await operate("entity A {\n  check 1 > 0\n}\n", { kind: "addMember", owner: "A", name: "m" }),
-      /m: String\n[\s\S]*check/,
+      /m: String\(80\)\n[\s\S]*check/,
     );
   });
 
@@ -192,6 +192,6 @@ describe("adding on a diagram", () => {
       /"n" does not stand in "C"/,
     );
     const behind = await operate(source, { kind: "addMember", owner: "B", before: "B#as" });
-    assert.match(behind, /entity B \{\n {2}attribute: String\n\}/);
+    assert.match(behind, /entity B \{\n {2}attribute: String\(80\)\n\}/);
   });
 });

@@ -44,7 +44,7 @@ export interface AddMember {
   readonly kind: "addMember";
   readonly owner: SymbolId;
   readonly name?: string;
-  /** As written, with its cardinality: `String(1..80)?`. `String` where absent. What it needs is imported. */
+  /** As written, with its cardinality: `String(1..80)?`. `String(80)` where absent. What it needs is imported. */
   readonly type?: string;
   /** The member before which it comes; at the end of the members where absent. */
   readonly before?: SymbolId;
