@@ -35,7 +35,8 @@ describe("the command line", () => {
     });
 
     it(`refuses options that ${command.name()} does not have`, async () => {
-      const required = command.options.filter(({ mandatory }) => mandatory).flatMap(({ long }) => [long ?? "", "x"]);
+      const mandatory = command.options.filter((option) => option.mandatory);
+      const required = mandatory.flatMap(({ long, argChoices }) => [long ?? "", argChoices?.[0] ?? "x"]);
       const { exitCode, stdout, stderr } = await call(command.name(), ...required, "--nonsense");
       assert.equal(exitCode, 2);
       assert.equal(stdout, "");
