@@ -83,7 +83,8 @@ function host(): Promise<Outcome> {
 }
 
 function pages(full: boolean): Promise<Outcome> {
-  return runMocha(testFiles(["webview/test"], ".page.ts", full), (full ? 20 : 5) * MINUTE, ["--timeout", "60000"]);
+  const shares = testFiles(["webview/test"], ".page.ts", full).map((file) => [file]);
+  return runMochaSideBySide(shares, 2, (full ? 20 : 5) * MINUTE, ["--timeout", "60000"]);
 }
 
 function ui(full: boolean): Promise<Outcome> {

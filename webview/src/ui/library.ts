@@ -16,3 +16,6 @@ export {
   vsCodeTextArea,
   vsCodeTextField,
 } from "@vscode/webview-ui-toolkit";
+
+// It takes the colours of the theme up when the window has been loaded, and follows them from then on. It comes later.
+if (document.readyState === "complete") window.dispatchEvent(new Event("load"));
