@@ -152,6 +152,9 @@ describe("renaming on a diagram", () => {
 
     await step({ kind: "addMember", owner: "A" });
     forgetFreshNames(workspace.Domain);
-    assert.match(await step({ kind: "rename", key: "A#attribute", name: "kept" }), /kept: String\(80\) @was\(attribute\)/);
+    assert.match(
+      await step({ kind: "rename", key: "A#attribute", name: "kept" }),
+      /kept: String\(80\) @was\(attribute\)/,
+    );
   });
 });
