@@ -64,7 +64,7 @@ async function server(full: boolean): Promise<Outcome> {
   return runMocha(testFiles(["language-server/test", "webview/test"], ".test.ts", full), (full ? 15 : 5) * MINUTE);
 }
 
-const LONGEST_APPS = ["access", "corpora", "shop", "examples"];
+const LONGEST_APPS = ["access", "running", "examples", "shop", "events", "corpora"];
 
 async function apps(full: boolean): Promise<Outcome> {
   await ensureGrammar();
