@@ -354,6 +354,9 @@ describe("diagrams", function () {
     const operation: DiagramOperation = { kind: "delete", keys: ["shop.Order"] };
     const refused = await client.ask<DiagramEditResult>(DIAGRAM_EDIT_REQUEST, { uri, operation });
     assert.ok(!refused.ok);
+    const location = await client.ask<Location>(DIAGRAM_LOCATE_REQUEST, { uri, key: "shop.Order" });
+    assert.equal(location.uri, client.uri);
+    assert.equal((await client.ask<DiagramDetails>(DIAGRAM_DETAILS_REQUEST, { uri, key: "shop.Order" })).name, "Order");
     await client.ask(DIAGRAM_MOVE_REQUEST, { uri, positions: { "shop.Order": { x: 8, y: 8 } } });
     assert.ok(existsSync(path.join(path.dirname(client.file), "domainsmith.layout.json")));
   });
