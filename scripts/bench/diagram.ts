@@ -33,9 +33,6 @@ const MAIN_CHUNK_KB = 160;
 const ELEMENTS = 1500;
 const PATCHES = 8;
 const TURNS = 120;
-/** A display's own interval: headless Chromium has 60 frames a second, and measures them to a tenth. */
-const TOLERANCE_MS = 0.2;
-
 /** What the page of diagrams takes in a headless browser, and what is worked out for it, with models of several sizes. */
 export async function run(): Promise<readonly BenchRow[]> {
   const built = await runNode(path.join(root, "scripts/tasks/build.ts"), [], {
@@ -57,7 +54,7 @@ export async function run(): Promise<readonly BenchRow[]> {
 
 async function measure(size: Size, browser: Browser, url: string): Promise<readonly BenchRow[]> {
   const goal = (what: string, value: number) =>
-    row(`${what}, ${size} entities`, value, "ms", (GOALS[what]?.[size] ?? Number.NaN) + TOLERANCE_MS);
+    row(`${what}, ${size} entities`, value, "ms", GOALS[what]?.[size] ?? Number.NaN);
   const scene = generatedScene({ entities: size, groups: Math.max(4, size / 50) });
   const layoutStarted = performance.now();
   const layout = await layOut(
