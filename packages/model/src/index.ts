@@ -12,5 +12,6 @@ export * from "./policies/index.ts";
 export * from "./protocol.ts";
 export * from "./source.ts";
 export * from "./symbols.ts";
+export * from "./type-text.ts";
 export * from "./types.ts";
 export * from "./typing/index.ts";

@@ -1,9 +1,8 @@
 import type { Declaration, Entity, Mixin, Model, NamedType, ValueObject } from "@domainsmith/model";
-import { simpleName } from "@domainsmith/model";
+import { simpleName, typeText } from "@domainsmith/model";
 import { behaviourNodes, checkNodes, enumValueNode, memberNodes, parameterNode } from "./member-nodes.ts";
 import type { NodeFactory } from "./node-factory.ts";
 import type { TreeNode } from "./tree-node.ts";
-import { typeText } from "./type-text.ts";
 
 /** A declaration with its members. */
 export function declarationNode(nodes: NodeFactory, model: Model, declaration: Declaration): TreeNode {

@@ -13,10 +13,9 @@ import type {
   StateMachine,
   SymbolId,
 } from "@domainsmith/model";
-import { cardinalitySuffix, simpleName } from "@domainsmith/model";
+import { cardinalitySuffix, simpleName, typeText } from "@domainsmith/model";
 import type { NodeFactory } from "./node-factory.ts";
 import type { TreeNode } from "./tree-node.ts";
-import { typeText } from "./type-text.ts";
 
 /** Members in the order of the model: what comes from elsewhere says from where. */
 export function memberNodes(nodes: NodeFactory, owner: SymbolId, members: readonly Member[]): readonly TreeNode[] {

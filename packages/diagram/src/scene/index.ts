@@ -1,4 +1,3 @@
 export { buildScene, type SceneOptions } from "./build-scene.ts";
 export * from "./patch/index.ts";
 export type { ProblemsOf } from "./problems.ts";
-export { typeText } from "./type-text.ts";

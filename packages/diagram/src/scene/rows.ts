@@ -7,9 +7,9 @@ import type {
   Parameter,
   RelationMember,
 } from "@domainsmith/model";
+import { typeText } from "@domainsmith/model";
 import type { DiagramMark, DiagramRow, DiagramRowKind } from "@domainsmith/model/diagram";
 import type { DrawnDeclaration } from "./drawn-declaration.ts";
-import { typeText } from "./type-text.ts";
 
 /** The rows of a card, as they are written in the declaration itself and in what extends it in place. */
 export function rowsOf(declaration: DrawnDeclaration): readonly DiagramRow[] {

@@ -1,11 +1,5 @@
-import {
-  type Cardinality,
-  cardinalitySuffix,
-  type DataType,
-  type EntityType,
-  type PrimitiveType,
-  simpleName,
-} from "@domainsmith/model";
+import { simpleName } from "./symbols.ts";
+import { type Cardinality, cardinalitySuffix, type DataType, type EntityType, type PrimitiveType } from "./types.ts";
 
 /** A type with its cardinality as people write it: `String(3..80)?`, `Decimal(12, 2)`, `OrderLine[1..*]`. */
 export function typeText(type: DataType | EntityType, cardinality: Cardinality): string {
@@ -13,7 +7,7 @@ export function typeText(type: DataType | EntityType, cardinality: Cardinality):
 }
 
 /** The same without its refinements and cardinality: `String`, `Decimal`, `OrderLine`. */
-export function typeName(type: DataType | EntityType): string {
+function bareName(type: DataType | EntityType): string {
   switch (type.kind) {
     case "primitive":
       return type.name;
@@ -29,7 +23,7 @@ export function typeName(type: DataType | EntityType): string {
 }
 
 function nameOf(type: DataType | EntityType): string {
-  return type.kind === "primitive" ? primitiveText(type) : typeName(type);
+  return type.kind === "primitive" ? primitiveText(type) : bareName(type);
 }
 
 function primitiveText(type: PrimitiveType): string {

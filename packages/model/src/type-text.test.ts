@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { MANY, ONE, OPTIONAL } from "@domainsmith/model";
 import { typeText } from "./type-text.ts";
+import { MANY, ONE, OPTIONAL } from "./types.ts";
 
 describe("typeText", () => {
   it("writes types as models do", () => {
