@@ -4,7 +4,18 @@ import { concerns, needsConfirmation, outcome } from "./plan-outcome.ts";
 import { describePlan } from "./plan-report.ts";
 
 function plan(changes: readonly PlannedChange[], more: Partial<PlanSummary> = {}): PlanSummary {
-  const counts = { create: 0, update: 0, delete: 0, unchanged: 0, keep: 0, adopt: 0, conflict: 0 };
+  const counts = {
+    create: 0,
+    update: 0,
+    delete: 0,
+    merge: 0,
+    move: 0,
+    offer: 0,
+    unchanged: 0,
+    keep: 0,
+    adopt: 0,
+    conflict: 0,
+  };
   for (const { action } of changes) counts[action] += 1;
   return { changes, notices: [], counts, ...more };
 }

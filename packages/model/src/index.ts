@@ -2,6 +2,7 @@ export * from "./compile/index.ts";
 export * from "./declarations.ts";
 export * from "./events/index.ts";
 export * from "./expressions.ts";
+export * from "./generation.ts";
 export * from "./lookup.ts";
 export * from "./members.ts";
 export * from "./model.ts";

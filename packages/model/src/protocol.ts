@@ -64,55 +64,6 @@ export interface ProjectsChanged {
   readonly uris: readonly string[];
 }
 
-/** Request: plan, and unless `dryRun`, write an application. Result {@link GenerateResult}. */
-export const GENERATE_REQUEST = "domainsmith/generate";
-
-export interface GenerateParams extends ProjectParams {
-  readonly dryRun?: boolean;
-  /** Names of generators; all of the project's by default. */
-  readonly only?: readonly string[];
-  readonly workDoneToken?: string | number;
-}
-
-export type GenerateResult =
-  | { readonly ok: true; readonly output: string; readonly written: boolean; readonly plan: PlanSummary }
-  | { readonly ok: false; readonly reason: GenerateFailure; readonly message: string };
-
-/** Why nothing was written. */
-export type GenerateFailure = "model-errors" | "no-model" | "output" | "cancelled" | "generator";
-
-export interface PlanSummary {
-  readonly changes: readonly PlannedChange[];
-  readonly notices: readonly PlanNotice[];
-  readonly counts: Readonly<Record<ChangeAction, number>>;
-}
-
-/**
- * - `create`, `update`, `delete`: will be written
- * - `unchanged`: already as it should be
- * - `keep`: changed by the user, and generation has nothing new for it
- * - `adopt`: was there already, identical, and is tracked from now on
- * - `conflict`: changed by the user and by generation; never overwritten
- */
-export type ChangeAction = "create" | "update" | "delete" | "unchanged" | "keep" | "adopt" | "conflict";
-
-export interface PlannedChange {
-  /** Relative to the output folder. */
-  readonly path: string;
-  readonly action: ChangeAction;
-  /** For people: why. */
-  readonly reason: string;
-  readonly generator?: string;
-  readonly symbol?: string;
-}
-
-export interface PlanNotice {
-  readonly severity: "error" | "warning" | "info";
-  readonly code: string;
-  readonly message: string;
-  readonly symbol?: string;
-}
-
 /** Request: the files of a new project; writes nothing. Params {@link NewProjectParams}, result {@link NewProject}. */
 export const NEW_PROJECT_REQUEST = "domainsmith/newProject";
 

@@ -7,10 +7,13 @@ export function summarizePlan({ changes, notices }: Plan): PlanSummary {
     create: 0,
     update: 0,
     delete: 0,
+    merge: 0,
+    move: 0,
     unchanged: 0,
     keep: 0,
     adopt: 0,
     conflict: 0,
+    offer: 0,
   };
   for (const { action } of changes) counts[action]++;
   return { changes, notices, counts };
