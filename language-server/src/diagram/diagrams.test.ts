@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { layOut } from "@domainsmith/diagram/layout";
 import {
   DIAGRAM_ARRANGE_REQUEST,
   DIAGRAM_AT_REQUEST,
@@ -302,6 +303,53 @@ describe("diagrams", function () {
       message: "",
     });
     assert.deepEqual(await cancelled.news(), []);
+  });
+
+  it("leave a card where somebody moved it while everything was being laid out", async () => {
+    let begun = () => {};
+    const hasBegun = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    let goOn = () => {};
+    let isFirst = true;
+    const client = await Client.start(folder, MODEL, {
+      layOut: async (request, report) => {
+        const found = await layOut(request, report, () => false);
+        if (isFirst) isFirst = false;
+        else {
+          begun();
+          await new Promise<void>((resolve) => {
+            goOn = resolve;
+          });
+        }
+        return found;
+      },
+    });
+    const { layout } = await client.open();
+    await client.ask(DIAGRAM_MOVE_REQUEST, { positions: { "shop.Customer": { x: 4000, y: 4000 } } });
+    const arranged = client.ask<DiagramSaved>(DIAGRAM_ARRANGE_REQUEST, { scope: { kind: "all" } });
+    await hasBegun;
+    await client.ask(DIAGRAM_MOVE_REQUEST, { positions: { "shop.Order": { x: 800, y: -16 } } });
+    goOn();
+    assert.deepEqual(await arranged, { ok: true });
+    const written = JSON.parse(readFileSync(client.positionsFile, "utf8"));
+    assert.deepEqual(written["shop.Order"], { x: 800, y: -16 });
+    assert.deepEqual(written["shop.Customer"], layout.positions["shop.Customer"]);
+  });
+
+  it("find the places of what was renamed in the text while no diagram was open", async () => {
+    const client = await Client.start(folder);
+    await client.open();
+    await client.ask(DIAGRAM_MOVE_REQUEST, { positions: { "shop.Order": { x: 800, y: -16 } } });
+    client.tell(DIAGRAM_CLOSE_NOTIFICATION, { uri: client.uri });
+    const before = readFileSync(client.positionsFile, "utf8");
+    client.type(MODEL.replace("entity Order", "@was(Order)\nentity Purchase"));
+    const { layout } = await client.open();
+    assert.deepEqual(layout.positions["shop.Purchase"], { x: 800, y: -16 });
+    assert.equal(readFileSync(client.positionsFile, "utf8"), before, "looking writes nothing");
+    await client.ask(DIAGRAM_MOVE_REQUEST, { positions: { "shop.Customer": { x: 0, y: 8 } } });
+    const written = JSON.parse(readFileSync(client.positionsFile, "utf8"));
+    assert.deepEqual([written["shop.Order"], written["shop.Purchase"]], [undefined, { x: 800, y: -16 }]);
   });
 
   it("answer what is asked about things", async () => {

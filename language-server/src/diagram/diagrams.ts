@@ -1,6 +1,6 @@
-import { buildScene, type Positions, pointOnGrid } from "@domainsmith/diagram";
+import { buildScene, type Positions, pointOnGrid, underPresentNames } from "@domainsmith/diagram";
 import { placeNodes } from "@domainsmith/diagram/layout";
-import type { SymbolId } from "@domainsmith/model";
+import type { Model, SymbolId } from "@domainsmith/model";
 import type {
   DiagramChanged,
   DiagramLayout,
@@ -67,7 +67,7 @@ export class Diagrams {
     const rebuilt = this.look(subject, true);
     await this.leaving.get(subject.positionsUri.toString());
     const saved = new SavedPositions(subject.positionsUri, this.context.positionsFiles);
-    const layout = await this.firstLayout(saved, rebuilt.scene, token);
+    const layout = await this.firstLayout(subject, saved, rebuilt.scene, token);
     if (!layout || token.isCancellationRequested) return undefined;
     // Another window may have asked for the same meanwhile.
     const other = this.open.get(uri);
@@ -121,11 +121,15 @@ export class Diagrams {
   /** The scene of a subject whose documents are linked. */
   sceneOf({ project, path, document }: DiagramSubject): DiagramScene {
     const { services } = this.context;
-    const { model } = services.models.ProjectModels.modelOf(project);
+    const model = this.modelOf({ project });
     const documents = document ? [document] : services.shared.workspace.Projects.documentsOf(project);
     const problems = problemsIn(documents);
     const scene = buildScene(model, { ...(path === undefined ? {} : { document: path }), problems });
     return withUnresolvedRows(scene, documents, problems);
+  }
+
+  private modelOf({ project }: Pick<DiagramSubject, "project">): Model {
+    return this.context.services.models.ProjectModels.modelOf(project).model;
   }
 
   async move(uri: string, positions: Readonly<Record<SymbolId, Point | null>>): Promise<DiagramSaved> {
@@ -151,7 +155,7 @@ export class Diagrams {
       token,
     );
     if (!arranged) return { ok: false, message: "" };
-    this.tell(diagram.arrangedBy(arranged));
+    this.tell(diagram.arrangedBy(arranged, layout.positions));
     return saved.write(positionsOf(diagram));
   }
 
@@ -162,7 +166,8 @@ export class Diagrams {
     for (const { diagram, saved } of this.open.values()) {
       if (saved.uri.toString() !== changed) continue;
       const read = await saved.read();
-      if (read?.ok) this.tell(diagram.moved(read.positions));
+      const subject = this.subjectOf(diagram.uri);
+      if (read?.ok && subject) this.tell(diagram.moved(underPresentNames(read.positions, this.modelOf(subject))));
     }
   }
 
@@ -192,11 +197,12 @@ export class Diagrams {
 
   /** Saved places, with free ones for what has none; laid out anew where nothing is saved. */
   private async firstLayout(
+    subject: DiagramSubject,
     saved: SavedPositions,
     scene: DiagramScene,
     token: CancellationToken,
   ): Promise<DiagramLayout | undefined> {
-    const known = await this.savedPositions(saved);
+    const known = underPresentNames(await this.savedPositions(saved), this.modelOf(subject));
     const shown = new Set(scene.nodes.map(({ id }) => id));
     const positions = Object.fromEntries(Object.entries(known).filter(([id]) => shown.has(id)));
     if (Object.keys(positions).length > 0) {

@@ -1,5 +1,5 @@
 import { diffScenes } from "@domainsmith/diagram";
-import { brokenRoutes, placeNodes } from "@domainsmith/diagram/layout";
+import { brokenRoutes, placeAround, placeNodes } from "@domainsmith/diagram/layout";
 import type { SymbolId } from "@domainsmith/model";
 import type {
   DiagramChanged,
@@ -86,17 +86,21 @@ export class OpenDiagram {
     return this.laidOut(places, loosened(scene, patched(layout, { positions: places }), Object.keys(places)));
   }
 
-  /** Takes over a layout that was worked out for this diagram, perhaps some time ago: what came since finds a gap. */
-  arrangedBy(layout: DiagramLayout): DiagramChanged | undefined {
+  /**
+   * Takes over a layout that was worked out for this diagram, perhaps some time ago. What somebody has moved since stays
+   * there, what came since finds a gap, and what would lie upon these goes beside them.
+   *
+   * @param since where the cards stood when it was begun
+   */
+  arrangedBy(layout: DiagramLayout, since: Readonly<Record<SymbolId, Point>>): DiagramChanged | undefined {
     const { scene } = this.current;
     const before = this.current.layout;
-    const come = placeNodes(scene, layout.positions);
-    const arranged = { ...layout.positions, ...come };
+    const { positions: arranged, others } = placeAround(scene, layout.positions, movedSince(since, before.positions));
     const positions = scene.nodes.flatMap(({ id }) => {
       const [old, now] = [before.positions[id], arranged[id]];
       return now && (old?.x !== now.x || old.y !== now.y) ? [[id, now] as const] : [];
     });
-    const stale = loosened(scene, { positions: arranged, routes: layout.routes }, Object.keys(come));
+    const stale = loosened(scene, { positions: arranged, routes: layout.routes }, others);
     const routes = scene.edges.flatMap(({ id }) => {
       const now = Object.hasOwn(stale, id) ? undefined : layout.routes[id];
       return JSON.stringify(before.routes[id]) === JSON.stringify(now) ? [] : [[id, now ?? null] as const];
@@ -144,6 +148,19 @@ export class OpenDiagram {
     this.current = { ...this.current, ...next, revision: from + 1 };
     return { ...told, uri: this.uri, from, revision: from + 1 };
   }
+}
+
+/** The cards that stand elsewhere than some time ago, and where. */
+function movedSince(
+  since: Readonly<Record<SymbolId, Point>>,
+  now: Readonly<Record<SymbolId, Point>>,
+): Readonly<Record<SymbolId, Point>> {
+  return Object.fromEntries(
+    Object.entries(now).filter(([key, { x, y }]) => {
+      const before = Object.hasOwn(since, key) ? since[key] : undefined;
+      return before !== undefined && (before.x !== x || before.y !== y);
+    }),
+  );
 }
 
 /** The routes that hold no longer where cards are new, moved or have other rows. */

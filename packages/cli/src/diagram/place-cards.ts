@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { layOut, type Positions, placeNodes, readPositions } from "@domainsmith/diagram/layout";
+import { layOut, type Positions, placeNodes, readPositions, underPresentNames } from "@domainsmith/diagram/layout";
 import type { DiagramLayout, DiagramScene } from "@domainsmith/model/diagram";
 import { argumentPath, type LoadedProject } from "../workspace/load-workspace.ts";
 import { readText } from "../workspace/read-text.ts";
@@ -21,9 +21,10 @@ const MANY_CARDS = 2000;
 export async function placeCards(scene: DiagramScene, project: LoadedProject, folder: string): Promise<PlacedCards> {
   const saved = savedPositions(project, folder);
   if (!saved.ok) return saved;
+  const known = underPresentNames(saved.positions, project.model());
   const positions = Object.fromEntries(
     scene.nodes.flatMap(({ id }) => {
-      const position = saved.positions[id];
+      const position = Object.hasOwn(known, id) ? known[id] : undefined;
       return position ? [[id, position] as const] : [];
     }),
   );

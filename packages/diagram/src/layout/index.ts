@@ -1,4 +1,4 @@
-export { placeNodes } from "../placement/index.ts";
+export { placeAround, placeNodes } from "../placement/index.ts";
 export * from "../positions/index.ts";
 export { buildStateDiagram } from "../states/index.ts";
 export { brokenRoutes } from "./broken-routes.ts";

@@ -1,1 +1,2 @@
+export { placeAround } from "./place-around.ts";
 export { placeNodes } from "./place-nodes.ts";

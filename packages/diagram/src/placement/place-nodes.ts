@@ -8,8 +8,8 @@ import { layOutQuickly } from "../layout/lay-out-quickly.ts";
 import { FRAME, SPACING } from "../layout/spacing.ts";
 import { nearestGap } from "./nearest-gap.ts";
 
-/** Around cards that are put between others. */
-const MARGIN = 24;
+/** Around cards that are put between others, in pixels. */
+export const MARGIN = 24;
 
 /** More new cards than these are laid out among themselves, beside the others. */
 const MANY = 60;

@@ -1,3 +1,3 @@
+export { underPresentNames } from "./former-names.ts";
 export { type Positions, type ReadPositions, readPositions } from "./read-positions.ts";
-export { renamePositions } from "./rename-positions.ts";
 export { writePositions } from "./write-positions.ts";

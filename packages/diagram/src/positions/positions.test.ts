@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { DIAGRAM_GRID } from "@domainsmith/model/diagram";
 import fc from "fast-check";
-import { type Positions, readPositions, renamePositions, writePositions } from "./index.ts";
+import { type Positions, readPositions, writePositions } from "./index.ts";
+import { renamePositions } from "./rename-positions.ts";
 
 const place = fc.integer({ min: -100_000, max: 100_000 }).map((steps) => steps * DIAGRAM_GRID);
 const key = fc.oneof(
