@@ -3,7 +3,7 @@ import type { Connection } from "vscode-languageserver";
 import { createErrorLog } from "../error-log.ts";
 import { startServerOn } from "../start-server.ts";
 import { layOutInWorker } from "./lay-out-in-worker.ts";
-import { nodePositionsFiles } from "./node-positions-files.ts";
+import { NodePositionsFiles } from "./node-positions-files.ts";
 import { generateInWorker } from "./run-in-worker.ts";
 
 /** Starts the server on a connection, with this machine's file system; nothing ends the process but the client. */
@@ -11,6 +11,6 @@ export function startServer(connection: Connection): void {
   const errors = createErrorLog((text) => connection.console.error(text));
   process.on("unhandledRejection", (reason) => errors.add("unhandled rejection", reason));
   process.on("uncaughtException", (error) => errors.add("uncaught exception", error));
-  const machine = { generate: generateInWorker, layOut: layOutInWorker, positionsFiles: nodePositionsFiles };
+  const machine = { generate: generateInWorker, layOut: layOutInWorker, positionsFiles: new NodePositionsFiles() };
   startServerOn({ connection, ...NodeFileSystem }, machine, errors);
 }

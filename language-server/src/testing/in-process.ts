@@ -11,7 +11,7 @@ import {
 import type { ClientCapabilities, InitializeResult } from "vscode-languageserver";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { createErrorLog, type ErrorLog } from "../error-log.ts";
-import { nodePositionsFiles } from "../node/node-positions-files.ts";
+import { NodePositionsFiles } from "../node/node-positions-files.ts";
 import type { DomainServerServices } from "../server-module.ts";
 import { type Machine, startServerOn } from "../start-server.ts";
 
@@ -54,7 +54,7 @@ export async function startInProcess(options: InProcessOptions): Promise<InProce
   const machine: Machine = {
     generate: () => Promise.reject(new Error("Nothing is generated in tests of this kind.")),
     layOut: (request, report) => layOut(request, report, () => false),
-    positionsFiles: nodePositionsFiles,
+    positionsFiles: new NodePositionsFiles(),
     ...options.machine,
   };
   const services = startServerOn({ connection, fileSystemProvider }, machine, errors);
