@@ -1,5 +1,12 @@
 import type { Model } from "@domainsmith/model";
-import type { ApplicationSettings, FileKey, GeneratedFile, GeneratorOutput, Notice } from "./generator.ts";
+import type {
+  ApplicationSettings,
+  FileKey,
+  GeneratedFile,
+  GeneratorOutput,
+  Notice,
+  RunDecisions,
+} from "./generator.ts";
 import { generators as allGenerators, type RegisteredGenerator } from "./registry.ts";
 
 /** What `domainsmith.json` says about a generation. */
@@ -11,6 +18,7 @@ export interface GenerationSettings {
   readonly previous: ReadonlyMap<string, string>;
   /** Run only these of the named generators. */
   readonly only?: readonly string[];
+  readonly decisions?: RunDecisions;
 }
 
 /**
@@ -24,8 +32,8 @@ export function generateApplication(model: Model, settings: GenerationSettings):
   const files: GeneratedFile[] = [];
   const notices: Notice[] = [...emptiness(model)];
   for (const { generator, options } of chosen) {
-    const { application, previous } = settings;
-    const output = generator.run({ model, options, application, previous });
+    const { application, previous, decisions = {} } = settings;
+    const output = generator.run({ model, options, application, previous, decisions });
     files.push(...output.files);
     notices.push(...output.notices);
   }

@@ -45,6 +45,18 @@ export interface GeneratorInput<Options> {
   readonly application: ApplicationSettings;
   /** Files of the last generation that this one builds on, by path: written migrations and the schema snapshot. */
   readonly previous: ReadonlyMap<string, string>;
+  readonly decisions: RunDecisions;
+}
+
+/** What the user decided for one run alone: it stands in no file, so that nobody forgets to take it back. */
+export interface RunDecisions {
+  /** Write a migration that drops or narrows something, or that could fail on the rows that there are. */
+  readonly allowDestructive?: boolean;
+  /**
+   * Of the migrations of two branches, the one that stays: its name, as in `0002_add_orders_note`. Those that do not
+   * lead to it go, and what they did is part of a new one behind it.
+   */
+  readonly migrationsOnto?: string;
 }
 
 /** Settings that all generators share, from `domainsmith.json`. */

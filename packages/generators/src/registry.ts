@@ -1,7 +1,7 @@
 import type { Model } from "@domainsmith/model";
 import { apiGenerator } from "./api/index.ts";
 import { dataGenerator } from "./data/index.ts";
-import type { ApplicationSettings, Generator, GeneratorOutput } from "./generator.ts";
+import type { ApplicationSettings, Generator, GeneratorOutput, RunDecisions } from "./generator.ts";
 import { type OptionsSchema, optionProblems } from "./options.ts";
 
 /** What a run of a generator is given, with options as they stand in `domainsmith.json`. */
@@ -10,6 +10,7 @@ export interface RunInput {
   readonly options: Readonly<Record<string, unknown>>;
   readonly application: ApplicationSettings;
   readonly previous: ReadonlyMap<string, string>;
+  readonly decisions: RunDecisions;
 }
 
 /** A generator whose options have yet to be checked. */

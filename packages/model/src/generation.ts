@@ -88,6 +88,8 @@ export interface GenerationFailed {
   readonly ok: false;
   readonly reason: GenerateFailure;
   readonly message: string;
+  /** What the generators said, where they refuse: the codes tell what can be decided. */
+  readonly notices?: readonly PlanNotice[];
 }
 
 /** Request: plan, and unless `dryRun`, write an application at once. Result {@link GenerateResult}. */
@@ -117,6 +119,8 @@ export interface PlanParams extends ProjectParams {
   readonly resolutions?: Readonly<Record<string, ConflictResolution>>;
   /** Write migrations that lose data, too: the user has said yes to what the notices told. */
   readonly allowDestructive?: boolean;
+  /** Of the migrations of two branches, the name of the one that stays, as in `0002_add_orders_note`. */
+  readonly migrationsOnto?: string;
   readonly workDoneToken?: string | number;
 }
 

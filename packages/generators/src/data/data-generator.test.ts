@@ -25,7 +25,13 @@ const FOLDER = path.join(ROOT, ".cache", `data-generator-test-${process.pid}`);
 function generate(model: Model, rows = 20) {
   const { defaults } = dataGenerator;
   const application = { name: "shop", title: "Shop" };
-  return dataGenerator.generate({ model, options: { ...defaults, rows }, application, previous: new Map() });
+  return dataGenerator.generate({
+    model,
+    options: { ...defaults, rows },
+    application,
+    previous: new Map(),
+    decisions: {},
+  });
 }
 
 const shop = shopModel();

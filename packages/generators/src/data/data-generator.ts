@@ -19,13 +19,18 @@ export const dataGenerator: Generator<DataOptions> = {
   generate,
 };
 
-function generate({ model, options, previous }: GeneratorInput<DataOptions>): GeneratorOutput {
+function generate({ model, options, previous, decisions }: GeneratorInput<DataOptions>): GeneratorOutput {
   const relational = relationalModel(model);
   // Names that clash would make files and tables that overwrite each other.
   if (relational.notices.some(({ severity }) => severity === "error"))
     return { files: [], notices: relational.notices };
   const database = modelDatabase(model);
-  const migrations = migrationFiles(database.schema, relational.renames, previous, options.allowDestructive);
+  const migrations = migrationFiles(
+    database.schema,
+    relational.renames,
+    previous,
+    options.allowDestructive || decisions.allowDestructive === true,
+  );
   const seed = seedData(model, relational, options.rows);
   return {
     files: [...schemaFiles(model, relational, database), ...migrations.files, ...seedFiles(seed)],

@@ -1,4 +1,4 @@
-import { generateApplication, type Notice, readsOf } from "@domainsmith/generators";
+import { generateApplication, type Notice, type RunDecisions, readsOf } from "@domainsmith/generators";
 import type { Model } from "@domainsmith/model";
 import type { RegenerationProblem } from "../outcome.ts";
 import { checkOutputFolder } from "../output-folder.ts";
@@ -23,6 +23,7 @@ export interface ApplicationRequest {
   /** Run only these generators. */
   readonly only?: readonly string[];
   readonly resolutions?: ReadonlyMap<string, Resolution>;
+  readonly decisions?: RunDecisions;
   /** Nothing may be written, so an earlier write that was cut short is a problem and not undone. */
   readonly readOnly?: boolean;
 }
@@ -50,6 +51,7 @@ export function planApplication(request: ApplicationRequest, surroundings: Surro
     generators,
     previous: previous.value,
     ...(only && { only }),
+    ...(request.decisions && { decisions: request.decisions }),
   });
   if (notices.some(({ severity }) => severity === "error")) return { ok: false, reason: "generator", notices };
   const planned = planGeneration(
