@@ -36,6 +36,8 @@ export interface Notice {
   /** What, why, and what to do. */
   readonly message: string;
   readonly symbol?: SymbolId;
+  /** What can be decided, by name, where an error ends with a decision. */
+  readonly choices?: readonly string[];
 }
 
 /** What a generator reads. Everything else (disk, clock, network, environment) is out of its reach. */

@@ -67,6 +67,8 @@ export interface PlanNotice {
   readonly code: string;
   readonly message: string;
   readonly symbol?: SymbolId;
+  /** What can be decided, by name: of DS7201, the migrations for {@link PlanParams.migrationsOnto}. */
+  readonly choices?: readonly string[];
 }
 
 export interface PlanSummary {

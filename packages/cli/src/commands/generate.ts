@@ -15,6 +15,8 @@ interface Options {
   readonly only?: string;
   readonly keepMine?: readonly string[];
   readonly takeGenerated?: readonly string[];
+  readonly allowDataLoss?: boolean;
+  readonly migrationsOnto?: string;
   readonly json?: boolean;
 }
 
@@ -35,6 +37,11 @@ export const generateCommand: CommandFactory = (context) =>
     .option(
       "--take-generated <paths...>",
       "end these conflicts by taking the generated files; also brings deleted ones back",
+    )
+    .option("--allow-data-loss", "write a migration that loses data, or that could fail on the rows that there are")
+    .option(
+      "--migrations-onto <name>",
+      "of the migrations of two branches, keep those that lead to this one; the others become a new one behind it",
     )
     .action(async (project: string, options: Options) => {
       finish(await generate(project, options, context.terminal.folder), options, context);
@@ -73,6 +80,10 @@ async function generate(argument: string, options: Options, folder: string): Pro
     ...settings,
     readOnly: isReadOnly,
     resolutions: resolutionsOf(options),
+    decisions: {
+      ...(options.allowDataLoss === true && { allowDestructive: true }),
+      ...(options.migrationsOnto !== undefined && { migrationsOnto: options.migrationsOnto }),
+    },
     ...(options.only === undefined ? {} : { only: options.only.split(",").map((name) => name.trim()) }),
   });
   if (!planned.ok) return failed(planned);

@@ -25,12 +25,7 @@ function generate({ model, options, previous, decisions }: GeneratorInput<DataOp
   if (relational.notices.some(({ severity }) => severity === "error"))
     return { files: [], notices: relational.notices };
   const database = modelDatabase(model);
-  const migrations = migrationFiles(
-    database.schema,
-    relational.renames,
-    previous,
-    options.allowDestructive || decisions.allowDestructive === true,
-  );
+  const migrations = migrationFiles(database.schema, relational.renames, previous, decisions);
   const seed = seedData(model, relational, options.rows);
   return {
     files: [...schemaFiles(model, relational, database), ...migrations.files, ...seedFiles(seed)],

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import path from "node:path";
 import type { Model } from "@domainsmith/model";
-import { generate, runTool, startApplication, writeApplication } from "../support/applications.ts";
+import { generate, startApplication, typecheck, writeApplication } from "../support/applications.ts";
 import { driveApplication } from "../support/drive.ts";
 import { modelOf, projectModel } from "../support/project-model.ts";
 
@@ -31,7 +31,7 @@ for (const { name, model: load } of models) {
     });
 
     it("compiles", async () => {
-      const { code, output } = await runTool("typescript/bin/tsc", [], root);
+      const { code, output } = await typecheck(root);
       assert.equal(code, 0, output);
     });
 

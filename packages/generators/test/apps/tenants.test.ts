@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { copyFileSync } from "node:fs";
 import path from "node:path";
-import { generate, runTool, writeApplication } from "../support/applications.ts";
+import { generate, runTool, typecheck, writeApplication } from "../support/applications.ts";
 import { projectModel } from "../support/project-model.ts";
 
 const fixture = path.join(import.meta.dirname, "../fixtures/tenants");
@@ -16,7 +16,7 @@ describe("the application generated from a model with tenants and rules about me
   });
 
   it("compiles", async () => {
-    const { code, output } = await runTool("typescript/bin/tsc", [], root);
+    const { code, output } = await typecheck(root);
     assert.equal(code, 0, output);
   });
 

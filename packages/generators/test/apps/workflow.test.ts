@@ -3,8 +3,11 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Model } from "@domainsmith/model";
 import { generateApplication } from "../../src/index.ts";
-import { generate, runTool, writeApplication } from "../support/applications.ts";
+import { generate, runTool, typecheck, writeApplication } from "../support/applications.ts";
 import { modelOf, projectModel } from "../support/project-model.ts";
+
+/** The application is compiled again and again, with one other file each time. */
+const INCREMENTAL = ["--incremental", "--tsBuildInfoFile", "node_modules/.cache/tsconfig.tsbuildinfo"];
 
 const fixture = path.join(import.meta.dirname, "../fixtures/workflow");
 
@@ -19,7 +22,7 @@ describe("an application with state machines, actions and events", function () {
   });
 
   it("compiles and passes its own tests", async () => {
-    const compiled = await runTool("typescript/bin/tsc", [], root);
+    const compiled = await typecheck(root, ...INCREMENTAL);
     assert.equal(compiled.code, 0, compiled.output);
     const tested = await runTool("vitest/vitest.mjs", ["run"], root);
     assert.equal(tested.code, 0, tested.output);
@@ -28,7 +31,7 @@ describe("an application with state machines, actions and events", function () {
   it("compiles without the bodies of its actions, and with some that do something", async () => {
     const file = path.join(root, "src/modules/gate/gate.actions.ts");
     writeFileSync(file, "export function help(): void {}\n");
-    const without = await runTool("typescript/bin/tsc", [], root);
+    const without = await typecheck(root, ...INCREMENTAL);
     assert.equal(without.code, 0, without.output);
     writeFileSync(
       file,
@@ -44,13 +47,13 @@ export async function scrap({ scope, row }: GateAction<"scrap">): Promise<void> 
 }
 `,
     );
-    const some = await runTool("typescript/bin/tsc", [], root);
+    const some = await typecheck(root, ...INCREMENTAL);
     assert.equal(some.code, 0, some.output);
     writeFileSync(
       file,
       'import type { GateChanges } from "./gate.workflow.ts";\nexport const c: GateChanges = { light: "off" };\n',
     );
-    const states = await runTool("typescript/bin/tsc", [], root);
+    const states = await typecheck(root, ...INCREMENTAL);
     assert.match(states.output, /gate\.actions\.ts.*light/s, "A body must not set a state.");
   });
 });

@@ -93,6 +93,12 @@ function isRunning(pid: number): boolean {
   }
 }
 
+/** Type-checks an application, as its own `npm run typecheck` does. */
+export function typecheck(root: string, ...options: readonly string[]) {
+  // Several checkers side by side take twice as much of the processor: each finds out anew what the libraries mean.
+  return runTool("typescript/bin/tsc", ["--checkers", "1", ...options], root);
+}
+
 /** A tool of the applications' dependencies, on the Node that runs this. */
 export function runTool(tool: "typescript/bin/tsc" | "vitest/vitest.mjs", args: readonly string[], cwd: string) {
   return run(process.execPath, [path.join(folder, "node_modules", tool), ...args], cwd);

@@ -12,7 +12,7 @@ function generated(models: readonly Model[]) {
   let previous: ReadonlyMap<string, string> = new Map();
   let notices: readonly { readonly code?: string; readonly message: string }[] = [];
   for (const model of models) {
-    const next = migrationFiles(databaseSchema(model), relationalModel(model).renames, previous, false);
+    const next = migrationFiles(databaseSchema(model), relationalModel(model).renames, previous, {});
     previous = new Map(next.files.map(({ path, content }) => [path, content]));
     notices = next.notices;
   }

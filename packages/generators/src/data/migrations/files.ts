@@ -9,8 +9,8 @@ export interface WrittenMigration {
   readonly name: string;
   readonly number: number;
   readonly content: string;
-  /** Hash of the migration before it; undefined for the first and for those that people wrote. */
-  readonly parent?: string;
+  /** The migration that it follows; undefined for the first and for those that people wrote. */
+  readonly parent?: { readonly name: string; readonly hash: string };
   readonly generated: boolean;
 }
 
@@ -24,13 +24,13 @@ export function writtenMigrations(previous: ReadonlyMap<string, string>): readon
     const name = path.startsWith(MIGRATIONS) ? /^(\d+)_[^/]*\.sql$/.exec(path.slice(MIGRATIONS.length)) : null;
     if (!name) continue;
     const head = content.slice(0, 2_000).replaceAll("\r\n", "\n");
-    const parent = PARENT.exec(head)?.[2];
+    const [, follows, hash] = PARENT.exec(head) ?? [];
     found.push({
       path,
       name: path.slice(MIGRATIONS.length, -".sql".length),
       number: Number(name[1]),
       content,
-      ...(parent === undefined ? {} : { parent }),
+      ...(follows === undefined || hash === undefined ? {} : { parent: { name: follows, hash } }),
       generated: head.startsWith(HEADER),
     });
   }

@@ -9,10 +9,9 @@ import { assertGolden } from "../../testing/golden.ts";
 import { type EntityBuilder, ModelBuilder } from "../../testing/model-builder.ts";
 import { shopModel } from "../../testing/shop-model.ts";
 import { migrationFiles } from "./migration-files.ts";
-import { SNAPSHOT } from "./snapshot.ts";
 
 function migrate(model: Model, previous: ReadonlyMap<string, string>, allowDestructive: boolean) {
-  return migrationFiles(databaseSchema(model), relationalModel(model).renames, previous, allowDestructive);
+  return migrationFiles(databaseSchema(model), relationalModel(model).renames, previous, { allowDestructive });
 }
 
 /** The files after generating models one after the other, and the notices of the last. */
@@ -51,7 +50,10 @@ describe("migration files", () => {
     const { names, newest, previous } = generated([shopModel()]);
     assert.deepEqual(names, ["0001_initial.sql"]);
     assertGolden(import.meta.dirname, "0001_initial.sql", newest);
-    assert.ok(previous.has(SNAPSHOT));
+    assert.deepEqual(
+      [...previous.keys()],
+      ["src/db/migrations/0001_initial.sql", "src/db/migrations/0001_initial.json"],
+    );
   });
 
   it("stay the same while the schema does, byte for byte", () => {
@@ -112,7 +114,7 @@ describe("migration files", () => {
       [notice?.severity, notice?.code, notice?.symbol, others.length],
       ["error", "DS7204", "shop.Thing", 0],
     );
-    assert.match(notice?.message ?? "", /column size.*dropped[\s\S]*things_name_length_check[\s\S]*allowDestructive/);
+    assert.match(notice?.message ?? "", /column size.*dropped[\s\S]*things_name_length_check[\s\S]*--allow-data-loss/);
     const allowed = generated([plain, smaller], true);
     assert.deepEqual(allowed.notices, []);
     assert.match(
@@ -159,7 +161,7 @@ describe("migration files", () => {
     }
   });
 
-  it("stop where two branches each added one, where one was edited, and where the snapshot is lost", () => {
+  it("stop where two branches each added one, where one was edited, and where it is lost what one did", () => {
     const { previous } = generated([plain, thing((e) => e.attribute("name", string(90)))], true);
     const code = (change: (files: Map<string, string>) => void) => {
       const files = new Map(previous);
@@ -182,18 +184,19 @@ describe("migration files", () => {
       code((files) =>
         files.set("src/db/migrations/0001_initial.sql", `${files.get("src/db/migrations/0001_initial.sql")}--`),
       ),
-      ["DS7201"],
+      ["DS7205"],
     );
+    const changes = second.replace(".sql", ".json");
     assert.deepEqual(
-      code((files) => files.delete(SNAPSHOT)),
+      code((files) => files.delete(changes)),
       ["DS7202"],
     );
     assert.deepEqual(
-      code((files) => files.set(SNAPSHOT, "{ broken")),
+      code((files) => files.set(changes, "{ broken")),
       ["DS7203"],
     );
     assert.deepEqual(
-      code((files) => files.set(SNAPSHOT, '{"format": 2, "tables": []}')),
+      code((files) => files.set(changes, '{"format": 3, "tables": []}')),
       ["DS7203"],
     );
   });

@@ -1,13 +1,14 @@
 import type { SymbolId } from "@domainsmith/model";
-import type { GeneratedFile, Notice } from "../../generator.ts";
+import type { GeneratedFile, Notice, RunDecisions } from "../../generator.ts";
 import { snakeCase } from "../../naming/index.ts";
 import type { DatabaseSchema, TableRenames } from "../../relational/index.ts";
 import { comment } from "../sql/index.ts";
+import { type Chain, findChain } from "./chain.ts";
 import { schemaSteps } from "./diff.ts";
-import { migrationHash, migrationText, type WrittenMigration, writtenMigrations } from "./files.ts";
+import { migrationText, type WrittenMigration, writtenMigrations } from "./files.ts";
 import { createSchema } from "./initial.ts";
 import { withPassedRenames } from "./passed-renames.ts";
-import { MIGRATIONS, parseSnapshot, SNAPSHOT, snapshotText } from "./snapshot.ts";
+import { changesPath, changesText, MIGRATIONS, NO_SCHEMA } from "./snapshot.ts";
 import type { Phase, Step } from "./steps.ts";
 
 export interface MigrationOutput {
@@ -17,43 +18,43 @@ export interface MigrationOutput {
 
 /**
  * The migrations that lead to a schema: those that were written before, as they are, and one more where the schema
- * changed since the snapshot. Where that one would lose data or could fail, and `allowDestructive` is not set, there is
- * no new migration but an error, and the snapshot stays.
+ * changed since. Where that one would lose data or could fail, and `allowDestructive` is not decided, there is no new
+ * migration but an error.
  */
 export function migrationFiles(
   schema: DatabaseSchema,
   renames: ReadonlyMap<SymbolId, TableRenames>,
   previous: ReadonlyMap<string, string>,
-  allowDestructive: boolean,
+  decisions: RunDecisions,
 ): MigrationOutput {
   const written = writtenMigrations(previous);
-  const snapshot = previous.get(SNAPSHOT);
-  const kept = written.filter(({ generated }) => generated).map(fileOf);
-  const stay = (notice: Notice): MigrationOutput => ({
-    files: snapshot === undefined ? kept : [...kept, snapshotFile(snapshot)],
-    notices: [notice],
-  });
-  const broken = brokenChain(written);
-  if (broken) return stay(broken);
-  if (snapshot === undefined) {
-    const [first] = written.filter(({ generated }) => generated);
-    if (first) return stay(missingSnapshot());
-    return created(withPassedRenames(schema, renames), written);
+  const chain = findChain(written, previous, decisions.migrationsOnto);
+  if (!chain.ok)
+    return { files: written.flatMap((migration) => filesOf(migration, previous)), notices: [chain.notice] };
+  const after = withPassedRenames(schema, renames);
+  const { migrations, notices } = chain;
+  if (!migrations.some(({ generated }) => generated)) {
+    return { files: newFiles("initial", initialText(schema, migrations), migrations, NO_SCHEMA, after), notices };
   }
-  const before = parseSnapshot(snapshot);
-  if (!before) return stay(unreadableSnapshot());
-  const steps = schemaSteps(before, schema, renames);
+  const steps = schemaSteps(chain.schema, schema, renames);
+  const kept = migrations.flatMap((migration) => filesOf(migration, previous));
   const hazards = steps.filter(({ hazard }) => hazard !== undefined);
-  if (hazards.length > 0 && !allowDestructive) return stay(refused(hazards));
-  const added = steps.length === 0 ? [] : [nextMigration(steps, written)];
-  return { files: [...kept, ...added, snapshotFile(snapshotText(withPassedRenames(schema, renames)))], notices: [] };
+  if (hazards.length > 0 && !decisions.allowDestructive)
+    return { files: kept, notices: [...notices, refused(hazards)] };
+  if (steps.length === 0) return { files: withNewest(kept, chain, after), notices };
+  const { slug, text } = nextMigration(steps, migrations.at(-1));
+  return { files: [...kept, ...newFiles(slug, text, migrations, chain.schema, after)], notices };
 }
 
-function created(schema: DatabaseSchema, written: readonly WrittenMigration[]): MigrationOutput {
-  const parent = written.at(-1);
-  const content = migrationText("The first tables.", createSchema(schema), parent);
-  const name = fileName((parent?.number ?? 0) + 1, "initial");
-  return { files: [migrationFile(name, content), snapshotFile(snapshotText(schema))], notices: [] };
+function initialText(schema: DatabaseSchema, migrations: readonly WrittenMigration[]): string {
+  return migrationText("The first tables.", createSchema(schema), migrations.at(-1));
+}
+
+/** What needs no migration (names in code, renames that were passed on) is remembered with the newest one. */
+function withNewest(files: readonly GeneratedFile[], chain: Chain, after: DatabaseSchema): readonly GeneratedFile[] {
+  const newest = chain.migrations.findLast(({ generated }) => generated);
+  const path = newest && changesPath(newest.name);
+  return files.map((file) => (file.path === path ? { ...file, content: changesText(chain.before, after) } : file));
 }
 
 /** Phases by how much they tell of what a migration is about. */
@@ -75,7 +76,7 @@ const TELLING: readonly Phase[] = [
   "drop objects",
 ];
 
-function nextMigration(steps: readonly Step[], written: readonly WrittenMigration[]): GeneratedFile {
+function nextMigration(steps: readonly Step[], parent: WrittenMigration | undefined): { slug: string; text: string } {
   const told = steps.toSorted((a, b) => TELLING.indexOf(a.phase) - TELLING.indexOf(b.phase));
   const titles = [...new Set(told.flatMap(({ title }) => (title === undefined ? [] : [title])))];
   const [first = "change schema", ...others] = titles;
@@ -85,23 +86,31 @@ function nextMigration(steps: readonly Step[], written: readonly WrittenMigratio
       hazard === undefined ? [sql] : [comment(`Careful: ${hazard.problem}`), comment(hazard.instead), sql],
     ),
   );
-  const parent = written.at(-1);
   const title = `${first}${others.length === 0 ? "" : ` and ${others.length} more`}.`;
-  const content = migrationText(title.charAt(0).toUpperCase() + title.slice(1), groups, parent);
-  const slug = snakeCase(`${first}${others.length === 0 ? "" : "_and_more"}`).slice(0, 60);
-  return migrationFile(fileName((parent?.number ?? 0) + 1, slug), content);
+  return {
+    slug: snakeCase(`${first}${others.length === 0 ? "" : "_and_more"}`).slice(0, 60),
+    text: migrationText(title.charAt(0).toUpperCase() + title.slice(1), groups, parent),
+  };
 }
 
-function fileName(number: number, slug: string): string {
-  return `${String(number).padStart(4, "0")}_${slug}.sql`;
+/** A new migration behind the others, and what it does to the schema. */
+function newFiles(
+  slug: string,
+  content: string,
+  migrations: readonly WrittenMigration[],
+  before: DatabaseSchema,
+  after: DatabaseSchema,
+): readonly GeneratedFile[] {
+  const number = String((migrations.at(-1)?.number ?? 0) + 1).padStart(4, "0");
+  const name = `${number}_${slug}`;
+  return [sqlFile(`${MIGRATIONS}${name}.sql`, content), changesFile(name, changesText(before, after))];
 }
 
-function migrationFile(name: string, content: string): GeneratedFile {
-  return sqlFile(`${MIGRATIONS}${name}`, content);
-}
-
-function fileOf({ path, content }: WrittenMigration): GeneratedFile {
-  return sqlFile(path, content);
+/** A written migration as it is; those that people wrote are none of generation's business. */
+function filesOf({ path, name, content, generated }: WrittenMigration, previous: ReadonlyMap<string, string>) {
+  if (!generated) return [];
+  const changes = previous.get(changesPath(name));
+  return [sqlFile(path, content), ...(changes === undefined ? [] : [changesFile(name, changes)])];
 }
 
 function sqlFile(path: string, content: string): GeneratedFile {
@@ -109,50 +118,9 @@ function sqlFile(path: string, content: string): GeneratedFile {
   return { path, content, kind: "sql", key: { generator: "data", artifact }, ownership: "generated" };
 }
 
-function snapshotFile(content: string): GeneratedFile {
-  return {
-    path: SNAPSHOT,
-    content,
-    kind: "json",
-    key: { generator: "data", artifact: "schema-snapshot" },
-    ownership: "generated",
-  };
-}
-
-/** Each generated migration names the one it follows; two branches that both added one do not fit together. */
-function brokenChain(written: readonly WrittenMigration[]): Notice | undefined {
-  for (const [index, migration] of written.entries()) {
-    const before = written[index - 1];
-    if (migration.parent === undefined) continue;
-    if (before && migrationHash(before.content) === migration.parent) continue;
-    const follows = before
-      ? `${before.name} stands before it, changed or from another branch`
-      : "there is none before it";
-    return {
-      severity: "error",
-      code: "DS7201",
-      message:
-        `The migration ${migration.name} was made to follow another one than it does: ${follows}. ` +
-        "No migration is written until this is solved. If two branches each added one, delete yours together with the change of schema.json, and generate again. If a migration was edited, restore it.",
-    };
-  }
-  return undefined;
-}
-
-function missingSnapshot(): Notice {
-  return {
-    severity: "error",
-    code: "DS7202",
-    message: `${SNAPSHOT} is missing, so it is not known which schema the migrations lead to. Restore it from version control; no migration is written without it.`,
-  };
-}
-
-function unreadableSnapshot(): Notice {
-  return {
-    severity: "error",
-    code: "DS7203",
-    message: `${SNAPSHOT} cannot be read: it is no schema, or one of a newer version of Domainsmith. Restore it from version control; no migration is written without it.`,
-  };
+function changesFile(name: string, content: string): GeneratedFile {
+  const key = { generator: "data", artifact: `migration-schema:${name}` };
+  return { path: changesPath(name), content, kind: "json", key, ownership: "generated" };
 }
 
 function refused(steps: readonly Step[]): Notice {
@@ -167,7 +135,7 @@ function refused(steps: readonly Step[]): Notice {
       "This change of the model would lose data, or its migration could fail, so no migration was written:",
       ...shown,
       ...more,
-      "If that is what you want, set the option allowDestructive of the generator data to true for this generation.",
+      "If that is what you want, say so when you generate: on the command line by --allow-data-loss.",
     ].join("\n"),
     ...(first === undefined ? {} : { symbol: first.symbol }),
   };

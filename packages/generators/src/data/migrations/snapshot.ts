@@ -1,20 +1,53 @@
-import { BASE_TYPES, type DatabaseSchema } from "../../relational/index.ts";
+import { BASE_TYPES, type DatabaseObject, type DatabaseSchema, type Table } from "../../relational/index.ts";
+import { changedList, type ListChanges, listChanges } from "./list-changes.ts";
 
 export const MIGRATIONS = "src/db/migrations/";
-/** The schema that the last migration leads to. */
-export const SNAPSHOT = `${MIGRATIONS}schema.json`;
 
-/** The snapshot as text: what generates the same schema generates the same bytes. */
-export function snapshotText(schema: DatabaseSchema): string {
-  return `${JSON.stringify(schema, undefined, 2)}\n`;
+/**
+ * What a migration does to the schema, in a file beside it. The schema that a migration leads to is what all files up
+ * to its own make of nothing: so no file belongs to two migrations, and those of two branches meet without a conflict.
+ */
+export interface SchemaChanges {
+  /** Grows when the shape of this JSON changes. */
+  readonly format: 3;
+  readonly tables: ListChanges<Table>;
+  readonly objects: ListChanges<DatabaseObject>;
 }
 
-/** Reads a snapshot; undefined for anything that is none of ours. */
-export function parseSnapshot(text: string): DatabaseSchema | undefined {
+export const NO_SCHEMA: DatabaseSchema = { format: 2, tables: [], objects: [] };
+
+const tableKey = ({ name }: Table) => name;
+const objectKey = ({ key }: DatabaseObject) => key;
+
+/** Path of the file with the changes of a migration, by its name: `0002_add_orders_note`. */
+export function changesPath(migration: string): string {
+  return `${MIGRATIONS}${migration}.json`;
+}
+
+/** What leads from one schema to another, as text: what generates the same schemas generates the same bytes. */
+export function changesText(before: DatabaseSchema, after: DatabaseSchema): string {
+  const changes: SchemaChanges = {
+    format: 3,
+    tables: listChanges(before.tables, after.tables, tableKey),
+    objects: listChanges(before.objects, after.objects, objectKey),
+  };
+  return `${JSON.stringify(changes, undefined, 2)}\n`;
+}
+
+/** The schema that changes lead to. */
+export function changedSchema(before: DatabaseSchema, { tables, objects }: SchemaChanges): DatabaseSchema {
+  return {
+    format: 2,
+    tables: changedList(before.tables, tables, tableKey),
+    objects: changedList(before.objects, objects, objectKey),
+  };
+}
+
+/** Reads what {@link changesText} wrote; undefined for anything else. */
+export function parseChanges(text: string): SchemaChanges | undefined {
   try {
     const parsed: unknown = JSON.parse(text);
-    if (isFirstFormat(parsed)) return { format: 2, tables: parsed.tables, objects: [] };
-    return isSnapshot(parsed) ? parsed : undefined;
+    return isChanges(parsed) ? parsed : undefined;
   } catch {
     return undefined;
   }
@@ -79,11 +112,9 @@ const isObject = fields({
   needs: names,
 });
 
-function isSnapshot(value: unknown): value is DatabaseSchema {
-  return fields({ format: (format) => format === 2, tables: listOf(isTable), objects: listOf(isObject) })(value);
-}
+const changesOf = (item: Check): Check =>
+  fields({ dropped: names, set: listOf(fields({ behind: optional(text), item })), order: optional(names) });
 
-/** The first format knew tables alone. */
-function isFirstFormat(value: unknown): value is Pick<DatabaseSchema, "tables"> {
-  return fields({ format: (format) => format === 1, tables: listOf(isTable) })(value);
+function isChanges(value: unknown): value is SchemaChanges {
+  return fields({ format: (format) => format === 3, tables: changesOf(isTable), objects: changesOf(isObject) })(value);
 }
