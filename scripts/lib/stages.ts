@@ -1,94 +1,157 @@
-import { globSync } from "node:fs";
+import { globSync, writeSync } from "node:fs";
 import path from "node:path";
 import { root } from "./bootstrap.mjs";
+import { ensureChromium } from "./chromium.ts";
 import { type Counts, NONE, type Outcome, single, sum } from "./counts.ts";
 import { runNode } from "./exec.ts";
 import { ensureGrammar } from "./grammar.ts";
+import type { Job, Plan } from "./jobs.ts";
 import { brokenLinks, markdownFiles } from "./link-check.ts";
-import { runCounted, runMocha, runMochaSideBySide } from "./mocha.ts";
+import { runCounted, runMocha } from "./mocha.ts";
+import { ensureCodeServer } from "./vscode-host.ts";
 
 /** One part of the test suite. */
-export interface Stage {
-  readonly name: string;
-  /** What it does, for the heading. */
-  readonly title: string;
-  /** True when it uses what `npm run package` makes. */
-  readonly needsPackage?: true;
+export interface Stage extends Omit<Plan, "jobs"> {
   /** `full` also runs the tests that take long. */
-  readonly run: (full: boolean) => Promise<Outcome>;
+  readonly jobs: (full: boolean) => readonly Job[];
 }
 
 const MINUTE = 60_000;
 
-/** All stages, in the order in which they run: what is quick and finds most comes first. */
-export const stages: readonly Stage[] = [
-  { name: "lint", title: "Style and dependency rules", run: () => task("lint") },
-  { name: "typecheck", title: "Types", run: () => task("typecheck") },
-  { name: "docs", title: "Links in the documentation", run: checkDocs },
-  { name: "unit", title: "Unit tests", run: unit },
-  { name: "server", title: "The language server, as its clients see it", run: server },
-  { name: "apps", title: "Generated applications and the command line", needsPackage: true, run: apps },
-  { name: "host", title: "Inside VS Code's extension host", needsPackage: true, run: host },
-  { name: "pages", title: "The pages of webviews, in a browser", needsPackage: true, run: pages },
-  { name: "ui", title: "The packaged extension, as a person uses it", needsPackage: true, run: ui },
+/** What stages need beside the sources; each is made when the first chosen stage needs it, and cannot be asked for. */
+export const preparations: readonly Stage[] = [
+  { name: "grammar", title: "What the grammar gives", jobs: () => [made(ensureGrammar)] },
+  { name: "package", title: "Bundles and the .vsix", needs: ["grammar"], jobs: () => [task("package")] },
+  {
+    name: "editor",
+    title: "A VS Code and a browser to test in",
+    jobs: () => [
+      made(async () => {
+        await ensureChromium();
+        await ensureCodeServer();
+      }),
+    ],
+  },
 ];
 
-/** Makes the bundles and the .vsix that later stages need; not a stage that can be asked for. */
-export const packaging: Stage = { name: "package", title: "Bundles and the .vsix", run: () => task("package") };
+const PACKAGED = ["grammar", "package"];
 
-async function task(name: string): Promise<Outcome> {
-  return { counts: single((await runNode(path.join(root, "scripts/tasks", `${name}.ts`))) === 0) };
+/** All stages, in the order in which they begin: first what is quick and finds most, then what takes longest. */
+export const stages: readonly Stage[] = [
+  { name: "lint", title: "Style and dependency rules", jobs: () => [task("lint")] },
+  { name: "typecheck", title: "Types", needs: ["grammar"], jobs: () => [task("typecheck")] },
+  { name: "docs", title: "Links in the documentation", jobs: () => [{ run: checkDocs }] },
+  { name: "unit", title: "Unit tests", needs: ["grammar"], jobs: unit },
+  // Two windows at once would be more than two cores show fluently.
+  {
+    name: "ui",
+    title: "The packaged extension, as a person uses it",
+    needs: [...PACKAGED, "editor"],
+    atOnce: 1,
+    jobs: ui,
+  },
+  { name: "apps", title: "Generated applications and the command line", needs: PACKAGED, jobs: apps },
+  { name: "server", title: "The language server, as its clients see it", needs: ["grammar"], jobs: server },
+  { name: "host", title: "Inside VS Code's extension host", needs: [...PACKAGED, "editor"], jobs: host },
+  { name: "pages", title: "The pages of webviews, in a browser", needs: [...PACKAGED, "editor"], jobs: pages },
+];
+
+/**
+ * The stages that are wanted, after what they need.
+ *
+ * @param names of stages; all of them where absent
+ */
+export function plansOf(names: readonly string[] | undefined, full: boolean): readonly Plan[] {
+  const chosen = stages.filter(({ name }) => names?.includes(name) ?? true);
+  const needed = new Set(chosen.flatMap(({ needs = [] }) => needs));
+  const planned = [...preparations.filter(({ name }) => needed.has(name)), ...chosen];
+  return planned.map(({ jobs, ...stage }) => ({ ...stage, jobs: jobs(full) }));
 }
 
-async function checkDocs(): Promise<Outcome> {
+function task(name: string): Job {
+  return {
+    run: async (output) => {
+      const stdio = ["ignore", output, output] as const;
+      const code = await runNode(path.join(root, "scripts/tasks", `${name}.ts`), [], { stdio: [...stdio] });
+      return { counts: single(code === 0) };
+    },
+  };
+}
+
+/** Something that is no test, and a failure when it throws. */
+function made(make: () => Promise<unknown>): Job {
+  return {
+    run: async () => {
+      await make();
+      return { counts: NONE };
+    },
+  };
+}
+
+async function checkDocs(output: number): Promise<Outcome> {
   const counts = markdownFiles(root).map((file): Counts => {
     const broken = brokenLinks(root, file);
-    for (const { line, target, reason } of broken) console.log(`  ${file}:${line}: ${target}: ${reason}`);
+    for (const { line, target, reason } of broken) writeSync(output, `  ${file}:${line}: ${target}: ${reason}\n`);
     return single(broken.length === 0);
   });
-  console.log(`  ${counts.length} pages`);
+  writeSync(output, `  ${counts.length} pages\n`);
   return counts.length > 0 ? { counts: sum(counts) } : { counts: single(false), problem: "No page was found." };
 }
 
-async function unit(full: boolean): Promise<Outcome> {
-  await ensureGrammar();
+const UNIT_SHARES = 4;
+
+function unit(full: boolean): readonly Job[] {
   const folders = ["packages/*/src", "language-server/src", "extension/src", "webview/src", "scripts"];
-  // Each test file is about one thing and leaves nothing behind: two of them use both cores that a machine has.
   const files = testFiles(folders, ".test.ts", full);
-  const halves = [0, 1].map((half) => files.filter((_, index) => index % 2 === half));
-  return runMochaSideBySide(halves, halves.length, (full ? 30 : 8) * MINUTE);
+  // Neighbours take as long as each other: every share gets some of them.
+  return Array.from({ length: UNIT_SHARES }, (_, share) => ({
+    name: `${share + 1} of ${UNIT_SHARES}`,
+    run: (output) => {
+      const own = files.filter((_, index) => index % UNIT_SHARES === share);
+      return runMocha(own, (full ? 30 : 8) * MINUTE, output);
+    },
+  }));
 }
 
-async function server(full: boolean): Promise<Outcome> {
-  await ensureGrammar();
-  return runMocha(testFiles(["language-server/test", "webview/test"], ".test.ts", full), (full ? 15 : 5) * MINUTE);
+function server(full: boolean): readonly Job[] {
+  const files = testFiles(["language-server/test", "webview/test"], ".test.ts", full);
+  return [...Map.groupBy(files, path.dirname)].map(([folder, own]) => ({
+    name: path.basename(folder),
+    run: (output) => runMocha(own, (full ? 15 : 5) * MINUTE, output),
+  }));
 }
 
-const LONGEST_APPS = ["access", "running", "examples", "shop", "events", "corpora"];
+const LONGEST_APPS = ["examples", "access", "running", "shop", "workflow", "events", "corpora"];
 
-async function apps(full: boolean): Promise<Outcome> {
-  await ensureGrammar();
-  const files = testFiles(["packages/*/test"], ".test.ts", full);
+function apps(full: boolean): readonly Job[] {
   // What takes longest begins first, so that neither core is idle at the end.
   const rank = (file: string) => {
-    const place = LONGEST_APPS.indexOf(path.basename(file, ".test.ts"));
+    const place = LONGEST_APPS.indexOf(path.basename(file).replace(/(\.full)?\.test\.ts$/, ""));
     return place < 0 ? LONGEST_APPS.length : place;
   };
-  const shares = files.toSorted((a, b) => rank(a) - rank(b)).map((file) => [file]);
-  return runMochaSideBySide(shares, 2, (full ? 60 : 14) * MINUTE, ["--timeout", "300000"]);
+  const files = testFiles(["packages/*/test"], ".test.ts", full).toSorted((a, b) => rank(a) - rank(b));
+  return byFile(files, (full ? 40 : 8) * MINUTE, "300000");
 }
 
-function host(): Promise<Outcome> {
-  return runCounted([path.join(root, "extension/test/run-host.ts")], 5 * MINUTE);
+function host(): readonly Job[] {
+  const file = path.join(root, "extension/test/run-host.ts");
+  return [{ run: (output) => runCounted([file], 5 * MINUTE, output) }];
 }
 
-function pages(full: boolean): Promise<Outcome> {
-  const shares = testFiles(["webview/test"], ".page.ts", full).map((file) => [file]);
-  return runMochaSideBySide(shares, 2, (full ? 20 : 5) * MINUTE, ["--timeout", "60000"]);
+function pages(full: boolean): readonly Job[] {
+  return byFile(testFiles(["webview/test"], ".page.ts", full), (full ? 20 : 5) * MINUTE, "60000");
 }
 
-function ui(full: boolean): Promise<Outcome> {
-  return runMocha(testFiles(["extension/test/ui"], ".ui.ts", full), (full ? 20 : 8) * MINUTE, ["--timeout", "90000"]);
+function ui(full: boolean): readonly Job[] {
+  return byFile(testFiles(["extension/test/ui"], ".ui.ts", full), (full ? 20 : 8) * MINUTE, "90000");
+}
+
+/** A job for each file, which nothing of the others can disturb. */
+function byFile(files: readonly string[], limitMs: number, timeout: string): readonly Job[] {
+  return files.map((file) => ({
+    name: path.basename(file, ".ts"),
+    run: (output) => runMocha([file], limitMs, output, ["--timeout", timeout]),
+  }));
 }
 
 function testFiles(folders: readonly string[], ending: string, full: boolean): string[] {
@@ -100,20 +163,4 @@ function testFiles(folders: readonly string[], ending: string, full: boolean): s
     .filter((file) => full || !file.endsWith(`.full${ending}`))
     .map((file) => path.join(root, file))
     .sort();
-}
-
-/** Runs one stage and prints a heading, what is wrong, and the time it took. A crash of the stage is a failure. */
-export async function runStage(stage: Stage, full: boolean): Promise<Counts> {
-  const started = Date.now();
-  console.log(`\n== ${stage.name}: ${stage.title}`);
-  const { counts, problem } = await stage.run(full).catch((error: unknown) => ({
-    counts: sum([NONE, single(false)]),
-    problem: error instanceof Error ? (error.stack ?? error.message) : String(error),
-  }));
-  if (problem !== undefined) console.log(`  FAILED: ${problem}`);
-  const seconds = ((Date.now() - started) / 1000).toFixed(1);
-  console.log(
-    `-- ${stage.name}: ${counts.passed} ok, ${counts.failed} wrong, ${counts.skipped} left out, ${seconds} s`,
-  );
-  return counts;
 }

@@ -1,24 +1,16 @@
 // npm test [-- --only <stage>[,<stage>]] [--full]
 // Runs all stages, also after a failure, and ends with one line: `N passed, N failed`.
 import { parseArgs } from "node:util";
-import { type Counts, closingLine, sum } from "../lib/counts.ts";
-import { packaging, runStage, stages } from "../lib/stages.ts";
+import { closingLine } from "../lib/counts.ts";
+import { runPlans } from "../lib/jobs.ts";
+import { plansOf, stages } from "../lib/stages.ts";
+
+/** Processes side by side: for two cores, which every machine has. */
+const AT_ONCE = 2;
 
 const names = stages.map((stage) => stage.name);
 const { only, full } = readArguments();
-const wanted = only ?? names;
-const chosen = stages.filter((stage) => wanted.includes(stage.name));
-
-const all: Counts[] = [];
-let packaged = false;
-for (const stage of chosen) {
-  if (stage.needsPackage && !packaged) {
-    packaged = true;
-    all.push(await runStage(packaging, full));
-  }
-  all.push(await runStage(stage, full));
-}
-const total = sum(all);
+const total = await runPlans(plansOf(only, full), AT_ONCE);
 process.exitCode = total.failed > 0 ? 1 : 0;
 console.log(`\n${closingLine(total)}`);
 

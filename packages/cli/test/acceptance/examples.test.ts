@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { cpSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
-import { appFolder, install, ownTests, typeErrors } from "../support/apps.ts";
+import { appFolder, install, typeErrors } from "../support/apps.ts";
 import { cli } from "../support/cli.ts";
 import { root, withFolder } from "../support/folders.ts";
 
@@ -19,6 +19,7 @@ function state(folder: string): ReadonlyMap<string, string> {
   );
 }
 
+// The tests that are generated with them run in examples.full.test.ts, those of the shop also with the generators' own.
 describe("the examples", () => {
   const apps = new Map(examples.map((name) => [name, appFolder(`examples/${name}`)]));
   const appOf = (name: string) => apps.get(name) ?? "";
@@ -78,11 +79,5 @@ describe("the examples", () => {
     await install(appOf("shop"));
     const errors = await typeErrors([...apps.values()]);
     assert.deepEqual(errors.flat(), []);
-  });
-
-  // Those of the shop run with the generators' own tests, those of the others in examples.full.test.ts.
-  it("clinic passes the tests that were generated with it", async function () {
-    this.timeout(300_000);
-    assert.equal(await ownTests(appOf("clinic")), undefined);
   });
 });

@@ -28,7 +28,6 @@ describe("a model full of text that looks like code", function () {
   const somebody = token(secret, { sub: randomUUID(), roles: [] });
   const clashing = appFolder("hostile/clashing");
   let model: Model;
-  let clashingNames: Model;
 
   before(async () => {
     await withFolder(async (folder) => {
@@ -51,7 +50,6 @@ describe("a model full of text that looks like code", function () {
       writeFileSync(file, clashingModel);
       const generated = await cli(folder, "generate", "names.domain", "--out", clashing);
       assert.equal(generated.exitCode, 0, generated.said.slice(0, 3000));
-      clashingNames = await modelIn(file);
     });
     await install(app);
   });
@@ -137,14 +135,6 @@ describe("a model full of text that looks like code", function () {
       assert.equal(entities.length + parts.length, 3);
     };
     await withRunningApp(open, "production", work, settings);
-  });
-
-  it("gives an application that does its work under names that mean something", async () => {
-    const work = async ({ base }: RunningApp) => {
-      const { entities } = await drive(clashingNames, base, somebody);
-      assert.equal(entities.length, clashingNames.entities.length);
-    };
-    await withRunningApp(clashing, "production", work, settings);
   });
 });
 

@@ -48,10 +48,15 @@ export async function startApp(app: string, settings: Readonly<Record<string, st
     if (code !== 0) throw new Error(`The application ended with ${code}:\n${output.slice(-2000)}`);
   };
   const listening = new Promise<string>((resolve, reject) => {
+    let isListening = false;
     const read = (chunk: Buffer) => {
       output += chunk.toString("utf8");
+      // It logs every request: what has been found is not looked for again.
+      if (isListening) return;
       const base = /Server listening at (http:\/\/127\.0\.0\.1:\d+)/.exec(output)?.[1];
-      if (base !== undefined) resolve(base);
+      if (base === undefined) return;
+      isListening = true;
+      resolve(base);
     };
     child.stdout.on("data", read);
     child.stderr.on("data", read);
