@@ -242,6 +242,23 @@ describe("diagrams", function () {
     assert.deepEqual(changed?.layout?.positions, { "shop.Coupon": { x: 4000, y: 800 } });
   });
 
+  it("put a card that comes back, as by undo, where it was", async () => {
+    const client = await Client.start(folder);
+    await client.open();
+    const text = await client.make({
+      kind: "addDeclaration",
+      declaration: "entity",
+      name: "Coupon",
+      at: { x: 4000, y: 800 },
+    });
+    await client.news();
+    client.type(MODEL);
+    assert.deepEqual((await client.news()).at(-1)?.layout?.positions, { "shop.Coupon": null });
+    client.type(text);
+    const positions = (await client.news()).at(-1)?.layout?.positions;
+    assert.deepEqual(positions, { "shop.Coupon": { x: 4000, y: 800 } });
+  });
+
   it("write where cards were moved to, all of them from the first time on", async () => {
     const client = await Client.start(folder);
     const { layout } = await client.open();

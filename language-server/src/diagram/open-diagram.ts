@@ -1,5 +1,5 @@
 import { diffScenes } from "@domainsmith/diagram";
-import { brokenRoutes, placeAround, placeNodes } from "@domainsmith/diagram/layout";
+import { brokenRoutes, placeAround, placeNodes, returnNodes } from "@domainsmith/diagram/layout";
 import type { SymbolId } from "@domainsmith/model";
 import type {
   DiagramChanged,
@@ -11,6 +11,9 @@ import type {
   Point,
 } from "@domainsmith/model/diagram";
 import { sameTextState } from "./text-state.ts";
+
+/** So many places of cards that are gone are remembered. */
+const MOST_LEFT = 1000;
 
 /** What a build has to say to a diagram. */
 export interface Rebuilt {
@@ -29,6 +32,8 @@ export class OpenDiagram {
   /** Where cards that are about to come shall stand. */
   private readonly wanted = new Map<SymbolId, Point>();
   private placedByHand = false;
+  /** Where cards stood that are gone, the latest last: they may come back by undo, or when they are pasted. */
+  private readonly left = new Map<SymbolId, Point>();
 
   constructor(
     uri: string,
@@ -134,13 +139,31 @@ export class OpenDiagram {
       removed.edges.filter((key) => layout.routes[key]).map((key) => [key, null] as const),
     );
     const kept = patched(layout, { positions, routes: gone });
-    const placed = placeNodes(scene, kept.positions, Object.fromEntries(this.wanted));
+    const wanted = Object.fromEntries(this.wanted);
+    const back = returnNodes(scene, { ...wanted, ...kept.positions }, this.left);
+    const placed = { ...back, ...placeNodes(scene, { ...kept.positions, ...back }, wanted) };
     const changed = [...Object.keys(placed), ...reshaped(this.current.scene, scene)];
     const routes = { ...gone, ...loosened(scene, patched(kept, { positions: placed }), changed) };
-    for (const key of Object.keys(placed)) this.placedByHand = this.wanted.delete(key) || this.placedByHand;
+    for (const key of Object.keys(placed)) {
+      this.placedByHand = this.wanted.delete(key) || this.placedByHand;
+      this.left.delete(key);
+    }
+    this.remember(removed.nodes.filter((key) => !Object.hasOwn(renamed, key)));
     const changes: DiagramLayoutPatch = { positions: { ...positions, ...placed }, routes };
     const isSame = Object.keys(changes.positions ?? {}).length + Object.keys(routes).length === 0;
     return isSame ? { layout } : { layout: patched(layout, changes), changes };
+  }
+
+  /** Cards are about to go. */
+  private remember(keys: readonly SymbolId[]): void {
+    const { positions } = this.current.layout;
+    for (const key of keys) {
+      const place = Object.hasOwn(positions, key) ? positions[key] : undefined;
+      if (!place) continue;
+      this.left.delete(key);
+      this.left.set(key, place);
+    }
+    for (const key of [...this.left.keys()].slice(0, -MOST_LEFT)) this.left.delete(key);
   }
 
   private step(next: Partial<Omit<DiagramState, "uri" | "revision">>, told: Partial<DiagramChanged>): DiagramChanged {

@@ -1,4 +1,4 @@
-export { placeAround, placeNodes } from "../placement/index.ts";
+export { placeAround, placeNodes, returnNodes } from "../placement/index.ts";
 export * from "../positions/index.ts";
 export { buildStateDiagram } from "../states/index.ts";
 export { brokenRoutes } from "./broken-routes.ts";
