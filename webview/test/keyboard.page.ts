@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { makeLibraryByKeyboard, tabToCanvas, typeOver, walkTo } from "./support/by-keyboard.ts";
 import type { DiagramWindow } from "./support/diagram-window.ts";
 import { LIBRARY, undoAll } from "./support/library-model.ts";
 import { useWindows } from "./support/use-window.ts";
@@ -10,14 +11,8 @@ describe("the keyboard alone", () => {
     const window = await windows.open({ "library.domain": "" });
     const { page } = window;
     await page.getByRole("button", { name: "Add entity" }).waitFor();
-    await tabToCanvas(window);
-    for (const { name, members } of LIBRARY.entities) {
-      await addEntity(window, name, members);
-    }
-    for (const { from, to, many, owns } of LIBRARY.relations) {
-      await walkTo(window, from);
-      await relate(window, to, { many: many ?? false, owns: owns ?? false });
-    }
+    await tabToCanvas(window.surface);
+    await makeLibraryByKeyboard(window.surface);
     assert.equal(window.editor.text(window.uri), LIBRARY.text);
     await windows.screenshot(window, "keyboard-model");
     assert.equal(undoAll(window), "");
@@ -28,14 +23,14 @@ describe("the keyboard alone", () => {
     const window = await windows.open({ "a.domain": LIBRARY.text });
     const { page } = window;
     await page.locator("[data-card=Member]").waitFor();
-    await tabToCanvas(window);
+    await tabToCanvas(window.surface);
     await page.keyboard.press("ArrowRight");
     assert.equal(window.selection.length, 1);
     const [start] = window.selection;
     await page.keyboard.press("ArrowLeft");
     await page.keyboard.press("ArrowRight");
     assert.deepEqual(window.selection, [start]);
-    await walkTo(window, "Loan");
+    await walkTo(window.surface, "Loan");
     await page.keyboard.press("Enter");
     assert.deepEqual(window.selection, ["Loan#due"]);
     await page.keyboard.press("End");
@@ -50,14 +45,14 @@ describe("the keyboard alone", () => {
     const window = await windows.open({ "a.domain": before });
     const { page } = window;
     await page.locator("[data-card=Order]").waitFor();
-    await tabToCanvas(window);
-    await walkTo(window, "Order");
+    await tabToCanvas(window.surface);
+    await walkTo(window.surface, "Order");
     await page.keyboard.press("Enter");
     await page.keyboard.press("F2");
-    await typeOver(window, "sum");
+    await typeOver(window.surface, "sum");
     await expectText(window, before.replace("total: Int", "sum: Int @was(total)"));
     await page.keyboard.press("t");
-    await typeOver(window, "Decimal(10, 2)");
+    await typeOver(window.surface, "Decimal(10, 2)");
     await expectText(window, before.replace("total: Int", "sum: Decimal(10, 2) @was(total)"));
     await page.keyboard.press("Alt+ArrowDown");
     await expectMatch(window, /note: String\n\s+\/\/ Kept\.\n\s+sum: Decimal\(10, 2\) @was\(total\)/);
@@ -66,15 +61,15 @@ describe("the keyboard alone", () => {
     await page.keyboard.type("Item");
     await page.keyboard.press("Enter");
     await expectMatch(window, /entity Item \{\n {2}name: +String\n {2}\/\/ Kept\.\n {2}sum: +Decimal\(10, 2\).*\n\}/);
-    await walkTo(window, "Item");
+    await walkTo(window.surface, "Item");
     await page.keyboard.press("Control+d");
     await expectMatch(window, /entity Item2 \{/);
-    await page.waitForTimeout(150);
+    await page.locator(".inline-input:focus").waitFor();
     await page.keyboard.press("Escape");
-    await walkTo(window, "Order");
+    await walkTo(window.surface, "Order");
     await page.keyboard.press("Delete");
     await expectMatch(window, /^(?!.*entity Order)/s);
-    await walkTo(window, "Item");
+    await walkTo(window.surface, "Item");
     await page.keyboard.press("Control+c");
     await expectMatch(window, /entity Item \{/);
     await page.keyboard.press("Escape");
@@ -94,8 +89,8 @@ describe("the keyboard with several things", () => {
     const window = await windows.open({ "a.domain": before });
     const { page } = window;
     await page.locator("[data-card=Customer]").waitFor();
-    await tabToCanvas(window);
-    await walkTo(window, "Customer");
+    await tabToCanvas(window.surface);
+    await walkTo(window.surface, "Customer");
     await page.keyboard.press("Enter");
     await page.keyboard.press("Shift+ArrowDown");
     assert.deepEqual(window.selection, ["Customer#street", "Customer#city"]);
@@ -104,12 +99,12 @@ describe("the keyboard with several things", () => {
     await page.keyboard.press("Shift+X");
     await expectMatch(window, /value \w+ \{\n\s+street: String\(80\)\n\s+city: +String\(80\) \/\/ Kept\.\n\}/);
     await page.locator(".inline-input").waitFor();
-    await typeOver(window, "Address");
+    await typeOver(window.surface, "Address");
     await expectMatch(window, /value Address \{/);
-    await walkTo(window, "Order");
+    await walkTo(window.surface, "Order");
     await page.keyboard.press("Control+v");
     await expectMatch(window, /entity Order \{\n\s+street: String\(80\)/);
-    await walkTo(window, "Status");
+    await walkTo(window.surface, "Status");
     await page.keyboard.press("a");
     await page.getByRole("combobox", { name: "New value of Status" }).waitFor();
     await page.keyboard.type('closed "Closed for good"');
@@ -117,7 +112,7 @@ describe("the keyboard with several things", () => {
     await page.keyboard.press("Enter");
     await expectMatch(window, /open,\n\s+closed "Closed for good"/);
 
-    await walkTo(window, "Customer");
+    await walkTo(window.surface, "Customer");
     await page.keyboard.press("Enter");
     await page.keyboard.press("End");
     await page.keyboard.press("Shift+F10");
@@ -160,7 +155,7 @@ describe("the keyboard on lines and broken texts", () => {
     window.editor.undo();
     window.editor.type(window.uri, `${before}entity {`);
     await page.getByRole("button", { name: "Go to the error" }).waitFor();
-    await walkTo(window, "Order");
+    await walkTo(window.surface, "Order");
     await page.keyboard.press("F2");
     await page
       .getByText(/Put it right first; nothing was changed/)
@@ -171,72 +166,10 @@ describe("the keyboard on lines and broken texts", () => {
   });
 });
 
-/** As people get there: by Tab. */
-async function tabToCanvas({ page }: DiagramWindow): Promise<void> {
-  const isThere = () => page.evaluate(() => document.activeElement?.matches("[data-canvas]") ?? false);
-  for (let presses = 0; presses < 20 && !(await isThere()); presses++) await page.keyboard.press("Tab");
-  assert.ok(await isThere(), "Tab does not lead to the canvas.");
-}
-
-async function addEntity({ page }: DiagramWindow, name: string, members: readonly string[]): Promise<void> {
-  await page.keyboard.press("n");
-  await page.locator(".inline-input").waitFor();
-  await page.keyboard.type(name);
-  await page.keyboard.press("Tab");
-  await page.getByRole("combobox", { name: `New member of ${name}` }).waitFor();
-  for (const member of members) {
-    await page.keyboard.type(member);
-    await page.keyboard.press("Enter");
-  }
-  await page.keyboard.press("Escape");
-}
-
-/** By the search, as in a large model. */
-async function walkTo({ page }: DiagramWindow, name: string): Promise<void> {
-  await page.keyboard.press("/");
-  await page.locator("input:focus").waitFor();
-  await page.keyboard.press("Control+a");
-  await page.keyboard.type(name);
-  await page.waitForTimeout(100);
-  await page.keyboard.press("Enter");
-  await page.waitForTimeout(50);
-  if ((await page.locator("input:focus").count()) > 0) await page.keyboard.press("Escape");
-  await page.locator("[data-canvas]:focus").waitFor();
-}
-
-async function relate(
-  window: DiagramWindow,
-  to: string,
-  { many, owns }: { readonly many: boolean; readonly owns: boolean },
-): Promise<void> {
-  const { page } = window;
-  await page.keyboard.press("r");
-  await page.getByRole("combobox", { name: /^Relate / }).waitFor();
-  await page.keyboard.type(to);
-  await page.keyboard.press("Enter");
-  await page.locator("vscode-dropdown:focus").waitFor();
-  if (many) {
-    await page.keyboard.press("ArrowDown");
-    await page.keyboard.press("ArrowDown");
-  }
-  if (owns) {
-    await page.keyboard.press("Tab");
-    await page.keyboard.press("Tab");
-    await page.keyboard.press("Space");
-  }
-  await page.keyboard.press("Enter");
-  await page.locator(".connect").waitFor({ state: "detached" });
-}
-
-async function typeOver({ page }: DiagramWindow, text: string): Promise<void> {
-  await page.locator(".inline input").waitFor();
-  await page.keyboard.type(text);
-  await page.keyboard.press("Enter");
-  await page.locator(".inline").waitFor({ state: "detached" });
-}
-
 async function expectText(window: DiagramWindow, text: string): Promise<void> {
-  await window.page.waitForTimeout(50);
+  for (let tries = 0; tries < 60 && window.editor.text(window.uri) !== text; tries++) {
+    await window.page.waitForTimeout(50);
+  }
   assert.equal(window.editor.text(window.uri), text);
 }
 

@@ -1,19 +1,7 @@
 import assert from "node:assert/strict";
-import type { DiagramWindow } from "./support/diagram-window.ts";
+import { chooseByMouse, makeLibraryByMouse } from "./support/by-mouse.ts";
 import { LIBRARY, undoAll } from "./support/library-model.ts";
 import { useWindows } from "./support/use-window.ts";
-
-/** Where the cards are put, in pixels of the canvas. */
-const PLACES: Readonly<Record<string, { readonly x: number; readonly y: number }>> = {
-  Member: { x: 80, y: 60 },
-  Author: { x: 380, y: 60 },
-  Book: { x: 700, y: 60 },
-  Copy: { x: 700, y: 300 },
-  Loan: { x: 380, y: 260 },
-  Branch: { x: 700, y: 540 },
-  Fine: { x: 80, y: 300 },
-  Event: { x: 380, y: 540 },
-};
 
 describe("the mouse", () => {
   const windows = useWindows();
@@ -23,10 +11,7 @@ describe("the mouse", () => {
     const window = await windows.open({ "library.domain": "" }, { size: { width: 1400, height: 800 } });
     const { page } = window;
     await page.getByRole("button", { name: "Add entity" }).waitFor();
-    for (const { name, members } of LIBRARY.entities) await addEntity(window, name, members);
-    for (const { from, to, many, owns } of LIBRARY.relations) {
-      await relate(window, from, to, { many: many ?? false, owns: owns ?? false });
-    }
+    await makeLibraryByMouse(window.surface);
     await windows.screenshot(window, "mouse-model");
     assert.equal(window.editor.text(window.uri), LIBRARY.text);
     assert.equal(undoAll(window), "");
@@ -51,7 +36,7 @@ describe("the mouse", () => {
     await page.getByRole("textbox", { name: "Documentation" }).fill("Where we write to.");
     await page.getByRole("textbox", { name: "Name" }).click();
     await until(/\/\/\/ Where we write to\.\n/);
-    await choose(window, "Personal data", "Contact");
+    await chooseByMouse(window.surface, "Personal data", "Contact");
     await until(/personal\(contact\)/);
     await page.getByRole("textbox", { name: "Name" }).fill("1 wrong");
     await page.keyboard.press("Enter");
@@ -59,11 +44,11 @@ describe("the mouse", () => {
 
     await page.locator("[data-row][data-key='Order#customer']").click();
     await page.getByText("Way back").waitFor();
-    await choose(window, "One Order has", "any number of Customer");
+    await chooseByMouse(window.surface, "One Order has", "any number of Customer");
     await until(/customer: Customer\[\]/);
-    await choose(window, "Way back", "One Customer has many Order");
+    await chooseByMouse(window.surface, "Way back", "One Customer has many Order");
     await until(/inverse orders\[\]/);
-    await choose(window, "When a Customer is deleted", "Leave empty (clear)");
+    await chooseByMouse(window.surface, "When a Customer is deleted", "Leave empty (clear)");
     await until(/on delete clear/);
 
     await page.locator("[data-card=Customer] header").click();
@@ -132,53 +117,3 @@ describe("the mouse", () => {
     assert.deepEqual(window.complaints, []);
   });
 });
-
-async function addEntity({ page }: DiagramWindow, name: string, members: readonly string[]): Promise<void> {
-  await page.getByRole("button", { name: "Add entities" }).click();
-  const canvas = page.locator("[data-canvas]");
-  await canvas.click({ position: PLACES[name] ?? { x: 0, y: 0 } });
-  await page.locator(".inline-input").waitFor();
-  await page.keyboard.type(name);
-  await page.keyboard.press("Enter");
-  await page.locator(`[data-card=${name}] header`).click({ button: "right" });
-  await page.getByRole("menuitem", { name: "Add attribute" }).click();
-  await page.getByRole("combobox", { name: `New member of ${name}` }).waitFor();
-  for (const member of members) {
-    await page.keyboard.type(member);
-    await page.keyboard.press("Enter");
-    await page.locator(`[data-row][data-key='${name}#${member.slice(0, member.indexOf(":"))}']`).waitFor();
-  }
-  await page.keyboard.press("Escape");
-}
-
-/** Drags from the card's edge to the other card. */
-async function relate(
-  { page }: DiagramWindow,
-  from: string,
-  to: string,
-  { many, owns }: { readonly many: boolean; readonly owns: boolean },
-): Promise<void> {
-  await page.locator(`[data-card=${from}] header`).hover();
-  const start = await page.locator(`[data-card=${from}] [data-connect]`).last().boundingBox();
-  const end = await page.locator(`[data-card=${to}] header`).boundingBox();
-  assert.ok(start && end);
-  await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2);
-  await page.mouse.down();
-  await page.mouse.move(end.x + end.width / 2, end.y + end.height / 2, { steps: 6 });
-  await page.mouse.up();
-  const form = page.locator(".connect");
-  await form.waitFor();
-  if (many) {
-    await form.locator("vscode-dropdown").click();
-    await form.getByRole("option", { name: /^any number/ }).click();
-  }
-  if (owns) await form.getByRole("checkbox", { name: /^Owns/ }).click();
-  await form.getByRole("button", { name: "Relate" }).click();
-  await form.waitFor({ state: "detached" });
-}
-
-async function choose({ page }: DiagramWindow, label: string, option: string): Promise<void> {
-  const dropdown = page.getByRole("combobox", { name: label });
-  await dropdown.click();
-  await dropdown.getByRole("option", { name: option, exact: true }).click();
-}

@@ -4,6 +4,7 @@ import type { WorkspaceEdit } from "vscode-languageserver";
 import { CancellationTokenSource, ProgressType } from "vscode-languageserver";
 import { type DiagramEnvironment, DiagramHost } from "../../../extension/src/diagram/host/index.ts";
 import { type PageServer, THEMES, type ThemeName } from "./page-server.ts";
+import type { Surface } from "./surface.ts";
 import type { TextEditor } from "./text-editor.ts";
 
 export interface WindowOptions {
@@ -73,6 +74,10 @@ export class DiagramWindow {
     });
     await page.goto(server.url);
     return window;
+  }
+
+  get surface(): Surface {
+    return { content: this.page, window: this.page };
   }
 
   /** A card, by the name on it. */

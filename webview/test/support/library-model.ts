@@ -1,5 +1,3 @@
-import type { DiagramWindow } from "./diagram-window.ts";
-
 /** A model that people make on a diagram, once by mouse and once by the keyboard: the same steps give the same text. */
 export const LIBRARY = {
   entities: [
@@ -21,6 +19,17 @@ export const LIBRARY = {
     { from: "Fine", to: "Loan" },
     { from: "Event", to: "Branch" },
   ] as readonly { readonly from: string; readonly to: string; readonly many?: boolean; readonly owns?: boolean }[],
+  /** Where the cards are put by mouse, in pixels of the canvas. */
+  places: {
+    Member: { x: 80, y: 60 },
+    Author: { x: 380, y: 60 },
+    Book: { x: 700, y: 60 },
+    Copy: { x: 700, y: 300 },
+    Loan: { x: 380, y: 260 },
+    Branch: { x: 700, y: 540 },
+    Fine: { x: 80, y: 300 },
+    Event: { x: 380, y: 540 },
+  } as Readonly<Record<string, { readonly x: number; readonly y: number }>>,
   text: `entity Member {
   name: String(1..80)
 }
@@ -62,8 +71,14 @@ entity Event {
 `,
 } as const;
 
+/** A text in an editor that undoes. */
+interface EditedText {
+  readonly uri: string;
+  readonly editor: { undo(): boolean; text(uri: string): string };
+}
+
 /** Takes everything back. @returns the text that is left */
-export function undoAll({ editor, uri }: DiagramWindow): string {
+export function undoAll({ editor, uri }: EditedText): string {
   while (editor.undo());
   return editor.text(uri);
 }
