@@ -4,6 +4,7 @@ import { texts } from "../../texts.ts";
 import { listenToCameraHand } from "../camera/camera-hand.ts";
 import type { CameraPath } from "../camera/camera-path.ts";
 import { EdgeLayer } from "../edges/edge-layer.tsx";
+import { takeFocus } from "../keyboard/take-focus.ts";
 import { useCanvasKeyboard } from "../keyboard/use-canvas-keyboard.ts";
 import { Overview } from "../overview/overview.tsx";
 import { useActions, useDiagram, useStore } from "../store/use-diagram.ts";
@@ -34,10 +35,12 @@ export function Canvas({ path }: { readonly path: CameraPath }) {
     observer.observe(element);
     const stopPointer = new Pointer({ store, actions, path }, element).listen();
     const stopHand = listenToCameraHand(element, store, path);
+    const stopFocus = takeFocus(element);
     return () => {
       observer.disconnect();
       stopPointer();
       stopHand();
+      stopFocus();
     };
   }, [store, actions, path]);
   return (

@@ -43,7 +43,8 @@ function OpenSearch() {
       ArrowDown: () => step(1),
       ArrowUp: () => step(-1),
       Enter: () => {
-        show(results[chosen]);
+        // What is listed may still be that of an earlier text, for who types fast.
+        show((deferred === text ? results : find(scene, text))[chosen]);
         close();
       },
       Escape: close,
