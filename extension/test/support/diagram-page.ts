@@ -1,4 +1,5 @@
 import type { FrameLocator, Locator, Page } from "playwright-core";
+import type { Surface } from "../../../webview/test/support/surface.ts";
 import { eventually, type Workbench } from "./workbench.ts";
 
 /** What VS Code gives a webview's page, once. */
@@ -12,7 +13,7 @@ declare global {
 }
 
 /** The page of the diagram that is shown in a window. */
-export class DiagramPage {
+export class DiagramPage implements Surface {
   /** What pages in webviews said against their policy. */
   readonly complaints: string[] = [];
   private readonly workbench: Workbench;
@@ -38,12 +39,23 @@ export class DiagramPage {
     return this.workbench.webview;
   }
 
-  get page(): Page {
+  get content(): FrameLocator {
+    return this.frame;
+  }
+
+  get window(): Page {
     return this.workbench.page;
   }
 
   card(key: string): Locator {
     return this.frame.locator(`[data-card="${key}"]`);
+  }
+
+  /** Waits until what is typed goes to the canvas. */
+  async hasKeyboard(): Promise<void> {
+    const isEntered = () => this.window.evaluate("document.activeElement?.matches('iframe.webview') ?? false");
+    await eventually("the diagram has the keyboard", async () => (await isEntered()) === true);
+    await this.frame.locator("[data-canvas]:focus").waitFor();
   }
 
   /** The card, while it is selected. */
@@ -74,7 +86,7 @@ export class DiagramPage {
   /** Waits until VS Code in a browser, which does so every few seconds, has stored what the page keeps of itself. */
   async whenStored(text: string): Promise<void> {
     await eventually(`${text} is stored`, async () => {
-      const stored = await this.page.evaluate<readonly string[]>(STORED_TEXTS);
+      const stored = await this.window.evaluate<readonly string[]>(STORED_TEXTS);
       return stored.some((it) => it.replaceAll("\\", "").includes(text));
     });
   }

@@ -5,8 +5,12 @@ import { Workbench } from "./workbench.ts";
 import { copyWorkspace, type TemporaryWorkspace } from "./workspaces.ts";
 
 export interface SessionOptions extends VsCodeOptions {
-  /** Folder of the repository whose copy is opened. */
-  readonly workspace: string;
+  /** Folder of the repository whose copy is opened; an empty folder where absent. */
+  readonly workspace?: string;
+  /** Texts that are written into it before, by their paths. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Of the window, in pixels. */
+  readonly size?: { readonly width: number; readonly height: number };
 }
 
 /** A VS Code with a window on a copy of a project, for the tests of one `describe`. */
@@ -29,9 +33,9 @@ export function useSession(options: () => SessionOptions | Promise<SessionOption
 
   before(async () => {
     const chosen = await options();
-    workspace = copyWorkspace(chosen.workspace);
+    workspace = copyWorkspace(chosen.workspace, chosen.files);
     [server, browser] = await Promise.all([startVsCode(chosen), launchBrowser()]);
-    const workbench = await Workbench.open(browser, server, workspace.folder);
+    const workbench = await Workbench.open(browser, server, workspace.folder, chosen.size);
     session = { workbench, server, folder: workspace.folder };
     // VS Code shows its window before it knows what extensions contribute.
     if (!chosen.extensions?.length) return;

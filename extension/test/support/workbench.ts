@@ -21,8 +21,8 @@ export class Workbench {
   }
 
   /** Opens a folder in a new window. */
-  static async open(browser: Browser, server: VsCode, folder: string): Promise<Workbench> {
-    const page = await browser.newPage({ viewport: VIEWPORT, reducedMotion: "reduce" });
+  static async open(browser: Browser, server: VsCode, folder: string, size = VIEWPORT): Promise<Workbench> {
+    const page = await browser.newPage({ viewport: size, reducedMotion: "reduce" });
     page.setDefaultTimeout(LIMIT_MS);
     await page.goto(`${server.url}/?folder=${encodeURIComponent(folder)}`);
     const workbench = new Workbench(page);
@@ -100,8 +100,14 @@ export class Workbench {
     return this.page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
   }
 
-  /** Opens a file by its name, through Quick Open. */
+  /** Opens a file by its name, through Quick Open, and clicks into its text. */
   async openFile(name: string): Promise<void> {
+    await this.quickOpen(name);
+    await this.editor.locator(".view-lines").click();
+  }
+
+  /** Opens a file by its name, through Quick Open, by keyboard alone. */
+  async quickOpen(name: string): Promise<void> {
     const input = this.quickInput;
     const found = this.choices.first().filter({ hasText: name });
     // What takes the focus at the same moment, such as a file that has just moved, closes it again; and a search that
@@ -116,7 +122,6 @@ export class Workbench {
     await this.press("Enter");
     await this.page.locator(".editor-group-container.active .tab.active").filter({ hasText: name }).waitFor();
     await this.editor.locator(".view-line").first().waitFor();
-    await this.editor.locator(".view-lines").click();
   }
 
   /** Drags a file or folder of the explorer onto a folder, and agrees that it is moved. */
@@ -335,7 +340,8 @@ export class Workbench {
   async openView(name: string): Promise<void> {
     await this.viewIcon(name).click();
     // Away from the icon, whose tooltip would cover what is looked at.
-    await this.page.mouse.move(VIEWPORT.width / 2, VIEWPORT.height - 5);
+    const { width, height } = this.page.viewportSize() ?? VIEWPORT;
+    await this.page.mouse.move(width / 2, height - 5);
     await this.page.locator(".sidebar .composite.title").filter({ hasText: name }).waitFor();
   }
 
