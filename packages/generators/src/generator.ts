@@ -17,6 +17,8 @@ export interface GeneratedFile {
    * (hooks, bodies of actions, `.env`).
    */
   readonly ownership: "generated" | "once";
+  /** Files with the same value agree with each other, so they are written all or none: a migration and its snapshot. */
+  readonly together?: string;
 }
 
 export interface FileKey {

@@ -1,7 +1,11 @@
 export type { Outcome, ProblemCode, RegenerationProblem } from "./outcome.ts";
 export { checkOutputFolder } from "./output-folder.ts";
+export type { Plan } from "./planning/assemble-plan.ts";
 export type { Resolution } from "./planning/decide.ts";
-export { type Operation, type Plan, type PlanRequest, planGeneration, type Surroundings } from "./planning/plan.ts";
+export type { EditorWrite, Operation } from "./planning/file-part.ts";
+export type { Merge } from "./planning/merge-file.ts";
+export { type PlanRequest, planGeneration, type Surroundings } from "./planning/plan.ts";
+export { type Selection, selectFromPlan } from "./planning/select-from-plan.ts";
 export { readPrevious } from "./read-previous.ts";
 export { STORE_FOLDER } from "./store/layout.ts";
 export { summarizePlan } from "./summarize.ts";

@@ -49,20 +49,20 @@ describe("the output folder, on a real disk", () => {
     assert.equal(problem(join(folder, "linked/app"), join(folder, "linked")), undefined);
   });
 
-  it("is not written when a folder in it is a link to elsewhere", () => {
+  it("is not written when a folder in it is a link to elsewhere", async () => {
     mkdirSync(join(folder, "elsewhere"));
     mkdirSync(join(folder, "app"));
     symlinkSync(join(folder, "elsewhere"), join(folder, "app/src"));
-    const planned = planGeneration({ output: join(folder, "app"), files: [generated("src/a", "1")] });
+    const planned = await planGeneration({ output: join(folder, "app"), files: [generated("src/a", "1")] });
     assert.ok(!planned.ok);
     assert.equal(planned.problem.code, "output-link");
     assert.deepEqual(readdirSync(join(folder, "elsewhere")), []);
   });
 
-  it("is refused when the system does not let us write", function () {
+  it("is refused when the system does not let us write", async function () {
     // The process's own view of the kernel is read-only even for the superuser.
     if (nodeFileSystem.kind("/proc/self") === undefined) return this.skip();
-    const planned = planGeneration({ output: "/proc/domainsmith-app", files: [generated("a", "1")] });
+    const planned = await planGeneration({ output: "/proc/domainsmith-app", files: [generated("a", "1")] });
     assert.ok(planned.ok);
     const applied = applyPlan(planned.value);
     assert.ok(!applied.ok);
@@ -70,16 +70,16 @@ describe("the output folder, on a real disk", () => {
     assert.match(applied.problem.message, /Nothing was changed/);
   });
 
-  it("gets real files, durably, and keeps the time stamps of those that did not change", () => {
+  it("gets real files, durably, and keeps the time stamps of those that did not change", async () => {
     const output = join(folder, "app");
-    const generate = (files: Parameters<typeof planGeneration>[0]["files"]) => {
-      const planned = planGeneration({ output, files });
+    const generate = async (files: Parameters<typeof planGeneration>[0]["files"]) => {
+      const planned = await planGeneration({ output, files });
       assert.ok(planned.ok);
       assert.ok(applyPlan(planned.value).ok);
     };
-    generate([generated("a/b", "1"), generated("c", "1")]);
+    await generate([generated("a/b", "1"), generated("c", "1")]);
     const before = nodeFileSystem.read(join(output, "c"));
-    generate([generated("a/b", "2"), generated("c", "1")]);
+    await generate([generated("a/b", "2"), generated("c", "1")]);
     assert.equal(Buffer.from(nodeFileSystem.read(join(output, "a/b"))).toString(), "2");
     assert.deepEqual(nodeFileSystem.read(join(output, "c")), before);
     assert.deepEqual(readdirSync(join(output, ".domainsmith/txn")), []);

@@ -8,11 +8,12 @@ import { applyPlan } from "./writing/apply-plan.ts";
 
 const OUT = "/out";
 const PATHS = ["a", "b", "src/c", "src/d", "src/deep/e"] as const;
-const CONTENTS = ["1\n", "2\n", "3\n"] as const;
+const CONTENTS = ["1\n", "2\n", "1\n2\n3\n4\n5\n6\n", "1\n2\n3\n4\n5\nsix\n", "one\n2\n3\n4\n5\n6\n7\n"] as const;
 
 type Step =
   | { readonly kind: "generate"; readonly files: readonly GeneratedFile[]; readonly only: boolean }
   | { readonly kind: "edit"; readonly path: string; readonly text: string }
+  | { readonly kind: "insert"; readonly path: string; readonly at: number }
   | { readonly kind: "delete"; readonly path: string };
 
 /** Files with keys that wander between paths from one generation to the next. */
@@ -42,16 +43,32 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({
     kind: fc.constant("edit" as const),
     path: fc.constantFrom(...PATHS, "notes"),
-    text: fc.constantFrom("mine\n", "my own\r\n", "1\n", "2\n", "1\r\n"),
+    text: fc.constantFrom("all mine\n", "my own\r\n", "1\n", "2\n", "1\r\n2\r\n3\r\n4\r\n5\r\n6\r\n"),
   }),
+  fc.record({ kind: fc.constant("insert" as const), path: fc.constantFrom(...PATHS, "notes"), at: fc.nat(7) }),
   fc.record({ kind: fc.constant("delete" as const), path: fc.constantFrom(...PATHS) }),
 );
 
-function generate(fileSystem: MemoryFileSystem, list: readonly GeneratedFile[], only: boolean) {
+/** The user's lines in all files but the store's, each of which was written once. */
+function ownLines(texts: Readonly<Record<string, string>>): readonly string[] {
+  return Object.entries(texts)
+    .flatMap(([path, text]) => (path.startsWith(".domainsmith/") ? [] : text.split(/\r?\n/)))
+    .filter((line) => line.startsWith("mine "))
+    .sort();
+}
+
+/** A text with one more line of the user's in it. */
+function withLine(text: string, at: number, line: string): string {
+  const lines = text.split("\n");
+  lines.splice(Math.min(at, lines.length - 1), 0, text.includes("\r\n") ? `${line}\r` : line);
+  return lines.join("\n");
+}
+
+async function generate(fileSystem: MemoryFileSystem, list: readonly GeneratedFile[], only: boolean) {
   const request = only
     ? { files: list.filter(({ key }) => key.generator === "data"), only: ["data"] }
     : { files: list };
-  const planned = planGeneration({ output: OUT, ...request }, { fileSystem });
+  const planned = await planGeneration({ output: OUT, ...request }, { fileSystem });
   assert.ok(planned.ok, planned.ok ? "" : planned.problem.message);
   const applied = applyPlan(planned.value, { fileSystem });
   assert.ok(applied.ok, applied.ok ? "" : applied.problem.message);
@@ -59,24 +76,34 @@ function generate(fileSystem: MemoryFileSystem, list: readonly GeneratedFile[], 
 }
 
 describe("regeneration, whatever happens in whatever order", () => {
-  it("keeps every edit, brings nothing deleted back, and has nothing to do the second time", () => {
-    fc.assert(
-      fc.property(fc.array(step, { maxLength: 14 }), (steps) => {
+  it("keeps every edit, brings nothing deleted back, and has nothing to do the second time", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 14 }), async (steps) => {
         const fileSystem = new MemoryFileSystem();
         /** Every text that was generated so far, wherever: any other one is the user's work. */
         const everGenerated = new Set<string>();
+        let count = 0;
         for (const current of steps) {
           if (current.kind === "edit") fileSystem.put(`${OUT}/${current.path}`, current.text);
-          else if (current.kind === "delete") fileSystem.delete(`${OUT}/${current.path}`);
+          else if (current.kind === "insert") {
+            const text = fileSystem.text(`${OUT}/${current.path}`) ?? "";
+            fileSystem.put(`${OUT}/${current.path}`, withLine(text, current.at, `mine ${count++}`));
+          } else if (current.kind === "delete") fileSystem.delete(`${OUT}/${current.path}`);
           else {
             const before = fileSystem.texts(OUT);
-            const plan = generate(fileSystem, current.files, current.only);
+            const plan = await generate(fileSystem, current.files, current.only);
             const after = fileSystem.texts(OUT);
+            const merged = new Set(
+              plan.changes.flatMap(({ action, path, from = path }) =>
+                action === "merge" || action === "move" ? [path, from] : [],
+              ),
+            );
             for (const [path, text] of Object.entries(before)) {
               if (path.startsWith(".domainsmith/")) continue;
-              if (!everGenerated.has(text.replaceAll("\r\n", "\n")))
-                assert.equal(after[path], text, `the user's ${path}`);
+              if (everGenerated.has(text.replaceAll("\r\n", "\n")) || merged.has(path)) continue;
+              assert.equal(after[path], text, `the user's ${path}`);
             }
+            assert.deepEqual(ownLines(after), ownLines(before));
             for (const { path, action } of plan.changes) {
               // Something unedited may leave a place at which nothing new is put.
               if (action === "keep" || action === "conflict") {
@@ -87,12 +114,18 @@ describe("regeneration, whatever happens in whatever order", () => {
             for (const [path, text] of Object.entries(after)) {
               if (!path.startsWith(".domainsmith/") && before[path] !== text) {
                 assert.ok(
-                  plan.changes.some((change) => change.path === path && ["create", "update"].includes(change.action)),
+                  plan.changes.some(
+                    (change) => change.path === path && ["create", "update", "merge", "move"].includes(change.action),
+                  ),
                 );
               }
             }
             const changes = fileSystem.changes;
-            assert.deepEqual(generate(fileSystem, current.files, current.only).operations, []);
+            const again = await generate(fileSystem, current.files, current.only);
+            assert.deepEqual(
+              again.operations.map(({ path }) => path),
+              [],
+            );
             assert.equal(fileSystem.changes, changes);
           }
         }
@@ -101,30 +134,30 @@ describe("regeneration, whatever happens in whatever order", () => {
     );
   });
 
-  it("leaves nothing behind of what was never edited", () => {
-    fc.assert(
-      fc.property(files, files, (first, second) => {
+  it("leaves nothing behind of what was never edited", async () => {
+    await fc.assert(
+      fc.asyncProperty(files, files, async (first, second) => {
         const fileSystem = new MemoryFileSystem();
-        generate(fileSystem, first, false);
-        generate(fileSystem, second, false);
+        await generate(fileSystem, first, false);
+        await generate(fileSystem, second, false);
         const fresh = new MemoryFileSystem();
-        generate(fresh, second, false);
+        await generate(fresh, second, false);
         const paths = Object.keys(fileSystem.texts(OUT));
         assert.deepEqual(paths, Object.keys(fresh.texts(OUT)));
       }),
     );
   });
 
-  it("comes back to the first state when the model does", () => {
-    fc.assert(
-      fc.property(files, files, (first, second) => {
+  it("comes back to the first state when the model does", async () => {
+    await fc.assert(
+      fc.asyncProperty(files, files, async (first, second) => {
         const generatedOnly = (list: readonly GeneratedFile[]) =>
           list.filter(({ ownership }) => ownership === "generated");
         const fileSystem = new MemoryFileSystem();
-        generate(fileSystem, generatedOnly(first), false);
+        await generate(fileSystem, generatedOnly(first), false);
         const before = fileSystem.texts(OUT);
-        generate(fileSystem, generatedOnly(second), false);
-        generate(fileSystem, generatedOnly(first), false);
+        await generate(fileSystem, generatedOnly(second), false);
+        await generate(fileSystem, generatedOnly(first), false);
         assert.deepEqual(fileSystem.texts(OUT), before);
       }),
     );

@@ -1,5 +1,5 @@
 import type { ChangeAction, PlanSummary } from "@domainsmith/model";
-import type { Plan } from "./planning/plan.ts";
+import type { Plan } from "./planning/assemble-plan.ts";
 
 /** A plan as clients show it: what happens to each file and why, and how often each action occurs. */
 export function summarizePlan({ changes, notices }: Plan): PlanSummary {

@@ -63,6 +63,7 @@ describe("domainsmith generate", function () {
     const kept = await call();
     assert.equal(kept.exitCode, 0);
     assert.match(kept.stdout, new RegExp(`keep +${file} `));
+    writeFileSync(app(file), "// mine alone\n");
     addAttribute();
     const conflict = await call();
     assert.equal(conflict.exitCode, 1);

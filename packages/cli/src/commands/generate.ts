@@ -75,7 +75,7 @@ async function generate(argument: string, options: Options, folder: string): Pro
   const isReadOnly = options.dryRun === true || options.check === true;
   // Loading the generators takes longer than everything before.
   const { planApplication } = await import("@domainsmith/regeneration/application");
-  const planned = planApplication({
+  const planned = await planApplication({
     model,
     ...settings,
     readOnly: isReadOnly,

@@ -2,8 +2,9 @@ import { generateApplication, type Notice, type RunDecisions, readsOf } from "@d
 import type { Model } from "@domainsmith/model";
 import type { RegenerationProblem } from "../outcome.ts";
 import { checkOutputFolder } from "../output-folder.ts";
+import type { Plan } from "../planning/assemble-plan.ts";
 import type { Resolution } from "../planning/decide.ts";
-import { type Plan, planGeneration, type Surroundings } from "../planning/plan.ts";
+import { planGeneration, type Surroundings } from "../planning/plan.ts";
 import { readPrevious } from "../read-previous.ts";
 import { nodeFileSystem } from "../system/node-file-system.ts";
 import { recover } from "../writing/recover.ts";
@@ -39,7 +40,10 @@ export type PlannedApplication =
  * All of a generation but its writing: undoes an earlier write that was cut short, reads what generators build on,
  * generates, and compares. The plan is for `applyPlan`.
  */
-export function planApplication(request: ApplicationRequest, surroundings: Surroundings = {}): PlannedApplication {
+export async function planApplication(
+  request: ApplicationRequest,
+  surroundings: Surroundings = {},
+): Promise<PlannedApplication> {
   const { model, name, title, generators, output, root, only, resolutions } = request;
   const { fileSystem = nodeFileSystem } = surroundings;
   const usable = request.readOnly ? checkOutputFolder(fileSystem, output, root) : recover(output, root, surroundings);
@@ -54,7 +58,7 @@ export function planApplication(request: ApplicationRequest, surroundings: Surro
     ...(request.decisions && { decisions: request.decisions }),
   });
   if (notices.some(({ severity }) => severity === "error")) return { ok: false, reason: "generator", notices };
-  const planned = planGeneration(
+  const planned = await planGeneration(
     { output, files, notices, ...(root && { root }), ...(only && { only }), ...(resolutions && { resolutions }) },
     surroundings,
   );

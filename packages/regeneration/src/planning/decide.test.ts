@@ -3,6 +3,9 @@ import { type Decision, decide, type Situation, type Yours } from "./decide.ts";
 
 const missing: Yours = { kind: "missing" };
 const link: Yours = { kind: "obstacle", what: "a link" };
+const mine = { resolution: "mine" } as const;
+const theirs = { resolution: "generated" } as const;
+const marked = (hash: string): Yours => ({ kind: "file", hash, marked: true });
 const file = (hash: string): Yours => ({ kind: "file", hash });
 const base = (hash: string, owner: "generated" | "once" | "user" = "generated") => ({ base: { hash, owner } });
 const next = (hash: string, ownership: "generated" | "once" = "generated") => ({ next: { hash, ownership } });
@@ -32,7 +35,26 @@ describe("decide", () => {
     ["nothing new, a link now", { ...base("B"), yours: link, ...next("B") }, ["keep", "stay"]],
     ["new, unedited", { ...base("B"), yours: file("B"), ...next("N") }, ["update", "next"]],
     ["the same edit on both sides", { ...base("B"), yours: file("N"), ...next("N") }, ["keep", "next"]],
-    ["new and edited", { ...base("B"), yours: file("Y"), ...next("N") }, ["conflict", "stay"]],
+    ["new and edited", { ...base("B"), yours: file("Y"), ...next("N") }, ["merge", "next"]],
+    ["new and with markers", { ...base("B"), yours: marked("Y"), ...next("N") }, ["conflict", "stay"]],
+    ["nothing new, and with markers", { ...base("B"), yours: marked("Y"), ...next("B") }, ["conflict", "stay"]],
+    [
+      "generated with what looks like markers",
+      { ...base("B"), yours: marked("B"), ...next("B") },
+      ["unchanged", "stay"],
+    ],
+    ["markers, decided for mine", { ...base("B"), yours: marked("Y"), ...next("N"), ...mine }, ["keep", "next"]],
+    [
+      "markers, decided for generated",
+      { ...base("B"), yours: marked("Y"), ...next("N"), ...theirs },
+      ["update", "next"],
+    ],
+    ["new and unedited, decided for mine", { ...base("B"), yours: file("B"), ...next("N"), ...mine }, ["keep", "next"]],
+    ["nothing there, decided for mine", { yours: missing, ...next("N"), ...mine }, ["keep", "drop", true]],
+    ["edited, decided for generated", { ...base("B"), yours: file("Y"), ...next("B"), ...theirs }, ["update", "next"]],
+    ["no longer generated, decided for mine", { ...base("B"), yours: file("B"), ...mine }, ["keep", "stay"]],
+    ["no longer generated, edited, not wanted", { ...base("B"), yours: file("Y"), ...theirs }, ["delete", "drop"]],
+    ["no base, decided for mine", { yours: file("Y"), ...next("N"), ...mine }, ["keep", "next"]],
     ["new and a link", { ...base("B"), yours: link, ...next("N") }, ["conflict", "stay"]],
     ["decided for mine", { ...base("B"), yours: file("Y"), ...next("N"), resolution: "mine" }, ["keep", "next"]],
     [

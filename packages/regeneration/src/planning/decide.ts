@@ -1,13 +1,14 @@
-import type { ChangeAction } from "@domainsmith/model";
+import type { ChangeAction, ConflictResolution } from "@domainsmith/model";
 import type { LockEntry } from "../store/lock-file.ts";
 
 /** What the user wants where generation would not decide: keep the own version, or take the generated one. */
-export type Resolution = "mine" | "generated";
+export type Resolution = ConflictResolution;
 
 /** What lies at a file's path now. */
 export type Yours =
   | { readonly kind: "missing" }
-  | { readonly kind: "file"; readonly hash: string }
+  /** `marked`: it holds lines that mark an unresolved conflict. */
+  | { readonly kind: "file"; readonly hash: string; readonly marked?: boolean }
   /** Not a file that could be compared: always the user's. `what` completes "it is ...". */
   | { readonly kind: "obstacle"; readonly what: string };
 
@@ -23,6 +24,7 @@ export interface Situation {
 }
 
 export interface Decision {
+  /** `merge` where it is to be tried: the texts may still turn out to be a conflict. */
   readonly action: ChangeAction;
   /** For people: why. */
   readonly reason: string;
@@ -57,9 +59,9 @@ function decideGenerated({ base, yours, next, tombstone, resolution }: Generated
   switch (yours.kind) {
     case "missing":
       if (resolution === "generated") return decision("create", "Made again, as you asked", "next");
-      if (!base && !tombstone)
-        return decision("create", owner === "once" ? "New, and yours from now on" : "New", "next");
-      return decision("keep", "Deleted by you, and stays deleted", "drop", true);
+      if (base || tombstone) return decision("keep", "Deleted by you, and stays deleted", "drop", true);
+      if (resolution === "mine") return decision("keep", "Not made, as you decided", "drop", true);
+      return decision("create", owner === "once" ? "New, and yours from now on" : "New", "next");
     case "obstacle":
       if (unmoved) return decision("keep", `Yours: it is ${yours.what}`, "stay");
       if (resolution === "mine") return decision("keep", `Yours, as you decided: it is ${yours.what}`, "next");
@@ -79,26 +81,33 @@ function decideGenerated({ base, yours, next, tombstone, resolution }: Generated
       ? decision("unchanged", "Made once, and yours since", "stay")
       : decision("keep", "Yours: it is made only when it is missing", "stay");
   }
-  if (unmoved) return decision("keep", "Edited by you, and generation has nothing new for it", "stay");
-  if (yours.hash === base?.hash) return decision("update", "Generated differently than last time", "next");
   if (resolution === "mine") return decision("keep", "Yours, as you decided", "next");
-  return decision(
-    "conflict",
-    base
-      ? "Edited by you, and generated differently than last time"
-      : "Was there before it was generated, with other content",
-    "stay",
-  );
+  if (yours.hash === base?.hash) return decision("update", "Generated differently than last time", "next");
+  if (yours.marked) {
+    return decision(
+      "conflict",
+      "Has unresolved conflict markers: decide, remove their lines, and save the file",
+      "stay",
+    );
+  }
+  if (unmoved) return decision("keep", "Edited by you, and generation has nothing new for it", "stay");
+  if (!base) return decision("conflict", "Was there before it was generated, with other content", "stay");
+  return decision("merge", "Edited by you, and generated differently than last time: both changes are in it", "next");
 }
 
-function decideGone({ base, yours }: Situation): Decision | undefined {
+function decideGone({ base, yours, resolution }: Situation): Decision | undefined {
   if (!base || yours.kind === "missing") return undefined;
-  if (yours.kind === "file" && yours.hash === base.hash && base.owner !== "user") {
-    return { action: "delete", reason: "No longer generated", base: "drop", tombstone: false, owner: base.owner };
+  const gone = { base: "drop", tombstone: false, owner: base.owner } as const;
+  const isUnedited = yours.kind === "file" && yours.hash === base.hash && base.owner !== "user";
+  if (isUnedited && resolution !== "mine") return { action: "delete", reason: "No longer generated", ...gone };
+  if (resolution === "generated" && yours.kind === "file") {
+    return { action: "delete", reason: "No longer generated, and removed as you asked", ...gone };
   }
   return {
     action: "keep",
-    reason: "No longer generated, but edited by you: it is yours now",
+    reason: isUnedited
+      ? "No longer generated, and yours from now on, as you decided"
+      : "No longer generated, but edited by you: it is yours now",
     base: "stay",
     tombstone: false,
     owner: "user",

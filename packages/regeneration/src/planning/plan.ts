@@ -1,18 +1,23 @@
 import type { GeneratedFile, Notice } from "@domainsmith/generators";
-import type { PlannedChange } from "@domainsmith/model";
 import { failure, type Outcome, success } from "../outcome.ts";
 import { checkOutputFolder } from "../output-folder.ts";
 import { fileSetProblems } from "../paths.ts";
-import { readStore } from "../store/read-store.ts";
+import { parseFileCache } from "../store/file-cache.ts";
+import { FILE_CACHE } from "../store/layout.ts";
+import { readStore, type Store } from "../store/read-store.ts";
 import { DiskView } from "../system/disk-view.ts";
 import type { FileSystem } from "../system/file-system.ts";
 import { nodeFileSystem } from "../system/node-file-system.ts";
 import { problemFromError } from "../system/problem-from-error.ts";
 import { type ProcessIdentity, thisProcess } from "../system/process-identity.ts";
 import { transactionState } from "../writing/transaction-state.ts";
+import type { Plan } from "./assemble-plan.ts";
+import { CurrentFiles } from "./current-files.ts";
 import type { Resolution } from "./decide.ts";
 import { decideFiles } from "./decide-files.ts";
-import { storeOperations } from "./store-operations.ts";
+import type { Merge } from "./merge-file.ts";
+import { holdTogether } from "./part-groups.ts";
+import { wholePlan } from "./select-from-plan.ts";
 
 export interface PlanRequest {
   /** Absolute path of the output folder; it need not exist. */
@@ -25,36 +30,19 @@ export interface PlanRequest {
   readonly only?: readonly string[];
   /** What the user decided for single files, by path relative to the output. */
   readonly resolutions?: ReadonlyMap<string, Resolution>;
+  /** Asked for conflicts about which `resolutions` says nothing. */
+  readonly resolveConflict?: (path: string) => Resolution | undefined;
+  /** Write conflicts into the files, between marker lines. */
+  readonly markers?: boolean;
+  /** Texts of editors with changes that are not saved yet, by path relative to the output: they count as the files. */
+  readonly unsaved?: ReadonlyMap<string, string>;
 }
 
 /** Everything outside that planning and writing touch; the machine's own by default. */
 export interface Surroundings {
   readonly fileSystem?: FileSystem;
   readonly process?: ProcessIdentity;
-}
-
-/** One file to write or remove. */
-export interface Operation {
-  /** Relative to the output folder, with `/`. */
-  readonly path: string;
-  /** The file's new bytes; absent to remove it. */
-  readonly content?: Uint8Array;
-  /**
-   * Hash of the bytes that were there when it was planned, null when there was nothing. Absent for the store's own
-   * files, which nobody else writes.
-   */
-  readonly expected?: string | null;
-}
-
-/** What a generation would do. Made by {@link planGeneration}, written by `applyPlan`. */
-export interface Plan {
-  readonly output: string;
-  readonly root?: string;
-  /** Every file that is or was generated, sorted by path. */
-  readonly changes: readonly PlannedChange[];
-  readonly notices: readonly Notice[];
-  /** In the order of writing; empty when nothing is to be written. */
-  readonly operations: readonly Operation[];
+  readonly merge?: Merge;
 }
 
 /**
@@ -64,7 +52,7 @@ export interface Plan {
  * Fails when the output folder cannot be used, when the files cannot stand beside each other, and when an earlier
  * write was interrupted (`recover` first). What the user edited is never among the operations.
  */
-export function planGeneration(request: PlanRequest, surroundings: Surroundings = {}): Outcome<Plan> {
+export async function planGeneration(request: PlanRequest, surroundings: Surroundings = {}): Promise<Outcome<Plan>> {
   const { fileSystem = nodeFileSystem, process = thisProcess } = surroundings;
   const { output, root } = request;
   const wrong = fileSetProblems(request.files);
@@ -79,17 +67,55 @@ export function planGeneration(request: PlanRequest, surroundings: Surroundings 
     const disk = new DiskView(fileSystem, output);
     const store = readStore(disk);
     if (!store.ok) return store;
-    const decided = decideFiles(request, store.value, disk);
-    if (!decided.ok) return decided;
-    const { changes, operations } = decided.value;
-    return success({
-      output,
-      ...(root === undefined ? {} : { root }),
-      changes: [...changes].sort((left, right) => (left.path < right.path ? -1 : left.path > right.path ? 1 : 0)),
-      notices: [...store.value.notices, ...(request.notices ?? [])],
-      operations: [...operations, ...storeOperations(store.value, decided.value, disk)],
-    });
+    const link = linkInTheWay(request.files, disk);
+    if (!link.ok) return link;
+    return success(await planFiles(request, store.value, disk, surroundings.merge));
   } catch (error) {
     return { ok: false, problem: problemFromError(error, "read", output) };
   }
+}
+
+async function planFiles(request: PlanRequest, store: Store, disk: DiskView, merge: Merge | undefined): Promise<Plan> {
+  const { output, root, files, notices = [], only, resolutions, resolveConflict, markers, unsaved } = request;
+  const cache = parseFileCache(disk.readText(FILE_CACHE));
+  const current = new CurrentFiles(disk, cache, unsaved);
+  const chosen = only && new Set(only);
+  const parts = await decideFiles(
+    { files, lock: store, ...(chosen && { only: chosen }) },
+    {
+      files: current,
+      disk,
+      ...(merge && { merge }),
+      ...(resolutions && { resolutions }),
+      ...(resolveConflict && { resolveConflict }),
+      ...(markers && { markers }),
+    },
+  );
+  return wholePlan({
+    output,
+    ...(root === undefined ? {} : { root }),
+    notices: [...store.notices, ...notices],
+    parts: holdTogether(parts),
+    store,
+    lock: store,
+    ...(chosen && { only: chosen }),
+    files: current,
+    disk,
+    cache,
+  });
+}
+
+/** Fails when a folder on the way to a generated file is a link. */
+function linkInTheWay(files: readonly GeneratedFile[], disk: DiskView): Outcome<undefined> {
+  for (const { path } of files) {
+    const found = disk.look(path);
+    if (found.kind !== "behind-link") continue;
+    const link = disk.absolute(found.link);
+    return failure(
+      "output-link",
+      `${link} is a link, and files are generated in it. Generation writes through no links, because the files behind them may belong to something else. Put a folder in its place.`,
+      link,
+    );
+  }
+  return success(undefined);
 }

@@ -1,12 +1,15 @@
-import { basePath, GIT_FILES, LOCK_FILE, TOMBSTONES_FILE } from "../store/layout.ts";
+import { encode, styleOf, type TextStyle } from "../store/content.ts";
+import { basePath, GIT_FILES, type GitFile, LOCK_FILE, TOMBSTONES_FILE } from "../store/layout.ts";
 import { printLock, printTombstones } from "../store/lock-file.ts";
 import type { Store } from "../store/read-store.ts";
 import type { DiskView } from "../system/disk-view.ts";
-import type { DecidedFiles, NextEntry } from "./decide-files.ts";
-import type { Operation } from "./plan.ts";
+import type { Remembered } from "./assemble-plan.ts";
+import type { NextEntry, Operation } from "./file-part.ts";
+
+const PLAIN: TextStyle = { crlf: false, byteOrderMark: false };
 
 /** What has to be written in the store, the lock file last. Empty when it already says what was decided. */
-export function storeOperations(store: Store, decided: DecidedFiles, disk: DiskView): readonly Operation[] {
+export function storeOperations(store: Store, decided: Remembered, disk: DiskView): readonly Operation[] {
   const operations: Operation[] = [];
   const wanted = new Set<string>();
   for (const [key, entry] of decided.entries) {
@@ -20,10 +23,7 @@ export function storeOperations(store: Store, decided: DecidedFiles, disk: DiskV
     const base = basePath(path);
     if (!wanted.has(base) && disk.isFile(base)) operations.push({ path: base });
   }
-  for (const [path, text] of GIT_FILES) {
-    if (decided.entries.size === 0) operations.push(...textOperation(path, undefined, disk.readText(path)));
-    else if (disk.look(path).kind === "missing") operations.push({ path, content: Buffer.from(text) });
-  }
+  for (const file of GIT_FILES) operations.push(...gitFileOperation(file, decided.entries.size === 0, disk));
   operations.push(...textOperation(TOMBSTONES_FILE, printedTombstones(decided), store.tombstonesText));
   operations.push(...textOperation(LOCK_FILE, printedLock(decided), store.lockText));
   return operations;
@@ -33,17 +33,33 @@ export function storeOperations(store: Store, decided: DecidedFiles, disk: DiskV
 function baseContent(entry: NextEntry, formerHash: string | undefined, disk: DiskView): Uint8Array | undefined {
   const path = basePath(entry.path);
   const stays = entry.formerPath === entry.path;
-  if (entry.text) return stays && entry.hash === formerHash && disk.isFile(path) ? undefined : entry.text;
+  if (entry.generated !== undefined) {
+    return stays && entry.hash === formerHash && disk.isFile(path) ? undefined : encode(entry.generated, PLAIN);
+  }
   if (stays || entry.formerPath === undefined) return undefined;
   const former = basePath(entry.formerPath);
   return disk.isFile(former) ? disk.read(former) : undefined;
 }
 
-function printedTombstones({ tombstones }: DecidedFiles): string | undefined {
+/** Missing lines are added; the file goes with the store, unless the user wrote something into it. */
+function gitFileOperation({ path, lines }: GitFile, isEmpty: boolean, disk: DiskView): readonly Operation[] {
+  const { kind } = disk.look(path);
+  if (kind === "missing") return isEmpty ? [] : [{ path, content: Buffer.from(`${lines.join("\n")}\n`) }];
+  if (kind !== "file") return [];
+  const bytes = disk.read(path);
+  const present = Buffer.from(bytes).toString("utf8").replaceAll("\r\n", "\n").split("\n");
+  if (isEmpty) return present.every((line) => line === "" || lines.includes(line)) ? [{ path }] : [];
+  const added = lines.filter((line) => !present.includes(line));
+  if (added.length === 0) return [];
+  const kept = present.at(-1) === "" ? present.slice(0, -1) : present;
+  return [{ path, content: encode(`${[...kept, ...added].join("\n")}\n`, styleOf(bytes)) }];
+}
+
+function printedTombstones({ tombstones }: Remembered): string | undefined {
   return tombstones.size === 0 ? undefined : printTombstones(tombstones);
 }
 
-function printedLock({ entries }: DecidedFiles): string | undefined {
+function printedLock({ entries }: Remembered): string | undefined {
   return entries.size === 0 ? undefined : printLock(entries);
 }
 

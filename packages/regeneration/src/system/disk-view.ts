@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type EntryKind, errorCode, type FileSystem } from "./file-system.ts";
+import { type EntryKind, errorCode, type FileStats, type FileSystem } from "./file-system.ts";
 
 /** What lies at a path of the output folder. */
 export type Found =
@@ -49,6 +49,10 @@ export class DiskView {
 
   isFile(path: string): boolean {
     return this.look(path).kind === "file";
+  }
+
+  stats(path: string): FileStats | undefined {
+    return this.#fileSystem.stats(this.absolute(path));
   }
 
   read(path: string): Uint8Array {

@@ -9,6 +9,19 @@ export interface FolderEntry {
 export interface FileToWrite {
   readonly path: string;
   readonly content: Uint8Array;
+  /** Permission bits; those that the system gives to new files by default. */
+  readonly mode?: number;
+}
+
+/** What the system tells of a file without reading it. Times are in milliseconds. */
+export interface FileStats {
+  readonly kind: EntryKind;
+  readonly size: number;
+  readonly mtime: number;
+  readonly ctime: number;
+  readonly inode: number;
+  /** Permission bits. */
+  readonly mode: number;
 }
 
 /**
@@ -21,6 +34,8 @@ export interface FileToWrite {
 export interface FileSystem {
   /** What lies at the path; undefined when nothing does. */
   kind(path: string): EntryKind | undefined;
+  /** Links not followed; undefined when nothing is there. */
+  stats(path: string): FileStats | undefined;
   read(path: string): Uint8Array;
   /** The folder's entries in no certain order. */
   list(path: string): readonly FolderEntry[];

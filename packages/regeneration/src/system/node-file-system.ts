@@ -4,6 +4,7 @@ import {
   closeSync,
   constants,
   type Dirent,
+  fchmodSync,
   fsyncSync,
   lstatSync,
   mkdirSync,
@@ -30,6 +31,12 @@ export const nodeFileSystem: FileSystem = {
   kind(path) {
     const stats = lstatSync(path, { throwIfNoEntry: false });
     return stats && kindOf(stats);
+  },
+  stats(path) {
+    const stats = lstatSync(path, { throwIfNoEntry: false });
+    if (!stats) return undefined;
+    const { size, mtimeMs, ctimeMs, ino, mode } = stats;
+    return { kind: kindOf(stats), size, mtime: mtimeMs, ctime: ctimeMs, inode: ino, mode: mode & 0o7777 };
   },
   read: (path) => readFileSync(path),
   list: (path) =>
@@ -66,6 +73,7 @@ function writeBatch(files: readonly FileToWrite[], sync: boolean): void {
     for (const file of files) {
       const handle = openSync(file.path, "w");
       handles.push(handle);
+      if (file.mode !== undefined) fchmodSync(handle, file.mode);
       for (let written = 0; written < file.content.length; ) {
         written += writeSync(handle, file.content, written);
       }

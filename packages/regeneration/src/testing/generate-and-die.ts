@@ -9,7 +9,7 @@ const [output = "", dieBefore = ""] = process.argv.slice(2);
 const fileSystem = watched(nodeFileSystem, (index) => {
   if (index === Number(dieBefore)) process.kill(process.pid, "SIGKILL");
 });
-const plan = planGeneration({ output, files: scenario.second }, { fileSystem });
+const plan = await planGeneration({ output, files: scenario.second }, { fileSystem });
 if (!plan.ok) throw new Error(plan.problem.message);
 const applied = applyPlan(plan.value, { fileSystem });
 if (!applied.ok) throw new Error(applied.problem.message);

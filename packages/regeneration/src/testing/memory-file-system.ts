@@ -1,17 +1,30 @@
 import { dirname } from "node:path";
-import type { EntryKind, FileSystem, FileToWrite, FolderEntry } from "../system/file-system.ts";
+import type { EntryKind, FileStats, FileSystem, FileToWrite, FolderEntry } from "../system/file-system.ts";
 
-type Node = { readonly kind: "folder" | "link" } | { readonly kind: "file"; readonly content: Uint8Array };
+interface FileNode {
+  readonly kind: "file";
+  readonly content: Uint8Array;
+  readonly mode: number;
+  readonly inode: number;
+  readonly time: number;
+}
+
+type Node = { readonly kind: "folder" | "link" } | FileNode;
+
+const DEFAULT_MODE = 0o644;
 
 /** A file system in memory, POSIX paths, that behaves and fails like Node.js's. Counts what is changed. */
 export class MemoryFileSystem implements FileSystem {
   readonly nodes = new Map<string, Node>([["/", { kind: "folder" }]]);
   changes = 0;
+  /** Paths of what was read, in order. */
+  readonly reads: string[] = [];
+  #clock = 0;
 
-  /** Puts a text there, with the folders that it needs. */
-  put(path: string, text: string): void {
+  /** Puts a text or bytes there, with the folders that are needed. */
+  put(path: string, content: string | Uint8Array, mode = DEFAULT_MODE): void {
     this.#makeParents(path);
-    this.nodes.set(path, { kind: "file", content: Buffer.from(text) });
+    this.nodes.set(path, this.#file(Buffer.from(content), mode));
   }
 
   putLink(path: string): void {
@@ -48,7 +61,16 @@ export class MemoryFileSystem implements FileSystem {
     return this.nodes.get(path)?.kind;
   }
 
+  stats(path: string): FileStats | undefined {
+    const node = this.nodes.get(path);
+    if (!node) return undefined;
+    if (node.kind !== "file") return { kind: node.kind, size: 0, mtime: 0, ctime: 0, inode: 0, mode: 0o755 };
+    const { content, mode, inode, time } = node;
+    return { kind: "file", size: content.length, mtime: time, ctime: time, inode, mode };
+  }
+
   read(path: string): Uint8Array {
+    this.reads.push(path);
     const node = this.nodes.get(path);
     if (!node) throw systemError("ENOENT", path);
     if (node.kind !== "file") throw systemError("EISDIR", path);
@@ -74,14 +96,14 @@ export class MemoryFileSystem implements FileSystem {
   createExclusively(path: string, content: Uint8Array): void {
     if (this.nodes.has(path)) throw systemError("EEXIST", path);
     this.#needParent(path);
-    this.#change(path, { kind: "file", content });
+    this.#change(path, this.#file(content, DEFAULT_MODE));
   }
 
   writeDurably(files: readonly FileToWrite[]): void {
-    for (const { path, content } of files) {
+    for (const { path, content, mode = DEFAULT_MODE } of files) {
       if (this.nodes.get(path)?.kind === "folder") throw systemError("EISDIR", path);
       this.#needParent(path);
-      this.#change(path, { kind: "file", content });
+      this.#change(path, this.#file(content, mode));
     }
   }
 
@@ -119,6 +141,12 @@ export class MemoryFileSystem implements FileSystem {
   #change(path: string, node: Node): void {
     this.nodes.set(path, node);
     this.changes++;
+  }
+
+  /** Times are long past, so that nothing counts as written just now. */
+  #file(content: Uint8Array, mode: number): FileNode {
+    const count = ++this.#clock;
+    return { kind: "file", content, mode, inode: count, time: count };
   }
 
   #needParent(path: string): void {

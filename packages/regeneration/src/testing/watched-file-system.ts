@@ -9,6 +9,7 @@ export function watched(inner: FileSystem, before: (index: number, change: strin
   const ask = (change: string, path: string): void => before(index++, change, path);
   return {
     kind: (path) => inner.kind(path),
+    stats: (path) => inner.stats(path),
     read: (path) => inner.read(path),
     list: (path) => inner.list(path),
     checkWritable: (path) => inner.checkWritable(path),

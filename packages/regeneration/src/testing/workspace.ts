@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { GeneratedFile } from "@domainsmith/generators";
-import { type Plan, type PlanRequest, planGeneration } from "../planning/plan.ts";
+import type { Plan } from "../planning/assemble-plan.ts";
+import { type PlanRequest, planGeneration } from "../planning/plan.ts";
 import { applyPlan } from "../writing/apply-plan.ts";
 import { MemoryFileSystem } from "./memory-file-system.ts";
 
@@ -11,14 +12,17 @@ export const OUT = "/project/app";
 export class Workspace {
   readonly fileSystem = new MemoryFileSystem();
 
-  plan(files: readonly GeneratedFile[], more: Partial<PlanRequest> = {}): Plan {
-    const planned = planGeneration({ output: OUT, files, ...more }, { fileSystem: this.fileSystem });
+  async plan(files: readonly GeneratedFile[], more: Partial<PlanRequest> = {}): Promise<Plan> {
+    const planned = await planGeneration({ output: OUT, files, ...more }, { fileSystem: this.fileSystem });
     assert.ok(planned.ok, planned.ok ? "" : planned.problem.message);
     return planned.value;
   }
 
-  generate(files: readonly GeneratedFile[], more: Partial<PlanRequest> = {}): Plan {
-    const plan = this.plan(files, more);
+  async generate(files: readonly GeneratedFile[], more: Partial<PlanRequest> = {}): Promise<Plan> {
+    return this.apply(await this.plan(files, more));
+  }
+
+  apply(plan: Plan): Plan {
     const applied = applyPlan(plan, { fileSystem: this.fileSystem });
     assert.ok(applied.ok, applied.ok ? "" : applied.problem.message);
     return plan;

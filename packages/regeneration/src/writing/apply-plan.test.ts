@@ -10,15 +10,15 @@ import { applyPlan } from "./apply-plan.ts";
 
 const OUT = "/project/app";
 
-function plan(fileSystem: FileSystem, files = scenario.second) {
-  const planned = planGeneration({ output: OUT, files }, { fileSystem });
+async function plan(fileSystem: FileSystem, files = scenario.second) {
+  const planned = await planGeneration({ output: OUT, files }, { fileSystem });
   assert.ok(planned.ok, planned.ok ? "" : planned.problem.message);
   return planned.value;
 }
 
-function start(): MemoryFileSystem {
+async function start(): Promise<MemoryFileSystem> {
   const fileSystem = new MemoryFileSystem();
-  assert.ok(applyPlan(plan(fileSystem, scenario.first), { fileSystem }).ok);
+  assert.ok(applyPlan(await plan(fileSystem, scenario.first), { fileSystem }).ok);
   for (const [path, text] of Object.entries(scenario.edits)) fileSystem.put(`${OUT}/${path}`, text);
   return fileSystem;
 }
@@ -29,14 +29,14 @@ function everything(fileSystem: MemoryFileSystem): readonly string[] {
 }
 
 describe("applyPlan", () => {
-  it("leaves nothing behind in the transaction folder", () => {
-    const fileSystem = start();
-    assert.ok(applyPlan(plan(fileSystem), { fileSystem }).ok);
+  it("leaves nothing behind in the transaction folder", async () => {
+    const fileSystem = await start();
+    assert.ok(applyPlan(await plan(fileSystem), { fileSystem }).ok);
     assert.deepEqual(fileSystem.list(`${OUT}/.domainsmith/txn`), []);
   });
 
-  it("writes the lock file last", () => {
-    const { operations } = plan(start());
+  it("writes the lock file last", async () => {
+    const { operations } = await plan(await start());
     assert.equal(operations.at(-1)?.path, ".domainsmith/lock.json");
   });
 
@@ -46,20 +46,20 @@ describe("applyPlan", () => {
     ["EACCES", "not-writable"],
     ["EIO", "io"],
   ] as const) {
-    it(`undoes everything when any change fails with ${code}`, () => {
-      const clean = start();
+    it(`undoes everything when any change fails with ${code}`, async () => {
+      const clean = await start();
       let changes = 0;
       const whole = watched(clean, () => changes++);
-      assert.ok(applyPlan(plan(clean), { fileSystem: whole }).ok);
+      assert.ok(applyPlan(await plan(clean), { fileSystem: whole }).ok);
       const after = snapshot(clean, OUT);
       let failures = 0;
       for (let at = 0; at < changes; at++) {
-        const fileSystem = start();
+        const fileSystem = await start();
         const before = everything(fileSystem);
         const failing = watched(fileSystem, (index, _change, path) => {
           if (index === at) throw systemError(code, path);
         });
-        const applied = applyPlan(plan(fileSystem), { fileSystem: failing });
+        const applied = applyPlan(await plan(fileSystem), { fileSystem: failing });
         if (applied.ok) {
           assert.deepEqual(snapshot(fileSystem, OUT), after);
           continue;
@@ -67,29 +67,29 @@ describe("applyPlan", () => {
         failures++;
         assert.equal(applied.problem.code, problem);
         assert.match(applied.problem.message, /Nothing was changed/);
-        assert.deepEqual(snapshot(fileSystem, OUT), JSON.parse(JSON.stringify(snapshot(start(), OUT))));
+        assert.deepEqual(snapshot(fileSystem, OUT), JSON.parse(JSON.stringify(snapshot(await start(), OUT))));
         const left = everything(fileSystem).filter((line) => !before.includes(line));
         assert.deepEqual(left, [], `change ${at}`);
-        assert.ok(applyPlan(plan(fileSystem), { fileSystem }).ok, "and works when the cause is gone");
+        assert.ok(applyPlan(await plan(fileSystem), { fileSystem }).ok, "and works when the cause is gone");
         assert.deepEqual(snapshot(fileSystem, OUT), after);
       }
       assert.ok(failures > 20, `${failures} failures`);
     });
   }
 
-  it("says so when undoing fails as well, and the next start finishes it", () => {
-    const fileSystem = start();
+  it("says so when undoing fails as well, and the next start finishes it", async () => {
+    const fileSystem = await start();
     const before = snapshot(fileSystem, OUT);
     let broken = false;
     const failing = watched(fileSystem, (_index, change, path) => {
       if (change === "rename" && path.endsWith("src/updated")) broken = true;
       if (broken) throw systemError("EROFS", path);
     });
-    const applied = applyPlan(plan(fileSystem), { fileSystem: failing });
+    const applied = applyPlan(await plan(fileSystem), { fileSystem: failing });
     assert.ok(!applied.ok);
     assert.equal(applied.problem.code, "interrupted");
     const other = { ...thisProcess, pid: thisProcess.pid + 1, token: "next", isAlive: () => false };
-    const again = applyPlan({ ...plan(start()) }, { fileSystem, process: other });
+    const again = applyPlan(await plan(await start()), { fileSystem, process: other });
     assert.ok(!again.ok);
     assert.equal(again.problem.code, "changed-meanwhile");
     assert.deepEqual(snapshot(fileSystem, OUT), before);
@@ -111,9 +111,9 @@ describe("applyPlan", () => {
       ["a file became a link", (files) => files.putLink(`${OUT}/src/updated`)],
     ];
     for (const [what, change] of cases) {
-      it(`writes nothing: ${what}`, () => {
-        const fileSystem = start();
-        const planned = plan(fileSystem);
+      it(`writes nothing: ${what}`, async () => {
+        const fileSystem = await start();
+        const planned = await plan(fileSystem);
         change(fileSystem);
         const before = everything(fileSystem);
         const applied = applyPlan(planned, { fileSystem });
@@ -123,38 +123,38 @@ describe("applyPlan", () => {
       });
     }
 
-    it("notices an editor that saves in the middle of the write", () => {
-      const fileSystem = start();
+    it("notices an editor that saves in the middle of the write", async () => {
+      const fileSystem = await start();
       const racing = watched(fileSystem, (_index, change, path) => {
         if (change === "rename" && path.endsWith("journal.json")) fileSystem.put(`${OUT}/src/updated`, "mine");
       });
-      const applied = applyPlan(plan(fileSystem), { fileSystem: racing });
+      const applied = applyPlan(await plan(fileSystem), { fileSystem: racing });
       assert.ok(!applied.ok);
       assert.equal(fileSystem.text(`${OUT}/src/updated`), "mine");
     });
   });
 
-  it("undoes everything when it is cancelled", () => {
+  it("undoes everything when it is cancelled", async () => {
     for (let at = 0; at < 8; at++) {
-      const fileSystem = start();
+      const fileSystem = await start();
       const before = everything(fileSystem);
       let asked = 0;
-      const applied = applyPlan(plan(fileSystem), { fileSystem, isCancelled: () => asked++ === at });
+      const applied = applyPlan(await plan(fileSystem), { fileSystem, isCancelled: () => asked++ === at });
       assert.ok(!applied.ok);
       assert.equal(applied.problem.code, "cancelled");
       assert.deepEqual(everything(fileSystem), before);
     }
   });
 
-  it("refuses to write beside another process that writes", () => {
-    const fileSystem = start();
+  it("refuses to write beside another process that writes", async () => {
+    const fileSystem = await start();
     fileSystem.put(`${OUT}/.domainsmith/txn/lock`, `${thisProcess.host}\n${process.ppid}\nother\n`);
     const self = { ...thisProcess, isAlive: () => true };
-    const planned = planGeneration({ output: OUT, files: scenario.second }, { fileSystem, process: self });
+    const planned = await planGeneration({ output: OUT, files: scenario.second }, { fileSystem, process: self });
     assert.ok(!planned.ok);
     assert.equal(planned.problem.code, "locked");
     fileSystem.delete(`${OUT}/.domainsmith/txn/lock`);
-    const made = plan(fileSystem);
+    const made = await plan(fileSystem);
     fileSystem.put(`${OUT}/.domainsmith/txn/lock`, `elsewhere\n1\nother\n`);
     const applied = applyPlan(made, { fileSystem, process: self });
     assert.ok(!applied.ok);
@@ -167,34 +167,34 @@ describe("applyPlan", () => {
     ["of an earlier process with our pid", `${thisProcess.host}\n${thisProcess.pid}\nother\n`],
     ["that is empty", ""],
   ] as const) {
-    it(`takes over a lock ${what}`, () => {
-      const fileSystem = start();
+    it(`takes over a lock ${what}`, async () => {
+      const fileSystem = await start();
       fileSystem.put(`${OUT}/.domainsmith/txn/lock`, lock);
       const self = { ...thisProcess, isAlive: () => false };
-      const planned = planGeneration({ output: OUT, files: scenario.second }, { fileSystem, process: self });
+      const planned = await planGeneration({ output: OUT, files: scenario.second }, { fileSystem, process: self });
       assert.ok(planned.ok);
       assert.ok(applyPlan(planned.value, { fileSystem, process: self }).ok);
       assert.deepEqual(fileSystem.list(`${OUT}/.domainsmith/txn`), []);
     });
   }
 
-  it("touches no file that did not change", () => {
-    const fileSystem = start();
+  it("touches no file that did not change", async () => {
+    const fileSystem = await start();
     const touched: string[] = [];
     const observed = watched(fileSystem, (_index, _change, path) => touched.push(path));
-    assert.ok(applyPlan(plan(fileSystem), { fileSystem: observed }).ok);
+    assert.ok(applyPlan(await plan(fileSystem), { fileSystem: observed }).ok);
     for (const path of ["kept", "edited", "conflict", "notes.md"]) {
       assert.ok(!touched.includes(`${OUT}/${path}`), path);
       assert.ok(!touched.includes(`${OUT}/.domainsmith/base/${path}.base`), path);
     }
   });
 
-  it("removes a folder that it made for nothing", () => {
+  it("removes a folder that it made for nothing", async () => {
     const fileSystem = new MemoryFileSystem();
     const failing = watched(fileSystem, (_index, change, path) => {
       if (change === "writeDurably") throw systemError("ENOSPC", path);
     });
-    assert.ok(!applyPlan(plan(fileSystem, [generated("a", "1")]), { fileSystem: failing }).ok);
+    assert.ok(!applyPlan(await plan(fileSystem, [generated("a", "1")]), { fileSystem: failing }).ok);
     assert.deepEqual([...fileSystem.nodes.keys()], ["/"]);
   });
 });

@@ -1,7 +1,9 @@
 import { dirname, join } from "node:path";
 import { failure, type Outcome, type RegenerationProblem, success } from "../outcome.ts";
 import { checkOutputFolder } from "../output-folder.ts";
-import type { Operation, Plan, Surroundings } from "../planning/plan.ts";
+import type { Plan } from "../planning/assemble-plan.ts";
+import type { Operation } from "../planning/file-part.ts";
+import type { Surroundings } from "../planning/plan.ts";
 import { rawHash } from "../store/content.ts";
 import { STORE_FOLDER, TRANSACTION_FOLDER } from "../store/layout.ts";
 import { checkStoreFolders } from "../store/read-store.ts";
@@ -72,7 +74,9 @@ function writeLocked(plan: Plan, fileSystem: FileSystem, isCancelled: () => bool
   fileSystem.createFolder(join(output, TRANSACTION_FOLDER, "new"));
   fileSystem.createFolder(join(output, TRANSACTION_FOLDER, "old"));
   fileSystem.writeDurably(
-    operations.flatMap(({ content }, index) => (content ? [{ path: stepPath(output, "new", index), content }] : [])),
+    operations.flatMap(({ content, mode }, index) =>
+      content ? [{ path: stepPath(output, "new", index), content, ...(mode !== undefined && { mode }) }] : [],
+    ),
   );
   if (isCancelled()) return cancelled();
   const draft = `${journalPath(output)}.draft`;

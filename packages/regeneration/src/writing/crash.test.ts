@@ -26,26 +26,30 @@ function dying(inner: FileSystem, at: number): FileSystem {
   });
 }
 
-function generate(files: readonly GeneratedFile[], fileSystem: FileSystem, output = OUT): void {
-  const planned = planGeneration({ output, files }, { fileSystem });
+async function generate(files: readonly GeneratedFile[], fileSystem: FileSystem, output = OUT): Promise<void> {
+  const planned = await planGeneration({ output, files }, { fileSystem });
   assert.ok(planned.ok, planned.ok ? "" : planned.problem.message);
   const applied = applyPlan(planned.value, { fileSystem });
   assert.ok(applied.ok, applied.ok ? "" : applied.problem.message);
 }
 
-function start(): MemoryFileSystem {
+async function start(): Promise<MemoryFileSystem> {
   const fileSystem = new MemoryFileSystem();
-  generate(scenario.first, fileSystem);
+  await generate(scenario.first, fileSystem);
   for (const [path, text] of Object.entries(scenario.edits)) fileSystem.put(`${OUT}/${path}`, text);
   return fileSystem;
 }
 
 /** How many changes a generation makes, and what comes out. */
-function whole(): { changes: number; before: Record<string, string>; after: Record<string, string> } {
-  const fileSystem = start();
+async function whole(): Promise<{
+  changes: number;
+  before: Record<string, string>;
+  after: Record<string, string>;
+}> {
+  const fileSystem = await start();
   const before = snapshot(fileSystem, OUT);
   let changes = 0;
-  generate(
+  await generate(
     scenario.second,
     watched(fileSystem, () => changes++),
   );
@@ -56,12 +60,12 @@ function whole(): { changes: number; before: Record<string, string>; after: Reco
 const nextStart = { ...thisProcess, pid: thisProcess.pid + 1, token: "next", isAlive: () => false };
 
 describe("a process that dies while it writes", () => {
-  it("leaves the old state or the new one to the next start, wherever it dies", () => {
-    const { changes, before, after } = whole();
+  it("leaves the old state or the new one to the next start, wherever it dies", async () => {
+    const { changes, before, after } = await whole();
     const outcomes = { old: 0, new: 0 };
     for (let at = 0; at < changes; at++) {
-      const fileSystem = start();
-      assert.throws(() => generate(scenario.second, dying(fileSystem, at)), Killed);
+      const fileSystem = await start();
+      await assert.rejects(generate(scenario.second, dying(fileSystem, at)), Killed);
       const recovered = recover(OUT, undefined, { fileSystem, process: nextStart });
       assert.ok(recovered.ok, recovered.ok ? "" : recovered.problem.message);
       const state = snapshot(fileSystem, OUT);
@@ -71,18 +75,18 @@ describe("a process that dies while it writes", () => {
         assert.deepEqual(state, before, `killed before change ${at}`);
         outcomes.old++;
       }
-      generate(scenario.second, fileSystem);
+      await generate(scenario.second, fileSystem);
       assert.deepEqual(snapshot(fileSystem, OUT), after);
     }
     assert.ok(outcomes.old > 10 && outcomes.new > 0, JSON.stringify(outcomes));
   });
 
-  it("can die again while the next start undoes its work", () => {
-    const { changes, before, after } = whole();
+  it("can die again while the next start undoes its work", async () => {
+    const { changes, before, after } = await whole();
     for (let at = 0; at < changes; at += 2) {
       for (let again = 0; ; again++) {
-        const fileSystem = start();
-        assert.throws(() => generate(scenario.second, dying(fileSystem, at)), Killed);
+        const fileSystem = await start();
+        await assert.rejects(generate(scenario.second, dying(fileSystem, at)), Killed);
         let died = false;
         try {
           recover(OUT, undefined, { fileSystem: dying(fileSystem, again), process: nextStart });
@@ -98,11 +102,11 @@ describe("a process that dies while it writes", () => {
     }
   });
 
-  it("takes nothing back from a user who went on editing before the next start", () => {
-    const { changes } = whole();
+  it("takes nothing back from a user who went on editing before the next start", async () => {
+    const { changes } = await whole();
     for (let at = 0; at < changes; at++) {
-      const fileSystem = start();
-      assert.throws(() => generate(scenario.second, dying(fileSystem, at)), Killed);
+      const fileSystem = await start();
+      await assert.rejects(generate(scenario.second, dying(fileSystem, at)), Killed);
       fileSystem.put(`${OUT}/src/updated`, "edited after the crash");
       assert.ok(recover(OUT, undefined, { fileSystem, process: nextStart }).ok);
       assert.equal(fileSystem.text(`${OUT}/src/updated`), "edited after the crash");
@@ -110,21 +114,21 @@ describe("a process that dies while it writes", () => {
     }
   });
 
-  it("is told to whoever plans before it was undone", () => {
-    const fileSystem = start();
+  it("is told to whoever plans before it was undone", async () => {
+    const fileSystem = await start();
     let dead = false;
     const dies = watched(fileSystem, (_index, change, path) => {
       dead ||= change === "rename" && path.endsWith("src/updated");
       if (dead) throw new Killed();
     });
-    assert.throws(() => generate(scenario.second, dies), Killed);
-    const planned = planGeneration({ output: OUT, files: scenario.second }, { fileSystem, process: nextStart });
+    await assert.rejects(generate(scenario.second, dies), Killed);
+    const planned = await planGeneration({ output: OUT, files: scenario.second }, { fileSystem, process: nextStart });
     assert.ok(!planned.ok);
     assert.equal(planned.problem.code, "interrupted");
   });
 
-  it("leaves a journal that nobody can read to the user", () => {
-    const fileSystem = start();
+  it("leaves a journal that nobody can read to the user", async () => {
+    const fileSystem = await start();
     fileSystem.put(`${OUT}/.domainsmith/txn/journal.json`, "garbage");
     fileSystem.put(`${OUT}/.domainsmith/txn/old/0`, "precious");
     const recovered = recover(OUT, undefined, { fileSystem, process: nextStart });
@@ -133,24 +137,24 @@ describe("a process that dies while it writes", () => {
     assert.equal(fileSystem.text(`${OUT}/.domainsmith/txn/old/0`), "precious");
   });
 
-  it("leaves no journal that reaches outside the output folder", () => {
-    const fileSystem = start();
+  it("leaves no journal that reaches outside the output folder", async () => {
+    const fileSystem = await start();
     fileSystem.put("/project/secret", "1");
     const steps = [{ path: "../secret", replaces: false, written: "x" }];
     fileSystem.put(`${OUT}/.domainsmith/txn/journal.json`, JSON.stringify({ steps, folders: [] }));
     assert.ok(!recover(OUT, undefined, { fileSystem, process: nextStart }).ok);
   });
 
-  it("really killed, in a process of its own, leaves the old state or the new one", function () {
+  it("really killed, in a process of its own, leaves the old state or the new one", async function () {
     this.timeout(120_000);
     const program = fileURLToPath(new URL("../testing/generate-and-die.ts", import.meta.url));
-    const { changes } = whole();
+    const { changes } = await whole();
     const folder = mkdtempSync(join(tmpdir(), "regeneration-crash-"));
     try {
       let states: { before: object; after: object } | undefined;
       for (const at of [changes + 100, 0, 3, ...spread(12, changes - 12, 8), changes - 4, changes - 1]) {
         const output = join(folder, String(at));
-        generate(scenario.first, nodeFileSystem, output);
+        await generate(scenario.first, nodeFileSystem, output);
         for (const [path, text] of Object.entries(scenario.edits)) writeFileSync(join(output, path), text);
         const before = snapshot(nodeFileSystem, output);
         const child = spawnSync(process.execPath, [program, output, String(at)], { encoding: "utf8" });
@@ -163,7 +167,7 @@ describe("a process that dies while it writes", () => {
         assert.ok(recover(output).ok);
         const state = snapshot(nodeFileSystem, output);
         if (JSON.stringify(state) !== JSON.stringify(states.after)) assert.deepEqual(state, states.before);
-        generate(scenario.second, nodeFileSystem, output);
+        await generate(scenario.second, nodeFileSystem, output);
         assert.deepEqual(snapshot(nodeFileSystem, output), states.after);
       }
     } finally {
