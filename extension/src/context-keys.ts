@@ -15,6 +15,9 @@ export type ContextKey =
   | "domainsmith.sawModel"
   | "domainsmith.generated"
   | "domainsmith.started"
+  | "domainsmith.hasPlan"
+  | "domainsmith.inGeneratedFile"
+  | "domainsmith.planGrouping"
   | "domainsmith.diagram.canUndoMove"
   | "domainsmith.diagram.canRedoMove";
 

@@ -3,29 +3,39 @@ import { Server } from "./client/server.ts";
 import { registerCommands } from "./commands/registry.ts";
 import { Diagrams } from "./diagram/diagrams.ts";
 import { registerDiagrams } from "./diagram/register-diagrams.ts";
+import { GenerationPlan } from "./generation/generation-plan.ts";
+import { registerPlanDocuments } from "./generation/plan-documents.ts";
 import { showPendingProject } from "./new-project/show-project.ts";
 import { Projects } from "./projects/projects.ts";
 import { Reports } from "./reports/reports.ts";
 import type { Services } from "./services.ts";
+import { registerGeneratedStatus } from "./status/generated-status.ts";
 import { registerModelChanges } from "./status/model-changes.ts";
 import { registerProjectStatus } from "./status/project-status.ts";
 import { registerServerStatus } from "./status/server-status.ts";
 import { registerModelTree } from "./views/model-tree/model-tree-view.ts";
+import { PlanTreeView } from "./views/plan-tree/plan-tree-view.ts";
 
 /** Called by VS Code. Returns at once: the server starts in its own process, and nothing here waits for it. */
 export function activate(context: vscode.ExtensionContext): void {
   const server = new Server(context);
   const projects = new Projects(server);
   const reports = new Reports();
-  const services: Services = { context, server, projects, reports, diagrams: new Diagrams() };
+  const plan = new GenerationPlan(server, projects);
+  const planView = new PlanTreeView(plan);
+  const services: Services = { context, server, projects, reports, diagrams: new Diagrams(), plan, planView };
   context.subscriptions.push(
     reports,
     projects,
+    plan,
+    planView,
+    registerPlanDocuments(plan),
     registerCommands(services),
     registerDiagrams(services),
     registerModelTree(services),
     registerServerStatus(services),
     registerProjectStatus(services),
+    registerGeneratedStatus(services),
     registerModelChanges(),
   );
   running = server;

@@ -1,8 +1,10 @@
 import type * as vscode from "vscode";
 import type { Server } from "./client/server.ts";
 import type { Diagrams } from "./diagram/diagrams.ts";
+import type { GenerationPlan } from "./generation/generation-plan.ts";
 import type { Projects } from "./projects/projects.ts";
 import type { Reports } from "./reports/reports.ts";
+import type { PlanGrouping, PlanNode } from "./views/plan-tree/plan-node.ts";
 
 /** What commands and views work with. */
 export interface Services {
@@ -11,4 +13,13 @@ export interface Services {
   readonly projects: Projects;
   readonly reports: Reports;
   readonly diagrams: Diagrams;
+  readonly plan: GenerationPlan;
+  readonly planView: PlanView;
+}
+
+/** The view of a plan, as commands use it. */
+export interface PlanView {
+  readonly selection: readonly PlanNode[];
+  groupBy(grouping: PlanGrouping): void;
+  reveal(): Promise<void>;
 }

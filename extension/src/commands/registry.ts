@@ -4,6 +4,7 @@ import type { Services } from "../services.ts";
 import { diagramCommands } from "./diagram-commands.ts";
 import { fixAll } from "./fix-all.ts";
 import { generate } from "./generate.ts";
+import { goToModel } from "./go-to-model.ts";
 import { importModel } from "./import-model.ts";
 import { newProject } from "./new-project.ts";
 import { openConfiguration } from "./open-configuration.ts";
@@ -11,6 +12,8 @@ import { openDiagram } from "./open-diagram.ts";
 import { openProjectDiagram } from "./open-project-diagram.ts";
 import { openText } from "./open-text.ts";
 import { openWalkthrough } from "./open-walkthrough.ts";
+import { planCommands } from "./plan-commands.ts";
+import { previewGeneration } from "./preview-generation.ts";
 import { rename } from "./rename.ts";
 import { reportIssue } from "./report-issue.ts";
 import { restartServer } from "./restart-server.ts";
@@ -18,6 +21,7 @@ import { revealSymbol } from "./reveal-symbol.ts";
 import { showOutput } from "./show-output.ts";
 import { showReferences } from "./show-references.ts";
 import { startApplication } from "./start-application.ts";
+import { undoGeneration } from "./undo-generation.ts";
 
 /** A command's work. What menus pass along comes behind the services. */
 export type Command = (services: Services, ...args: readonly unknown[]) => Promise<void> | void;
@@ -26,6 +30,7 @@ export type Command = (services: Services, ...args: readonly unknown[]) => Promi
 export const commands: Readonly<Record<string, Command>> = {
   fixAll,
   generate,
+  goToModel,
   importModel,
   newProject,
   openConfiguration,
@@ -33,6 +38,7 @@ export const commands: Readonly<Record<string, Command>> = {
   openProjectDiagram,
   openText,
   openWalkthrough,
+  previewGeneration,
   rename,
   reportIssue,
   restartServer,
@@ -40,7 +46,9 @@ export const commands: Readonly<Record<string, Command>> = {
   showOutput,
   showReferences,
   startApplication,
+  undoGeneration,
   ...diagramCommands,
+  ...planCommands,
 };
 
 /** Registers all commands. What a command throws is shown, with the way to the log. */

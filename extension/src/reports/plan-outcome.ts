@@ -1,8 +1,13 @@
 import type { PlanSummary } from "@domainsmith/model";
 
-/** Whether the user should see the plan before it is carried out. */
+/** Whether the user should see the plan before it is carried out: it touches what they made, or takes something away. */
 export function needsConfirmation({ counts }: PlanSummary): boolean {
-  return counts.delete > 0 || counts.conflict > 0;
+  return counts.delete + counts.conflict + counts.merge + counts.move + counts.offer > 0;
+}
+
+/** Whether a plan leaves every file as it is, unless something else is decided. */
+export function isNothingToWrite({ counts }: PlanSummary): boolean {
+  return counts.create + counts.update + counts.delete + counts.merge + counts.move + counts.offer === 0;
 }
 
 /** What to tell after a generation in one sentence, and whether something in it asks for attention. */
@@ -14,6 +19,8 @@ export function outcome(
   const parts = [
     count(counts.create, "created"),
     count(counts.update, "updated"),
+    count(counts.merge, "merged with your changes"),
+    count(counts.move, "moved"),
     count(counts.delete, "deleted"),
   ].filter((part) => part !== "");
   const notes = notices.filter(({ severity }) => severity !== "info").length;
@@ -32,15 +39,25 @@ export function outcome(
 
 /** What a generation asks leave for, one sentence each. */
 export function concerns({ counts }: PlanSummary): readonly string[] {
-  const { delete: deleted, conflict } = counts;
+  const { delete: deleted, conflict, merge, move, offer } = counts;
   const found: string[] = [];
+  if (merge > 0)
+    found.push(
+      `You changed ${files(merge)} that generation changes, too. ${merge === 1 ? "Both changes are kept: it is merged." : "Both changes are kept: they are merged."}`,
+    );
+  if (move > 0)
+    found.push(`${files(move)} will be called otherwise, with everything you made of ${move === 1 ? "it" : "them"}.`);
   if (deleted > 0)
     found.push(
       `${files(deleted)} will be deleted, because the model no longer has what ${deleted === 1 ? "it was" : "they were"} for.`,
     );
   if (conflict > 0)
     found.push(
-      `You changed ${files(conflict)} that generation would change, too. ${conflict === 1 ? "Yours stays as it is." : "Yours stay as they are."}`,
+      `In ${files(conflict)}, you and generation changed the same place. ${conflict === 1 ? "Yours stays as it is." : "Yours stay as they are."}`,
+    );
+  if (offer > 0)
+    found.push(
+      `${files(offer)} of your own ${offer === 1 ? "names" : "name"} what was renamed: review the changes to adapt ${offer === 1 ? "it" : "them"}.`,
     );
   return found;
 }

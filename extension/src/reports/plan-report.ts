@@ -14,8 +14,19 @@ const SECTIONS: readonly { readonly action: ChangeAction; readonly title: string
     text: "The model no longer has what these files were for, and you had not changed them.",
   },
   { action: "update", title: "Updated", text: "" },
+  {
+    action: "merge",
+    title: "Merged",
+    text: "You changed these files, and so did generation: both changes are in them.",
+  },
+  { action: "move", title: "Moved", text: "They stand under another name, with everything you made of them." },
   { action: "create", title: "Created", text: "" },
   { action: "keep", title: "Kept: yours", text: "You changed these files; generation has nothing new for them." },
+  {
+    action: "offer",
+    title: "Yours, with names that are others now",
+    text: "Generation never made these files. They are adapted only when you choose it.",
+  },
   {
     action: "adopt",
     title: "Adopted",

@@ -60,7 +60,7 @@ describe("the outcome of a generation", () => {
     assert.deepEqual(concerns(plan([create])), []);
     assert.deepEqual(concerns(plan([remove, conflict])), [
       "1 file will be deleted, because the model no longer has what it was for.",
-      "You changed 1 file that generation would change, too. Yours stays as it is.",
+      "In 1 file, you and generation changed the same place. Yours stays as it is.",
     ]);
     assert.deepEqual(concerns(plan([conflict, conflict])), [
       "You changed 2 files that generation would change, too. Yours stay as they are.",

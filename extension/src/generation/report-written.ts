@@ -1,0 +1,54 @@
+import type { PlanSummary } from "@domainsmith/model";
+import * as vscode from "vscode";
+import { setContext } from "../context-keys.ts";
+import { inform, type Offer, offerCommand, warn } from "../messages.ts";
+import { outcome } from "../reports/plan-outcome.ts";
+import { describePlan } from "../reports/plan-report.ts";
+import type { Services } from "../services.ts";
+import type { KeptPlan } from "./generation-plan.ts";
+
+/**
+ * Tells what was written, with the ways to go on from there.
+ *
+ * @param refused files whose unsaved editors did not take their new text
+ */
+export function reportWritten(
+  services: Services,
+  { project, output, kind }: KeptPlan,
+  summary: PlanSummary,
+  refused: readonly string[],
+): void {
+  setContext("domainsmith.generated", true);
+  const folder = vscode.workspace.asRelativePath(output);
+  const details: Offer = {
+    label: vscode.l10n.t("Show Details"),
+    run: () =>
+      services.reports.show(
+        vscode.l10n.t("Generation of {0}", project.name),
+        describePlan(project.name, folder, summary, "done"),
+      ),
+  };
+  if (refused.length > 0) {
+    warn(
+      vscode.l10n.t("These editors have changes and could not be given their new text: {0}", refused.join(", ")),
+      details,
+    );
+    return;
+  }
+  if (kind === "undo") {
+    inform(vscode.l10n.t("The last generation of {0} was taken back.", project.name), details);
+    return;
+  }
+  const { message, warn: attention } = outcome(project.name, folder, summary);
+  const uri = vscode.Uri.parse(project.uri);
+  const readme = vscode.Uri.joinPath(output, "README.md");
+  const openReadme = offerCommand(vscode.l10n.t("Open README"), "markdown.showPreview", readme);
+  const start = offerCommand(vscode.l10n.t("Start Application"), "domainsmith.startApplication", uri);
+  const undo = offerCommand(vscode.l10n.t("Undo"), "domainsmith.undoGeneration", uri);
+  const { counts } = summary;
+  const isFirst = counts.create > 0 && counts.update + counts.merge + counts.move + counts.delete === 0;
+  if (attention) warn(message, details, openReadme, start);
+  else if (isFirst || counts.create + counts.update + counts.merge + counts.move + counts.delete === 0)
+    inform(message, openReadme, start, details);
+  else inform(message, details, undo, start);
+}

@@ -1,0 +1,48 @@
+import type { PlannedChange } from "@domainsmith/model";
+import * as vscode from "vscode";
+import type { KeptPlan } from "./generation-plan.ts";
+import { type PlanSide, planDocument } from "./plan-documents.ts";
+
+/** Two versions of a file, the left one being what there is, as far as there is one. */
+export interface Comparison {
+  readonly left: vscode.Uri;
+  readonly right: vscode.Uri;
+  readonly title: string;
+}
+
+/** What to compare of a change so that one sees what it does; of what stays, what the user made of it. */
+export function comparisonOf(plan: KeptPlan, change: PlannedChange): Comparison {
+  const { path, action } = change;
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  const side = (which: PlanSide) => planDocument(plan, path, which);
+  switch (action) {
+    case "create":
+      return { left: side("nothing"), right: side("result"), title: vscode.l10n.t("{0} (new)", name) };
+    case "delete":
+      return { left: side("yours"), right: side("nothing"), title: vscode.l10n.t("{0} (is deleted)", name) };
+    case "keep":
+      return { left: side("base"), right: side("yours"), title: vscode.l10n.t("{0} (generated ↔ yours)", name) };
+    case "conflict":
+      return { left: side("yours"), right: side("next"), title: vscode.l10n.t("{0} (yours ↔ generated now)", name) };
+    default:
+      return { left: side("yours"), right: side("result"), title: vscode.l10n.t("{0} (now ↔ will be)", name) };
+  }
+}
+
+export async function showChange(plan: KeptPlan, change: PlannedChange): Promise<void> {
+  const { left, right, title } = comparisonOf(plan, change);
+  await vscode.commands.executeCommand("vscode.diff", left, right, title, { preview: true });
+}
+
+/** Shows all changes of a plan in one editor. */
+export async function showAllChanges(plan: KeptPlan, changes: readonly PlannedChange[]): Promise<void> {
+  const resources = changes.map((change) => {
+    const { left, right } = comparisonOf(plan, change);
+    return [vscode.Uri.joinPath(plan.output, change.path), left, right];
+  });
+  await vscode.commands.executeCommand(
+    "vscode.changes",
+    vscode.l10n.t("Generation of {0}", plan.project.name),
+    resources,
+  );
+}
