@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { fuzz } from "./fuzz.ts";
 
 /** `FUZZ_SECONDS=1800` for a long run, `FUZZ_SEED` for one that happened before. */
-const seconds = Number(process.env.FUZZ_SECONDS ?? 44);
+const seconds = Number(process.env.FUZZ_SECONDS ?? 30);
 const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 1_000_000);
 
 /** By how much the heap may grow, in megabytes, between a state and the same state later. */
