@@ -63,7 +63,7 @@ describe("the outcome of a generation", () => {
       "In 1 file, you and generation changed the same place. Yours stays as it is.",
     ]);
     assert.deepEqual(concerns(plan([conflict, conflict])), [
-      "You changed 2 files that generation would change, too. Yours stay as they are.",
+      "In 2 files, you and generation changed the same place. Yours stay as they are.",
     ]);
   });
 
