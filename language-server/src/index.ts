@@ -1,9 +1,3 @@
 export { type FixAllOutcome, type FixAllRequest, type FixedProblem, fixAll } from "./code-actions/fix-all/fix-all.ts";
-export {
-  type GenerationHooks,
-  type GenerationStep,
-  generateProject,
-  type ProjectGeneration,
-} from "./generation/generate-project.ts";
 export { startStdioServer } from "./node/stdio.ts";
 export { type ProjectSettings, readProjectSettings } from "./workspace/project-settings.ts";

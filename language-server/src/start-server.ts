@@ -8,9 +8,10 @@ import type { PositionsFiles } from "./diagram/positions-files.ts";
 import { answerDiagrams } from "./diagram/requests/answer-diagrams.ts";
 import type { ErrorLog } from "./error-log.ts";
 import { answerRangesFormatting } from "./formatting/ranges-request.ts";
+import type { Generation } from "./generation/generation.ts";
+import { ProjectPlans } from "./generation/project-plans.ts";
 import { answerFurtherRequests } from "./navigation/further-requests.ts";
 import { withOwnErrors } from "./own-errors.ts";
-import type { Generate } from "./requests/generate.ts";
 import { answerRequests } from "./requests/requests.ts";
 import { createDomainServer, type DomainServerServices, type ServerContext } from "./server-module.ts";
 import { reportIndexing } from "./workspace/indexing-progress.ts";
@@ -19,8 +20,8 @@ import { withKnownDocuments } from "./workspace/unknown-documents.ts";
 
 /** What a server does not do by itself: it runs in a process on a machine, or elsewhere. */
 export interface Machine {
-  /** Runs a generation beside the server. */
-  readonly generate: Generate;
+  /** Generates beside the server. */
+  readonly generation: Generation;
   /** Lays out a diagram beside the server. */
   readonly layOut: LayOut;
   readonly positionsFiles: PositionsFiles;
@@ -35,13 +36,13 @@ export interface Machine {
  */
 export function startServerOn(
   context: ServerContext & { readonly connection: Connection },
-  { generate, layOut, positionsFiles }: Machine,
+  { generation, layOut, positionsFiles }: Machine,
   errors: ErrorLog,
 ): DomainServerServices {
   const { connection: telling, deliver } = deliverDiagnostics(withOwnErrors(context.connection));
   const connection = withKnownDocuments(telling, () => shared);
   const { shared, Domain } = createDomainServer({ ...context, connection }, errors);
-  const requests = { connection, services: Domain, errors, generate };
+  const requests = { connection, services: Domain, errors, generation, plans: new ProjectPlans() };
   answerRequests(requests);
   answerDiagrams({ ...requests, layOut, positionsFiles });
   deliver(shared);

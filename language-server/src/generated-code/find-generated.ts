@@ -1,8 +1,8 @@
 import type { LockEntry } from "@domainsmith/regeneration/store";
 import { type FileSystemProvider, type URI, UriUtils } from "langium";
 import { Range } from "vscode-languageserver";
+import type { GeneratedPlace } from "./element-places.ts";
 import type { GeneratedFiles } from "./generated-files.ts";
-import type { GeneratedPlace } from "./generated-places.ts";
 
 /** A place in a generated file. */
 export interface FoundPlace {

@@ -11,6 +11,8 @@ export interface GeneratedFiles {
   readonly bySymbol: ReadonlyMap<string, readonly LockEntry[]>;
   /** Files about the whole model, by artifact. */
   readonly byArtifact: ReadonlyMap<string, LockEntry>;
+  /** All files, by path relative to the output folder. */
+  readonly byPath: ReadonlyMap<string, LockEntry>;
 }
 
 /** How long a record that was read counts as current, in milliseconds: many questions come at once. */
@@ -66,7 +68,9 @@ function readFiles(text: string, output: URI): GeneratedFiles | undefined {
   if (!("entries" in lock)) return undefined;
   const bySymbol = new Map<string, LockEntry[]>();
   const byArtifact = new Map<string, LockEntry>();
+  const byPath = new Map<string, LockEntry>();
   for (const entry of lock.entries.values()) {
+    byPath.set(entry.path, entry);
     const { symbol, artifact } = entry.key;
     if (symbol === undefined) byArtifact.set(artifact, entry);
     else {
@@ -75,5 +79,5 @@ function readFiles(text: string, output: URI): GeneratedFiles | undefined {
       else bySymbol.set(symbol, [entry]);
     }
   }
-  return { output, bySymbol, byArtifact };
+  return { output, bySymbol, byArtifact, byPath };
 }

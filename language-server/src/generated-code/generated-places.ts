@@ -1,18 +1,15 @@
 import { ast, type DomainServices, type Owner, ownerOf, sourceFileOf } from "@domainsmith/language";
 import type { AstNode } from "langium";
 import { allHeirsOf } from "../type-hierarchy/heirs.ts";
-
-/** Where to look for what was generated of a node. */
-export interface GeneratedPlace {
-  /** Id of the declaration that the file is about; absent for files about the whole model. */
-  readonly symbol?: string;
-  /** As in a file's key: `schema`, `actions` … */
-  readonly artifact: string;
-  /** Of several generators' files with this artifact, that of this one. */
-  readonly generator?: string;
-  /** What begins the place in the file. Where it is not found, the file is left out. */
-  readonly anchor: RegExp;
-}
+import {
+  enforced,
+  enumValue,
+  eventEntry,
+  exported,
+  type GeneratedPlace,
+  placesOfElement,
+  property,
+} from "./element-places.ts";
 
 /** How many heirs' files are looked at. */
 const MANY = 20;
@@ -21,9 +18,9 @@ const MANY = 20;
 export function generatedPlaces(node: AstNode, services: DomainServices): readonly GeneratedPlace[] {
   if (ast.isEntity(node)) return isAbstract(node) ? [] : ofEntity(idOf(node));
   if (ast.isEnum(node) || ast.isValueObject(node) || ast.isNamedType(node)) return [ofType(node, exported())];
-  if (ast.isEnumValue(node)) return [ofType(node.$container, new RegExp(`"${node.name}"`))];
+  if (ast.isEnumValue(node)) return [ofType(node.$container, enumValue(node.name))];
   if (ast.isDomainEvent(node)) {
-    const entry = new RegExp(`^\\s+(?:// )?${node.name}: `, "m");
+    const entry = eventEntry(node.name);
     return [
       { artifact: "handlers", anchor: entry },
       { artifact: "events", anchor: entry },
@@ -44,33 +41,16 @@ function ofEntity(symbol: string): readonly GeneratedPlace[] {
 }
 
 function ofElement(node: AstNode, symbol: string, services: DomainServices): readonly GeneratedPlace[] {
-  if (ast.isAction(node)) {
-    return [
-      { symbol, artifact: "actions", anchor: new RegExp(`^export (?:async )?(?:function|const) ${node.name}\\b`, "m") },
-    ];
-  }
+  if (ast.isAction(node)) return placesOfElement({ kind: "action", name: node.name }, symbol);
   if (ast.isPolicy(node)) return [{ symbol, artifact: "policy", anchor: exported() }];
-  if (ast.isRule(node)) {
-    return [{ symbol, artifact: "policy", anchor: new RegExp(`name: "[^"\\n]*\\.${node.name}"`) }];
-  }
+  if (ast.isRule(node)) return node.name ? placesOfElement({ kind: "rule", name: node.name }, symbol) : [];
   if (ast.isStates(node)) return [{ symbol, artifact: "workflow", anchor: exported() }];
   if (ast.isCheck(node)) {
     const name = checkName(node, services);
-    if (name === undefined) return [];
-    const anchor = enforced(name);
-    return [
-      { symbol, artifact: "schema", generator: "api", anchor },
-      { artifact: "constraints", anchor },
-    ];
+    return name === undefined ? [] : placesOfElement({ kind: "check", name }, symbol);
   }
   if (ast.isMember(node) || ast.isComputed(node)) {
-    const anchor = property(node.name);
-    return [
-      { symbol, artifact: "schema", generator: "api", anchor },
-      { symbol, artifact: "schema", generator: "data", anchor },
-      // What rows hold many of is no part of them: it is asked for.
-      ...(node.type?.many ? [{ symbol, artifact: "routes", anchor }] : []),
-    ];
+    return placesOfElement({ kind: "member", name: node.name, isMany: node.type?.many ?? false }, symbol);
   }
   return [];
 }
@@ -83,21 +63,6 @@ function inValue(node: AstNode, owner: ast.ValueObject, services: DomainServices
 
 function ofType(node: ast.Enum | ast.ValueObject | ast.NamedType, anchor: RegExp): GeneratedPlace {
   return { symbol: idOf(node), artifact: "type", anchor };
-}
-
-/** The first thing that a file gives to others. */
-function exported(): RegExp {
-  return /^export (?:const|(?:async )?function|class) /m;
-}
-
-/** Where a check is enforced: its code, in quotes. */
-function enforced(check: string): RegExp {
-  return new RegExp(`"[^"\\n]*\\.${check}"`);
-}
-
-/** A member's property; a relation is stored by the id of the other end. */
-function property(name: string): RegExp {
-  return new RegExp(`^\\s+${name}(?:Id)?: `, "m");
 }
 
 /** Checks without a name have one that the model makes. */

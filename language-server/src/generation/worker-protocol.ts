@@ -1,17 +1,22 @@
-import type { GenerateResult } from "@domainsmith/model";
-import type { GenerationStep, ProjectGeneration } from "./generate-project.ts";
+import type { GenerationStep, JobKind, JobParams, JobResult } from "./jobs.ts";
 
-/** What the worker thread is started with. */
-export interface WorkerInput {
-  readonly request: ProjectGeneration;
+/** What the thread is sent: one job at a time. */
+export interface JobMessage<Kind extends JobKind = JobKind> {
+  readonly kind: Kind;
+  readonly params: JobParams<Kind>;
   /** Memory that both threads see: see {@link GenerationState}. */
   readonly state: SharedArrayBuffer;
 }
 
-/** What the worker thread sends. */
+/** What the thread sends about the job that it is at. The last message of a job is a result or an error. */
 export type WorkerMessage =
   | { readonly kind: "step"; readonly step: GenerationStep }
-  | { readonly kind: "result"; readonly result: GenerateResult }
+  | {
+      readonly kind: "result";
+      readonly result: JobResult<JobKind>;
+      /** How many plans the thread keeps now: ending it would lose them. */
+      readonly plans: number;
+    }
   | { readonly kind: "error"; readonly message: string; readonly stack: string };
 
 const RUNNING = 0;
@@ -19,8 +24,8 @@ const CANCELLED = 1;
 const WRITING = 2;
 
 /**
- * Lets two threads agree on when a generation may be ended: at any time but while it writes. Once cancelled it never
- * begins to write; while it writes it is asked to undo what it did, and waited for.
+ * Lets two threads agree on when a job may be given up: at any time but while it writes. Once cancelled it never begins
+ * to write; while it writes it is asked to undo what it did, and waited for.
  */
 export class GenerationState {
   private readonly phase: Int32Array;
@@ -31,7 +36,7 @@ export class GenerationState {
     this.phase = new Int32Array(buffer);
   }
 
-  /** Asks for the end. True: the thread can be ended at once; false: it writes, and will end by itself. */
+  /** Asks for the end. True: the job will write nothing and need not be waited for; false: it writes, and will end by itself. */
   cancel(): boolean {
     Atomics.store(this.phase, 1, 1);
     return Atomics.compareExchange(this.phase, 0, RUNNING, CANCELLED) !== WRITING;
@@ -39,6 +44,10 @@ export class GenerationState {
 
   get isCancelled(): boolean {
     return Atomics.load(this.phase, 1) === 1;
+  }
+
+  get isWriting(): boolean {
+    return Atomics.load(this.phase, 0) === WRITING;
   }
 
   /** False when it was cancelled before. */

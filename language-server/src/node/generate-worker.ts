@@ -1,18 +1,22 @@
-/** The thread in which one application is generated. It loads what is heavy, and ends when it is done. */
-import { parentPort, workerData } from "node:worker_threads";
-import { generateProject } from "../generation/generate-project.ts";
-import { GenerationState, type WorkerInput, type WorkerMessage } from "../generation/worker-protocol.ts";
+/** The thread in which applications are generated, one job after the other. It loads what is heavy, and remembers it. */
+import { parentPort } from "node:worker_threads";
+import { PlanKeeper } from "../generation/plan-keeper.ts";
+import { GenerationState, type JobMessage, type WorkerMessage } from "../generation/worker-protocol.ts";
 
-async function run({ request, state }: WorkerInput, send: (message: WorkerMessage) => void): Promise<void> {
+async function answer(
+  keeper: PlanKeeper,
+  { kind, params, state }: JobMessage,
+  send: (message: WorkerMessage) => void,
+): Promise<void> {
   const shared = new GenerationState(state);
   try {
-    const result = await generateProject(request, {
+    const result = await keeper.run(kind, params, {
       report: (step) => send({ kind: "step", step }),
       isCancelled: () => shared.isCancelled,
       beginWriting: () => shared.beginWriting(),
       endWriting: () => shared.endWriting(),
     });
-    send({ kind: "result", result });
+    send({ kind: "result", result, plans: keeper.size });
   } catch (error) {
     const { message, stack = "" } = error instanceof Error ? error : new Error(String(error));
     send({ kind: "error", message, stack });
@@ -20,4 +24,7 @@ async function run({ request, state }: WorkerInput, send: (message: WorkerMessag
 }
 
 const port = parentPort;
-if (port) await run(workerData as WorkerInput, (message) => port.postMessage(message));
+if (port) {
+  const keeper = new PlanKeeper();
+  port.on("message", (message: JobMessage) => void answer(keeper, message, (sent) => port.postMessage(sent)));
+}

@@ -215,7 +215,7 @@ describe("language server over standard IO", function () {
     const { CancellationTokenSource } = await import("vscode-jsonrpc/node");
     const source = new CancellationTokenSource();
     const running = client.connection.sendRequest(GENERATE_REQUEST, { uri: uriOf("shop.domain") }, source.token);
-    setTimeout(() => source.cancel(), 50);
+    source.cancel();
     const result = (await running.catch((error: unknown) => error)) as GenerateResult | Error;
     const reason = result instanceof Error ? result.message : !result.ok && result.reason;
     assert.match(String(reason), /cancel/i);

@@ -1,5 +1,5 @@
 import { type Connection, type ProgressToken, WorkDoneProgress } from "vscode-languageserver";
-import type { GenerationStep } from "../generation/generate-project.ts";
+import type { GenerationStep } from "../generation/jobs.ts";
 
 /** Tells a client how far something is. */
 export interface ProgressReport {

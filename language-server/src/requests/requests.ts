@@ -1,14 +1,21 @@
 import type { Connection } from "vscode-languageserver";
 import type { ErrorLog } from "../error-log.ts";
+import type { Generation } from "../generation/generation.ts";
+import type { ProjectPlans } from "../generation/project-plans.ts";
 import type { DomainServerServices } from "../server-module.ts";
+import { answerApplyPlan } from "./apply-plan.ts";
 import { answerDiagnosticsBundle } from "./diagnostics-bundle.ts";
+import { answerDiscardPlan } from "./discard-plan.ts";
 import { answerFixAll } from "./fix-all.ts";
-import type { Generate } from "./generate.ts";
 import { answerGenerate } from "./generate.ts";
 import { answerImport } from "./import-model.ts";
 import { answerModel } from "./model.ts";
 import { answerNewProject } from "./new-project.ts";
+import { answerOrigin } from "./origin.ts";
 import { answerOutline } from "./outline.ts";
+import { answerPlan } from "./plan.ts";
+import { answerPlanFile } from "./plan-file.ts";
+import { answerPlanUndo } from "./plan-undo.ts";
 import { answerProjects } from "./projects.ts";
 import { notifyProjectsChanged } from "./projects-changed.ts";
 import { refreshEditors } from "./refresh-editors.ts";
@@ -18,8 +25,9 @@ export interface RequestContext {
   readonly connection: Connection;
   readonly services: DomainServerServices;
   readonly errors: ErrorLog;
-  /** Runs a generation beside the server. */
-  readonly generate: Generate;
+  /** Generates beside the server. */
+  readonly generation: Generation;
+  readonly plans: ProjectPlans;
 }
 
 /** Everything a client can ask that is no part of LSP. */
@@ -31,6 +39,12 @@ export function answerRequests(context: RequestContext): void {
     answerNewProject,
     answerImport,
     answerGenerate,
+    answerPlan,
+    answerPlanFile,
+    answerApplyPlan,
+    answerDiscardPlan,
+    answerPlanUndo,
+    answerOrigin,
     answerFixAll,
     answerDiagnosticsBundle,
     notifyProjectsChanged,

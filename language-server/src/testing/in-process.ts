@@ -52,7 +52,7 @@ export async function startInProcess(options: InProcessOptions): Promise<InProce
   const errors = createErrorLog(() => undefined);
   const fileSystemProvider = files ? () => files : NodeFileSystem.fileSystemProvider;
   const machine: Machine = {
-    generate: () => Promise.reject(new Error("Nothing is generated in tests of this kind.")),
+    generation: { run: () => Promise.reject(new Error("Nothing is generated in tests of this kind.")) },
     layOut: (request, report) => layOut(request, report, () => false),
     positionsFiles: new NodePositionsFiles(),
     ...options.machine,

@@ -1,2 +1,2 @@
-export { LOCK_FILE } from "./layout.ts";
+export { basePath, LOCK_FILE } from "./layout.ts";
 export { type LockEntry, parseLock } from "./lock-file.ts";
