@@ -46,13 +46,15 @@ export function changedList<Item>(
     else added.set(behind, [...(added.get(behind) ?? []), item]);
   }
   const result: Item[] = [];
+  // Thousands that are new may stand one behind the other.
   const put = (items: readonly Item[]): void => {
-    for (const item of items) {
+    const open = items.toReversed();
+    for (let item = open.pop(); item !== undefined; item = open.pop()) {
       result.push(item);
       const key = keyOf(item);
-      const followers = added.get(key);
+      const followers = added.get(key) ?? [];
       added.delete(key);
-      if (followers) put(followers);
+      for (const follower of followers.toReversed()) open.push(follower);
     }
   };
   const first = added.get(undefined) ?? [];
