@@ -80,6 +80,44 @@ describe("the keyboard alone", () => {
   });
 });
 
+describe("the keyboard in fields", () => {
+  const windows = useWindows();
+
+  it("leaves to the editor around the page what fields have no use for, and nothing else", async () => {
+    const window = await windows.open({ "a.domain": "entity Order {\n  total: Int\n}\n" });
+    const { page } = window;
+    await page.locator("[data-card=Order]").waitFor();
+    await page.evaluate(listenAsAnEditor);
+    const press = async (field: string) => {
+      await page.locator(field).waitFor();
+      for (const key of ["x", "Control+z", "F1", "Control+a", "Control+s"]) await page.keyboard.press(key);
+      await page.keyboard.press("Escape");
+    };
+    await page.locator("[data-card=Order] header").dblclick();
+    await press(".inline-input:focus");
+    await page.locator("[data-row] .dg-row-type").dblclick();
+    await press(".inline input:focus");
+    await page.locator("[data-canvas]").press("/");
+    await press(".dg-search input:focus");
+    await page.locator("[data-row]").click();
+    await page.getByRole("textbox", { name: "Documentation" }).click();
+    await press("vscode-text-area:focus");
+    await page.locator("[data-canvas]").press("?");
+    await page.getByRole("dialog").waitFor();
+    await page.keyboard.press("F1");
+    const heard = (await page.evaluate("globalThis.__heard")) as readonly string[];
+    const times = (wanted: string) => heard.filter((key) => key === wanted).length;
+    assert.deepEqual({ F1: times("F1"), s: times("s"), z: times("z") }, { F1: 5, s: 4, z: 0 });
+  });
+});
+
+/** Hears what the editor around the page would hear. */
+function listenAsAnEditor(): void {
+  const heard: string[] = [];
+  Object.assign(globalThis, { __heard: heard });
+  window.addEventListener("keydown", ({ key }) => heard.push(key));
+}
+
 describe("the keyboard with several things", () => {
   const windows = useWindows();
 

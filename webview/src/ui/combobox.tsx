@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type Ref, useEffect, useId, useRef, useState } from "react";
 import { FieldMessage } from "./field-message.tsx";
 import { useFloating } from "./float.ts";
+import { keepInPage } from "./keys-of-fields.ts";
 
 export interface Suggestion {
   readonly value: string;
@@ -76,7 +77,7 @@ export function Combobox(props: ComboboxProps) {
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    event.stopPropagation();
+    keepInPage(event);
     const marked = isShown ? suggestions[active] : undefined;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from "react";
+import { keepInPage } from "./keys-of-fields.ts";
 
 export interface DialogProps {
   readonly title: string;
@@ -30,7 +31,7 @@ export function Dialog({ title, onClose, children, actions, wide = false }: Dial
       ref={ref}
       className={wide ? "ui-dialog ui-dialog-wide" : "ui-dialog"}
       aria-labelledby={titleId}
-      onKeyDown={(event) => event.stopPropagation()}
+      onKeyDown={keepInPage}
       onCancel={(event) => {
         event.preventDefault();
         onClose();

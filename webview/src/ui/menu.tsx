@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { type Anchor, useFloating } from "./float.ts";
 import { CheckIcon, ChevronRightIcon } from "./icons/index.ts";
+import { keepInPage } from "./keys-of-fields.ts";
 import { useReturnFocus } from "./use-return-focus.ts";
 import { useTypeAhead } from "./use-type-ahead.ts";
 
@@ -98,7 +99,7 @@ function MenuList({ label, anchor, entries, side, onBack, onDone }: MenuListProp
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    event.stopPropagation();
+    keepInPage(event);
     const step = (to: number) => {
       event.preventDefault();
       if (to >= 0) setActive(to);

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { type Anchor, useFloating } from "./float.ts";
+import { keepInPage } from "./keys-of-fields.ts";
 import { useReturnFocus } from "./use-return-focus.ts";
 
 export interface PopoverProps {
@@ -38,7 +39,7 @@ export function Popover({ label, anchor, onClose, children, className = "" }: Po
       className={`ui-popover ${className}`}
       tabIndex={-1}
       onKeyDown={(event) => {
-        event.stopPropagation();
+        keepInPage(event);
         if (event.key === "Escape") onClose();
       }}
     >

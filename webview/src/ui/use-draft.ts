@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { isEditingChord } from "./keys-of-fields.ts";
 
 /** A text that is being typed, and what was there before. */
 export interface Draft {
@@ -8,7 +9,7 @@ export interface Draft {
   commit(): void;
   /** Escape gives the old text back; the other key, where there is one, commits. */
   key(
-    event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "stopPropagation">,
+    event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "stopPropagation">,
     commit: "Enter" | "Ctrl+Enter",
   ): void;
 }
@@ -40,6 +41,7 @@ export function useDraft(value: string, onCommit: (text: string) => void): Draft
     commit,
     key(event, by) {
       const withCtrl = event.ctrlKey || event.metaKey;
+      if (isEditingChord(event)) event.stopPropagation();
       if (event.key === "Enter" && (by === "Enter" || withCtrl)) {
         event.stopPropagation();
         commit();

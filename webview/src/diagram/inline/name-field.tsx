@@ -3,6 +3,7 @@ import type { DiagramNode } from "@domainsmith/model/diagram";
 import { useEffect, useRef, useState } from "react";
 import { texts } from "../../texts.ts";
 import { FieldMessage } from "../../ui/field-message.tsx";
+import { keepInPage } from "../../ui/keys-of-fields.ts";
 import { focusCanvas } from "../keyboard/focus-canvas.ts";
 import { useActions } from "../store/use-diagram.ts";
 
@@ -64,7 +65,7 @@ export function NameField({ target, owner, isCard }: NameFieldProps) {
         }}
         onBlur={() => void (error === undefined ? commit("none", false) : end(false))}
         onKeyDown={(event) => {
-          event.stopPropagation();
+          keepInPage(event);
           if (event.key === "Escape") end(true);
           if (event.key === "Enter") void commit("none");
           if (event.key === "Tab" && !event.shiftKey) {

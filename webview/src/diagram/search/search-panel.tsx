@@ -2,6 +2,7 @@ import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useSt
 import { texts } from "../../texts.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { AttributeIcon, CloseIcon, ComputedIcon, KindIcon, RelationIcon, SearchIcon } from "../../ui/icons/index.ts";
+import { keepInPage } from "../../ui/keys-of-fields.ts";
 import { useActions, useDiagram } from "../store/use-diagram.ts";
 import { type Found, find } from "./find.ts";
 
@@ -50,7 +51,7 @@ function OpenSearch() {
       Escape: close,
     };
     const act = keys[event.key];
-    event.stopPropagation();
+    keepInPage(event);
     if (!act) return;
     event.preventDefault();
     act();
