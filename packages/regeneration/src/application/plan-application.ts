@@ -1,4 +1,11 @@
-import { generateApplication, type Notice, type RunDecisions, readsOf } from "@domainsmith/generators";
+import {
+  type GenerationSettings,
+  type GeneratorOutput,
+  generateApplication,
+  type Notice,
+  type RunDecisions,
+  readsOf,
+} from "@domainsmith/generators";
 import type { Model } from "@domainsmith/model";
 import type { RegenerationProblem } from "../outcome.ts";
 import { checkOutputFolder } from "../output-folder.ts";
@@ -8,6 +15,10 @@ import { planGeneration, type Surroundings } from "../planning/plan.ts";
 import { readPrevious } from "../read-previous.ts";
 import { nodeFileSystem } from "../system/node-file-system.ts";
 import { recover } from "../writing/recover.ts";
+import { renamesSince } from "./renames-since.ts";
+
+/** Makes an application's files as `generateApplication` does. */
+export type Generate = (model: Model, settings: GenerationSettings) => GeneratorOutput | Promise<GeneratorOutput>;
 
 export interface ApplicationRequest {
   readonly model: Model;
@@ -25,6 +36,14 @@ export interface ApplicationRequest {
   readonly only?: readonly string[];
   readonly resolutions?: ReadonlyMap<string, Resolution>;
   readonly decisions?: RunDecisions;
+  /** Asked for conflicts about which `resolutions` says nothing. */
+  readonly resolveConflict?: (path: string) => Resolution | undefined;
+  /** Write conflicts into the files, between marker lines. */
+  readonly markers?: boolean;
+  /** Texts of editors with changes that are not saved yet, by path relative to the output: they count as the files. */
+  readonly unsaved?: ReadonlyMap<string, string>;
+  /** Makes the files; `generateApplication` by default. */
+  readonly generate?: Generate;
   /** Nothing may be written, so an earlier write that was cut short is a problem and not undone. */
   readonly readOnly?: boolean;
 }
@@ -44,13 +63,15 @@ export async function planApplication(
   request: ApplicationRequest,
   surroundings: Surroundings = {},
 ): Promise<PlannedApplication> {
-  const { model, name, title, generators, output, root, only, resolutions } = request;
+  const { model, name, title, generators, output, root, only, resolutions, resolveConflict, markers, unsaved } =
+    request;
   const { fileSystem = nodeFileSystem } = surroundings;
   const usable = request.readOnly ? checkOutputFolder(fileSystem, output, root) : recover(output, root, surroundings);
   if (!usable.ok) return { ok: false, reason: "output", problem: usable.problem };
   const previous = readPrevious(output, readsOf(Object.keys(generators)), surroundings);
   if (!previous.ok) return { ok: false, reason: "output", problem: previous.problem };
-  const { files, notices } = generateApplication(model, {
+  const { generate = generateApplication } = request;
+  const { files, notices } = await generate(model, {
     application: { name, title },
     generators,
     previous: previous.value,
@@ -59,7 +80,18 @@ export async function planApplication(
   });
   if (notices.some(({ severity }) => severity === "error")) return { ok: false, reason: "generator", notices };
   const planned = await planGeneration(
-    { output, files, notices, ...(root && { root }), ...(only && { only }), ...(resolutions && { resolutions }) },
+    {
+      output,
+      files,
+      notices,
+      findRenames: renamesSince(model, previous.value),
+      ...(root && { root }),
+      ...(only && { only }),
+      ...(resolutions && { resolutions }),
+      ...(resolveConflict && { resolveConflict }),
+      ...(markers && { markers }),
+      ...(unsaved && { unsaved }),
+    },
     surroundings,
   );
   return planned.ok ? { ok: true, plan: planned.value } : { ok: false, reason: "output", problem: planned.problem };

@@ -43,7 +43,7 @@ export interface PlanSource {
   readonly only?: ReadonlySet<string>;
   readonly files: CurrentFiles;
   readonly disk: DiskView;
-  readonly rename?: (text: string, part: FilePart) => string;
+  readonly rename?: (text: string, formerPath: string) => string;
   /** What is known of the files without reading them. */
   readonly cache: FileCache;
 }

@@ -15,7 +15,7 @@ export function textsOfPart(part: FilePart, { files, disk, rename }: PlanSource)
   const result = isWritten ? texts.result : stays ? yours : undefined;
   return {
     path: change?.path ?? "",
-    ...(base !== undefined && { base: rename ? rename(base, part) : base }),
+    ...(base !== undefined && { base: rename ? rename(base, texts.base ?? "") : base }),
     ...(yours !== undefined && { yours }),
     ...(next !== undefined && { next }),
     ...(result !== undefined && { result }),

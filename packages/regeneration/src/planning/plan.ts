@@ -15,8 +15,11 @@ import type { Plan } from "./assemble-plan.ts";
 import { CurrentFiles } from "./current-files.ts";
 import type { Resolution } from "./decide.ts";
 import { decideFiles } from "./decide-files.ts";
+import type { FilePart } from "./file-part.ts";
 import type { Merge } from "./merge-file.ts";
+import { findOffers } from "./offers.ts";
 import { holdTogether } from "./part-groups.ts";
+import { type FindRenames, findRenaming } from "./renaming.ts";
 import { wholePlan } from "./select-from-plan.ts";
 
 export interface PlanRequest {
@@ -34,6 +37,8 @@ export interface PlanRequest {
   readonly resolveConflict?: (path: string) => Resolution | undefined;
   /** Write conflicts into the files, between marker lines. */
   readonly markers?: boolean;
+  /** Finds what was renamed since the last generation. Without it, what was renamed is made anew. */
+  readonly findRenames?: FindRenames;
   /** Texts of editors with changes that are not saved yet, by path relative to the output: they count as the files. */
   readonly unsaved?: ReadonlyMap<string, string>;
 }
@@ -80,29 +85,45 @@ async function planFiles(request: PlanRequest, store: Store, disk: DiskView, mer
   const cache = parseFileCache(disk.readText(FILE_CACHE));
   const current = new CurrentFiles(disk, cache, unsaved);
   const chosen = only && new Set(only);
-  const parts = await decideFiles(
-    { files, lock: store, ...(chosen && { only: chosen }) },
+  const { lock, formerKeys, rename, hasRenames } = await findRenaming(store, files, disk, request.findRenames);
+  const decided = await decideFiles(
+    { files, lock, formerKeys, ...(chosen && { only: chosen }) },
     {
       files: current,
       disk,
+      ...(rename && { rename }),
       ...(merge && { merge }),
       ...(resolutions && { resolutions }),
       ...(resolveConflict && { resolveConflict }),
       ...(markers && { markers }),
     },
   );
+  const parts = holdTogether(decided);
+  const offers = hasRenames && rename ? findOffers(current, disk, rename, generatedPaths(files), pathsOf(parts)) : [];
   return wholePlan({
     output,
     ...(root === undefined ? {} : { root }),
     notices: [...store.notices, ...notices],
-    parts: holdTogether(parts),
+    parts: [...parts, ...offers],
     store,
-    lock: store,
+    lock,
+    ...(rename && { rename }),
     ...(chosen && { only: chosen }),
     files: current,
     disk,
     cache,
   });
+}
+
+function generatedPaths(files: readonly GeneratedFile[]): ReadonlyMap<string, GeneratedFile> {
+  return new Map(files.map((file) => [file.path, file]));
+}
+
+/** Paths of what is written or removed, and of what was decided about files that are made again and again. */
+function pathsOf(parts: readonly FilePart[]): ReadonlySet<string> {
+  return new Set(
+    parts.flatMap(({ removal, write, editor }) => [removal, write, editor].flatMap((it) => it?.path ?? [])),
+  );
 }
 
 /** Fails when a folder on the way to a generated file is a link. */

@@ -20,7 +20,7 @@ export interface SettlingContext {
   readonly disk: DiskView;
   readonly merge?: Merge;
   /** Puts the new names of what was renamed into a text that speaks of the old ones. */
-  readonly rename?: (text: string, file: GeneratedFile) => string;
+  readonly rename?: (text: string, formerPath: string) => string;
   readonly resolutions?: ReadonlyMap<string, Resolution>;
   /** Asked for conflicts about which `resolutions` says nothing. */
   readonly resolveConflict?: (path: string) => Resolution | undefined;
@@ -115,7 +115,7 @@ async function withTexts(
     case "keep": {
       const isEdited = decision.base === "stay" && decision.owner === "generated" && current.yours.kind === "file";
       const yours = isEdited && rename ? files.text(current) : undefined;
-      const renamed = yours === undefined ? undefined : rename?.(yours, file);
+      const renamed = yours === undefined ? undefined : rename?.(yours, current.path);
       if (yours === undefined || renamed === undefined || renamed === yours) return { decision };
       const reason = "Edited by you: your edits call what was renamed by its new name";
       return { decision: { ...decision, action: "merge", base: "next", reason }, result: renamed };
@@ -131,8 +131,8 @@ async function withTexts(
     {
       path: file.path,
       kind: file.kind,
-      base: base !== undefined && rename ? rename(base, file) : base,
-      yours: yours !== undefined && rename ? rename(yours, file) : yours,
+      base: base !== undefined && rename ? rename(base, entry?.path ?? file.path) : base,
+      yours: yours !== undefined && rename ? rename(yours, entry?.path ?? file.path) : yours,
       next,
     },
     context.merge,
@@ -173,7 +173,7 @@ function moved({ file }: GeneratedPlace, settled: Settled, from: Current, contex
   const move: Decision = { ...decision, action: "move", base: "next", reason };
   if (!isEdited) return { decision: move, result: settled.result ?? normalText(file.content) };
   const yours = context.files.text(from);
-  const renamed = yours === undefined ? undefined : (context.rename?.(yours, file) ?? yours);
+  const renamed = yours === undefined ? undefined : (context.rename?.(yours, from.path) ?? yours);
   return { decision: move, result: renamed ?? "", keepsBytes: renamed === yours };
 }
 

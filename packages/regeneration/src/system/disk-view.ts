@@ -51,6 +51,12 @@ export class DiskView {
     return this.look(path).kind === "file";
   }
 
+  /** The entries of a folder by name; none when there is no folder. Empty path: the output folder itself. */
+  list(folder: string): ReadonlyMap<string, EntryKind> {
+    const found = this.#folder(folder);
+    return found.kind === "entries" ? found.entries.kinds : new Map();
+  }
+
   stats(path: string): FileStats | undefined {
     return this.#fileSystem.stats(this.absolute(path));
   }

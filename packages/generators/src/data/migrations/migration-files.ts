@@ -115,12 +115,14 @@ function filesOf({ path, name, content, generated }: WrittenMigration, previous:
 
 function sqlFile(path: string, content: string): GeneratedFile {
   const artifact = `migration:${path.slice(MIGRATIONS.length)}`;
-  return { path, content, kind: "sql", key: { generator: "data", artifact }, ownership: "generated" };
+  const together = `migration ${path.slice(MIGRATIONS.length, -".sql".length)}`;
+  return { path, content, kind: "sql", key: { generator: "data", artifact }, ownership: "generated", together };
 }
 
 function changesFile(name: string, content: string): GeneratedFile {
   const key = { generator: "data", artifact: `migration-schema:${name}` };
-  return { path: changesPath(name), content, kind: "json", key, ownership: "generated" };
+  const together = `migration ${name}`;
+  return { path: changesPath(name), content, kind: "json", key, ownership: "generated", together };
 }
 
 function refused(steps: readonly Step[]): Notice {
