@@ -30,3 +30,13 @@ export function joined(blocks: readonly { readonly block: Block; readonly at: Po
 function shifted({ x, y }: Point, by: Point): Point {
   return { x: x + by.x, y: y + by.y };
 }
+
+/** A block as in a mirror, left for right. Its width has to be on the grid. */
+export function mirrored(block: Block, widthOf: (card: SymbolId) => number): Block {
+  const { width, positions, routes } = block;
+  return {
+    ...block,
+    positions: new Map([...positions].map(([id, { x, y }]) => [id, { x: width - x - widthOf(id), y }])),
+    routes: new Map([...routes].map(([id, points]) => [id, points.map(({ x, y }) => ({ x: width - x, y }))])),
+  };
+}

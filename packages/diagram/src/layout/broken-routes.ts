@@ -2,6 +2,7 @@ import type { SymbolId } from "@domainsmith/model";
 import type { Box, DiagramEdge, DiagramLayout, DiagramScene, Point } from "@domainsmith/model/diagram";
 import { BoxIndex } from "../geometry/box-index.ts";
 import { sizeOf } from "../geometry/size-of.ts";
+import { legsOf, wholeRoute } from "../geometry/whole-route.ts";
 
 /**
  * The keys of routes that hold no longer once some cards are new or stand elsewhere: those of their own lines, and those
@@ -35,25 +36,10 @@ function runsThrough(
   boxes: ReadonlyMap<SymbolId, Box>,
   inTheWay: BoxIndex,
 ): boolean {
-  const [first, last] = [route[0], route.at(-1)];
   const [one, other] = [boxes.get(from.node), boxes.get(to.node)];
-  if (!first || !last || !one || !other) return true;
-  const points = [onBorder(one, first), ...route, onBorder(other, last)];
-  return points.slice(1).some((point, index) => {
-    const { x, y } = points[index] ?? point;
-    const part = {
-      x: Math.min(x, point.x),
-      y: Math.min(y, point.y),
-      width: Math.abs(x - point.x),
-      height: Math.abs(y - point.y),
-    };
-    return inTheWay.firstNear(part, CLEAR) !== undefined;
-  });
+  if (route.length === 0 || !one || !other) return true;
+  return legsOf(wholeRoute(one, route, other)).some((leg) => inTheWay.firstNear(leg, CLEAR) !== undefined);
 }
 
 /** A line that comes so near to a card looks as if it ended there. */
 const CLEAR = 4;
-
-function onBorder({ x, y, width, height }: Box, bend: Point): Point {
-  return { x: Math.min(Math.max(bend.x, x), x + width), y: Math.min(Math.max(bend.y, y), y + height) };
-}

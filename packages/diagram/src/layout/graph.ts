@@ -7,6 +7,9 @@ import { sizeOf } from "../geometry/size-of.ts";
 export interface Card extends Size {
   readonly id: SymbolId;
   readonly group: string;
+  readonly isEnum?: boolean;
+  /** Lines end above this height only; anywhere where absent. */
+  readonly endsWithin?: number;
 }
 
 /** A line between two cards, or around one. */
@@ -39,7 +42,7 @@ export function graphOf({ nodes, edges }: DiagramScene): Graph {
     if (!one || !other || (kind === "uses" && lone.has(to.node))) return [];
     return [{ id, from: endOf(from, one), to: endOf(to, other) }];
   });
-  return { cards: nodes.map((node) => ({ id: node.id, group: node.group, ...sizeOf(node) })), lines };
+  return { cards: nodes.map(cardOf), lines };
 }
 
 function widelyUsedEnums(
@@ -54,6 +57,10 @@ function widelyUsedEnums(
     else users.set(to.node, new Set([from.node]));
   }
   return new Set([...users].flatMap(([id, { size }]) => (size > USERS_OF_ENUM ? [id] : [])));
+}
+
+function cardOf(node: DiagramNode): Card {
+  return { id: node.id, group: node.group, isEnum: node.kind === "enum", ...sizeOf(node) };
 }
 
 function endOf({ row }: DiagramEnd, node: DiagramNode): LineEnd {

@@ -8,8 +8,10 @@ import { type Card, componentsOf, type Graph } from "./graph.ts";
 import type { Engine } from "./layout.ts";
 import { badness } from "./lines/badness.ts";
 import { routeLines } from "./lines/route-lines.ts";
-import { pack, screenFor } from "./packing/pack.ts";
+import { fillCorners } from "./packing/fill-corners.ts";
+import { pack, packingOrder, screenFor } from "./packing/pack.ts";
 import { stackCards } from "./packing/stack-cards.ts";
+import { withoutSatellites, withSatellites } from "./satellites.ts";
 import { SPACING } from "./spacing.ts";
 
 /** How much time is spent on something. */
@@ -32,23 +34,25 @@ export async function layOutGroup(
   report: (share: number) => void,
   isCancelled: () => boolean,
 ): Promise<Block | undefined> {
-  const { parts, loose } = partsOf(graph);
+  const hosts = withoutSatellites(graph);
+  const { parts, loose } = partsOf(hosts);
   const blocks: Block[] = [];
   let cards = loose.length;
   for (const part of parts) {
-    report(cards / graph.cards.length);
+    report(cards / hosts.cards.length);
     await anotherTurn();
     if (isCancelled()) return undefined;
     blocks.push(effort.engine === "quick" ? drawnQuickly(part) : await bestOf(part, effort.attempts));
     cards += part.cards.length;
   }
-  return packed(graph, blocks, loose);
+  return withSatellites(packed(hosts, blocks, loose), hosts, graph.cards);
 }
 
 /** Lays out the cards of one package at once, with the quicker engine. */
 export function layOutGroupQuickly(graph: Graph): Block {
-  const { parts, loose } = partsOf(graph);
-  return packed(graph, parts.map(drawnQuickly), loose);
+  const hosts = withoutSatellites(graph);
+  const { parts, loose } = partsOf(hosts);
+  return withSatellites(packed(hosts, parts.map(drawnQuickly), loose), hosts, graph.cards);
 }
 
 function drawnQuickly(part: Graph): Block {
@@ -102,6 +106,8 @@ const ASPECTS = [1.6, 0.4, 0.8, 3.2, 6.4];
 
 function packed(graph: Graph, connected: readonly Block[], loose: readonly Card[]): Block {
   if (loose.length <= FEW) {
+    const { block, left } = fillCorners(packedBlocks(graph, connected, []), loose, graph);
+    if (left.length === 0) return block;
     return packedBlocks(
       graph,
       connected,
@@ -125,6 +131,6 @@ function packedBlocks(graph: Graph, connected: readonly Block[], loose: readonly
     lines.set(key, (lines.get(key) ?? 0) + 1);
   }
   const affinity = (one: number, other: number) => lines.get(`${Math.min(one, other)} ${Math.max(one, other)}`) ?? 0;
-  const places = pack(blocks, SPACING.parts, affinity, connected.length);
+  const places = pack(blocks, SPACING.parts, affinity, packingOrder(blocks, connected.length));
   return joined(blocks.map((block, index) => ({ block, at: places[index] ?? { x: 0, y: 0 } })));
 }

@@ -2,7 +2,8 @@ import type { DiagramScene } from "@domainsmith/model/diagram";
 import type { Block } from "./block.ts";
 import { graphOf } from "./graph.ts";
 import { layOutGroupQuickly } from "./lay-out-group.ts";
-import { joinPackages, packagesOf } from "./packages.ts";
+import { packagesOf } from "./packages.ts";
+import { joinPackages } from "./packing/join-packages.ts";
 
 /** Everything at once, with the quicker engine, from 0, 0 on. */
 export function layOutQuickly(scene: DiagramScene): Block {

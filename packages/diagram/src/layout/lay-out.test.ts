@@ -6,6 +6,7 @@ import { buildScene } from "../scene/index.ts";
 import { type GeneratedSceneOptions, generatedScene } from "../testing/generated-scene.ts";
 import { exampleFiles, modelOf } from "../testing/model-of.ts";
 import { boxesOf, faultsOfLines, tooClose } from "../testing/placed.ts";
+import { brokenRoutes } from "./broken-routes.ts";
 import { layOut } from "./lay-out.ts";
 import type { Engine, LayoutStep } from "./layout.ts";
 import { FRAME } from "./spacing.ts";
@@ -188,8 +189,9 @@ describe("layOut", function () {
         for (const { id } of scene.nodes) {
           if (!moving.has(id)) assert.deepEqual(after.positions[id], before.positions[id]);
         }
-        for (const { id, from, to } of scene.edges) {
-          if (moving.has(from.node) || moving.has(to.node) || !after.routes[id]) continue;
+        const broken = brokenRoutes(scene, { positions: after.positions, routes: before.routes }, moving);
+        for (const { id } of scene.edges) {
+          if (broken.includes(id) || !before.routes[id]) continue;
           assert.deepEqual(after.routes[id], before.routes[id]);
         }
       }),

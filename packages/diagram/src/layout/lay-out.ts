@@ -3,11 +3,13 @@ import type { DiagramLayout, Point } from "@domainsmith/model/diagram";
 import { placeNodes } from "../placement/index.ts";
 import type { Block } from "./block.ts";
 import { brokenRoutes } from "./broken-routes.ts";
+import { completeRoutes } from "./complete-routes.ts";
 import { type Graph, graphOf } from "./graph.ts";
 import { layOutGroup } from "./lay-out-group.ts";
 import type { Engine, LayoutRequest, LayoutStep } from "./layout.ts";
 import { type Part, partsIn, Standing } from "./layout-parts.ts";
-import { joinPackages, packagesOf } from "./packages.ts";
+import { packagesOf } from "./packages.ts";
+import { joinPackages } from "./packing/join-packages.ts";
 
 /**
  * Lays out a scene, or a part of it: package by package, with routes for the lines within each. What the scope leaves
@@ -30,7 +32,8 @@ export async function layOut(
   if (!blocks) return undefined;
   if (scope.kind !== "all") return putBack(request, partsIn(scope, packages), blocks);
   const { positions, routes } = joinPackages(graph, packages, blocks);
-  return { positions: Object.fromEntries(positions), routes: Object.fromEntries(routes) };
+  const found = { positions: Object.fromEntries(positions), routes: Object.fromEntries(routes) };
+  return { ...found, routes: completeRoutes(scene, found, () => true) };
 }
 
 async function blocksOf(
@@ -83,7 +86,8 @@ function putBack({ scene, layout }: LayoutRequest, parts: readonly Part[], block
     const route = Object.hasOwn(layout.routes, id) && !broken.has(id) ? layout.routes[id] : undefined;
     return route ? [[id, route] as const] : [];
   });
-  return { positions: now.positions, routes: { ...Object.fromEntries(kept), ...Object.fromEntries(fresh) } };
+  const known = { positions: now.positions, routes: { ...Object.fromEntries(kept), ...Object.fromEntries(fresh) } };
+  return { ...known, routes: completeRoutes(scene, known, (id) => fresh.has(id)) };
 }
 
 function shifted({ x, y }: Point, by: Point): Point {

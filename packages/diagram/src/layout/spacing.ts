@@ -5,6 +5,8 @@ import type { Sides } from "../geometry/boxes.ts";
 export const SPACING = {
   /** Between cards above one another. */
   cards: 40,
+  /** Between a card and the enums that stand below it. */
+  satellites: 40,
   /** Between a card and a line that passes above or below it. */
   passing: 16,
   /** Between a card and the first line that runs along its side: room for a crow's foot and a role. */

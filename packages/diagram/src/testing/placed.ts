@@ -2,6 +2,7 @@ import type { SymbolId } from "@domainsmith/model";
 import type { Box, DiagramLayout, DiagramScene, Point } from "@domainsmith/model/diagram";
 import { CARD, cardSize, rowTop } from "../drawing/card.ts";
 import { areCloser } from "../geometry/boxes.ts";
+import { wholeRoute } from "../geometry/whole-route.ts";
 
 /** The boxes of the cards that have a position, by their keys. */
 export function boxesOf(
@@ -33,17 +34,10 @@ export function drawnLines(
   return new Map(
     scene.edges.flatMap(({ id, from, to }) => {
       const route = routes[id];
-      const [first, last] = [route?.[0], route?.at(-1)];
       const [one, other] = [boxes.get(from.node), boxes.get(to.node)];
-      return route && first && last && one && other
-        ? [[id, [onBorder(one, first), ...route, onBorder(other, last)]] as const]
-        : [];
+      return route && one && other ? [[id, wholeRoute(one, route, other)] as const] : [];
     }),
   );
-}
-
-function onBorder({ x, y, width, height }: Box, bend: Point): Point {
-  return { x: Math.min(Math.max(bend.x, x), x + width), y: Math.min(Math.max(bend.y, y), y + height) };
 }
 
 /** What is wrong with the lines of a layout, in words: parts that slope, end beside their row, or run through cards. */

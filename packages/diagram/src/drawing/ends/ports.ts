@@ -23,8 +23,8 @@ export function endNumber(edge: number, end: "from" | "to"): number {
 
 /** Between ends on one side, so that what is drawn at them does not touch. */
 const GAP = 14;
-/** From the corners of the card. */
-const CORNER = 12;
+/** From the corners of the card, in pixels. */
+export const CORNER = 12;
 
 /** Where lines leave a card: at their rows, others as near to where they go as they can without touching. */
 export function portsOf(box: Box, rows: DiagramNode["rows"], ends: readonly LineEnd[]): ReadonlyMap<number, Port> {
@@ -53,6 +53,10 @@ export function portsOf(box: Box, rows: DiagramNode["rows"], ends: readonly Line
   return ports;
 }
 
+/** How firmly ends stay: at their rows above all. */
+const ROW = 10_000;
+const BEND = 1000;
+
 interface EndWish {
   readonly end: LineEnd;
   readonly at: number;
@@ -73,12 +77,12 @@ function wishOf(
 ): Pick<EndWish, "at" | "weight" | "tie"> {
   if (upright) {
     const tie = other.x + other.width / 2;
-    return { at: bend ? bend.x : middleOfBoth(box.x, box.width, other.x, other.width), weight: bend ? 1000 : 1, tie };
+    return { at: bend ? bend.x : middleOfBoth(box.x, box.width, other.x, other.width), weight: bend ? BEND : 1, tie };
   }
   const tie = other.y + other.height / 2;
   const row = end.row === undefined ? -1 : rows.findIndex(({ id }) => id === end.row);
-  if (row >= 0) return { at: box.y + rowTop(row) + CARD.row / 2, weight: 100, tie };
-  if (bend) return { at: bend.y, weight: 1000, tie };
+  if (row >= 0) return { at: box.y + rowTop(row) + CARD.row / 2, weight: ROW, tie };
+  if (bend) return { at: bend.y, weight: BEND, tie };
   if (isLoop || rows.length === 0) return { at: box.y + CARD.header / 2, weight: 1, tie };
   return { at: middleOfBoth(box.y, box.height, other.y, other.height), weight: 1, tie };
 }

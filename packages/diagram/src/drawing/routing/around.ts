@@ -6,11 +6,20 @@ import type { RouteRequest } from "./route.ts";
 import { STUB, simpleRoutes } from "./shapes.ts";
 import { shortestWay } from "./shortest-way.ts";
 
-/** How far a line may go out of the box around its two cards. */
+/** How far lines that somebody waits for may go out of the box around their two cards. */
 export const DETOUR = 320;
-/** Cards that a line runs around at most. */
-const MOST_CARDS = 40;
-const MOST_ROUNDS = 10;
+
+/** How long a way around is looked for. */
+export interface Patience {
+  /** How far a line may go out of the box around its two cards, in pixels. */
+  readonly detour: number;
+  /** Cards that a line runs around at most. */
+  readonly cards: number;
+  readonly rounds: number;
+}
+
+/** For lines that somebody waits for. */
+const SHORT_PATIENCE: Patience = { detour: DETOUR, cards: 40, rounds: 10 };
 
 /**
  * A way around the cards between two ports. It begins with those in the direct way, and adds what the way around them
@@ -22,25 +31,28 @@ export function routeAround(
   { from, to, fromBox, toBox }: RouteRequest,
   field: Field,
   clearance: Clearance,
+  patience: Patience = SHORT_PATIENCE,
 ): readonly Point[] | undefined {
   const [start, end] = [leave(from), leave(to)];
-  const window = inflated(union(fromBox, toBox), DETOUR);
+  const window = inflated(union(fromBox, toBox), patience.detour);
   const cards = new Set<Box>([fromBox, toBox]);
-  const most = clearance === WIDE ? MOST_CARDS / 2 : MOST_CARDS;
+  const most = clearance === WIDE ? patience.cards / 2 : patience.cards;
   for (const points of simpleRoutes(from, to)) {
     const card = field.hit(points, clearance);
     if (card) cards.add(card);
   }
   // Lines from neighbouring ends do not run around the same card at the same distance.
   const lane = 2 + 4 * (Math.max(from.rank, to.rank) % 4);
-  for (let round = 0; round < MOST_ROUNDS && cards.size <= most; round++) {
+  // Where there is little room, as near to them as it may.
+  const spare = (least: number) => (clearance === NARROW ? [least + lane, least + 1] : [least + lane]);
+  for (let round = 0; round < patience.rounds && cards.size <= most; round++) {
     const obstacles = [...cards].map((card) => {
       const { across, upright } = card === fromBox || card === toBox ? NARROW : clearance;
       return inflated(card, across + 1, upright + 1);
     });
     const grid = {
-      xs: lines(start.x, end.x, [...cards], window, clearance.across + lane, "x", "width"),
-      ys: lines(start.y, end.y, [...cards], window, clearance.upright + lane, "y", "height"),
+      xs: lines(start.x, end.x, [...cards], window, spare(clearance.across), "x", "width"),
+      ys: lines(start.y, end.y, [...cards], window, spare(clearance.upright), "y", "height"),
     };
     const way = shortestWay(grid, start, end, OUTWARDS[from.side], OUTWARDS[to.side], obstacles);
     if (!way) return undefined;
@@ -67,14 +79,16 @@ function lines(
   end: number,
   cards: readonly Box[],
   window: Box,
-  spare: number,
+  spare: readonly number[],
   axis: "x" | "y",
   extent: "width" | "height",
 ): readonly number[] {
   const values = new Set([start, end, Math.round((start + end) / 2)]);
   for (const card of cards) {
-    values.add(card[axis] - spare);
-    values.add(card[axis] + card[extent] + spare);
+    for (const away of spare) {
+      values.add(card[axis] - away);
+      values.add(card[axis] + card[extent] + away);
+    }
   }
   return [...values]
     .filter((value) => value >= window[axis] && value <= window[axis] + window[extent])

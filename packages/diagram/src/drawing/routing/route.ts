@@ -3,6 +3,7 @@ import { isUpright, type Port } from "../ends/side.ts";
 import { routeAround } from "./around.ts";
 import { type Field, NARROW, TOUCHING, WIDE } from "./field.ts";
 import { simpleRoutes } from "./shapes.ts";
+import { withoutStraight } from "./without-straight.ts";
 
 /** In pixels, across and upright together. */
 const FAR = 6000;
@@ -43,7 +44,10 @@ export function routeOf(request: RouteRequest, field: Field): readonly Point[] {
   return best;
 }
 
-/** Lines over several screens lie below the cards in their way: nobody follows them there, and a way around is long. */
+/**
+ * To look for a way over several screens takes too long while somebody waits: until the layout has one, such a line lies
+ * below the cards in its way.
+ */
 function isFar(from: Point, to: Point): boolean {
   return Math.abs(from.x - to.x) + Math.abs(from.y - to.y) > FAR;
 }
@@ -68,20 +72,6 @@ function joined(from: Port, to: Port, bends: readonly Point[]): readonly Point[]
     return !before || before.x === point.x || before.y === point.y;
   });
   return isStraight ? withoutStraight(all) : undefined;
-}
-
-/** Without points that a line runs straight through. */
-function withoutStraight(points: readonly Point[]): readonly Point[] {
-  const kept: Point[] = [];
-  for (const point of points) {
-    const [before, last] = [kept.at(-2), kept.at(-1)];
-    if (last && last.x === point.x && last.y === point.y) continue;
-    const isOnTheWay =
-      before && last && ((before.x === last.x && last.x === point.x) || (before.y === last.y && last.y === point.y));
-    if (isOnTheWay) kept.pop();
-    kept.push(point);
-  }
-  return kept;
 }
 
 function pointOf({ x, y }: Point): Point {

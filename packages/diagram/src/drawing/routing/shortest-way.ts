@@ -31,6 +31,7 @@ export function shortestWay(
   const goal = ys.indexOf(end.y) * columns + xs.indexOf(end.x);
   const begin = (ys.indexOf(start.y) * columns + xs.indexOf(start.x)) * 4 + directionOf(outFrom.x, outFrom.y);
   const last = directionOf(-outTo.x, -outTo.y);
+  const walls = wallsOf({ xs, ys }, obstacles);
   const costs = new Float64Array(columns * ys.length * 4).fill(Number.POSITIVE_INFINITY);
   const cameFrom = new Int32Array(costs.length).fill(-1);
   const queue = new Queue();
@@ -60,7 +61,7 @@ export function shortestWay(
       if (nextX === undefined || nextY === undefined) continue;
       const total = cost + Math.abs(nextX - x) + Math.abs(nextY - y) + (next === direction ? 0 : BEND);
       const neighbour = (place + (DX[next] ?? 0) + (DY[next] ?? 0) * columns) * 4 + next;
-      if (total >= (costs[neighbour] ?? 0) || isBlocked(obstacles, x, y, nextX, nextY)) continue;
+      if (total >= (costs[neighbour] ?? 0) || isBlocked(walls, place, next, columns)) continue;
       reach(neighbour, state, total, Math.abs(nextX - end.x) + Math.abs(nextY - end.y));
     }
   }
@@ -71,14 +72,45 @@ function directionOf(x: number, y: number): number {
   return x === 0 ? (y > 0 ? 1 : 3) : x > 0 ? 0 : 2;
 }
 
-/** Whether a leg runs through the inside of an obstacle. */
-function isBlocked(obstacles: readonly Box[], x: number, y: number, otherX: number, otherY: number): boolean {
-  const [left, right] = x < otherX ? [x, otherX] : [otherX, x];
-  const [top, bottom] = y < otherY ? [y, otherY] : [otherY, y];
-  for (const box of obstacles) {
-    if (right > box.x && left < box.x + box.width && bottom > box.y && top < box.y + box.height) return true;
+/** By place, bits for whether the way to the right, and the way down, run through the inside of an obstacle. */
+function wallsOf({ xs, ys }: TurnGrid, obstacles: readonly Box[]): Uint8Array {
+  const walls = new Uint8Array(xs.length * ys.length);
+  for (const { x, y, width, height } of obstacles) {
+    const [left, right] = [firstAbove(xs, x), firstFrom(xs, x + width)];
+    const [top, bottom] = [firstAbove(ys, y), firstFrom(ys, y + height)];
+    for (let row = top; row < bottom; row++) {
+      for (let column = Math.max(left - 1, 0); column < right; column++)
+        mark(walls, row * xs.length + column, TO_RIGHT);
+    }
+    for (let row = Math.max(top - 1, 0); row < bottom; row++) {
+      for (let column = left; column < right; column++) mark(walls, row * xs.length + column, DOWN);
+    }
   }
-  return false;
+  return walls;
+}
+
+const TO_RIGHT = 1;
+const DOWN = 2;
+
+function mark(walls: Uint8Array, place: number, bit: number): void {
+  walls[place] = (walls[place] ?? 0) | bit;
+}
+
+/** The index of the first value that is greater, or at least as great. */
+function firstAbove(values: readonly number[], limit: number): number {
+  const index = values.findIndex((value) => value > limit);
+  return index < 0 ? values.length : index;
+}
+
+function firstFrom(values: readonly number[], limit: number): number {
+  const index = values.findIndex((value) => value >= limit);
+  return index < 0 ? values.length : index;
+}
+
+/** Whether there is a wall on the way from a place to its neighbour in a direction. */
+function isBlocked(walls: Uint8Array, place: number, direction: number, columns: number): boolean {
+  const from = direction === 2 ? place - 1 : direction === 3 ? place - columns : place;
+  return ((walls[from] ?? 0) & ((direction & 1) === 0 ? TO_RIGHT : DOWN)) !== 0;
 }
 
 function wayTo(last: number, cameFrom: Int32Array, xs: readonly number[], ys: readonly number[]): readonly Point[] {

@@ -88,11 +88,16 @@ function inputOf({ cards, columns, spans }: ColumnGraph): ElkNode & { children: 
 }
 
 /** Where no row is given, in the middle of the side: the exact place follows from where the line comes from. */
-function portOf(id: string, { width, height }: Card, { row }: LineEnd, side: "WEST" | "EAST"): ElkPort {
+function portOf(
+  id: string,
+  { width, height, endsWithin = height }: Card,
+  { row }: LineEnd,
+  side: "WEST" | "EAST",
+): ElkPort {
   return {
     id,
     x: side === "WEST" ? 0 : width,
-    y: row ?? height / 2,
+    y: row ?? endsWithin / 2,
     width: 0,
     height: 0,
     layoutOptions: { "elk.port.side": side },

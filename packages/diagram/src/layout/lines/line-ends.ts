@@ -92,7 +92,7 @@ function spreadOverSides(drafts: readonly Draft[]): void {
   }
   for (const [id, free] of sides) {
     for (const side of ["left", "right"] as const) {
-      const places = spreadEnds(free[side], fixed.get(id)?.[side] ?? [], free[side][0]?.end.card.height ?? 0);
+      const places = spreadEnds(free[side], fixed.get(id)?.[side] ?? [], endsWithin(free[side][0]?.end.card));
       for (const [index, { end }] of free[side].entries()) end.height = places[index] ?? end.height;
     }
   }
@@ -102,8 +102,12 @@ function spreadOverSides(drafts: readonly Draft[]): void {
 function facing(own: DraftEnd, other: DraftEnd): number {
   if (other.row !== undefined) return other.top + other.row;
   const top = Math.max(own.top, other.top);
-  const bottom = Math.min(own.top + own.card.height, other.top + other.card.height);
-  return top < bottom ? (top + bottom) / 2 : other.top + other.card.height / 2;
+  const bottom = Math.min(own.top + endsWithin(own.card), other.top + endsWithin(other.card));
+  return top < bottom ? (top + bottom) / 2 : other.top + endsWithin(other.card) / 2;
+}
+
+function endsWithin(card: Card | undefined): number {
+  return card?.endsWithin ?? card?.height ?? 0;
 }
 
 /** A line to the same card goes up to its title. */

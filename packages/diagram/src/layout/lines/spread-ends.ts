@@ -10,6 +10,9 @@ const CORNER = 12;
 /** Between ends on one side: as far as there is room. */
 const DISTANCES = [16, 12, 8, 4, 2];
 
+/** From ends at rows: then nothing that is drawn at them touches. */
+const FROM_ROW = 14;
+
 const STEP = 2;
 
 /**
@@ -79,6 +82,6 @@ function spread(
 function candidates(wanted: readonly number[], fixed: readonly number[], height: number, distance: number): number[] {
   const places = new Set(wanted.filter((place) => place >= CORNER && place <= height - CORNER));
   for (let place = CORNER; place <= height - CORNER; place += STEP) places.add(place);
-  const isFree = (place: number) => fixed.every((other) => Math.abs(other - place) >= Math.min(distance, 10));
+  const isFree = (place: number) => fixed.every((other) => Math.abs(other - place) >= Math.min(distance, FROM_ROW));
   return [...places].filter(isFree).sort((one, other) => one - other);
 }

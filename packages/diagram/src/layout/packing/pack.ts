@@ -6,25 +6,39 @@ import { ASPECT } from "../spacing.ts";
 /** How many lines there are between two of the things that are packed. */
 export type Affinity = (one: number, other: number) => number;
 
+/** In which order boxes get their places, by number: the largest first, but only so many of them before the others. */
+export function packingOrder(sizes: readonly Size[], first = sizes.length): readonly number[] {
+  const rank = (index: number) => (index < first ? 0 : 1);
+  return sizes
+    .map((_, index) => index)
+    .sort((one, other) => rank(one) - rank(other) || area(sizes[other]) - area(sizes[one]) || one - other);
+}
+
 /**
  * Places for boxes beside and below one another, so that the whole has about the shape of a screen and boxes that belong
  * together are near.
  *
  * @param gap at least so much is between them
- * @param first so many of them come before the others
  * @returns upper left corners, on the grid, from 0, 0 on
  */
-export function pack(sizes: readonly Size[], gap: number, affinity?: Affinity, first = sizes.length): readonly Point[] {
-  return sizes.length > MANY ? inRows(sizes, gap) : inCorners(sizes, gap, affinity ?? (() => 0), first);
+export function pack(
+  sizes: readonly Size[],
+  gap: number,
+  affinity: Affinity,
+  order: readonly number[] = packingOrder(sizes),
+): readonly Point[] {
+  return sizes.length > MANY ? inRows(sizes, gap) : inCorners(sizes, gap, affinity, order);
 }
 
 const MANY = 250;
 
-/** Largest first, each where the whole grows least: in a corner that others leave. */
-function inCorners(sizes: readonly Size[], gap: number, affinity: Affinity, first: number): readonly Point[] {
-  const rank = (index: number) => (index < first ? 0 : 1);
-  const order = sizes.map((_, index) => index);
-  order.sort((one, other) => rank(one) - rank(other) || area(sizes[other]) - area(sizes[one]) || one - other);
+/** One after the other, each where the whole grows least: in a corner that others leave. */
+function inCorners(
+  sizes: readonly Size[],
+  gap: number,
+  affinity: Affinity,
+  order: readonly number[],
+): readonly Point[] {
   const placed: { readonly index: number; readonly box: Box }[] = [];
   const extent = { width: 0, height: 0 };
   for (const index of order) {
