@@ -1,5 +1,6 @@
 import { type SpawnOptions, spawn } from "node:child_process";
 import { accessSync, constants } from "node:fs";
+import { setPriority } from "node:os";
 import path from "node:path";
 import { root } from "./bootstrap.mjs";
 
@@ -8,10 +9,19 @@ export function bin(packageName: string, file: string): string {
   return path.join(root, "node_modules", packageName, file);
 }
 
+export interface RunOptions extends SpawnOptions {
+  /** Lets programs that are not in the background go first, also those that it starts. */
+  readonly background?: boolean;
+}
+
+const BACKGROUND = 5;
+
 /** Runs a program with inherited output and resolves with its exit code; a signal counts as 1. */
-export function run(command: string, args: readonly string[], options: SpawnOptions = {}): Promise<number> {
+export function run(command: string, args: readonly string[], options: RunOptions = {}): Promise<number> {
+  const { background = false, ...rest } = options;
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, stdio: "inherit", ...options });
+    const child = spawn(command, args, { cwd: root, stdio: "inherit", ...rest });
+    if (background && child.pid !== undefined) setPriority(child.pid, BACKGROUND);
     child.on("error", reject);
     child.on("exit", (code) => resolve(code ?? 1));
   });

@@ -7,12 +7,17 @@ import { bin, run } from "./exec.ts";
 
 const NOTE = "--disable-warning=ExperimentalWarning";
 
-/**
- * Runs a program that reports its tests through mocha-reporter.cjs; kills it when it takes longer than `limitMs`.
- *
- * @param output open file that gets what it says
- */
-export async function runCounted(args: readonly string[], limitMs: number, output: number): Promise<Outcome> {
+/** How a test run is started. */
+export interface TestRun {
+  readonly limitMs: number;
+  /** Open file that gets what it says. */
+  readonly output: number;
+  /** Lets windows that a person would look at go first. */
+  readonly background?: boolean;
+}
+
+/** Runs a program that reports its tests through mocha-reporter.cjs; kills it when it takes longer than `limitMs`. */
+export async function runCounted(args: readonly string[], { limitMs, output, background }: TestRun): Promise<Outcome> {
   const folder = mkdtempSync(path.join(tmpdir(), "counts-"));
   try {
     const counts = path.join(folder, "counts.json");
@@ -21,6 +26,7 @@ export async function runCounted(args: readonly string[], limitMs: number, outpu
       env: { ...process.env, TEST_COUNTS: counts },
       timeout: limitMs,
       stdio: ["ignore", output, output],
+      background: background === true,
     });
     const outcome = judge(counts, code);
     if (Date.now() - started < limitMs) return outcome;
@@ -30,17 +36,8 @@ export async function runCounted(args: readonly string[], limitMs: number, outpu
   }
 }
 
-/**
- * Runs mocha over TypeScript test files, in this order, in one process of its own.
- *
- * @param output open file that gets what it says
- */
-export function runMocha(
-  files: readonly string[],
-  limitMs: number,
-  output: number,
-  mochaArgs: readonly string[] = [],
-): Promise<Outcome> {
+/** Runs mocha over TypeScript test files, in this order, in one process of its own. */
+export function runMocha(files: readonly string[], how: TestRun, mochaArgs: readonly string[] = []): Promise<Outcome> {
   const reporter = path.join(root, "scripts/lib/mocha-reporter.cjs");
-  return runCounted([bin("mocha", "bin/mocha.js"), "--reporter", reporter, ...mochaArgs, ...files], limitMs, output);
+  return runCounted([bin("mocha", "bin/mocha.js"), "--reporter", reporter, ...mochaArgs, ...files], how);
 }

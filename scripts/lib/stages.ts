@@ -7,7 +7,7 @@ import { runNode } from "./exec.ts";
 import { ensureGrammar } from "./grammar.ts";
 import type { Job, Plan } from "./jobs.ts";
 import { brokenLinks, markdownFiles } from "./link-check.ts";
-import { runCounted, runMocha } from "./mocha.ts";
+import { runCounted, runMocha, type TestRun } from "./mocha.ts";
 import { ensureCodeServer } from "./vscode-host.ts";
 
 /** One part of the test suite. */
@@ -108,7 +108,7 @@ function unit(full: boolean): readonly Job[] {
     name: `${share + 1} of ${UNIT_SHARES}`,
     run: (output) => {
       const own = files.filter((_, index) => index % UNIT_SHARES === share);
-      return runMocha(own, (full ? 30 : 8) * MINUTE, output);
+      return runMocha(own, { limitMs: (full ? 30 : 10) * MINUTE, output, background: true });
     },
   }));
 }
@@ -117,7 +117,7 @@ function server(full: boolean): readonly Job[] {
   const files = testFiles(["language-server/test", "webview/test"], ".test.ts", full);
   return [...Map.groupBy(files, path.dirname)].map(([folder, own]) => ({
     name: path.basename(folder),
-    run: (output) => runMocha(own, (full ? 15 : 5) * MINUTE, output),
+    run: (output) => runMocha(own, { limitMs: (full ? 15 : 5) * MINUTE, output, background: true }),
   }));
 }
 
@@ -130,27 +130,33 @@ function apps(full: boolean): readonly Job[] {
     return place < 0 ? LONGEST_APPS.length : place;
   };
   const files = testFiles(["packages/*/test"], ".test.ts", full).toSorted((a, b) => rank(a) - rank(b));
-  return byFile(files, (full ? 40 : 8) * MINUTE, "300000");
+  return byFile(files, { limitMs: (full ? 40 : 10) * MINUTE, timeout: "300000", background: true });
 }
 
 function host(): readonly Job[] {
   const file = path.join(root, "extension/test/run-host.ts");
-  return [{ run: (output) => runCounted([file], 5 * MINUTE, output) }];
+  return [{ run: (output) => runCounted([file], { limitMs: 5 * MINUTE, output }) }];
 }
 
 function pages(full: boolean): readonly Job[] {
-  return byFile(testFiles(["webview/test"], ".page.ts", full), (full ? 20 : 5) * MINUTE, "60000");
+  return byFile(testFiles(["webview/test"], ".page.ts", full), { limitMs: (full ? 20 : 5) * MINUTE, timeout: "60000" });
 }
 
 function ui(full: boolean): readonly Job[] {
-  return byFile(testFiles(["extension/test/ui"], ".ui.ts", full), (full ? 20 : 8) * MINUTE, "90000");
+  return byFile(testFiles(["extension/test/ui"], ".ui.ts", full), {
+    limitMs: (full ? 20 : 8) * MINUTE,
+    timeout: "90000",
+  });
 }
 
 /** A job for each file, which nothing of the others can disturb. */
-function byFile(files: readonly string[], limitMs: number, timeout: string): readonly Job[] {
+function byFile(
+  files: readonly string[],
+  { timeout, ...how }: Omit<TestRun, "output"> & { readonly timeout: string },
+): readonly Job[] {
   return files.map((file) => ({
     name: path.basename(file, ".ts"),
-    run: (output) => runMocha([file], limitMs, output, ["--timeout", timeout]),
+    run: (output) => runMocha([file], { ...how, output }, ["--timeout", timeout]),
   }));
 }
 
