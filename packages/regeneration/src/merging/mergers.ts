@@ -8,4 +8,9 @@ export interface MergerEntry {
 }
 
 /** The first that accepts a file merges it. What none accepts is merged by lines. */
-export const mergers: readonly MergerEntry[] = [];
+export const mergers: readonly MergerEntry[] = [
+  {
+    accepts: ({ kind }) => kind === "typescript",
+    load: async () => (await import("./typescript/typescript-merger.ts")).typescriptMerger,
+  },
+];

@@ -21,15 +21,8 @@ interface SidedHunk extends Hunk {
 /**
  * Divides three sequences into parts that stayed, that one side changed, and that both sides changed. Changes that
  * touch are one: of lines next to each other nobody can tell whether they belong together.
- *
- * @param apart how many common elements must lie between changes of both sides
  */
-export function threeWay(
-  base: readonly string[],
-  yours: readonly string[],
-  next: readonly string[],
-  apart = 1,
-): Region[] {
+export function threeWay(base: readonly string[], yours: readonly string[], next: readonly string[]): Region[] {
   const hunks: SidedHunk[] = [
     ...align(base, yours).map((hunk) => ({ ...hunk, side: "yours" as const })),
     ...align(base, next).map((hunk) => ({ ...hunk, side: "next" as const })),
@@ -47,7 +40,7 @@ export function threeWay(
     regions.push(region);
     Object.assign(at, { base, yours, next });
   };
-  for (const group of grouped(hunks, apart)) {
+  for (const group of grouped(hunks)) {
     const before = group.start - at.base;
     push("same", group.start, at.yours + before, at.next + before);
     const length = group.end - group.start;
@@ -70,12 +63,12 @@ interface Group {
   readonly hunks: readonly SidedHunk[];
 }
 
-function grouped(hunks: readonly SidedHunk[], apart: number): Group[] {
+function grouped(hunks: readonly SidedHunk[]): Group[] {
   const groups: Group[] = [];
   for (const hunk of hunks) {
     const last = groups.at(-1);
     const bothSides = last && last.kind !== hunk.side;
-    if (last && (hunk.aStart < last.end || (bothSides && hunk.aStart < last.end + apart))) {
+    if (last && (hunk.aStart < last.end || (bothSides && hunk.aStart === last.end))) {
       groups[groups.length - 1] = {
         kind: bothSides ? "conflict" : last.kind,
         start: last.start,

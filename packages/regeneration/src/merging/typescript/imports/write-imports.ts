@@ -1,0 +1,161 @@
+import type { MergeContext } from "../context.ts";
+import type { Edit } from "../edits.ts";
+import type { ImportBinding, ImportDeclaration } from "../syntax-tree.ts";
+import { writeRemoved } from "../write-list.ts";
+import type { WantedBinding } from "./merge-imports.ts";
+
+type KeyOf = (declaration: Pick<ImportDeclaration, "module">, binding: ImportBinding) => string;
+
+/** Longer imports are written with each name on a line of its own. */
+const LINE_WIDTH = 120;
+
+/** Edits of yours after which it imports what is wanted. Undefined when comments are in the way. */
+export function writeImports(
+  context: MergeContext,
+  wanted: ReadonlyMap<string, WantedBinding>,
+  keyOf: KeyOf,
+): Edit[] | undefined {
+  const { yours, next } = context;
+  const rest = new Map(wanted);
+  const contents = new Map<ImportDeclaration, ImportBinding[]>();
+  for (const declaration of yours.tree.imports) {
+    const kept: ImportBinding[] = [];
+    for (const binding of declaration.bindings) {
+      const key = keyOf(declaration, binding);
+      const own = rest.get(key);
+      if (own) kept.push(own.binding);
+      rest.delete(key);
+    }
+    contents.set(declaration, kept);
+  }
+  const created = new Map<ImportDeclaration, ImportBinding[]>();
+  for (const declaration of next.tree.imports) {
+    const missing = declaration.bindings.filter((binding) => rest.has(keyOf(declaration, binding)));
+    for (const binding of missing) {
+      const target = targetFor(declaration, binding, contents);
+      if (target) insert(contents.get(target) ?? [], binding, declaration.bindings);
+      else created.set(declaration, [...(created.get(declaration) ?? []), binding]);
+    }
+  }
+  const edits: Edit[] = [];
+  for (const [declaration, bindings] of contents) {
+    if (bindings.length === 0) continue;
+    const text = rewritten(context, declaration, bindings, keyOf);
+    if (text === undefined) return undefined;
+    const { start, end } = declaration;
+    if (text !== yours.text.slice(start, end)) edits.push({ start, end, text });
+  }
+  const gone = new Set([...contents].filter(([, bindings]) => bindings.length === 0).map(([{ start }]) => start));
+  edits.push(
+    ...writeRemoved(yours, yours.tree.root, (item) => gone.has(item.nodeStart) && item.type === "ImportDeclaration"),
+  );
+  edits.push(...writeCreated(context, created, gone));
+  return edits;
+}
+
+/** An import of yours that can hold another name, best one of the same sort. */
+function targetFor(
+  from: ImportDeclaration,
+  binding: ImportBinding,
+  contents: ReadonlyMap<ImportDeclaration, readonly ImportBinding[]>,
+): ImportDeclaration | undefined {
+  if (binding.kind !== "named") return undefined;
+  const open = [...contents].filter(
+    ([declaration, bindings]) =>
+      declaration.module === from.module &&
+      bindings.length > 0 &&
+      bindings.every(({ kind }) => kind === "named" || (kind === "default" && !declaration.typeOnly)),
+  );
+  const same = open.find(([declaration]) => declaration.typeOnly === binding.typeOnly);
+  return (same ?? open[0])?.[0];
+}
+
+/** Puts a name behind the one that it stands behind in next. */
+function insert(bindings: ImportBinding[], binding: ImportBinding, order: readonly ImportBinding[]): void {
+  const places = new Map(bindings.map(({ local }, index) => [local, index]));
+  const before = order.slice(0, order.indexOf(binding)).findLast(({ local }) => places.has(local));
+  const start = bindings.findIndex(({ kind }) => kind === "named");
+  const place = before ? (places.get(before.local) ?? -1) + 1 : 0;
+  bindings.splice(Math.max(place, start < 0 ? bindings.length : start), 0, binding);
+}
+
+function rewritten(
+  { base, yours, next }: MergeContext,
+  declaration: ImportDeclaration,
+  bindings: readonly ImportBinding[],
+  keyOf: KeyOf,
+): string | undefined {
+  const own = yours.text.slice(declaration.start, declaration.end);
+  if (same(declaration.bindings, bindings)) return own;
+  const textOf = (text: string, { start, end }: ImportDeclaration) => text.slice(start, end);
+  const untouched = base.tree.imports.some((other) => textOf(base.text, other) === own);
+  const keys = (some: readonly ImportBinding[]) =>
+    some
+      .map((binding) => `${keyOf(declaration, binding)} ${binding.typeOnly}`)
+      .sort()
+      .join();
+  const twin = next.tree.imports.find(
+    (other) => other.module === declaration.module && keys(other.bindings) === keys(bindings),
+  );
+  if (untouched && twin) return textOf(next.text, twin);
+  return declaration.commented ? undefined : print(bindings, declaration.from, declaration.multiline, yours.unit);
+}
+
+function same(a: readonly ImportBinding[], b: readonly ImportBinding[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((one, index) => one.local === b[index]?.local && one.typeOnly === b[index]?.typeOnly)
+  );
+}
+
+function print(bindings: readonly ImportBinding[], from: string, multiline: boolean, unit: string): string {
+  const [first] = bindings;
+  if (!first || first.kind === "bare") return `import ${from}`;
+  const typeOnly = bindings.every((binding) => binding.typeOnly);
+  const named = bindings
+    .filter(({ kind }) => kind === "named")
+    .map((binding) => {
+      const { imported, local } = binding;
+      const name = imported === local ? local : `${imported} as ${local}`;
+      return binding.typeOnly && !typeOnly ? `type ${name}` : name;
+    });
+  const others = bindings.flatMap(({ kind, local }) =>
+    kind === "default" ? [local] : kind === "namespace" ? [`* as ${local}`] : [],
+  );
+  const head = `import ${typeOnly ? "type " : ""}${others.join(", ")}`;
+  if (named.length === 0) return `${head} from ${from}`;
+  const before = others.length > 0 ? `${head}, ` : head;
+  const line = `${before}{ ${named.join(", ")} } from ${from}`;
+  if (!multiline && line.length <= LINE_WIDTH) return line;
+  return `${before}{\n${named.map((name) => `${unit}${name},\n`).join("")}} from ${from}`;
+}
+
+/** New imports follow those that they follow in next. */
+function writeCreated(
+  { yours, next }: MergeContext,
+  created: ReadonlyMap<ImportDeclaration, readonly ImportBinding[]>,
+  gone: ReadonlySet<number>,
+): Edit[] {
+  const edits: Edit[] = [];
+  const own = yours.tree.imports;
+  const items = yours.tree.root.items;
+  for (const [declaration, bindings] of created) {
+    const whole = bindings.length === declaration.bindings.length;
+    const text = whole
+      ? next.text.slice(declaration.start, declaration.end)
+      : print(bindings, declaration.from, declaration.multiline, yours.unit);
+    const before = next.tree.imports.slice(0, next.tree.imports.indexOf(declaration));
+    const anchor = before.reverse().flatMap(({ module }) => own.findLast((other) => other.module === module) ?? [])[0];
+    const anchorItem = anchor && items.find(({ nodeStart }) => nodeStart === anchor.start);
+    const first = items.find(({ nodeStart }) => nodeStart === own[0]?.start);
+    if (anchorItem) {
+      edits.push({ start: anchorItem.end, end: anchorItem.end, text: `\n${text}` });
+    } else if (first && !gone.has(first.nodeStart)) {
+      edits.push({ start: first.nodeStart, end: first.nodeStart, text: `${text}\n` });
+    } else {
+      const at = (items.find(({ node }) => node !== undefined) ?? items.at(-1))?.start ?? yours.text.length;
+      edits.push({ start: at, end: at, text: `${text}\n${own.length > 0 ? "" : "\n"}` });
+    }
+  }
+  return edits;
+}

@@ -1,0 +1,420 @@
+import { ts } from "ts-morph";
+import { readImports } from "./imports/read-imports.ts";
+import { isSeparator, layoutOf } from "./list-layout.ts";
+import { nameOf } from "./names.ts";
+import type { Element, Ids, Item, Leaf, List, Slot, SyntaxTree, Token } from "./syntax-tree.ts";
+
+/** Reads a text of TypeScript or JavaScript. Texts with syntax errors have a tree, too, but are not `valid`. */
+export function readTree(path: string, text: string, ids: Ids): SyntaxTree {
+  const source = ts.createSourceFile(
+    path,
+    text,
+    { languageVersion: ts.ScriptTarget.Latest, jsDocParsingMode: ts.JSDocParsingMode.ParseNone },
+    true,
+  );
+  return new TreeReader(source, ids).read();
+}
+
+class TreeReader {
+  readonly #source: ts.SourceFile;
+  readonly #text: string;
+  readonly #ids: Ids;
+  readonly #tokens: Token[] = [];
+
+  constructor(source: ts.SourceFile, ids: Ids) {
+    this.#source = source;
+    this.#text = source.text;
+    this.#ids = ids;
+  }
+
+  read(): SyntaxTree {
+    const [statements] = this.#source.getChildren(this.#source);
+    if (!statements) throw new Error("A source file has statements");
+    const root = this.#list(statements, this.#source, shebangEnd(this.#text), this.#text.length);
+    this.#tokens.sort((a, b) => a.start - b.start);
+    const imports = readImports(this.#source);
+    return { text: this.#text, root, tokens: this.#tokens, valid: !hasErrors(this.#source), imports };
+  }
+
+  #element(node: ts.Node): Element {
+    if (ts.isParenthesizedExpression(node) && !ts.isOptionalChain(node.expression)) {
+      return this.#parenthesized(node, node.expression);
+    }
+    if (ts.isParenthesizedTypeNode(node)) return this.#parenthesized(node, node.type);
+    if (isAccess(node)) {
+      const chain = this.#chain(node);
+      if (chain) return chain;
+    }
+    if (ts.isBinaryExpression(node) && REPEATABLE.has(node.operatorToken.kind)) return this.#operands(node);
+    const children = node.getChildren(this.#source);
+    if (children.length === 0) return this.#leaf(node);
+    return this.#production(typeOf(node), node, this.#slots(children, node));
+  }
+
+  #production(type: string, node: { getStart(): number; end: number }, slots: readonly Slot[]): Element {
+    const id = this.#ids.of(`${type}(${slots.map((slot) => `${slot.role}=${slot.element.id}`).join(",")})`);
+    return { form: "production", type, slots, start: node.getStart(), end: node.end, id };
+  }
+
+  #leaf(node: ts.Node): Leaf {
+    const start = node.getStart(this.#source);
+    const text = normalised(node, this.#text.slice(start, node.end));
+    this.#token(text, start, node.end, true);
+    return { form: "leaf", type: ts.SyntaxKind[node.kind], start, end: node.end, id: this.#ids.of(`'${text}`) };
+  }
+
+  #parenthesized(node: ts.Node, inner: ts.Node): Element {
+    this.#token("(", node.getStart(this.#source), node.getStart(this.#source) + 1, false);
+    this.#token(")", node.end - 1, node.end, false);
+    const slots = this.#between(node.getStart(this.#source) + 1, inner.getStart(this.#source));
+    slots.push({ role: "inner", element: this.#element(inner) });
+    slots.push(...this.#between(inner.end, node.end - 1, slots.length));
+    const [only] = slots;
+    if (slots.length > 1 || !only) return this.#production("commented", node, slots);
+    return {
+      form: "production",
+      type: "parenthesized",
+      slots,
+      start: node.getStart(this.#source),
+      end: node.end,
+      id: only.element.id,
+    };
+  }
+
+  /** `a.b(x).c` as a list of its links. */
+  #chain(node: AccessNode): Element | undefined {
+    const parts: { readonly named: boolean; readonly children: ts.Node[]; readonly node: AccessNode }[] = [];
+    let head: ts.Node = node;
+    while (isAccess(head)) {
+      const expression: ts.Node = accessed(head);
+      const children = head.getChildren(this.#source).filter((child) => child !== expression);
+      parts.unshift({ named: ts.isPropertyAccessExpression(head), children, node: head });
+      head = expression;
+    }
+    const first = parts.findIndex((part) => part.named);
+    if (first < 0) return undefined;
+    const links: { name: string; nodes: [AccessNode, ts.Node[]][] }[] = [];
+    for (const part of parts.slice(first)) {
+      if (part.named || links.length === 0) {
+        links.push({ name: nameOfLink(part.node), nodes: [[part.node, part.children]] });
+      } else {
+        links.at(-1)?.nodes.push([part.node, part.children]);
+      }
+    }
+    const headNode = first === 0 ? head : parts[first - 1]?.node;
+    if (!headNode) return undefined;
+    const items: Item[] = [this.#plainItem("head", this.#element(headNode))];
+    for (const link of links) {
+      const slots: Slot[] = [];
+      for (const [part, children] of link.nodes) {
+        const from = children[0]?.getStart(this.#source) ?? part.end;
+        slots.push(...this.#slots(children, part, from, slots.length));
+      }
+      const start = slots[0]?.element.start ?? node.end;
+      const end = link.nodes.at(-1)?.[0].end ?? node.end;
+      const unique = slots.map((slot, index) => ({ ...slot, role: `${index}${slot.role}` }));
+      const plain = { getStart: () => start, end };
+      items.push(this.#plainItem(`.${link.name}`, this.#production("link", plain, unique)));
+    }
+    return this.#plainList("chain", items, node);
+  }
+
+  /** `a && b && c` as a list of operands. */
+  #operands(node: ts.BinaryExpression): Element {
+    const operator = node.operatorToken.kind;
+    const operands: ts.Node[] = [];
+    const tokens: ts.Node[] = [];
+    let left: ts.Node = node;
+    while (ts.isBinaryExpression(left) && left.operatorToken.kind === operator) {
+      operands.unshift(left.right);
+      tokens.unshift(left.operatorToken);
+      left = left.left;
+    }
+    operands.unshift(left);
+    for (const token of tokens) this.#token(token.getText(this.#source), token.getStart(this.#source), token.end, true);
+    const items = operands.map((operand, index) => {
+      const before = operands[index - 1];
+      const comments = before ? this.#comments(before.end, operand.getStart(this.#source)) : [];
+      const item = this.#plainItem("operand", this.#element(operand));
+      if (comments.length === 0) return item;
+      return { ...item, id: this.#ids.of(`${comments.map(({ id }) => id).join()};${item.id}`) };
+    });
+    return this.#plainList(`operands ${ts.tokenToString(operator)}`, items, node);
+  }
+
+  #plainItem(key: string, node: Element): Item {
+    const { start, end, id } = node;
+    return {
+      key,
+      named: false,
+      label: key,
+      type: node.type,
+      id,
+      node,
+      lead: [],
+      trail: [],
+      start,
+      nodeStart: start,
+      nodeEnd: end,
+      separatorEnd: end,
+      end,
+    };
+  }
+
+  #plainList(type: string, items: readonly Item[], node: ts.Node): List {
+    const id = this.#ids.of(`${type}[${items.map((item) => item.id).join()}]`);
+    const layout = { meaning: "sequence", separator: "between" } as const;
+    return { form: "list", type, items, layout, start: node.getStart(this.#source), end: node.end, id };
+  }
+
+  #slots(children: readonly ts.Node[], node: ts.Node, from = node.getStart(this.#source), taken = 0): Slot[] {
+    const slots: Slot[] = [];
+    const roles = new Map<string, number>();
+    const push = (role: string, element: Element) => {
+      const count = roles.get(role) ?? 0;
+      roles.set(role, count + 1);
+      slots.push({ role: count > 0 ? `${role} ${count}` : role, element });
+    };
+    let at = from;
+    children.forEach((child, index) => {
+      if (child.kind === ts.SyntaxKind.SyntaxList) {
+        const open = children[index - 1];
+        const close = children[index + 1];
+        const closed = close !== undefined && CLOSING.has(close.kind) && open !== undefined;
+        const start = closed ? open.end : child.getStart(this.#source);
+        const end = closed ? close.getStart(this.#source) : child.end;
+        for (const { element } of this.#between(at, start, taken)) push("comment", element);
+        push(roleOfList(child, open, node), this.#list(child, node, start, end));
+        at = end;
+        return;
+      }
+      const start = child.getStart(this.#source);
+      if (start === child.end) return;
+      for (const { element } of this.#between(at, start, taken)) push("comment", element);
+      at = child.end;
+      if (isOptional(child, index, children, node)) {
+        this.#token(child.getText(this.#source), start, child.end, false);
+      } else {
+        push(roleOf(child, node), this.#element(child));
+      }
+    });
+    return slots;
+  }
+
+  /** Comments as parts of a construct. */
+  #between(from: number, to: number, taken = 0): Slot[] {
+    return this.#comments(from, to).map((element, index) => ({ role: `comment ${taken + index}`, element }));
+  }
+
+  #list(list: ts.Node, owner: ts.Node, from: number, to: number): List {
+    const layout = layoutOf(owner, list);
+    const items: Item[] = [];
+    let at = from;
+    for (const child of list.getChildren(this.#source)) {
+      const start = child.getStart(this.#source);
+      const last = items.at(-1);
+      if (isSeparator(child, owner)) {
+        this.#token(child.getText(this.#source), start, child.end, false);
+        if (layout.separator === "comma" && last) {
+          const trail = [...last.trail, ...this.#comments(at, start)];
+          items[items.length - 1] = this.#identified({ ...last, trail, separatorEnd: child.end, end: child.end });
+        }
+        at = child.end;
+        continue;
+      }
+      if (child.kind === ts.SyntaxKind.EmptyStatement || child.kind === ts.SyntaxKind.SemicolonClassElement) {
+        this.#token(";", start, child.end, false);
+        at = child.end;
+        continue;
+      }
+      const lead = this.#settle(items, this.#comments(at, start), at, start);
+      const node = this.#element(child);
+      const end = child.end;
+      items.push(
+        this.#identified({
+          ...nameOf(child, owner),
+          type: node.type,
+          node,
+          lead,
+          trail: [],
+          start: lead[0]?.start ?? start,
+          nodeStart: start,
+          nodeEnd: end,
+          separatorEnd: end,
+          end,
+        }),
+      );
+      at = end;
+    }
+    for (const lead of [this.#settle(items, this.#comments(at, to), at, to)]) {
+      if (lead.length > 0) items.push(this.#standing(lead));
+    }
+    const id = this.#ids.of(`${layout.separator}[${items.map((item) => item.id).join()}]`);
+    return { form: "list", type: `list of ${ts.SyntaxKind[owner.kind]}`, items, layout, start: from, end: to, id };
+  }
+
+  /** Gives comments to the item before them or lets them stand alone; returns those of the item after them. */
+  #settle(items: Item[], comments: readonly Leaf[], from: number, to: number): Leaf[] {
+    let group: Leaf[] = [];
+    let at = from;
+    comments.forEach((comment, index) => {
+      const last = items.at(-1);
+      const sameLine = !this.#text.slice(at, comment.start).includes("\n");
+      const endsLine = this.#text.slice(comment.end, comments[index + 1]?.start ?? to).includes("\n");
+      if (last && group.length === 0 && sameLine && (endsLine || comment.type === "//")) {
+        const trailing = { ...last, trail: [...last.trail, comment], end: comment.end };
+        items[items.length - 1] = this.#identified(trailing);
+      } else {
+        if (group.length > 0 && this.#hasBlankLine(at, comment.start)) {
+          items.push(this.#standing(group));
+          group = [];
+        }
+        group.push(comment);
+      }
+      at = comment.end;
+    });
+    if (group.length > 0 && this.#hasBlankLine(at, to) && to < this.#text.length) {
+      items.push(this.#standing(group));
+      group = [];
+    }
+    return group;
+  }
+
+  #standing(comments: readonly Leaf[]): Item {
+    const start = comments[0]?.start ?? 0;
+    const end = comments.at(-1)?.end ?? start;
+    return this.#identified({
+      key: `comment ${comments.map(({ id }) => id).join()}`,
+      named: false,
+      label: "comment",
+      type: "comment",
+      node: undefined,
+      lead: comments,
+      trail: [],
+      start,
+      nodeStart: end,
+      nodeEnd: end,
+      separatorEnd: end,
+      end,
+    });
+  }
+
+  #identified(item: Omit<Item, "id">): Item {
+    const comments = (leaves: readonly Leaf[]) => leaves.map(({ id }) => id).join();
+    return { ...item, id: this.#ids.of(`${comments(item.lead)};${item.node?.id};${comments(item.trail)}`) };
+  }
+
+  #comments(from: number, to: number): Leaf[] {
+    if (to - from < 2) return [];
+    const gap = this.#text.slice(from, to);
+    if (!gap.includes("/")) return [];
+    return [...gap.matchAll(/\/\/[^\n]*|\/\*[\s\S]*?\*\//g)].map((found) => {
+      const start = from + found.index;
+      const raw = found[0].trimEnd();
+      const text = raw.replace(/\s+/g, " ");
+      this.#token(text, start, start + raw.length, true);
+      return { form: "leaf", type: raw.slice(0, 2), start, end: start + raw.length, id: this.#ids.of(`'${text}`) };
+    });
+  }
+
+  #hasBlankLine(from: number, to: number): boolean {
+    return /\n[ \t]*\n/.test(this.#text.slice(from, to));
+  }
+
+  #token(text: string, start: number, end: number, significant: boolean): void {
+    this.#tokens.push({ text, start, end, significant });
+  }
+}
+
+type AccessNode =
+  | ts.PropertyAccessExpression
+  | ts.ElementAccessExpression
+  | ts.CallExpression
+  | ts.NonNullExpression
+  | ts.TaggedTemplateExpression;
+
+function isAccess(node: ts.Node): node is AccessNode {
+  return (
+    ts.isPropertyAccessExpression(node) ||
+    ts.isElementAccessExpression(node) ||
+    ts.isCallExpression(node) ||
+    ts.isNonNullExpression(node) ||
+    ts.isTaggedTemplateExpression(node)
+  );
+}
+
+function accessed(node: AccessNode): ts.Expression {
+  return ts.isTaggedTemplateExpression(node) ? node.tag : node.expression;
+}
+
+function nameOfLink(node: AccessNode): string {
+  return ts.isPropertyAccessExpression(node) ? node.name.text : "";
+}
+
+const REPEATABLE: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.AmpersandAmpersandToken,
+  ts.SyntaxKind.BarBarToken,
+  ts.SyntaxKind.QuestionQuestionToken,
+  ts.SyntaxKind.PlusToken,
+]);
+
+const CLOSING: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.CloseBraceToken,
+  ts.SyntaxKind.CloseBracketToken,
+  ts.SyntaxKind.CloseParenToken,
+  ts.SyntaxKind.GreaterThanToken,
+]);
+
+/** Constructs with different operators are different constructs: what stands in them binds differently. */
+function typeOf(node: ts.Node): string {
+  const kind = ts.SyntaxKind[node.kind];
+  if (ts.isBinaryExpression(node)) return `${kind} ${ts.tokenToString(node.operatorToken.kind)}`;
+  return kind;
+}
+
+function roleOf(child: ts.Node, parent: ts.Node): string {
+  for (const [name, value] of Object.entries(parent)) {
+    if (value === child && name !== "parent") return name;
+  }
+  return ts.tokenToString(child.kind) ?? ts.SyntaxKind[child.kind];
+}
+
+function roleOfList(list: ts.Node, open: ts.Node | undefined, parent: ts.Node): string {
+  if (ts.isArrowFunction(parent) && parent.parameters.pos === list.pos) return "list (";
+  return `list ${open && ts.isToken(open) ? (ts.tokenToString(open.kind) ?? "") : ""}`;
+}
+
+/** What ends a statement or a member, and parentheses around the only parameter of an arrow function. */
+function isOptional(child: ts.Node, index: number, children: readonly ts.Node[], node: ts.Node): boolean {
+  const { kind } = child;
+  if (kind === ts.SyntaxKind.SemicolonToken || kind === ts.SyntaxKind.CommaToken) return index === children.length - 1;
+  if (!ts.isArrowFunction(node)) return false;
+  return kind === ts.SyntaxKind.OpenParenToken || kind === ts.SyntaxKind.CloseParenToken;
+}
+
+function normalised(node: ts.Node, text: string): string {
+  if (ts.isStringLiteral(node)) return isPropertyName(node) ? node.text : JSON.stringify(node.text);
+  if (ts.isNumericLiteral(node)) return node.text;
+  return text;
+}
+
+function isPropertyName(node: ts.StringLiteral): boolean {
+  const { parent } = node;
+  const named =
+    ts.isPropertyAssignment(parent) ||
+    ts.isPropertySignature(parent) ||
+    ts.isPropertyDeclaration(parent) ||
+    ts.isMethodDeclaration(parent) ||
+    ts.isMethodSignature(parent) ||
+    ts.isEnumMember(parent);
+  return named && parent.name === node && /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(node.text);
+}
+
+function shebangEnd(text: string): number {
+  return /^#!.*/.exec(text)?.[0].length ?? 0;
+}
+
+function hasErrors(source: ts.SourceFile): boolean {
+  const found: unknown = Reflect.get(source, "parseDiagnostics");
+  return Array.isArray(found) && found.length > 0;
+}
