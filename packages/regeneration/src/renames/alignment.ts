@@ -1,22 +1,10 @@
 import { diffArrays } from "diff";
-import type { Token } from "./tokens/index.ts";
 
-/** More differences than these, and places are no longer compared: then words are counted. */
-const MAX_EDITS = 4000;
+/** More differences than these, and places are no longer compared one by one. */
+const MAX_EDITS = 1000;
 
-/**
- * Which token of the new text stands where one of the old text stood: by the index of the old one. Words that may have
- * become each other count as the same.
- *
- * @param same gives words that may have become each other the same text
- */
-export function aligned(
-  old: readonly Token[],
-  now: readonly Token[],
-  same: (token: Token, side: "old" | "now") => string,
-): ReadonlyMap<number, number> {
-  const left = old.map((token) => same(token, "old"));
-  const right = now.map((token) => same(token, "now"));
+/** Which item of the new list stands where one of the old list stood, by the index of the old one. */
+export function aligned(left: readonly string[], right: readonly string[]): ReadonlyMap<number, number> {
   const pairs = new Map<number, number>();
   let start = 0;
   while (start < left.length && left[start] === right[start]) {
@@ -38,4 +26,52 @@ export function aligned(
     if (!removed) other += count;
   }
   return pairs;
+}
+
+/** How many items around one are compared, the most first: before it, and after it. */
+const WINDOWS: readonly (readonly [number, number])[] = [
+  [24, 24],
+  [24, 0],
+  [0, 24],
+  [12, 12],
+  [8, 8],
+  [8, 0],
+  [4, 4],
+  [2, 2],
+  [1, 1],
+  [0, 0],
+];
+
+/** Finds items that stand elsewhere in the new list, because what they belong to has moved, by what is around them. */
+export class MovedWords {
+  readonly #left: readonly string[];
+  readonly #right: readonly string[];
+  /** Places of the new list where nothing was found to have stood, by their items. */
+  readonly #free: ReadonlyMap<string, readonly number[]>;
+
+  constructor(left: readonly string[], right: readonly string[], pairs: ReadonlyMap<number, number>) {
+    this.#left = left;
+    this.#right = right;
+    const taken = new Set(pairs.values());
+    const free = right.flatMap((item, place) => (taken.has(place) ? [] : [{ item, place }]));
+    const byItem = Map.groupBy(free, ({ item }) => item);
+    this.#free = new Map([...byItem].map(([item, places]) => [item, places.map(({ place }) => place)]));
+  }
+
+  /** The places that have the most around them in common with an item of the old list. */
+  placesOf(at: number): readonly number[] {
+    const places = this.#free.get(this.#left[at] ?? "") ?? [];
+    if (places.length < 2) return places;
+    for (const [before, after] of WINDOWS) {
+      const found = places.filter((place) => this.#isAlike(at, place, before, after));
+      if (found.length > 0) return found;
+    }
+    return [];
+  }
+
+  #isAlike(at: number, place: number, before: number, after: number): boolean {
+    for (let step = -before; step <= after; step++)
+      if (this.#left[at + step] !== this.#right[place + step]) return false;
+    return true;
+  }
 }

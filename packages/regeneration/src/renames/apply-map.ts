@@ -11,14 +11,28 @@ import { type Token, tokensOf } from "./tokens/index.ts";
 export function applyIdentifierMap(map: IdentifierMap, path: string, text: string): string {
   if (map.isEmpty) return text;
   const tokens = tokensOf(path, text, map.phrases);
-  const own = ownWords(map, path, tokens);
+  let known: ReadonlySet<string> | undefined;
+  const own = () => {
+    known ??= ownWords(map, path, tokens);
+    return known;
+  };
   let result = "";
   let end = 0;
   tokens.forEach((token, at) => {
     const now = token.area === "path" ? movedPath(token.text, path, map.moved) : renamed(map, path, tokens, at, own);
     if (now === undefined || now === token.text) return;
-    result += text.slice(end, token.start) + now;
+    result += text.slice(end, token.start);
     end = token.end;
+    const gap = /\n\s*(?:\* )?/.exec(text.slice(token.start, token.end))?.[0];
+    if (gap === undefined) result += now;
+    else if (now.includes(" "))
+      result += now.slice(0, now.lastIndexOf(" ")) + gap + now.slice(now.lastIndexOf(" ") + 1);
+    else if (text[end] !== " ") result += now;
+    else {
+      // One word in the place of several: the line ends behind it.
+      result += now + gap;
+      end++;
+    }
   });
   return result + text.slice(end);
 }
@@ -28,15 +42,15 @@ function renamed(
   path: string,
   tokens: readonly Token[],
   at: number,
-  own: ReadonlySet<string>,
+  own: () => ReadonlySet<string>,
 ): string | undefined {
   const token = tokens[at];
   if (!token || token.area === "sign") return undefined;
-  const targets = substitutions.of(token.text);
-  if (targets.length === 0) return undefined;
+  if (substitutions.of(token.text).length === 0) return undefined;
+  const fate = evidence.fateOf(path, tokens, at, false);
+  if (fate === undefined || fate === token.text || (token.area !== "name" && base.has(path))) return fate;
   // The user has something of that name already: two things must not become one without anybody's notice.
-  const isCareful = targets.some((target) => own.has(target)) && (token.area === "name" || !base.has(path));
-  return evidence.fateOf(path, tokens, at, isCareful);
+  return own().has(fate) ? evidence.fateOf(path, tokens, at, true) : fate;
 }
 
 /** Words of a text that were not in it when it was generated, and are not words that are renamed themselves. */

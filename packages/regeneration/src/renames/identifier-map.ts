@@ -1,9 +1,9 @@
-import { aligned } from "./alignment.ts";
+import { aligned, MovedWords } from "./alignment.ts";
 import { Evidence } from "./evidence.ts";
 import { movedPath } from "./moved-paths.ts";
 import { spellingsOf } from "./spellings.ts";
 import { Substitutions } from "./substitutions.ts";
-import type { SymbolRename } from "./symbol-rename.ts";
+import type { NamePair, SymbolRename } from "./symbol-rename.ts";
 import { Phrases, type Token, tokensOf } from "./tokens/index.ts";
 
 /** The texts of two generations. */
@@ -34,23 +34,56 @@ export interface IdentifierMap {
  * and names that changed places do so at once. Knows nothing of generators.
  */
 export function identifierMap({ renames, base, next, moved }: IdentifierMapInput): IdentifierMap {
-  const spellings = spellingsOf(renames.flatMap(({ names }) => names));
+  const spellings = spellingsOf([...renames.flatMap(({ names }) => names), ...namesOfFiles(moved)]);
   const substitutions = new Substitutions(spellings);
   const phrases = new Phrases(spellings.flatMap(({ from, to }) => [from, to]));
   const evidence = new Evidence();
-  let isEmpty = moved.size === 0;
-  const { pattern } = substitutions;
-  if (pattern)
-    for (const [path, text] of base) {
-      const after = next.get(moved.get(path) ?? path);
-      if (after === undefined || !pattern.test(text)) continue;
+  const unchanged: [path: string, text: string][] = [];
+  const changed: { readonly path: string; readonly pair: TextPair; readonly fates: readonly WordFate[] }[] = [];
+  for (const [path, text] of substitutions.pattern ? base : []) {
+    const after = next.get(moved.get(path) ?? path);
+    if (text === after) unchanged.push([path, text]);
+    else if (after !== undefined && substitutions.pattern?.test(text)) {
       const pair = new TextPair({ path, text, after, moved }, substitutions, phrases);
-      for (const { at, fate } of pair.fates()) {
-        evidence.add(path, pair.old, at, fate);
-        if (pair.old[at]?.text !== fate) isEmpty = false;
-      }
+      changed.push({ path, pair, fates: pair.fates() });
     }
+  }
+  const renamed = new Set(
+    changed.flatMap(({ pair, fates }) =>
+      fates.flatMap(({ at, fate }) => (pair.old[at]?.text === fate ? [] : (pair.old[at]?.text ?? []))),
+    ),
+  );
+  for (const { path, pair, fates } of changed)
+    for (const { at, fate } of fates) if (renamed.has(pair.old[at]?.text ?? "")) evidence.add(path, pair.old, at, fate);
+  const pattern = patternOf(renamed);
+  for (const [path, text] of pattern ? unchanged : []) {
+    if (!pattern?.test(text)) continue;
+    const tokens = tokensOf(path, text, phrases);
+    tokens.forEach((token, at) => {
+      if (renamed.has(token.text) && token.area !== "sign" && token.area !== "path") evidence.addUnchanged(tokens, at);
+    });
+  }
+  const isEmpty = moved.size === 0 && renamed.size === 0;
   return { isEmpty, base, moved, evidence, substitutions, phrases };
+}
+
+/** Finds texts that hold one of the words, whatever is around it. */
+function patternOf(words: ReadonlySet<string>): RegExp | undefined {
+  // A phrase may be broken at the end of a line: its first word tells enough.
+  const starts = [...new Set([...words].map((word) => word.replace(/^an? /i, "").replace(/ .*/, "")))];
+  return starts.length === 0 ? undefined : new RegExp(starts.map((word) => word.replaceAll("$", "\\$")).join("|"), "i");
+}
+
+/** What became of a word of the old text, by its index. */
+interface WordFate {
+  readonly at: number;
+  readonly fate: string;
+}
+
+/** Files may be called after several things at once: a table between two. */
+function namesOfFiles(moved: ReadonlyMap<string, string>): readonly NamePair[] {
+  const nameOf = (path: string) => path.slice(path.lastIndexOf("/") + 1).replace(/\..*/, "");
+  return [...moved].map(([from, to]) => ({ from: nameOf(from), to: nameOf(to) })).filter(({ from, to }) => from !== to);
 }
 
 interface Pair {
@@ -65,58 +98,45 @@ class TextPair {
   readonly #now: readonly Token[];
   readonly #pair: Pair;
   readonly #substitutions: Substitutions;
-  readonly #isSame: boolean;
 
   constructor(pair: Pair, substitutions: Substitutions, phrases: Phrases) {
     const { path, text, after, moved } = pair;
     this.#pair = pair;
     this.#substitutions = substitutions;
-    this.#isSame = text === after;
     this.old = tokensOf(path, text, phrases);
-    this.#now = this.#isSame ? this.old : tokensOf(moved.get(path) ?? path, after, phrases);
+    this.#now = tokensOf(moved.get(path) ?? path, after, phrases);
   }
 
   /** What became of each of the old words that may have become another, as far as it can be told. */
-  fates(): readonly { readonly at: number; readonly fate: string }[] {
+  fates(): readonly WordFate[] {
     const candidates = this.old.flatMap((token, at) =>
       token.area === "sign" || token.area === "path" || this.#substitutions.of(token.text).length === 0 ? [] : [at],
     );
-    if (this.#isSame) return candidates.map((at) => ({ at, fate: this.old[at]?.text ?? "" }));
     if (candidates.length === 0) return [];
-    const pairs = this.#aligned();
-    const left = new Tally(this.#now, new Set(pairs.values()));
-    const open: number[] = [];
-    const fates = candidates.flatMap((at) => {
-      const other = pairs.get(at);
-      if (other === undefined) open.push(at);
-      return other === undefined ? [] : [{ at, fate: this.#now[other]?.text ?? "" }];
+    const same = this.#same();
+    const [left, right] = [this.old.map((token) => same(token, "old")), this.#now.map((token) => same(token, "now"))];
+    const pairs = aligned(left, right);
+    const moved = new MovedWords(left, right, pairs);
+    return candidates.flatMap((at) => {
+      const places = pairs.has(at) ? [pairs.get(at)] : moved.placesOf(at);
+      const words = new Set(places.map((place) => this.#now[place ?? -1]?.text));
+      const [fate] = words;
+      return fate !== undefined && words.size === 1 ? [{ at, fate }] : [];
     });
-    const openWords = new Tally(
-      open.flatMap((at) => this.old[at] ?? []),
-      new Set(),
-    );
-    for (const at of open) {
-      const token = this.old[at];
-      if (!token) continue;
-      const found = [token.text, ...this.#substitutions.of(token.text)].filter((word) => left.has(token.area, word));
-      // One word may not explain what came of two.
-      const [fate] = found;
-      if (fate !== undefined && found.length === 1 && !openWords.hasOther(token, fate, this.#substitutions))
-        fates.push({ at, fate });
-    }
-    return fates;
   }
 
-  #aligned(): ReadonlyMap<number, number> {
+  /** Gives words that may have become each other the same text. */
+  #same(): (token: Token, side: "old" | "now") => string {
     const { path, moved } = this.#pair;
     const kinds = new Kinds();
     const now = new Set(this.#now.map(({ text }) => text));
-    for (const { text } of this.old)
+    for (const text of new Set(this.old.map((token) => token.text)))
       for (const target of this.#substitutions.of(text)) if (now.has(target)) kinds.join(text, target);
-    return aligned(this.old, this.#now, ({ area, text }, side) => {
+    return ({ area, text }, side) => {
       if (area === "path") return side === "now" ? text : (movedPath(text, path, moved) ?? text);
-      return area === "sign" ? text : `${area} ${kinds.of(text)}`;
-    });
+      // What was a sentence may be a single word now.
+      return area === "sign" ? text : `${area === "string" ? "prose" : area} ${kinds.of(text)}`;
+    };
   }
 }
 
@@ -133,32 +153,5 @@ class Kinds {
   join(word: string, other: string): void {
     const [left, right] = [this.of(word), this.of(other)];
     if (left !== right) this.#parents.set(left, right);
-  }
-}
-
-/** The words that stand somewhere, by the kind of place. */
-class Tally {
-  readonly #words = new Set<string>();
-  readonly #texts = new Set<string>();
-
-  constructor(tokens: readonly Token[], without: ReadonlySet<number>) {
-    tokens.forEach(({ area, text }, index) => {
-      if (without.has(index)) return;
-      this.#words.add(`${area} ${text}`);
-      this.#texts.add(text);
-    });
-  }
-
-  has(area: Token["area"], word: string): boolean {
-    return this.#words.has(`${area} ${word}`);
-  }
-
-  /** Whether another word than this one may have become the same. */
-  hasOther(token: Token, fate: string, substitutions: Substitutions): boolean {
-    for (const text of this.#texts) {
-      if (text === token.text || !this.has(token.area, text)) continue;
-      if (text === fate || substitutions.of(text).includes(fate)) return true;
-    }
-    return false;
   }
 }

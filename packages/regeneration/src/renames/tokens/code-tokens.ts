@@ -3,6 +3,7 @@ import type { Area, Token } from "./token.ts";
 
 const IDENTIFIER = /#?[\p{L}_$][\p{L}\p{N}_$]*/uy;
 const NUMBER = /\d[\w.]*/y;
+const BEFORE_TYPE = /\s*\??:/y;
 const RELATIVE_PATH = /^\.{1,2}\/\S*$/;
 /** Words before which a slash begins a regular expression. */
 const BEFORE_EXPRESSION = new Set([
@@ -45,7 +46,9 @@ class CodeScanner {
   #next(): void {
     const text = this.#text;
     const char = text.charAt(this.#at);
-    if (/\s/.test(char)) this.#at++;
+    if (char === " " || char === "\n") this.#at++;
+    else if (/\w/.test(char) && this.#match(IDENTIFIER, () => this.#wordArea())) return;
+    else if (/\s/.test(char)) this.#at++;
     else if (text.startsWith("//", this.#at)) this.#comment(2, "\n");
     else if (text.startsWith("/*", this.#at)) this.#comment(2, "*/");
     else if (char === '"' || char === "'") this.#string(char);
@@ -90,7 +93,8 @@ class CodeScanner {
     }
     const innermost = this.#open.at(-1);
     if (innermost !== "{" || before === "?") return "name";
-    return /^\s*\??:/.test(this.#text.slice(this.#at, this.#at + 40)) ? "property" : "name";
+    BEFORE_TYPE.lastIndex = this.#at;
+    return BEFORE_TYPE.test(this.#text) ? "property" : "name";
   }
 
   #comment(opening: number, closing: string): void {

@@ -28,7 +28,10 @@ export class Phrases {
       const more = isText ? this.#lengthAt(text, tokens, at) : 0;
       const last = tokens[at + more];
       if (more === 0 || !last) result.push(token);
-      else result.push({ ...token, end: last.end, text: text.slice(token.start, last.end) });
+      else {
+        const words = tokens.slice(at, at + more + 1).map((each) => each.text);
+        result.push({ ...token, end: last.end, text: words.join(" ") });
+      }
       at += more;
     }
     return result;
@@ -58,8 +61,12 @@ export class Phrases {
   }
 }
 
-/** Whether there is nothing but one blank between a token and the next. */
+/** Whether there is nothing but one blank, or the end of a line of a sentence, between a token and the next. */
 function isNextTo(text: string, tokens: readonly Token[], at: number): boolean {
   const [token, next] = [tokens[at], tokens[at + 1]];
-  return token !== undefined && next?.start === token.end + 1 && text[token.end] === " " && next.area === token.area;
+  if (!token || next?.area !== token.area) return false;
+  const gap = text.slice(token.end, next.start);
+  return gap === " " || (token.area === "prose" && LINE_END.test(gap));
 }
+
+const LINE_END = /^\n[ \t]*(?:\* )?$/;
