@@ -38,6 +38,8 @@ export interface ApiModel {
   readonly nestedLists: ReadonlyMap<SymbolId, readonly NestedList[]>;
   /** Entities that can be created from nothing, one after the other: no circle of required references. */
   readonly creatable: ReadonlySet<SymbolId>;
+  /** The entity whose rows are the accounts that sign in. */
+  readonly principal?: SymbolId;
 }
 
 /** What the API shows of a model that is stored like this. */
@@ -52,6 +54,7 @@ export function apiModel(model: Model, relational: RelationalModel, access: Acce
     if (!storage || !concrete.has(entity.id)) continue;
     resources.set(entity.id, resourceOf({ model, relational, access, concrete }, entity, storage, schemaNames));
   }
+  const principal = model.entities.find((entity) => entity.principal)?.id;
   return {
     model,
     relational,
@@ -59,6 +62,7 @@ export function apiModel(model: Model, relational: RelationalModel, access: Acce
     resources,
     nestedLists: nestedListsOf(resources),
     creatable: creatableEntities(model, resources),
+    ...(principal !== undefined && { principal }),
   };
 }
 

@@ -29,6 +29,26 @@ export function ruleTestsFile(samples: Samples, resource: Resource): string | un
   return writer.file.toString();
 }
 
+const keepers = new WeakMap<ApiModel, ReadonlyMap<string, readonly string[]>>();
+
+/** By the table's name: the constraints that keep states of its rows. */
+function keepersOf(api: ApiModel): ReadonlyMap<string, readonly string[]> {
+  let known = keepers.get(api);
+  if (!known) {
+    const found = new Map<string, string[]>();
+    for (const { entity, states } of api.access.entities.values()) {
+      const table = api.relational.entities.get(entity)?.table.name;
+      if (table === undefined || states.length === 0) continue;
+      const constraints = found.get(table) ?? [];
+      for (const { constraint } of states) if (!constraints.includes(constraint)) constraints.push(constraint);
+      found.set(table, constraints);
+    }
+    known = found;
+    keepers.set(api, known);
+  }
+  return known;
+}
+
 class RuleTestsWriter {
   readonly file = new TypeScriptFile();
   readonly #samples: Samples;
@@ -84,12 +104,7 @@ class RuleTestsWriter {
 
   /** What keeps the states of the table's rows, of all kinds that share it. */
   #keepers(): readonly string[] {
-    const { access, relational } = this.#api;
-    const { table } = this.#resource.storage;
-    const kinds = [...access.entities.values()].filter(
-      ({ entity }) => relational.entities.get(entity)?.table.name === table.name,
-    );
-    return [...new Set(kinds.flatMap(({ states }) => states.map(({ constraint }) => constraint)))];
+    return keepersOf(this.#api).get(this.#resource.storage.table.name) ?? [];
   }
 
   get #hasTenant(): boolean {

@@ -1,7 +1,8 @@
-import type { TypedExpression } from "@domainsmith/model";
+import type { SymbolId, TypedExpression } from "@domainsmith/model";
 import { candidatesFor } from "./candidates.ts";
-import { literalsOf, placesOf } from "./places.ts";
-import { type Change, ME, type Place, referenceIn, samePlace, type World } from "./world.ts";
+import { asksWho, outcomesOf, type Truth } from "./outcomes.ts";
+import { literalsOf, type Places, placesOf } from "./places.ts";
+import { type Change, isThere, ME, type Place, referenceIn, samePlace, type World } from "./world.ts";
 
 /** What a condition has to give. `kept`: not false, or nothing that it reads was changed. */
 export interface Goal {
@@ -11,7 +12,7 @@ export interface Goal {
   readonly after?: readonly Change[];
 }
 
-/** So many worlds are looked at before a search is given up. */
+/** So many different worlds are looked at before a search is given up. */
 const MOST_TRIES = 3_000;
 /** Changes of one world, beyond those that it has at first. */
 const MOST_CHANGES = 4;
@@ -19,33 +20,77 @@ const MOST_CHANGES = 4;
 /** The first world in which all goals are met, with as few changes as possible; nothing if none is found. */
 export function arrange(start: World, goals: readonly Goal[]): World | undefined {
   const search = new Search(start, goals);
-  for (let depth = 0; depth <= MOST_CHANGES && search.tries < MOST_TRIES; depth++) {
-    const found = search.from(start, depth);
+  if (!search.isPossible) return undefined;
+  for (let depth = 0; depth <= MOST_CHANGES && !search.isGivenUp; depth++) {
+    const found = search.upTo(depth);
     if (found) return found;
   }
   return undefined;
 }
 
+/** A world that was looked at. */
+interface Seen {
+  /** The first goal that is not met in it. */
+  readonly unmet: Goal | undefined;
+  /** How many changes further the search has gone from here, in this round. */
+  depth: number;
+}
+
 class Search {
-  tries = 0;
+  readonly #start: World;
   readonly #goals: readonly Goal[];
   readonly #literals: readonly string[];
-  readonly #fixed: readonly Change[];
+  readonly #principal: SymbolId | undefined;
+  /** By {@link #keyOf}: changes lead to the same world in any order. */
+  readonly #seen = new Map<string, Seen>();
+  /** By place, as text: what can be done to it, the same in all worlds. */
+  readonly #changes = new Map<string, readonly Change[]>();
+  /** A number for each change. */
+  readonly #numbers = new Map<Change | string, number>();
+  readonly #places = new Map<TypedExpression, Places>();
 
   constructor(start: World, goals: readonly Goal[]) {
+    this.#start = start;
     this.#goals = goals;
-    this.#fixed = start.changes;
     this.#literals = [...new Set(goals.flatMap(({ condition }) => literalsOf(condition)))];
+    this.#principal = start.samples.api.principal;
   }
 
-  from(world: World, depth: number): World | undefined {
-    this.tries += 1;
-    const unmet = this.#goals.find((goal) => !isMet(world, goal));
+  /** False where no world can meet the goals; true where one may. */
+  get isPossible(): boolean {
+    if (this.#goals.some(({ condition }) => asksWho(condition))) return true;
+    return this.#goals.every(({ condition, wanted, after = [] }) => {
+      const outcomes = outcomesOf(condition, this.#start, (world, place) => this.#changesOf(world, place), after);
+      // What is not known counts as kept where nothing that it reads was changed.
+      return outcomes.some((truth) => isAsWanted(truth, wanted) || (truth === undefined && wanted === "kept"));
+    });
+  }
+
+  get isGivenUp(): boolean {
+    return this.#seen.size >= MOST_TRIES;
+  }
+
+  /** The first world in which all goals are met, with so many changes at most. */
+  upTo(depth: number): World | undefined {
+    for (const seen of this.#seen.values()) seen.depth = -1;
+    return this.#from(this.#start, depth);
+  }
+
+  #from(world: World, depth: number): World | undefined {
+    const key = this.#keyOf(world);
+    let seen = this.#seen.get(key);
+    if (!seen) {
+      seen = { unmet: this.#goals.find((goal) => !isMet(world, goal)), depth: -1 };
+      this.#seen.set(key, seen);
+    }
+    const { unmet } = seen;
     if (!unmet) return world;
+    if (seen.depth >= depth) return undefined;
+    seen.depth = depth;
     if (depth === 0) return undefined;
     for (const next of this.#nextWorlds(world, unmet)) {
-      if (this.tries >= MOST_TRIES) return undefined;
-      const found = this.from(next, depth - 1);
+      if (this.isGivenUp) return undefined;
+      const found = this.#from(next, depth - 1);
       if (found) return found;
     }
     return undefined;
@@ -53,17 +98,54 @@ class Search {
 
   /** Worlds with one more change in what an unmet goal reads; what was changed once stays as it is. */
   *#nextWorlds(world: World, { condition }: Goal): Generator<World> {
-    const principal = world.samples.api.model.entities.find((entity) => entity.principal)?.id;
-    const { places, accounts } = placesOf(condition, principal);
+    const { places, accounts } = this.#placesOf(condition);
     if (world.asker.kind === "stranger") for (const path of accounts) yield* askedBy(world, path);
     const open: Place[] = [];
     for (const place of places) {
-      const taken = [...this.#fixed, ...world.changes, ...open].some((each) => samePlace(each, place));
+      const taken = [...this.#start.changes, ...world.changes, ...open].some((each) => samePlace(each, place));
       if (!taken && isThere(world, place.path)) open.push(place);
     }
     for (const place of open) {
-      for (const value of candidatesFor(world, place, this.#literals)) yield world.with([{ ...place, value }]);
+      for (const change of this.#changesOf(world, place)) yield world.with([change]);
     }
+  }
+
+  #placesOf(condition: TypedExpression): Places {
+    let known = this.#places.get(condition);
+    if (!known) {
+      known = placesOf(condition, this.#principal);
+      this.#places.set(condition, known);
+    }
+    return known;
+  }
+
+  #changesOf(world: World, { path, member }: Place): readonly Change[] {
+    const key = [...path, member].join(".");
+    let known = this.#changes.get(key);
+    if (!known) {
+      const resource = world.resourceAt(path);
+      const values = resource ? candidatesFor(world.samples, resource, member, this.#literals) : [];
+      known = values.map((value) => ({ path, member, value }));
+      this.#changes.set(key, known);
+    }
+    return known;
+  }
+
+  /** What tells worlds of this search apart. */
+  #keyOf({ changes, asker }: World): string {
+    const numbers = changes.map((change) => this.#numberOf(change)).sort((one, other) => one - other);
+    return `${asker.kind === "at" ? `at ${asker.path.join(".")}` : asker.kind} ${numbers.join()}`;
+  }
+
+  #numberOf(change: Change): number {
+    // Those of {@link #changesOf} are the same objects every time.
+    const key = change.value === ME ? [...change.path, change.member].join(".") : change;
+    let known = this.#numbers.get(key);
+    if (known === undefined) {
+      known = this.#numbers.size;
+      this.#numbers.set(key, known);
+    }
+    return known;
   }
 }
 
@@ -85,21 +167,14 @@ function* askedBy(world: World, path: readonly string[]): Generator<World> {
   yield world.with(changes, { kind: "at", path });
 }
 
-/** Whether references lead to a row. */
-function isThere(world: World, path: readonly string[]): boolean {
-  return path.every((member, index) => {
-    const parent = path.slice(0, index);
-    const resource = world.resourceAt(parent);
-    const reference = resource && referenceIn(resource, member);
-    if (!reference || !resource) return false;
-    const change = world.changeAt({ path: parent, member });
-    return change ? change.value !== null : world.samples.isGiven(resource, reference);
-  });
-}
-
 function isMet(before: World, { condition, wanted, after = [] }: Goal): boolean {
   const world = before.with(after);
   const truth = world.truth(condition);
+  if (wanted === "kept" && truth === undefined) return !readsChanged(world, condition);
+  return isAsWanted(truth, wanted);
+}
+
+function isAsWanted(truth: Truth, wanted: Goal["wanted"]): boolean {
   switch (wanted) {
     case "true":
       return truth === true;
@@ -108,7 +183,7 @@ function isMet(before: World, { condition, wanted, after = [] }: Goal): boolean 
     case "not true":
       return truth === false || truth === null;
     case "kept":
-      return truth === true || truth === null || (truth === undefined && !readsChanged(world, condition));
+      return truth === true || truth === null;
   }
 }
 

@@ -1,20 +1,20 @@
 import { type Attribute, baseType, type Model, type PrimitiveType, valueObjectOf } from "@domainsmith/model";
 import { type JsonValue, sampleValue, variantsOf } from "../../data/samples/index.ts";
 import { propertyName } from "../../naming/index.ts";
+import type { Resource } from "../resource.ts";
 import type { Samples } from "../samples.ts";
 import { wholePattern } from "../zod-types.ts";
-import { attributeOf, MADE, type Place, type Referred, type World } from "./world.ts";
+import { attributeOf, MADE, type Referred } from "./world.ts";
 
-/** Other values that a place may have, valid ones of its type alone. */
+/** Other values that a member of a row may have, valid ones of its type alone. */
 export function candidatesFor(
-  world: World,
-  place: Place,
+  samples: Samples,
+  resource: Resource,
+  member: string,
   literals: readonly string[],
 ): readonly (JsonValue | Referred)[] {
-  const { samples } = world;
-  const resource = world.resourceAt(place.path);
-  const field = resource?.fields.find((each) => each.member === place.member);
-  if (!field || !resource) return [];
+  const field = resource.fields.find((each) => each.member === member);
+  if (!field) return [];
   if (field.kind === "reference") {
     const kind = samples.kindOf(field.target);
     if (!field.column.nullable) return [];

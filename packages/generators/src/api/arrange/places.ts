@@ -64,6 +64,12 @@ export function childrenOf(node: TypedExpression): readonly TypedExpression[] {
   }
 }
 
+/** An expression and everything in it, computed members with what they mean. */
+export function nodesOf(node: TypedExpression): readonly TypedExpression[] {
+  const meant = node.kind === "member" && node.value ? nodesOf(node.value) : [];
+  return [node, ...meant, ...childrenOf(node).flatMap(nodesOf)];
+}
+
 /** Texts and numbers that a condition compares with. */
 export function literalsOf(condition: TypedExpression): readonly string[] {
   const own = condition.kind === "literal" && typeof condition.value === "string" ? [condition.value] : [];

@@ -4,6 +4,7 @@ import { evaluate } from "../../data/samples/rules/evaluate.ts";
 import { resourceIn } from "../api-model.ts";
 import type { Field, Resource } from "../resource.ts";
 import { lowerBound, type Samples } from "../samples.ts";
+import { childrenOf, nodesOf } from "./places.ts";
 
 /** A reference to a row that is made for it, or to the account that asks. */
 export type Referred = typeof MADE | typeof ME;
@@ -81,8 +82,9 @@ export class World {
   /** What a condition gives, if it is known whenever and however the tests run: true, false, null, or undefined. */
   truth(condition: TypedExpression): boolean | null | undefined {
     let answer: boolean | null | undefined;
-    for (const identity of IDENTITIES) {
-      for (const now of MOMENTS) {
+    const { isTimed, tellsRows } = dependenceOf(condition);
+    for (const identity of tellsRows ? IDENTITIES : IDENTITIES.slice(0, 1)) {
+      for (const now of isTimed ? MOMENTS : MOMENTS.slice(0, 1)) {
         const result = evaluate(condition, {
           self: this.#row([], identity),
           now,
@@ -96,6 +98,12 @@ export class World {
       }
     }
     return answer;
+  }
+
+  /** Whether a condition depends on nothing but the values in the world. */
+  isCertain(condition: TypedExpression): boolean {
+    const { isTimed, tellsRows } = dependenceOf(condition);
+    return !isTimed && !tellsRows;
   }
 
   /** The row that it is about. */
@@ -163,6 +171,47 @@ export class World {
     if (field.many) return rows.length === 0 ? [] : rows;
     return rows[0] ?? null;
   }
+}
+
+/** Whether references lead to a row. */
+export function isThere(world: World, path: readonly string[]): boolean {
+  return path.every((member, index) => {
+    const parent = path.slice(0, index);
+    const resource = world.resourceAt(parent);
+    const reference = resource && referenceIn(resource, member);
+    if (!reference || !resource) return false;
+    const change = world.changeAt({ path: parent, member });
+    return change ? change.value !== null : world.samples.isGiven(resource, reference);
+  });
+}
+
+/** What of that which nobody knows a condition depends on. */
+interface Dependence {
+  /** The present moment. */
+  readonly isTimed: boolean;
+  /** Whether two rows are the same. */
+  readonly tellsRows: boolean;
+}
+
+const dependences = new WeakMap<TypedExpression, Dependence>();
+
+function dependenceOf(condition: TypedExpression): Dependence {
+  let known = dependences.get(condition);
+  if (!known) {
+    const nodes = nodesOf(condition);
+    known = {
+      isTimed: nodes.some(({ kind }) => kind === "now" || kind === "today"),
+      tellsRows: nodes.some(tellsRows),
+    };
+    dependences.set(condition, known);
+  }
+  return known;
+}
+
+function tellsRows(node: TypedExpression): boolean {
+  if (node.kind === "id" || node.kind === "aggregate") return true;
+  const compares = node.kind === "equal" || node.kind === "in" || node.kind === "list";
+  return compares && childrenOf(node).some(({ type }) => type.of.kind === "entity");
 }
 
 /** What the factory gives a field that stands in the row; undefined where that is not known. */

@@ -120,9 +120,18 @@ function lambda(
   return evaluate(body, { ...context, variables: new Map(context.variables).set(variable.id, element) });
 }
 
-function literal({ value, type }: Extract<TypedExpression, { readonly kind: "literal" }>): Result {
+/** The same expression is evaluated for thousands of rows. */
+const literals = new WeakMap<TypedExpression, Result>();
+
+function literal(node: Extract<TypedExpression, { readonly kind: "literal" }>): Result {
+  const { value, type } = node;
   if (value === null || typeof value === "boolean") return value;
-  return fromJson(value, { ...type, nullable: false, many: false });
+  let known = literals.get(node);
+  if (known === undefined) {
+    known = fromJson(value, { ...type, nullable: false, many: false });
+    literals.set(node, known);
+  }
+  return known;
 }
 
 function member(
@@ -186,7 +195,8 @@ function converted({ type }: TypedExpression, value: Value): Result {
   return typeof value === "number" ? exact(String(value)) : value;
 }
 
-function logical(operator: "and" | "or" | "implies", left: Result, right: Result): Result {
+/** By the rules of three values: null is neither true nor false. */
+export function logical(operator: "and" | "or" | "implies", left: Result, right: Result): Result {
   if (operator === "implies") return logical("or", not(left), right);
   const final = operator === "or";
   if (left === final || right === final) return final;
@@ -194,6 +204,6 @@ function logical(operator: "and" | "or" | "implies", left: Result, right: Result
   return left === null || right === null ? null : !final;
 }
 
-function not(value: Result): Result {
+export function not(value: Result): Result {
   return typeof value === "boolean" ? !value : value === UNKNOWN ? UNKNOWN : null;
 }

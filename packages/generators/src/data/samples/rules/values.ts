@@ -33,9 +33,12 @@ export type Result = Value | typeof UNKNOWN;
 export const SCALE = 20;
 export const ONE = 10n ** BigInt(SCALE);
 export const DAY = 86_400_000;
+/** A whole number as it is mostly written. */
+const SHORT = /^-?\d{1,15}$/;
 
 /** `-12.5` as a multiple of 10^-20. */
 export function exact(text: string): bigint {
+  if (SHORT.test(text)) return BigInt(text) * ONE;
   const [whole = "0", fraction = ""] = text.replace(/^[+-]/, "").split(".");
   const size = BigInt(whole) * ONE + BigInt(fraction.slice(0, SCALE).padEnd(SCALE, "0"));
   return text.startsWith("-") ? -size : size;
