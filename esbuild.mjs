@@ -142,8 +142,8 @@ const rest = await bundle({
   splitting: true,
   chunkNames: "chunks/[name]-[hash]",
   banner: {
-    // CommonJS dependencies ask for Node's own modules by `require`.
-    js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',
+    // CommonJS dependencies ask for Node's own modules by `require`, and where they are.
+    js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),__filename=import.meta.filename,__dirname=import.meta.dirname;',
   },
 });
 
