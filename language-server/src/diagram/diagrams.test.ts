@@ -369,6 +369,26 @@ describe("diagrams", function () {
     assert.deepEqual([written["shop.Order"], written["shop.Purchase"]], [undefined, { x: 800, y: -16 }]);
   });
 
+  it("find routes for lines where cards stand as they were saved, and for long lines after a move", async () => {
+    const client = await Client.start(folder);
+    await client.open();
+    const routed = async (): Promise<readonly string[]> => {
+      for (let waited = 0; waited < 100; waited++) {
+        const changed = client.told.find(({ layout }) => Object.values(layout?.routes ?? {}).some((route) => route));
+        if (changed) return Object.keys(changed.layout?.routes ?? {});
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      return [];
+    };
+    await client.ask(DIAGRAM_MOVE_REQUEST, { positions: { "shop.Order": { x: 8000, y: 400 } } });
+    assert.deepEqual(await routed(), ["shop.Order#customer"]);
+    client.tell(DIAGRAM_CLOSE_NOTIFICATION, { uri: client.uri });
+    client.told.length = 0;
+    const { layout } = await client.open();
+    assert.deepEqual(layout.routes, {});
+    assert.deepEqual(await routed(), ["shop.Order#customer"]);
+  });
+
   it("answer what is asked about things", async () => {
     const client = await Client.start(folder);
     await client.open();

@@ -13,6 +13,7 @@ import type {
 import { DocumentState, URI } from "langium";
 import type { CancellationToken } from "vscode-languageserver";
 import type { DomainServerServices } from "../server-module.ts";
+import { LaterRoutes } from "./later-routes.ts";
 import type { LayOut } from "./layouter.ts";
 import { OpenDiagram, type Rebuilt } from "./open-diagram.ts";
 import type { PositionsFiles } from "./positions-files.ts";
@@ -46,11 +47,14 @@ interface Followed {
 export class Diagrams {
   private readonly context: DiagramsContext;
   private readonly open = new Map<string, Followed>();
+  private readonly routes: LaterRoutes;
   /** What is still to be written for diagrams that nobody shows any more, by the URIs of their files of positions. */
   private readonly leaving = new Map<string, Promise<void>>();
 
   constructor(context: DiagramsContext) {
     this.context = context;
+    const { layOut, warn } = context;
+    this.routes = new LaterRoutes({ layOut, warn, tell: (changed) => this.tell(changed) });
     const { DocumentBuilder } = context.services.shared.workspace;
     DocumentBuilder.onBuildPhase(DocumentState.Validated, () => this.rebuild());
   }
@@ -79,6 +83,7 @@ export class Diagrams {
     this.open.set(uri, { diagram, saved, viewers: 1 });
     // What changed while it was laid out.
     diagram.rebuilt(this.look(subject));
+    this.routes.soon(diagram);
     return diagram.state;
   }
 
@@ -88,6 +93,7 @@ export class Diagrams {
     known.viewers -= 1;
     if (known.viewers > 0) return;
     this.open.delete(uri);
+    this.routes.forget(known.diagram);
     const key = known.saved.uri.toString();
     const left = known.saved.flush().finally(() => {
       if (this.leaving.get(key) === left) this.leaving.delete(key);
@@ -136,6 +142,7 @@ export class Diagrams {
     const followed = this.open.get(uri);
     if (!followed) return CLOSED;
     this.tell(followed.diagram.moved(this.withPlaces(followed.diagram, positions)));
+    this.routes.soon(followed.diagram, true);
     return followed.saved.write(positionsOf(followed.diagram));
   }
 

@@ -114,6 +114,16 @@ export class OpenDiagram {
     return this.laidOut(Object.fromEntries(positions), Object.fromEntries(routes));
   }
 
+  /** Takes over routes that were found for the cards as they stand. */
+  routedBy(routes: DiagramLayout["routes"]): DiagramChanged | undefined {
+    const before = this.current.layout.routes;
+    const found = this.current.scene.edges.flatMap(({ id }) => {
+      const route = Object.hasOwn(routes, id) && !Object.hasOwn(before, id) ? routes[id] : undefined;
+      return route ? [[id, route] as const] : [];
+    });
+    return found.length === 0 ? undefined : this.laidOut({}, Object.fromEntries(found));
+  }
+
   private laidOut(
     positions: Readonly<Record<SymbolId, Point>>,
     routes: Readonly<Record<string, readonly Point[] | null>>,

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { layOut, type Positions, placeNodes, readPositions, underPresentNames } from "@domainsmith/diagram/layout";
+import { layOut, type Positions, readPositions, underPresentNames } from "@domainsmith/diagram/layout";
 import type { DiagramLayout, DiagramScene } from "@domainsmith/model/diagram";
 import { argumentPath, type LoadedProject } from "../workspace/load-workspace.ts";
 import { readText } from "../workspace/read-text.ts";
@@ -28,14 +28,13 @@ export async function placeCards(scene: DiagramScene, project: LoadedProject, fo
       return position ? [[id, position] as const] : [];
     }),
   );
-  if (Object.keys(positions).length > 0) {
-    return { ok: true, layout: { positions: { ...positions, ...placeNodes(scene, positions) }, routes: {} } };
-  }
+  const isSaved = Object.keys(positions).length > 0;
   const layout = await layOut(
     {
       scene,
-      layout: { positions: {}, routes: {} },
-      scope: { kind: "all" },
+      layout: { positions, routes: {} },
+      // Where cards have their places, only lines are laid out, and what is new.
+      scope: isSaved ? { kind: "nodes", nodes: [] } : { kind: "all" },
       engine: scene.nodes.length > MANY_CARDS ? "quick" : "layered",
     },
     () => {},

@@ -5,8 +5,8 @@ import { type Field, NARROW, TOUCHING, WIDE } from "./field.ts";
 import { simpleRoutes } from "./shapes.ts";
 import { withoutStraight } from "./without-straight.ts";
 
-/** In pixels, across and upright together. */
-const FAR = 6000;
+/** From here on lines are long: in pixels, across and upright together. */
+export const FAR = 6000;
 
 export interface RouteRequest {
   readonly from: Port;
