@@ -1,17 +1,14 @@
 import type { Notice } from "@domainsmith/generators";
 import type { PlannedChange, PlannedFile } from "@domainsmith/model";
-import type { FileCache } from "../store/file-cache.ts";
-import type { Lock } from "../store/lock-file.ts";
-import type { Store } from "../store/read-store.ts";
-import type { DiskView } from "../system/disk-view.ts";
+import type { WriteKind } from "../writing/journal.ts";
 import type { CurrentFiles } from "./current-files.ts";
-import { isOfGenerators } from "./decide-files.ts";
-import type { EditorWrite, FilePart, NextEntry, Operation } from "./file-part.ts";
+import type { EditorWrite, FilePart, Operation } from "./file-part.ts";
 import { textsOfPart } from "./part-texts.ts";
-import { storeOperations } from "./store-operations.ts";
 
 /** What a generation would do. Made by `planGeneration`, chosen from by `selectFromPlan`, written by `applyPlan`. */
 export interface Plan {
+  /** Whether it takes back what was written last, instead of writing what is generated. */
+  readonly kind: WriteKind;
   readonly output: string;
   readonly root?: string;
   /** Every file that is or was generated, and what is offered, sorted by path. */
@@ -32,20 +29,14 @@ export interface Plan {
 
 /** Everything from which plans for all or some of the files can be put together. */
 export interface PlanSource {
+  readonly kind: WriteKind;
   readonly output: string;
   readonly root?: string;
   readonly notices: readonly Notice[];
   readonly parts: readonly FilePart[];
-  /** As it was read, with the keys that it has now. */
-  readonly store: Store;
-  /** The same with the keys that it gets. */
-  readonly lock: Lock;
-  readonly only?: ReadonlySet<string>;
   readonly files: CurrentFiles;
-  readonly disk: DiskView;
-  readonly rename?: (text: string, formerPath: string) => string;
-  /** What is known of the files without reading them. */
-  readonly cache: FileCache;
+  /** What has to be written in the store when these parts of all are written, the lock last. */
+  storeOperations(written: ReadonlySet<FilePart>): readonly Operation[];
 }
 
 /**
@@ -59,17 +50,17 @@ export function assemblePlan(
   leftOut: ReadonlySet<FilePart>,
   onlyTold: ReadonlySet<FilePart>,
 ): Plan {
-  const { output, root, parts, store, disk } = source;
+  const { kind, output, root, notices, parts } = source;
   const told = parts.filter((part) => !leftOut.has(part));
   const written = told.filter((part) => !part.held && !onlyTold.has(part));
-  const remembered = rememberedAfter(source, parts, new Set(written));
   const byPath = new Map(told.flatMap((part) => (part.change ? [[part.change.path, part] as const] : [])));
   return {
+    kind,
     output,
     ...(root === undefined ? {} : { root }),
     changes: [...byPath.values()].flatMap(({ change }) => change ?? []).sort(byPathOf),
-    notices: source.notices,
-    operations: [...fileOperations(written), ...storeOperations(store, remembered, disk)],
+    notices,
+    operations: [...fileOperations(written), ...source.storeOperations(new Set(written))],
     throughEditor: written.flatMap(({ editor }) => editor ?? []),
     texts(path) {
       const part = byPath.get(path);
@@ -84,48 +75,6 @@ function fileOperations(parts: readonly FilePart[]): readonly Operation[] {
   const writes = new Map(parts.flatMap(({ write }) => (write ? [[write.path, write] as const] : [])));
   const removals = new Map(parts.flatMap(({ removal }) => (removal ? [[removal.path, removal] as const] : [])));
   return [...[...removals.values()].filter(({ path }) => !writes.has(path)), ...writes.values()];
-}
-
-/** What the store remembers when these parts are written. */
-export interface Remembered {
-  readonly entries: ReadonlyMap<string, NextEntry>;
-  readonly tombstones: ReadonlyMap<string, string>;
-}
-
-function rememberedAfter(
-  { store, lock, only }: PlanSource,
-  parts: readonly FilePart[],
-  written: ReadonlySet<FilePart>,
-): Remembered {
-  const entries = new Map<string, NextEntry>();
-  const keys = new Map<string, string>();
-  const tombstones = new Map<string, string>();
-  // A path belongs to one key: the one that comes last, what is generated now after what was.
-  const remember = (key: string, entry: NextEntry): void => {
-    const other = keys.get(entry.path);
-    if (other !== undefined) entries.delete(other);
-    keys.set(entry.path, key);
-    entries.set(key, entry);
-  };
-  for (const [key, entry] of lock.entries) {
-    if (!isOfGenerators(key, only)) remember(key, { ...entry, formerPath: entry.path });
-  }
-  for (const [key, path] of lock.tombstones) if (!isOfGenerators(key, only)) tombstones.set(key, path);
-  for (const part of parts) {
-    if (written.has(part)) continue;
-    const key = part.formerKey;
-    if (key === undefined) continue;
-    const entry = store.entries.get(key);
-    if (entry) remember(key, { ...entry, formerPath: entry.path });
-    const tombstone = store.tombstones.get(key);
-    if (tombstone !== undefined) tombstones.set(key, tombstone);
-  }
-  for (const part of parts) {
-    if (!written.has(part) || part.key === undefined) continue;
-    if (part.entry) remember(part.key, part.entry);
-    if (part.tombstone !== undefined) tombstones.set(part.key, part.tombstone);
-  }
-  return { entries, tombstones };
 }
 
 function byPathOf(left: PlannedChange, right: PlannedChange): number {

@@ -1,11 +1,12 @@
 import type { FileKey, GeneratedFile } from "@domainsmith/generators";
 import type { ChangeAction } from "@domainsmith/model";
 import { keyText, type Lock, type LockEntry, parseKey } from "../store/lock-file.ts";
+import { normalText } from "../store/text-file.ts";
 import type { Current } from "./current-files.ts";
 import { decide } from "./decide.ts";
 import type { FilePart } from "./file-part.ts";
 import { generatedHash } from "./generated-text.ts";
-import { type GeneratedPlace, type SettlingContext, settle } from "./settle.ts";
+import { type GeneratedPlace, type SettlingContext, settle, shownBase } from "./settle.ts";
 
 export interface FilesToDecide {
   readonly files: readonly GeneratedFile[];
@@ -130,7 +131,7 @@ class FileDecisions {
       ...(isDeleted
         ? { removal: { path: entry.path, expected: current.raw } }
         : { entry: { ...entry, owner: decision.owner, formerPath: entry.path } }),
-      texts: { base: entry.path, yours: current },
+      texts: { base: () => shownBase(entry, this.#context), yours: current },
     };
   }
 
@@ -181,7 +182,11 @@ class FileDecisions {
       key,
       ...(formerKey !== undefined && { formerKey }),
       entry: { ...entry, formerPath: entry.path },
-      texts: { base: entry.path, yours: here.there, next: file },
+      texts: {
+        base: () => shownBase(entry, this.#context),
+        yours: here.there,
+        next: () => normalText(file.content),
+      },
     };
   }
 

@@ -1,4 +1,3 @@
-import type { GeneratedFile } from "@domainsmith/generators";
 import type { PlannedChange } from "@domainsmith/model";
 import type { LockEntry } from "../store/lock-file.ts";
 import type { Current } from "./current-files.ts";
@@ -61,11 +60,12 @@ export interface FilePart {
 
 /** Where a file's versions are to be found when somebody wants to see them. */
 export interface PartTexts {
-  /** Path for which there is a base. */
-  readonly base?: string;
+  /** What was generated last, with what was renamed since. */
+  readonly base?: () => string | undefined;
   /** What is there now, at its former place if it moves. */
   readonly yours?: Current;
-  readonly next?: GeneratedFile;
+  /** What is generated now. */
+  readonly next?: () => string | undefined;
   /** LF line ends. For conflicts absent. */
   readonly result?: string;
   /** For conflicts: yours with what could be merged, and markers. */

@@ -19,8 +19,10 @@ import type { FilePart } from "./file-part.ts";
 import type { Merge } from "./merge-file.ts";
 import { findOffers } from "./offers.ts";
 import { holdTogether } from "./part-groups.ts";
+import { rememberedAfter } from "./remembered.ts";
 import { type FindRenames, findRenaming } from "./renaming.ts";
 import { wholePlan } from "./select-from-plan.ts";
+import { storeOperations } from "./store-operations.ts";
 
 export interface PlanRequest {
   /** Absolute path of the output folder; it need not exist. */
@@ -100,18 +102,15 @@ async function planFiles(request: PlanRequest, store: Store, disk: DiskView, mer
   );
   const parts = holdTogether(decided);
   const offers = hasRenames && rename ? findOffers(current, disk, rename, generatedPaths(files), pathsOf(parts)) : [];
+  const source = { parts: [...parts, ...offers], store, lock, ...(chosen && { only: chosen }) };
   return wholePlan({
+    kind: "generation",
     output,
     ...(root === undefined ? {} : { root }),
     notices: [...store.notices, ...notices],
-    parts: [...parts, ...offers],
-    store,
-    lock,
-    ...(rename && { rename }),
-    ...(chosen && { only: chosen }),
+    parts: source.parts,
     files: current,
-    disk,
-    cache,
+    storeOperations: (written) => storeOperations(store, rememberedAfter(source, written), disk),
   });
 }
 

@@ -185,6 +185,15 @@ export function baseText(entry: LockEntry, disk: DiskView): string | undefined {
   return contentHash(bytes) === entry.hash ? plainText(bytes) : undefined;
 }
 
+/** What was generated last, as it would be called now. */
+export function shownBase(
+  entry: LockEntry | undefined,
+  { disk, rename }: Pick<SettlingContext, "disk" | "rename">,
+): string | undefined {
+  const text = entry && baseText(entry, disk);
+  return text !== undefined && rename ? rename(text, entry?.path ?? "") : text;
+}
+
 function partOf(place: GeneratedPlace, settled: Settled, context: SettlingContext): FilePart {
   const { file, key, formerKey, there, from, replaces } = place;
   const { decision, result, conflicts, marked } = settled;
@@ -212,9 +221,9 @@ function partOf(place: GeneratedPlace, settled: Settled, context: SettlingContex
     ...(decision.tombstone && { tombstone: file.path }),
     ...(result !== undefined && written(place, settled, result, context)),
     texts: {
-      ...(place.entry && { base: place.entry.path }),
+      base: () => shownBase(place.entry, context),
       yours: current,
-      next: file,
+      next: () => normalText(file.content),
       ...(isShown && { result }),
       ...(marked !== undefined && { marked }),
     },
@@ -254,7 +263,7 @@ function written(
     content,
     expected: there.raw,
     ...(isFile && current.mode !== undefined && { mode: current.mode }),
-    ...((keepsBytes || result !== normalText(file.content)) && { merged: true }),
+    ...((keepsBytes || file.ownership === "once" || result !== normalText(file.content)) && { merged: true }),
   };
   return { write, ...(from && { removal: { path: from.path, expected: from.raw } }) };
 }

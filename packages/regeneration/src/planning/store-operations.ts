@@ -3,8 +3,8 @@ import { basePath, GIT_FILES, type GitFile, LOCK_FILE, TOMBSTONES_FILE } from ".
 import { printLock, printTombstones } from "../store/lock-file.ts";
 import type { Store } from "../store/read-store.ts";
 import type { DiskView } from "../system/disk-view.ts";
-import type { Remembered } from "./assemble-plan.ts";
 import type { NextEntry, Operation } from "./file-part.ts";
+import type { Remembered } from "./remembered.ts";
 
 const PLAIN: TextStyle = { crlf: false, byteOrderMark: false };
 

@@ -2,7 +2,16 @@ import type { Notice } from "@domainsmith/generators";
 import { failure, type Outcome, success } from "../outcome.ts";
 import type { DiskView } from "../system/disk-view.ts";
 import { contentHash } from "./content.ts";
-import { BASE_FOLDER, basePath, LOCK_FILE, STORE_FOLDER, TOMBSTONES_FILE, TRANSACTION_FOLDER } from "./layout.ts";
+import {
+  BASE_FOLDER,
+  basePath,
+  CACHE_FOLDER,
+  LOCK_FILE,
+  STORE_FOLDER,
+  TOMBSTONES_FILE,
+  TRANSACTION_FOLDER,
+  UNDO_FOLDER,
+} from "./layout.ts";
 import { type Lock, type LockEntry, parseLock, parseTombstones, salvageLock } from "./lock-file.ts";
 
 /** The store as it was read, with what the user should know about its state. */
@@ -54,7 +63,7 @@ export function readStore(disk: DiskView): Outcome<Store> {
 
 /** Checks that the store's folders are folders, or not there. Throws what the file system throws. */
 export function checkStoreFolders(disk: DiskView): Outcome<undefined> {
-  for (const folder of [STORE_FOLDER, BASE_FOLDER, TRANSACTION_FOLDER]) {
+  for (const folder of [STORE_FOLDER, BASE_FOLDER, TRANSACTION_FOLDER, UNDO_FOLDER, CACHE_FOLDER]) {
     const { kind } = disk.look(folder);
     if (kind === "missing" || kind === "folder") continue;
     const what = kind === "link" ? "a link" : "not a folder";

@@ -32,11 +32,11 @@ export const scenario: Scenario = {
   edits: { edited: "mine", conflict: "mine", "notes.md": "mine" },
 };
 
-/** Contents of all files below a folder by relative path, what a write leaves in its transaction folder excepted. */
+/** Contents of all files below a folder by relative path, what a write leaves in its transaction folder and the cache excepted. */
 export function snapshot(fileSystem: FileSystem, folder: string, prefix = ""): Record<string, string> {
   const texts: Record<string, string> = {};
   for (const { name, kind } of fileSystem.list(folder)) {
-    if (prefix === ".domainsmith/" && name === "txn") continue;
+    if (prefix === ".domainsmith/" && (name === "txn" || name === "cache")) continue;
     const path = `${folder}/${name}`;
     if (kind === "folder") Object.assign(texts, snapshot(fileSystem, path, `${prefix}${name}/`));
     else texts[prefix + name] = Buffer.from(fileSystem.read(path)).toString("utf8");

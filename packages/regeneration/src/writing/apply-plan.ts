@@ -5,18 +5,31 @@ import type { Plan } from "../planning/assemble-plan.ts";
 import type { Operation } from "../planning/file-part.ts";
 import type { Surroundings } from "../planning/plan.ts";
 import { rawHash } from "../store/content.ts";
-import { STORE_FOLDER, TRANSACTION_FOLDER } from "../store/layout.ts";
+import { STORE_FOLDER, TRANSACTION_FOLDER, UNDO_FOLDER } from "../store/layout.ts";
 import { checkStoreFolders } from "../store/read-store.ts";
 import { DiskView } from "../system/disk-view.ts";
-import { errorCode, type FileSystem } from "../system/file-system.ts";
+import { errorCode, type FileSystem, type FileToWrite } from "../system/file-system.ts";
 import { makeFolders, removeIfEmpty } from "../system/folders.ts";
 import { nodeFileSystem } from "../system/node-file-system.ts";
 import { problemFromError } from "../system/problem-from-error.ts";
 import { thisProcess } from "../system/process-identity.ts";
-import { type Journal, type JournalStep, journalPath, printJournal, stepPath } from "./journal.ts";
+import {
+  copyPath,
+  editorTextPath,
+  imagePath,
+  type Journal,
+  type JournalStep,
+  journalPath,
+  newPath,
+  printJournal,
+  recordPath,
+  type Slot,
+  slotPath,
+} from "./journal.ts";
 import { recoverLocked } from "./recover.ts";
 import { clearTransaction, rollBack } from "./roll-back.ts";
 import { releaseLock, takeLock } from "./transaction-lock.ts";
+import { clearUndo, freeSlot } from "./undo-record.ts";
 
 export interface ApplyOptions extends Surroundings {
   /** Asked between steps until the last one is done; what was done is then undone. */
@@ -39,6 +52,7 @@ export function applyPlan(plan: Plan, options: ApplyOptions = {}): Outcome<undef
     const store = checkStoreFolders(new DiskView(fileSystem, plan.output));
     if (!store.ok) return store;
     made = makeFolders(fileSystem, join(plan.output, TRANSACTION_FOLDER));
+    made = [...made, ...makeFolders(fileSystem, join(plan.output, UNDO_FOLDER))];
     const lock = takeLock(fileSystem, plan.output, process);
     if (!lock.ok) return lock;
   } catch (error) {
@@ -60,24 +74,33 @@ export function applyPlan(plan: Plan, options: ApplyOptions = {}): Outcome<undef
 
 /** Stages everything beside the store, then moves it into place, keeping what it replaces until the end. */
 function writeLocked(plan: Plan, fileSystem: FileSystem, isCancelled: () => boolean): Outcome<undefined> {
-  const { output, operations } = plan;
+  const { output, operations, throughEditor } = plan;
   const disk = new DiskView(fileSystem, output);
   const steps: JournalStep[] = [];
-  for (const { path, content } of operations) {
+  for (const { path, content, merged } of operations) {
     const { kind } = disk.look(path);
     if (kind !== "missing" && kind !== "file") return meanwhile(disk.absolute(path));
-    steps.push({ path, replaces: kind === "file", ...(content && { written: rawHash(content) }) });
+    steps.push({
+      path,
+      replaces: kind === "file",
+      ...(content && { written: rawHash(content) }),
+      ...(merged && { copied: true }),
+    });
   }
-  const journal: Journal = { steps, folders: missingFolders(operations, disk) };
+  const slot = freeSlot(fileSystem, output);
+  const editors = throughEditor.map(({ path }) => path);
+  const journal = { steps, folders: missingFolders(operations, disk), slot, editors, kind: plan.kind };
 
   clearTransaction(fileSystem, output);
+  clearUndo(fileSystem, output);
   fileSystem.createFolder(join(output, TRANSACTION_FOLDER, "new"));
-  fileSystem.createFolder(join(output, TRANSACTION_FOLDER, "old"));
+  fileSystem.createFolder(slotPath(output, slot));
   fileSystem.writeDurably(
     operations.flatMap(({ content, mode }, index) =>
-      content ? [{ path: stepPath(output, "new", index), content, ...(mode !== undefined && { mode }) }] : [],
+      content ? [{ path: newPath(output, index), content, ...(mode !== undefined && { mode }) }] : [],
     ),
   );
+  fileSystem.writeDurably(copiesFor(plan, slot));
   if (isCancelled()) return cancelled();
   const draft = `${journalPath(output)}.draft`;
   fileSystem.writeDurably([{ path: draft, content: Buffer.from(printJournal(journal)) }]);
@@ -86,13 +109,14 @@ function writeLocked(plan: Plan, fileSystem: FileSystem, isCancelled: () => bool
   try {
     fileSystem.syncFolder(join(output, TRANSACTION_FOLDER));
     problem = takeSteps(plan, journal, fileSystem, isCancelled);
-    if (!problem) fileSystem.removeFile(journalPath(output));
+    if (!problem) fileSystem.rename(journalPath(output), recordPath(output));
   } catch (error) {
     problem = problemFromError(error, "write to", output);
   }
   if (!problem) {
     // Were the journal to come back after a power cut, the write would be undone as a whole.
     attempt(() => fileSystem.syncFolder(join(output, TRANSACTION_FOLDER)));
+    attempt(() => fileSystem.syncFolder(join(output, UNDO_FOLDER)));
     return success(undefined);
   }
   try {
@@ -108,6 +132,19 @@ function writeLocked(plan: Plan, fileSystem: FileSystem, isCancelled: () => bool
   return { ok: false, problem };
 }
 
+/** What undoing needs to know and could not find out afterwards. */
+function copiesFor({ output, operations, throughEditor }: Plan, slot: Slot): readonly FileToWrite[] {
+  return [
+    ...operations.flatMap(({ content, merged }, index) =>
+      content && merged ? [{ path: copyPath(output, slot, index), content }] : [],
+    ),
+    ...throughEditor.flatMap(({ before, after }, index) => [
+      { path: editorTextPath(output, slot, index, "before"), content: Buffer.from(before) },
+      { path: editorTextPath(output, slot, index, "after"), content: Buffer.from(after) },
+    ]),
+  ];
+}
+
 function takeSteps(
   { output, operations }: Plan,
   journal: Journal,
@@ -119,7 +156,7 @@ function takeSteps(
   for (const [index, operation] of operations.entries()) {
     if (isCancelled()) return cancelled().problem;
     const target = join(output, operation.path);
-    const old = stepPath(output, "old", index);
+    const old = imagePath(output, journal, index);
     if (journal.steps[index]?.replaces) {
       // Looked at after it was moved: an editor that saves at this moment is not overwritten.
       fileSystem.rename(target, old);
@@ -128,7 +165,7 @@ function takeSteps(
     } else if (typeof operation.expected === "string" || fileSystem.kind(target) !== undefined) {
       return meanwhile(target).problem;
     }
-    if (operation.content) fileSystem.rename(stepPath(output, "new", index), target);
+    if (operation.content) fileSystem.rename(newPath(output, index), target);
     touched.add(dirname(target));
   }
   for (const folder of touched) fileSystem.syncFolder(folder);
@@ -140,6 +177,7 @@ function tidy(fileSystem: FileSystem, plan: Plan, written: boolean, made: readon
   // While there is a journal, "old" holds the user's files.
   const done = attempt(() => fileSystem.kind(journalPath(plan.output)) === undefined) ?? false;
   if (done) attempt(() => clearTransaction(fileSystem, plan.output));
+  if (done) attempt(() => clearUndo(fileSystem, plan.output));
   if (written) attempt(() => removeEmptyFolders(fileSystem, plan));
   attempt(() => releaseLock(fileSystem, plan.output));
   if (done && !written) removeAll(fileSystem, made);

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { pathProblem } from "../paths.ts";
-import { STORE_FOLDER, TRANSACTION_FOLDER } from "../store/layout.ts";
+import { STORE_FOLDER, TRANSACTION_FOLDER, UNDO_FOLDER } from "../store/layout.ts";
 
 /** One step of a write, as it is remembered to undo it. */
 export interface JournalStep {
@@ -10,27 +10,67 @@ export interface JournalStep {
   readonly replaces: boolean;
   /** Hash of the bytes that are written; absent for a removal. */
   readonly written?: string;
+  /** Whether there is a copy of what is written, because it is not what was generated. */
+  readonly copied?: boolean;
 }
 
 /**
  * What an unfinished write was about to do, in the order of doing. Its presence means that everything is to be undone;
- * removing it is the moment at which the write has happened.
+ * moving it to the undo folder is the moment at which the write has happened. There it tells how to take the write back
+ * whenever the user wants it.
  *
- * Step `i` moves the file that it replaces or removes to `old/i` and then the one that it writes from `new/i`.
+ * Step `i` moves the file that it replaces or removes to image `i` and then the one that it writes from `new/i`.
  */
 export interface Journal {
   readonly steps: readonly JournalStep[];
   /** Folders that were made for it, relative to the output, parents first. */
   readonly folders: readonly string[];
+  /** Folder of the images; absent in journals of earlier versions, which kept them beside the journal. */
+  readonly slot?: Slot;
+  /** Paths of files that were changed in editors. */
+  readonly editors?: readonly string[];
+  /** What the write was. */
+  readonly kind?: WriteKind;
 }
+
+/** There are two: one for the write that can be undone, one for the write that takes its place. */
+export type Slot = "a" | "b";
+
+export type WriteKind = "generation" | "undo";
 
 export function journalPath(output: string): string {
   return join(output, TRANSACTION_FOLDER, "journal.json");
 }
 
-/** Absolute path of a step's file while it is written (`new`) or of what it replaced (`old`). */
-export function stepPath(output: string, which: "new" | "old", index: number): string {
-  return join(output, TRANSACTION_FOLDER, which, String(index));
+/** Absolute path of what tells of the last write that happened. */
+export function recordPath(output: string): string {
+  return join(output, UNDO_FOLDER, "last.json");
+}
+
+/** Absolute path of a step's file while it is written. */
+export function newPath(output: string, index: number): string {
+  return join(output, TRANSACTION_FOLDER, "new", String(index));
+}
+
+export function slotPath(output: string, slot: Slot): string {
+  return join(output, UNDO_FOLDER, slot);
+}
+
+/** Absolute path of what a step replaced. */
+export function imagePath(output: string, { slot }: Pick<Journal, "slot">, index: number): string {
+  return slot === undefined
+    ? join(output, TRANSACTION_FOLDER, "old", String(index))
+    : join(slotPath(output, slot), String(index));
+}
+
+/** Absolute path of the copy of what a step wrote. */
+export function copyPath(output: string, slot: Slot, index: number): string {
+  return join(slotPath(output, slot), `${index}.written`);
+}
+
+/** Absolute path of an editor's text before and after the write. */
+export function editorTextPath(output: string, slot: Slot, index: number, which: "before" | "after"): string {
+  return join(slotPath(output, slot), `editor-${index}.${which}`);
 }
 
 export function printJournal(journal: Journal): string {
@@ -49,7 +89,13 @@ export function parseJournal(text: string): Journal | undefined {
   const { steps, folders } = value;
   if (!Array.isArray(steps) || !steps.every(isStep)) return undefined;
   if (!Array.isArray(folders) || !folders.every(isInside)) return undefined;
-  return { steps, folders };
+  const slot = "slot" in value ? value.slot : undefined;
+  const editors = "editors" in value ? value.editors : [];
+  const kind = "kind" in value ? value.kind : undefined;
+  if (slot !== undefined && slot !== "a" && slot !== "b") return undefined;
+  if (!Array.isArray(editors) || !editors.every(isInside)) return undefined;
+  if (kind !== undefined && kind !== "generation" && kind !== "undo") return undefined;
+  return { steps, folders, editors, ...(slot && { slot }), ...(kind && { kind }) };
 }
 
 function isStep(value: unknown): value is JournalStep {

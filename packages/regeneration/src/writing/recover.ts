@@ -1,6 +1,7 @@
 import { failure, type Outcome, success } from "../outcome.ts";
 import { checkOutputFolder } from "../output-folder.ts";
 import type { Surroundings } from "../planning/plan.ts";
+import { UNDO_FOLDER } from "../store/layout.ts";
 import { checkStoreFolders } from "../store/read-store.ts";
 import { DiskView } from "../system/disk-view.ts";
 import type { FileSystem } from "../system/file-system.ts";
@@ -10,6 +11,7 @@ import { thisProcess } from "../system/process-identity.ts";
 import { journalPath, parseJournal } from "./journal.ts";
 import { clearTransaction, rollBack } from "./roll-back.ts";
 import { lockState, releaseLock, takeLock } from "./transaction-lock.ts";
+import { clearUndo } from "./undo-record.ts";
 
 /** What {@link recover} found: nothing to do, or a write that it undid. */
 export type Recovery = "nothing" | "rolled-back";
@@ -35,7 +37,10 @@ export function recover(output: string, root?: string, surroundings: Surrounding
     if (!lock.ok) return lock;
     try {
       const recovered = recoverLocked(fileSystem, output);
-      if (recovered.ok) clearTransaction(fileSystem, output);
+      if (recovered.ok) {
+        clearTransaction(fileSystem, output);
+        clearUndo(fileSystem, output);
+      }
       return recovered;
     } finally {
       releaseLock(fileSystem, output);
@@ -53,7 +58,7 @@ export function recoverLocked(fileSystem: FileSystem, output: string): Outcome<R
   if (!journal) {
     return failure(
       "recovery",
-      `A generation of ${output} was cut short, and its journal ${path} cannot be read. The files that it was replacing are in the folder "old" beside the journal: put back what you need, then delete the journal.`,
+      `A generation of ${output} was cut short, and its journal ${path} cannot be read. The files that it was replacing are in the folders beside the journal, or in those of ${UNDO_FOLDER}: put back what you need, then delete the journal.`,
       path,
     );
   }

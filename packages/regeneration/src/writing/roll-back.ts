@@ -4,7 +4,7 @@ import { TRANSACTION_FOLDER } from "../store/layout.ts";
 import { DiskView } from "../system/disk-view.ts";
 import type { FileSystem } from "../system/file-system.ts";
 import { makeFolders, removeIfEmpty } from "../system/folders.ts";
-import { type Journal, type JournalStep, journalPath, stepPath } from "./journal.ts";
+import { imagePath, type Journal, journalPath, newPath } from "./journal.ts";
 import { transactionLockPath } from "./transaction-lock.ts";
 
 /**
@@ -14,8 +14,7 @@ import { transactionLockPath } from "./transaction-lock.ts";
 export function rollBack(fileSystem: FileSystem, output: string, journal: Journal): void {
   const disk = new DiskView(fileSystem, output);
   for (let index = journal.steps.length - 1; index >= 0; index--) {
-    const step = journal.steps[index];
-    if (step) undo(fileSystem, disk, step, index);
+    undo(fileSystem, disk, journal, index);
   }
   for (const folder of journal.folders.toReversed()) removeIfEmpty(fileSystem, join(output, folder));
   fileSystem.removeFile(journalPath(output));
@@ -37,13 +36,15 @@ export function clearTransaction(fileSystem: FileSystem, output: string): void {
   }
 }
 
-function undo(fileSystem: FileSystem, disk: DiskView, step: JournalStep, index: number): void {
+function undo(fileSystem: FileSystem, disk: DiskView, journal: Journal, index: number): void {
+  const step = journal.steps[index];
+  if (!step) return;
   const parent = step.path.slice(0, Math.max(0, step.path.lastIndexOf("/")));
   const folder = parent === "" ? "folder" : disk.look(parent).kind;
   // A link that was put in a folder's place since: what is behind it is not ours.
   if (folder !== "folder" && folder !== "missing") return;
   const target = disk.absolute(step.path);
-  const old = stepPath(disk.absolute(""), "old", index);
+  const old = imagePath(disk.absolute(""), journal, index);
   const begun = !step.replaces || fileSystem.kind(old) === "file";
   if (!begun) return;
   const found = fileSystem.kind(target);
@@ -52,7 +53,7 @@ function undo(fileSystem: FileSystem, disk: DiskView, step: JournalStep, index: 
     fileSystem.rename(old, target);
   } else if (found === "file") {
     // Still staged means: what lies at the target is not what this step wrote.
-    const staged = fileSystem.kind(stepPath(disk.absolute(""), "new", index)) !== undefined;
+    const staged = fileSystem.kind(newPath(disk.absolute(""), index)) !== undefined;
     if (staged || rawHash(fileSystem.read(target)) !== step.written) return;
     if (step.replaces) fileSystem.rename(old, target);
     else fileSystem.removeFile(target);
