@@ -143,7 +143,7 @@ function replacedByBoth(
   run: readonly number[],
 ): number[] {
   return base.flatMap((item, index) => {
-    if ((toYours[index] ?? -1) >= 0 || (toNext[index] ?? -1) >= 0 || item.node === undefined) return [];
+    if ((toYours[index] ?? -1) >= 0 || (toNext[index] ?? -1) >= 0 || item.content === undefined) return [];
     const n = placeBefore(toNext, index);
     const inPlace = placeBefore(toYours, index) === place && run.includes(n + 1);
     return inPlace && next[n + 1]?.type === item.type ? [index] : [];

@@ -1,10 +1,11 @@
 import type { MergeConflictKind } from "../merge-result.ts";
 import type { Clash } from "./edits.ts";
 import type { Source } from "./source.ts";
-import type { Item } from "./syntax-tree.ts";
+import type { Ids, Item } from "./syntax-tree.ts";
 
 /** The three texts of a merge. */
 export interface MergeContext {
+  readonly ids: Ids;
   readonly base: Source;
   readonly yours: Source;
   readonly next: Source;

@@ -96,7 +96,7 @@ function equalPairs(
 }
 
 function identity(item: Item | undefined): string {
-  return item?.node ? `${item.key} ${item.node.id}` : `${item?.id}`;
+  return item?.content ? `${item.key} ${item.content.id}` : `${item?.id}`;
 }
 
 function movedPairs(

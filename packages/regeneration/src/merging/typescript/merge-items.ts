@@ -21,8 +21,8 @@ export function mergeItems(
   const lead = mergeLead(context, base, yours, next);
   const trail = mergeTrail(context, base, yours, next);
   if (!lead || !trail) return clashing(clashAt(context, "both-changed", yours.start));
-  if (!base.node || !yours.node || !next.node) return edited(...lead, ...trail);
-  const node = mergeElements(context, base.node, yours.node, next.node);
+  if (!base.content || !yours.content || !next.content) return edited(...lead, ...trail);
+  const node = mergeElements(context, base.content.read(), yours.content.read(), next.content.read());
   return node.ok ? edited(...lead, ...node.edits, ...trail) : node;
 }
 

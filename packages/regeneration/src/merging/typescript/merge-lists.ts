@@ -131,7 +131,7 @@ function ofModule(item: Item, modules: Map<string, number>): Item {
   if (!isImport(item)) return item;
   const number = modules.get(item.key) ?? -1 - modules.size;
   modules.set(item.key, number);
-  return { ...item, named: false, node: undefined, id: number };
+  return { ...item, named: false, content: undefined, id: number };
 }
 
 function isImport(item: Item): boolean {

@@ -2,7 +2,7 @@ import { ts } from "ts-morph";
 import { readImports } from "./imports/read-imports.ts";
 import { isSeparator, layoutOf } from "./list-layout.ts";
 import { nameOf } from "./names.ts";
-import type { Element, Ids, Item, Leaf, List, Slot, SyntaxTree, Token } from "./syntax-tree.ts";
+import type { Content, Element, Ids, Item, Leaf, List, Slot, SyntaxTree, Token } from "./syntax-tree.ts";
 
 /** Reads a text of TypeScript or JavaScript. Texts with syntax errors have a tree, too, but are not `valid`. */
 export function readTree(path: string, text: string, ids: Ids): SyntaxTree {
@@ -20,6 +20,7 @@ class TreeReader {
   readonly #text: string;
   readonly #ids: Ids;
   readonly #tokens: Token[] = [];
+  readonly #contents = new Set<number>();
 
   constructor(source: ts.SourceFile, ids: Ids) {
     this.#source = source;
@@ -33,7 +34,14 @@ class TreeReader {
     const root = this.#list(statements, this.#source, shebangEnd(this.#text), this.#text.length);
     this.#tokens.sort((a, b) => a.start - b.start);
     const imports = readImports(this.#source);
-    return { text: this.#text, root, tokens: this.#tokens, valid: !hasErrors(this.#source), imports };
+    return {
+      text: this.#text,
+      root,
+      tokens: this.#tokens,
+      valid: !hasErrors(this.#source),
+      imports,
+      contents: this.#contents,
+    };
   }
 
   #element(node: ts.Node): Element {
@@ -150,7 +158,7 @@ class TreeReader {
       label: key,
       type: node.type,
       id,
-      node,
+      content: { id, read: () => node },
       lead: [],
       trail: [],
       start,
@@ -228,13 +236,13 @@ class TreeReader {
         continue;
       }
       const lead = this.#settle(items, this.#comments(at, start), at, start);
-      const node = this.#element(child);
+      const { type, content } = this.#content(child, owner, start);
       const end = child.end;
       items.push(
         this.#identified({
           ...nameOf(child, owner),
-          type: node.type,
-          node,
+          type,
+          content,
           lead,
           trail: [],
           start: lead[0]?.start ?? start,
@@ -280,6 +288,33 @@ class TreeReader {
     return group;
   }
 
+  /** Reads an item, or recalls one with the same text: its tree is only read when somebody looks into it. */
+  #content(node: ts.Node, owner: ts.Node, start: number): { readonly type: string; readonly content: Content } {
+    const text = this.#text.slice(start, node.end);
+    const key = `${owner.kind} ${node.kind} ${start - this.#text.lastIndexOf("\n", start - 1)} ${text}`;
+    const known = this.#ids.known.get(key);
+    if (known) {
+      for (const token of known.tokens)
+        this.#token(token.text, token.start + start, token.end + start, token.significant);
+      this.#contents.add(known.id);
+      let element: Element | undefined;
+      const read = () => {
+        element ??= new TreeReader(this.#source, this.#ids).#element(node);
+        return element;
+      };
+      return { type: known.type, content: { id: known.id, read } };
+    }
+    const before = this.#tokens.length;
+    const element = this.#element(node);
+    const { id, type } = element;
+    const tokens = this.#tokens
+      .slice(before)
+      .map((token) => ({ ...token, start: token.start - start, end: token.end - start }));
+    this.#ids.known.set(key, { id, type, tokens });
+    this.#contents.add(id);
+    return { type, content: { id, read: () => element } };
+  }
+
   #standing(comments: readonly Leaf[]): Item {
     const start = comments[0]?.start ?? 0;
     const end = comments.at(-1)?.end ?? start;
@@ -288,7 +323,7 @@ class TreeReader {
       named: false,
       label: "comment",
       type: "comment",
-      node: undefined,
+      content: undefined,
       lead: comments,
       trail: [],
       start,
@@ -301,7 +336,7 @@ class TreeReader {
 
   #identified(item: Omit<Item, "id">): Item {
     const comments = (leaves: readonly Leaf[]) => leaves.map(({ id }) => id).join();
-    return { ...item, id: this.#ids.of(`${comments(item.lead)};${item.node?.id};${comments(item.trail)}`) };
+    return { ...item, id: this.#ids.of(`${comments(item.lead)};${item.content?.id};${comments(item.trail)}`) };
   }
 
   #comments(from: number, to: number): Leaf[] {
@@ -373,11 +408,38 @@ function typeOf(node: ts.Node): string {
 }
 
 function roleOf(child: ts.Node, parent: ts.Node): string {
-  for (const [name, value] of Object.entries(parent)) {
-    if (value === child && name !== "parent") return name;
+  if (ts.isToken(child) && !ts.isIdentifier(child)) {
+    const token = ts.tokenToString(child.kind);
+    if (token !== undefined) return token;
   }
-  return ts.tokenToString(child.kind) ?? ts.SyntaxKind[child.kind];
+  for (const name of partsOf(parent)) {
+    if (Reflect.get(parent, name) === child) return name;
+  }
+  return ts.SyntaxKind[child.kind];
 }
+
+const partsByKind = new Map<ts.SyntaxKind, readonly string[]>();
+
+/** Names of the properties that hold parts of a construct. */
+function partsOf(node: ts.Node): readonly string[] {
+  const known = partsByKind.get(node.kind);
+  if (known) return known;
+  const names = Object.keys(node).filter((name) => !NO_PARTS.has(name));
+  partsByKind.set(node.kind, names);
+  return names;
+}
+
+const NO_PARTS = new Set([
+  "parent",
+  "pos",
+  "end",
+  "flags",
+  "kind",
+  "id",
+  "modifierFlagsCache",
+  "transformFlags",
+  "symbol",
+]);
 
 function roleOfList(list: ts.Node, open: ts.Node | undefined, parent: ts.Node): string {
   if (ts.isArrowFunction(parent) && parent.parameters.pos === list.pos) return "list (";

@@ -9,6 +9,8 @@ export interface SyntaxTree {
   readonly tokens: readonly Token[];
   readonly valid: boolean;
   readonly imports: readonly ImportDeclaration[];
+  /** Contents of the items that were read. */
+  readonly contents: ReadonlySet<number>;
 }
 
 /** An import, and what it brings into the file. */
@@ -87,8 +89,8 @@ export interface Item {
   readonly label: string;
   readonly type: string;
   readonly id: number;
-  /** Absent for a comment that stands alone. */
-  readonly node: Element | undefined;
+  /** What it is, without comments. Absent for a comment that stands alone. */
+  readonly content: Content | undefined;
   readonly lead: readonly Leaf[];
   readonly trail: readonly Leaf[];
   /** Of the first comment before it. */
@@ -101,6 +103,12 @@ export interface Item {
   readonly end: number;
 }
 
+/** The tree of an item, read when it is needed: most items are as they were. */
+export interface Content {
+  readonly id: number;
+  readonly read: () => Element;
+}
+
 export interface Token {
   readonly text: string;
   readonly start: number;
@@ -109,9 +117,11 @@ export interface Token {
   readonly significant: boolean;
 }
 
-/** Gives equal descriptions equal numbers; one for all trees that are compared. */
+/** Gives equal descriptions equal numbers, and knows what was read before; one for all trees that are compared. */
 export class Ids {
   readonly #ids = new Map<string, number>();
+  /** By the text of an item and where it stands. */
+  readonly known = new Map<string, KnownContent>();
 
   of(description: string): number {
     const known = this.#ids.get(description);
@@ -120,6 +130,13 @@ export class Ids {
     this.#ids.set(description, id);
     return id;
   }
+}
+
+export interface KnownContent {
+  readonly id: number;
+  readonly type: string;
+  /** Offsets from the start of the item. */
+  readonly tokens: readonly Token[];
 }
 
 /** What stands inside of parentheses that do not change its meaning. */

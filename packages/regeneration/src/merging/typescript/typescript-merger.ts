@@ -22,7 +22,7 @@ function merge(input: MergeInput): MergeResult | undefined {
   if (!base || !yours || !next || ![base, yours, next].every((source) => source.tree.valid)) return undefined;
   const sameAsNext = next.tree.root.id === base.tree.root.id || next.tree.root.id === yours.tree.root.id;
   if (sameAsNext) return { ok: true, text: input.yours, way: "members" };
-  const context: MergeContext = { base, yours, next, byTokens: true, within: [] };
+  const context: MergeContext = { ids, base, yours, next, byTokens: true, within: [] };
   const byMembers = byMembersOf(input, context) ?? byMembersOf(input, { ...context, byTokens: false });
   if (byMembers?.ok) return byMembers;
   const byLines = mergeLines(input);
@@ -53,7 +53,7 @@ function conflictsOf({ yours }: MergeContext, edits: readonly Edit[]) {
   );
 }
 
-function problemOf(input: MergeInput, { base, yours, next }: MergeContext, text: string): string | undefined {
-  const merged = readTree(input.path, text, new Ids());
+function problemOf(input: MergeInput, { ids, base, yours, next }: MergeContext, text: string): string | undefined {
+  const merged = readTree(input.path, text, ids);
   return guard({ base: base.tree, yours: yours.tree, next: next.tree, merged });
 }

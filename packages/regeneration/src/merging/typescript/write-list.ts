@@ -162,8 +162,8 @@ class Commas {
 
   constructor({ next: source }: MergeContext, { yours, next }: Lists, arrangement: Arrangement) {
     this.#none = yours.layout.separator !== "comma";
-    const real = yours.items.filter((item) => item.node);
-    const model = real.at(-1) ?? next.items.findLast((item) => item.node);
+    const real = yours.items.filter((item) => item.content);
+    const model = real.at(-1) ?? next.items.findLast((item) => item.content);
     this.#trailing = model !== undefined && model.separatorEnd > model.nodeEnd && source !== undefined;
     const order: Item[] = [];
     const add = (after: number) => {
@@ -177,11 +177,11 @@ class Commas {
       add(place);
     });
     this.#yours = yours.items;
-    this.#order = order.filter((item) => item.node);
+    this.#order = order.filter((item) => item.content);
   }
 
   needed(item: Item): boolean {
-    if (this.#none || !item.node) return false;
+    if (this.#none || !item.content) return false;
     return this.#trailing || item !== this.#order.at(-1);
   }
 

@@ -34,7 +34,7 @@ export function writeReordered(
         text: context.next.slice(item.start, item.nodeEnd, indentation, source.unit),
         trail: trailOf(item, context.next.text),
         blank: blankBefore(context.next, next, item),
-        comma: item.node !== undefined,
+        comma: item.content !== undefined,
       });
     }
   };
@@ -54,7 +54,7 @@ export function writeReordered(
         text: applyEdits(source.text.slice(item.start, item.nodeEnd), inside),
         trail: trailOf(item, source.text),
         blank: blankBefore(source, yours, item),
-        comma: item.node !== undefined,
+        comma: item.content !== undefined,
       });
     }
     add(place);

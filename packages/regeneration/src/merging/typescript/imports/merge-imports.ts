@@ -1,7 +1,7 @@
 import { clashAt, type MergeContext } from "../context.ts";
 import { applyEdits, clashing, type Edit, edited, type Merged, NOTHING } from "../edits.ts";
 import { readTree } from "../read-tree.ts";
-import { Ids, type ImportBinding, type ImportDeclaration, type SyntaxTree } from "../syntax-tree.ts";
+import type { ImportBinding, ImportDeclaration, SyntaxTree } from "../syntax-tree.ts";
 import { writeImports } from "./write-imports.ts";
 
 /** A binding, the module that it comes from, and the binding of the same module that it stands behind. */
@@ -21,7 +21,7 @@ export function mergeImports(context: MergeContext, edits: readonly Edit[]): Mer
   if (sign(base.tree) === sign(next.tree)) {
     if (sign(base.tree) === sign(yours.tree)) return NOTHING;
   }
-  const names = namesIn(readTree("merged.tsx", applyEdits(yours.text, edits), new Ids()));
+  const names = namesIn(readTree("merged.ts", applyEdits(yours.text, edits), context.ids));
   const [b, y, n] = [base, yours, next].map((source) => bindingsOf(source.tree));
   if (!b || !y || !n) return NOTHING;
   const wanted = new Map<string, WantedBinding>();

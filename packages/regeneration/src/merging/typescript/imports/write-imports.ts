@@ -153,7 +153,7 @@ function writeCreated(
     } else if (first && !gone.has(first.nodeStart)) {
       edits.push({ start: first.nodeStart, end: first.nodeStart, text: `${text}\n` });
     } else {
-      const at = (items.find(({ node }) => node !== undefined) ?? items.at(-1))?.start ?? yours.text.length;
+      const at = (items.find(({ content }) => content !== undefined) ?? items.at(-1))?.start ?? yours.text.length;
       edits.push({ start: at, end: at, text: `${text}\n${own.length > 0 ? "" : "\n"}` });
     }
   }
