@@ -12,6 +12,7 @@ export { summarizePlan } from "./summarize.ts";
 export type { EntryKind, FileSystem, FileToWrite, FolderEntry } from "./system/file-system.ts";
 export { nodeFileSystem } from "./system/node-file-system.ts";
 export type { ProcessIdentity } from "./system/process-identity.ts";
+export { planUndo, type UndoRequest } from "./undo/plan-undo.ts";
 export { type ApplyOptions, applyPlan } from "./writing/apply-plan.ts";
 export { type Recovery, recover } from "./writing/recover.ts";
 export { transactionState } from "./writing/transaction-state.ts";

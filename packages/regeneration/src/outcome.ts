@@ -17,6 +17,10 @@ export type ProblemCode =
   | "changed-meanwhile"
   /** What is needed to undo an interrupted write cannot be read. */
   | "recovery"
+  /** Nothing was written that could be taken back. */
+  | "nothing-to-undo"
+  /** What was written last was changed since in a way that cannot be taken back. */
+  | "undo-outdated"
   | "cancelled"
   /** The operating system refused for another reason, which the message tells. */
   | "io";
