@@ -36,6 +36,6 @@ if (place) {
       <App path={path} />
     </DiagramContext>,
   );
-  keepUp(store, environment.keep);
+  window.addEventListener("pagehide", keepUp(store, environment.keep));
   void session.open();
 }
