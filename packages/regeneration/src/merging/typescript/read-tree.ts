@@ -32,12 +32,12 @@ class TreeReader {
     const [statements] = this.#source.getChildren(this.#source);
     if (!statements) throw new Error("A source file has statements");
     const root = this.#list(statements, this.#source, shebangEnd(this.#text), this.#text.length);
-    this.#tokens.sort((a, b) => a.start - b.start);
+    const tokens = this.#tokens.toSorted((a, b) => a.start - b.start);
     const imports = readImports(this.#source);
     return {
       text: this.#text,
       root,
-      tokens: this.#tokens,
+      tokens,
       valid: !hasErrors(this.#source),
       imports,
       contents: this.#contents,
@@ -290,13 +290,17 @@ class TreeReader {
 
   /** Reads an item, or recalls one with the same text: its tree is only read when somebody looks into it. */
   #content(node: ts.Node, owner: ts.Node, start: number): { readonly type: string; readonly content: Content } {
+    const column = start - this.#text.lastIndexOf("\n", start - 1);
+    const alike = this.#ids.knownAt(`${owner.kind} ${node.kind} ${column}`);
     const text = this.#text.slice(start, node.end);
-    const key = `${owner.kind} ${node.kind} ${start - this.#text.lastIndexOf("\n", start - 1)} ${text}`;
-    const known = this.#ids.known.get(key);
+    const known = alike.get(text);
     if (known) {
-      for (const token of known.tokens)
-        this.#token(token.text, token.start + start, token.end + start, token.significant);
       this.#contents.add(known.id);
+      for (let index = known.from; index < known.to; index++) {
+        const token = known.tokens[index];
+        const moved = start - known.start;
+        if (token) this.#token(token.text, token.start + moved, token.end + moved, token.significant);
+      }
       let element: Element | undefined;
       const read = () => {
         element ??= new TreeReader(this.#source, this.#ids).#element(node);
@@ -304,13 +308,10 @@ class TreeReader {
       };
       return { type: known.type, content: { id: known.id, read } };
     }
-    const before = this.#tokens.length;
+    const from = this.#tokens.length;
     const element = this.#element(node);
     const { id, type } = element;
-    const tokens = this.#tokens
-      .slice(before)
-      .map((token) => ({ ...token, start: token.start - start, end: token.end - start }));
-    this.#ids.known.set(key, { id, type, tokens });
+    alike.set(text, { id, type, tokens: this.#tokens, from, to: this.#tokens.length, start });
     this.#contents.add(id);
     return { type, content: { id, read: () => element } };
   }

@@ -120,8 +120,7 @@ export interface Token {
 /** Gives equal descriptions equal numbers, and knows what was read before; one for all trees that are compared. */
 export class Ids {
   readonly #ids = new Map<string, number>();
-  /** By the text of an item and where it stands. */
-  readonly known = new Map<string, KnownContent>();
+  readonly #known = new Map<string, Map<string, KnownContent>>();
 
   of(description: string): number {
     const known = this.#ids.get(description);
@@ -130,13 +129,24 @@ export class Ids {
     this.#ids.set(description, id);
     return id;
   }
+
+  /** What was read in a certain place, by its text. */
+  knownAt(place: string): Map<string, KnownContent> {
+    const known = this.#known.get(place) ?? new Map<string, KnownContent>();
+    this.#known.set(place, known);
+    return known;
+  }
 }
 
+/** An item that was read, in whichever text. */
 export interface KnownContent {
   readonly id: number;
   readonly type: string;
-  /** Offsets from the start of the item. */
+  readonly start: number;
+  /** Among others, in the order in which they were read: from one place to before another. */
   readonly tokens: readonly Token[];
+  readonly from: number;
+  readonly to: number;
 }
 
 /** What stands inside of parentheses that do not change its meaning. */
