@@ -31,6 +31,10 @@ export class Diagrams {
     return [...this.#open].find(({ panel }) => panel.active);
   }
 
+  get all(): readonly OpenDiagram[] {
+    return [...this.#open];
+  }
+
   of(uri: vscode.Uri): OpenDiagram | undefined {
     return [...this.#open].find((diagram) => diagram.uri.toString() === uri.toString());
   }

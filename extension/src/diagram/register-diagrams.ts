@@ -1,10 +1,12 @@
 import * as vscode from "vscode";
 import type { Services } from "../services.ts";
 import { DIAGRAM_EDITOR, PROJECT_DIAGRAM } from "./diagrams.ts";
+import { followRenames } from "./follow-renames.ts";
 
 /** Registers the editors of diagrams. What they need is loaded when the first one is opened. */
 export function registerDiagrams(services: Services): vscode.Disposable {
   return vscode.Disposable.from(
+    followRenames(services.diagrams),
     vscode.window.registerCustomEditorProvider(
       DIAGRAM_EDITOR,
       {

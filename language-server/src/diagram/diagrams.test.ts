@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { layOut } from "@domainsmith/diagram/layout";
@@ -272,6 +272,21 @@ describe("diagrams", function () {
     client.tell(DIAGRAM_CLOSE_NOTIFICATION, { uri: client.uri });
     const again = await client.open();
     assert.deepEqual(again.layout.positions["shop.Order"], { x: 80, y: -16 });
+  });
+
+  it("take their positions along when a model is renamed", async () => {
+    const client = await Client.start(folder);
+    await client.open();
+    const place = { x: 80, y: -16 };
+    await client.ask<DiagramSaved>(DIAGRAM_MOVE_REQUEST, { positions: { "shop.Order": place } });
+    const newUri = folder.uriOf("store.domain");
+    renameSync(client.file, fileURLToPath(newUri));
+    client.tell("workspace/didRenameFiles", { files: [{ oldUri: client.uri, newUri }] });
+    client.tell(DIAGRAM_CLOSE_NOTIFICATION, { uri: client.uri });
+    const state = await client.ask<DiagramState>(DIAGRAM_OPEN_REQUEST, { uri: newUri });
+    assert.deepEqual(state.layout.positions["shop.Order"], place);
+    assert.ok(existsSync(`${fileURLToPath(newUri)}.layout.json`));
+    assert.ok(!existsSync(client.positionsFile));
   });
 
   it("follow a file of positions that somebody else writes", async () => {

@@ -19,7 +19,7 @@ import { OpenDiagram, type Rebuilt } from "./open-diagram.ts";
 import type { PositionsFiles } from "./positions-files.ts";
 import { problemsIn } from "./problems.ts";
 import { SavedPositions } from "./saved-positions.ts";
-import { type DiagramSubject, subjectOf } from "./subject.ts";
+import { type DiagramSubject, positionsUriOf, subjectOf } from "./subject.ts";
 import { textStateOf } from "./text-state.ts";
 import { withUnresolvedRows } from "./unresolved-rows.ts";
 
@@ -176,6 +176,24 @@ export class Diagrams {
       const subject = this.subjectOf(diagram.uri);
       if (read?.ok && subject) this.tell(diagram.moved(underPresentNames(read.positions, this.modelOf(subject))));
     }
+  }
+
+  /** A model was renamed, or moved to another folder: its positions go along. */
+  async followMove(oldUri: string, newUri: string): Promise<void> {
+    if (![oldUri, newUri].every((uri) => uri.endsWith(".domain"))) return;
+    const [from, to] = [positionsUriOf(URI.parse(oldUri)), positionsUriOf(URI.parse(newUri))];
+    const move = async () => {
+      await this.leaving.get(from.toString());
+      await this.open.get(oldUri)?.saved.flush();
+      await this.context.positionsFiles.move(from, to);
+    };
+    const moved = move().catch((error: unknown) => {
+      this.context.warn(`The positions of the diagram were not renamed with its model: ${String(error)}`);
+    });
+    // Who opens the diagram at its new place waits for them.
+    this.leaving.set(to.toString(), moved);
+    await moved;
+    if (this.leaving.get(to.toString()) === moved) this.leaving.delete(to.toString());
   }
 
   private rebuild(): void {

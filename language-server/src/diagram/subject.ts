@@ -27,13 +27,18 @@ export function subjectOf(uri: string, shared: DomainServerSharedServices): Diag
       project,
       document,
       path: pathOf(document.uri, project),
-      positionsUri: parsed.with({ path: `${parsed.path}.layout.json` }),
+      positionsUri: positionsUriOf(parsed),
       editable: project.kind === "configured" || project.kind === "lone",
     };
   }
   const project = findProject(uri, shared);
   if (project?.kind !== "configured") return undefined;
   return { project, positionsUri: UriUtils.joinPath(project.uri, "domainsmith.layout.json"), editable: false };
+}
+
+/** Where the positions of a document's cards are kept. */
+export function positionsUriOf(document: URI): URI {
+  return document.with({ path: `${document.path}.layout.json` });
 }
 
 function pathOf(uri: URI, project: Project): string {

@@ -3,6 +3,7 @@ import type { FileOperationHandler } from "langium/lsp";
 import {
   type ClientCapabilities,
   type Connection,
+  Emitter,
   FileChangeType,
   type FileEvent,
   type FileOperationOptions,
@@ -15,7 +16,7 @@ import type { DomainServerSharedServices } from "../server-module.ts";
 import { showWarning } from "../show-warning.ts";
 import { departures } from "./departures.ts";
 import { movedImports } from "./moved-imports.ts";
-import { Moves } from "./moves.ts";
+import { type Move, Moves } from "./moves.ts";
 
 /** Models, and folders, which may have models in them. */
 const MODELS: FileOperationRegistrationOptions = {
@@ -31,6 +32,10 @@ export class DomainFileOperationHandler implements FileOperationHandler {
   private readonly shared: DomainServerSharedServices;
   private readonly connection: Connection | undefined;
   private capabilities: EditCapabilities = editCapabilities({});
+  private readonly moved = new Emitter<Move>();
+
+  /** A file or folder has been moved or renamed in the editor. */
+  readonly onMoved = this.moved.event;
 
   constructor(services: DomainServerSharedServices) {
     this.shared = services;
@@ -54,6 +59,7 @@ export class DomainFileOperationHandler implements FileOperationHandler {
   /** Takes the move up, whether or not the client watches files, and says which models left their projects. */
   async didRenameFiles({ files }: RenameFilesParams): Promise<void> {
     const { workspace, lsp } = this.shared;
+    for (const move of files) this.moved.fire(move);
     await workspace.WorkspaceManager.ready;
     const warnings = await departures(new Moves(files), this.shared);
     lsp.DocumentUpdateHandler.didChangeWatchedFiles?.({ changes: await this.changesOf(files) });

@@ -32,6 +32,19 @@ describe("files of positions on the disk", () => {
     assert.equal(await new NodePositionsFiles().read(uri), "{}\n");
   });
 
+  it("are moved, but never over others", async () => {
+    const files = new NodePositionsFiles();
+    const [one, other] = ["one.layout.json", "other.layout.json"].map((name) => URI.file(path.join(folder, name)));
+    assert.ok(one && other);
+    await files.write(one, "1");
+    await files.move(one, other);
+    await files.move(one, other);
+    assert.deepEqual(readdirSync(folder), ["other.layout.json"]);
+    await files.write(one, "2");
+    await files.move(one, other);
+    assert.deepEqual([await files.read(one), await files.read(other)], ["2", "1"]);
+  });
+
   it("are not there, or fail with a reason", async () => {
     const files = new NodePositionsFiles();
     assert.equal(await files.read(URI.file(path.join(folder, "none.json"))), undefined);

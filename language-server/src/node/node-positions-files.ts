@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { constants, copyFile, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { URI } from "langium";
 import type { PositionsFiles } from "../diagram/positions-files.ts";
@@ -29,6 +29,17 @@ export class NodePositionsFiles implements PositionsFiles {
       await rm(beside, { force: true });
       throw error;
     }
+  }
+
+  async move(from: URI, to: URI): Promise<void> {
+    try {
+      await copyFile(from.fsPath, to.fsPath, constants.COPYFILE_EXCL);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === "ENOENT" || code === "EEXIST") return;
+      throw error;
+    }
+    await rm(from.fsPath);
   }
 
   /** Deletes what processes have left in a folder that were killed while they wrote: once, before the first write there. */

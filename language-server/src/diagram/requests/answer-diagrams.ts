@@ -1,4 +1,5 @@
 import { DIAGRAM_CHANGED_NOTIFICATION } from "@domainsmith/model/diagram";
+import { DomainFileOperationHandler } from "../../file-operations/file-operation-handler.ts";
 import type { RequestContext } from "../../requests/requests.ts";
 import { DomainDocumentUpdateHandler } from "../../workspace/document-update-handler.ts";
 import { Diagrams, type DiagramsContext } from "../diagrams.ts";
@@ -19,7 +20,10 @@ export function answerDiagrams(context: RequestContext & Pick<DiagramsContext, "
     warn: (message) => connection.window.showWarningMessage(message),
   });
   connection.onShutdown(() => diagrams.flush());
-  const { DocumentUpdateHandler } = context.services.shared.lsp;
+  const { DocumentUpdateHandler, FileOperationHandler } = context.services.shared.lsp;
+  if (FileOperationHandler instanceof DomainFileOperationHandler) {
+    FileOperationHandler.onMoved(({ oldUri, newUri }) => void diagrams.followMove(oldUri, newUri));
+  }
   if (DocumentUpdateHandler instanceof DomainDocumentUpdateHandler) {
     DocumentUpdateHandler.onPositionsChange((uri) => {
       diagrams.reread(uri).catch((error: unknown) => context.errors.add(`positions in ${uri}`, error));
