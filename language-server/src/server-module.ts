@@ -138,6 +138,7 @@ function serverModule(errors: ErrorLog): Module<DomainServerServices, PartialLan
 export function createDomainServer(
   context: ServerContext,
   errors: ErrorLog = createErrorLog(() => undefined),
+  replaced: Module<DomainServerServices, DeepPartial<DomainServerServices>> = {},
 ): { readonly shared: DomainServerSharedServices; readonly Domain: DomainServerServices } {
   const shared = inject(
     createDefaultSharedModule(context),
@@ -150,6 +151,7 @@ export function createDomainServer(
     DomainGeneratedModule,
     DomainModule,
     serverModule(errors),
+    replaced,
   ) as DomainServerServices;
   shared.ServiceRegistry.register(Domain);
   return { shared, Domain };

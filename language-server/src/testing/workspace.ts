@@ -1,4 +1,11 @@
-import { type MarkedText, MemoryFileSystem, readMarkers, TEST_ROOT, testUri } from "@domainsmith/language/testing";
+import {
+  type MarkedText,
+  MemoryFileSystem,
+  readMarkers,
+  sharedParserModule,
+  TEST_ROOT,
+  testUri,
+} from "@domainsmith/language/testing";
 import type { LangiumDocument } from "langium";
 import type { ClientCapabilities, Position } from "vscode-languageserver";
 import { createDomainServer, type DomainServerServices, type DomainServerSharedServices } from "../server-module.ts";
@@ -52,7 +59,7 @@ export async function openWorkspace(
     markers[name] = marked;
     files.write(testUri(name), marked.text);
   }
-  const { shared, Domain } = createDomainServer({ fileSystemProvider: () => files });
+  const { shared, Domain } = createDomainServer({ fileSystemProvider: () => files }, undefined, sharedParserModule);
   await shared.lsp.LanguageServer.initialize({
     capabilities,
     initializationOptions,

@@ -107,13 +107,23 @@ export const DomainModule: Module<
 /**
  * The language without an editor: parsing, linking, validation. A language server injects {@link DomainSharedModule}
  * and {@link DomainModule} into its own modules instead.
+ *
+ * @param replaced services that are made otherwise
  */
-export function createDomainServices(context: DefaultSharedCoreModuleContext = EmptyFileSystem): {
+export function createDomainServices(
+  context: DefaultSharedCoreModuleContext = EmptyFileSystem,
+  replaced: Module<DomainServices, DeepPartial<DomainServices>> = {},
+): {
   readonly shared: DomainSharedServices;
   readonly Domain: DomainServices;
 } {
   const shared = inject(createDefaultSharedCoreModule(context), DomainsmithGeneratedSharedModule, DomainSharedModule);
-  const Domain = inject(createDefaultCoreModule({ shared }), DomainGeneratedModule, DomainModule) as DomainServices;
+  const Domain = inject(
+    createDefaultCoreModule({ shared }),
+    DomainGeneratedModule,
+    DomainModule,
+    replaced,
+  ) as DomainServices;
   shared.ServiceRegistry.register(Domain);
   return { shared, Domain };
 }

@@ -18,7 +18,7 @@ import { DOCUMENT_START, MovingCstBuilder, type Origin } from "./moving-cst.ts";
  * as a hundred declarations to parse: only what needs it should ask for this service, and only then.
  */
 export class DomainParser extends LangiumParser {
-  readonly #services: DomainServices;
+  #services: DomainServices;
   readonly #builder = new MovingCstBuilder();
   #ready = false;
 
@@ -27,6 +27,15 @@ export class DomainParser extends LangiumParser {
     this.#services = services;
     // Langium offers no other way to say what concrete syntax is made of.
     Object.defineProperty(this, "nodeBuilder", { value: this.#builder });
+  }
+
+  /** Reads for another workspace from now on. What it has worked out about the grammar is the same for all. */
+  readFor(services: DomainServices): void {
+    if (this.#services === services) return;
+    this.#services = services;
+    // Langium takes them once.
+    Object.defineProperty(this, "linker", { value: services.references.Linker, configurable: true });
+    Object.defineProperty(this, "converter", { value: services.parser.ValueConverter, configurable: true });
   }
 
   /** Parses a file, see `FileParser`; with a rule in the options, a text that follows that rule. */

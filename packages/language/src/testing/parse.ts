@@ -4,6 +4,7 @@ import type { SourceFile } from "../generated/ast.ts";
 import type { DomainServices } from "../services.ts";
 import { type MarkedText, readMarkers } from "./markers.ts";
 import { MemoryFileSystem } from "./memory-file-system.ts";
+import { sharedParserModule } from "./shared-parser.ts";
 
 const HINT = 4;
 
@@ -45,7 +46,7 @@ export async function parseFiles(sources: Readonly<Record<string, string>>): Pro
     markers[name] = marked;
     files.write(testUri(name), marked.text);
   }
-  const services = createDomainServices({ fileSystemProvider: () => files });
+  const services = createDomainServices({ fileSystemProvider: () => files }, sharedParserModule);
   const { shared } = services;
   await shared.workspace.WorkspaceManager.initializeWorkspace([{ uri: TEST_ROOT.toString(), name: "test" }]);
   const all = [...shared.workspace.LangiumDocuments.all];
