@@ -134,5 +134,10 @@ export const texts = {
     machine: "State machine",
   },
   messages: { dismiss: "Dismiss" },
+  crowding: {
+    grown: (name: string) => `${name} has grown upon its neighbours.`,
+    makeRoom: "Make room",
+    done: "The neighbours have made room.",
+  },
   minimap: { label: "Minimap" },
 } as const;

@@ -45,6 +45,7 @@ export const commandTexts = {
     bottom: "Lower edges",
   },
   distribute: { horizontal: "Same gaps from left to right", vertical: "Same gaps from top to bottom" },
+  makeRoom: "Make room",
   arrangeAll: "Arrange everything",
   arrangeSelected: "Arrange these",
   goTo: "Show in the text",

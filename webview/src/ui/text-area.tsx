@@ -15,6 +15,8 @@ export interface TextAreaProps {
   readonly disabled?: boolean;
   readonly readOnly?: boolean;
   readonly error?: string | undefined;
+  /** Escape has given back the text that was there. */
+  readonly onCancel?: () => void;
 }
 
 export function TextArea({
@@ -26,8 +28,9 @@ export function TextArea({
   disabled = false,
   readOnly = false,
   error,
+  onCancel,
 }: TextAreaProps) {
-  const draft = useDraft(value, onCommit);
+  const draft = useDraft(value, onCommit, onCancel);
   const ref = useToolkitElement<ToolkitTextArea>(
     {
       value: draft.text,

@@ -18,6 +18,8 @@ export interface TextFieldProps {
   readonly readOnly?: boolean;
   /** Why the text cannot stay. */
   readonly error?: string | undefined;
+  /** Escape has given back the text that was there. */
+  readonly onCancel?: () => void;
   /** The label is for screen readers alone. */
   readonly hideLabel?: boolean;
   readonly icon?: ReactNode;
@@ -33,10 +35,11 @@ export function TextField({
   disabled = false,
   readOnly = false,
   error,
+  onCancel,
   hideLabel = false,
   icon,
 }: TextFieldProps) {
-  const draft = useDraft(value, onCommit);
+  const draft = useDraft(value, onCommit, onCancel);
   const given = useRef(onInput);
   given.current = onInput;
   const ref = useToolkitElement<ToolkitTextField>(

@@ -56,6 +56,10 @@ export interface PlaceActions {
   nudge(right: number, down: number): void;
   align(edge: "left" | "center" | "right" | "top" | "middle" | "bottom"): void;
   distribute(axis: "horizontal" | "vertical"): void;
+  /** Moves away what cards have grown upon. */
+  makeRoom(keys: readonly SymbolId[]): void;
+  /** Leaves it as it is. */
+  leaveCrowded(): void;
   arrange(scope?: LayoutScope): Promise<void>;
   cancelArrange(): void;
   undoMove(): void;

@@ -3,6 +3,7 @@ import type { PageEditResult, Point } from "@domainsmith/model/diagram";
 import { texts } from "../../texts.ts";
 import { seenBox } from "../camera/camera.ts";
 import { freePlace } from "../commands/free-place.ts";
+import { typingAt } from "../inline/typing-at.ts";
 import type { DiagramPageState } from "../store/state.ts";
 import type { Store } from "../store/store.ts";
 import type { LookActions, ModelActions } from "./actions.ts";
@@ -24,7 +25,7 @@ export function modelActions(context: ActionContext, look: Pick<LookActions, "re
     const { focus } = result;
     if (!stay && focus && (await isThere(store, focus.key))) {
       look.reveal(focus.key);
-      if (focus.rename) store.set({ inline: { key: focus.key, part: "name" } });
+      if (focus.rename) store.set((state) => typingAt(state, { key: focus.key, part: "name" }));
     }
     return result;
   };

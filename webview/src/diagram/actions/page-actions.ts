@@ -1,6 +1,7 @@
 import type { DiagramSaved, PageCommand } from "@domainsmith/model/diagram";
 import { texts } from "../../texts.ts";
 import { ZOOM } from "../camera/camera.ts";
+import { typingAt } from "../inline/typing-at.ts";
 import { pngOf } from "../pictures/png.ts";
 import type { LookActions, PageActions, PlaceActions } from "./actions.ts";
 import { type ActionContext, dismiss, reasonOf, tell } from "./context.ts";
@@ -9,7 +10,7 @@ export function pageActions(context: ActionContext, look: LookActions, place: Pl
   const { store, host } = context;
   const fail = (error: unknown) => tell(context, "error", reasonOf(error));
   const startInline = (key: string, part: "name" | "type" | "add") => {
-    if (store.get().editable) store.set({ inline: { key, part }, menu: undefined });
+    if (store.get().editable) store.set((state) => ({ ...typingAt(state, { key, part }), menu: undefined }));
   };
   const picture = async (nodes: readonly string[] | undefined) => {
     const svg = await host.request("picture", nodes ? { nodes } : {});
@@ -55,7 +56,7 @@ export function pageActions(context: ActionContext, look: LookActions, place: Pl
     startRename: (key) => startInline(key, "name"),
     startType: (key) => startInline(key, "type"),
     startAdd: (key) => startInline(key, "add"),
-    setInline: (inline) => store.set({ inline }),
+    setInline: (inline) => store.set((state) => (inline ? typingAt(state, inline) : { inline })),
     openMenu: (menu) => store.set({ menu }),
     closeMenu: () => store.set({ menu: undefined }),
     pick: (picking) => store.set({ picking, menu: undefined }),

@@ -1,7 +1,8 @@
-import { align, distribute, nudge } from "@domainsmith/diagram/arranging";
+import { align, distribute, makeRoom, nudge } from "@domainsmith/diagram/arranging";
 import type { SymbolId } from "@domainsmith/model";
 import type { Box, DiagramSaved, Point } from "@domainsmith/model/diagram";
 import { texts } from "../../texts.ts";
+import { boxesOf } from "../selection/boxes-of.ts";
 import type { DiagramPageState, Move } from "../store/state.ts";
 import type { PlaceActions } from "./actions.ts";
 import { type ActionContext, reasonOf, tell } from "./context.ts";
@@ -59,6 +60,11 @@ export function placeActions(context: ActionContext): PlaceActions {
     nudge: (right, down) => move(nudge(selectedBoxes(), { right, down })),
     align: (edge) => move(align(selectedBoxes(), edge)),
     distribute: (axis) => move(distribute(selectedBoxes(), axis)),
+    makeRoom: (keys) => {
+      move(makeRoom(boxesOf(store.get().drawing), keys));
+      store.set({ crowding: undefined, announcement: texts.crowding.done });
+    },
+    leaveCrowded: () => store.set({ crowding: undefined }),
     async arrange(scope = { kind: "all" }) {
       if (store.get().arranging) return;
       store.set({ arranging: {}, announcement: texts.arranging.title });

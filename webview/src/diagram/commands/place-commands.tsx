@@ -12,6 +12,7 @@ import {
   DistributeVerticallyIcon,
 } from "../../ui/icons/index.ts";
 import type { Actions } from "../actions/actions.ts";
+import { isCrowded } from "../store/crowding.ts";
 import type { Command } from "./command.ts";
 import { onlyCards, type Subject } from "./subject.ts";
 
@@ -77,6 +78,15 @@ export const placeCommands: readonly Command[] = [
   align("bottom", <AlignBottomIcon />),
   distribute("horizontal", <DistributeHorizontallyIcon />),
   distribute("vertical", <DistributeVerticallyIcon />),
+  {
+    id: "makeRoom",
+    section: "place",
+    label: t.makeRoom,
+    icon: <DistributeVerticallyIcon />,
+    keys: ["Shift+R"],
+    fits: ({ state, subject }) => isMovable(subject) && subject.cards.some(({ id }) => isCrowded(state.drawing, id)),
+    run: ({ actions, subject }) => actions.makeRoom(subject.cards.map(({ id }) => id)),
+  },
   {
     id: "arrangeSelected",
     section: "place",

@@ -57,6 +57,7 @@ function NameProperty({ details: { key, name }, disabled }: FieldsProps) {
       value={name}
       readOnly={disabled}
       error={field.error}
+      onCancel={field.cancel}
       onCommit={(next) => field.change({ kind: "rename", key, name: next.trim() })}
     />
   );
@@ -70,6 +71,7 @@ function LabelProperty({ details: { key, label }, disabled }: FieldsProps) {
       value={label ?? ""}
       readOnly={disabled}
       error={field.error}
+      onCancel={field.cancel}
       onCommit={(next) => field.change({ kind: "setLabel", key, label: next.trim() === "" ? null : next })}
     />
   );
@@ -83,6 +85,7 @@ function DefaultProperty({ details: { key, kind, default: value }, disabled }: F
       value={value ?? ""}
       readOnly={disabled}
       error={field.error}
+      onCancel={field.cancel}
       onCommit={(next) => field.change({ kind: "setDefault", key, value: next.trim() === "" ? null : next.trim() })}
     />
   );
@@ -98,6 +101,7 @@ function DocProperty({ details: { key, doc }, disabled }: FieldsProps) {
       placeholder={texts.properties.docPlaceholder}
       readOnly={disabled}
       error={field.error}
+      onCancel={field.cancel}
       onCommit={(text) => field.change({ kind: "setDocumentation", key, text })}
     />
   );

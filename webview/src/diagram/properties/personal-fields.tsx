@@ -36,6 +36,7 @@ export function PersonalFields({ all, disabled }: SharedFieldsProps) {
           placeholder={texts.properties.personalRestPlaceholder}
           readOnly={disabled}
           onCommit={(next) => set(category, next)}
+          onCancel={field.cancel}
         />
       )}
       <FieldMessage text={field.error} />

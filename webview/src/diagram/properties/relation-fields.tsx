@@ -98,6 +98,7 @@ function InverseFields({ relation: { key, from, to, inverse, owns }, disabled }:
           label={t.inverseName}
           value={inverse.name}
           readOnly={disabled}
+          onCancel={field.cancel}
           onCommit={(name) =>
             field.change({ kind: "setRelation", relation: key, inverse: { name: name.trim(), many: inverse.many } })
           }

@@ -20,7 +20,10 @@ export function TypeProperty({ details: { key, type = "" }, disabled }: FieldsPr
       readOnly={disabled}
       error={field.error}
       onInput={setText}
-      onCancel={() => setText(type)}
+      onCancel={() => {
+        setText(type);
+        field.cancel();
+      }}
       onCommit={(typed) => {
         if (typed.trim() !== "" && typed.trim() !== type) field.change({ kind: "setType", key, type: typed.trim() });
         else setText(type);

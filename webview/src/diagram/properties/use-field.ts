@@ -7,6 +7,8 @@ export interface Field {
   readonly error: string | undefined;
   /** Makes a change as one edit of the text. */
   change(operation: DiagramOperation): void;
+  /** What was refused is given up. */
+  cancel(): void;
 }
 
 /** A field of the properties: what is refused is said at the field itself. */
@@ -15,6 +17,7 @@ export function useField(): Field {
   const [error, setError] = useState<string>();
   return {
     error,
+    cancel: () => setError(undefined),
     change(operation) {
       setError(undefined);
       void edit(operation, { stay: true }).then((result) => {

@@ -46,6 +46,7 @@ export function initialState(kept: KeptState): DiagramPageState {
     deleting: undefined,
     pending: 0,
     arranging: undefined,
+    crowding: undefined,
     messages: [],
     announcement: "",
     moves: { past: [], future: [], isLast: false },

@@ -1,6 +1,7 @@
 import { applyPatch, createDrawing } from "@domainsmith/diagram/drawing";
 import type { SymbolId } from "@domainsmith/model";
 import type { DiagramChanged, DiagramState, DiagramTextState } from "@domainsmith/model/diagram";
+import { grownUpon } from "./crowding.ts";
 import { edgeFilter, filteredPatch, filterPatch, hiddenNodes, kindsOf } from "./shown.ts";
 import type { DiagramPageState, KeptState } from "./state.ts";
 
@@ -57,7 +58,8 @@ export function changed(state: DiagramPageState, change: DiagramChanged): Change
     hidden: hiddenNodes(scene, state.filters, next.focusMode ?? state.focusMode),
     collapsed: carried.collapsed ?? state.collapsed,
   });
-  return { ...told, ...carried, ...next, scene, drawing };
+  const crowding = grownUpon(state.drawing, drawing, change.scene) ?? carried.crowding ?? state.crowding;
+  return { ...told, ...carried, ...next, scene, drawing, crowding };
 }
 
 /** What a page shows when it is looked at in another way. */
@@ -105,6 +107,7 @@ function renamed(state: DiagramPageState, names: Readonly<Record<SymbolId, Symbo
     selection: state.selection.map(of),
     collapsed: new Set([...state.collapsed].map(of)),
     focus: state.focus && of(state.focus),
+    crowding: state.crowding && of(state.crowding),
     inline: state.inline && { ...state.inline, key: of(state.inline.key) },
     focusMode: state.focusMode && { ...state.focusMode, keys: state.focusMode.keys.map(of) },
     moves: { ...state.moves, past: history(state.moves.past), future: history(state.moves.future) },

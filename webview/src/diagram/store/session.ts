@@ -1,6 +1,7 @@
 import type { DiagramChanged } from "@domainsmith/model/diagram";
 import { texts } from "../../texts.ts";
-import { type Camera, fitted } from "../camera/camera.ts";
+import type { Camera } from "../camera/camera.ts";
+import { firstView } from "../camera/first-view.ts";
 import type { PageHost } from "../host/page-host.ts";
 import { measurePainted } from "./measure.ts";
 import { changed, opened } from "./revise.ts";
@@ -71,17 +72,17 @@ export class Session {
   }
 
   /** Where the page looked when it was closed; else at everything, for as long as nobody looks elsewhere. */
-  #firstLook({ uri, drawing, viewport, camera }: DiagramPageState): Partial<DiagramPageState> {
+  #firstLook({ uri, drawing, selection, viewport, camera }: DiagramPageState): Partial<DiagramPageState> {
     if (this.#kept?.uri === uri) return { camera: this.#kept.camera };
-    const first = viewport.width > 0 ? fitted(drawing.box, viewport) : camera;
+    const first = viewport.width > 0 ? firstView({ drawing, selection, viewport }) : camera;
     let ours = first;
     let last = viewport;
     const stop = this.#store.subscribe(() => {
-      const { camera, drawing, viewport } = this.#store.get();
+      const { camera, viewport, ...state } = this.#store.get();
       if (camera !== ours) return stop();
       if (viewport === last) return;
       last = viewport;
-      ours = fitted(drawing.box, viewport);
+      ours = firstView({ ...state, viewport });
       this.#store.set({ camera: ours });
     });
     return { camera: first };

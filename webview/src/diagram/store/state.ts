@@ -50,6 +50,8 @@ export interface DiagramPageState extends KeptState {
   readonly pending: number;
   /** A layout that is being worked out. */
   readonly arranging: { readonly message?: string; readonly percentage?: number } | undefined;
+  /** A card that has grown upon others, until they make room or somebody says that it is well so. */
+  readonly crowding: SymbolId | undefined;
   readonly messages: readonly PageMessageText[];
   /** The polite live region says it. */
   readonly announcement: string;
