@@ -73,7 +73,8 @@ export function arrange(lists: ListsToArrange): Arrangement {
       });
     }
   });
-  const { added, clashes: more } = additions(lists, toYours, toNext);
+  const stays = new Set(kept.map((triple) => triple.yours));
+  const { added, clashes: more } = additions(lists, toYours, toNext, stays);
   const all = [...clashes, ...more];
   const order = all.length === 0 && !sequence ? newOrder(lists, kept) : undefined;
   return { kept, removed, added, clashes: all, ...(order && { order }) };
@@ -88,7 +89,12 @@ function placeBefore(matches: readonly number[], index: number): number {
   return -1;
 }
 
-function additions(lists: ListsToArrange, toYours: readonly number[], toNext: readonly number[]) {
+function additions(
+  lists: ListsToArrange,
+  toYours: readonly number[],
+  toNext: readonly number[],
+  stays: ReadonlySet<number>,
+) {
   const { yours, next } = lists;
   const fromNext = inverse(toNext, next.length);
   const fromYours = inverse(toYours, yours.length);
@@ -120,7 +126,9 @@ function additions(lists: ListsToArrange, toYours: readonly number[], toNext: re
   const twins = new Set(same.values());
   for (const [place, run] of runs) {
     const rivals: number[] = [];
-    for (let y = place + 1; y < yours.length && (fromYours[y] ?? -1) < 0 && !twins.has(y); y++) rivals.push(y);
+    for (let y = place + 1; y < yours.length && !stays.has(y) && !twins.has(y); y++) {
+      if ((fromYours[y] ?? -1) < 0) rivals.push(y);
+    }
     const free = [...run.map((n) => next[n]), ...rivals.map((y) => yours[y])].every(
       (item) => item && lists.mayFollow(item),
     );

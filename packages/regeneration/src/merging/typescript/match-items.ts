@@ -37,7 +37,7 @@ export function matchItems(
   for (const [start, end] of gaps(from, to, settled)) {
     const left = rangeOf(start[0], end[0]).filter((i) => matches[i] === -1);
     const right = rangeOf(start[1], end[1]).filter((j) => !taken.has(j));
-    for (const pair of similarPairs(from, to, left, right, tokensOf)) add(pair);
+    for (const pair of similarPairs(from, to, left, right, rising, tokensOf)) add(pair);
   }
   return matches;
 }
@@ -123,8 +123,10 @@ function similarPairs(
   to: readonly Item[],
   left: readonly number[],
   right: readonly number[],
+  rising: boolean,
   tokensOf: { readonly from: TokensOf; readonly to: TokensOf },
 ): Pair[] {
+  const isLocal = (item: Item) => rising && item.type === "VariableStatement";
   if (left.length === 0 || right.length === 0 || left.length * right.length > MAX_COMPARISONS) return [];
   const bags = {
     from: left.map((index) => bagOf(from[index], tokensOf.from)),
@@ -134,9 +136,10 @@ function similarPairs(
     const a = from[left[i] ?? -1];
     const b = to[right[j] ?? -1];
     if (!a || !b || a.type !== b.type || a.named !== b.named) return 0;
-    if (a.key !== b.key && (a.named || isLink(a))) return 0;
+    if (a.key !== b.key && (isLink(a) || (a.named && !isLocal(a)))) return 0;
     const alone = left.length === 1 && right.length === 1;
     const similarity = similar(bags.from[i], bags.to[j]);
+    if (a.key !== b.key && a.named) return similarity >= RENAMED ? similarity : 0;
     if (similarity >= 0.5 || a.named || isLink(a)) return similarity + 0.1;
     return alone && (KEPT_ALONE.has(a.key) || similarity >= 0.3) ? 0.3 : 0;
   };
@@ -146,6 +149,9 @@ function similarPairs(
 function isLink(item: Item): boolean {
   return item.type === "link";
 }
+
+/** How similar a variable of a body must be to be the same with another name. */
+const RENAMED = 0.6;
 
 /** What a construct has one of, whatever it says. */
 const KEPT_ALONE = new Set(["ReturnStatement", "head"]);

@@ -1,4 +1,5 @@
 import { ts } from "ts-morph";
+import { kindName } from "./kind-names.ts";
 
 export interface Naming {
   readonly key: string;
@@ -19,7 +20,7 @@ export function nameOf(node: ts.Node, owner: ts.Node): Naming {
         ? "value"
         : "part";
   const inArray = ts.isArrayLiteralExpression(owner) && what === "value";
-  return { key: ts.SyntaxKind[node.kind], named: false, label: inArray ? "element" : what };
+  return { key: kindName(node.kind), named: false, label: inArray ? "element" : what };
 }
 
 type Name = Omit<Naming, "named">;

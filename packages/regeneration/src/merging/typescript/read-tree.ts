@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import { readImports } from "./imports/read-imports.ts";
+import { kindName } from "./kind-names.ts";
 import { isSeparator, layoutOf } from "./list-layout.ts";
 import { nameOf } from "./names.ts";
 import type { Content, Element, Ids, Item, Leaf, List, Slot, SyntaxTree, Token } from "./syntax-tree.ts";
@@ -68,7 +69,7 @@ class TreeReader {
     const start = node.getStart(this.#source);
     const text = normalised(node, this.#text.slice(start, node.end));
     this.#token(text, start, node.end, true);
-    return { form: "leaf", type: ts.SyntaxKind[node.kind], start, end: node.end, id: this.#ids.of(`'${text}`) };
+    return { form: "leaf", type: kindName(node.kind), start, end: node.end, id: this.#ids.of(`'${text}`) };
   }
 
   #parenthesized(node: ts.Node, inner: ts.Node): Element {
@@ -258,7 +259,7 @@ class TreeReader {
       if (lead.length > 0) items.push(this.#standing(lead));
     }
     const id = this.#ids.of(`${layout.separator}[${items.map((item) => item.id).join()}]`);
-    return { form: "list", type: `list of ${ts.SyntaxKind[owner.kind]}`, items, layout, start: from, end: to, id };
+    return { form: "list", type: `list of ${kindName(owner.kind)}`, items, layout, start: from, end: to, id };
   }
 
   /** Gives comments to the item before them or lets them stand alone; returns those of the item after them. */
@@ -403,7 +404,7 @@ const CLOSING: ReadonlySet<ts.SyntaxKind> = new Set([
 
 /** Constructs with different operators are different constructs: what stands in them binds differently. */
 function typeOf(node: ts.Node): string {
-  const kind = ts.SyntaxKind[node.kind];
+  const kind = kindName(node.kind);
   if (ts.isBinaryExpression(node)) return `${kind} ${ts.tokenToString(node.operatorToken.kind)}`;
   return kind;
 }
@@ -416,7 +417,7 @@ function roleOf(child: ts.Node, parent: ts.Node): string {
   for (const name of partsOf(parent)) {
     if (Reflect.get(parent, name) === child) return name;
   }
-  return ts.SyntaxKind[child.kind];
+  return kindName(child.kind);
 }
 
 const partsByKind = new Map<ts.SyntaxKind, readonly string[]>();

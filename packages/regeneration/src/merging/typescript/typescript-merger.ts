@@ -6,6 +6,7 @@ import type { MergeContext } from "./context.ts";
 import { applyEdits, type Edit, inOrder, overlap } from "./edits.ts";
 import { mergeImports } from "./imports/merge-imports.ts";
 import { mergeElements } from "./merge-elements.ts";
+import { mergeLists } from "./merge-lists.ts";
 import { readTree } from "./read-tree.ts";
 import { Source } from "./source.ts";
 import { Ids } from "./syntax-tree.ts";
@@ -35,7 +36,7 @@ function merge(input: MergeInput): MergeResult | undefined {
 /** Undefined when the result would not be what both sides meant. */
 function byMembersOf(input: MergeInput, context: MergeContext): MergeResult | undefined {
   const { base, yours, next } = context;
-  const body = mergeElements(context, base.tree.root, yours.tree.root, next.tree.root);
+  const body = mergeLists(context, base.tree.root, yours.tree.root, next.tree.root, mergeElements);
   if (!body.ok || overlap(body.edits)) return undefined;
   const imports = mergeImports(context, body.edits);
   if (!imports.ok) return undefined;

@@ -24,9 +24,11 @@ export function mergeImports(context: MergeContext, edits: readonly Edit[]): Mer
   const names = namesIn(readTree("merged.ts", applyEdits(yours.text, edits), context.ids));
   const [b, y, n] = [base, yours, next].map((source) => bindingsOf(source.tree));
   if (!b || !y || !n) return NOTHING;
+  const inNext = new Set([...n.values()].map(({ binding }) => binding.local));
   const wanted = new Map<string, WantedBinding>();
   for (const [key, own] of y) {
-    const dropped = b.has(key) && !n.has(key) && !names.used.has(own.binding.local);
+    const { local } = own.binding;
+    const dropped = b.has(key) && !n.has(key) && (inNext.has(local) || !names.used.has(local));
     if (dropped) continue;
     const typeOnly = merged(b.get(key), own, n.get(key));
     wanted.set(key, { ...own, binding: { ...own.binding, typeOnly } });
