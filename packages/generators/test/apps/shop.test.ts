@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import path from "node:path";
 import type { Model } from "@domainsmith/model";
-import { generate, runTool, startApplication, typecheck, writeApplication } from "../support/applications.ts";
+import { generate, ownTests, startApplication, typecheck, writeApplication } from "../support/applications.ts";
 import { driveApplication, withoutPolicies } from "../support/drive.ts";
 import { projectModel, repository } from "../support/project-model.ts";
 import { tokenFor } from "../support/token.ts";
@@ -24,7 +24,7 @@ describe("the application generated from examples/shop", function () {
   });
 
   it("passes its own tests", async () => {
-    const { code, output } = await runTool("vitest/vitest.mjs", ["run"], root);
+    const { code, output } = await ownTests(root);
     assert.equal(code, 0, output);
   });
 

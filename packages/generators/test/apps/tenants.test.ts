@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { copyFileSync } from "node:fs";
 import path from "node:path";
-import { generate, runTool, typecheck, writeApplication } from "../support/applications.ts";
+import { generate, ownTests, typecheck, writeApplication } from "../support/applications.ts";
 import { projectModel } from "../support/project-model.ts";
 
 const fixture = path.join(import.meta.dirname, "../fixtures/tenants");
@@ -21,7 +21,7 @@ describe("the application generated from a model with tenants and rules about me
   });
 
   it("passes its own tests, and decides as the model says", async () => {
-    const { code, output } = await runTool("vitest/vitest.mjs", ["run"], root);
+    const { code, output } = await ownTests(root);
     assert.equal(code, 0, output);
   });
 });

@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Model } from "@domainsmith/model";
 import { generateApplication } from "../../src/index.ts";
-import { generate, runTool, typecheck, writeApplication } from "../support/applications.ts";
+import { generate, ownTests, typecheck, writeApplication } from "../support/applications.ts";
 import { modelOf, projectModel } from "../support/project-model.ts";
 
 /** The application is compiled again and again, with one other file each time. */
@@ -24,7 +24,7 @@ describe("an application with state machines, actions and events", function () {
   it("compiles and passes its own tests", async () => {
     const compiled = await typecheck(root, ...INCREMENTAL);
     assert.equal(compiled.code, 0, compiled.output);
-    const tested = await runTool("vitest/vitest.mjs", ["run"], root);
+    const tested = await ownTests(root);
     assert.equal(tested.code, 0, tested.output);
   });
 

@@ -99,6 +99,12 @@ export function typecheck(root: string, ...options: readonly string[]) {
   return runTool("typescript/bin/tsc", ["--checkers", "1", ...options], root);
 }
 
+/** Runs an application's own tests. */
+export function ownTests(root: string) {
+  // A second worker would start a second database, for less than it costs.
+  return runTool("vitest/vitest.mjs", ["run", "--maxWorkers=1"], root);
+}
+
 /** A tool of the applications' dependencies, on the Node that runs this. */
 export function runTool(tool: "typescript/bin/tsc" | "vitest/vitest.mjs", args: readonly string[], cwd: string) {
   return run(process.execPath, [path.join(folder, "node_modules", tool), ...args], cwd);
