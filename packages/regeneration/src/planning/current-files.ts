@@ -38,6 +38,13 @@ export class CurrentFiles {
     this.#unsaved = unsaved;
   }
 
+  /** Whether everything that was looked at was in the cache, and everything in the cache was looked at. */
+  get isAsCached(): boolean {
+    if (this.observed.size !== this.#cache.size) return false;
+    for (const [path, file] of this.observed) if (this.#cache.get(path) !== file) return false;
+    return true;
+  }
+
   at(path: string): Current {
     const known = this.#known.get(path);
     if (known) return known;

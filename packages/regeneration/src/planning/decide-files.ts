@@ -1,11 +1,11 @@
 import type { FileKey, GeneratedFile } from "@domainsmith/generators";
 import type { ChangeAction } from "@domainsmith/model";
-import { keyText, type Lock, type LockEntry, parseKey } from "../store/lock-file.ts";
+import { type Lock, type LockEntry, parseKey } from "../store/lock-file.ts";
 import { normalText } from "../store/text-file.ts";
 import type { Current } from "./current-files.ts";
 import { decide } from "./decide.ts";
 import type { FilePart } from "./file-part.ts";
-import { generatedHash } from "./generated-text.ts";
+import { generatedHash, generatedKey } from "./generated-text.ts";
 import { type GeneratedPlace, type SettlingContext, settle, shownBase } from "./settle.ts";
 
 export interface FilesToDecide {
@@ -37,7 +37,7 @@ class FileDecisions {
   constructor(request: FilesToDecide, context: SettlingContext) {
     this.#request = request;
     this.#context = context;
-    this.#generated = new Map(request.files.map((file) => [keyText(file.key), file]));
+    this.#generated = new Map(request.files.map((file) => [generatedKey(file), file]));
     this.#paths = new Map(request.files.map((file) => [file.path, file]));
     this.#lockedPaths = new Set([...request.lock.entries.values()].map((entry) => entry.path));
   }

@@ -1,11 +1,11 @@
 import type { FileKey, GeneratedFile } from "@domainsmith/generators";
 import type { SymbolId } from "@domainsmith/model";
 import type { SymbolRename } from "../renames/symbol-rename.ts";
-import { keyText, type Lock, type LockEntry, parseKey } from "../store/lock-file.ts";
+import { type Lock, type LockEntry, parseKey } from "../store/lock-file.ts";
 import type { Store } from "../store/read-store.ts";
 import { normalText } from "../store/text-file.ts";
 import type { DiskView } from "../system/disk-view.ts";
-import { generatedHash } from "./generated-text.ts";
+import { generatedHash, generatedKey } from "./generated-text.ts";
 import { baseText } from "./settle.ts";
 
 /** Finds what was renamed, given the symbols that files were generated for last time. */
@@ -73,9 +73,9 @@ function withNewKeys(store: Store, newKeys: ReadonlyMap<string, string>): Lock {
 
 function movedPaths({ entries }: Lock, files: readonly GeneratedFile[]): ReadonlyMap<string, string> {
   const moved = new Map<string, string>();
-  for (const { key, path } of files) {
-    const former = entries.get(keyText(key))?.path;
-    if (former !== undefined && former !== path) moved.set(former, path);
+  for (const file of files) {
+    const former = entries.get(generatedKey(file))?.path;
+    if (former !== undefined && former !== file.path) moved.set(former, file.path);
   }
   return moved;
 }
@@ -87,7 +87,7 @@ function textsBeforeAndNow({ entries }: Lock, files: readonly GeneratedFile[], d
   for (const file of files) {
     const content = normalText(file.content);
     next.set(file.path, content);
-    const entry = entries.get(keyText(file.key));
+    const entry = entries.get(generatedKey(file));
     if (!entry) continue;
     const text = entry.hash === generatedHash(file) ? content : baseText(entry, disk);
     if (text !== undefined) base.set(entry.path, text);

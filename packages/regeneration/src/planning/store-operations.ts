@@ -15,18 +15,30 @@ export function storeOperations(store: Store, decided: Remembered, disk: DiskVie
   for (const [key, entry] of decided.entries) {
     if (entry.owner === "once") continue;
     const path = basePath(entry.path);
-    wanted.add(path);
+    wanted.add(entry.path);
     const content = baseContent(entry, store.entries.get(key)?.hash, disk);
     if (content) operations.push({ path, content });
   }
   for (const { path } of store.entries.values()) {
     const base = basePath(path);
-    if (!wanted.has(base) && disk.isFile(base)) operations.push({ path: base });
+    if (!wanted.has(path) && disk.isFile(base)) operations.push({ path: base });
   }
   for (const file of GIT_FILES) operations.push(...gitFileOperation(file, decided.entries.size === 0, disk));
   operations.push(...textOperation(TOMBSTONES_FILE, printedTombstones(decided), store.tombstonesText));
-  operations.push(...textOperation(LOCK_FILE, printedLock(decided), store.lockText));
+  if (!isRemembered(store, decided)) {
+    operations.push(...textOperation(LOCK_FILE, printedLock(decided), store.lockText));
+  }
   return operations;
+}
+
+/** Whether the lock says just that already; much faster than to print it. */
+function isRemembered({ isIntact, entries }: Store, decided: Remembered): boolean {
+  if (!isIntact || entries.size !== decided.entries.size || entries.size === 0) return false;
+  for (const [key, { path, hash, owner }] of decided.entries) {
+    const known = entries.get(key);
+    if (known?.path !== path || known.hash !== hash || known.owner !== owner) return false;
+  }
+  return true;
 }
 
 /** The bytes to write as an entry's base; undefined when the right ones are there, or nobody knows them. */

@@ -98,18 +98,21 @@ export function parseTombstones(text: string): { tombstones: ReadonlyMap<string,
 
 /** The key that {@link keyText} made a text of. */
 export function parseKey(text: string): FileKey | undefined {
-  const [generator, artifact, ...rest] = text.split(" ");
-  if (!generator || !artifact) return undefined;
+  const first = text.indexOf(" ");
+  const second = text.indexOf(" ", first + 1);
+  const generator = text.slice(0, Math.max(0, first));
+  const artifact = second < 0 ? text.slice(first + 1) : text.slice(first + 1, second);
+  if (generator === "" || artifact === "") return undefined;
   const key = { generator: unword(generator), artifact: unword(artifact) };
-  return rest.length === 0 ? key : { ...key, symbol: rest.join(" ") };
+  return second < 0 ? key : { ...key, symbol: text.slice(second + 1) };
 }
 
 function word(text: string): string {
-  return text.replaceAll("%", "%25").replaceAll(" ", "%20");
+  return /[% ]/.test(text) ? text.replaceAll("%", "%25").replaceAll(" ", "%20") : text;
 }
 
 function unword(text: string): string {
-  return text.replaceAll("%20", " ").replaceAll("%25", "%");
+  return text.includes("%") ? text.replaceAll("%20", " ").replaceAll("%25", "%") : text;
 }
 
 function parseObject(text: string): { object: Record<string, unknown> } | { why: string } {

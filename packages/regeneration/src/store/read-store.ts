@@ -16,6 +16,8 @@ import { type Lock, type LockEntry, parseLock, parseTombstones, salvageLock } fr
 
 /** The store as it was read, with what the user should know about its state. */
 export interface Store extends Lock {
+  /** Whether the lock could be read as a whole. */
+  readonly isIntact: boolean;
   readonly notices: readonly Notice[];
   /** The files' own text, to see whether they have to be written; absent when missing. */
   readonly lockText?: string;
@@ -34,9 +36,11 @@ export function readStore(disk: DiskView): Outcome<Store> {
   const notices: Notice[] = [];
   const lockText = disk.readText(LOCK_FILE);
   let entries: ReadonlyMap<string, LockEntry> = new Map();
+  let isIntact = true;
   if (lockText !== undefined) {
     const lock = parseLock(lockText);
     if ("why" in lock) {
+      isIntact = false;
       entries = salvaged(lockText, disk);
       notices.push(
         damaged(LOCK_FILE, lock.why, "Files whose last generation is no longer known are never overwritten."),
@@ -56,6 +60,7 @@ export function readStore(disk: DiskView): Outcome<Store> {
     entries,
     tombstones,
     notices,
+    isIntact,
     ...(lockText === undefined ? {} : { lockText }),
     ...(tombstonesText === undefined ? {} : { tombstonesText }),
   });

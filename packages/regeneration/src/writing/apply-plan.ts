@@ -28,6 +28,7 @@ import {
 } from "./journal.ts";
 import { recoverLocked } from "./recover.ts";
 import { clearTransaction, rollBack } from "./roll-back.ts";
+import { saveFileCache } from "./save-file-cache.ts";
 import { releaseLock, takeLock } from "./transaction-lock.ts";
 import { clearUndo, freeSlot } from "./undo-record.ts";
 
@@ -37,14 +38,17 @@ export interface ApplyOptions extends Surroundings {
 }
 
 /**
- * Writes a plan: all of it or nothing. Conflicts are not written. A plan without operations touches nothing, not even
- * a time stamp. After a failure everything is as it was; after a crash `recover` puts it back.
+ * Writes a plan: all of it or nothing. Conflicts are not written. A plan without operations touches nothing but the
+ * cache, not even a time stamp. After a failure everything is as it was; after a crash `recover` puts it back.
  *
  * Fails with `changed-meanwhile` when a file is no longer what it was when the plan was made.
  */
 export function applyPlan(plan: Plan, options: ApplyOptions = {}): Outcome<undefined> {
   const { fileSystem = nodeFileSystem, process = thisProcess } = options;
-  if (plan.operations.length === 0) return success(undefined);
+  if (plan.operations.length === 0) {
+    attempt(() => saveFileCache(plan, fileSystem));
+    return success(undefined);
+  }
   const folder = checkOutputFolder(fileSystem, plan.output, plan.root);
   if (!folder.ok) return folder;
   let made: readonly string[] = [];
@@ -68,6 +72,7 @@ export function applyPlan(plan: Plan, options: ApplyOptions = {}): Outcome<undef
   } catch (error) {
     written = { ok: false, problem: problemFromError(error, "write to", plan.output) };
   }
+  if (written.ok) attempt(() => saveFileCache(plan, fileSystem));
   tidy(fileSystem, plan, written.ok, made);
   return written;
 }
