@@ -1,7 +1,8 @@
-import type { GenerationFailed, PlanSummary } from "@domainsmith/model";
+import type { FileText, GenerationFailed, PlanSummary } from "@domainsmith/model";
 import type { Plan } from "@domainsmith/regeneration";
 import { failed, failureOf } from "./failure.ts";
 import { CANCELLED, type JobHooks, type OutputFolder, type ProjectGeneration } from "./jobs.ts";
+import type { ProjectGenerators } from "./project-generators.ts";
 
 export type Planned = { readonly ok: true; readonly plan: Plan } | GenerationFailed;
 
@@ -13,31 +14,48 @@ export interface PlanHooks extends JobHooks {
 /**
  * Generates a project's application in memory, and compares it with the last generation and with the disk.
  *
- * Loads the generators, which takes a while the first time. Exceptions mean bugs.
+ * @param generators what generated applications so far; loaded by the first one, which takes a while
  */
-export async function planProject(request: ProjectGeneration, hooks: PlanHooks): Promise<Planned> {
-  const cancelled = () => hooks.isCancelled?.() ?? false;
-  const { model, application, generators, root, output, only, decisions, resolutions } = request;
-  hooks.report?.({ message: "Loading the generators", percentage: 0 });
+export async function planProject(
+  request: ProjectGeneration,
+  generators: ProjectGenerators,
+  hooks: PlanHooks,
+): Promise<Planned> {
+  const { report, mayWrite } = hooks;
+  const isCancelled = () => hooks.isCancelled?.() ?? false;
+  const { model, application, root, output, only, decisions, resolutions, unsaved } = request;
+  if (!generators.areLoaded) report?.({ message: "Loading the generators", percentage: 0 });
+  const generator = await generators.of(output);
   const { planApplication } = await import("@domainsmith/regeneration/application");
-  if (cancelled()) return CANCELLED;
-  if (hooks.mayWrite) {
+  if (isCancelled()) return CANCELLED;
+  if (mayWrite) {
     const recovered = await recoverFirst(request, hooks);
     if (recovered) return recovered;
   }
-  hooks.report?.({ message: "Generating files and comparing them with the folder", percentage: 20 });
+  report?.({ message: "Reading what was generated last", percentage: 10 });
+  let percentage = 10;
   const planned = await planApplication({
     model,
     ...application,
-    generators,
+    generators: request.generators,
     output,
     root,
     readOnly: true,
+    generate(model, settings) {
+      const onGenerator = ({ title }: { readonly title: string }) => {
+        percentage += 20;
+        report?.({ message: `Generating: ${title}`, percentage });
+      };
+      const made = generator.generate(model, { ...settings, isCancelled, onGenerator });
+      report?.({ message: "Comparing with the folder", percentage: 70 });
+      return made;
+    },
     ...(only && { only }),
     ...(decisions && { decisions }),
     ...(resolutions && { resolutions: new Map(Object.entries(resolutions)) }),
+    ...(unsaved && { unsaved: textsByPath(unsaved) }),
   });
-  if (cancelled()) return CANCELLED;
+  if (isCancelled()) return CANCELLED;
   if (planned.ok) return planned;
   if (planned.reason === "output") return failed(failureOf(planned.problem.code), planned.problem.message);
   const errors = planned.notices.filter(({ severity }) => severity === "error");
@@ -47,7 +65,14 @@ export async function planProject(request: ProjectGeneration, hooks: PlanHooks):
 /** A plan that takes the last generation back. */
 export async function planUndoing(request: OutputFolder, hooks: JobHooks): Promise<Planned> {
   const recovered = await recoverFirst(request, hooks);
-  return recovered ?? failed("output", `There is no generation in ${request.output} that could be taken back.`);
+  if (recovered) return recovered;
+  const { planUndo } = await import("@domainsmith/regeneration");
+  hooks.report?.({ message: "Comparing with the folder", percentage: 20 });
+  const { output, root, unsaved } = request;
+  const planned = await planUndo({ output, root, ...(unsaved && { unsaved: textsByPath(unsaved) }) });
+  if (hooks.isCancelled?.()) return CANCELLED;
+  if (planned.ok) return { ok: true, plan: planned.value };
+  return failed(failureOf(planned.problem.code), planned.problem.message);
 }
 
 /** A plan as clients show it. */
@@ -66,4 +91,8 @@ async function recoverFirst({ output, root }: OutputFolder, hooks: JobHooks): Pr
   } finally {
     hooks.endWriting?.();
   }
+}
+
+function textsByPath(texts: readonly FileText[]): ReadonlyMap<string, string> {
+  return new Map(texts.map(({ path, text }) => [path, text]));
 }

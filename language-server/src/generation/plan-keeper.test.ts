@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { emptyModel, type Model } from "@domainsmith/model";
@@ -107,6 +107,53 @@ describe("PlanKeeper", function () {
     const applied = await keeper.run("applyPlan", { planId: "two" });
     assert.ok(applied.ok && existsSync(path.join(root, "other/package.json")));
     assert.ok((await keeper.run("applyPlan", { planId: "one" })).ok);
+  });
+
+  it("takes a generation back, and takes that back", async () => {
+    const before = readFileSync(inApp("README.md"), "utf8");
+    const titled = { ...changed, application: { name: "books", title: "Library" }, dryRun: false };
+    assert.ok((await keeper.run("generate", titled)).ok);
+    const after = readFileSync(inApp("README.md"), "utf8");
+    assert.notEqual(after, before);
+    for (const expected of [before, after]) {
+      const planned = await keeper.run("planUndo", { root, output: inApp(""), planId: "undo" });
+      assert.ok(planned.ok && planned.plan.counts.update > 0, JSON.stringify(planned).slice(0, 300));
+      assert.equal((await keeper.run("planFile", { planId: "undo", path: "README.md" }))?.result, expected);
+      assert.ok((await keeper.run("applyPlan", { planId: "undo" })).ok);
+      assert.equal(readFileSync(inApp("README.md"), "utf8"), expected);
+    }
+    const nothing = await keeper.run("planUndo", { root, output: path.join(root, "nowhere"), planId: "none" });
+    assert.ok(!nothing.ok && nothing.reason === "output");
+  });
+
+  it("counts the text of an editor as the user's file, and leaves the editor to the client", async () => {
+    const readme = readFileSync(inApp("README.md"), "utf8");
+    const edited = readme.replace("## Start", "## Mine");
+    const again = { ...changed, application: { name: "books", title: "Other" }, planId: "unsaved" };
+    const planned = await keeper.run("plan", { ...again, unsaved: [{ path: "README.md", text: edited }] });
+    assert.ok(planned.ok);
+    assert.equal(planned.plan.changes.find((change) => change.path === "README.md")?.action, "merge");
+    const file = await keeper.run("planFile", { planId: "unsaved", path: "README.md" });
+    assert.equal(file?.yours, edited);
+    const applied = await keeper.run("applyPlan", { planId: "unsaved" });
+    assert.ok(applied.ok, JSON.stringify(applied).slice(0, 300));
+    assert.deepEqual(
+      applied.throughEditor.map((each) => each.path),
+      ["README.md"],
+    );
+    assert.match(applied.throughEditor[0]?.text ?? "", /^# Other[\s\S]*## Mine/);
+    assert.equal(readFileSync(inApp("README.md"), "utf8"), readme);
+  });
+
+  it("writes a part of a plan, and the rest with the next one", async () => {
+    const again = { ...changed, application: { name: "books", title: "Parts" } };
+    assert.ok((await keeper.run("plan", { ...again, planId: "part" })).ok);
+    const applied = await keeper.run("applyPlan", { planId: "part", leaveOut: ["src/about.ts"] });
+    assert.ok(applied.ok && applied.written);
+    assert.doesNotMatch(readFileSync(inApp("src/about.ts"), "utf8"), /Parts/);
+    const next = await keeper.run("plan", { ...again, planId: "rest" });
+    assert.ok(next.ok);
+    assert.equal(next.plan.changes.find((change) => change.path === "src/about.ts")?.action, "update");
   });
 
   it("says what the generators refuse", async () => {

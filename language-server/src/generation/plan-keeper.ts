@@ -11,6 +11,7 @@ import {
   type PlanOutcome,
 } from "./jobs.ts";
 import { type Planned, planProject, planUndoing, summaryOf } from "./make-plan.ts";
+import { ProjectGenerators } from "./project-generators.ts";
 import { writePlan } from "./write-plan.ts";
 
 /** The last plan of one project. */
@@ -27,11 +28,12 @@ interface KeptPlan {
 export class PlanKeeper {
   /** By output folder. */
   readonly #plans = new Map<string, KeptPlan>();
+  readonly #generators = new ProjectGenerators();
   readonly #jobs: {
     readonly [Kind in JobKind]: (params: JobParams<Kind>, hooks: JobHooks) => Promise<JobResult<Kind>>;
   } = {
     generate: (params, hooks) => this.#generate(params, hooks),
-    plan: (params, hooks) => this.#keep(params, planProject(params, { ...hooks, mayWrite: true })),
+    plan: (params, hooks) => this.#keep(params, planProject(params, this.#generators, { ...hooks, mayWrite: true })),
     planUndo: (params, hooks) => this.#keep(params, planUndoing(params, hooks)),
     planFile: async ({ planId, path }) => this.#kept(planId)?.plan.texts(path) ?? null,
     applyPlan: (params, hooks) => this.#applyPlan(params, hooks),
@@ -53,7 +55,7 @@ export class PlanKeeper {
   }
 
   async #generate({ dryRun, ...request }: JobParams<"generate">, hooks: JobHooks): Promise<GenerateResult> {
-    const planned = await planProject(request, { ...hooks, mayWrite: !dryRun });
+    const planned = await planProject(request, this.#generators, { ...hooks, mayWrite: !dryRun });
     if (!planned.ok) return planned;
     const { output } = request;
     if (dryRun) return { ok: true, output, written: false, plan: await summaryOf(planned.plan) };

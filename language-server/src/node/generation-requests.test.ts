@@ -9,8 +9,11 @@ import {
   DISCARD_PLAN_REQUEST,
   GENERATE_REQUEST,
   type GenerateResult,
+  ORIGIN_REQUEST,
+  type Origin,
   PLAN_FILE_REQUEST,
   PLAN_REQUEST,
+  PLAN_UNDO_REQUEST,
   type PlannedFile,
   type PlanParams,
   type PlanResult,
@@ -121,6 +124,31 @@ describe("requests about generation", function () {
     assert.ok(!nowhere.ok && nowhere.reason === "no-model");
     const unknown = await apply("no such plan");
     assert.ok(!unknown.ok && unknown.reason === "no-plan");
+  });
+
+  it("tell where generated code comes from", async () => {
+    const ask = (...names: string[]): Promise<Origin | null> =>
+      client.connection.sendRequest(ORIGIN_REQUEST, { uri: uriOf("shop", ...names) });
+    const origin = await ask("app", "src", "modules", "customer", "customer.schema.ts");
+    assert.deepEqual([origin?.ownership, origin?.symbol, origin?.edited], ["generated", "Customer", []]);
+    assert.deepEqual(origin?.declaration, { uri: uriOf("shop", "shop.domain"), line: 0, character: 7 });
+    assert.ok(origin?.parts.some(({ title }) => title === "attribute name of Customer"));
+    assert.equal(await ask("shop.domain"), null);
+  });
+
+  it("take the last generation back", async () => {
+    const about = file("shop", "app", "src", "about.ts");
+    const before = readFileSync(about, "utf8");
+    writeFileSync(file("shop", "domainsmith.json"), JSON.stringify({ name: "shop", title: "Another" }));
+    const titled = await successful();
+    assert.ok((await apply(titled.planId)).ok && readFileSync(about, "utf8") !== before);
+    const undoing: PlanResult = await client.connection.sendRequest(PLAN_UNDO_REQUEST, { uri: uriOf("shop") });
+    assert.ok(undoing.ok, JSON.stringify(undoing));
+    assert.equal(undoing.plan.changes.find(({ path }) => path === "src/about.ts")?.action, "update");
+    const undone = await apply(undoing.planId);
+    assert.ok(undone.ok && undone.written);
+    assert.equal(readFileSync(about, "utf8"), before);
+    writeFileSync(file("shop", "domainsmith.json"), JSON.stringify({ name: "shop" }));
   });
 
   it("plan and write at once", async () => {

@@ -49,7 +49,11 @@ describe("GenerationThread", function () {
     const steps: string[] = [];
     const dry = await thread.run("generate", { ...request, dryRun: true }, ({ message }) => steps.push(message), None);
     assert.ok(dry?.ok);
+    assert.equal(steps.length, 5, steps.join());
     for (const step of [...steps, "Writing"]) {
+      // The generators are only loaded once.
+      await thread.dispose();
+      thread = new GenerationThread();
       const source = new CancellationTokenSource();
       const cancel = ({ message }: { readonly message: string }) => message.startsWith(step) && source.cancel();
       const result = await thread.run("generate", { ...request, dryRun: false }, cancel, source.token);
@@ -59,6 +63,7 @@ describe("GenerationThread", function () {
       );
       assert.equal(existsSync(inApp("package.json")), false, step);
     }
+    assert.ok((await thread.run("generate", { ...request, dryRun: true }, QUIET, None))?.ok);
     const source = new CancellationTokenSource();
     source.cancel();
     assert.equal(await thread.run("plan", { ...request, planId: "x" }, QUIET, source.token), undefined);

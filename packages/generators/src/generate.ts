@@ -7,7 +7,8 @@ import type {
   Notice,
   RunDecisions,
 } from "./generator.ts";
-import { generators as allGenerators, type RegisteredGenerator } from "./registry.ts";
+import { filesRead } from "./reads.ts";
+import { generators as allGenerators, type RegisteredGenerator, type RunInput } from "./registry.ts";
 
 /** What `domainsmith.json` says about a generation. */
 export interface GenerationSettings {
@@ -19,23 +20,43 @@ export interface GenerationSettings {
   /** Run only these of the named generators. */
   readonly only?: readonly string[];
   readonly decisions?: RunDecisions;
+  /** A generator begins. */
+  readonly onGenerator?: (generator: RegisteredGenerator) => void;
+  /** Asked now and then; what was cancelled has no files and an error among its notices. */
+  readonly isCancelled?: () => boolean;
 }
+
+/** Runs one generator. */
+export type RunGenerator = (generator: RegisteredGenerator, input: RunInput) => GeneratorOutput;
+
+/** The code of the notice that a generation was cancelled. */
+export const CANCELLED_NOTICE = "DS7016";
 
 /**
  * Generates an application: runs the generators one after the other, those that are needed first. The files are sorted
  * by path. After a notice of severity `error` there are no files at all, so that nobody takes half an application for
  * the whole.
+ *
+ * @param run runs a generator, or remembers what it made of the same input
  */
-export function generateApplication(model: Model, settings: GenerationSettings): GeneratorOutput {
+export function generateApplication(
+  model: Model,
+  settings: GenerationSettings,
+  run: RunGenerator = (generator, input) => generator.run(input),
+): GeneratorOutput {
   const { chosen, notices: refusals } = chooseGenerators(settings);
   if (refusals.length > 0) return { files: [], notices: refusals };
   const files: GeneratedFile[] = [];
   const notices: Notice[] = [...emptiness(model)];
   for (const { generator, options } of chosen) {
-    const { application, previous, decisions = {} } = settings;
-    const output = generator.run({ model, options, application, previous, decisions });
-    files.push(...output.files);
-    notices.push(...output.notices);
+    const { application, previous, decisions = {}, onGenerator, isCancelled } = settings;
+    const read = filesRead(generator.reads, previous);
+    const input = { model, options, application, previous: read, decisions, ...(isCancelled && { isCancelled }) };
+    onGenerator?.(generator);
+    const output = run(generator, input);
+    if (isCancelled?.()) return { files: [], notices: [error(CANCELLED_NOTICE, "The generation was cancelled.")] };
+    for (const file of output.files) files.push(file);
+    for (const notice of output.notices) notices.push(notice);
   }
   notices.push(...clashes(files));
   if (notices.some(({ severity }) => severity === "error")) return { files: [], notices };

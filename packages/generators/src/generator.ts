@@ -50,6 +50,11 @@ export interface GeneratorInput<Options> {
   /** Files of the last generation that this one builds on, by path: written migrations and the schema snapshot. */
   readonly previous: ReadonlyMap<string, string>;
   readonly decisions: RunDecisions;
+  /**
+   * Whether nobody waits for the files any more. A generator that takes long asks between two files, and then answers
+   * with nothing.
+   */
+  readonly isCancelled?: () => boolean;
 }
 
 /** What the user decided for one run alone: it stands in no file, so that nobody forgets to take it back. */

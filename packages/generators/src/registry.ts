@@ -11,6 +11,7 @@ export interface RunInput {
   readonly application: ApplicationSettings;
   readonly previous: ReadonlyMap<string, string>;
   readonly decisions: RunDecisions;
+  readonly isCancelled?: () => boolean;
 }
 
 /** A generator whose options have yet to be checked. */

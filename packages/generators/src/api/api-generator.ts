@@ -39,7 +39,8 @@ export const apiGenerator: Generator = {
   generate,
 };
 
-function generate({ model, application, previous }: GeneratorInput<Record<string, never>>): GeneratorOutput {
+function generate(input: GeneratorInput<Record<string, never>>): GeneratorOutput {
+  const { model, application, previous, isCancelled = () => false } = input;
   const relational = relationalModel(model);
   // `data` reports them; without tables there is nothing to serve.
   if (relational.notices.some(({ severity }) => severity === "error")) return { files: [], notices: [] };
@@ -47,6 +48,7 @@ function generate({ model, application, previous }: GeneratorInput<Record<string
   const types = new ZodTypes(model);
   const samples = new Samples(shown);
   const modules = [...shown.resources.values()].flatMap((resource) => {
+    if (isCancelled()) return [];
     const { id } = resource.entity;
     const routes = routesFile(shown, resource);
     const policy = policyFile(shown, resource);
