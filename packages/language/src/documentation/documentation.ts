@@ -1,5 +1,6 @@
 import type { AstNode, DocumentationProvider } from "langium";
 import { type Block, blockOf } from "../parser/block.ts";
+import { SyntaxNode } from "../parser/fast/syntax-node.ts";
 import { endOfLine, endOfToken } from "../parser/token-end.ts";
 import { skipHidden } from "../parser/trivia.ts";
 import { lastUpTo } from "../syntax/lines.ts";
@@ -29,9 +30,11 @@ export class DomainDocumentation implements DocumentationProvider {
     const block = blockOf(node);
     if (!block) return undefined;
     const { offsets, texts } = this.documentationOf(block);
-    const span = offsets.length > 0 ? spanOf(node) : undefined;
-    // Most of it stands in front of the declaration and its members have none.
-    if (!span || (offsets.at(-1) ?? 0) < span.offset - block.offset) return undefined;
+    if (offsets.length === 0) return undefined;
+    // Most of it stands in front of the declaration and its members have none: asked of every member of a model.
+    if (node instanceof SyntaxNode && (offsets[offsets.length - 1] ?? 0) < node.$start) return undefined;
+    const span = spanOf(node);
+    if (!span) return undefined;
     // Annotations and modifiers stand before the name; a comment may stand between them.
     const last = (nameSpanOf(node)?.offset ?? span.offset) - block.offset;
     const end = lastUpTo(offsets, last);

@@ -46,6 +46,8 @@ export class BuildContext {
   readonly inputs = new Inputs();
   readonly traces = new Traces();
   private readonly state: ProjectState;
+  private lastContainer: AstNode | undefined;
+  private lastFile = "";
 
   constructor(input: ModelInput, state: ProjectState) {
     this.input = input;
@@ -114,7 +116,13 @@ export class BuildContext {
 
   /** Where a node and its name stand; filled in later, see `BuiltModel.locate`. */
   sourceOf(node: AstNode): SourceLocation {
-    return this.traces.locationOf(node, this.input.pathOf(AstUtils.getDocument(node)));
+    const { $container: container } = node;
+    // Members of one declaration come one after the other.
+    if (!container || container !== this.lastContainer) {
+      this.lastContainer = container;
+      this.lastFile = this.input.pathOf(AstUtils.getDocument(node));
+    }
+    return this.traces.locationOf(node, this.lastFile);
   }
 
   /** The declaration that a member or action belongs to: for one in an `extend`, the extended entity. */

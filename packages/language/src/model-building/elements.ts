@@ -61,23 +61,31 @@ export class ElementCollector {
       for (const mixin of allMixins(this.mixinsOf(owner))) {
         this.context.read(mixin);
         const declaredIn = this.context.idOf(mixin);
-        for (const element of writtenElements(mixin)) result.push({ element, declaredIn, introducedBy: owner });
+        addElements(result, mixin, declaredIn, owner);
       }
     }
     const declaredIn = this.context.idOf(owner);
-    for (const body of [owner, ...this.extensionsOf(owner)]) {
-      for (const element of writtenElements(body)) result.push({ element, declaredIn, introducedBy: owner });
-    }
+    addElements(result, owner, declaredIn, owner);
+    for (const extension of this.extensionsOf(owner)) addElements(result, extension, declaredIn, owner);
     return result;
   }
 }
 
-/** What is in a body, without members and actions whose names are still missing: nothing can be about them. */
-function writtenElements(body: { readonly elements: readonly ast.Element[] }): readonly ast.Element[] {
-  return body.elements.filter(
-    (element) =>
-      !(element.$type === "Member" || element.$type === "Computed" || element.$type === "Action") || element.name,
-  );
+/** Adds what is in a body, without members and actions whose names are still missing: nothing can be about them. */
+function addElements(
+  result: Contribution[],
+  { elements }: { readonly elements: readonly ast.Element[] },
+  declaredIn: SymbolId,
+  introducedBy: Owner,
+): void {
+  for (let index = 0; index < elements.length; index++) {
+    const element = elements[index];
+    if (element && (!isNamed(element) || element.name)) result.push({ element, declaredIn, introducedBy });
+  }
+}
+
+function isNamed(element: ast.Element): element is ast.Member | ast.Computed | ast.Action {
+  return element.$type === "Member" || element.$type === "Computed" || element.$type === "Action";
 }
 
 /** The base entity; undefined also where following bases comes back to the entity itself. */

@@ -24,8 +24,10 @@ export function clauseOf<Type extends ast.Clause["$type"]>(
   type: Type,
 ): Extract<ast.Clause, { $type: Type }> | undefined {
   // Asked many times of every member: a loop needs no function for each.
-  for (const clause of member.clauses) {
-    if (clause.$type === type) return clause as Extract<ast.Clause, { $type: Type }>;
+  const { clauses } = member;
+  for (let index = 0; index < clauses.length; index++) {
+    const clause = clauses[index];
+    if (clause?.$type === type) return clause as Extract<ast.Clause, { $type: Type }>;
   }
   return undefined;
 }
@@ -56,7 +58,7 @@ const NONE: readonly ast.Annotation[] = [];
 
 function annotationsOn(node: ast.Member | ast.Computed): readonly ast.Annotation[] {
   if (node.$type === "Computed") return node.annotations;
-  return node.clauses.length > 0 ? node.clauses.filter((clause) => clause.$type === "Annotation") : NONE;
+  return clauseOf(node, "Annotation") ? node.clauses.filter((clause) => clause.$type === "Annotation") : NONE;
 }
 
 function marksOf(node: ast.Member) {

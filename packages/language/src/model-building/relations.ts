@@ -37,8 +37,9 @@ export function relationsOf(
   const inverses: InverseSource[] = [];
   const from = context.idOf(entity);
   const elements = collector.elementsOf(entity);
-  for (const { element, introducedBy } of elements) {
-    if (element.$type !== "Member" || introducedBy !== entity) continue;
+  for (let index = 0; index < elements.length; index++) {
+    const element = elements[index]?.element;
+    if (element?.$type !== "Member" || elements[index]?.introducedBy !== entity) continue;
     const target = element.type?.type?.ref;
     if (target?.$type !== "Entity" || !isFirst(element, elements) || !context.counts(target)) continue;
     const to = context.idOf(target);

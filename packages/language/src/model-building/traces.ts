@@ -10,10 +10,15 @@ interface Anchor {
   readonly column: number;
 }
 
+interface Place {
+  readonly node: AstNode;
+  readonly location: SourceLocation;
+}
+
 interface Located {
   readonly segment: Segment | undefined;
   anchor: Anchor | undefined;
-  readonly places: { readonly node: AstNode; readonly location: SourceLocation }[];
+  readonly places: Place[];
 }
 
 /**
@@ -21,42 +26,41 @@ interface Located {
  * somebody wants to know them; when the text around has moved since, they are moved along, in place.
  */
 export class Traces {
-  private readonly objects: object[] = [];
-  private readonly nodes: AstNode[] = [];
-  private readonly places: Located["places"] = [];
+  // Pairs one behind the other: there are a hundred to a declaration, and mostly nobody asks for them.
+  /** Objects, each with its node behind it. */
+  private readonly made: object[] = [];
+  /** Locations, each with its node behind it. */
+  private readonly placed: (SourceLocation | AstNode)[] = [];
   private located: readonly Located[] | undefined;
 
   /** Notes that an object was made of a node. */
   add(object: object, node: AstNode): void {
-    this.objects.push(object);
-    this.nodes.push(node);
+    this.made.push(object, node);
   }
 
   /** A location in a file, empty until {@link locate}. */
   locationOf(node: AstNode, file: string): SourceLocation {
     const range = nowhereIn(file);
     const location = { range, name: range };
-    this.places.push({ node, location });
+    this.placed.push(location, node);
     return location;
   }
 
   /** Notes that a location is where another node stands than before. */
   follow(location: SourceLocation, node: AstNode): void {
-    this.places.push({ node, location });
+    this.placed.push(location, node);
   }
 
   /** Tells of all objects and what they were made of. */
   addTo(origins: Map<object, AstNode>): void {
-    for (let index = 0; index < this.objects.length; index++) {
-      const object = this.objects[index];
-      const node = this.nodes[index];
-      if (object && node) origins.set(object, node);
-    }
+    const { made } = this;
+    for (let index = 0; index < made.length; index += 2) origins.set(made[index] as object, made[index + 1] as AstNode);
   }
 
   /** The opposite of {@link addTo}. */
   removeFrom(origins: Map<object, AstNode>): void {
-    for (const object of this.objects) origins.delete(object);
+    const { made } = this;
+    for (let index = 0; index < made.length; index += 2) origins.delete(made[index] as object);
   }
 
   /** Brings all positions up to date. */
@@ -78,7 +82,9 @@ export class Traces {
 
   private bySegment(): readonly Located[] {
     const located = new Map<Segment | undefined, Located>();
-    for (const place of this.places) {
+    const { placed } = this;
+    for (let index = 0; index < placed.length; index += 2) {
+      const place = { location: placed[index] as SourceLocation, node: placed[index + 1] as AstNode };
       const segment = segmentOf(place.node);
       const found = located.get(segment);
       if (found) found.places.push(place);

@@ -11,10 +11,12 @@ export function deprecationOf(node: AstNode): string | undefined {
   const list: readonly AstNode[] | undefined =
     node.$type === "Member" ? (node as Member).clauses : (node as { annotations?: readonly Annotation[] }).annotations;
   if (!list || list.length === 0) return undefined;
-  const found = list.find(
-    (it) => it.$type === "Annotation" && (it as Annotation).annotation?.$refText === "deprecated",
-  );
-  if (!found) return undefined;
-  const value = (found as Annotation).arguments[0]?.value;
-  return value?.$type === "StringLiteral" ? value.value : "";
+  // Asked of every use of a name: a loop needs no function for each.
+  for (let index = 0; index < list.length; index++) {
+    const found = list[index];
+    if (found?.$type !== "Annotation" || (found as Annotation).annotation?.$refText !== "deprecated") continue;
+    const value = (found as Annotation).arguments[0]?.value;
+    return value?.$type === "StringLiteral" ? value.value : "";
+  }
+  return undefined;
 }

@@ -162,12 +162,18 @@ const NO_INVERSES: readonly InverseClause[] = [];
 
 function inversesIn(node: TopLevel): readonly InverseClause[] {
   if (!("elements" in node)) return NO_INVERSES;
-  const inverses: InverseClause[] = [];
-  for (const element of node.elements) {
-    if (element.$type !== "Member") continue;
-    for (const clause of element.clauses) {
-      if (clause.$type === "InverseClause" && clause.name) inverses.push(clause);
+  const { elements } = node;
+  let inverses: InverseClause[] | undefined;
+  for (let index = 0; index < elements.length; index++) {
+    const element = elements[index];
+    if (element?.$type !== "Member") continue;
+    const { clauses } = element;
+    for (let position = 0; position < clauses.length; position++) {
+      const clause = clauses[position];
+      if (clause?.$type !== "InverseClause" || !clause.name) continue;
+      if (inverses) inverses.push(clause);
+      else inverses = [clause];
     }
   }
-  return inverses.length > 0 ? inverses : NO_INVERSES;
+  return inverses ?? NO_INVERSES;
 }

@@ -12,9 +12,13 @@ import { TableScope } from "./table-scope.ts";
 
 /** The names outside of declarations, and what they were made of. */
 interface OutsideNames {
+  readonly file: ast.SourceFile;
   readonly imported: ImportedNames;
   readonly prelude: NameTable;
+  /** Those that expressions see. */
   readonly tables: readonly NameTable[];
+  /** Those that name declarations. */
+  readonly declarations: readonly NameTable[];
 }
 
 const NO_TABLES: readonly NameTable[] = [];
@@ -69,10 +73,9 @@ export class DomainScopeProvider implements ScopeProvider {
   /** Names of declarations; full names and names behind an imported module's only where the reference has a dot. */
   private declarations(node: AstNode, text: string): readonly NameTable[] {
     const file = sourceFileOf(node);
-    const imported = this.names.importedBy(file);
-    const tables = [fileSymbols(file).declared, imported.names, this.names.prelude(), PRIMITIVE_TYPES, BUILTIN_ROLES];
+    const { imported, declarations } = this.namesOutside(file);
     const dot = text?.indexOf(".") ?? -1;
-    if (dot < 0) return tables;
+    if (dot < 0) return declarations;
     const module = imported.modules.get(text.slice(0, dot));
     if (module) return [this.names.behindModule(module)];
     return [this.names.qualifiedNames(file)];
@@ -81,7 +84,7 @@ export class DomainScopeProvider implements ScopeProvider {
   /** The nearest first: lambda parameters, parameters, members, values of the expected enum, declarations, built-ins. */
   private bareNames(node: ast.NameExpression): readonly NameTable[] {
     const near = this.nearNames(node);
-    const far = this.namesOutside(sourceFileOf(node));
+    const far = this.namesOutside(sourceFileOf(node)).tables;
     // What is expected is worth asking only when nothing nearer has the name: asking may resolve other names.
     const name = node.target?.$refText ?? "";
     const isNear = name !== "" && near.some((table) => table.has(name));
@@ -103,16 +106,17 @@ export class DomainScopeProvider implements ScopeProvider {
   }
 
   /** What stands outside of declarations is the same for all of a file. */
-  private namesOutside(file: ast.SourceFile): readonly NameTable[] {
+  private namesOutside(file: ast.SourceFile): OutsideNames {
     const imported = this.names.importedBy(file);
     const prelude = this.names.prelude();
-    if (this.outside?.imported !== imported || this.outside.prelude !== prelude) {
+    if (this.outside?.file !== file || this.outside.imported !== imported || this.outside.prelude !== prelude) {
       const modules = imported.modules.size > 0 ? [moduleTable(imported.modules)] : NO_TABLES;
-      const declared = fileSymbols(file).declared;
+      const { declared } = fileSymbols(file);
       const tables = [declared, imported.names, ...modules, prelude, BUILTIN_NAMES];
-      this.outside = { imported, prelude, tables };
+      const declarations = [declared, imported.names, prelude, PRIMITIVE_TYPES, BUILTIN_ROLES];
+      this.outside = { file, imported, prelude, tables, declarations };
     }
-    return this.outside.tables;
+    return this.outside;
   }
 
   private expectedEnum(node: ast.NameExpression): ast.Enum | undefined {

@@ -15,8 +15,10 @@ export class TableScope implements Scope {
   }
 
   getElement(name: string): NodeDescription | undefined {
-    for (const table of this.tables) {
-      const found = table.get(name);
+    const { tables } = this;
+    // Asked for every name of a file.
+    for (let index = 0; index < tables.length; index++) {
+      const found = tables[index]?.get(name);
       if (found && this.reflection.isSubtype(found.node.$type, this.type)) return found;
     }
     return undefined;

@@ -98,17 +98,23 @@ function computeNames(declared: readonly Named[], others: readonly (readonly Nam
   const bases = baseNames(declared);
   const entities = new Map<SymbolId, EntityNames>();
   const spaces = ["type", "plural", "file", "table", "variable"] as const;
-  const taken = new Map<string, SymbolId>();
+  const taken = {
+    type: new Map<string, SymbolId>(),
+    plural: new Map<string, SymbolId>(),
+    file: new Map<string, SymbolId>(),
+    table: new Map<string, SymbolId>(),
+    variable: new Map<string, SymbolId>(),
+  };
+  const clashOf = (names: EntityNames) => spaces.find((space) => taken[space].has(names[space]));
   for (const entity of declared) {
     let names = namesFrom(bases.get(entity.id) ?? entity.name);
-    const clash = spaces.find((space) => taken.has(`${space} ${names[space]}`));
+    const clash = clashOf(names);
     if (clash) {
-      const other = taken.get(`${clash} ${names[clash]}`) ?? "";
+      const other = taken[clash].get(names[clash]) ?? "";
       clashes.push({ entity: entity.id, other, space: clash, name: names[clash] });
-      for (let n = 2; spaces.some((space) => taken.has(`${space} ${names[space]}`)); n++)
-        names = namesFrom(`${bases.get(entity.id) ?? entity.name}V${n}`);
+      for (let n = 2; clashOf(names); n++) names = namesFrom(`${bases.get(entity.id) ?? entity.name}V${n}`);
     }
-    for (const space of spaces) taken.set(`${space} ${names[space]}`, entity.id);
+    for (const space of spaces) taken[space].set(names[space], entity.id);
     entities.set(entity.id, names);
   }
   return { entities, types: typeNames(others, entities), clashes };

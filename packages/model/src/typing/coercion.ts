@@ -3,11 +3,19 @@ import { enumOf } from "../lookup.ts";
 import type { Model } from "../model.ts";
 import { simpleName } from "../symbols.ts";
 import type { TypingContext } from "./context.ts";
-import type { ExpressionType, ValueKind } from "./expression-type.ts";
+import type { ValueKind } from "./expression-type.ts";
 import { ISO_EXAMPLES, isoLiteral } from "./iso-literals.ts";
 import { isNumberLiteral, isTextLiteral } from "./literals.ts";
 import type { TypedExpression } from "./typed-expression.ts";
-import { mayBeSameRow, type NumberKind, numberKind, primitive, sameKind, wider } from "./value-types.ts";
+import {
+  elementNumberKind,
+  mayBeSameRow,
+  type NumberKind,
+  numberKind,
+  primitive,
+  sameKind,
+  wider,
+} from "./value-types.ts";
 
 /**
  * A single value as one of the kind, converted where it is narrower or a literal that can be read as one.
@@ -69,14 +77,15 @@ function fromText(
 
 /** The kind that values which stand side by side have in common: the widest number, or that of the first that is no literal. */
 export function unifiedKind(_model: Model, expressions: readonly TypedExpression[]): ValueKind {
-  const kinds = expressions.filter(({ type }) => type.of.kind !== "nothing");
-  const leading = kinds.find((it) => !isTextLiteral(it) && !isNumberLiteral(it)) ?? kinds[0];
+  const isSomething = ({ type }: TypedExpression) => type.of.kind !== "nothing";
+  const leading =
+    expressions.find((it) => isSomething(it) && !isTextLiteral(it) && !isNumberLiteral(it)) ??
+    expressions.find(isSomething);
   if (!leading) return { kind: "nothing" };
-  const single = (type: ExpressionType) => numberKind({ ...type, many: false });
-  let number = single(leading.type);
+  let number = elementNumberKind(leading.type);
   if (!number) return leading.type.of;
-  for (const { type } of kinds) {
-    const other = single(type);
+  for (const { type } of expressions) {
+    const other = elementNumberKind(type);
     if (other) number = wider(number, other);
   }
   return { kind: "primitive", name: number };

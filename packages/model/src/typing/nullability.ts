@@ -7,7 +7,7 @@ import type { TypedExpression } from "./typed-expression.ts";
 interface Facts {
   readonly model: Model;
   /** Keys of what is not null there. */
-  readonly present: Set<string>;
+  readonly present: ReadonlySet<string>;
 }
 
 type Logical = Extract<TypedExpression, { kind: "logical" }>;
@@ -17,15 +17,18 @@ type Logical = Extract<TypedExpression, { kind: "logical" }>;
  * matters: `until == null or until < today()` always has a result.
  */
 export function canLogicalBeNull(model: Model, expression: Logical): boolean {
-  return logicalCanBeNull(expression, { model, present: new Set() });
+  return logicalCanBeNull(expression, { model, present: NOTHING_KNOWN });
 }
+
+const NOTHING_KNOWN: ReadonlySet<string> = new Set();
 
 /**
  * The parts of a chain of one operator. Null comes out only if no part decides the result alone and some part is null.
  * So, once a part is known never to be null, the others matter only where it does not decide.
  */
 function logicalCanBeNull(expression: Logical, known: Facts): boolean {
-  const facts = { model: known.model, present: new Set(known.present) };
+  const present = new Set(known.present);
+  const facts = { model: known.model, present };
   let open = partsOf(expression);
   for (let found = true; found && open.length > 0; ) {
     found = false;
@@ -34,7 +37,7 @@ function logicalCanBeNull(expression: Logical, known: Facts): boolean {
       if (canBeNull(part.expression, facts)) left.push(part);
       else {
         found = true;
-        addFacts(part.expression, part.undecided, facts.present);
+        addFacts(part.expression, part.undecided, present);
       }
     }
     open = left;
@@ -48,15 +51,21 @@ interface Part {
   readonly undecided: boolean;
 }
 
-function partsOf({ operator, left, right }: Logical): Part[] {
-  if (operator === "implies") return [...chain(left, "and", true), ...chain(right, "or", false)];
-  return [...chain(left, operator, operator === "and"), ...chain(right, operator, operator === "and")];
+function partsOf(expression: Logical): Part[] {
+  const parts: Part[] = [];
+  addParts(expression, parts);
+  return parts;
 }
 
-function chain(expression: TypedExpression, operator: "and" | "or", undecided: boolean): Part[] {
-  return expression.kind === "logical" && expression.operator === operator
-    ? partsOf(expression)
-    : [{ expression, undecided }];
+function addParts({ operator, left, right }: Logical, parts: Part[]): void {
+  const isImplication = operator === "implies";
+  addChain(left, isImplication ? "and" : operator, parts);
+  addChain(right, isImplication ? "or" : operator, parts);
+}
+
+function addChain(expression: TypedExpression, operator: "and" | "or", parts: Part[]): void {
+  if (expression.kind === "logical" && expression.operator === operator) addParts(expression, parts);
+  else parts.push({ expression, undecided: operator === "and" });
 }
 
 function canBeNull(expression: TypedExpression, facts: Facts): boolean {

@@ -25,7 +25,12 @@ export function primitiveName({ of }: ExpressionType): PrimitiveKind | undefined
 
 /** The kind of number that a single value is; undefined for anything else. */
 export function numberKind(type: ExpressionType): NumberKind | undefined {
-  const name = type.many ? undefined : primitiveName(type);
+  return type.many ? undefined : elementNumberKind(type);
+}
+
+/** The kind of number that a value is, or each of several. */
+export function elementNumberKind(type: ExpressionType): NumberKind | undefined {
+  const name = primitiveName(type);
   return name !== undefined && NUMBERS.includes(name) ? (name as NumberKind) : undefined;
 }
 

@@ -144,7 +144,7 @@ export class Cursor {
   list<Item>(item: () => Item): Item[] {
     const items = [item()];
     while (this.accept(COMMA)) items.push(item());
-    return items;
+    return withoutSlack(items);
   }
 
   /** As {@link list}, up to and with a closing sign, before which a comma may stand. */
@@ -155,11 +155,19 @@ export class Cursor {
       if (this.accept(close)) break;
       items.push(item());
     }
-    return items;
+    return withoutSlack(items);
   }
 
   /** As {@link closedList}, or nothing at all. */
   optionalList<Item>(close: number, item: () => Item): Item[] {
     return this.accept(close) ? [] : this.closedList(close, item);
   }
+}
+
+/**
+ * The same items in a list that has room for no more. A list that was added to has room for 16 others, and trees consist
+ * of small lists that stay.
+ */
+export function withoutSlack<Item>(items: Item[]): Item[] {
+  return items.length > 1 ? items.slice() : items;
 }

@@ -1,5 +1,5 @@
 import { BehaviourReader } from "./behaviour.ts";
-import type { Cursor } from "./cursor.ts";
+import { type Cursor, withoutSlack } from "./cursor.ts";
 import type { ExpressionReader } from "./expressions.ts";
 import {
   CheckNode,
@@ -75,7 +75,7 @@ export class MemberReader {
     const elements: SyntaxNode[] = [];
     cursor.expect(OPEN_BRACE);
     while (!cursor.accept(CLOSE_BRACE)) elements.push(this.element());
-    return elements;
+    return withoutSlack(elements);
   }
 
   private element(): SyntaxNode {
@@ -109,13 +109,16 @@ export class MemberReader {
     const name = cursor.label();
     const owns = cursor.accept(OWNS);
     const type = this.types.type();
-    const clauses: SyntaxNode[] = [];
-    for (;;) {
-      const clause = this.clause();
-      if (!clause) break;
-      clauses.push(clause);
-    }
+    const clauses = this.clauses();
     return new MemberNode({ start, end: cursor.end, nameStart }, key, name, owns, type, clauses);
+  }
+
+  private clauses(): SyntaxNode[] {
+    const first = this.clause();
+    if (!first) return [];
+    const clauses = [first];
+    for (let clause = this.clause(); clause; clause = this.clause()) clauses.push(clause);
+    return withoutSlack(clauses);
   }
 
   private clause(): SyntaxNode | undefined {

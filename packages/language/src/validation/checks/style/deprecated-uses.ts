@@ -9,11 +9,14 @@ import { rangeAround } from "../../span-range.ts";
 
 /** Uses of what carries `@deprecated`. */
 function checkUses(top: AstNode, report: Report): void {
-  for (const { reference, container } of flatTree(top).references) {
+  const { references } = flatTree(top);
+  for (let index = 0; index < references.length; index++) {
+    const info = references[index];
     // All of them are linked, and noted, before anything is checked.
-    const target = linkedTarget(reference);
+    const target = info && linkedTarget(info.reference);
     const message = target && deprecationOf(target);
-    if (message === undefined || !isReference(reference)) continue;
+    if (message === undefined || !info || !isReference(info.reference)) continue;
+    const { reference, container } = info;
     const span = referenceSpan(reference);
     if (!span) continue;
     const what = `"${reference.$refText}" is deprecated`;

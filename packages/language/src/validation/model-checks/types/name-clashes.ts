@@ -70,27 +70,28 @@ function checkFamily(
   const told = new Set<Member>();
   for (const entity of entities) {
     const properties = new Map<string, Member>();
-    const added = addedMembers(model, entity, root);
-    for (const stored of added.flatMap((member) => names.namesOf(member, isFamily))) {
-      const { member, column, property } = stored;
-      const rival = column === undefined ? undefined : columns.get(column);
-      const other = rival ?? properties.get(property);
-      const builtIn = column === undefined ? undefined : own.get(column);
-      if (!told.has(member) && ((other && other !== member) || builtIn)) {
-        told.add(member);
-        report(diagnostics.columnClash, clashMessage(stored, rival, other, builtIn), {
-          at: member,
-          ...(other ? { related: [{ at: other, message: `${other.name} has it already.` }] } : {}),
-        });
-      }
-      if (column !== undefined && !columns.has(column)) columns.set(column, member);
-      if (!properties.has(property)) properties.set(property, member);
-      if (column !== undefined && column.length > POSTGRES_NAME_LIMIT) {
-        report(
-          diagnostics.longName,
-          `The column \`${column}\` has ${column.length} characters; the database takes ${POSTGRES_NAME_LIMIT} and gets a shortened name. Shorten ${member.name}.`,
-          { at: member },
-        );
+    for (const member of addedMembers(model, entity, root)) {
+      for (const stored of names.namesOf(member, isFamily)) {
+        const { column, property } = stored;
+        const rival = column === undefined ? undefined : columns.get(column);
+        const other = rival ?? properties.get(property);
+        const builtIn = column === undefined ? undefined : own.get(column);
+        if (((other && other !== member) || builtIn) && !told.has(member)) {
+          told.add(member);
+          report(diagnostics.columnClash, clashMessage(stored, rival, other, builtIn), {
+            at: member,
+            ...(other ? { related: [{ at: other, message: `${other.name} has it already.` }] } : {}),
+          });
+        }
+        if (column !== undefined && !rival) columns.set(column, member);
+        if (!properties.has(property)) properties.set(property, member);
+        if (column !== undefined && column.length > POSTGRES_NAME_LIMIT) {
+          report(
+            diagnostics.longName,
+            `The column \`${column}\` has ${column.length} characters; the database takes ${POSTGRES_NAME_LIMIT} and gets a shortened name. Shorten ${member.name}.`,
+            { at: member },
+          );
+        }
       }
     }
   }

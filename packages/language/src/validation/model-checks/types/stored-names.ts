@@ -76,20 +76,15 @@ export class StoredNames {
   /** The columns and fields of a member; `family` says that several entities share its table. */
   namesOf(member: Member, family: boolean): readonly StoredName[] {
     if (member.declaredIn === VERSIONED) return [];
-    const stored = (path: readonly string[]): StoredName => ({
-      member,
-      column: snakeCase(path.join("_")),
-      property: propertyName(path),
-    });
     switch (member.kind) {
       case "attribute":
-        return attributePaths(this.model, member, memberPath(member.name, family)).map(stored);
+        return attributePaths(this.model, member, memberPath(member.name, family)).map((path) => stored(member, path));
       case "computed":
         return [{ member, property: propertyName([member.name]) }];
       case "relation": {
         const relation = findRelation(this.model, member.relation);
         if (!relation) return [];
-        if (holdsReference(relation, member.written)) return [stored([member.name, "id"])];
+        if (holdsReference(relation, member.written)) return [stored(member, [member.name, "id"])];
         if (isLink(relation)) return [{ member, property: linkFieldName(member.name) }];
         return member.owns ? [{ member, property: propertyName([member.name]) }] : [];
       }
@@ -114,14 +109,18 @@ export class StoredNames {
   }
 }
 
+function stored(member: Member, path: readonly string[]): StoredName {
+  return { member, column: snakeCase(path.join("_")), property: propertyName(path) };
+}
+
 function attributePaths(
   model: Model,
   attribute: Pick<Attribute, "type" | "cardinality" | "annotations">,
   path: readonly string[],
   inside?: ReadonlySet<SymbolId>,
 ): readonly (readonly string[])[] {
-  const { type } = baseType(model, attribute.type);
   if (attribute.cardinality.many) return [path];
+  const type = attribute.type.kind === "named" ? baseType(model, attribute.type).type : attribute.type;
   if (type.kind === "primitive" && (type.name === "File" || type.name === "Image")) {
     return FILE_PARTS.map((part) => [...path, part]);
   }
