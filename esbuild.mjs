@@ -2,13 +2,15 @@
 //   extension.cjs       what VS Code loads to activate the extension; VS Code itself provides `vscode`
 //   language-client.cjs the client library, loaded when the server is started
 //   diagram.cjs         the editor of diagrams, loaded when the first one is opened
-//   server.js           the language server
+//   server.js           starts the language server, with the code that was compiled for it before
+//   server-program.cjs  the language server
 //   generate-worker.js  the thread that generates, the only one of these that loads TypeScript
 //   layout-worker.js    the thread that lays out diagrams
 //   cli.js              the `domainsmith` command
 //   webview/            the pages that webviews show: for a browser, and so a build of their own
 //   THIRD-PARTY-NOTICES.md  whose packages are in all these, and under which licences
-// The ES modules are one build, so that what they share ships once, in chunks/.
+// The ES modules are one build, so that what they share ships once, in chunks/. The server is by itself: its compiled
+// code can be kept only for a script.
 //
 // node esbuild.mjs [--sourcemap] [--outdir FOLDER]
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -126,19 +128,35 @@ const extension = await bundle({
   conditions: ["node"],
 });
 
+// Some dependencies' CommonJS is made by a loader that no bundler sees through; their modules come first.
+const mainFields = ["module", "main"];
+
+const server = await bundle({
+  ...common,
+  plugins: [protocolOnce],
+  entryPoints: { "server-program": "language-server/src/node/main.ts" },
+  outdir,
+  outExtension: { ".js": ".cjs" },
+  format: "cjs",
+  mainFields,
+  // See start-with-kept-code.ts.
+  charset: "ascii",
+  define: { "import.meta.url": "importMetaUrl" },
+  banner: { js: '"use strict";const importMetaUrl=require("node:url").pathToFileURL(__filename).href;' },
+});
+
 const rest = await bundle({
   ...common,
   plugins: [pagesInside, protocolOnce],
   entryPoints: {
-    server: "language-server/src/node/main.ts",
+    server: "language-server/src/node/start-with-kept-code.ts",
     "generate-worker": "language-server/src/node/generate-worker.ts",
     "layout-worker": "language-server/src/node/layout-worker.ts",
     cli: "packages/cli/src/main.ts",
   },
   outdir,
   format: "esm",
-  // Some dependencies' CommonJS is made by a loader that no bundler sees through; their modules come first.
-  mainFields: ["module", "main"],
+  mainFields,
   splitting: true,
   chunkNames: "chunks/[name]-[hash]",
   banner: {
@@ -165,7 +183,7 @@ const pages = await bundle({
 for (const folder of ["chunks", "webview"]) rmSync(path.join(outdir, folder), { recursive: true, force: true });
 for (const file of globSync("*.{js,cjs,map}", { cwd: outdir })) rmSync(path.join(outdir, file));
 
-for (const { metafile, outputFiles } of [extension, rest, pages]) {
+for (const { metafile, outputFiles } of [extension, server, rest, pages]) {
   for (const { path: file, contents } of outputFiles) {
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, contents);
@@ -176,5 +194,5 @@ for (const { metafile, outputFiles } of [extension, rest, pages]) {
   }
 }
 
-const inputs = [extension, rest, pages].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+const inputs = [extension, server, rest, pages].flatMap(({ metafile }) => Object.keys(metafile.inputs));
 writeFileSync(path.join(outdir, "THIRD-PARTY-NOTICES.md"), noticesOf(root, inputs));

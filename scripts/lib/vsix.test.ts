@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { globSync, readFileSync } from "node:fs";
+import { globSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { startClient } from "../../language-server/src/testing/client.ts";
 import { cache, root } from "./bootstrap.mjs";
 import { runNode } from "./exec.ts";
 import { shippedFiles, shippedManifest } from "./vsix.ts";
@@ -33,14 +34,14 @@ describe("what ships", () => {
     assert.deepEqual(
       bundles.filter(
         (file) =>
-          !/^((extension|language-client|diagram)\.cjs|(chunks\/[\w.-]+|(webview\/)?[\w-]+)\.js|webview\/[\w-]+\.css|THIRD-PARTY-NOTICES\.md)$/.test(
+          !/^((extension|language-client|diagram|server-program)\.cjs|(chunks\/[\w.-]+|(webview\/)?[\w-]+)\.js|webview\/[\w-]+\.css|THIRD-PARTY-NOTICES\.md)$/.test(
             file,
           ),
       ),
       [],
     );
     const allowed = [
-      /^dist\/((extension|language-client|diagram)\.cjs|(chunks\/[\w.-]+|(webview\/)?[\w-]+)\.js|webview\/[\w-]+\.css)$/,
+      /^dist\/((extension|language-client|diagram|server-program)\.cjs|(chunks\/[\w.-]+|(webview\/)?[\w-]+)\.js|webview\/[\w-]+\.css)$/,
       /^dist\/THIRD-PARTY-NOTICES\.md$/,
       /^extension\/icons\/[\w-]+\.(svg|png)$/,
       /^extension\/language-configuration\.json$/,
@@ -85,11 +86,35 @@ describe("what ships", () => {
   });
 
   it("loads the TypeScript compiler neither in the client nor when the server starts", () => {
-    for (const entry of ["extension.cjs", "language-client.cjs", "diagram.cjs", "server.js"]) {
+    for (const entry of ["extension.cjs", "language-client.cjs", "diagram.cjs", "server.js", "server-program.cjs"]) {
       for (const file of [entry, ...loadedBy(entry)]) {
         const text = readFileSync(path.join(built, file), "utf8");
         assert.ok(!text.includes("getPreEmitDiagnostics"), `${entry} loads the TypeScript compiler in ${file}`);
       }
+    }
+  });
+
+  it("starts the server, and again with the code that was compiled for it before", async function () {
+    this.timeout(60_000);
+    const folder = mkdtempSync(path.join(os.tmpdir(), "server-code-"));
+    const kept = path.join(folder, "domainsmith-server.code");
+    const startAndEnd = async (): Promise<number> => {
+      const client = await startClient({
+        capabilities: {},
+        folders: [],
+        command: [process.execPath, path.join(built, "server.js"), "--stdio"],
+        environment: { NODE_COMPILE_CACHE: folder },
+      });
+      assert.equal(client.initialized.serverInfo?.name, "Domainsmith");
+      assert.equal(await client.close(), 0);
+      assert.equal(client.stderr(), "");
+      return statSync(kept).mtimeMs;
+    };
+    try {
+      const written = await startAndEnd();
+      assert.equal(await startAndEnd(), written, "It was compiled again.");
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
     }
   });
 
