@@ -6,6 +6,7 @@ import { mergeTexts } from "./merge.ts";
 describe("files that are never merged", () => {
   const files: readonly (readonly [kind: FileKind, path: string, what: RegExp])[] = [
     ["sql", "src/db/migrations/0002_orders.sql", /a migration that is written/],
+    ["json", "src/db/migrations/0002_orders.json", /a migration that is written/],
     ["json", "package-lock.json", /a lock file/],
     ["yaml", "pnpm-lock.yaml", /a lock file/],
   ];

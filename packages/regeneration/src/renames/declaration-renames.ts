@@ -70,7 +70,7 @@ class Claims {
         circle.push(at);
         at = places.get(at);
       }
-      if (at !== start) continue;
+      if (at !== start || this.#settled.has(start)) continue;
       for (const id of circle) this.#claim(id, places.get(id));
     }
   }

@@ -84,7 +84,8 @@ function inFile(path: string, tokens: readonly Token[], at: number): readonly st
   if (!token) return [];
   const start = `${path}\n${token.area}\n${token.text}\n`;
   // Sentences use plain words for all kinds of things: there, at least the word before has to be the same.
-  if (token.area !== "prose" || !isPlain(token.text)) return [start];
+  if (!isPlain(token.text)) return [start, `${path}\n${token.text}`];
+  if (token.area !== "prose") return [start];
   const before = tokens[at - 1];
   return before?.area === "prose" ? [`${start}${before.text}`] : [];
 }

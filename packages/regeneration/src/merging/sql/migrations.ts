@@ -1,6 +1,6 @@
 import type { MergeInput } from "../merge-result.ts";
 
-/** Whether a file is a step of the database, which is carried out once. */
+/** Whether a file is a step of the database, which is carried out once, or the record of one. */
 export function isMigration({ kind, path }: Pick<MergeInput, "kind" | "path">): boolean {
-  return kind === "sql" && /(?:^|\/)migrations\//.test(path);
+  return (kind === "sql" || kind === "json") && /(?:^|\/)migrations\/[^/]*$/.test(path);
 }
