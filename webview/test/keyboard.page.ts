@@ -111,6 +111,35 @@ describe("the keyboard in fields", () => {
   });
 });
 
+describe("the editor's menu", () => {
+  const windows = useWindows();
+
+  it("copies, cuts and pastes what is selected", async () => {
+    const before = "entity Order {\n  total: Int\n}\n";
+    const window = await windows.open({ "a.domain": before });
+    const { page } = window;
+    await page.locator("[data-card=Order] header").click();
+    // As VS Code does it in a webview.
+    assert.equal(await page.evaluate("document.execCommand('copy')"), true);
+    await expectClipboard(window, /^entity Order \{/);
+    await page.keyboard.press("Escape");
+    // Only a desktop lets programs paste.
+    const paste = "document.activeElement.dispatchEvent(new Event('paste', { bubbles: true, cancelable: true }))";
+    await page.evaluate(paste);
+    await expectMatch(window, /(entity Order\d* \{[^}]*\}\s*){2}/);
+    await page.keyboard.press("/");
+    await page.locator(".dg-search input:focus").waitFor();
+    await page.evaluate(paste);
+    await page.keyboard.press("Escape");
+    assert.equal(window.editor.steps, 1);
+    await page.locator("[data-card=Order] header").click();
+    assert.equal(await page.evaluate("document.execCommand('cut')"), true);
+    await page.locator("[data-card=Order]").waitFor({ state: "detached" });
+    assert.equal(undoAll(window), before);
+    assert.deepEqual(window.complaints, []);
+  });
+});
+
 /** Hears what the editor around the page would hear. */
 function listenAsAnEditor(): void {
   const heard: string[] = [];

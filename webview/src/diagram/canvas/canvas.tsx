@@ -3,7 +3,9 @@ import { useEffect, useRef } from "react";
 import { texts } from "../../texts.ts";
 import { listenToCameraHand } from "../camera/camera-hand.ts";
 import type { CameraPath } from "../camera/camera-path.ts";
+import { runChord } from "../commands/registry.ts";
 import { EdgeLayer } from "../edges/edge-layer.tsx";
+import { listenToClipboard } from "../keyboard/clipboard-events.ts";
 import { takeFocus } from "../keyboard/take-focus.ts";
 import { useCanvasKeyboard } from "../keyboard/use-canvas-keyboard.ts";
 import { Overview } from "../overview/overview.tsx";
@@ -36,11 +38,13 @@ export function Canvas({ path }: { readonly path: CameraPath }) {
     const stopPointer = new Pointer({ store, actions, path }, element).listen();
     const stopHand = listenToCameraHand(element, store, path);
     const stopFocus = takeFocus(element);
+    const stopClipboard = listenToClipboard(element, (chord) => runChord(chord, { state: store.get(), actions }));
     return () => {
       observer.disconnect();
       stopPointer();
       stopHand();
       stopFocus();
+      stopClipboard();
     };
   }, [store, actions, path]);
   return (
