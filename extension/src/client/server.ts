@@ -64,7 +64,10 @@ export class Server implements vscode.Disposable {
       throw new Error(vscode.l10n.t("The language server cannot answer. {0}", reason));
     }
     try {
-      return await client.sendRequest<Result>(method, params, token);
+      // An absent token would travel as a second parameter.
+      return await (token
+        ? client.sendRequest<Result>(method, params, token)
+        : client.sendRequest<Result>(method, params));
     } catch (error) {
       if (token?.isCancellationRequested) throw new vscode.CancellationError();
       throw error;

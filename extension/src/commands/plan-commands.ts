@@ -9,6 +9,7 @@ import { openFile } from "./plan/open-file.ts";
 import { refresh } from "./plan/refresh.ts";
 import { resolve } from "./plan/resolve.ts";
 import { takeGenerated } from "./plan/take-generated.ts";
+import { toggle } from "./plan/toggle.ts";
 
 /** The commands of the view "Generation". */
 export const planCommands = {
@@ -25,4 +26,5 @@ export const planCommands = {
   "plan.refresh": refresh,
   "plan.resolve": resolve,
   "plan.takeGenerated": takeGenerated,
+  "plan.toggle": toggle,
 };

@@ -38,7 +38,9 @@ export async function showChange(plan: KeptPlan, change: PlannedChange): Promise
 export async function showAllChanges(plan: KeptPlan, changes: readonly PlannedChange[]): Promise<void> {
   const resources = changes.map((change) => {
     const { left, right } = comparisonOf(plan, change);
-    return [vscode.Uri.joinPath(plan.output, change.path), left, right];
+    const label = vscode.Uri.joinPath(plan.output, change.path);
+    if (change.action === "create") return [label, undefined, right];
+    return change.action === "delete" ? [label, left, undefined] : [label, left, right];
   });
   await vscode.commands.executeCommand(
     "vscode.changes",

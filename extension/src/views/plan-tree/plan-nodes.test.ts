@@ -48,7 +48,7 @@ describe("the lines of a plan", () => {
   it("are folders and files, with what needs a decision first and what stays last", () => {
     assert.deepEqual(shown("file"), [
       "Conflicts (1 file)",
-      "  src/app.ts (conflict, function start)",
+      "  app.ts (conflict, function start, src)",
       "src (3 files)",
       "  db/schema (1 file)",
       "    orders.ts (moved, from src/db/schema/order.ts)",
@@ -57,18 +57,18 @@ describe("the lines of a plan", () => {
       "    order.schema.ts (new)",
       "README.md (changed, +2 −1)",
       "Your own files that name what was renamed (1 file)",
-      "  src/mine.ts (yours, proposed)",
+      "  mine.ts (yours, proposed, src)",
       "Kept as you have them (1 file)",
-      "  src/main.ts (kept as it is)",
+      "  main.ts (kept as it is, src)",
     ]);
   });
 
   it("are grouped by what of the model they are about", () => {
     assert.deepEqual(shown("symbol").slice(2, 8), [
       "shop.Order (3 files)",
-      "  src/modules/order/order.routes.ts (merged, +4 −0)",
-      "  src/modules/order/order.schema.ts (new)",
-      "  src/db/schema/orders.ts (moved, from src/db/schema/order.ts)",
+      "  order.routes.ts (merged, +4 −0, src/modules/order)",
+      "  order.schema.ts (new, src/modules/order)",
+      "  orders.ts (moved, from src/db/schema/order.ts, src/db/schema)",
       "The whole model (1 file)",
       "  README.md (changed, +2 −1)",
     ]);

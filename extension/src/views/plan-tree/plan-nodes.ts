@@ -21,7 +21,7 @@ export function planNodes({ changes }: PlanSummary, grouping: PlanGrouping): rea
     APART.filter((group) => group.place === place).flatMap(({ action, label, icon }) => {
       const found = changes.filter((change) => change.action === action);
       if (found.length === 0) return [];
-      const files = found.map((change) => fileNode(change, change.path));
+      const files = found.map((change) => fileNode(change, true));
       return [group(`apart:${action}`, label, files, { icon, expanded: action !== "keep" })];
     });
   const separate = new Set<ChangeAction>(["unchanged", ...APART.map(({ action }) => action)]);
@@ -36,7 +36,7 @@ function grouped(changes: readonly PlannedChange[], grouping: PlanGrouping): rea
   return [...groups]
     .sort(([left], [right]) => (left === "" ? 1 : right === "" ? -1 : left < right ? -1 : 1))
     .map(([key, members]) => {
-      const files = members.map((change) => fileNode(change, change.path));
+      const files = members.map((change) => fileNode(change, true));
       return group(`${grouping}:${key}`, groupLabel(key, grouping), files, {
         icon: grouping === "symbol" ? (key === "" ? "symbol-namespace" : "symbol-class") : "gear",
         expanded: groups.size <= 5,
@@ -85,7 +85,7 @@ function contents(folder: Folder, path: string, expanded: boolean): readonly Pla
     const place = path === "" ? label : `${path}/${label}`;
     return group(`folder:${place}`, label, contents(at, place, expanded), { expanded, context: "planFolder" });
   });
-  const files = folder.files.map((change) => fileNode(change, change.path.slice(change.path.lastIndexOf("/") + 1)));
+  const files = folder.files.map((change) => fileNode(change, false));
   return [...folders, ...files];
 }
 
@@ -116,13 +116,15 @@ function countFiles(nodes: readonly PlanNode[]): number {
   return nodes.reduce((sum, node) => sum + (node.type === "domainsmith.planFile" ? 1 : countFiles(node.children)), 0);
 }
 
-function fileNode(change: PlannedChange, label: string): PlanFile {
+function fileNode(change: PlannedChange, tellsFolder: boolean): PlanFile {
   const { path, action } = change;
+  const slash = path.lastIndexOf("/");
+  const folder = tellsFolder && slash >= 0 ? `, ${path.slice(0, slash)}` : "";
   return {
     type: "domainsmith.planFile",
     id: `file:${path}`,
-    label,
-    description: describe(change),
+    label: path.slice(slash + 1),
+    description: describe(change) + folder,
     change,
     context: `planFile.${action}${change.symbol === undefined ? "" : ".symbol"}`,
   };

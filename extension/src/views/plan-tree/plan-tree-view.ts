@@ -15,6 +15,8 @@ export class PlanTreeView implements vscode.TreeDataProvider<PlanNode>, PlanView
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly #subscriptions: readonly vscode.Disposable[];
   #grouping: PlanGrouping = "file";
+  /** Before VS Code has asked for the lines the first time, it needs not be told that there are others. */
+  #wasAsked = false;
   #roots: readonly PlanNode[] = [];
   #parents: ReadonlyMap<string, PlanNode> = new Map();
 
@@ -51,11 +53,9 @@ export class PlanTreeView implements vscode.TreeDataProvider<PlanNode>, PlanView
     this.#refresh();
   }
 
-  /** Brings the view into sight, with the keyboard in it, at what needs a decision first. */
+  /** Brings the view into sight, with the keyboard in it. To reveal a line while it is first filled mixes up its lines. */
   async reveal(): Promise<void> {
     await vscode.commands.executeCommand("domainsmith.plan.focus");
-    const [first] = this.#roots;
-    if (first) await this.#view.reveal(first, { focus: true, select: true });
   }
 
   /** What is selected, when a command comes from a key and not from a line's menu. */
@@ -64,7 +64,10 @@ export class PlanTreeView implements vscode.TreeDataProvider<PlanNode>, PlanView
   }
 
   getChildren(node?: PlanNode): PlanNode[] {
-    if (!node) return [...this.#roots];
+    if (!node) {
+      this.#wasAsked = true;
+      return [...this.#roots];
+    }
     return node.type === "domainsmith.planFile" ? [] : [...node.children];
   }
 
@@ -103,6 +106,7 @@ export class PlanTreeView implements vscode.TreeDataProvider<PlanNode>, PlanView
     // Whether it is folded belongs to the grouping as well.
     item.id = `${this.#grouping}:${node.id}`;
     item.description = node.description;
+    item.tooltip = `${node.label}: ${node.description}`;
     item.contextValue = node.context;
     if (node.icon === undefined) item.resourceUri = lineUri(node.id);
     item.iconPath = node.icon === undefined ? vscode.ThemeIcon.Folder : new vscode.ThemeIcon(node.icon);
@@ -134,8 +138,7 @@ export class PlanTreeView implements vscode.TreeDataProvider<PlanNode>, PlanView
     const { description, message } = planHeading(kept, isOutdated);
     this.#view.description = description;
     this.#view.message = message;
-    this.#view.badge = undefined;
-    this.#changed.fire(undefined);
+    if (this.#wasAsked) this.#changed.fire(undefined);
   }
 }
 

@@ -1,0 +1,160 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { walkTo } from "../../../webview/test/support/by-keyboard.ts";
+import { DiagramPage } from "../support/diagram-page.ts";
+import { packagedExtension } from "../support/packaged.ts";
+import { useSession } from "../support/session.ts";
+import { eventually } from "../support/workbench.ts";
+
+const ACCOUNT = "shop.customers.Account";
+const CUSTOMER = "shop.customers.Customer";
+const TIER = "shop.customers.CustomerTier";
+
+describe("a diagram in its window", () => {
+  const session = useSession(() => ({
+    workspace: "examples/shop",
+    files: { "large.domain": largeModel(600) },
+    extensions: [packagedExtension()],
+    size: { width: 1440, height: 900 },
+  }));
+  let diagram: DiagramPage;
+
+  before(async () => {
+    diagram = await DiagramPage.watch(session().workbench);
+    await open("customers.domain", CUSTOMER);
+  });
+
+  it("is copied as an image", async () => {
+    const { workbench } = session();
+    await workbench.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await workbench.command("Domainsmith: Copy Diagram as Image");
+    await diagram.frame.locator(".dg-message").getByText("The picture is on the clipboard.").waitFor();
+    const size = await workbench.page.evaluate<number>(
+      "navigator.clipboard.read().then(([item]) => item.getType('image/png')).then((image) => image.size)",
+    );
+    assert.ok(size > 20_000, `The picture has ${size} bytes.`);
+  });
+
+  for (const [format, extension, beginning] of [
+    ["SVG", "svg", "<svg"],
+    ["PNG", "png", "\u0089PNG"],
+    ["Mermaid", "mmd", "erDiagram"],
+  ] as const) {
+    it(`is exported as ${format} where its user wants it`, async () => {
+      const { workbench, folder } = session();
+      await workbench.command(`Domainsmith: Export Diagram as ${format}…`);
+      await workbench.answer(path.join(folder, `picture.${extension}`));
+      await workbench.notification(`picture.${extension} is saved.`).waitFor();
+      assert.equal(read(`picture.${extension}`, "latin1").slice(0, beginning.length), beginning);
+      await workbench.command("Notifications: Clear All Notifications");
+    });
+  }
+
+  it("undoes and redoes moves by the keys of the editor", async () => {
+    const { workbench } = session();
+    const isAt = (place: object) => async () => JSON.stringify(await diagram.placeOf(TIER)) === JSON.stringify(place);
+    await diagram.select(TIER);
+    const before = await diagram.placeOf(TIER);
+    await workbench.press("Shift+Alt+ArrowDown");
+    await eventually("the card has moved", async () => !(await isAt(before)()));
+    const after = await diagram.placeOf(TIER);
+    for (const redo of ["Control+y", "Control+Shift+z"]) {
+      await workbench.press("Control+z");
+      await eventually("the card is back", isAt(before));
+      await workbench.press(redo);
+      await eventually(`the card has moved again by ${redo}`, isAt(after));
+    }
+    await eventually("the positions are written", () => existsSync(path.join(session().folder, POSITIONS)));
+  });
+
+  it("keeps what is typed in it while somebody goes on in the text, and both stay", async () => {
+    const { workbench } = session();
+    await diagram.card(TIER).locator("header").dblclick();
+    await diagram.frame.locator(".inline-input").fill("Level");
+    await workbench.page.locator(".editor-group-container").first().locator(".view-line").first().click();
+    await workbench.press("Control+Home");
+    await workbench.type("// Typed meanwhile.\n");
+    await diagram.card("shop.customers.Level").waitFor();
+    await workbench.saveAll();
+    assert.match(read("customers.domain"), /^\/\/ Typed meanwhile\.\n[\s\S]*enum Level \{/);
+  });
+
+  it("is the same picture in another column, and after it was hidden", async () => {
+    const { workbench } = session();
+    await diagram.select(ACCOUNT);
+    await workbench.press("Control+Alt+ArrowLeft");
+    await eventually("there is one column", async () => (await columns()) === 1);
+    await diagram.selectedCard(ACCOUNT).waitFor();
+    await diagram.select(CUSTOMER);
+    await workbench.press("Control+Alt+ArrowRight");
+    await eventually("there are two columns", async () => (await columns()) === 2);
+    await diagram.selectedCard(CUSTOMER).waitFor();
+    await diagram.select(ACCOUNT);
+    await workbench.quickOpen("views.domain");
+    await workbench.command("View: Close Editor");
+    await diagram.selectedCard(ACCOUNT).waitFor();
+  });
+
+  it("follows its file to another name, with its positions", async () => {
+    const { workbench, folder } = session();
+    await workbench.fileMenu("customers.domain", "Rename...");
+    await workbench.page.locator(".explorer-folders-view .monaco-inputbox input").fill("people.domain");
+    await workbench.press("Enter");
+    await workbench.letImportsFollow();
+    await workbench.tab("people.domain (Diagram)").waitFor();
+    await diagram.card("shop.customers.Level").waitFor();
+    await eventually("the positions follow", () => existsSync(path.join(folder, "people.domain.layout.json")));
+    assert.ok(!existsSync(path.join(folder, POSITIONS)));
+  });
+
+  it("of a whole project leads to the text", async () => {
+    const { workbench } = session();
+    await workbench.command("View: Close All Editors");
+    await workbench.command("Domainsmith: Open Project Diagram");
+    await diagram.hasKeyboard();
+    await walkTo(diagram, "Shipment", "shop.shipping.Shipment");
+    await workbench.press("F12");
+    await workbench.tab("shipping.domain").waitFor();
+    await workbench.page.locator(".editor-group-container.active .monaco-editor.focused").waitFor();
+  });
+
+  it("of a large model is not arranged when that is cancelled", async () => {
+    const { workbench, folder } = session();
+    await open("large.domain");
+    await diagram.frame.locator(".dg-empty").waitFor({ state: "detached" });
+    await workbench.press("Shift+l");
+    await diagram.frame.getByRole("button", { name: "Cancel" }).click();
+    await diagram.frame.getByRole("button", { name: "Cancel" }).waitFor({ state: "detached" });
+    assert.ok(!existsSync(path.join(folder, "large.domain.layout.json")));
+  });
+
+  it("keeps to its policy", () => assert.deepEqual(diagram.complaints, []));
+
+  async function open(file: string, card?: string): Promise<void> {
+    const { workbench } = session();
+    await workbench.quickOpen(file);
+    await workbench.command("Domainsmith: Open Diagram to the Side");
+    await diagram.hasKeyboard();
+    if (card !== undefined) await diagram.card(card).waitFor();
+  }
+
+  function columns(): Promise<number> {
+    return session().workbench.page.locator(".editor-group-container").count();
+  }
+
+  function read(file: string, encoding: BufferEncoding = "utf8"): string {
+    return readFileSync(path.join(session().folder, file), encoding);
+  }
+});
+
+const POSITIONS = "customers.domain.layout.json";
+
+/** Entities that relate to each other so much that it takes a while to arrange them. */
+function largeModel(entities: number): string {
+  const one = (index: number) => {
+    const others = index > 2 ? `  near: E${Math.floor(index / 3)}\n  far: E${(index * 7) % index}\n` : "";
+    return `entity E${index} {\n  name: String(1..80)\n${others}}\n`;
+  };
+  return `namespace large\n\n${Array.from({ length: entities }, (_, index) => one(index)).join("\n")}`;
+}
