@@ -4,7 +4,13 @@ import { createProgram } from "./program.ts";
 
 const page = readFileSync(new URL("../../../docs/user-guide/cli.md", import.meta.url), "utf8");
 const program = createProgram({
-  terminal: { folder: "/", write: () => {}, writeError: () => {}, readInput: async () => new Uint8Array() },
+  terminal: {
+    folder: "/",
+    write: () => {},
+    writeError: () => {},
+    readInput: async () => new Uint8Array(),
+    onInterrupt: () => () => {},
+  },
   setExitCode: () => {},
 });
 

@@ -3,7 +3,13 @@ import { createProgram } from "./program.ts";
 import { callCli, spawnCli, TestFolder } from "./testing/cli.ts";
 
 const program = createProgram({
-  terminal: { folder: "/", write: () => {}, writeError: () => {}, readInput: async () => new Uint8Array() },
+  terminal: {
+    folder: "/",
+    write: () => {},
+    writeError: () => {},
+    readInput: async () => new Uint8Array(),
+    onInterrupt: () => () => {},
+  },
   setExitCode: () => {},
 });
 

@@ -8,6 +8,8 @@ export interface Terminal {
   writeError(text: string): void;
   /** All of the standard input. */
   readInput(): Promise<Uint8Array>;
+  /** Has the listener called when the user interrupts (Ctrl+C), instead of ending at once. Returns how to stop that. */
+  onInterrupt(listener: () => void): () => void;
 }
 
 /** The terminal, or whatever the process's streams lead to. */
@@ -20,4 +22,11 @@ export const processTerminal: Terminal = {
     process.stderr.write(text);
   },
   readInput: () => buffer(process.stdin),
+  onInterrupt: (listener) => {
+    const signals = ["SIGINT", "SIGTERM"] as const;
+    for (const signal of signals) process.on(signal, listener);
+    return () => {
+      for (const signal of signals) process.off(signal, listener);
+    };
+  },
 };

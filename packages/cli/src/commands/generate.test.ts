@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { callCli, SMALL_PROJECT, spawnCli, TestFolder } from "../testing/cli.ts";
+import { callCli, SMALL_PROJECT, spawnCli, startCli, TestFolder } from "../testing/cli.ts";
 
 describe("domainsmith generate", function () {
   this.timeout(60_000);
@@ -54,28 +54,117 @@ describe("domainsmith generate", function () {
     assert.equal((await call("--check")).exitCode, 0);
   });
 
-  it("keeps an edit, and reports a conflict until it is decided", async () => {
-    await call();
-    const file = JSON.parse((await call("--json", "--dry-run")).stdout).changes.find(
+  /** A generated file about the entity. */
+  const entityFile = async (): Promise<string> =>
+    JSON.parse((await call("--json", "--dry-run")).stdout).changes.find(
       ({ symbol, path }: { symbol?: string; path: string }) => symbol === "Task" && path.endsWith(".ts"),
     ).path;
+
+  it("merges what was edited with what is generated", async () => {
+    await call();
+    const file = await entityFile();
     appendFileSync(app(file), "\n// mine\n");
     const kept = await call();
     assert.equal(kept.exitCode, 0);
     assert.match(kept.stdout, new RegExp(`keep +${file} `));
+    addAttribute();
+    const merged = await call("--diff");
+    assert.equal(merged.exitCode, 0, merged.stdout);
+    assert.match(merged.stdout, new RegExp(`merge +${file}  \\+\\d+ -\\d+ `));
+    assert.match(merged.stdout, /, 1 merged, /);
+    assert.match(merged.stdout, new RegExp(`^\\+\\+\\+ b/${file}$`, "m"));
+    assert.match(readFileSync(app(file), "utf8"), /done[\s\S]*\/\/ mine/);
+    assert.match((await call()).stdout, /nothing to write/);
+  });
+
+  it("reports a conflict until it is decided", async () => {
+    await call();
+    const file = await entityFile();
     writeFileSync(app(file), "// mine alone\n");
     addAttribute();
     const conflict = await call();
     assert.equal(conflict.exitCode, 1);
     assert.match(conflict.stdout, new RegExp(`conflict +${file} `));
+    assert.match(conflict.stdout, /^ +line \d+: /m);
     assert.match(conflict.stderr, /1 file in conflict: left as you have it/);
-    assert.match(readFileSync(app(file), "utf8"), /mine/);
+    assert.equal(readFileSync(app(file), "utf8"), "// mine alone\n");
     const decided = await call("--keep-mine", file);
     assert.equal(decided.exitCode, 0, decided.stdout);
-    assert.match(readFileSync(app(file), "utf8"), /mine/);
+    assert.equal(readFileSync(app(file), "utf8"), "// mine alone\n");
     const taken = await call("--take-generated", file);
     assert.equal(taken.exitCode, 0);
     assert.doesNotMatch(readFileSync(app(file), "utf8"), /mine/);
+  });
+
+  it("writes conflicts into files with --markers, and waits until they are gone", async () => {
+    await call();
+    const file = await entityFile();
+    writeFileSync(app(file), "// mine alone\n");
+    addAttribute();
+    const marked = await call("--markers");
+    assert.equal(marked.exitCode, 1);
+    assert.match(marked.stderr, /look for <<<<<<< in them/);
+    assert.match(
+      readFileSync(app(file), "utf8"),
+      /^<<<<<<< yours\n[\s\S]*\/\/ mine alone[\s\S]*^>>>>>>> generated now$/m,
+    );
+    const waiting = await call();
+    assert.equal(waiting.exitCode, 1);
+    assert.match(waiting.stdout, /unresolved conflict markers/);
+    writeFileSync(app(file), "// both\n");
+    assert.equal((await call()).exitCode, 0);
+    assert.equal(readFileSync(app(file), "utf8"), "// both\n");
+  });
+
+  it("leaves files out until the next time", async () => {
+    await call();
+    const file = await entityFile();
+    const before = readFileSync(app(file), "utf8");
+    addAttribute();
+    const partial = await call("--leave-out", file);
+    assert.equal(partial.exitCode, 0, partial.stderr);
+    assert.equal(readFileSync(app(file), "utf8"), before);
+    assert.doesNotMatch(partial.stdout, new RegExp(file));
+    assert.match((await call()).stdout, new RegExp(`update +${file}`));
+    assert.notEqual(readFileSync(app(file), "utf8"), before);
+    assert.equal((await call("--leave-out", "nonsense")).exitCode, 2);
+  });
+
+  it("lists files by symbol and by generator", async () => {
+    const bySymbol = await call("--dry-run", "--by", "symbol");
+    assert.match(bySymbol.stdout, /^Task: \d+ files\n {2}create/m);
+    assert.match(bySymbol.stdout, /^the whole application: \d+ files$/m);
+    assert.match((await call("--dry-run", "--by", "generator")).stdout, /^api: \d+ files$/m);
+    assert.equal((await call("--by", "nonsense")).exitCode, 2);
+  });
+
+  it("takes a folder that is there already into its care, file by file or as a whole", async () => {
+    await call();
+    rmSync(app(".domainsmith"), { recursive: true });
+    const file = await entityFile();
+    writeFileSync(app(file), "// mine\n");
+    writeFileSync(app("README.md"), "mine\n");
+    const found = await call();
+    assert.equal(found.exitCode, 1);
+    assert.match(found.stdout, /, 2 conflicts/);
+    const adopted = await call("--take-generated", "README.md", "--keep-mine", "**");
+    assert.equal(adopted.exitCode, 0, adopted.stdout);
+    assert.equal(readFileSync(app(file), "utf8"), "// mine\n");
+    assert.notEqual(readFileSync(app("README.md"), "utf8"), "mine\n");
+    assert.match((await call()).stdout, /nothing to write/);
+  });
+
+  it("generates again when the model changes, shows errors, and ends when it is interrupted", async function () {
+    if (process.platform === "win32") return this.skip();
+    const watching = startCli(folder.path, ["generate", "--watch"]);
+    await watching.said(/Watching this folder/);
+    addAttribute();
+    await watching.said(/updated[\s\S]*\+\d+ -\d+ lines/);
+    folder.write({ "task.domain": "entity Task {\n  title: Strin\n}\n" });
+    await watching.said(/task\.domain:2:10 error/);
+    addAttribute();
+    await watching.said(/nothing to write/);
+    assert.equal(await watching.interrupt(), 0);
   });
 
   it("brings a deleted file back only when it is asked to", async () => {

@@ -9,6 +9,7 @@ import { importCommand } from "./import.ts";
 import { lspCommand } from "./lsp.ts";
 import { newCommand } from "./new.ts";
 import { policiesCommand } from "./policies.ts";
+import { undoCommand } from "./undo.ts";
 import { validateCommand } from "./validate.ts";
 
 /** All commands, in the order of the help. */
@@ -20,6 +21,7 @@ export const commands: readonly CommandFactory[] = [
   formatCommand,
   importCommand,
   generateCommand,
+  undoCommand,
   policiesCommand,
   exportCommand,
   doctorCommand,

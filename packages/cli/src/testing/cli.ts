@@ -42,6 +42,50 @@ export function spawnCli(
   });
 }
 
+/** A command that goes on until it is interrupted. */
+export interface RunningCli {
+  /** Resolves when what it has written since the last time fits. */
+  said(what: RegExp): Promise<void>;
+  /** Sends what Ctrl+C sends, and gives the exit code. */
+  interrupt(): Promise<number | null>;
+}
+
+/** Starts the command line in a process of its own. */
+export function startCli(folder: string, args: readonly string[]): RunningCli {
+  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", MAIN, ...args], { cwd: folder });
+  let output = "";
+  let look = () => {};
+  const hear = (data: Buffer) => {
+    output += data.toString();
+    look();
+  };
+  child.stdout.on("data", hear);
+  child.stderr.on("data", hear);
+  const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
+  return {
+    said: (what) =>
+      new Promise((resolve, reject) => {
+        const timer = setTimeout(() => {
+          child.kill("SIGKILL");
+          reject(new Error(`it has not said ${what}:\n${output}`));
+        }, 30_000);
+        look = () => {
+          const found = what.exec(output);
+          if (!found) return;
+          clearTimeout(timer);
+          output = output.slice(found.index + found[0].length);
+          look = () => {};
+          resolve();
+        };
+        look();
+      }),
+    interrupt: () => {
+      child.kill("SIGINT");
+      return ended;
+    },
+  };
+}
+
 /** Runs the command line in this process, which is much faster. */
 export async function callCli(
   folder: string,
@@ -59,6 +103,7 @@ export async function callCli(
       stderr += text;
     },
     readInput: async () => Buffer.from(input),
+    onInterrupt: () => () => {},
   });
   return { exitCode, stdout, stderr };
 }

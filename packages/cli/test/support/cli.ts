@@ -24,6 +24,7 @@ export async function cli(folder: string, ...args: readonly string[]): Promise<C
       err += text;
     },
     readInput: () => Promise.resolve(new Uint8Array()),
+    onInterrupt: () => () => {},
   };
   const exitCode = await run(args, terminal);
   return { exitCode, out, err, said: `domainsmith ${args.join(" ")} -> ${exitCode}\n${out}${err}` };

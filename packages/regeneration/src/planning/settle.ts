@@ -212,7 +212,6 @@ function partOf(place: GeneratedPlace, settled: Settled, context: SettlingContex
     ...(conflicts && conflicts.length > 0 && { conflicts }),
     ...(file.together !== undefined && { together: file.together }),
   };
-  const isShown = result !== undefined && action !== "conflict";
   return {
     change,
     key,
@@ -224,7 +223,7 @@ function partOf(place: GeneratedPlace, settled: Settled, context: SettlingContex
       base: () => shownBase(place.entry, context),
       yours: current,
       next: () => normalText(file.content),
-      ...(isShown && { result }),
+      ...(result !== undefined && { result }),
       ...(marked !== undefined && { marked }),
     },
   };
