@@ -1,7 +1,6 @@
 import "../ui/csp-nonce.ts";
 import "../ui/ui.css";
-import "./app.css";
-import "./editing.css";
+import "./styles.css";
 import type { CameraPath } from "./camera/camera-path.ts";
 import { Canvas } from "./canvas/canvas.tsx";
 import { Empty } from "./canvas/empty.tsx";

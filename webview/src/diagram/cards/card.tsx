@@ -1,4 +1,7 @@
 import "./card.css";
+import "./row.css";
+import "./connector.css";
+import "./card-states.css";
 import { CARD, textWidth, visibleRows } from "@domainsmith/diagram/drawing";
 import type { SymbolId } from "@domainsmith/model";
 import { simpleName } from "@domainsmith/model";

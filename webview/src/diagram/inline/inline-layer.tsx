@@ -19,7 +19,7 @@ const LEAST_WIDTH = 200;
 /** The text that is typed over in place, over the card or row that it is about. */
 export function InlineLayer() {
   const inline = useDiagram((state) => state.inline);
-  return inline ? <InlineField key={`${inline.key} ${inline.part}`} edit={inline} /> : null;
+  return inline ? <InlineField key={inline.field} edit={inline} /> : null;
 }
 
 function InlineField({ edit }: { readonly edit: InlineEdit }) {

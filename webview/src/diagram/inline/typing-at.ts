@@ -8,5 +8,8 @@ export function typingAt(
   inline: InlineEdit,
 ): Partial<DiagramPageState> {
   const box = camera.zoom < ZOOM.overview ? boxOfKey(drawing, inline.key) : undefined;
-  return box ? { inline, camera: centred(box, 1, viewport) } : { inline };
+  const open = { inline: { ...inline, field: ++fields } };
+  return box ? { ...open, camera: centred(box, 1, viewport) } : open;
 }
+
+let fields = 0;

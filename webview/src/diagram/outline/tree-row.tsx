@@ -1,15 +1,5 @@
 import { texts } from "../../texts.ts";
-import {
-  AttributeIcon,
-  ChevronDownIcon,
-  ChevronRightIcon,
-  ComputedIcon,
-  KindIcon,
-  ParameterIcon,
-  RelationIcon,
-  RequiredIcon,
-  SeverityIcon,
-} from "../../ui/icons/index.ts";
+import { ChevronDownIcon, ChevronRightIcon, SeverityIcon, SymbolIcon } from "../../ui/icons/index.ts";
 import { spokenRow } from "../live/spoken.ts";
 import type { TreeItem } from "./tree-items.ts";
 import { ROW_HEIGHT } from "./use-row-window.ts";
@@ -63,7 +53,7 @@ function Content({ item }: { readonly item: TreeItem }) {
   return (
     <>
       <span className="tree-icon">
-        {item.kind === "card" ? <KindIcon kind={item.card.kind} /> : <RowIcon item={item} />}
+        <SymbolIcon kind={item.kind === "card" ? item.card.kind : item.row.kind} />
       </span>
       <span className="tree-name">{item.kind === "card" ? item.card.name : item.row.name}</span>
       <span className="tree-detail">{item.kind === "card" ? (item.card.foreign ?? "") : item.row.type}</span>
@@ -74,21 +64,6 @@ function Content({ item }: { readonly item: TreeItem }) {
       ) : null}
     </>
   );
-}
-
-function RowIcon({ item }: { readonly item: Extract<TreeItem, { kind: "row" }> }) {
-  switch (item.row.kind) {
-    case "relation":
-      return <RelationIcon />;
-    case "computed":
-      return <ComputedIcon />;
-    case "parameter":
-      return <ParameterIcon />;
-    case "enumValue":
-      return <RequiredIcon />;
-    default:
-      return <AttributeIcon />;
-  }
 }
 
 function labelOf(item: TreeItem): string {

@@ -1,13 +1,6 @@
 import type { DiagramDetails } from "@domainsmith/model/diagram";
 import { texts } from "../../texts.ts";
-import {
-  AttributeIcon,
-  ComputedIcon,
-  KindIcon,
-  ParameterIcon,
-  RelationIcon,
-  RequiredIcon,
-} from "../../ui/icons/index.ts";
+import { SymbolIcon } from "../../ui/icons/index.ts";
 import { Link } from "../../ui/link.tsx";
 import { useActions } from "../store/use-diagram.ts";
 
@@ -18,7 +11,7 @@ export function Head({ details }: { readonly details: DiagramDetails }) {
   return (
     <div className="properties-head">
       <div className="properties-title">
-        <DetailIcon kind={kind} />
+        <SymbolIcon kind={kind} />
         <span className="properties-name">{name}</span>
         <span className="properties-kind">{texts.properties.kinds[kind]}</span>
       </div>
@@ -26,21 +19,4 @@ export function Head({ details }: { readonly details: DiagramDetails }) {
       <Link onPress={() => goTo(key, true)}>{foreign ? texts.properties.goTo : texts.commands.goTo}</Link>
     </div>
   );
-}
-
-function DetailIcon({ kind }: Pick<DiagramDetails, "kind">) {
-  switch (kind) {
-    case "attribute":
-      return <AttributeIcon />;
-    case "relation":
-      return <RelationIcon />;
-    case "computed":
-      return <ComputedIcon />;
-    case "parameter":
-      return <ParameterIcon />;
-    case "enumValue":
-      return <RequiredIcon />;
-    default:
-      return <KindIcon kind={kind} />;
-  }
 }

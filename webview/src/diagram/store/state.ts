@@ -38,7 +38,7 @@ export interface DiagramPageState extends KeptState {
   readonly viewport: { readonly width: number; readonly height: number };
 
   readonly tool: Tool;
-  readonly inline: InlineEdit | undefined;
+  readonly inline: OpenInline | undefined;
   /** A relation that is being drawn, or waits for its cardinality to be chosen. */
   readonly connecting: Connecting | undefined;
   /** What the pointer is doing. */
@@ -105,6 +105,11 @@ export interface InlineEdit {
   /** A card, a row; for `add` the card that gets a member. */
   readonly key: SymbolId;
   readonly part: "name" | "type" | "add";
+}
+
+/** One that is open: it stays the same field when what it is about is renamed meanwhile. */
+export interface OpenInline extends InlineEdit {
+  readonly field: number;
 }
 
 export interface Connecting {

@@ -4,3 +4,4 @@ export * from "./kinds.tsx";
 export * from "./layout.tsx";
 export * from "./marks.tsx";
 export * from "./status.tsx";
+export * from "./symbols.tsx";
