@@ -28,6 +28,7 @@ export { deprecationOf, isDeprecated } from "./references/deprecated.ts";
 export type { UnresolvedName } from "./references/explain-reference.ts";
 export { type FileSymbols, fileSymbols } from "./references/file-symbols.ts";
 export { type FlatTree, flatTree } from "./references/flat-tree.ts";
+export { problemWithNewName } from "./references/legal-names.ts";
 export { linkRevision } from "./references/link-revision.ts";
 export { type Members, type Owner, ownerOf } from "./references/members.ts";
 export { parameterOf, type ReceiverType, type ReceiverTypes } from "./references/receiver-type.ts";

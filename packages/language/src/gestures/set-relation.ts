@@ -3,10 +3,11 @@ import type { SetRelation } from "@domainsmith/model/diagram";
 import { DocumentEdits, insertClause, insertion, removePart, replacement, type TextChange } from "../edits/index.ts";
 import * as ast from "../generated/ast.ts";
 import { placeOf, sitesOf } from "../refactorings/support/sites.ts";
+import { problemWithNewName } from "../references/legal-names.ts";
 import { nameSpanOf, spanOf } from "../syntax/index.ts";
 import { type Gesture, type GestureContext, type Refusal, refuse } from "./gesture.ts";
 import { findRelation } from "./support/find.ts";
-import { problemWithNewName, rowNameTaken } from "./support/new-names.ts";
+import { rowNameTaken } from "./support/new-names.ts";
 import { cardinalitySpan, ownsSpan, writtenCardinality } from "./support/relation-parts.ts";
 
 /** Changes a relation where it is written: how many, whose parts, what deletes, and its other end. */

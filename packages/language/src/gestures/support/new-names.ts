@@ -1,29 +1,14 @@
-import { PRIMITIVES } from "@domainsmith/model";
 import type { AstNode } from "langium";
 import * as ast from "../../generated/ast.ts";
 import { EXPRESSION_WORDS } from "../../parser/token-builder.ts";
-import { KEYWORDS } from "../../parser/words.ts";
 import { declarationNameTaken, freeName } from "../../refactorings/support/names.ts";
 import { documentsAround } from "../../refactorings/support/sites.ts";
 import { fileSymbols } from "../../references/file-symbols.ts";
+import { problemWithNewName } from "../../references/legal-names.ts";
 import type { Owner } from "../../references/members.ts";
 import type { DomainServices } from "../../services.ts";
 import { type GestureContext, type Refusal, refuse } from "../gesture.ts";
 import type { CardNode } from "./keys.ts";
-
-/** What is wrong with a name, for people; says nothing of other names. */
-export function problemWithNewName(name: string, kind: "declaration" | "member" | "parameter"): string | undefined {
-  if (!/^[A-Za-z_]\w*$/.test(name)) {
-    return `"${name}" is not a name: a name begins with a letter or "_", and goes on with letters, digits and "_".`;
-  }
-  if (kind === "declaration") {
-    if (KEYWORDS.has(name)) return `"${name}" is a word of the language; only members can be named like one.`;
-    if ((PRIMITIVES as readonly string[]).includes(name)) return `"${name}" is a built-in type.`;
-  } else if (EXPRESSION_WORDS.has(name)) {
-    return `"${name}" means something of its own in expressions. Choose another name.`;
-  }
-  return undefined;
-}
 
 /** The given name of a new declaration if it can have it, or one like `wanted` that is free. */
 export function nameForDeclaration(given: string | undefined, wanted: string, context: GestureContext) {
