@@ -50,9 +50,13 @@ function textsOf(tree: SyntaxTree): string[] {
   return tree.tokens.flatMap(({ text, start, significant }) => {
     while (at < tree.imports.length && start >= (tree.imports[at]?.end ?? 0)) at++;
     const imported = start >= (tree.imports[at]?.start ?? Number.POSITIVE_INFINITY);
-    return significant && !imported && text !== "," && text !== ";" ? [text] : [];
+    if (!significant || imported || text === "," || text === ";") return [];
+    return LONG.test(text) ? text.split(/\s+/) : [text];
   });
 }
+
+/** Comments and templates: their lines are merged, too, so that their words are what counts. */
+const LONG = /^(?:\/\/|\/\*|`|\}.)/s;
 
 interface Changes {
   readonly added: Counts;

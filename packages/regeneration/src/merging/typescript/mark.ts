@@ -2,12 +2,16 @@ import { MARKERS } from "../markers.ts";
 import type { MergeContext } from "./context.ts";
 import { type Clash, clashing, edited, type Merged } from "./edits.ts";
 import type { Source } from "./source.ts";
-import type { Item } from "./syntax-tree.ts";
 
 export interface ItemsToMark {
-  readonly base: readonly Item[];
-  readonly yours: readonly Item[];
-  readonly next: readonly Item[];
+  readonly base: readonly Range[];
+  readonly yours: readonly Range[];
+  readonly next: readonly Range[];
+}
+
+interface Range {
+  readonly start: number;
+  readonly end: number;
 }
 
 /**
@@ -24,7 +28,7 @@ export function markItems(
 ): Merged {
   const first = items.yours[0];
   const last = items.yours.at(-1);
-  const other = (source: Source, some: readonly Item[], indentation: string): string[] => {
+  const other = (source: Source, some: readonly Range[], indentation: string): string[] => {
     const [from, to] = [some[0], some.at(-1)];
     return from && to ? [indentation + source.slice(from.start, to.end, indentation, yours.unit)] : [];
   };

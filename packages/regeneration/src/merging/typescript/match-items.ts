@@ -154,7 +154,7 @@ function isLink(item: Item): boolean {
 const RENAMED = 0.6;
 
 /** What a construct has one of, whatever it says. */
-const KEPT_ALONE = new Set(["ReturnStatement", "head"]);
+const KEPT_ALONE = new Set(["ReturnStatement", "VariableDeclaration", "Parameter", "head"]);
 
 /** The pairs, rising on both sides, with the highest sum of scores. */
 function best(rows: number, columns: number, score: (i: number, j: number) => number): Pair[] {

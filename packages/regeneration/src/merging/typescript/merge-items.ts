@@ -1,6 +1,7 @@
 import { mergeLines } from "../lines/merge-lines.ts";
 import { clashAt, fromNext, type MergeContext, sameLayout } from "./context.ts";
 import { clashing, type Edit, edited, type Merged, NOTHING } from "./edits.ts";
+import { markItems } from "./mark.ts";
 import type { MergeElements } from "./merge-lists.ts";
 import type { Item, Leaf } from "./syntax-tree.ts";
 
@@ -20,10 +21,27 @@ export function mergeItems(
   }
   const lead = mergeLead(context, base, yours, next);
   const trail = mergeTrail(context, base, yours, next);
+  if (!lead && trail) return markLead(context, base, yours, next, mergeElements);
   if (!lead || !trail) return clashing(clashAt(context, "both-changed", yours.start));
   if (!base.content || !yours.content || !next.content) return edited(...lead, ...trail);
   const node = mergeElements(context, base.content.read(), yours.content.read(), next.content.read());
   return node.ok ? edited(...lead, ...node.edits, ...trail) : node;
+}
+
+/** Only the comments conflict: what they are about is merged nevertheless. */
+function markLead(context: MergeContext, base: Item, yours: Item, next: Item, mergeElements: MergeElements): Merged {
+  const [b, y, n] = [base, yours, next].map(leadOf);
+  const clash = clashAt(context, "both-changed", yours.start, "comment");
+  if (!b || !y || !n) return clashing(clash);
+  const marked = markItems(context, { base: [b], yours: [y], next: [n] }, clash);
+  if (!marked.ok || !base.content || !yours.content || !next.content) return clashing(clash);
+  const merged = mergeElements(context, base.content.read(), yours.content.read(), next.content.read());
+  return merged.ok ? edited(...marked.edits, ...merged.edits) : merged;
+}
+
+function leadOf(item: Item) {
+  const last = item.lead.at(-1);
+  return last && { start: item.start, end: last.end };
 }
 
 function whole(item: Item) {

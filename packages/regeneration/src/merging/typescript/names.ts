@@ -28,7 +28,7 @@ type Name = Omit<Naming, "named">;
 function declarationName(node: ts.Node): Name | undefined {
   if (ts.isFunctionDeclaration(node)) return called(node.body ? "function" : "overload of", node.name);
   if (ts.isMethodDeclaration(node)) return called(node.body ? "method" : "overload of", node.name);
-  if (ts.isMethodSignature(node)) return undefined;
+  if (ts.isMethodSignature(node)) return called("method", node.name);
   if (ts.isConstructorDeclaration(node)) return { key: node.body ? "constructor" : "overload", label: "constructor" };
   if (ts.isGetAccessor(node)) return called("getter", node.name);
   if (ts.isSetAccessor(node)) return called("setter", node.name);
@@ -42,9 +42,10 @@ function declarationName(node: ts.Node): Name | undefined {
   if (ts.isEnumDeclaration(node)) return called("enum", node.name);
   if (ts.isEnumMember(node)) return called("member", node.name);
   if (ts.isModuleDeclaration(node)) return called("namespace", node.name);
-  if (ts.isParameter(node)) return called("parameter", node.name);
+  if (ts.isParameter(node) || ts.isVariableDeclaration(node)) {
+    return ts.isIdentifier(node.name) ? called(ts.isParameter(node) ? "parameter" : "variable", node.name) : undefined;
+  }
   if (ts.isTypeParameterDeclaration(node)) return called("type parameter", node.name);
-  if (ts.isVariableDeclaration(node)) return called("variable", node.name);
   if (ts.isBindingElement(node)) return called("binding", node.propertyName ?? node.name);
   if (ts.isImportSpecifier(node)) return called("import of", node.name);
   if (ts.isExportSpecifier(node)) return called("export of", node.name);
