@@ -46,8 +46,9 @@ function only<Type extends ast.Element["$type"]>(
 /** The members of these elements; of two with one name the first counts, and a diagnostic tells. */
 function membersOf(context: BuildContext, contributions: readonly Contribution[], owner: SymbolId): Member[] {
   const members = new Map<string, Member>();
-  for (const contribution of contributions) {
-    if (!isOfMember(contribution) || members.has(contribution.element.name)) continue;
+  for (let index = 0; index < contributions.length; index++) {
+    const contribution = contributions[index];
+    if (!contribution || !isOfMember(contribution) || members.has(contribution.element.name)) continue;
     const member = memberOf(context, contribution, owner);
     if (member) members.set(member.name, member);
   }

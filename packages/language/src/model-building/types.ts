@@ -81,8 +81,9 @@ function isPrimitiveName(name: string): name is PrimitiveName {
 function primitiveOf(type: ast.TypeRef, name: string): PrimitiveType | undefined {
   if (!isPrimitiveName(name)) return undefined;
   const args = type.arguments;
+  if (args.length === 0) return { kind: "primitive", name };
   if (name === "String") {
-    const [length] = args;
+    const length = args[0];
     if (!length) return { kind: "primitive", name };
     const maxLength = integer(length.range ? length.to : length.from);
     const minLength = length.range ? integer(length.from) : undefined;

@@ -70,7 +70,10 @@ export class DomainLinker extends DefaultLinker {
   /** Links the given references of a segment, which must have been {@link forgetTargets forgotten}. */
   linkAgain(references: readonly ReferenceInfo[], links: SegmentLinks): void {
     this.links.reading(links, () => {
-      for (const info of references) this.linkOne(info);
+      for (let index = 0; index < references.length; index++) {
+        const info = references[index];
+        if (info) this.linkOne(info);
+      }
     });
   }
 

@@ -154,7 +154,11 @@ export class Links {
   /** As {@link note}, for several. */
   noteAll(all: readonly SegmentLinks[]): void {
     const reader = this.reader;
-    if (reader) for (const other of all) reader.read(other);
+    if (!reader) return;
+    for (let index = 0; index < all.length; index++) {
+      const other = all[index];
+      if (other) reader.read(other);
+    }
   }
 
   /** Says who was found to use a declaration: that may change without a change of the declaration or its reader. */

@@ -198,8 +198,9 @@ function add(
   actions: Map<string, NodeDescription>,
 ): void {
   const { uri } = AstUtils.getDocument(owner);
-  for (const element of elements) {
-    switch (element.$type) {
+  for (let index = 0; index < elements.length; index++) {
+    const element = elements[index];
+    switch (element?.$type) {
       case "Member":
       case "Computed":
         if (element.name && !members.has(element.name)) {

@@ -136,7 +136,10 @@ export class DeclarationChecks {
     };
     const faults: Fault[] = [];
     let findings: (readonly RawFinding[] | undefined)[] | undefined;
-    for (const each of this.checksOf(declaration.kind)) {
+    const checks = this.checksOf(declaration.kind);
+    for (let index = 0; index < checks.length; index++) {
+      const each = checks[index];
+      if (!each) continue;
       try {
         each.check(declaration, context);
       } catch (error) {

@@ -27,8 +27,8 @@ const NOTHING_KNOWN: ReadonlySet<string> = new Set();
  * So, once a part is known never to be null, the others matter only where it does not decide.
  */
 function logicalCanBeNull(expression: Logical, known: Facts): boolean {
-  const present = new Set(known.present);
-  const facts = { model: known.model, present };
+  let facts = known;
+  let present: Set<string> | undefined;
   let open = partsOf(expression);
   for (let found = true; found && open.length > 0; ) {
     found = false;
@@ -37,6 +37,10 @@ function logicalCanBeNull(expression: Logical, known: Facts): boolean {
       if (canBeNull(part.expression, facts)) left.push(part);
       else {
         found = true;
+        if (!present) {
+          present = new Set(known.present);
+          facts = { model: known.model, present };
+        }
         addFacts(part.expression, part.undecided, present);
       }
     }

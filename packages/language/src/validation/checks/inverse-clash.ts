@@ -15,8 +15,11 @@ function writtenMember(entity: ast.Entity, name: string, project: ProjectView, f
     seen.add(owner);
     const bodies = ast.isEntity(owner) ? [owner, ...project.extensionsOf(owner, from)] : [owner];
     for (const body of bodies) {
-      for (const element of body.elements) {
-        if ((element.$type === "Member" || element.$type === "Computed") && element.name === name) return element;
+      const { elements } = body;
+      // Asked of every inverse.
+      for (let index = 0; index < elements.length; index++) {
+        const element = elements[index];
+        if ((element?.$type === "Member" || element?.$type === "Computed") && element.name === name) return element;
       }
       for (const mixin of body.mixins) if (mixin.ref) queue.push(mixin.ref);
     }

@@ -37,6 +37,7 @@ function implied(owner: Pick<Entity, "members">): Cover[] {
   const key: { member: string; descending: boolean }[] = [];
   for (const member of owner.members) {
     if (member.kind === "computed" || !("unique" in member)) continue;
+    if (!member.unique && !member.key) continue;
     const part = { member: member.name, descending: false };
     if (member.unique)
       covers.push({ parts: [part], unique: true, words: `\`${member.name}\` is \`unique\`, which`, at: member });

@@ -13,6 +13,7 @@ import {
   type Member,
   type Model,
   memberPath,
+  type PrimitiveType,
   propertyName,
   type Relation,
   type SymbolId,
@@ -77,8 +78,11 @@ export class StoredNames {
   namesOf(member: Member, family: boolean): readonly StoredName[] {
     if (member.declaredIn === VERSIONED) return [];
     switch (member.kind) {
-      case "attribute":
-        return attributePaths(this.model, member, memberPath(member.name, family)).map((path) => stored(member, path));
+      case "attribute": {
+        const path = memberPath(member.name, family);
+        if (isOneValue(member)) return [stored(member, path)];
+        return attributePaths(this.model, member, path).map((each) => stored(member, each));
+      }
       case "computed":
         return [{ member, property: propertyName([member.name]) }];
       case "relation": {
@@ -113,17 +117,24 @@ function stored(member: Member, path: readonly string[]): StoredName {
   return { member, column: snakeCase(path.join("_")), property: propertyName(path) };
 }
 
+/** Whether an attribute is stored as it is: what most are, which is seen without looking anything up. */
+function isOneValue({ type, cardinality }: Pick<Attribute, "type" | "cardinality">): boolean {
+  return cardinality.many || type.kind === "enum" || (type.kind === "primitive" && !isFile(type));
+}
+
+function isFile({ name }: PrimitiveType): boolean {
+  return name === "File" || name === "Image";
+}
+
 function attributePaths(
   model: Model,
   attribute: Pick<Attribute, "type" | "cardinality" | "annotations">,
   path: readonly string[],
   inside?: ReadonlySet<SymbolId>,
 ): readonly (readonly string[])[] {
-  if (attribute.cardinality.many) return [path];
-  const type = attribute.type.kind === "named" ? baseType(model, attribute.type).type : attribute.type;
-  if (type.kind === "primitive" && (type.name === "File" || type.name === "Image")) {
-    return FILE_PARTS.map((part) => [...path, part]);
-  }
+  if (isOneValue(attribute)) return [path];
+  const { type } = baseType(model, attribute.type);
+  if (type.kind === "primitive" && isFile(type)) return FILE_PARTS.map((part) => [...path, part]);
   if (type.kind !== "value" || inside?.has(type.value)) return [path];
   if (attribute.annotations.some(({ annotation }) => simpleName(annotation) === "json")) return [path];
   return valueObjectOf(model, type.value).members.flatMap((part) =>
