@@ -1,5 +1,6 @@
 import type { MergeConflictKind } from "../merge-result.ts";
 import type { Clash } from "./edits.ts";
+import type { LocalRename } from "./local-renames.ts";
 import type { Source } from "./source.ts";
 import type { Ids, Item } from "./syntax-tree.ts";
 
@@ -11,6 +12,8 @@ export interface MergeContext {
   readonly next: Source;
   /** Whether parts that do not fit as trees may be merged token by token. */
   readonly byTokens: boolean;
+  /** Told while merging: what the user calls otherwise. */
+  readonly renamed: (renames: readonly LocalRename[]) => void;
   /** Names of what the present part stands in, the outermost first. */
   readonly within: readonly string[];
 }

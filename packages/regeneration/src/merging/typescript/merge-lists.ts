@@ -1,6 +1,7 @@
 import { type Arrangement, arrange, type ListClash } from "./arrange.ts";
 import { clashAt, inside, type MergeContext } from "./context.ts";
 import { type Clash, clashing, type Edit, edited, type Merged } from "./edits.ts";
+import { findLocalRenames } from "./local-renames.ts";
 import { markItems } from "./mark.ts";
 import { mergeItems } from "./merge-items.ts";
 import { mergeByLines, mergeByTokens, type Ranges } from "./rescue.ts";
@@ -39,6 +40,7 @@ export function mergeLists(
       next: (item) => tokensWithin(context.next.tree, item.nodeStart, item.nodeEnd),
     },
   });
+  if (isSequence(lists)) context.renamed(findLocalRenames(context, lists, arrangement.kept));
   const merged = merge(context, lists, arrangement, mergeElements);
   if (merged.ok || arrangement.clashes.some(({ kind }) => kind === "both-added")) return merged;
   const ranges: Ranges = { base, yours, next };

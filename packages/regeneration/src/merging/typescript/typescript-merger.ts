@@ -5,6 +5,7 @@ import type { TextMerger } from "../text-merger.ts";
 import type { MergeContext } from "./context.ts";
 import { applyEdits, type Edit, inOrder, overlap } from "./edits.ts";
 import { mergeImports } from "./imports/merge-imports.ts";
+import { type LocalRename, withRenames } from "./local-renames.ts";
 import { mergeElements } from "./merge-elements.ts";
 import { mergeLists } from "./merge-lists.ts";
 import { readTree } from "./read-tree.ts";
@@ -16,6 +17,20 @@ import { wouldBreak } from "./would-break.ts";
 export const typescriptMerger: TextMerger = { merge };
 
 function merge(input: MergeInput): MergeResult | undefined {
+  const renames: LocalRename[] = [];
+  const merged = mergeVersions(input, (more) => renames.push(...more));
+  if (renames.length === 0) return merged;
+  const renamed = (text: string, side: "base" | "next") =>
+    withRenames(
+      input.path,
+      text,
+      renames.map((rename) => ({ ...rename, range: rename[side] })),
+    );
+  const { base, next } = input;
+  return mergeVersions({ ...input, base: renamed(base, "base"), next: renamed(next, "next") }, () => {}) ?? merged;
+}
+
+function mergeVersions(input: MergeInput, renamed: MergeContext["renamed"]): MergeResult | undefined {
   const ids = new Ids();
   const [base, yours, next] = [input.base, input.yours, input.next].map(
     (text) => new Source(readTree(input.path, text, ids)),
@@ -23,7 +38,7 @@ function merge(input: MergeInput): MergeResult | undefined {
   if (!base || !yours || !next || ![base, yours, next].every((source) => source.tree.valid)) return undefined;
   const sameAsNext = next.tree.root.id === base.tree.root.id || next.tree.root.id === yours.tree.root.id;
   if (sameAsNext) return { ok: true, text: input.yours, way: "members" };
-  const context: MergeContext = { ids, base, yours, next, byTokens: true, within: [] };
+  const context: MergeContext = { ids, base, yours, next, byTokens: true, renamed, within: [] };
   const byMembers = byMembersOf(input, context) ?? byMembersOf(input, { ...context, byTokens: false });
   if (byMembers?.ok) return byMembers;
   const byLines = mergeLines(input);
