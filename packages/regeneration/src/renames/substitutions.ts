@@ -3,6 +3,9 @@ import type { Spelling } from "./spellings.ts";
 /** Nobody means more than this by one word. */
 const MAX_TARGETS = 32;
 
+/** Queries abbreviate names to a letter and a number. */
+const ABBREVIATION = /^([a-z])(\d{1,2})$/;
+
 interface Segment {
   readonly text: string;
   /** What stands before it: nothing at a hump. */
@@ -12,12 +15,17 @@ interface Segment {
 /** What a word of the old code may be called in the new one. It proposes; the texts decide. */
 export class Substitutions {
   readonly #byFirst: ReadonlyMap<string, readonly Spelling[]>;
+  /** First letters of new names by those of old ones. */
+  readonly #initials: ReadonlyMap<string, readonly string[]>;
   readonly #known = new Map<string, readonly string[]>();
   /** Finds texts in which nothing can be renamed, without reading their words. */
   readonly pattern: RegExp | undefined;
 
   constructor(spellings: readonly Spelling[]) {
     this.#byFirst = Map.groupBy(spellings, ({ from }) => from[0] ?? "");
+    const letter = (words: readonly string[]) => words[0]?.charAt(0) ?? "";
+    const byLetter = Map.groupBy(spellings, ({ from }) => letter(from));
+    this.#initials = new Map([...byLetter].map(([initial, names]) => [initial, names.map(({ to }) => letter(to))]));
     const starts = [...this.#byFirst.keys()].filter((word) => word !== "");
     this.pattern = starts.length === 0 ? undefined : new RegExp(starts.join("|"), "i");
   }
@@ -32,6 +40,11 @@ export class Substitutions {
   }
 
   #targets(word: string): readonly string[] {
+    const [, initial, number] = ABBREVIATION.exec(word) ?? [];
+    if (initial !== undefined && number !== undefined) {
+      const others = this.#initials.get(initial) ?? [];
+      return [...new Set(others.map((other) => other + number))].filter((other) => other !== word);
+    }
     if (this.pattern?.test(word) !== true) return [];
     const segments = segmentsOf(word);
     const found = new Set<string>();
