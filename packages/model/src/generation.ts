@@ -164,6 +164,8 @@ export interface PlannedFile {
   readonly next?: string;
   /** What will be there; absent for a file that goes, and for a conflict. */
   readonly result?: string;
+  /** Of a conflict: yours with what could be merged, and lines that mark the rest. */
+  readonly marked?: string;
 }
 
 /** Request: write a plan, or a part of it. Params {@link ApplyPlanParams}, result {@link ApplyPlanResult}. */

@@ -2,7 +2,7 @@ import type { FileKey, GeneratedFile } from "@domainsmith/generators";
 import type { ChangeAction } from "@domainsmith/model";
 import { type Lock, type LockEntry, parseKey } from "../store/lock-file.ts";
 import { normalText } from "../store/text-file.ts";
-import type { Current } from "./current-files.ts";
+import { type Current, isReadOnly } from "./current-files.ts";
 import { decide } from "./decide.ts";
 import type { FilePart } from "./file-part.ts";
 import { generatedHash, generatedKey } from "./generated-text.ts";
@@ -86,6 +86,7 @@ class FileDecisions {
       if (next?.path === entry.path) continue;
       if (!next && this.#context.resolutions?.get(entry.path) === "mine") continue;
       const current = this.#context.files.at(entry.path);
+      if (!next && isReadOnly(current)) continue;
       if (current.yours.kind !== "file" || current.yours.hash !== entry.hash) continue;
       this.#vacated.set(entry.path, current);
       if (!next) this.#goneAt.add(entry.path);
@@ -121,6 +122,16 @@ class FileDecisions {
       ...(isAsked && { resolution }),
     });
     if (!decision) return undefined;
+    if (decision.action === "delete" && isReadOnly(current)) {
+      const reason = `No longer generated, but it is read-only: allow that it is written to, and generate again`;
+      return {
+        change: change(entry.path, "conflict", reason, entry.key),
+        key,
+        ...this.#formerKey(key),
+        entry: { ...entry, formerPath: entry.path },
+        texts: { base: () => shownBase(entry, this.#context), yours: current },
+      };
+    }
     const isDeleted = decision.action === "delete";
     return {
       ...(this.#isReplaced(entry.path, isDeleted)

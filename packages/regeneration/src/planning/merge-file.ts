@@ -2,6 +2,7 @@ import type { FileKind } from "@domainsmith/generators";
 import type { PlannedConflict } from "@domainsmith/model";
 import { MARKERS } from "../merging/markers.ts";
 import type { MergeConflict, MergeConflictKind, MergeInput, MergeResult } from "../merging/merge-result.ts";
+import { hasGitConflict } from "../store/read-base.ts";
 
 /** Merges three versions of a text; the package's own merge by default. */
 export type Merge = (input: MergeInput) => Promise<MergeResult>;
@@ -45,6 +46,13 @@ export async function mergeFile(versions: FileVersions, merge: Merge = mergeText
       reason: "Edited by you, and what was generated last is not known, so that nothing can be merged",
       conflicts: wholeFile("there is no record of what was generated last"),
       marked: markedWhole(yours, next),
+    };
+  }
+  if (hasGitConflict(yours) && !hasGitConflict(next)) {
+    return {
+      ok: false,
+      reason: "Has a conflict that version control left in it: resolve that first, and save the file",
+      conflicts: [],
     };
   }
   const kind = Math.max(base.length, yours.length, next.length) > LARGE ? "text" : versions.kind;

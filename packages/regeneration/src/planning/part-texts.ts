@@ -17,5 +17,6 @@ export function textsOfPart(part: FilePart, { files }: Pick<PlanSource, "files">
     ...(yours !== undefined && { yours }),
     ...(next !== undefined && { next }),
     ...(result !== undefined && { result }),
+    ...(texts.marked !== undefined && { marked: texts.marked }),
   };
 }

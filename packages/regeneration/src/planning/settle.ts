@@ -1,9 +1,9 @@
 import type { GeneratedFile } from "@domainsmith/generators";
 import type { ChangedLines, PlannedChange, PlannedConflict } from "@domainsmith/model";
-import { contentHash, encode, styleOf, type TextStyle } from "../store/content.ts";
-import { basePath } from "../store/layout.ts";
+import { encode, styleOf, type TextStyle } from "../store/content.ts";
 import type { LockEntry } from "../store/lock-file.ts";
-import { normalText, plainText } from "../store/text-file.ts";
+import { readBase } from "../store/read-base.ts";
+import { normalText } from "../store/text-file.ts";
 import type { DiskView } from "../system/disk-view.ts";
 import { changedLines } from "./changed-lines.ts";
 import { type Current, type CurrentFiles, isReadOnly } from "./current-files.ts";
@@ -125,6 +125,12 @@ async function withTexts(
     default:
       return { decision };
   }
+  // After a merge in git of which the user took one side of the lock, the base is that of both branches.
+  if (entry && entry.owner !== "once" && readBase(entry.path, context.disk)?.hash === generatedHash(file)) {
+    return {
+      decision: { ...decision, action: "keep", reason: "Edited by you, and generation has nothing new for it" },
+    };
+  }
   const yours = files.text(current);
   const base = entry && baseText(entry, context.disk);
   const merged = await mergeFile(
@@ -179,10 +185,8 @@ function moved({ file }: GeneratedPlace, settled: Settled, from: Current, contex
 
 /** What was generated last for an entry; undefined when nobody knows. */
 export function baseText(entry: LockEntry, disk: DiskView): string | undefined {
-  const path = basePath(entry.path);
-  if (entry.owner === "once" || !disk.isFile(path)) return undefined;
-  const bytes = disk.read(path);
-  return contentHash(bytes) === entry.hash ? plainText(bytes) : undefined;
+  const base = entry.owner === "once" ? undefined : readBase(entry.path, disk);
+  return base?.hash === entry.hash ? base.text : undefined;
 }
 
 /** What was generated last, as it would be called now. */

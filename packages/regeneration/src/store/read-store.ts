@@ -1,10 +1,8 @@
 import type { Notice } from "@domainsmith/generators";
 import { failure, type Outcome, success } from "../outcome.ts";
 import type { DiskView } from "../system/disk-view.ts";
-import { contentHash } from "./content.ts";
 import {
   BASE_FOLDER,
-  basePath,
   CACHE_FOLDER,
   LOCK_FILE,
   STORE_FOLDER,
@@ -13,6 +11,7 @@ import {
   UNDO_FOLDER,
 } from "./layout.ts";
 import { type Lock, type LockEntry, parseLock, parseTombstones, salvageLock } from "./lock-file.ts";
+import { readBase } from "./read-base.ts";
 
 /** The store as it was read, with what the user should know about its state. */
 export interface Store extends Lock {
@@ -85,9 +84,9 @@ export function checkStoreFolders(disk: DiskView): Outcome<undefined> {
 function salvaged(lockText: string, disk: DiskView): ReadonlyMap<string, LockEntry> {
   const entries = new Map<string, LockEntry>();
   for (const [key, entry] of salvageLock(lockText)) {
-    const base = basePath(entry.path);
+    const base = entry.owner === "once" ? undefined : readBase(entry.path, disk);
     if (entry.owner === "once") entries.set(key, entry);
-    else if (disk.isFile(base)) entries.set(key, { ...entry, hash: contentHash(disk.read(base)) });
+    else if (base) entries.set(key, { ...entry, hash: base.hash });
   }
   return entries;
 }
