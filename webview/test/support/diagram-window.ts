@@ -1,8 +1,7 @@
 import { DIAGRAM_CHANGED_NOTIFICATION, type DiagramChanged, type HostMessage } from "@domainsmith/model/diagram";
 import type { Browser, Locator, Page } from "playwright-core";
-import type { WorkspaceEdit } from "vscode-languageserver";
-import { CancellationTokenSource, ProgressType } from "vscode-languageserver";
-import { type DiagramEnvironment, DiagramHost } from "../../../extension/src/diagram/host/index.ts";
+import { DiagramHost } from "../../../extension/src/diagram/host/index.ts";
+import { EditorEnvironment } from "./editor-environment.ts";
 import { type PageServer, THEMES, type ThemeName } from "./page-server.ts";
 import type { Surface } from "./surface.ts";
 import type { TextEditor } from "./text-editor.ts";
@@ -23,23 +22,17 @@ export class DiagramWindow {
   readonly editor: TextEditor;
   readonly uri: string;
   readonly host: DiagramHost;
-  /** Everything that went wrong in the page, and every breach of its policy. */
-  readonly complaints: string[] = [];
-  /** What the editor was asked to warn of. */
-  readonly warnings: string[] = [];
-  /** What was saved, by format. */
-  readonly saved = new Map<string, string | Uint8Array>();
-  /** Where the text was shown, newest last. */
-  readonly shown: { readonly location: object; readonly focus: boolean }[] = [];
-  clipboard = "";
-  selection: readonly string[] = [];
-  moveHistory = { canUndo: false, canRedo: false };
+  /** What the page itself complains of. */
+  private readonly told: string[] = [];
+  private readonly environment: EditorEnvironment;
 
   private constructor(page: Page, editor: TextEditor, uri: string, theme: ThemeName) {
     this.page = page;
     this.editor = editor;
     this.uri = uri;
-    this.host = new DiagramHost(uri, this.environment(theme), (message) => this.post(message));
+    this.environment = new EditorEnvironment(editor);
+    this.environment.shade = theme === "light" ? "light" : "dark";
+    this.host = new DiagramHost(uri, this.environment, (message) => this.post(message));
   }
 
   /** Opens the diagram of a document, or of a project, in a new window. */
@@ -58,9 +51,9 @@ export class DiagramWindow {
     });
     page.setDefaultTimeout(20_000);
     const window = new DiagramWindow(page, editor, uri, theme);
-    page.on("pageerror", (error) => window.complaints.push(error.stack ?? error.message));
+    page.on("pageerror", (error) => window.told.push(error.stack ?? error.message));
     page.on("console", (message) => {
-      if (message.type() === "error") window.complaints.push(message.text());
+      if (message.type() === "error") window.told.push(message.text());
     });
     await page.exposeFunction("__toHost", (message: unknown) => void window.host.receive(message));
     await page.addInitScript(simulateVsCode, { ...THEMES[theme], state });
@@ -78,6 +71,39 @@ export class DiagramWindow {
 
   get surface(): Surface {
     return { content: this.page, window: this.page };
+  }
+
+  /** What the editor was asked to warn of. */
+  get warnings(): readonly string[] {
+    return this.environment.warnings;
+  }
+
+  /** Everything that went wrong in the page or with its messages, and every breach of its policy. */
+  get complaints(): readonly string[] {
+    return [...this.told, ...this.environment.logged];
+  }
+
+  /** What was saved, by format. */
+  get saved(): ReadonlyMap<string, string | Uint8Array> {
+    return new Map(this.environment.saved.map(({ format, content }) => [format, content]));
+  }
+
+  /** Where the text was shown, newest last. */
+  get shown(): EditorEnvironment["shown"] {
+    return this.environment.shown;
+  }
+
+  get clipboard(): string {
+    return this.environment.clipboard;
+  }
+
+  get selection(): readonly string[] {
+    return this.environment.selection;
+  }
+
+  get moveHistory(): Readonly<Record<"canUndo" | "canRedo", boolean>> {
+    const [canUndo = false, canRedo = false] = this.environment.moves;
+    return { canUndo, canRedo };
   }
 
   /** A card, by the name on it. */
@@ -98,51 +124,6 @@ export class DiagramWindow {
     if (this.page.isClosed()) return;
     void this.page.evaluate((data) => globalThis.postMessage(data, "*"), message).catch(() => undefined);
   }
-
-  private environment(theme: ThemeName): DiagramEnvironment {
-    const { connection } = this.editor.client;
-    return {
-      request: (method, params, signal) => connection.sendRequest(method, params, tokenOf(signal)),
-      requestWithProgress: async (method, params, report, signal) => {
-        const workDoneToken = `diagram-${Math.random()}`;
-        const progress = connection.onProgress(new ProgressType<object>(), workDoneToken, report);
-        try {
-          return await connection.sendRequest(method, { ...params, workDoneToken }, tokenOf(signal));
-        } finally {
-          progress.dispose();
-        }
-      },
-      notify: (method, params) => void connection.sendNotification(method, params),
-      applyEdit: async (edit) => this.editor.apply(edit as WorkspaceEdit),
-      readClipboard: async () => this.clipboard,
-      writeClipboard: async (text) => {
-        this.clipboard = text;
-      },
-      showText: async (location, focus) => void this.shown.push({ location, focus }),
-      save: async (format, content) => {
-        this.saved.set(format, content);
-        return { ok: true };
-      },
-      undo: async () => void this.editor.undo(),
-      redo: async () => void this.editor.redo(),
-      help: async () => undefined,
-      setMoveHistory: (canUndo, canRedo) => {
-        this.moveHistory = { canUndo, canRedo };
-      },
-      selected: (keys) => {
-        this.selection = keys;
-      },
-      theme: () => (theme === "light" ? "light" : "dark"),
-      warn: (message) => void this.warnings.push(message),
-      log: (message) => void this.complaints.push(message),
-    };
-  }
-}
-
-function tokenOf(signal: AbortSignal | undefined) {
-  const source = new CancellationTokenSource();
-  signal?.addEventListener("abort", () => source.cancel());
-  return source.token;
 }
 
 /** Runs in the page before its own program: what VS Code puts into every webview. */

@@ -24,6 +24,7 @@ export class RecordingEnvironment implements DiagramEnvironment {
   selection: readonly SymbolId[] = [];
   moves: readonly boolean[] = [];
   clipboard = "";
+  shade: "light" | "dark" = "dark";
   /** What the language server answers. */
   answer: (method: string, params: object) => unknown = () => null;
 
@@ -92,7 +93,7 @@ export class RecordingEnvironment implements DiagramEnvironment {
   }
 
   theme(): "light" | "dark" {
-    return "dark";
+    return this.shade;
   }
 
   warn(message: string): void {
