@@ -85,6 +85,22 @@ describe("unresolved names", () => {
     });
   });
 
+  it("say which name of another file or of the library was probably meant", async () => {
+    const { byName, problems: found } = await parseFiles({
+      "domainsmith.json": "{}",
+      "sales/orders.domain":
+        "entity Order { customer: Custmer mail: Emial n: Int check n == Graed.low or n == custmer }",
+      "customers.domain": "entity Customer {} enum Grade { low } private entity Custmers {}",
+    });
+    assert.deepEqual(found, [
+      'sales/orders.domain:1:26 DS1001 There is no type "Custmer". Did you mean "Customer" of "../customers"?',
+      'sales/orders.domain:1:40 DS1001 There is no type "Emial". Did you mean "Email" of "@domainsmith/std"?',
+      'sales/orders.domain:1:64 DS1001 "Graed" is neither a member of "Order" nor anything else that is visible here. Did you mean "Grade" of "../customers"?',
+      'sales/orders.domain:1:82 DS1001 "custmer" is neither a member of "Order" nor anything else that is visible here. Did you mean "customer"?',
+    ]);
+    assert.deepEqual(byName["sales/orders.domain"]?.diagnostics?.[0]?.data, { code: "DS1001", name: "Custmer" });
+  });
+
   it("keep projects, private names and lone files apart", async () => {
     const { problems: found } = await parseFiles({
       "one/domainsmith.json": `{ "name": "one" }`,

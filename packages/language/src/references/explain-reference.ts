@@ -179,7 +179,12 @@ export class ReferenceExplainer {
     const importFrom = this.exporters(info);
     const owner = this.advice && importFrom.length === 0 ? this.imports.privateIn(info) : undefined;
     if (owner !== undefined) return { ...base, message: `${message} The one in "${owner}" is private to that file.` };
-    return this.suggest(info, base.code, message, importFrom);
+    const found = this.suggest(info, base.code, message, importFrom);
+    if (!this.advice || found.suggestion !== undefined || found.importFrom) return found;
+    const elsewhere = this.imports.nearest(info);
+    return elsewhere
+      ? { ...found, message: `${message} Did you mean "${elsewhere.name}" of "${elsewhere.path}"?` }
+      : found;
   }
 
   /** `Customer` for `sales.Customer`, where that alone is visible. */

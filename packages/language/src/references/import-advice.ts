@@ -2,8 +2,12 @@ import { type AstReflection, AstUtils, type LangiumDocument, type ReferenceInfo 
 import type { SourceFile } from "../generated/ast.ts";
 import { LIBRARY_PACKAGE } from "../library/library.ts";
 import type { DomainServices } from "../services.ts";
+import { closest } from "../validation/did-you-mean.ts";
 import { relativeImport, sourceFile, sourceFileOf } from "../workspace/imports.ts";
 import { type FileSymbols, fileSymbols } from "./file-symbols.ts";
+
+/** More names of other files than this are not compared with a misspelt one. */
+const MAX_CANDIDATES = 5_000;
 
 /** Knows where a name that is not visible stands, and by what import it would be. */
 export class ImportAdvice {
@@ -53,6 +57,33 @@ export class ImportAdvice {
       if (this.has(Imports.fileOf(node), "exported", info)) return `${name}.${info.reference.$refText}`;
     }
     return undefined;
+  }
+
+  /** What other files of the project or the library export that was probably meant, and the path of its import. */
+  nearest(info: ReferenceInfo): { readonly name: string; readonly path: string } | undefined {
+    const own = AstUtils.getDocument(info.container);
+    const paths = new Map<string, string>();
+    for (const document of this.documentsAround(info)) {
+      const file = document === own ? undefined : sourceFile(document);
+      if (file) this.addNames(file, relativeImport(own.uri.path, document.uri.path), info, paths);
+    }
+    const library = this.services.references.FileNames.library();
+    if (library) this.addNames(library, LIBRARY_PACKAGE, info, paths);
+    const name = closest(info.reference.$refText, paths.keys());
+    const path = name === undefined ? undefined : paths.get(name);
+    return name === undefined || path === undefined ? undefined : { name, path };
+  }
+
+  private addNames(file: SourceFile, path: string, info: ReferenceInfo, paths: Map<string, string>): void {
+    const type = this.reflection.getReferenceType(info);
+    // Most names in expressions are members, which other things resemble.
+    const isExpression = info.container.$type === "NameExpression";
+    for (const [name, { node }] of fileSymbols(file).exported) {
+      if (paths.size === MAX_CANDIDATES) return;
+      // One letter is near to any other.
+      if (name.length < 3 || paths.has(name) || !this.reflection.isSubtype(node.$type, type)) continue;
+      if (!isExpression || node.$type === "Enum" || node.$type === "Role") paths.set(name, path);
+    }
   }
 
   private documentsAround(info: ReferenceInfo): LangiumDocument[] {
