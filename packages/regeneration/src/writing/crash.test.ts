@@ -5,13 +5,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { GeneratedFile } from "@domainsmith/generators";
+import type { Plan } from "../planning/assemble-plan.ts";
 import { planGeneration } from "../planning/plan.ts";
+import { selectFromPlan } from "../planning/select-from-plan.ts";
 import type { FileSystem } from "../system/file-system.ts";
 import { nodeFileSystem } from "../system/node-file-system.ts";
 import { thisProcess } from "../system/process-identity.ts";
 import { MemoryFileSystem } from "../testing/memory-file-system.ts";
 import { scenario, snapshot } from "../testing/scenario.ts";
 import { watched } from "../testing/watched-file-system.ts";
+import { planUndo } from "../undo/plan-undo.ts";
 import { applyPlan } from "./apply-plan.ts";
 import { recover } from "./recover.ts";
 
@@ -143,6 +146,42 @@ describe("a process that dies while it writes", () => {
     const steps = [{ path: "../secret", replaces: false, written: "x" }];
     fileSystem.put(`${OUT}/.domainsmith/txn/journal.json`, JSON.stringify({ steps, folders: [] }));
     assert.ok(!recover(OUT, undefined, { fileSystem, process: nextStart }).ok);
+  });
+
+  it("leaves the old state or the new one also where a part of a plan is written, or a generation taken back", async () => {
+    const writes: Readonly<Record<string, (fileSystem: FileSystem) => Promise<Plan>>> = {
+      part: async (fileSystem) => {
+        const planned = await planGeneration({ output: OUT, files: scenario.second }, { fileSystem });
+        assert.ok(planned.ok);
+        return selectFromPlan(planned.value, { leaveOut: ["src/updated"] });
+      },
+      undo: async (fileSystem) => {
+        const planned = await planUndo({ output: OUT }, { fileSystem });
+        assert.ok(planned.ok);
+        return planned.value;
+      },
+    };
+    for (const [what, planWrite] of Object.entries(writes)) {
+      const prepared = async () => {
+        const fileSystem = await start();
+        if (what === "undo") await generate(scenario.second, fileSystem);
+        return fileSystem;
+      };
+      const clean = await prepared();
+      const before = snapshot(clean, OUT);
+      const plan = await planWrite(clean);
+      let changes = 0;
+      assert.ok(applyPlan(plan, { fileSystem: watched(clean, () => changes++) }).ok);
+      const after = snapshot(clean, OUT);
+      for (let at = 0; at < changes; at++) {
+        const fileSystem = await prepared();
+        const written = await planWrite(fileSystem);
+        assert.throws(() => applyPlan(written, { fileSystem: dying(fileSystem, at) }), Killed);
+        assert.ok(recover(OUT, undefined, { fileSystem, process: nextStart }).ok);
+        const state = snapshot(fileSystem, OUT);
+        if (JSON.stringify(state) !== JSON.stringify(after)) assert.deepEqual(state, before, `${what}, ${at}`);
+      }
+    }
   });
 
   it("really killed, in a process of its own, leaves the old state or the new one", async function () {
