@@ -1,9 +1,12 @@
 import type { GenerationStep, JobKind, JobParams, JobResult } from "./jobs.ts";
+import type { SentModel } from "./model-transfer.ts";
 
 /** What the thread is sent: one job at a time. */
 export interface JobMessage<Kind extends JobKind = JobKind> {
   readonly kind: Kind;
-  readonly params: JobParams<Kind>;
+  /** Without the model, where there is one. */
+  readonly params: Omit<JobParams<Kind>, "model">;
+  readonly model?: { readonly project: string; readonly sent: SentModel };
   /** Memory that both threads see: see {@link GenerationState}. */
   readonly state: SharedArrayBuffer;
 }

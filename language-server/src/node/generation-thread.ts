@@ -2,6 +2,7 @@ import { Worker } from "node:worker_threads";
 import type { CancellationToken } from "vscode-languageserver";
 import type { Generation } from "../generation/generation.ts";
 import type { GenerationStep, JobKind, JobParams, JobResult } from "../generation/jobs.ts";
+import { ModelSender } from "../generation/model-transfer.ts";
 import { GenerationState, type JobMessage, type WorkerMessage } from "../generation/worker-protocol.ts";
 import { workerProgram } from "./worker-program.ts";
 
@@ -37,6 +38,8 @@ type End =
 export class GenerationThread implements Generation {
   readonly #settings: ThreadSettings;
   #worker: Worker | undefined;
+  /** Knows what the thread knows. */
+  #models = new ModelSender();
   #running: Running | undefined;
   /** Ends when the last job so far has left the thread. */
   #last: Promise<unknown> = Promise.resolve();
@@ -71,8 +74,7 @@ export class GenerationThread implements Generation {
       if (token.isCancellationRequested) cancel();
       this.#last = this.#last.then(async () => {
         if (isCancelled) return;
-        const message: JobMessage<Kind> = { kind, params, state: state.buffer };
-        const end = await this.#do(message, state, (step) => {
+        const end = await this.#do(kind, params, state, (step) => {
           if (!isCancelled) report(step);
         });
         clearTimeout(patience);
@@ -95,20 +97,33 @@ export class GenerationThread implements Generation {
     await this.#worker?.terminate();
   }
 
-  #do(message: JobMessage, state: GenerationState, onStep: (step: GenerationStep) => void): Promise<End> {
+  #do<Kind extends JobKind>(
+    kind: Kind,
+    given: JobParams<Kind>,
+    state: GenerationState,
+    onStep: (step: GenerationStep) => void,
+  ): Promise<End> {
     clearTimeout(this.#idle);
     const worker = this.#start();
     return new Promise((end) => {
       this.#running = { state, onStep, end };
       worker.ref();
-      worker.postMessage(message);
+      worker.postMessage(this.#messageOf(kind, given, state));
     });
+  }
+
+  #messageOf<Kind extends JobKind>(kind: Kind, given: JobParams<Kind>, state: GenerationState): JobMessage {
+    if (!("model" in given)) return { kind, params: given, state: state.buffer };
+    const { model, ...params } = given;
+    const sent = this.#models.send(given.output, model);
+    return { kind, params, model: { project: given.output, sent }, state: state.buffer };
   }
 
   #start(): Worker {
     if (this.#worker) return this.#worker;
     const worker = new Worker(this.#settings.program());
     this.#worker = worker;
+    this.#models = new ModelSender();
     let why: string | undefined;
     worker.on("message", (message: WorkerMessage) => {
       if (this.#worker !== worker) return;

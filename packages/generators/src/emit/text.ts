@@ -3,8 +3,13 @@
  * U+2028 and U+2029 are escaped, and so is `</` (a literal may end up in a page).
  */
 export function quoted(text: string): string {
-  return JSON.stringify(text).replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029").replaceAll("</", "<\\/");
+  const literal = JSON.stringify(text);
+  if (!ESCAPED.test(literal)) return literal;
+  return literal.replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029").replaceAll("</", "<\\/");
 }
+
+/** What JSON leaves as it is. */
+const ESCAPED = /[\u2028\u2029]|<\//;
 
 /** A property's name in an object literal or type: bare where that is allowed. `__proto__` would set the prototype. */
 export function propertyKey(name: string): string {
