@@ -1,29 +1,18 @@
-import { diffArrays } from "diff";
+import { align } from "../merging/lines/align.ts";
 
-/** More differences than these, and places are no longer compared one by one. */
-const MAX_EDITS = 1000;
+/** More differences than these, and places are no longer compared one by one: what is around them tells, too. */
+const MAX_EDITS = 300;
 
 /** Which item of the new list stands where one of the old list stood, by the index of the old one. */
 export function aligned(left: readonly string[], right: readonly string[]): ReadonlyMap<number, number> {
   const pairs = new Map<number, number>();
-  let start = 0;
-  while (start < left.length && left[start] === right[start]) {
-    pairs.set(start, start);
-    start++;
-  }
-  let end = 0;
-  while (end < left.length - start && end < right.length - start && left.at(-1 - end) === right.at(-1 - end)) {
-    end++;
-    pairs.set(left.length - end, right.length - end);
-  }
-  const changes = diffArrays(left.slice(start, left.length - end), right.slice(start, right.length - end), {
-    maxEditLength: MAX_EDITS,
-  });
-  let [at, other] = [start, start];
-  for (const { added, removed, count } of changes ?? []) {
-    if (!added && !removed) for (let index = 0; index < count; index++) pairs.set(at + index, other + index);
-    if (!added) at += count;
-    if (!removed) other += count;
+  let at = 0;
+  let other = 0;
+  const end = { aStart: left.length, aEnd: left.length, bStart: right.length, bEnd: right.length };
+  for (const { aStart, aEnd, bEnd } of [...align(left, right, MAX_EDITS), end]) {
+    for (; at < aStart; at++, other++) pairs.set(at, other);
+    at = aEnd;
+    other = bEnd;
   }
   return pairs;
 }
