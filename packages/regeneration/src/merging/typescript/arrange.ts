@@ -98,7 +98,9 @@ function additions(
   const { yours, next } = lists;
   const fromNext = inverse(toNext, next.length);
   const fromYours = inverse(toYours, yours.length);
+  const isNew = (y: number) => (fromYours[y] ?? -1) < 0;
   const same = sameAdditions(lists, fromYours, fromNext);
+  const newInYours = new Map(yours.flatMap((item, y) => (item.named && isNew(y) ? [[item.key, y] as const] : [])));
   const clashes: ListClash[] = [];
   const runs = new Map<number, number[]>();
   let after = -1;
@@ -114,27 +116,31 @@ function additions(
       after = twin;
       return;
     }
-    const rival = item.named ? yours.findIndex((other, y) => (fromYours[y] ?? -1) < 0 && other.key === item.key) : -1;
-    if (rival >= 0) {
+    const rival = item.named ? newInYours.get(item.key) : undefined;
+    if (rival !== undefined) {
       clashes.push({ kind: "both-added", base: [], yours: [rival], next: [n], after: rival - 1 });
       after = rival;
       return;
     }
-    runs.set(after, [...(runs.get(after) ?? []), n]);
+    const run = runs.get(after);
+    if (run) run.push(n);
+    else runs.set(after, [n]);
   });
   const added: Addition[] = [];
   const twins = new Set(same.values());
+  const replaced = replacedByBoth(lists, toYours, toNext);
   for (const [place, run] of runs) {
     const rivals: number[] = [];
     for (let y = place + 1; y < yours.length && !stays.has(y) && !twins.has(y); y++) {
-      if ((fromYours[y] ?? -1) < 0) rivals.push(y);
+      if (isNew(y)) rivals.push(y);
     }
-    const free = [...run.map((n) => next[n]), ...rivals.map((y) => yours[y])].every(
-      (item) => item && lists.mayFollow(item),
-    );
-    const replaced = rivals.length > 0 ? replacedByBoth(lists, toYours, toNext, place, run) : [];
-    if (rivals.length > 0 && (!free || replaced.length > 0)) {
-      clashes.push({ kind: "both-changed", base: replaced, yours: rivals, next: run, after: place });
+    const items = [...run.map((n) => next[n]), ...rivals.map((y) => yours[y])];
+    const free = items.every((item) => item && lists.mayFollow(item));
+    const instead = replaced
+      .filter(({ yours: y, next: n }) => y === place && run.includes(n + 1))
+      .map(({ base }) => base);
+    if (rivals.length > 0 && (!free || instead.length > 0)) {
+      clashes.push({ kind: "both-changed", base: instead, yours: rivals, next: run, after: place });
     } else {
       added.push({ after: place, next: run });
     }
@@ -142,20 +148,24 @@ function additions(
   return { added, clashes };
 }
 
-/** Items of base that neither side has any more, where each has others instead. */
+/** Items of base that neither side has any more, with the items behind which they stood, where next has such another. */
 function replacedByBoth(
   { base, next }: ListsToArrange,
   toYours: readonly number[],
   toNext: readonly number[],
-  place: number,
-  run: readonly number[],
-): number[] {
-  return base.flatMap((item, index) => {
-    if ((toYours[index] ?? -1) >= 0 || (toNext[index] ?? -1) >= 0 || item.content === undefined) return [];
-    const n = placeBefore(toNext, index);
-    const inPlace = placeBefore(toYours, index) === place && run.includes(n + 1);
-    return inPlace && next[n + 1]?.type === item.type ? [index] : [];
+): Triple[] {
+  const replaced: Triple[] = [];
+  let yours = -1;
+  let before = -1;
+  base.forEach((item, index) => {
+    const [y, n] = [toYours[index] ?? -1, toNext[index] ?? -1];
+    if (y < 0 && n < 0 && item.content !== undefined && next[before + 1]?.type === item.type) {
+      replaced.push({ base: index, yours, next: before });
+    }
+    if (y >= 0) yours = y;
+    if (n >= 0) before = n;
   });
+  return replaced;
 }
 
 /** Of next's additions, those that yours has, too. */
@@ -164,14 +174,13 @@ function sameAdditions(
   fromYours: readonly number[],
   fromNext: readonly number[],
 ): Map<number, number> {
-  const pairs: [number, number][] = [];
-  const taken = new Set<number>();
-  next.forEach((item, n) => {
-    if ((fromNext[n] ?? -1) >= 0) return;
-    const twin = yours.findIndex((other, y) => (fromYours[y] ?? -1) < 0 && !taken.has(y) && other.id === item.id);
-    if (twin < 0) return;
-    taken.add(twin);
-    pairs.push([n, twin]);
+  const free = new Map<number, number[]>();
+  yours.forEach(({ id }, y) => {
+    if ((fromYours[y] ?? -1) < 0) free.set(id, [...(free.get(id) ?? []), y]);
+  });
+  const pairs = next.flatMap(({ id }, n): [number, number][] => {
+    const twin = (fromNext[n] ?? -1) < 0 ? free.get(id)?.shift() : undefined;
+    return twin === undefined ? [] : [[n, twin]];
   });
   return new Map(sequence ? longestRising(pairs) : pairs);
 }

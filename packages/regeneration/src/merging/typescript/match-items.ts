@@ -48,7 +48,9 @@ function uniquePairs(from: readonly Item[], to: readonly Item[], keyOf: (item: I
   const places = new Map<string, number[]>();
   to.forEach((item, index) => {
     const key = keyOf(item);
-    if (key !== undefined) places.set(key, [...(places.get(key) ?? []), index]);
+    const known = key === undefined ? undefined : places.get(key);
+    if (known) known.push(index);
+    else if (key !== undefined) places.set(key, [index]);
   });
   const counts = new Map<string, number>();
   for (const item of from) {
@@ -105,13 +107,15 @@ function movedPairs(
   left: readonly number[],
   right: readonly number[],
 ): Pair[] {
-  const unused = [...right];
+  const unused = new Map<string, number[]>();
+  for (const j of right) {
+    const places = unused.get(identity(to[j]));
+    if (places) places.push(j);
+    else unused.set(identity(to[j]), [j]);
+  }
   return left.flatMap((i): Pair[] => {
-    const place = unused.findIndex((j) => identity(to[j]) === identity(from[i]));
-    const j = unused[place];
-    if (j === undefined) return [];
-    unused.splice(place, 1);
-    return [[i, j]];
+    const j = unused.get(identity(from[i]))?.shift();
+    return j === undefined ? [] : [[i, j]];
   });
 }
 

@@ -16,7 +16,21 @@ import { wouldBreak } from "./would-break.ts";
 /** Merges declarations, members, elements and statements, each on its own; how they are laid out is no difference. */
 export const typescriptMerger: TextMerger = { merge };
 
+/** Longer files are merged by lines. */
+const MAX_LENGTH = 500_000;
+
 function merge(input: MergeInput): MergeResult | undefined {
+  if (Math.max(input.base.length, input.yours.length, input.next.length) > MAX_LENGTH) return undefined;
+  try {
+    return mergeTrees(input);
+  } catch (error) {
+    // Expressions can be nested deeper than the stack allows.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function mergeTrees(input: MergeInput): MergeResult | undefined {
   const renames: LocalRename[] = [];
   const merged = mergeVersions(input, (more) => renames.push(...more));
   if (renames.length === 0) return merged;

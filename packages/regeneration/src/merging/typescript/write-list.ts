@@ -16,7 +16,7 @@ export function writeAdded(context: MergeContext, lists: Lists, arrangement: Arr
       .filter((item) => item.type !== "ImportDeclaration");
     const [first] = items;
     if (!first) continue;
-    const anchor = yours.items[anchorOf(yours, after, next, next.items.indexOf(first))];
+    const anchor = yours.items[anchorOf(yours, after, next, placeOf(next, first))];
     if (yours.layout.separator === "between") {
       const edit = writeBetween(context, lists, places, anchor);
       if (!edit) return clashing(clashAt(context, "both-changed", yours.start));
@@ -113,7 +113,7 @@ function writeBeside(
     return { start: at, end: at, text: items.map((item) => gap(item) + write(item)).join("") };
   }
   const last = items.at(-1);
-  const behind = last && next.items[next.items.indexOf(last) + 1];
+  const behind = last && next.items[placeOf(next, last) + 1];
   const apart = behind !== undefined && blankBefore(context.next, next, behind);
   const gap = multiline ? `\n${indentation}` : " ";
   const text = items.map(
@@ -157,7 +157,7 @@ function emptied(source: Source, list: List, first: Item, last: Item): Edit {
 class Commas {
   readonly #none: boolean;
   readonly #trailing: boolean;
-  readonly #yours: readonly Item[];
+  readonly #yours: ReadonlySet<Item>;
   readonly #order: readonly Item[];
 
   constructor({ next: source }: MergeContext, { yours, next }: Lists, arrangement: Arrangement) {
@@ -166,17 +166,16 @@ class Commas {
     const model = real.at(-1) ?? next.items.findLast((item) => item.content);
     this.#trailing = model !== undefined && model.separatorEnd > model.nodeEnd && source !== undefined;
     const order: Item[] = [];
+    const additions = new Map(arrangement.added.map((addition) => [addition.after, addition.next]));
     const add = (after: number) => {
-      for (const addition of arrangement.added) {
-        if (addition.after === after) order.push(...addition.next.flatMap((place) => next.items[place] ?? []));
-      }
+      order.push(...(additions.get(after) ?? []).flatMap((place) => next.items[place] ?? []));
     };
     add(-1);
     yours.items.forEach((item, place) => {
       if (!arrangement.removed.has(place)) order.push(item);
       add(place);
     });
-    this.#yours = yours.items;
+    this.#yours = new Set(yours.items);
     this.#order = order.filter((item) => item.content);
   }
 
@@ -188,7 +187,7 @@ class Commas {
   edits(): Edit[] {
     if (this.#none) return [];
     return this.#order.flatMap((item): Edit[] => {
-      if (!this.#yours.includes(item)) return [];
+      if (!this.#yours.has(item)) return [];
       const has = item.separatorEnd > item.nodeEnd;
       if (has === this.needed(item)) return [];
       const { nodeEnd: start, separatorEnd: end } = item;
@@ -216,7 +215,15 @@ export function indentationOfItems(source: Source, list: List): string {
   return own ? source.indentationAt(own.start) : source.indentationAt(list.start) + source.unit;
 }
 
+const places = new WeakMap<List, ReadonlyMap<Item, number>>();
+
+function placeOf(list: List, item: Item): number {
+  const known = places.get(list) ?? new Map(list.items.map((other, place) => [other, place]));
+  places.set(list, known);
+  return known.get(item) ?? -1;
+}
+
 export function blankBefore(source: Source, list: List, item: Item): boolean {
-  const before = list.items[list.items.indexOf(item) - 1];
+  const before = list.items[placeOf(list, item) - 1];
   return before !== undefined && /\n[ \t]*\n/.test(source.text.slice(before.end, item.start));
 }

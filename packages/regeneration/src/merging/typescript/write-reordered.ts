@@ -26,8 +26,9 @@ export function writeReordered(
     [];
   const trailOf = (item: Item, text: string) =>
     item.trail.length > 0 ? ` ${text.slice(item.separatorEnd, item.end).trim()}` : "";
+  const additions = new Map(added.map((addition) => [addition.after, addition.next]));
   const add = (after: number) => {
-    for (const place of added.find((addition) => addition.after === after)?.next ?? []) {
+    for (const place of additions.get(after) ?? []) {
       const item = next.items[place];
       if (!item || isImport(item)) continue;
       written.push({
