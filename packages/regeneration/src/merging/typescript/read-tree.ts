@@ -1,8 +1,23 @@
 import { ts } from "ts-morph";
+import { readComments } from "./comments.ts";
 import { readImports } from "./imports/read-imports.ts";
+import { identified, plainItem, settleComments, standingComment } from "./items.ts";
 import { kindName } from "./kind-names.ts";
 import { isSeparator, layoutOf } from "./list-layout.ts";
 import { nameOf } from "./names.ts";
+import {
+  type AccessNode,
+  accessed,
+  CLOSING,
+  isAccess,
+  isOptional,
+  nameOfLink,
+  normalised,
+  REPEATABLE,
+  roleOf,
+  roleOfList,
+  typeOf,
+} from "./syntax-parts.ts";
 import type { Content, Element, Ids, Item, Leaf, List, Slot, SyntaxTree, Token } from "./syntax-tree.ts";
 
 /** Reads a text of TypeScript or JavaScript. Texts with syntax errors have a tree, too, but are not `valid`. */
@@ -112,7 +127,7 @@ class TreeReader {
     }
     const headNode = first === 0 ? head : parts[first - 1]?.node;
     if (!headNode) return undefined;
-    const items: Item[] = [this.#plainItem("head", this.#element(headNode))];
+    const items: Item[] = [plainItem("head", this.#element(headNode))];
     for (const link of links) {
       const slots: Slot[] = [];
       for (const [part, children] of link.nodes) {
@@ -123,7 +138,7 @@ class TreeReader {
       const end = link.nodes.at(-1)?.[0].end ?? node.end;
       const unique = slots.map((slot, index) => ({ ...slot, role: `${index}${slot.role}` }));
       const plain = { getStart: () => start, end };
-      items.push(this.#plainItem(`.${link.name}`, this.#production("link", plain, unique)));
+      items.push(plainItem(`.${link.name}`, this.#production("link", plain, unique)));
     }
     return this.#plainList("chain", items, node);
   }
@@ -144,30 +159,11 @@ class TreeReader {
     const items = operands.map((operand, index) => {
       const before = operands[index - 1];
       const comments = before ? this.#comments(before.end, operand.getStart(this.#source)) : [];
-      const item = this.#plainItem("operand", this.#element(operand));
+      const item = plainItem("operand", this.#element(operand));
       if (comments.length === 0) return item;
       return { ...item, id: this.#ids.of(`${comments.map(({ id }) => id).join()};${item.id}`) };
     });
     return this.#plainList(`operands ${ts.tokenToString(operator)}`, items, node);
-  }
-
-  #plainItem(key: string, node: Element): Item {
-    const { start, end, id } = node;
-    return {
-      key,
-      named: false,
-      label: key,
-      type: node.type,
-      id,
-      content: { id, read: () => node },
-      lead: [],
-      trail: [],
-      start,
-      nodeStart: start,
-      nodeEnd: end,
-      separatorEnd: end,
-      end,
-    };
   }
 
   #plainList(type: string, items: readonly Item[], node: ts.Node): List {
@@ -226,7 +222,7 @@ class TreeReader {
         this.#token(child.getText(this.#source), start, child.end, false);
         if (layout.separator === "comma" && last) {
           const trail = [...last.trail, ...this.#comments(at, start)];
-          items[items.length - 1] = this.#identified({ ...last, trail, separatorEnd: child.end, end: child.end });
+          items[items.length - 1] = identified(this.#ids, { ...last, trail, separatorEnd: child.end, end: child.end });
         }
         at = child.end;
         continue;
@@ -236,11 +232,11 @@ class TreeReader {
         at = child.end;
         continue;
       }
-      const lead = this.#settle(items, this.#comments(at, start), at, start);
+      const lead = settleComments(this.#text, this.#ids, items, this.#comments(at, start), at, start);
       const { type, content } = this.#content(child, owner, start);
       const end = child.end;
       items.push(
-        this.#identified({
+        identified(this.#ids, {
           ...nameOf(child, owner),
           type,
           content,
@@ -255,38 +251,11 @@ class TreeReader {
       );
       at = end;
     }
-    for (const lead of [this.#settle(items, this.#comments(at, to), at, to)]) {
-      if (lead.length > 0) items.push(this.#standing(lead));
+    for (const lead of [settleComments(this.#text, this.#ids, items, this.#comments(at, to), at, to)]) {
+      if (lead.length > 0) items.push(standingComment(this.#ids, lead));
     }
     const id = this.#ids.of(`${layout.separator}[${items.map((item) => item.id).join()}]`);
     return { form: "list", type: `list of ${kindName(owner.kind)}`, items, layout, start: from, end: to, id };
-  }
-
-  /** Gives comments to the item before them or lets them stand alone; returns those of the item after them. */
-  #settle(items: Item[], comments: readonly Leaf[], from: number, to: number): Leaf[] {
-    let group: Leaf[] = [];
-    let at = from;
-    comments.forEach((comment, index) => {
-      const last = items.at(-1);
-      const sameLine = !this.#text.slice(at, comment.start).includes("\n");
-      const endsLine = this.#text.slice(comment.end, comments[index + 1]?.start ?? to).includes("\n");
-      if (last && group.length === 0 && sameLine && (endsLine || comment.type === "//")) {
-        const trailing = { ...last, trail: [...last.trail, comment], end: comment.end };
-        items[items.length - 1] = this.#identified(trailing);
-      } else {
-        if (group.length > 0 && this.#hasBlankLine(at, comment.start)) {
-          items.push(this.#standing(group));
-          group = [];
-        }
-        group.push(comment);
-      }
-      at = comment.end;
-    });
-    if (group.length > 0 && this.#hasBlankLine(at, to) && to < this.#text.length) {
-      items.push(this.#standing(group));
-      group = [];
-    }
-    return group;
   }
 
   /** Reads an item, or recalls one with the same text: its tree is only read when somebody looks into it. */
@@ -317,161 +286,17 @@ class TreeReader {
     return { type, content: { id, read: () => element } };
   }
 
-  #standing(comments: readonly Leaf[]): Item {
-    const start = comments[0]?.start ?? 0;
-    const end = comments.at(-1)?.end ?? start;
-    return this.#identified({
-      key: `comment ${comments.map(({ id }) => id).join()}`,
-      named: false,
-      label: "comment",
-      type: "comment",
-      content: undefined,
-      lead: comments,
-      trail: [],
-      start,
-      nodeStart: end,
-      nodeEnd: end,
-      separatorEnd: end,
-      end,
-    });
-  }
-
-  #identified(item: Omit<Item, "id">): Item {
-    const comments = (leaves: readonly Leaf[]) => leaves.map(({ id }) => id).join();
-    return { ...item, id: this.#ids.of(`${comments(item.lead)};${item.content?.id};${comments(item.trail)}`) };
-  }
-
   #comments(from: number, to: number): Leaf[] {
-    if (to - from < 2) return [];
-    const gap = this.#text.slice(from, to);
-    if (!gap.includes("/")) return [];
-    return [...gap.matchAll(/\/\/[^\n]*|\/\*[\s\S]*?\*\//g)].map((found) => {
-      const start = from + found.index;
-      const raw = found[0].trimEnd();
-      const text = raw.replace(/\s+/g, " ");
-      this.#token(text, start, start + raw.length, true);
-      return { form: "leaf", type: raw.slice(0, 2), start, end: start + raw.length, id: this.#ids.of(`'${text}`) };
+    return readComments(this.#text, from, to).map(({ raw, text, start }) => {
+      const end = start + raw.length;
+      this.#token(text, start, end, true);
+      return { form: "leaf", type: raw.slice(0, 2), start, end, id: this.#ids.of(`'${text}`) };
     });
-  }
-
-  #hasBlankLine(from: number, to: number): boolean {
-    return /\n[ \t]*\n/.test(this.#text.slice(from, to));
   }
 
   #token(text: string, start: number, end: number, significant: boolean): void {
     this.#tokens.push({ text, start, end, significant });
   }
-}
-
-type AccessNode =
-  | ts.PropertyAccessExpression
-  | ts.ElementAccessExpression
-  | ts.CallExpression
-  | ts.NonNullExpression
-  | ts.TaggedTemplateExpression;
-
-function isAccess(node: ts.Node): node is AccessNode {
-  return (
-    ts.isPropertyAccessExpression(node) ||
-    ts.isElementAccessExpression(node) ||
-    ts.isCallExpression(node) ||
-    ts.isNonNullExpression(node) ||
-    ts.isTaggedTemplateExpression(node)
-  );
-}
-
-function accessed(node: AccessNode): ts.Expression {
-  return ts.isTaggedTemplateExpression(node) ? node.tag : node.expression;
-}
-
-function nameOfLink(node: AccessNode): string {
-  return ts.isPropertyAccessExpression(node) ? node.name.text : "";
-}
-
-const REPEATABLE: ReadonlySet<ts.SyntaxKind> = new Set([
-  ts.SyntaxKind.AmpersandAmpersandToken,
-  ts.SyntaxKind.BarBarToken,
-  ts.SyntaxKind.QuestionQuestionToken,
-  ts.SyntaxKind.PlusToken,
-]);
-
-const CLOSING: ReadonlySet<ts.SyntaxKind> = new Set([
-  ts.SyntaxKind.CloseBraceToken,
-  ts.SyntaxKind.CloseBracketToken,
-  ts.SyntaxKind.CloseParenToken,
-  ts.SyntaxKind.GreaterThanToken,
-]);
-
-/** Constructs with different operators are different constructs: what stands in them binds differently. */
-function typeOf(node: ts.Node): string {
-  const kind = kindName(node.kind);
-  if (ts.isBinaryExpression(node)) return `${kind} ${ts.tokenToString(node.operatorToken.kind)}`;
-  return kind;
-}
-
-function roleOf(child: ts.Node, parent: ts.Node): string {
-  if (ts.isToken(child) && !ts.isIdentifier(child)) {
-    const token = ts.tokenToString(child.kind);
-    if (token !== undefined) return token;
-  }
-  for (const name of partsOf(parent)) {
-    if (Reflect.get(parent, name) === child) return name;
-  }
-  return kindName(child.kind);
-}
-
-const partsByKind = new Map<ts.SyntaxKind, readonly string[]>();
-
-/** Names of the properties that hold parts of a construct. */
-function partsOf(node: ts.Node): readonly string[] {
-  const known = partsByKind.get(node.kind);
-  if (known) return known;
-  const names = Object.keys(node).filter((name) => !NO_PARTS.has(name));
-  partsByKind.set(node.kind, names);
-  return names;
-}
-
-const NO_PARTS = new Set([
-  "parent",
-  "pos",
-  "end",
-  "flags",
-  "kind",
-  "id",
-  "modifierFlagsCache",
-  "transformFlags",
-  "symbol",
-]);
-
-function roleOfList(list: ts.Node, open: ts.Node | undefined, parent: ts.Node): string {
-  if (ts.isArrowFunction(parent) && parent.parameters.pos === list.pos) return "list (";
-  return `list ${open && ts.isToken(open) ? (ts.tokenToString(open.kind) ?? "") : ""}`;
-}
-
-/** What ends a statement or a member, and parentheses around the only parameter of an arrow function. */
-function isOptional(child: ts.Node, index: number, children: readonly ts.Node[], node: ts.Node): boolean {
-  const { kind } = child;
-  if (kind === ts.SyntaxKind.SemicolonToken || kind === ts.SyntaxKind.CommaToken) return index === children.length - 1;
-  if (!ts.isArrowFunction(node)) return false;
-  return kind === ts.SyntaxKind.OpenParenToken || kind === ts.SyntaxKind.CloseParenToken;
-}
-
-function normalised(node: ts.Node, text: string): string {
-  if (ts.isStringLiteral(node)) return isPropertyName(node) ? node.text : JSON.stringify(node.text);
-  if (ts.isNumericLiteral(node)) return node.text;
-  return text;
-}
-
-function isPropertyName(node: ts.StringLiteral): boolean {
-  const { parent } = node;
-  const named =
-    ts.isPropertyAssignment(parent) ||
-    ts.isPropertySignature(parent) ||
-    ts.isPropertyDeclaration(parent) ||
-    ts.isMethodDeclaration(parent) ||
-    ts.isMethodSignature(parent) ||
-    ts.isEnumMember(parent);
-  return named && parent.name === node && /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(node.text);
 }
 
 function shebangEnd(text: string): number {
