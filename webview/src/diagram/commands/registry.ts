@@ -1,4 +1,5 @@
 import { texts } from "../../texts.ts";
+import { shownChord } from "../keyboard/chord.ts";
 import type { DiagramPageState } from "../store/state.ts";
 import { addCommands } from "./add-commands.tsx";
 import { changeCommands } from "./change-commands.tsx";
@@ -39,6 +40,12 @@ export function runChord(chord: string, { state, actions }: Omit<CommandContext,
     return true;
   }
   return false;
+}
+
+/** The keys of a command as people read them; undefined where it has none. */
+export function keysOf(id: string): string | undefined {
+  const chord = COMMANDS.find((command) => command.id === id)?.keys?.[0];
+  return chord === undefined ? undefined : shownChord(chord);
 }
 
 function refusal({ bound, text }: DiagramPageState): string {
