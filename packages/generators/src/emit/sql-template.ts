@@ -16,7 +16,7 @@ export function sqlLines(file: TypeScriptFile, start: string, tag: string, sql: 
     return;
   }
   // The writer takes what stands in a template as it is, so that its lines are indented here.
-  const indent = "  ".repeat(file.writer.getIndentationLevel());
+  const indent = "  ".repeat(file.writer.level);
   const lines = brokenLines(templateText(sql), LINE_WIDTH - indent.length - 2);
   file.line(`${start}${tag}\`\n${lines.map((line) => `${indent}  ${line}\n`).join("")}${indent}\`${end}`);
 }

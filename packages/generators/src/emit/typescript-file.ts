@@ -1,4 +1,4 @@
-import CodeBlockWriter from "code-block-writer";
+import { CodeWriter } from "./code-writer.ts";
 import { commentLines, quoted } from "./text.ts";
 
 /** Columns after which a line is broken where it can be. */
@@ -15,7 +15,7 @@ interface ImportedName {
  * itself, are imported under another name.
  */
 export class TypeScriptFile {
-  readonly writer = new CodeBlockWriter({ indentNumberOfSpaces: 2, useTabs: false, newLine: "\n" });
+  readonly writer = new CodeWriter();
   readonly #imports = new Map<string, Map<string, ImportedName>>();
   /** Local names of whole modules. */
   readonly #namespaces = new Map<string, string>();
@@ -70,31 +70,31 @@ export class TypeScriptFile {
     if (text === undefined || text.trim() === "") return this;
     const [first = "", ...rest] = commentLines(text.trim());
     if (rest.length === 0) {
-      this.writer.writeLine(`/** ${first} */`);
+      this.writer.line(`/** ${first} */`);
       return this;
     }
-    this.writer.writeLine("/**");
-    for (const line of [first, ...rest]) this.writer.writeLine(line === "" ? " *" : ` * ${line}`);
-    this.writer.writeLine(" */");
+    this.writer.line("/**");
+    for (const line of [first, ...rest]) this.writer.line(line === "" ? " *" : ` * ${line}`);
+    this.writer.line(" */");
     return this;
   }
 
   line(text: string): this {
-    this.writer.writeLine(text);
+    this.writer.line(text);
     return this;
   }
 
   blank(): this {
-    this.writer.blankLine();
+    this.writer.blank();
     return this;
   }
 
   /** `header {` … `}` and what follows the brace. */
   block(header: string, body: () => void, end = ""): this {
     const space = header === "" || header.endsWith("(") ? "" : " ";
-    this.writer.write(`${header}${space}{`).newLine();
+    this.writer.line(`${header}${space}{`);
     this.writer.indent(body);
-    this.writer.writeLine(`}${end}`);
+    this.writer.line(`}${end}`);
     return this;
   }
 
@@ -126,7 +126,7 @@ export class TypeScriptFile {
 
   /** Whether text is short enough for a line at the present indentation. */
   fits(text: string): boolean {
-    return this.writer.getIndentationLevel() * 2 + text.length <= LINE_WIDTH && !text.includes("\n");
+    return this.writer.level * 2 + text.length <= LINE_WIDTH && !text.includes("\n");
   }
 
   /** A function: its parameters on one line if they fit. `result` stands behind the closing parenthesis. */

@@ -6,13 +6,35 @@ import type { Samples } from "../samples.ts";
 import { wholePattern } from "../zod-types.ts";
 import { attributeOf, MADE, type Referred } from "./world.ts";
 
+type Candidates = readonly (JsonValue | Referred)[];
+
+/** Rules of an entity read the same members. */
+const cache = new WeakMap<Samples, Map<string, Candidates>>();
+
 /** Other values that a member of a row may have, valid ones of its type alone. */
 export function candidatesFor(
   samples: Samples,
   resource: Resource,
   member: string,
   literals: readonly string[],
-): readonly (JsonValue | Referred)[] {
+): Candidates {
+  const known = cache.get(samples) ?? new Map<string, Candidates>();
+  cache.set(samples, known);
+  const key = JSON.stringify([resource.entity.id, member, literals]);
+  let found = known.get(key);
+  if (!found) {
+    found = memberCandidates(samples, resource, member, literals);
+    known.set(key, found);
+  }
+  return found;
+}
+
+function memberCandidates(
+  samples: Samples,
+  resource: Resource,
+  member: string,
+  literals: readonly string[],
+): Candidates {
   const field = resource.fields.find((each) => each.member === member);
   if (!field) return [];
   if (field.kind === "reference") {

@@ -38,9 +38,16 @@ export function outcomesOf(
   return outcomes(condition);
 }
 
+const askers = new WeakMap<TypedExpression, boolean>();
+
 /** Whether a condition is about who asks. */
 export function asksWho(condition: TypedExpression): boolean {
-  return nodesOf(condition).some(({ kind }) => kind === "me" || kind === "has");
+  let known = askers.get(condition);
+  if (known === undefined) {
+    known = nodesOf(condition).some(({ kind }) => kind === "me" || kind === "has");
+    askers.set(condition, known);
+  }
+  return known;
 }
 
 /** What a comparison can come to; undefined where that cannot be told. */
