@@ -45,7 +45,9 @@ function sameLine(text: string): string {
 /** The blanks at the beginning of a line. */
 export function indentationAt(text: string, offset: number): string {
   const start = text.lastIndexOf("\n", offset - 1) + 1;
-  return /^[ \t]*/.exec(text.slice(start))?.[0] ?? "";
+  let end = start;
+  while (text[end] === " " || text[end] === "\t") end++;
+  return text.slice(start, end);
 }
 
 /** By how much a text's lines are indented each time. */

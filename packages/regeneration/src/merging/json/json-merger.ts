@@ -75,6 +75,7 @@ class JsonMerging {
   #collection(yours: Outline, plan: readonly PlannedItem[], path: readonly string[]): string {
     const { yours: text } = this.#input;
     const layout = layoutOf(text, yours);
+    const places = new Map(yours.items.map((item, index) => [item, index]));
     const outer = indentationAt(text, yours.start);
     const first = yours.items[0];
     const isOwnLine = layout.parts[0]?.lead.includes("\n") === true;
@@ -84,7 +85,7 @@ class JsonMerging {
     const newLead = layout.isInLines ? `\n${indentation}` : " ";
     for (const item of plan) {
       const own = "yours" in item ? item.yours : undefined;
-      const part = own ? layout.parts[yours.items.indexOf(own)] : undefined;
+      const part = own ? layout.parts[places.get(own) ?? -1] : undefined;
       const written = this.#item(item, path, indentation, yours.start);
       const isHole = item.kind === "conflict" && own === undefined;
       const lead = part?.lead ?? newLead;

@@ -2,9 +2,12 @@ import { type Node, type ParseError, parseTree, visit } from "jsonc-parser";
 import { isBeyondLimits } from "../keyed/limits.ts";
 import { type Outline, type OutlineItem, withKeys } from "../keyed/outline.ts";
 
+/** Longer texts are merged by lines, which costs less. */
+const MAX_LENGTH = 1_000_000;
+
 /** The values of a JSON text, with comments or without; undefined when it is none, or has the same key twice. */
 export function jsonOutline(text: string): Outline | undefined {
-  if (isBeyondLimits(text)) return undefined;
+  if (isBeyondLimits(text, MAX_LENGTH)) return undefined;
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true, disallowComments: false });
   return root && errors.length === 0 ? outlineOf(root, text) : undefined;

@@ -128,6 +128,28 @@ for (const form of forms)
       assert.ok(byKeys > 15, `${byKeys}`);
     });
 
+    it("merges lists of distinct values as sets", async () => {
+      const list = fc.uniqueArray(fc.constantFrom("a", "b", "c", "d", "e", "f"), { maxLength: 5 });
+      await fc.assert(
+        fc.asyncProperty(list, list, list, async (b, y, n) => {
+          fc.pre([b, y, n].every(({ length }) => length > 0));
+          const [base, yours, next] = [b, y, n].map((items) => form.text({ list: items, other: 1 }, 2));
+          if (base === undefined || yours === undefined || next === undefined) return;
+          const result = await mergeTexts({ kind: form.kind, path: form.path, base, yours, next });
+          const back = await mergeTexts({ kind: form.kind, path: form.path, base, yours: next, next: yours });
+          assert.equal(result.ok, back.ok);
+          if (!result.ok || result.way !== "keys") return;
+          const expectedItems = [...new Set([...y, ...n])].filter((each) =>
+            b.includes(each) ? y.includes(each) && n.includes(each) : true,
+          );
+          const merged = form.parse(result.text);
+          assert.ok(isMap(merged) && Array.isArray(merged.list));
+          assert.deepEqual(merged.list.toSorted(), expectedItems.toSorted());
+        }),
+        { numRuns: 300 },
+      );
+    });
+
     it("changes nothing but what changed", async () => {
       await fc.assert(
         fc.property(document, document, indent, indent, (b, y, own, generated) => {

@@ -1,12 +1,9 @@
 /** Nobody writes deeper than this by hand, and the call stack is no measure. */
 const MAX_DEPTH = 200;
 
-/** Longer texts are merged by lines, which costs less. */
-const MAX_LENGTH = 1_000_000;
-
 /** Whether a text is too long, or its brackets and dashes nest too deeply, to be read by its keys. */
-export function isBeyondLimits(text: string): boolean {
-  if (text.length > MAX_LENGTH) return true;
+export function isBeyondLimits(text: string, maxLength: number): boolean {
+  if (text.length > maxLength) return true;
   let depth = 0;
   let row = 0;
   for (const char of text) {

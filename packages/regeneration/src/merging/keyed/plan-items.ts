@@ -95,7 +95,11 @@ function inserted(into: ReadonlyMap<string, unknown>, from: ReadonlyMap<string, 
   let anchor: string | undefined;
   for (const key of from.keys()) {
     if (into.has(key)) anchor = key;
-    else behind.set(anchor, [...(behind.get(anchor) ?? []), key]);
+    else {
+      const others = behind.get(anchor);
+      if (others) others.push(key);
+      else behind.set(anchor, [key]);
+    }
   }
   return [...(behind.get(undefined) ?? []), ...[...into.keys()].flatMap((key) => [key, ...(behind.get(key) ?? [])])];
 }

@@ -2,12 +2,15 @@ import { isAlias, isMap, isNode, isPair, isScalar, isSeq, Lexer, type Node, type
 import { isBeyondLimits } from "../keyed/limits.ts";
 import { type Outline, type OutlineItem, withKeys } from "../keyed/outline.ts";
 
+/** Reading YAML takes long; longer texts are merged by lines. */
+const MAX_LENGTH = 64_000;
+
 /**
  * The values of a YAML text; undefined when it is none, or has what is merged better by lines: several documents,
  * anchors, aliases, tags, merge keys.
  */
 export function yamlOutline(text: string): Outline | undefined {
-  if (isBeyondLimits(text)) return undefined;
+  if (isBeyondLimits(text, MAX_LENGTH)) return undefined;
   try {
     const documents = parseAllDocuments(text, { uniqueKeys: true, stringKeys: false });
     const [document, ...others] = "empty" in documents ? [] : documents;
@@ -35,8 +38,7 @@ class Reader {
   outline(node: Node): Outline | undefined {
     const [start, end] = node.range ?? [0, 0];
     if (isAlias(node) || ("anchor" in node && node.anchor !== undefined)) return undefined;
-    if (node.tag !== undefined && this.#text.slice(0, start).trimEnd().endsWith(node.tag)) return undefined;
-    if (/(?:^|\s)[!&][^\s]*\s*$/.test(this.#text.slice(this.#lineStart(start), start))) return undefined;
+    if (node.tag !== undefined) return undefined;
     if (isScalar(node)) return { form: "value", id: scalarId(node.value, node.source), start, end, items: [] };
     if (!isMap(node) && !isSeq(node)) return undefined;
     // What is written in brackets is one value, to be kept as it is written.
