@@ -31,8 +31,11 @@ type Answers = {
   ) => Promise<PageRequests[Method]["result"]>;
 };
 
-/** How often an edit is worked out again because somebody typed meanwhile. */
-const ATTEMPTS = 3;
+/**
+ * Pauses before an edit is worked out again because somebody typed meanwhile, in milliseconds: they grow, until one is
+ * longer than a pause in typing.
+ */
+const PAUSES = [0, 20, 100, 250, 500, 1000];
 
 /**
  * Stands between a page and the rest: answers what the page asks, from the language server and the editor, and tells it
@@ -197,7 +200,8 @@ export class DiagramHost {
   }
 
   async #makeEdit(operation: DiagramOperation): Promise<PageEditResult> {
-    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    for (const pause of PAUSES) {
+      if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
       const params = { uri: this.#uri, operation };
       const result = await this.#environment.request<DiagramEditResult>(DIAGRAM_EDIT_REQUEST, params);
       if (!result.ok) return result;
