@@ -1,3 +1,4 @@
+import { isMigration } from "../merging/sql/migrations.ts";
 import type { IdentifierMap } from "./identifier-map.ts";
 import { movedPath } from "./moved-paths.ts";
 import { type Token, tokensOf } from "./tokens/index.ts";
@@ -9,7 +10,8 @@ import { type Token, tokensOf } from "./tokens/index.ts";
  * @param path where the text's file lay when the application was generated last
  */
 export function applyIdentifierMap(map: IdentifierMap, path: string, text: string): string {
-  if (map.isEmpty) return text;
+  // What was done to a database was done under the old names.
+  if (map.isEmpty || isMigration({ path })) return text;
   const tokens = tokensOf(path, text, map.phrases);
   let known: ReadonlySet<string> | undefined;
   const own = () => {

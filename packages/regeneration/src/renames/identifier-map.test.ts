@@ -35,6 +35,7 @@ export async function getOrder(id: string): Promise<Order> {
 `,
     "src/db/orders.ts": 'export const orders = table("orders", { orderBy: text("order_by") });\n',
     "src/customer.ts": 'export const customer = { orders: list("orders"), ordersUrl: "/orders" };\n',
+    "src/db/migrations/0001_initial.sql": "CREATE TABLE orders (); -- getOrder\n",
     "src/order-line/order-line.ts": "export interface OrderLine { orderId: string; line: OrderLine }\n",
   },
   next: {
@@ -48,6 +49,7 @@ export async function getPurchase(id: string): Promise<Purchase> {
 `,
     "src/db/purchases.ts": 'export const purchases = table("purchases", { orderBy: text("order_by") });\n',
     "src/customer.ts": 'export const customer = { orders: list("orders"), ordersUrl: "/purchases" };\n',
+    "src/db/migrations/0001_initial.sql": "CREATE TABLE orders (); -- getOrder\n",
     "src/order-line/order-line.ts": "export interface OrderLine { purchaseId: string; line: OrderLine }\n",
   },
   moved: { "src/order/order.ts": "src/purchase/purchase.ts", "src/db/orders.ts": "src/db/purchases.ts" },
@@ -92,6 +94,12 @@ describe("names of generated code after renames", () => {
       ),
       'import { getPurchase } from "./purchase/purchase.ts";\nexport const x: Promise<Purchase> = getPurchase("1");\n',
     );
+  });
+
+  it("stay the old ones in migrations, which are history", () => {
+    const own = "-- getOrder\nALTER TABLE orders ADD COLUMN mine text;\n";
+    assert.equal(applied("src/db/migrations/0002_mine.sql", own), own);
+    assert.notEqual(applied("src/mine.sql", own), own);
   });
 
   it("do not run into names that the user has already", () => {

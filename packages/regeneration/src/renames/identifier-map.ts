@@ -1,3 +1,4 @@
+import { isMigration } from "../merging/sql/migrations.ts";
 import { aligned, MovedWords } from "./alignment.ts";
 import { Evidence } from "./evidence.ts";
 import { movedPath } from "./moved-paths.ts";
@@ -41,6 +42,8 @@ export function identifierMap({ renames, base, next, moved }: IdentifierMapInput
   const unchanged: [path: string, text: string][] = [];
   const changed: { readonly path: string; readonly pair: TextPair; readonly fates: readonly WordFate[] }[] = [];
   for (const [path, text] of substitutions.pattern ? base : []) {
+    // What was done to a database was done under the old names, and tells nothing of the code.
+    if (isMigration({ path })) continue;
     const after = next.get(moved.get(path) ?? path);
     if (text === after) unchanged.push([path, text]);
     else if (after !== undefined && substitutions.pattern?.test(text)) {
