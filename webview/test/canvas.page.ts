@@ -91,7 +91,7 @@ describe("the canvas of a diagram", () => {
     });
     await window.page.mouse.move(middle.x, middle.y + 2);
     await window.page.locator('[data-edge="shop.Order#customer"].dg-hovered').waitFor({ state: "attached" });
-    assert.match((await window.page.locator("[data-canvas]").getAttribute("title")) ?? "", /Order\.customer/);
+    assert.match((await window.page.locator("[data-canvas]").getAttribute("data-tip")) ?? "", /Order\.customer/);
     await window.page.mouse.click(middle.x, middle.y + 2);
     assert.deepEqual(window.selection, ["shop.Order#customer"]);
   });

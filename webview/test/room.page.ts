@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { tabToCanvas, walkTo } from "./support/by-keyboard.ts";
 import { useWindows } from "./support/use-window.ts";
 
 const PAIR = `entity Upper {
@@ -95,6 +96,28 @@ describe("room on a diagram", () => {
     await page.keyboard.press("Enter");
     await page.locator(".inline").waitFor({ state: "detached" });
     assert.match(editor.text(uri), /title: Decimal\(10, 2\)/);
+  });
+
+  it("is taken by what a card has to say, where pointer or keyboard rest on it, until Escape", async () => {
+    const window = await windows.open({ "a.domain": PAIR.replace("entity Upper", "/// Stands above.\nentity Upper") });
+    const { page } = window;
+    const tooltip = page.getByRole("tooltip");
+    await window.card("Upper").locator("header").hover();
+    await tooltip.getByText("Stands above.").waitFor();
+    await windows.screenshot(window, "tooltip");
+    await page.keyboard.press("Escape");
+    await tooltip.waitFor({ state: "detached" });
+    await page.mouse.move(5, 400);
+    await tabToCanvas(window.surface);
+    await walkTo(window.surface, "Upper");
+    await tooltip.getByText("Stands above.").waitFor();
+    assert.equal(
+      await page.locator("[data-canvas]").getAttribute("aria-describedby"),
+      await tooltip.getAttribute("id"),
+    );
+    await page.keyboard.press("Enter");
+    await tooltip.getByText("Stands above.").waitFor({ state: "detached" });
+    assert.deepEqual(window.complaints, []);
   });
 
   it("is left to refused text and the reason, until Escape brings the old text back", async () => {

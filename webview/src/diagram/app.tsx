@@ -22,6 +22,7 @@ import { PropertiesLayer } from "./properties/properties-layer.tsx";
 import { SearchPanel } from "./search/search-panel.tsx";
 import { StatesView } from "./states/states-view.tsx";
 import { Toolbar } from "./toolbar/toolbar.tsx";
+import { TooltipLayer } from "./tooltips/tooltip-layer.tsx";
 
 /** The page of a diagram. */
 export function App({ path }: { readonly path: CameraPath }) {
@@ -50,6 +51,7 @@ export function App({ path }: { readonly path: CameraPath }) {
       <ContextMenuLayer />
       <DeleteLayer />
       <HelpLayer />
+      <TooltipLayer />
       <LiveRegion />
     </main>
   );

@@ -29,7 +29,7 @@ export function Button({
   return drawToolkitElement(
     "vscode-button",
     ref,
-    { appearance, title, class: "ui-button", "data-autofocus": autoFocus ? "" : undefined },
+    { appearance, "data-tip": title, class: "ui-button", "data-autofocus": autoFocus ? "" : undefined },
     <>
       {icon ? (
         <span slot="start" className="ui-button-icon">

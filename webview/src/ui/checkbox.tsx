@@ -23,5 +23,10 @@ export function Checkbox({ label, checked, onChange, disabled = false, title }: 
       },
     },
   );
-  return drawToolkitElement("vscode-checkbox", ref, { class: "ui-checkbox", "aria-label": label, title }, label);
+  return drawToolkitElement(
+    "vscode-checkbox",
+    ref,
+    { class: "ui-checkbox", "aria-label": label, "data-tip": title },
+    label,
+  );
 }

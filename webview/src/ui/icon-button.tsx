@@ -36,7 +36,7 @@ export function IconButton({
       aria-label={label}
       aria-pressed={pressed}
       {...(expanded === undefined ? {} : { "aria-expanded": expanded, "aria-haspopup": "menu" as const })}
-      title={keys ? `${label} (${keys})` : label}
+      data-tip={keys ? `${label} (${keys})` : label}
       disabled={disabled}
       tabIndex={tabIndex}
       onClick={onPress}

@@ -20,5 +20,5 @@ export function Link({ children, onPress, title }: LinkProps) {
       },
     },
   );
-  return drawToolkitElement("vscode-link", ref, { class: "ui-link", href: "#", title }, children);
+  return drawToolkitElement("vscode-link", ref, { class: "ui-link", href: "#", "data-tip": title }, children);
 }

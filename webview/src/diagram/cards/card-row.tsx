@@ -22,7 +22,7 @@ export const CardRow = memo(function CardRow({ row, look }: { readonly row: Diag
       className={`dg-row dg-row-${row.kind}${severity ? ` dg-has-${severity}` : ""}${look}`}
       data-row=""
       data-key={row.id}
-      title={rowTitleOf(row)}
+      data-tip={rowTitleOf(row)}
     >
       {icon && <span className="dg-mark">{icon}</span>}
       <span className={`dg-row-name${required ? " dg-required" : ""}${row.deprecated ? " dg-deprecated" : ""}`}>

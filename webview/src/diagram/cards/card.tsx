@@ -31,7 +31,7 @@ export const Card = memo(function Card({ id }: { readonly id: SymbolId }) {
       data-card={id}
       data-key={id}
     >
-      <header className="dg-card-header" title={titleOf(node)}>
+      <header className="dg-card-header" data-tip={titleOf(node)}>
         <span className="dg-card-icon">
           <KindIcon kind={node.kind} />
         </span>
@@ -47,8 +47,8 @@ export const Card = memo(function Card({ id }: { readonly id: SymbolId }) {
           ))}
         </div>
       )}
-      <span className="dg-connector dg-connector-left" data-connect={id} title={texts.canvas.connect} />
-      <span className="dg-connector dg-connector-right" data-connect={id} title={texts.canvas.connect} />
+      <span className="dg-connector dg-connector-left" data-connect={id} data-tip={texts.canvas.connect} />
+      <span className="dg-connector dg-connector-right" data-connect={id} data-tip={texts.canvas.connect} />
     </div>
   );
 });
@@ -64,7 +64,7 @@ function Badges({ node }: { readonly node: DiagramNode }) {
           type="button"
           className="dg-badge dg-states-button"
           tabIndex={-1}
-          title={texts.canvas.states(node.states?.length ?? 1)}
+          data-tip={texts.canvas.states(node.states?.length ?? 1)}
           aria-label={texts.canvas.states(node.states?.length ?? 1)}
           onClick={() => void actions.showStates(node.id, member)}
         >
@@ -72,7 +72,7 @@ function Badges({ node }: { readonly node: DiagramNode }) {
         </button>
       )}
       {severity && (
-        <span className="dg-badge dg-problem">
+        <span className={`dg-badge dg-problem-${severity}`}>
           <SeverityIcon severity={severity} />
         </span>
       )}
@@ -96,7 +96,7 @@ function Fold({
       type="button"
       className={isCollapsed ? "dg-badge dg-fold dg-folded" : "dg-badge dg-fold"}
       tabIndex={-1}
-      title={label}
+      data-tip={label}
       aria-label={label}
       aria-expanded={!isCollapsed}
       onClick={() => actions.toggleCollapsed([id])}

@@ -58,7 +58,7 @@ function Content({ item }: { readonly item: TreeItem }) {
       <span className="tree-name">{item.kind === "card" ? item.card.name : item.row.name}</span>
       <span className="tree-detail">{item.kind === "card" ? (item.card.foreign ?? "") : item.row.type}</span>
       {problem ? (
-        <span className={`tree-problem problem-${problem.severity}`} title={problem.message}>
+        <span className={`tree-problem problem-${problem.severity}`} data-tip={problem.message}>
           <SeverityIcon severity={problem.severity} />
         </span>
       ) : null}

@@ -24,7 +24,7 @@ export function DetailSwitch(): ReactNode {
           className="ui-icon-button"
           aria-pressed={detail === level}
           aria-label={`${texts.toolbar.detail}: ${texts.toolbar.details[level]}`}
-          title={`${texts.toolbar.detail}: ${texts.toolbar.details[level]}`}
+          data-tip={`${texts.toolbar.detail}: ${texts.toolbar.details[level]}`}
           onClick={() => actions.setDetail(level)}
         >
           <Icon>

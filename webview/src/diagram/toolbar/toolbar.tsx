@@ -10,9 +10,15 @@ import {
   ZoomOutIcon,
 } from "../../ui/icons/index.ts";
 import { ZOOM } from "../camera/camera.ts";
+import { keysOf } from "../commands/registry.ts";
 import { isFiltered } from "../store/shown.ts";
 import { useActions, useDiagram } from "../store/use-diagram.ts";
 import { DetailSwitch } from "./detail-switch.tsx";
+
+function shownKeys(command: string): { readonly keys?: string } {
+  const keys = keysOf(command);
+  return keys === undefined ? {} : { keys };
+}
 
 /** Floats at the upper right of the canvas. */
 export function Toolbar() {
@@ -30,7 +36,7 @@ export function Toolbar() {
       <IconButton
         label={texts.toolbar.search}
         icon={<SearchIcon />}
-        keys="/"
+        {...shownKeys("search")}
         pressed={searching}
         onPress={searching ? actions.closeSearch : actions.openSearch}
       />
@@ -48,6 +54,7 @@ export function Toolbar() {
       <IconButton
         label={texts.toolbar.arrange}
         icon={<ArrangeIcon />}
+        {...shownKeys("arrangeAll")}
         disabled={arranging}
         onPress={() => void actions.arrange()}
       />
@@ -61,19 +68,24 @@ export function Toolbar() {
       <IconButton
         label={texts.toolbar.zoomOut}
         icon={<ZoomOutIcon />}
-        keys="-"
+        {...shownKeys("zoomOut")}
         onPress={() => actions.zoomBy(1 / ZOOM.step)}
       />
-      <button type="button" className="dg-zoom" title={`${texts.toolbar.actualSize} (1)`} onClick={actions.actualSize}>
+      <button
+        type="button"
+        className="dg-zoom"
+        data-tip={`${texts.toolbar.actualSize} (${keysOf("actualSize") ?? ""})`}
+        onClick={actions.actualSize}
+      >
         {texts.toolbar.zoom(percent)}
       </button>
       <IconButton
         label={texts.toolbar.zoomIn}
         icon={<ZoomInIcon />}
-        keys="+"
+        {...shownKeys("zoomIn")}
         onPress={() => actions.zoomBy(ZOOM.step)}
       />
-      <IconButton label={texts.toolbar.fit} icon={<FitIcon />} keys="0" onPress={actions.fit} />
+      <IconButton label={texts.toolbar.fit} icon={<FitIcon />} {...shownKeys("fit")} onPress={actions.fit} />
     </div>
   );
 }

@@ -168,8 +168,8 @@ export class Pointer {
     if (key === store.get().hovered) return;
     actions.hover(key);
     const title = titleAt(event.target, hit, store.get());
-    if (title === undefined) this.#root.removeAttribute("title");
-    else this.#root.title = title;
+    if (title === undefined) delete this.#root.dataset.tip;
+    else this.#root.dataset.tip = title;
   }
 
   #doubleClick(event: MouseEvent): void {
