@@ -1,3 +1,9 @@
+export {
+  type RecalledGeneration,
+  type RecallRequest,
+  recallGeneration,
+  rememberGeneration,
+} from "./application/recall-generation.ts";
 export type { Outcome, ProblemCode, RegenerationProblem } from "./outcome.ts";
 export { checkOutputFolder } from "./output-folder.ts";
 export type { Plan } from "./planning/assemble-plan.ts";

@@ -1,8 +1,13 @@
-import type { ChangeAction, PlanSummary } from "@domainsmith/model";
+import type { ChangeAction, PlannedChange, PlanSummary } from "@domainsmith/model";
 import type { Plan } from "./planning/assemble-plan.ts";
 
 /** A plan as clients show it: what happens to each file and why, and how often each action occurs. */
 export function summarizePlan({ changes, notices }: Plan): PlanSummary {
+  return { changes, notices, counts: countActions(changes) };
+}
+
+/** How often each action occurs. */
+export function countActions(changes: readonly PlannedChange[]): PlanSummary["counts"] {
   const counts: Record<ChangeAction, number> = {
     create: 0,
     update: 0,
@@ -16,5 +21,5 @@ export function summarizePlan({ changes, notices }: Plan): PlanSummary {
     offer: 0,
   };
   for (const { action } of changes) counts[action]++;
-  return { changes, notices, counts };
+  return counts;
 }

@@ -1,15 +1,23 @@
 import type { RunDecisions } from "@domainsmith/generators";
 import type { PlanSummary } from "@domainsmith/model";
-import { applyPlan, type Plan, selectFromPlan, summarizePlan } from "@domainsmith/regeneration";
+import {
+  applyPlan,
+  type Plan,
+  recallGeneration,
+  rememberGeneration,
+  selectFromPlan,
+  summarizePlan,
+} from "@domainsmith/regeneration";
 import type { PlannedApplication } from "@domainsmith/regeneration/application";
 import { ExitCode } from "../exit-code.ts";
 import { type Report, refusal } from "../report.ts";
 import { applicationSettings } from "../workspace/application-settings.ts";
-import { findingLines, plural, shownPath } from "../workspace/finding.ts";
+import { type Finding, findingLines, isFinding, plural, shownPath } from "../workspace/finding.ts";
 import { argumentPath } from "../workspace/load-workspace.ts";
 import { onlyProject } from "../workspace/only-project.ts";
 import { type Decisions, decisionsOf, type PathChoice, pathChoice } from "./choices.ts";
 import { diffLines } from "./diff-lines.ts";
+import { fingerprintOf } from "./fingerprint.ts";
 import { type Grouping, planCounts, planLines } from "./plan-lines.ts";
 
 /** The options of `domainsmith generate` that are about one generation. */
@@ -36,6 +44,17 @@ export interface GenerationOptions {
  * @param folder the working folder
  */
 export async function runGeneration(argument: string, options: GenerationOptions, folder: string): Promise<Report> {
+  const sources = isPlain(options) ? fingerprintOf(argument, options.out, folder) : undefined;
+  const recalled = sources && recallGeneration(sources);
+  if (sources && recalled) {
+    const warnings = findingsIn(recalled.extra).flatMap((finding) => findingLines(finding, folder));
+    const { output } = sources;
+    return told({ output, summary: recalled.summary, isDue: false, diffs: [] }, options, {
+      warnings,
+      folder,
+      isReadOnly: true,
+    });
+  }
   const found = await onlyProject(argument, folder, "nothing was generated");
   if (!found.ok) return found.report;
   const { project } = found;
@@ -60,7 +79,25 @@ export async function runGeneration(argument: string, options: GenerationOptions
   if (unknown) return unknown;
   const plan = chosenFrom(planned.plan, leaveOut, take);
   const warnings = project.findings.flatMap((finding) => findingLines(finding, folder));
-  return report(plan, options, { warnings, folder, isReadOnly });
+  const reported = await report(plan, options, { warnings, folder, isReadOnly });
+  if (sources && !isReadOnly && reported.exitCode === ExitCode.success) {
+    const { fingerprint } = sources;
+    rememberGeneration(plan, { fingerprint, reads: planned.reads, extra: project.findings });
+  }
+  return reported;
+}
+
+/** Whether nothing is asked for that another run was not asked for. */
+function isPlain(options: GenerationOptions): boolean {
+  const { only, leaveOut, take, keepMine, takeGenerated, markers, allowDataLoss, migrationsOnto } = options;
+  return [only, leaveOut, take, keepMine, takeGenerated, markers, allowDataLoss, migrationsOnto].every(
+    (option) => option === undefined,
+  );
+}
+
+/** The findings that were given to be remembered. */
+function findingsIn(extra: unknown): readonly Finding[] {
+  return Array.isArray(extra) ? extra.filter(isFinding) : [];
 }
 
 function runDecisions({ allowDataLoss, migrationsOnto }: GenerationOptions): RunDecisions {
@@ -95,6 +132,8 @@ function unknownPath(
   return refusal("unknown-file", `Nothing is offered for "${notOffered}": it names nothing that was renamed.`);
 }
 
+type ReportOptions = Pick<GenerationOptions, "check" | "dryRun" | "diff" | "by" | "markers">;
+
 interface Circumstances {
   readonly warnings: readonly string[];
   readonly folder: string;
@@ -104,18 +143,33 @@ interface Circumstances {
 /** Writes a plan unless nothing may be written, and tells of it. */
 export async function report(
   plan: Plan,
-  { check, dryRun, diff, by, markers }: Pick<GenerationOptions, "check" | "dryRun" | "diff" | "by" | "markers">,
+  options: ReportOptions,
   { warnings, folder, isReadOnly }: Circumstances,
 ): Promise<Report> {
   const isDue = plan.operations.length > 0;
-  const diffs = diff ? await diffLines(plan) : [];
+  const diffs = options.diff ? await diffLines(plan) : [];
   if (!isReadOnly) {
     const applied = applyPlan(plan);
     if (!applied.ok) return refusal(applied.problem.code, applied.problem.message, ExitCode.findings);
   }
   const summary = summarizePlan(plan);
+  return told({ output: plan.output, summary, isDue, diffs }, options, { warnings, folder, isReadOnly });
+}
+
+interface Outcome {
+  readonly output: string;
+  readonly summary: PlanSummary;
+  /** Whether there was something to write. */
+  readonly isDue: boolean;
+  readonly diffs: readonly string[];
+}
+
+function told(
+  { output, summary, isDue, diffs }: Outcome,
+  { check, dryRun, diff, by, markers }: ReportOptions,
+  { warnings, folder, isReadOnly }: Circumstances,
+): Report {
   const isFine = summary.counts.conflict === 0 && !(check && isDue);
-  const { output } = plan;
   return {
     exitCode: isFine ? ExitCode.success : ExitCode.findings,
     json: {

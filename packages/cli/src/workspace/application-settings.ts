@@ -27,8 +27,13 @@ export function applicationSettings(
 ): ApplicationSettings {
   const config = project.config?.parsed.config ?? DEFAULT_CONFIG;
   const output = out ?? join(project.folder, config.output);
-  const root = [project.folder, folder].find((candidate) => isInside(output, candidate)) ?? dirname(output);
+  const root = outputRoot(output, project.folder, folder);
   return { ...applicationNames(config, project.name), generators: config.generators, output, root };
+}
+
+/** The folder below which an output folder may not be reached through a link: the project's, or the working folder. */
+export function outputRoot(output: string, projectFolder: string, folder: string): string {
+  return [projectFolder, folder].find((candidate) => isInside(output, candidate)) ?? dirname(output);
 }
 
 function isInside(path: string, folder: string): boolean {

@@ -19,6 +19,11 @@ export interface Finding extends Place {
   readonly related: readonly (Place & { readonly message: string })[];
 }
 
+/** Whether a value that was read from somewhere is a finding. */
+export function isFinding(value: unknown): value is Finding {
+  return typeof value === "object" && value !== null && "message" in value && "related" in value && "file" in value;
+}
+
 /** A path as people read it: relative to the working folder where that is shorter. */
 export function shownPath(path: string, folder: string): string {
   const short = relative(folder, path);

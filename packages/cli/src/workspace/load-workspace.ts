@@ -71,6 +71,24 @@ export async function loadWorkspace(path: string, shown: string): Promise<Loaded
   return { ok: true, workspace: await build(all, files, configs) };
 }
 
+/** The texts that {@link loadWorkspace} would read for a path. Undefined when it would refuse it. */
+export function sourcesOf(path: string): SourceFiles | undefined {
+  const target = locate(path, path);
+  if (!target.ok) return undefined;
+  const { scope, scan } = target;
+  const { files, configs, unreadable } =
+    scan === undefined ? { files: [scope], configs: [], unreadable: [] } : findModels(scan);
+  if (unreadable.length > 0) return undefined;
+  const isFile = statSync(scope).isFile() && basename(scope) !== CONFIG_FILE;
+  return { files: isFile && !files.includes(scope) ? [...files, scope] : files, configs };
+}
+
+export interface SourceFiles {
+  /** Absolute paths of models. */
+  readonly files: readonly string[];
+  readonly configs: readonly FoundConfig[];
+}
+
 type Target = { readonly ok: true; readonly scope: string; readonly scan: string | undefined } | LoadFailure;
 
 /** What is asked for, and the folder to search: that of the project around it, if there is one. */

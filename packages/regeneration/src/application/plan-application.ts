@@ -35,6 +35,8 @@ export interface ApplicationRequest {
   /** Run only these generators. */
   readonly only?: readonly string[];
   readonly resolutions?: ReadonlyMap<string, Resolution>;
+  /** Whole texts that the user made of conflicts, by path. */
+  readonly merged?: ReadonlyMap<string, string>;
   readonly decisions?: RunDecisions;
   /** Asked for conflicts about which `resolutions` says nothing. */
   readonly resolveConflict?: (path: string) => Resolution | undefined;
@@ -49,7 +51,12 @@ export interface ApplicationRequest {
 }
 
 export type PlannedApplication =
-  | { readonly ok: true; readonly plan: Plan }
+  | {
+      readonly ok: true;
+      readonly plan: Plan;
+      /** What the generators read of the output folder, as `readPrevious` takes it. */
+      readonly reads: readonly string[];
+    }
   /** The generators refuse: at least one of the notices is an error. */
   | { readonly ok: false; readonly reason: "generator"; readonly notices: readonly Notice[] }
   /** The output folder cannot be used. */
@@ -63,12 +70,13 @@ export async function planApplication(
   request: ApplicationRequest,
   surroundings: Surroundings = {},
 ): Promise<PlannedApplication> {
-  const { model, name, title, generators, output, root, only, resolutions, resolveConflict, markers, unsaved } =
+  const { model, name, title, generators, output, root, only, resolutions, merged, resolveConflict, markers, unsaved } =
     request;
   const { fileSystem = nodeFileSystem } = surroundings;
   const usable = request.readOnly ? checkOutputFolder(fileSystem, output, root) : recover(output, root, surroundings);
   if (!usable.ok) return { ok: false, reason: "output", problem: usable.problem };
-  const previous = readPrevious(output, readsOf(Object.keys(generators)), surroundings);
+  const reads = readsOf(Object.keys(generators));
+  const previous = readPrevious(output, reads, surroundings);
   if (!previous.ok) return { ok: false, reason: "output", problem: previous.problem };
   const { generate = generateApplication } = request;
   const { files, notices } = await generate(model, {
@@ -88,11 +96,14 @@ export async function planApplication(
       ...(root && { root }),
       ...(only && { only }),
       ...(resolutions && { resolutions }),
+      ...(merged && { merged }),
       ...(resolveConflict && { resolveConflict }),
       ...(markers && { markers }),
       ...(unsaved && { unsaved }),
     },
     surroundings,
   );
-  return planned.ok ? { ok: true, plan: planned.value } : { ok: false, reason: "output", problem: planned.problem };
+  return planned.ok
+    ? { ok: true, plan: planned.value, reads }
+    : { ok: false, reason: "output", problem: planned.problem };
 }

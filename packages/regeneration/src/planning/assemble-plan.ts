@@ -35,6 +35,8 @@ export interface PlanSource {
   readonly notices: readonly Notice[];
   readonly parts: readonly FilePart[];
   readonly files: CurrentFiles;
+  /** Not all generators ran. */
+  readonly isPartial?: boolean;
   /** What has to be written in the store when these parts of all are written, the lock last. */
   storeOperations(written: ReadonlySet<FilePart>): readonly Operation[];
 }

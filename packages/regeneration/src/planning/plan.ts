@@ -35,6 +35,8 @@ export interface PlanRequest {
   readonly only?: readonly string[];
   /** What the user decided for single files, by path relative to the output. */
   readonly resolutions?: ReadonlyMap<string, Resolution>;
+  /** Whole texts that the user made of conflicts, by path. */
+  readonly merged?: ReadonlyMap<string, string>;
   /** Asked for conflicts about which `resolutions` says nothing. */
   readonly resolveConflict?: (path: string) => Resolution | undefined;
   /** Write conflicts into the files, between marker lines. */
@@ -83,7 +85,7 @@ export async function planGeneration(request: PlanRequest, surroundings: Surroun
 }
 
 async function planFiles(request: PlanRequest, store: Store, disk: DiskView, merge: Merge | undefined): Promise<Plan> {
-  const { output, root, files, notices = [], only, resolutions, resolveConflict, markers, unsaved } = request;
+  const { output, root, files, notices = [], only, resolutions, merged, resolveConflict, markers, unsaved } = request;
   const cache = parseFileCache(disk.readText(FILE_CACHE));
   const current = new CurrentFiles(disk, cache, unsaved);
   const chosen = only && new Set(only);
@@ -96,6 +98,7 @@ async function planFiles(request: PlanRequest, store: Store, disk: DiskView, mer
       ...(rename && { rename }),
       ...(merge && { merge }),
       ...(resolutions && { resolutions }),
+      ...(merged && { merged }),
       ...(resolveConflict && { resolveConflict }),
       ...(markers && { markers }),
     },
@@ -110,6 +113,7 @@ async function planFiles(request: PlanRequest, store: Store, disk: DiskView, mer
     notices: [...store.notices, ...notices],
     parts: source.parts,
     files: current,
+    ...(chosen && { isPartial: true }),
     storeOperations: (written) => storeOperations(store, rememberedAfter(source, written), disk),
   });
 }

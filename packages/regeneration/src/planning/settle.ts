@@ -22,6 +22,8 @@ export interface SettlingContext {
   /** Puts the new names of what was renamed into a text that speaks of the old ones. */
   readonly rename?: (text: string, formerPath: string) => string;
   readonly resolutions?: ReadonlyMap<string, Resolution>;
+  /** Whole texts that the user made of conflicts, by path. */
+  readonly merged?: ReadonlyMap<string, string>;
   /** Asked for conflicts about which `resolutions` says nothing. */
   readonly resolveConflict?: (path: string) => Resolution | undefined;
   /** Write conflicts with markers into the files. */
@@ -63,7 +65,11 @@ export async function settle(place: GeneratedPlace, context: SettlingContext): P
     const answer = context.resolveConflict?.(path);
     if (answer) settled = await settleWith(place, answer, context);
   }
-  if (settled.decision.action === "conflict" && context.markers && settled.marked !== undefined) {
+  const byHand = context.merged?.get(path);
+  if (settled.decision.action === "conflict" && settled.conflicts && byHand !== undefined && asked === undefined) {
+    const decision: Decision = { ...settled.decision, action: "merge", base: "next", reason: "Merged by you" };
+    settled = { decision, result: byHand };
+  } else if (settled.decision.action === "conflict" && context.markers && settled.marked !== undefined) {
     const reason = `${settled.decision.reason}: both are in it now, between markers`;
     settled = { ...settled, decision: { ...settled.decision, base: "next", reason }, result: settled.marked };
   }

@@ -20,7 +20,7 @@ export type FileCache = ReadonlyMap<string, CachedFile>;
 const VERSION = 1;
 
 /** Whether a file is the same as when it was cached, as far as the system can tell without reading it. */
-export function sameStats(cached: CachedFile, stats: FileStats): boolean {
+export function sameStats(cached: Pick<CachedFile, "size" | "mtime" | "ctime" | "inode">, stats: FileStats): boolean {
   return (
     cached.size === stats.size &&
     cached.mtime === stats.mtime &&

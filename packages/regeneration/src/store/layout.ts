@@ -11,6 +11,7 @@ export const UNDO_FOLDER = `${STORE_FOLDER}/undo`;
 /** What can be found out again, and saves time. */
 export const CACHE_FOLDER = `${STORE_FOLDER}/cache`;
 export const FILE_CACHE = `${CACHE_FOLDER}/files.json`;
+export const COMPLETE_FILE = `${CACHE_FOLDER}/complete.json`;
 
 /** Path of the text that was generated last for a file. */
 export function basePath(path: string): string {

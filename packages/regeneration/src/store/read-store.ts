@@ -13,6 +13,9 @@ import {
 import { type Lock, type LockEntry, parseLock, parseTombstones, salvageLock } from "./lock-file.ts";
 import { readBase } from "./read-base.ts";
 
+/** Code of the notice that a file of the store cannot be read. */
+export const DAMAGED_RECORD = "DS7901";
+
 /** The store as it was read, with what the user should know about its state. */
 export interface Store extends Lock {
   /** Whether the lock could be read as a whole. */
@@ -94,7 +97,7 @@ function salvaged(lockText: string, disk: DiskView): ReadonlyMap<string, LockEnt
 function damaged(file: string, why: string, consequence: string): Notice {
   return {
     severity: "warning",
-    code: "DS7901",
+    code: DAMAGED_RECORD,
     message: `${file} cannot be read: ${why}. ${consequence} Restore it from version control if you can.`,
   };
 }
