@@ -101,6 +101,7 @@ describe("the canvas of a diagram", () => {
     await shown(window, "Order");
     const { x, y, width, height } = await boxOf(window.page.locator("[data-canvas]"));
     await drag(window, { x: x + 60, y: y + 60 }, { x: width - 75, y: height - 75 });
+    for (let tries = 0; tries < 40 && window.selection.length < 5; tries++) await window.page.waitForTimeout(50);
     assert.equal(window.selection.length, 5);
   });
 
