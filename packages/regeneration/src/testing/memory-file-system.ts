@@ -21,6 +21,14 @@ export class MemoryFileSystem implements FileSystem {
   readonly reads: string[] = [];
   #clock = 0;
 
+  /** Another one with the same files, as old as they are here. */
+  copy(): MemoryFileSystem {
+    const copy = new MemoryFileSystem();
+    for (const [path, node] of this.nodes) copy.nodes.set(path, node);
+    copy.#clock = this.#clock;
+    return copy;
+  }
+
   /** Puts a text or bytes there, with the folders that are needed. */
   put(path: string, content: string | Uint8Array, mode = DEFAULT_MODE): void {
     this.#makeParents(path);
