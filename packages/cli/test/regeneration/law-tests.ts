@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import path from "node:path";
+import { installDependencies } from "../../../generators/test/support/applications.ts";
+import { MemoryFileSystem } from "../../../regeneration/src/testing/memory-file-system.ts";
+import { root } from "../support/folders.ts";
+import { generatedOn } from "./applications.ts";
+import { userEdits } from "./edits/index.ts";
+import { modelChanges } from "./model-changes.ts";
+import { ModelProject, sourcesIn } from "./model-project.ts";
+import { type LawReport, runLaws } from "./run-laws.ts";
+
+const EXAMPLES = ["shop", "clinic", "helpdesk"];
+const FIXTURES = ["workflow", "tenants"];
+
+/** Conflicts are true ones, as far as anybody knows; more of them than this would be a merge that gave up. */
+const MOST_CONFLICTS = 0.1;
+
+/**
+ * Tests what `docs/developer-guide/regeneration.md` promises of edits and changes of every kind.
+ *
+ * More of them by hand: LAW_CASES=10000 LAW_SEED=7.
+ */
+export function runLawTests({
+  cases,
+  upgradeCases,
+  seed = 1,
+}: {
+  readonly cases: number;
+  readonly upgradeCases: number;
+  readonly seed?: number;
+}): void {
+  const projects = Object.fromEntries([
+    ...EXAMPLES.map((name) => [name, sourcesIn(path.join(root, "examples", name))] as const),
+    ...FIXTURES.map((name) => [name, sourcesIn(path.join(root, "packages/generators/test/fixtures", name))] as const),
+  ]);
+  const options = {
+    projects,
+    seed: Number(process.env.LAW_SEED ?? seed),
+    editsPerChange: 8,
+    folder: path.join(root, ".cache/apps"),
+  };
+  const own = Number(process.env.LAW_CASES ?? cases);
+
+  describe("generating again", function () {
+    this.timeout(Math.max(600_000, own * 2000));
+
+    before(async () => {
+      const project = await ModelProject.open("shop", projects.shop ?? {});
+      const files = generatedOn(new MemoryFileSystem(), project.model) ?? [];
+      await installDependencies(files.find((file) => file.path === "package.json")?.content ?? "");
+    });
+
+    it(`keeps ${own} random edits, whatever changes in the model`, async () => {
+      const report = await runLaws({ ...options, changing: "model", cases: own });
+      tell(report);
+      assert.deepEqual(report.broken, []);
+      assert.ok(report.counts.withConflicts <= MOST_CONFLICTS * report.counts.cases, "too many conflicts");
+      assert.ok(report.counts.withMerges > 0.3 * report.counts.cases, "too few merges");
+      if (own < 400) return;
+      assert.ok(report.editsMade.size >= Object.keys(userEdits).length - 3, "not every kind of edit was made");
+      assert.ok(report.changesMade.size >= Object.keys(modelChanges).length - 6, "not every kind of change was made");
+    });
+
+    it(`keeps ${upgradeCases} random edits when the generators become newer`, async () => {
+      const report = await runLaws({ ...options, changing: "generators", cases: upgradeCases });
+      tell(report);
+      assert.deepEqual(report.broken, []);
+      assert.ok(report.counts.withConflicts <= MOST_CONFLICTS * report.counts.cases, "too many conflicts");
+    });
+  });
+}
+
+function tell({ counts, conflicts, editsMade, changesMade }: LawReport): void {
+  const share = (part: number) => `${((100 * part) / counts.cases).toFixed(1)} %`;
+  console.log(
+    `      ${counts.cases} cases, ${editsMade.size} kinds of edits, ${changesMade.size} kinds of changes: ` +
+      `${counts.merges} files merged, ${counts.compiled} of them compiled, ${counts.takenBack} taken back; ` +
+      `conflicts in ${counts.withConflicts} (${share(counts.withConflicts)})`,
+  );
+  for (const [kind, [first, ...others]] of conflicts) {
+    if (!first) continue;
+    console.log(`      ${1 + others.length}x ${kind}: ${first.changes.join(", ")} and ${first.edits.join(", ")}`);
+  }
+}
