@@ -7,7 +7,7 @@ import { mergeItems } from "./merge-items.ts";
 import { mergeByLines, mergeByTokens, type Ranges } from "./rescue.ts";
 import type { Element, Item, List } from "./syntax-tree.ts";
 import { tokensWithin } from "./tokens-within.ts";
-import { writeAdded, writeRemoved } from "./write-list.ts";
+import { writeAdded, writeAnew, writeRemoved } from "./write-list.ts";
 import { writeReordered } from "./write-reordered.ts";
 
 export type MergeElements = (context: MergeContext, base: Element, yours: Element, next: Element) => Merged;
@@ -33,7 +33,8 @@ export function mergeLists(
     yours: yours.items.map((item) => ofModule(item, modules)),
     next: next.items.map((item) => ofModule(item, modules)),
     sequence: isSequence(lists),
-    mayFollow: yours.layout.meaning === "set" ? () => true : mayFollow,
+    mayFollow:
+      yours.layout.meaning === "set" ? () => true : (item) => yours.layout.separator === "none" && mayFollow(item),
     tokens: {
       base: (item) => tokensWithin(context.base.tree, item.nodeStart, item.nodeEnd),
       yours: (item) => tokensWithin(context.yours.tree, item.nodeStart, item.nodeEnd),
@@ -70,9 +71,19 @@ function merge(context: MergeContext, lists: Lists, arrangement: Arrangement, me
     if (text) return text;
   }
   for (const some of inItems.values()) edits.push(...some);
+  const removed = (item: Item, place: number) => arrangement.removed.has(place) && !isImport(item);
+  if (arrangement.added.length > 0 && edits.length === 0 && yours.items.every(removed)) {
+    const places = arrangement.added.flatMap((addition) => addition.next);
+    return edited(
+      writeAnew(
+        context,
+        lists,
+        places.flatMap((place) => next.items[place] ?? []),
+      ),
+    );
+  }
   const written = writeAdded(context, lists, arrangement);
   if (!written.ok) return written;
-  const removed = (item: Item, place: number) => arrangement.removed.has(place) && !isImport(item);
   return edited(...edits, ...written.edits, ...writeRemoved(context.yours, yours, removed));
 }
 

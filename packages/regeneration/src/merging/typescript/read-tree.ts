@@ -65,6 +65,10 @@ class TreeReader {
       return this.#parenthesized(node, node.expression);
     }
     if (ts.isParenthesizedTypeNode(node)) return this.#parenthesized(node, node.type);
+    if (ts.isUnionTypeNode(node) || ts.isIntersectionTypeNode(node)) {
+      const [only, another] = node.types;
+      if (only && !another) return this.#element(only);
+    }
     if (isAccess(node)) {
       const chain = this.#chain(node);
       if (chain) return chain;

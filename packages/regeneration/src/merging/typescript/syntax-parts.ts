@@ -84,13 +84,15 @@ const NO_PARTS = new Set([
 
 export function roleOfList(list: ts.Node, open: ts.Node | undefined, parent: ts.Node): string {
   if (ts.isArrowFunction(parent) && parent.parameters.pos === list.pos) return "list (";
+  if (ts.isMappedTypeNode(parent)) return "list";
   return `list ${open && ts.isToken(open) ? (ts.tokenToString(open.kind) ?? "") : ""}`;
 }
 
 /** What ends a statement or a member, and parentheses around the only parameter of an arrow function. */
 export function isOptional(child: ts.Node, index: number, children: readonly ts.Node[], node: ts.Node): boolean {
   const { kind } = child;
-  if (kind === ts.SyntaxKind.SemicolonToken || kind === ts.SyntaxKind.CommaToken) return index === children.length - 1;
+  if (kind === ts.SyntaxKind.SemicolonToken || kind === ts.SyntaxKind.CommaToken)
+    return index === children.length - 1 || ts.isMappedTypeNode(node);
   if (!ts.isArrowFunction(node)) return false;
   return kind === ts.SyntaxKind.OpenParenToken || kind === ts.SyntaxKind.CloseParenToken;
 }

@@ -22,7 +22,7 @@ export function writeAdded(context: MergeContext, lists: Lists, arrangement: Arr
       if (!edit) return clashing(clashAt(context, "both-changed", yours.start));
       edits.push(edit);
     } else if (yours.items.length === 0) {
-      edits.push(writeIntoEmpty(context, lists, items));
+      edits.push(writeAnew(context, lists, items));
     } else {
       const edit = writeBeside(context, lists, items, anchor, commas);
       if (!edit) return clashing(clashAt(context, "both-changed", yours.start));
@@ -64,7 +64,8 @@ function writeBetween(
   return { start: follower.start, end: follower.start, text };
 }
 
-function writeIntoEmpty(context: MergeContext, { yours, next }: Lists, items: readonly Item[]): Edit {
+/** Writes a list of which nothing is left, or never was anything. */
+export function writeAnew(context: MergeContext, { yours, next }: Lists, items: readonly Item[]): Edit {
   const [first] = next.items;
   const last = next.items.at(-1);
   const whole = items.length === next.items.length && first && last;
