@@ -2,8 +2,10 @@ import assert from "node:assert/strict";
 import type { GeneratedFile } from "@domainsmith/generators";
 import fc from "fast-check";
 import { planGeneration } from "./planning/plan.ts";
+import { selectFromPlan } from "./planning/select-from-plan.ts";
 import { generated } from "./testing/generated-file.ts";
 import { MemoryFileSystem } from "./testing/memory-file-system.ts";
+import { planUndo } from "./undo/plan-undo.ts";
 import { applyPlan } from "./writing/apply-plan.ts";
 
 const OUT = "/out";
@@ -14,7 +16,9 @@ type Step =
   | { readonly kind: "generate"; readonly files: readonly GeneratedFile[]; readonly only: boolean }
   | { readonly kind: "edit"; readonly path: string; readonly text: string }
   | { readonly kind: "insert"; readonly path: string; readonly at: number }
-  | { readonly kind: "delete"; readonly path: string };
+  | { readonly kind: "delete"; readonly path: string }
+  | { readonly kind: "part"; readonly files: readonly GeneratedFile[]; readonly leaveOut: readonly string[] }
+  | { readonly kind: "undo" };
 
 /** Files with keys that wander between paths from one generation to the next. */
 const files = fc
@@ -47,6 +51,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   }),
   fc.record({ kind: fc.constant("insert" as const), path: fc.constantFrom(...PATHS, "notes"), at: fc.nat(7) }),
   fc.record({ kind: fc.constant("delete" as const), path: fc.constantFrom(...PATHS) }),
+  fc.record({ kind: fc.constant("part" as const), files, leaveOut: fc.subarray([...PATHS]) }),
+  fc.constant({ kind: "undo" as const }),
 );
 
 /** All files but those that git ignores. */
@@ -81,6 +87,19 @@ async function generate(fileSystem: MemoryFileSystem, list: readonly GeneratedFi
   return planned.value;
 }
 
+/** Writes a plan of which some files are left out. */
+async function generatePart(fileSystem: MemoryFileSystem, list: readonly GeneratedFile[], leaveOut: readonly string[]) {
+  const planned = await planGeneration({ output: OUT, files: list }, { fileSystem });
+  assert.ok(planned.ok, planned.ok ? "" : planned.problem.message);
+  assert.ok(applyPlan(selectFromPlan(planned.value, { leaveOut }), { fileSystem }).ok);
+}
+
+async function undo(fileSystem: MemoryFileSystem) {
+  const planned = await planUndo({ output: OUT }, { fileSystem });
+  if (planned.ok) assert.ok(applyPlan(planned.value, { fileSystem }).ok);
+  else assert.equal(planned.problem.code, "nothing-to-undo");
+}
+
 describe("regeneration, whatever happens in whatever order", () => {
   it("keeps every edit, brings nothing deleted back, and has nothing to do the second time", async () => {
     await fc.assert(
@@ -94,6 +113,21 @@ describe("regeneration, whatever happens in whatever order", () => {
           else if (current.kind === "insert") {
             const text = fileSystem.text(`${OUT}/${current.path}`) ?? "";
             fileSystem.put(`${OUT}/${current.path}`, withLine(text, current.at, `mine ${count++}`));
+          } else if (current.kind === "part") {
+            const before = fileSystem.texts(OUT);
+            await generatePart(fileSystem, current.files, current.leaveOut);
+            const after = fileSystem.texts(OUT);
+            for (const path of current.leaveOut) assert.equal(after[path], before[path], `${path} was left out`);
+            assert.deepEqual(ownLines(after), ownLines(before));
+            for (const { content } of current.files) everGenerated.add(content);
+          } else if (current.kind === "undo") {
+            const before = ownLines(fileSystem.texts(OUT));
+            await undo(fileSystem);
+            const after = new Set(ownLines(fileSystem.texts(OUT)));
+            assert.deepEqual(
+              before.filter((line) => !after.has(line)),
+              [],
+            );
           } else if (current.kind === "delete") fileSystem.delete(`${OUT}/${current.path}`);
           else {
             const before = fileSystem.texts(OUT);

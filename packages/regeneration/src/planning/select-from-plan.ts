@@ -4,7 +4,7 @@ import { withTheirGroups } from "./part-groups.ts";
 
 /** What of a plan is wanted. */
 export interface Selection {
-  /** Paths that are left as they are. What can only be written together with them is left out as well. */
+  /** Paths that are left as they are; of a file that moves, either one. What can only be written together with them is left out as well. */
   readonly leaveOut?: Iterable<string>;
   /** Offers that are taken; others are left. */
   readonly take?: Iterable<string>;
@@ -18,8 +18,10 @@ export function selectFromPlan(plan: Plan, { leaveOut = [], take = [] }: Selecti
   const { parts } = plan.source;
   const left = new Set(leaveOut);
   const taken = new Set(take);
-  const isLeft = ({ change }: FilePart) =>
-    change !== undefined && (left.has(change.path) || (change.action === "offer" && !taken.has(change.path)));
+  const isLeft = ({ change, removal }: FilePart) => {
+    if (removal && left.has(removal.path)) return true;
+    return change !== undefined && (left.has(change.path) || (change.action === "offer" && !taken.has(change.path)));
+  };
   return assemblePlan(plan.source, withTheirGroups(parts, new Set(parts.filter(isLeft))), new Set());
 }
 
