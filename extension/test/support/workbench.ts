@@ -302,6 +302,13 @@ export class Workbench {
     await this.press("Enter");
   }
 
+  /** Agrees to the path that the open dialog for files proposes, which has to end like this. */
+  async takePath(ending: string): Promise<void> {
+    const isProposed = async () => (await this.quickInput.inputValue({ timeout: 1000 })).endsWith(ending);
+    await eventually(`${ending} is proposed`, () => isProposed().catch(isFalse));
+    await this.press("Enter");
+  }
+
   /** Chooses an entry of the context menu of a file in the explorer. */
   async fileMenu(file: string, entry: string): Promise<void> {
     const item = this.page.locator(".context-view").getByRole("menuitem", { name: entry });

@@ -14,15 +14,18 @@ const TIER = "shop.customers.CustomerTier";
 describe("a diagram in its window", () => {
   const session = useSession(() => ({
     workspace: "examples/shop",
-    files: { "large.domain": largeModel(600) },
     extensions: [packagedExtension()],
     size: { width: 1440, height: 900 },
   }));
   let diagram: DiagramPage;
 
   before(async () => {
-    diagram = await DiagramPage.watch(session().workbench);
-    await open("customers.domain", CUSTOMER);
+    const { workbench } = session();
+    diagram = await DiagramPage.watch(workbench);
+    await workbench.quickOpen("customers.domain");
+    await workbench.command("Domainsmith: Open Diagram to the Side");
+    await diagram.hasKeyboard();
+    await diagram.card(CUSTOMER).waitFor();
   });
 
   it("is copied as an image", async () => {
@@ -42,11 +45,11 @@ describe("a diagram in its window", () => {
     ["Mermaid", "mmd", "erDiagram"],
   ] as const) {
     it(`is exported as ${format} where its user wants it`, async () => {
-      const { workbench, folder } = session();
+      const { workbench } = session();
       await workbench.command(`Domainsmith: Export Diagram as ${format}…`);
-      await workbench.answer(path.join(folder, `picture.${extension}`));
-      await workbench.notification(`picture.${extension} is saved.`).waitFor();
-      assert.equal(read(`picture.${extension}`, "latin1").slice(0, beginning.length), beginning);
+      await workbench.takePath(`customers.${extension}`);
+      await workbench.notification(`customers.${extension} is saved.`).waitFor();
+      assert.equal(read(`customers.${extension}`, "latin1").slice(0, beginning.length), beginning);
       await workbench.command("Notifications: Clear All Notifications");
     });
   }
@@ -92,7 +95,7 @@ describe("a diagram in its window", () => {
     await diagram.selectedCard(CUSTOMER).waitFor();
     await diagram.select(ACCOUNT);
     await workbench.quickOpen("views.domain");
-    await workbench.command("View: Close Editor");
+    await workbench.tab("customers.domain (Diagram)").click();
     await diagram.selectedCard(ACCOUNT).waitFor();
   });
 
@@ -113,31 +116,14 @@ describe("a diagram in its window", () => {
     await workbench.command("View: Close All Editors");
     await workbench.command("Domainsmith: Open Project Diagram");
     await diagram.hasKeyboard();
+    await diagram.frame.locator(".dg-empty").waitFor({ state: "detached" });
     await walkTo(diagram, "Shipment", "shop.shipping.Shipment");
     await workbench.press("F12");
     await workbench.tab("shipping.domain").waitFor();
     await workbench.page.locator(".editor-group-container.active .monaco-editor.focused").waitFor();
   });
 
-  it("of a large model is not arranged when that is cancelled", async () => {
-    const { workbench, folder } = session();
-    await open("large.domain");
-    await diagram.frame.locator(".dg-empty").waitFor({ state: "detached" });
-    await workbench.press("Shift+l");
-    await diagram.frame.getByRole("button", { name: "Cancel" }).click();
-    await diagram.frame.getByRole("button", { name: "Cancel" }).waitFor({ state: "detached" });
-    assert.ok(!existsSync(path.join(folder, "large.domain.layout.json")));
-  });
-
   it("keeps to its policy", () => assert.deepEqual(diagram.complaints, []));
-
-  async function open(file: string, card?: string): Promise<void> {
-    const { workbench } = session();
-    await workbench.quickOpen(file);
-    await workbench.command("Domainsmith: Open Diagram to the Side");
-    await diagram.hasKeyboard();
-    if (card !== undefined) await diagram.card(card).waitFor();
-  }
 
   function columns(): Promise<number> {
     return session().workbench.page.locator(".editor-group-container").count();
@@ -149,12 +135,3 @@ describe("a diagram in its window", () => {
 });
 
 const POSITIONS = "customers.domain.layout.json";
-
-/** Entities that relate to each other so much that it takes a while to arrange them. */
-function largeModel(entities: number): string {
-  const one = (index: number) => {
-    const others = index > 2 ? `  near: E${Math.floor(index / 3)}\n  far: E${(index * 7) % index}\n` : "";
-    return `entity E${index} {\n  name: String(1..80)\n${others}}\n`;
-  };
-  return `namespace large\n\n${Array.from({ length: entities }, (_, index) => one(index)).join("\n")}`;
-}

@@ -47,7 +47,7 @@ async function addEntityByKeyboard(
 }
 
 /** Walks to a card by the search, as in a large model. */
-export async function walkTo({ content, window }: Surface, name: string): Promise<void> {
+export async function walkTo({ content, window }: Surface, name: string, key = name): Promise<void> {
   await window.keyboard.press("/");
   await content.locator(".dg-search input:focus").waitFor();
   await window.keyboard.press("Control+a");
@@ -56,7 +56,7 @@ export async function walkTo({ content, window }: Surface, name: string): Promis
   await first.locator(".dg-search-name").getByText(name, { exact: true }).waitFor();
   await window.keyboard.press("Enter");
   await content.locator("[data-canvas]:focus").waitFor();
-  await content.locator(`[data-card=${name}].dg-selected`).waitFor();
+  await content.locator(`[data-card="${key}"].dg-selected`).waitFor();
 }
 
 /** Relates the card that the keyboard is at to another one. */
