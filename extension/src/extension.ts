@@ -4,6 +4,7 @@ import { registerCommands } from "./commands/registry.ts";
 import { Diagrams } from "./diagram/diagrams.ts";
 import { registerDiagrams } from "./diagram/register-diagrams.ts";
 import { GenerationPlan } from "./generation/generation-plan.ts";
+import { MergeFiles } from "./generation/merge-files.ts";
 import { registerPlanDocuments } from "./generation/plan-documents.ts";
 import { showPendingProject } from "./new-project/show-project.ts";
 import { Projects } from "./projects/projects.ts";
@@ -23,12 +24,23 @@ export function activate(context: vscode.ExtensionContext): void {
   const reports = new Reports();
   const plan = new GenerationPlan(server, projects);
   const planView = new PlanTreeView(plan);
-  const services: Services = { context, server, projects, reports, diagrams: new Diagrams(), plan, planView };
+  const mergeFiles = new MergeFiles();
+  const services: Services = {
+    context,
+    server,
+    projects,
+    reports,
+    diagrams: new Diagrams(),
+    plan,
+    planView,
+    mergeFiles,
+  };
   context.subscriptions.push(
     reports,
     projects,
     plan,
     planView,
+    mergeFiles,
     registerPlanDocuments(plan),
     registerCommands(services),
     registerDiagrams(services),

@@ -1,5 +1,6 @@
 import type {
   ConflictResolution,
+  MergedText,
   PlannedFile,
   PlanParams,
   PlanResult,
@@ -12,7 +13,7 @@ import { setContext } from "../context-keys.ts";
 import type { Projects } from "../projects/projects.ts";
 import { PlanChoices } from "./plan-choices.ts";
 import { discardPlan, requestPlan, requestPlannedFile, requestUndo } from "./requests.ts";
-import { unsavedFiles } from "./unsaved-files.ts";
+import { pathBelow, unsavedFiles } from "./unsaved-files.ts";
 
 /** What was decided for one run: see {@link PlanParams}. */
 export type PlanDecisions = Pick<PlanParams, "allowDestructive" | "migrationsOnto">;
@@ -27,7 +28,14 @@ export interface KeptPlan {
   readonly choices: PlanChoices;
   readonly decisions: PlanDecisions;
   readonly resolutions: ReadonlyMap<string, ConflictResolution>;
+  /** What the user made of conflicts, by path. */
+  readonly merged: ReadonlyMap<string, MergedText>;
 }
+
+/** What was decided about single files. */
+type FileDecisions = Pick<KeptPlan, "resolutions" | "merged">;
+
+const UNDECIDED: FileDecisions = { resolutions: new Map(), merged: new Map() };
 
 /** The plan that is looked at in this window, if there is one. */
 export class GenerationPlan implements vscode.Disposable {
@@ -47,10 +55,7 @@ export class GenerationPlan implements vscode.Disposable {
       projects.onDidChange((uris) => {
         if (this.#kept && uris.includes(this.#kept.project.uri)) this.#outdate();
       }),
-      vscode.workspace.onDidSaveTextDocument(({ uri }) => {
-        const output = this.#kept?.output;
-        if (output && uri.path.startsWith(`${output.path}/`)) this.#outdate();
-      }),
+      vscode.workspace.onDidSaveTextDocument((document) => void this.#saved(document)),
       server.onDidChangeState(({ kind }) => {
         // Plans live in the server.
         if (kind !== "running") this.#become(undefined);
@@ -68,38 +73,45 @@ export class GenerationPlan implements vscode.Disposable {
   }
 
   /** Plans the application of a project and keeps the plan. Choices about an earlier plan for it hold on. */
-  async make(
-    project: ProjectInfo,
-    decisions: PlanDecisions = {},
-    resolutions: ReadonlyMap<string, ConflictResolution> = new Map(),
-  ): Promise<PlanResult> {
+  async make(project: ProjectInfo, decisions: PlanDecisions = {}, decided = UNDECIDED): Promise<PlanResult> {
     const unsaved = unsavedFiles(vscode.Uri.parse(project.outputUri));
+    const { resolutions, merged } = decided;
     const result = await requestPlan(this.#server, project.name, {
       uri: project.uri,
       unsaved,
       resolutions: Object.fromEntries(resolutions),
+      merged: [...merged.values()],
       ...decisions,
     });
-    return this.#keep(result, { kind: "generation", project, decisions, resolutions });
+    return this.#keep(result, { kind: "generation", project, decisions, ...decided });
   }
 
   /** Plans to take the last generation of a project back, and keeps the plan. */
   async makeUndo(project: ProjectInfo): Promise<PlanResult> {
     const unsaved = unsavedFiles(vscode.Uri.parse(project.outputUri));
     const result = await requestUndo(this.#server, project.name, { uri: project.uri, unsaved });
-    return this.#keep(result, { kind: "undo", project, decisions: {}, resolutions: new Map() });
+    return this.#keep(result, { kind: "undo", project, decisions: {}, ...UNDECIDED });
   }
 
   /** Makes the plan anew, as the model and the files are now, with everything that was decided. */
-  async refresh(resolutions = this.#kept?.resolutions): Promise<PlanResult | undefined> {
+  async refresh(decided: FileDecisions | undefined = this.#kept): Promise<PlanResult | undefined> {
     const kept = this.#kept;
     if (!kept) return undefined;
-    return kept.kind === "undo" ? this.makeUndo(kept.project) : this.make(kept.project, kept.decisions, resolutions);
+    if (kept.kind === "undo") return this.makeUndo(kept.project);
+    const { resolutions, merged } = decided ?? UNDECIDED;
+    return this.make(kept.project, kept.decisions, { resolutions, merged });
   }
 
   /** Decides how a conflict ends; the plan is made anew with it. */
   resolve(path: string, resolution: ConflictResolution): Promise<PlanResult | undefined> {
-    return this.refresh(new Map([...(this.#kept?.resolutions ?? []), [path, resolution]]));
+    const { resolutions, merged } = this.#kept ?? UNDECIDED;
+    return this.refresh({ resolutions: new Map([...resolutions, [path, resolution]]), merged });
+  }
+
+  /** Ends a conflict with a text that the user made of it; the plan is made anew with it. */
+  merged(text: MergedText): Promise<PlanResult | undefined> {
+    const { resolutions, merged } = this.#kept ?? UNDECIDED;
+    return this.refresh({ resolutions, merged: new Map([...merged, [text.path, text]]) });
   }
 
   /** Chooses changes, or leaves them out. */
@@ -136,7 +148,7 @@ export class GenerationPlan implements vscode.Disposable {
     this.#changed.dispose();
   }
 
-  #keep(result: PlanResult, about: Pick<KeptPlan, "kind" | "project" | "decisions" | "resolutions">): PlanResult {
+  #keep(result: PlanResult, about: Omit<KeptPlan, "id" | "output" | "summary" | "choices">): PlanResult {
     if (!result.ok) return result;
     const before = this.#kept?.project.uri === about.project.uri ? this.#kept.choices : undefined;
     const { planId: id, plan: summary } = result;
@@ -152,6 +164,16 @@ export class GenerationPlan implements vscode.Disposable {
     this.#files.clear();
     setContext("domainsmith.hasPlan", kept !== undefined);
     this.#changed.fire();
+  }
+
+  /** A file that is saved with another text than the plan knows makes it outdated. */
+  async #saved(document: vscode.TextDocument): Promise<void> {
+    const kept = this.#kept;
+    const path = kept && pathBelow(kept.output, document.uri);
+    if (!kept || path === undefined) return;
+    const text = document.getText().replaceAll("\r\n", "\n");
+    const file = await this.fileOf(kept.id, path);
+    if (this.#kept === kept && file && file.yours !== text) this.#outdate();
   }
 
   #outdate(): void {

@@ -19,7 +19,8 @@ export async function writePlan({ server, plan }: Services, kept: KeptPlan): Pro
   plan.written();
   const refused: string[] = [];
   for (const { path, text } of result.throughEditor) {
-    if (!(await putText(vscode.Uri.joinPath(kept.output, path), text))) refused.push(path);
+    const document = await putText(vscode.Uri.joinPath(kept.output, path), text);
+    if (!(await document?.save())) refused.push(path);
   }
   return { result, refused };
 }

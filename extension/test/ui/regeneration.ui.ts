@@ -77,8 +77,15 @@ describe("generating again", () => {
 
   it("compares one file, and all", async () => {
     const { workbench } = session();
-    await row("order.repository.ts").click();
-    await workbench.tab(/order\.repository\.ts \(now ↔ will be\)/).waitFor();
+    // A line that is clicked while the lines are grouped anew has gone before it is opened.
+    await eventually("the change is shown", async () => {
+      await row("order.repository.ts").click();
+      const shown = workbench.tab(/order\.repository\.ts \(now ↔ will be\)/).waitFor({ timeout: 3000 });
+      return shown.then(
+        () => true,
+        () => false,
+      );
+    });
     await workbench.page.locator(".monaco-diff-editor .line-insert").first().waitFor();
     await workbench.screenshot("plan-diff");
     await workbench.command("Domainsmith: Show All Changes of Generation Plan");
@@ -118,6 +125,35 @@ describe("generating again", () => {
     await row("order.schema.ts").hover();
     await row("order.schema.ts").getByRole("button", { name: "Resolve in Merge Editor" }).click();
     await workbench.page.locator(".merge-editor").waitFor();
+    await workbench.page
+      .locator(".merge-editor")
+      .getByText(/[1-9] Conflicts? Remaining/)
+      .waitFor();
     await workbench.screenshot("plan-conflict", { forDocs: true });
+    await workbench.command("Merge Editor: Accept All Current Changes from Right");
+    await workbench.page.locator(".merge-editor").getByText("0 Conflicts Remaining").waitFor();
+    await workbench.command("Merge Editor: Complete Merge");
+    await row("Conflicts").waitFor({ state: "detached" });
+    assert.match(read(SCHEMA), /150/, "nothing is written before the plan is");
+    await workbench.screenshot("plan-resolved");
+    await workbench.command("Domainsmith: Apply Generation Plan");
+    await workbench.notification(/The application of shop is in app/).waitFor();
+    assert.match(read(SCHEMA), /300/);
+    assert.match(read(SCHEMA), /priority/);
+    await workbench.command("Notifications: Clear All Notifications");
+    await workbench.command("Domainsmith: Generate Application");
+    await workbench.notification(/up to date/).waitFor();
+  });
+
+  it("takes the last generation back, and keeps what was written since", async () => {
+    const { workbench } = session();
+    assert.match(read(FACTORY), /priority/);
+    await workbench.command("Domainsmith: Undo Last Generation");
+    await row("order.factory.ts").waitFor();
+    await workbench.screenshot("plan-undo");
+    await workbench.command("Domainsmith: Apply Generation Plan");
+    await workbench.notification(/was taken back/).waitFor();
+    assert.doesNotMatch(read(FACTORY), /priority/);
+    assert(read(REPOSITORY).includes(OWN_FUNCTION));
   });
 });

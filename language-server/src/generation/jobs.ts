@@ -4,6 +4,7 @@ import type {
   FileText,
   GenerateResult,
   GenerationFailed,
+  MergedText,
   Model,
   PlannedFile,
   PlanSummary,
@@ -19,6 +20,7 @@ export interface ProjectGeneration extends OutputFolder {
   readonly only?: readonly string[];
   readonly decisions?: RunDecisions;
   readonly resolutions?: Readonly<Record<string, ConflictResolution>>;
+  readonly merged?: readonly MergedText[];
 }
 
 /** Where a project's application lies. */

@@ -23,7 +23,7 @@ export async function planProject(
 ): Promise<Planned> {
   const { report, mayWrite } = hooks;
   const isCancelled = () => hooks.isCancelled?.() ?? false;
-  const { model, application, root, output, only, decisions, resolutions, unsaved } = request;
+  const { model, application, root, output, only, decisions, resolutions, merged, unsaved } = request;
   if (!generators.areLoaded) report?.({ message: "Loading the generators", percentage: 0 });
   const generator = await generators.of(output);
   const { planApplication } = await import("@domainsmith/regeneration/application");
@@ -53,13 +53,17 @@ export async function planProject(
     ...(only && { only }),
     ...(decisions && { decisions }),
     ...(resolutions && { resolutions: new Map(Object.entries(resolutions)) }),
+    ...(merged && { merged: new Map(merged.map((text) => [text.path, text])) }),
     ...(unsaved && { unsaved: textsByPath(unsaved) }),
   });
   if (isCancelled()) return CANCELLED;
   if (planned.ok) return planned;
   if (planned.reason === "output") return failed(failureOf(planned.problem.code), planned.problem.message);
   const errors = planned.notices.filter(({ severity }) => severity === "error");
-  return failed("generator", errors.map(({ code, message }) => `${code}: ${message}`).join("\n"));
+  return {
+    ...failed("generator", errors.map(({ code, message }) => `${code}: ${message}`).join("\n")),
+    notices: planned.notices,
+  };
 }
 
 /** A plan that takes the last generation back. */

@@ -14,14 +14,18 @@ export function answerPlan(context: RequestContext): void {
     if (!found.ok) return found;
     const generation = projectGeneration(found, services);
     if (!generation.ok) return generation;
-    const { only, resolutions, allowDestructive, workDoneToken } = params;
+    const { only, resolutions, merged, allowDestructive, migrationsOnto, workDoneToken } = params;
     const planId = crypto.randomUUID();
     const job = {
       ...generation,
       planId,
       ...(only && { only }),
       ...(resolutions && { resolutions }),
-      decisions: { ...(allowDestructive !== undefined && { allowDestructive }) },
+      ...(merged && { merged }),
+      decisions: {
+        ...(allowDestructive !== undefined && { allowDestructive }),
+        ...(migrationsOnto !== undefined && { migrationsOnto }),
+      },
     };
     const progress = { title: `Planning ${found.settings.title}`, workDoneToken };
     return plans.answer(planId, found, await runJob(context, PLAN_REQUEST, "plan", job, progress, token));

@@ -119,6 +119,8 @@ export interface PlanParams extends ProjectParams {
   /** Texts of editors with changes that are not saved yet: they count as the user's files. */
   readonly unsaved?: readonly FileText[];
   readonly resolutions?: Readonly<Record<string, ConflictResolution>>;
+  /** What the user made of conflicts. */
+  readonly merged?: readonly MergedText[];
   /** Write migrations that lose data, too: the user has said yes to what the notices told. */
   readonly allowDestructive?: boolean;
   /** Of the migrations of two branches, the name of the one that stays, as in `0002_add_orders_note`. */
@@ -129,6 +131,12 @@ export interface PlanParams extends ProjectParams {
 export interface FileText {
   readonly path: string;
   readonly text: string;
+}
+
+/** The whole text that the user made of a conflict. It counts while the file is as it was then, and in conflict. */
+export interface MergedText extends FileText {
+  /** The file's text that it was made from ({@link PlannedFile.yours}). */
+  readonly yours: string;
 }
 
 export type PlanResult =

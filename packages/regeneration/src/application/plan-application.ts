@@ -6,7 +6,7 @@ import {
   type RunDecisions,
   readsOf,
 } from "@domainsmith/generators";
-import type { Model } from "@domainsmith/model";
+import type { MergedText, Model } from "@domainsmith/model";
 import type { RegenerationProblem } from "../outcome.ts";
 import { checkOutputFolder } from "../output-folder.ts";
 import type { Plan } from "../planning/assemble-plan.ts";
@@ -35,8 +35,8 @@ export interface ApplicationRequest {
   /** Run only these generators. */
   readonly only?: readonly string[];
   readonly resolutions?: ReadonlyMap<string, Resolution>;
-  /** Whole texts that the user made of conflicts, by path. */
-  readonly merged?: ReadonlyMap<string, string>;
+  /** What the user made of conflicts, by path. */
+  readonly merged?: ReadonlyMap<string, MergedText>;
   readonly decisions?: RunDecisions;
   /** Asked for conflicts about which `resolutions` says nothing. */
   readonly resolveConflict?: (path: string) => Resolution | undefined;

@@ -51,6 +51,17 @@ describe("planGeneration, where both sides changed a file:", () => {
     assert.equal(workspace.text(".domainsmith/base/a.base"), BEFORE);
   });
 
+  it("takes what the user made of a conflict, while the file is as it was then", async () => {
+    const byHand = { path: "a", text: "1\n2\n3\n4\nmine and five\n", yours: EDITED };
+    const merged = new Map([["a", byHand]]);
+    workspace.edit("a", `${EDITED}more\n`);
+    assert.deepEqual(actions(await workspace.plan(conflicting, { merged })), { a: "conflict" });
+    workspace.edit("a", EDITED);
+    assert.deepEqual(actions(await workspace.generate(conflicting, { merged })), { a: "merge" });
+    assert.equal(workspace.text("a"), byHand.text);
+    assert.deepEqual(actions(await workspace.plan(conflicting)), { a: "keep" });
+  });
+
   it("writes markers when it is asked to, and waits until they are gone", async () => {
     const plan = await workspace.generate(conflicting, { markers: true });
     assert.deepEqual(actions(plan), { a: "conflict" });

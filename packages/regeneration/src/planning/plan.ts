@@ -1,4 +1,5 @@
 import type { GeneratedFile, Notice } from "@domainsmith/generators";
+import type { MergedText } from "@domainsmith/model";
 import { failure, type Outcome, success } from "../outcome.ts";
 import { checkOutputFolder } from "../output-folder.ts";
 import { fileSetProblems } from "../paths.ts";
@@ -35,8 +36,8 @@ export interface PlanRequest {
   readonly only?: readonly string[];
   /** What the user decided for single files, by path relative to the output. */
   readonly resolutions?: ReadonlyMap<string, Resolution>;
-  /** Whole texts that the user made of conflicts, by path. */
-  readonly merged?: ReadonlyMap<string, string>;
+  /** What the user made of conflicts, by path. */
+  readonly merged?: ReadonlyMap<string, MergedText>;
   /** Asked for conflicts about which `resolutions` says nothing. */
   readonly resolveConflict?: (path: string) => Resolution | undefined;
   /** Write conflicts into the files, between marker lines. */

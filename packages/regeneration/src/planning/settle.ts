@@ -1,5 +1,5 @@
 import type { GeneratedFile } from "@domainsmith/generators";
-import type { ChangedLines, PlannedChange, PlannedConflict } from "@domainsmith/model";
+import type { ChangedLines, MergedText, PlannedChange, PlannedConflict } from "@domainsmith/model";
 import { encode, styleOf, type TextStyle } from "../store/content.ts";
 import type { LockEntry } from "../store/lock-file.ts";
 import { readBase } from "../store/read-base.ts";
@@ -22,8 +22,8 @@ export interface SettlingContext {
   /** Puts the new names of what was renamed into a text that speaks of the old ones. */
   readonly rename?: (text: string, formerPath: string) => string;
   readonly resolutions?: ReadonlyMap<string, Resolution>;
-  /** Whole texts that the user made of conflicts, by path. */
-  readonly merged?: ReadonlyMap<string, string>;
+  /** What the user made of conflicts, by path. */
+  readonly merged?: ReadonlyMap<string, MergedText>;
   /** Asked for conflicts about which `resolutions` says nothing. */
   readonly resolveConflict?: (path: string) => Resolution | undefined;
   /** Write conflicts with markers into the files. */
@@ -65,10 +65,10 @@ export async function settle(place: GeneratedPlace, context: SettlingContext): P
     const answer = context.resolveConflict?.(path);
     if (answer) settled = await settleWith(place, answer, context);
   }
-  const byHand = context.merged?.get(path);
-  if (settled.decision.action === "conflict" && settled.conflicts && byHand !== undefined && asked === undefined) {
+  const byHand = settled.conflicts && asked === undefined ? context.merged?.get(path) : undefined;
+  if (byHand && byHand.yours === context.files.text(place.from ?? place.there)) {
     const decision: Decision = { ...settled.decision, action: "merge", base: "next", reason: "Merged by you" };
-    settled = { decision, result: byHand };
+    settled = { decision, result: byHand.text };
   } else if (settled.decision.action === "conflict" && context.markers && settled.marked !== undefined) {
     const reason = `${settled.decision.reason}: both are in it now, between markers`;
     settled = { ...settled, decision: { ...settled.decision, base: "next", reason }, result: settled.marked };
