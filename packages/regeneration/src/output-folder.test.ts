@@ -1,5 +1,14 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { checkOutputFolder } from "./output-folder.ts";
@@ -83,5 +92,37 @@ describe("the output folder, on a real disk", () => {
     assert.equal(Buffer.from(nodeFileSystem.read(join(output, "a/b"))).toString(), "2");
     assert.deepEqual(nodeFileSystem.read(join(output, "c")), before);
     assert.deepEqual(readdirSync(join(output, ".domainsmith/txn")), []);
+  });
+
+  it("keeps what the system knows of a file that is merged: that it can be executed", async () => {
+    const output = join(folder, "app");
+    const generate = async (content: string) => {
+      const planned = await planGeneration({ output, files: [generated("run.sh", content)] });
+      assert.ok(planned.ok);
+      assert.ok(applyPlan(planned.value).ok);
+      return planned.value;
+    };
+    const script = join(output, "run.sh");
+    await generate("1\n2\n3\n4\n");
+    writeFileSync(script, "1\n2\n3\nmine\n");
+    chmodSync(script, 0o750);
+    const plan = await generate("one\n2\n3\n4\n");
+    assert.equal(plan.changes[0]?.action, "merge");
+    assert.equal(Buffer.from(nodeFileSystem.read(script)).toString(), "one\n2\n3\nmine\n");
+    if (process.platform !== "win32") assert.equal(nodeFileSystem.stats(script)?.mode, 0o750);
+  });
+
+  it("leaves a file alone that is read-only", async () => {
+    const output = join(folder, "app");
+    const plan = async (content: string) => {
+      const planned = await planGeneration({ output, files: [generated("a", content)] });
+      assert.ok(planned.ok);
+      return planned.value;
+    };
+    assert.ok(applyPlan(await plan("1\n")).ok);
+    chmodSync(join(output, "a"), 0o444);
+    assert.equal((await plan("2\n")).changes[0]?.action, "conflict");
+    chmodSync(join(output, "a"), 0o644);
+    assert.equal((await plan("2\n")).changes[0]?.action, "update");
   });
 });

@@ -6,7 +6,7 @@ import { type Current, isReadOnly } from "./current-files.ts";
 import { decide } from "./decide.ts";
 import type { FilePart } from "./file-part.ts";
 import { generatedHash, generatedKey } from "./generated-text.ts";
-import { type GeneratedPlace, type SettlingContext, settle, shownBase } from "./settle.ts";
+import { type GeneratedPlace, type SettlingContext, settle, settleUnchanged, shownBase } from "./settle.ts";
 
 export interface FilesToDecide {
   readonly files: readonly GeneratedFile[];
@@ -62,7 +62,11 @@ class FileDecisions {
       const part = this.#gone(key, entry);
       if (part) parts.push(part);
     }
-    for (const [key, file] of this.#generated) parts.push(await this.#settled(key, file));
+    for (const [key, file] of this.#generated) {
+      const part = this.#settled(key, file);
+      // Nearly all files are unchanged, and waiting for each of them would take as long as looking at it.
+      parts.push(part instanceof Promise ? await part : part);
+    }
     return parts;
   }
 
@@ -151,7 +155,7 @@ class FileDecisions {
     return isDeleted && this.#paths.has(path);
   }
 
-  #settled(key: string, file: GeneratedFile): Promise<FilePart> {
+  #settled(key: string, file: GeneratedFile): FilePart | Promise<FilePart> {
     const known = this.#request.lock.entries.get(key);
     const tombstone = this.#request.lock.tombstones.has(key);
     const place = { file, key, ...this.#formerKey(key), tombstone };
@@ -201,8 +205,8 @@ class FileDecisions {
     };
   }
 
-  #settle(place: GeneratedPlace): Promise<FilePart> {
-    return settle(place, this.#context);
+  #settle(place: GeneratedPlace): FilePart | Promise<FilePart> {
+    return settleUnchanged(place, this.#context) ?? settle(place, this.#context);
   }
 
   #formerKey(key: string): { readonly formerKey?: string } {

@@ -56,6 +56,17 @@ interface Settled {
   readonly keepsBytes?: boolean;
 }
 
+/** What most files are: as they were generated last and are generated now. Undefined for any other one. */
+export function settleUnchanged(place: GeneratedPlace, context: SettlingContext): FilePart | undefined {
+  const { file, entry, there, from, tombstone } = place;
+  const hash = generatedHash(file);
+  if (!entry || from || there.yours.kind !== "file" || there.yours.hash !== hash || entry.hash !== hash)
+    return undefined;
+  const next = { hash, ownership: file.ownership };
+  const decision = decide({ base: entry, yours: there.yours, next, tombstone });
+  return decision?.action === "unchanged" ? partOf(place, { decision }, context) : undefined;
+}
+
 /** Decides what happens to a generated file, and merges it if need be. */
 export async function settle(place: GeneratedPlace, context: SettlingContext): Promise<FilePart> {
   const { path } = place.file;
@@ -110,12 +121,11 @@ async function withTexts(
   context: SettlingContext,
 ): Promise<Settled> {
   const { file, entry } = place;
-  const next = normalText(file.content);
   const { files, rename } = context;
   switch (decision.action) {
     case "create":
     case "update":
-      return { decision, result: next };
+      return { decision, result: normalText(file.content) };
     case "merge":
       break;
     case "keep": {
@@ -145,7 +155,7 @@ async function withTexts(
       kind: file.kind,
       base: base !== undefined && rename ? rename(base, entry?.path ?? file.path) : base,
       yours: yours !== undefined && rename ? rename(yours, entry?.path ?? file.path) : yours,
-      next,
+      next: normalText(file.content),
     },
     context.merge,
   );

@@ -20,8 +20,9 @@ export function storeOperations(store: Store, decided: Remembered, disk: DiskVie
     if (content) operations.push({ path, content });
   }
   for (const { path } of store.entries.values()) {
+    if (wanted.has(path)) continue;
     const base = basePath(path);
-    if (!wanted.has(path) && disk.isFile(base)) operations.push({ path: base });
+    if (disk.isFile(base)) operations.push({ path: base });
   }
   for (const file of GIT_FILES) operations.push(...gitFileOperation(file, decided.entries.size === 0, disk));
   operations.push(...textOperation(TOMBSTONES_FILE, printedTombstones(decided), store.tombstonesText));
