@@ -23,6 +23,8 @@ export interface SampleCheck {
   readonly members: readonly string[];
   /** By member: what its values are. Those of two members can change places when it is the same. */
   readonly kinds: ReadonlyMap<string, string>;
+  /** Whether it depends on the present moment. */
+  readonly isTimed: boolean;
 }
 
 /** Values by the member's name; undefined for those that are not known, null for those that are missing. */
@@ -44,11 +46,15 @@ export function sampleChecks(model: Model, owner: Entity | ValueObject): readonl
       const expression = typedCheck(model, owner, check);
       const own = readsOf(model, expression).members.filter((read) => read.of === "this");
       const members = [...new Set(own.map(({ member }) => member))];
-      return { check, expression, members, kinds: kindsOf(model, owner, members) };
+      return { check, expression, members, kinds: kindsOf(model, owner, members), isTimed: isTimed(expression) };
     });
     cache.set(owner, found);
   }
   return found;
+}
+
+function isTimed(node: TypedExpression): boolean {
+  return node.kind === "now" || node.kind === "today" || childrenOf(node).some(isTimed);
 }
 
 /** References are left out: what one row refers to is no other's to refer to. */
@@ -80,11 +86,12 @@ function patternsIn(node: TypedExpression, member: string): readonly string[] {
 }
 
 /** The days on which demo rows may be inserted: what holds on the first and on the last holds between them. */
-const MOMENTS = [Date.UTC(2026, 0, 15, 12), Date.UTC(2036, 0, 15, 12)];
+const MOMENTS = [Date.UTC(2026, 0, 15, 12), Date.UTC(2036, 0, 15, 12)] as const;
 
 /** Whether a check is broken by a row, or by a value object; what is not known breaks nothing. */
-export function isBroken({ expression }: SampleCheck, self: SampleContext["self"]): boolean {
-  return MOMENTS.some((now) => evaluate(expression, { self, now, variables: new Map() }) === false);
+export function isBroken({ expression, isTimed }: SampleCheck, self: SampleContext["self"]): boolean {
+  const isFalseAt = (now: number) => evaluate(expression, { self, now, variables: new Map() }) === false;
+  return isTimed ? MOMENTS.some(isFalseAt) : isFalseAt(MOMENTS[0]);
 }
 
 /** Changes tried for one row. */

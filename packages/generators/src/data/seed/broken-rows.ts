@@ -46,6 +46,7 @@ export function withoutBroken(
       remove(row, made, removed);
     }
   }
+  if (removed.size === 0) return { tables, broken: [] };
   const kept = tables.map(({ table, rows }) => ({
     table,
     rows: rows.flatMap((row) => remaining(table, row, removed)),
