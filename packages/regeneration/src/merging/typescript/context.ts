@@ -6,6 +6,7 @@ import type { Ids, Item } from "./syntax-tree.ts";
 
 /** The three texts of a merge. */
 export interface MergeContext {
+  readonly path: string;
   readonly ids: Ids;
   readonly base: Source;
   readonly yours: Source;

@@ -52,7 +52,7 @@ function mergeVersions(input: MergeInput, renamed: MergeContext["renamed"]): Mer
   if (!base || !yours || !next || ![base, yours, next].every((source) => source.tree.valid)) return undefined;
   const sameAsNext = next.tree.root.id === base.tree.root.id || next.tree.root.id === yours.tree.root.id;
   if (sameAsNext) return { ok: true, text: input.yours, way: "members" };
-  const context: MergeContext = { ids, base, yours, next, byTokens: true, renamed, within: [] };
+  const context: MergeContext = { path: input.path, ids, base, yours, next, byTokens: true, renamed, within: [] };
   const byMembers = byMembersOf(input, context) ?? byMembersOf(input, { ...context, byTokens: false });
   if (byMembers?.ok) return byMembers;
   const byLines = mergeLines(input);

@@ -9,7 +9,7 @@ import type { Item, List } from "./syntax-tree.ts";
 export function writeAdded(context: MergeContext, lists: Lists, arrangement: Arrangement): Merged {
   const { yours, next } = lists;
   const edits: Edit[] = [];
-  const commas = new Commas(context, lists, arrangement);
+  const commas = new Commas(lists, arrangement);
   for (const { after, next: places } of arrangement.added) {
     const items = places
       .flatMap((place) => next.items[place] ?? [])
@@ -101,17 +101,20 @@ function writeBeside(
     return undefined;
   const beside = anchor ?? follower;
   if (!beside) return undefined;
+  // In one line, members and statements are told apart by what ends them.
+  const ended = (text: string) => (multiline || yours.layout.separator === "comma" || ENDED.test(text) ? "" : ";");
   const indentation = multiline ? indentationOfItems(source, yours) : "";
   const write = (item: Item): string => {
     const place = multiline ? indentation : source.indentationAt(beside.start);
     const text = context.next.slice(item.start, item.nodeEnd, place, source.unit);
-    return text + (commas.needed(item) ? "," : "") + trailOf(context.next, item);
+    return text + (commas.needed(item) ? "," : ended(text)) + trailOf(context.next, item);
   };
   if (anchor) {
     const at = anchor.end;
+    const end = ended(source.text.slice(anchor.start, anchor.end));
     const gap = (item: Item) =>
       multiline ? `\n${blankBefore(context.next, next, item) ? "\n" : ""}${indentation}` : " ";
-    return { start: at, end: at, text: items.map((item) => gap(item) + write(item)).join("") };
+    return { start: at, end: at, text: end + items.map((item) => gap(item) + write(item)).join("") };
   }
   const last = items.at(-1);
   const behind = last && next.items[placeOf(next, last) + 1];
@@ -124,6 +127,8 @@ function writeBeside(
   const at = beside.start;
   return { start: at, end: at, text: apart && multiline ? written.replace(/\n([ \t]*)$/, "\n\n$1") : written };
 }
+
+const ENDED = /[;,}]$/;
 
 function trailOf(source: Source, item: Item): string {
   return item.trail.length > 0 ? ` ${source.text.slice(item.separatorEnd, item.end).trim()}` : "";
@@ -161,11 +166,11 @@ class Commas {
   readonly #yours: ReadonlySet<Item>;
   readonly #order: readonly Item[];
 
-  constructor({ next: source }: MergeContext, { yours, next }: Lists, arrangement: Arrangement) {
+  constructor({ yours, next }: Lists, arrangement: Arrangement) {
     this.#none = yours.layout.separator !== "comma";
     const real = yours.items.filter((item) => item.content);
     const model = real.at(-1) ?? next.items.findLast((item) => item.content);
-    this.#trailing = model !== undefined && model.separatorEnd > model.nodeEnd && source !== undefined;
+    this.#trailing = model !== undefined && model.separatorEnd > model.nodeEnd;
     const order: Item[] = [];
     const additions = new Map(arrangement.added.map((addition) => [addition.after, addition.next]));
     const add = (after: number) => {

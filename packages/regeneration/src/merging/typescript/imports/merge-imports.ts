@@ -21,7 +21,7 @@ export function mergeImports(context: MergeContext, edits: readonly Edit[]): Mer
   if (sign(base.tree) === sign(next.tree)) {
     if (sign(base.tree) === sign(yours.tree)) return NOTHING;
   }
-  const names = namesIn(readTree("merged.ts", applyEdits(yours.text, edits), context.ids));
+  const names = namesIn(readTree(context.path, applyEdits(yours.text, edits), context.ids));
   const [b, y, n] = [base, yours, next].map((source) => bindingsOf(source.tree));
   if (!b || !y || !n) return NOTHING;
   const inNext = new Set([...n.values()].map(({ binding }) => binding.local));
