@@ -2,11 +2,13 @@ import type { FileKey, GeneratedFile } from "@domainsmith/generators";
 import type { ChangeAction } from "@domainsmith/model";
 import { type Lock, type LockEntry, parseKey } from "../store/lock-file.ts";
 import { normalText } from "../store/text-file.ts";
+import { shownBase } from "./base-text.ts";
 import { type Current, isReadOnly } from "./current-files.ts";
 import { decide } from "./decide.ts";
 import type { FilePart } from "./file-part.ts";
+import type { GeneratedPlace, SettlingContext } from "./generated-place.ts";
 import { generatedHash, generatedKey } from "./generated-text.ts";
-import { type GeneratedPlace, type SettlingContext, settle, settleUnchanged, shownBase } from "./settle.ts";
+import { settle, settleUnchanged } from "./settle.ts";
 
 export interface FilesToDecide {
   readonly files: readonly GeneratedFile[];

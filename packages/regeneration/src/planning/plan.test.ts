@@ -33,6 +33,16 @@ describe("planGeneration", () => {
     assert.deepEqual(actions(plan), { b: "unchanged", "src/a.ts": "unchanged" });
   });
 
+  it("adds to the files for git what they lack, and leaves the user's lines", async () => {
+    const workspace = new Workspace();
+    workspace.edit(".domainsmith/.gitignore", "# mine\r\ntxn/\r\n");
+    await workspace.generate([generated("a", "1\n")]);
+    assert.equal(workspace.text(".domainsmith/.gitignore"), "# mine\r\ntxn/\r\nundo/\r\ncache/\r\n");
+    assert.deepEqual((await workspace.generate([generated("a", "1\n")])).operations, []);
+    await workspace.generate([]);
+    assert.match(workspace.text(".domainsmith/.gitignore") ?? "", /# mine/);
+  });
+
   it("makes nothing at all for no files", async () => {
     const workspace = new Workspace();
     assert.deepEqual((await workspace.generate([])).operations, []);

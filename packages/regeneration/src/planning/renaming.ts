@@ -5,8 +5,8 @@ import { type Lock, type LockEntry, parseKey } from "../store/lock-file.ts";
 import type { Store } from "../store/read-store.ts";
 import { normalText } from "../store/text-file.ts";
 import type { DiskView } from "../system/disk-view.ts";
+import { baseText } from "./base-text.ts";
 import { generatedHash, generatedKey } from "./generated-text.ts";
-import { baseText } from "./settle.ts";
 
 /** Finds what was renamed, given the symbols that files were generated for last time. */
 export type FindRenames = (symbols: ReadonlySet<SymbolId>) => readonly SymbolRename[];

@@ -1,60 +1,13 @@
-import type { GeneratedFile } from "@domainsmith/generators";
-import type { ChangedLines, MergedText, PlannedChange, PlannedConflict } from "@domainsmith/model";
-import { encode, styleOf, type TextStyle } from "../store/content.ts";
-import type { LockEntry } from "../store/lock-file.ts";
 import { readBase } from "../store/read-base.ts";
 import { normalText } from "../store/text-file.ts";
-import type { DiskView } from "../system/disk-view.ts";
-import { changedLines } from "./changed-lines.ts";
-import { type Current, type CurrentFiles, isReadOnly } from "./current-files.ts";
+import { baseText } from "./base-text.ts";
+import { type Current, isReadOnly } from "./current-files.ts";
 import { type Decision, decide, type Resolution } from "./decide.ts";
-import type { FilePart, NextEntry, Operation } from "./file-part.ts";
+import type { FilePart } from "./file-part.ts";
+import type { GeneratedPlace, Settled, SettlingContext } from "./generated-place.ts";
 import { generatedHash } from "./generated-text.ts";
-import { type Merge, markedWhole, mergeFile, wholeFile } from "./merge-file.ts";
-
-const PLAIN: TextStyle = { crlf: false, byteOrderMark: false };
-
-/** What settling asks beside the file itself. */
-export interface SettlingContext {
-  readonly files: CurrentFiles;
-  readonly disk: DiskView;
-  readonly merge?: Merge;
-  /** Puts the new names of what was renamed into a text that speaks of the old ones. */
-  readonly rename?: (text: string, formerPath: string) => string;
-  readonly resolutions?: ReadonlyMap<string, Resolution>;
-  /** What the user made of conflicts, by path. */
-  readonly merged?: ReadonlyMap<string, MergedText>;
-  /** Asked for conflicts about which `resolutions` says nothing. */
-  readonly resolveConflict?: (path: string) => Resolution | undefined;
-  /** Write conflicts with markers into the files. */
-  readonly markers?: boolean;
-}
-
-/** A generated file, and what there is where. */
-export interface GeneratedPlace {
-  readonly file: GeneratedFile;
-  /** Its key in the lock from now on, and until now. */
-  readonly key: string;
-  readonly formerKey?: string;
-  readonly entry?: LockEntry;
-  readonly tombstone: boolean;
-  /** What lies at the file's path. */
-  readonly there: Current;
-  /** What lies at its former path, from where it moves. */
-  readonly from?: Current;
-  /** What lies at its path leaves it in this plan, unedited. */
-  readonly replaces?: boolean;
-}
-
-interface Settled {
-  readonly decision: Decision;
-  /** What will be at the path, LF. Absent when nothing is written. */
-  readonly result?: string;
-  readonly conflicts?: readonly PlannedConflict[];
-  readonly marked?: string;
-  /** What will be there are the user's bytes as they are. */
-  readonly keepsBytes?: boolean;
-}
+import { markedWhole, mergeFile, wholeFile } from "./merge-file.ts";
+import { partOf } from "./settled-part.ts";
 
 /** What most files are: as they were generated last and are generated now. Undefined for any other one. */
 export function settleUnchanged(place: GeneratedPlace, context: SettlingContext): FilePart | undefined {
@@ -197,97 +150,4 @@ function moved({ file }: GeneratedPlace, settled: Settled, from: Current, contex
   const yours = context.files.text(from);
   const renamed = yours === undefined ? undefined : (context.rename?.(yours, from.path) ?? yours);
   return { decision: move, result: renamed ?? "", keepsBytes: renamed === yours };
-}
-
-/** What was generated last for an entry; undefined when nobody knows. */
-export function baseText(entry: LockEntry, disk: DiskView): string | undefined {
-  const base = entry.owner === "once" ? undefined : readBase(entry.path, disk);
-  return base?.hash === entry.hash ? base.text : undefined;
-}
-
-/** What was generated last, as it would be called now. */
-export function shownBase(
-  entry: LockEntry | undefined,
-  { disk, rename }: Pick<SettlingContext, "disk" | "rename">,
-): string | undefined {
-  const text = entry && baseText(entry, disk);
-  return text !== undefined && rename ? rename(text, entry?.path ?? "") : text;
-}
-
-function partOf(place: GeneratedPlace, settled: Settled, context: SettlingContext): FilePart {
-  const { file, key, formerKey, there, from, replaces } = place;
-  const { decision, result, conflicts, marked } = settled;
-  const current = from ?? there;
-  const remembered = nextEntry(place, settled);
-  const action = replaces && decision.action === "create" ? "update" : decision.action;
-  const lines = result === undefined || action === "create" ? undefined : linesOf(current, result, context);
-  const change: PlannedChange = {
-    path: file.path,
-    action,
-    reason: decision.reason,
-    generator: file.key.generator,
-    ...(file.key.symbol !== undefined && { symbol: file.key.symbol }),
-    ...(from && { from: from.path }),
-    ...(lines && { lines }),
-    ...(conflicts && conflicts.length > 0 && { conflicts }),
-    ...(file.together !== undefined && { together: file.together }),
-  };
-  return {
-    change,
-    key,
-    ...(formerKey !== undefined && { formerKey }),
-    ...(remembered && { entry: remembered }),
-    ...(decision.tombstone && { tombstone: file.path }),
-    ...(result !== undefined && written(place, settled, result, context)),
-    texts: {
-      base: () => shownBase(place.entry, context),
-      yours: current,
-      next: () => normalText(file.content),
-      ...(result !== undefined && { result }),
-      ...(marked !== undefined && { marked }),
-    },
-  };
-}
-
-function nextEntry({ file, entry, from }: GeneratedPlace, { decision, result }: Settled): NextEntry | undefined {
-  const { key, path, content } = file;
-  const hash = generatedHash(file);
-  if (decision.base === "drop") return undefined;
-  if (decision.action === "conflict" && result === undefined) {
-    return entry && { ...entry, key, path: from ? entry.path : path, formerPath: entry.path };
-  }
-  if (decision.base === "next" || entry?.hash === hash) {
-    return { key, path, hash, owner: decision.owner, generated: content, ...(entry && { formerPath: entry.path }) };
-  }
-  return entry && { key, path, hash: entry.hash, owner: decision.owner, formerPath: entry.path };
-}
-
-/** How a text gets into its place: by writing the file, or through the editor in which it is open. */
-function written(
-  { file, there, from }: GeneratedPlace,
-  { keepsBytes }: Settled,
-  result: string,
-  { files }: SettlingContext,
-): Pick<FilePart, "write" | "editor" | "removal"> {
-  const current = from ?? there;
-  const before = files.text(current);
-  if (!from && there.unsaved !== undefined && before !== undefined) {
-    return { editor: { path: file.path, before, after: result } };
-  }
-  const isFile = current.yours.kind === "file";
-  const bytes = isFile ? files.bytes(current) : undefined;
-  const content = bytes && keepsBytes ? bytes : encode(result, bytes ? styleOf(bytes) : PLAIN);
-  const write: Operation = {
-    path: file.path,
-    content,
-    expected: there.raw,
-    ...(isFile && current.mode !== undefined && { mode: current.mode }),
-    ...((keepsBytes || file.ownership === "once" || result !== normalText(file.content)) && { merged: true }),
-  };
-  return { write, ...(from && { removal: { path: from.path, expected: from.raw } }) };
-}
-
-function linesOf(current: Current, result: string, { files }: SettlingContext): ChangedLines | undefined {
-  const yours = current.yours.kind === "file" ? files.text(current) : undefined;
-  return yours === undefined ? undefined : changedLines(yours, result);
 }
