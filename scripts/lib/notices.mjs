@@ -11,7 +11,10 @@ import path from "node:path";
  */
 export function noticesOf(root, inputs) {
   const folders = new Set([...inputs].flatMap((input) => packageFolder(input) ?? []));
-  const packages = [...folders].map((folder) => packageIn(path.join(root, folder)));
+  const packages = [...folders].flatMap((folder) => [
+    packageIn(path.join(root, folder)),
+    ...(folder.endsWith("/@ts-morph/common") ? [typescriptIn(root, folder)] : []),
+  ]);
   const sorted = [...new Map(packages.map((each) => [each.title, each])).values()].sort((one, other) =>
     one.title < other.title ? -1 : 1,
   );
@@ -42,12 +45,27 @@ function packageIn(folder) {
   return { title: `${name} ${version}`, license, source: addressOf(url ?? `npm, ${name}`), text: licenceText(folder) };
 }
 
+/**
+ * The compiler that is inside of `@ts-morph/common`, whose own licence does not speak of it. The licence is the same for
+ * all its versions.
+ *
+ * @param {string} root
+ * @param {string} folder
+ */
+function typescriptIn(root, folder) {
+  const code = readFileSync(path.join(root, folder, "dist/typescript.js"), "utf8");
+  const version = /\bversion = "(\d[^"]*)"/.exec(code)?.[1];
+  if (version === undefined) throw new Error(`The TypeScript in ${folder} names no version.`);
+  return { ...packageIn(path.join(root, "node_modules/typescript")), title: `typescript ${version}` };
+}
+
 /** @param {string} url as npm takes it: also `owner/name` and `git+https://…` */
 function addressOf(url) {
   const plain = url
     .replace(/^git\+/, "")
     .replace(/^(?:(?:git|ssh):\/\/(?:git@)?|git@)/, "https://")
     .replace(/^(https:\/\/[^/:]+):(?!\d)/, "$1/")
+    .replace(/^github:/, "")
     .replace(/\.git$/, "");
   return /^[\w-]+\/[\w.-]+$/.test(plain) ? `https://github.com/${plain}` : plain;
 }
