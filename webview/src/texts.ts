@@ -24,6 +24,10 @@ export const texts = {
     owns: "Owns the other side",
     inverse: "Written at the other side",
   } satisfies Readonly<Record<DiagramMark, string>>,
+  crash: {
+    title: "The diagram could not be drawn.",
+    text: "Your model is as it was. Please report what stands below.",
+  },
   canvas: {
     label: "Diagram",
     description: "Arrow keys walk from card to card, Enter goes into its rows, F2 renames.",

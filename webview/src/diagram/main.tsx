@@ -7,6 +7,7 @@ import { App } from "./app.tsx";
 import { cameraPath } from "./camera/camera-path.ts";
 import { connectHost } from "./host/page-host.ts";
 import { pageEnvironment } from "./host/vscode-api.ts";
+import { CrashNotice } from "./messages/crash-notice.tsx";
 import { initialState } from "./store/initial-state.ts";
 import { fromKept, keptUri } from "./store/keep.ts";
 import { keepUp } from "./store/keep-up.ts";
@@ -33,7 +34,9 @@ if (place) {
   followHost(context, actions, path);
   createRoot(place).render(
     <DiagramContext value={{ store, actions }}>
-      <App path={path} />
+      <CrashNotice onAgain={() => void session.open()}>
+        <App path={path} />
+      </CrashNotice>
     </DiagramContext>,
   );
   window.addEventListener("pagehide", keepUp(store, environment.keep));
