@@ -79,9 +79,13 @@ function merged(base: WantedBinding | undefined, yours: WantedBinding, next: Wan
 function namesIn(tree: SyntaxTree): { readonly used: ReadonlySet<string>; readonly declared: ReadonlySet<string> } {
   const used = new Set<string>();
   let at = 0;
+  let before = "";
   for (const { text, start } of tree.tokens) {
     while (at < tree.imports.length && start >= (tree.imports[at]?.end ?? 0)) at++;
-    if (start < (tree.imports[at]?.start ?? Number.POSITIVE_INFINITY)) used.add(text);
+    // A property is no use of what is called like it.
+    const isMember = before === "." || before === "?.";
+    if (!isMember && start < (tree.imports[at]?.start ?? Number.POSITIVE_INFINITY)) used.add(text);
+    before = text;
   }
   const declared = new Set<string>();
   for (const { named, key } of tree.root.items) {

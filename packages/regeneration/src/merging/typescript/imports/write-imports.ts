@@ -3,6 +3,7 @@ import type { Edit } from "../edits.ts";
 import type { ImportBinding, ImportDeclaration } from "../syntax-tree.ts";
 import { writeRemoved } from "../write-list.ts";
 import type { WantedBinding } from "./merge-imports.ts";
+import { withOtherNames } from "./other-names.ts";
 
 type KeyOf = (declaration: Pick<ImportDeclaration, "module">, binding: ImportBinding) => string;
 
@@ -63,8 +64,10 @@ function targetFor(
   const open = [...contents].filter(
     ([declaration, bindings]) =>
       declaration.module === from.module &&
-      bindings.length > 0 &&
-      bindings.every(({ kind }) => kind === "named" || (kind === "default" && !declaration.typeOnly)),
+      // One that has lost its last name takes another one in its place.
+      (bindings.length > 0 ? bindings : declaration.bindings).every(
+        ({ kind }) => kind === "named" || (kind === "default" && !declaration.typeOnly),
+      ),
   );
   const same = open.find(([declaration]) => declaration.typeOnly === binding.typeOnly);
   return (same ?? open[0])?.[0];
@@ -98,7 +101,9 @@ function rewritten(
     (other) => other.module === declaration.module && keys(other.bindings) === keys(bindings),
   );
   if (untouched && twin) return textOf(next.text, twin);
-  return declaration.commented ? undefined : print(bindings, declaration.from, declaration.multiline, yours.unit);
+  return declaration.commented
+    ? withOtherNames(own, declaration.bindings, bindings, yours.unit)
+    : print(bindings, declaration.from, declaration.multiline, yours.unit);
 }
 
 function same(a: readonly ImportBinding[], b: readonly ImportBinding[]): boolean {
@@ -145,7 +150,8 @@ function writeCreated(
       ? next.text.slice(declaration.start, declaration.end)
       : print(bindings, declaration.from, declaration.multiline, yours.unit);
     const before = next.tree.imports.slice(0, next.tree.imports.indexOf(declaration));
-    const anchor = before.reverse().flatMap(({ module }) => own.findLast((other) => other.module === module) ?? [])[0];
+    const stays = own.filter(({ start }) => !gone.has(start));
+    const anchor = before.reverse().flatMap(({ module }) => stays.findLast((other) => other.module === module) ?? [])[0];
     const anchorItem = anchor && items.find(({ nodeStart }) => nodeStart === anchor.start);
     const first = items.find(({ nodeStart }) => nodeStart === own[0]?.start);
     if (anchorItem) {
