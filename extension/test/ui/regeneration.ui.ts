@@ -91,7 +91,7 @@ describe("generating again", () => {
     await workbench.command("Domainsmith: Show All Changes of Generation Plan");
     await workbench.tab(/Generation of shop/).waitFor();
     await workbench.page.locator(".multiDiffEntry .line-insert").first().waitFor();
-    await workbench.screenshot("plan-all", { forDocs: true });
+    await workbench.screenshot("plan-all");
   });
 
   it("writes what is chosen, by keyboard alone, and leaves the rest as it is", async () => {
