@@ -27,12 +27,15 @@ export function commentLines(text: string): readonly string[] {
   return text
     .replaceAll("*/", "*\u200b/")
     .split(/\r\n|[\n\r\u2028\u2029]/)
-    .map((line) =>
-      [...line]
-        .filter((character) => character === "\t" || character >= " ")
-        .join("")
-        .trimEnd(),
-    );
+    .map((line) => withoutControls(line).trimEnd());
+}
+
+/** Almost no text has any. */
+function withoutControls(line: string): string {
+  for (let at = 0; at < line.length; at++) {
+    if (line.charCodeAt(at) < 32) return [...line].filter((each) => each === "\t" || each >= " ").join("");
+  }
+  return line;
 }
 
 /** Text on one line of Markdown, without its markup: safe in headings, tables and lists. */

@@ -144,7 +144,10 @@ export class TypeScriptFile {
     const whole = [...this.#namespaces].map(
       ([from, local]) => [from, `import * as ${local} from ${quoted(from)};`] as const,
     );
-    const imports = [...named, ...whole].sort(([a], [b]) => compareModules(a, b)).map(([, statement]) => statement);
+    const imports = [...named, ...whole]
+      .map(([from, statement]) => ({ from, statement, distance: distance(from) }))
+      .sort((a, b) => a.distance - b.distance || compare(a.from, b.from))
+      .map(({ statement }) => statement);
     const body = this.writer.toString().trim();
     return `${[imports.join("\n"), body].filter((part) => part !== "").join("\n\n")}\n`;
   }
@@ -165,11 +168,7 @@ function importStatement(from: string, names: readonly ImportedName[]): string {
   return `${start} {\n${parts.map((part) => `  ${part},\n`).join("")}} from ${quoted(from)};`;
 }
 
-/** Node's own modules, packages, then files: the farthest first. */
-function compareModules(a: string, b: string): number {
-  return distance(a) - distance(b) || compare(a, b);
-}
-
+/** Node's own modules come first, then packages, then files: the farthest first. */
 function distance(module: string): number {
   if (module.startsWith("node:")) return -100;
   if (!module.startsWith(".")) return -50;

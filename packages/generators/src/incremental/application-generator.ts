@@ -59,7 +59,7 @@ function isSame(one: GeneratedFile, other: GeneratedFile): boolean {
 }
 
 function keyText({ generator, artifact, symbol }: FileKey): string {
-  return JSON.stringify([generator, artifact, symbol ?? null]);
+  return symbol === undefined ? `${generator}\n${artifact}` : `${generator}\n${artifact}\n${symbol}`;
 }
 
 function hashOf(value: unknown): string {
