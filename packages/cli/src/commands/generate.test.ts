@@ -130,6 +130,26 @@ describe("domainsmith generate", function () {
     assert.equal((await call("--leave-out", "nonsense")).exitCode, 2);
   });
 
+  it("moves what was renamed, and offers to rename it in files of the user's own", async () => {
+    await call();
+    const own = 'import * as task from "./modules/task/task.repository.ts";\nexport const mine = task;\n';
+    folder.write({ "app/src/own.ts": own });
+    appendFileSync(app("src/modules/task/task.repository.ts"), "\n// mine\n");
+    folder.write({ "task.domain": "@was(Task)\nentity Job {\n  title: String(1..120)\n}\n" });
+    const offered = await call();
+    assert.equal(offered.exitCode, 0, offered.stderr);
+    assert.match(offered.stdout, /merge +src\/modules\/job\/job\.repository\.ts .*Was src\/modules\/task/);
+    assert.match(offered.stdout, /offer +src\/own\.ts/);
+    assert.match(offered.stdout, /1 file of yours names what was renamed\..*"domainsmith undo"/);
+    assert.equal(readFileSync(app("src/own.ts"), "utf8"), own);
+    assert.match(readFileSync(app("src/modules/job/job.repository.ts"), "utf8"), /mine/);
+    assert.ok(!existsSync(app("src/modules/task")));
+    assert.equal((await callCli(folder.path, ["undo"])).exitCode, 0);
+    assert.equal((await call("--take", "src/*.ts")).exitCode, 0);
+    assert.match(readFileSync(app("src/own.ts"), "utf8"), /from "\.\/modules\/job\/job\.repository\.ts"/);
+    assert.equal((await call("--take", "nonsense.ts")).exitCode, 2);
+  });
+
   it("lists files by symbol and by generator", async () => {
     const bySymbol = await call("--dry-run", "--by", "symbol");
     assert.match(bySymbol.stdout, /^Task: \d+ files\n {2}create/m);

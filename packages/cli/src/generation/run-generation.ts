@@ -132,7 +132,7 @@ function unknownPath(
   return refusal("unknown-file", `Nothing is offered for "${notOffered}": it names nothing that was renamed.`);
 }
 
-type ReportOptions = Pick<GenerationOptions, "check" | "dryRun" | "diff" | "by" | "markers">;
+type ReportOptions = Pick<GenerationOptions, "check" | "dryRun" | "diff" | "by" | "markers" | "take">;
 
 interface Circumstances {
   readonly warnings: readonly string[];
@@ -166,7 +166,7 @@ interface Outcome {
 
 function told(
   { output, summary, isDue, diffs }: Outcome,
-  { check, dryRun, diff, by, markers }: ReportOptions,
+  { check, dryRun, diff, by, markers, take }: ReportOptions,
   { warnings, folder, isReadOnly }: Circumstances,
 ): Report {
   const isFine = summary.counts.conflict === 0 && !(check && isDue);
@@ -183,7 +183,7 @@ function told(
       ...warnings,
       ...planLines(summary, by, dryRun === true),
       ...diffs,
-      ...offerAdvice(summary),
+      ...(take === undefined ? offerAdvice(summary, isReadOnly) : []),
       ending(summary, shownPath(output, folder), isDue, isReadOnly),
     ],
     errorLines: conflictAdvice(summary, markers === true && !isReadOnly),
@@ -211,11 +211,13 @@ function ending(summary: PlanSummary, output: string, isDue: boolean, isReadOnly
   return isReadOnly ? `${output}: not up to date, and nothing was written. ${counts}` : `${output}: ${counts}`;
 }
 
-function offerAdvice({ counts, changes }: PlanSummary): readonly string[] {
+function offerAdvice({ counts, changes }: PlanSummary, isReadOnly: boolean): readonly string[] {
   const first = changes.find(({ action }) => action === "offer");
   if (!first) return [];
   const files = counts.offer === 1 ? "1 file of yours names" : `${counts.offer} files of yours name`;
-  return [`${files} what was renamed. To write the new names: --take ${first.path}, or --take '**' for all.`];
+  // Once the generation is written, nobody knows the old names any more.
+  const how = isReadOnly ? "generate with" : 'take this generation back ("domainsmith undo") and generate with';
+  return [`${files} what was renamed. To write the new names, ${how} --take ${first.path}, or --take '**' for all.`];
 }
 
 function conflictAdvice({ counts, changes }: PlanSummary, isMarked: boolean): readonly string[] {
