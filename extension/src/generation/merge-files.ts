@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import * as vscode from "vscode";
 
 const SCHEME = "domainsmith-merge";
@@ -18,9 +19,10 @@ export class MergeFiles implements vscode.FileSystemProvider, vscode.Disposable 
     this.#registration = vscode.workspace.registerFileSystemProvider(SCHEME, this, { isCaseSensitive: true });
   }
 
-  /** Where the result of merging a file of the output folder stands. */
+  /** Where the result of merging a file of the output folder stands: a path that people can read. */
   uriOf(output: vscode.Uri, path: string): vscode.Uri {
-    return vscode.Uri.joinPath(output, path).with({ scheme: SCHEME });
+    const authority = createHash("sha256").update(output.toString()).digest("hex").slice(0, 16);
+    return vscode.Uri.from({ scheme: SCHEME, authority, path: `/${path}` });
   }
 
   /** Puts a text there, in place of what there was. */

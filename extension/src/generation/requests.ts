@@ -17,6 +17,7 @@ import {
 } from "@domainsmith/model";
 import * as vscode from "vscode";
 import type { Server } from "../client/server.ts";
+import { withLateProgress } from "../progress.ts";
 
 type Timed<Params> = Omit<Params, "workDoneToken">;
 
@@ -49,30 +50,22 @@ export async function discardPlan(server: Server, params: DiscardPlanParams): Pr
   if (server.state.kind === "running") await server.request<unknown>(DISCARD_PLAN_REQUEST, params);
 }
 
-async function withSteps<Result>(
+function withSteps<Result>(
   server: Server,
   title: string,
   method: string,
   params: object,
 ): Promise<Result | GenerationFailed> {
-  return vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-    async (progress, token): Promise<Result | GenerationFailed> => {
-      const workDoneToken = randomUUID();
-      let reached = 0;
-      const listening = await server.onProgress(workDoneToken, ({ message, percentage }) => {
-        const increment = Math.max(0, (percentage ?? reached) - reached);
-        reached += increment;
-        progress.report({ increment, ...(message === undefined ? {} : { message }) });
-      });
-      try {
-        return await server.request<Result>(method, { ...params, workDoneToken }, token);
-      } catch (error) {
-        if (!(error instanceof vscode.CancellationError)) throw error;
-        return { ok: false, reason: "cancelled", message: vscode.l10n.t("Generation was cancelled.") };
-      } finally {
-        listening.dispose();
-      }
-    },
-  );
+  return withLateProgress(title, async (token, report): Promise<Result | GenerationFailed> => {
+    const workDoneToken = randomUUID();
+    const listening = await server.onProgress(workDoneToken, report);
+    try {
+      return await server.request<Result>(method, { ...params, workDoneToken }, token);
+    } catch (error) {
+      if (!(error instanceof vscode.CancellationError)) throw error;
+      return { ok: false, reason: "cancelled", message: vscode.l10n.t("Generation was cancelled.") };
+    } finally {
+      listening.dispose();
+    }
+  });
 }
