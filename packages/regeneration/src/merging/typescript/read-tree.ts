@@ -135,12 +135,15 @@ class TreeReader {
     for (const link of links) {
       const slots: Slot[] = [];
       for (const [part, children] of link.nodes) {
-        const from = children[0]?.getStart(this.#source) ?? part.end;
-        slots.push(...this.#slots(children, part, from, slots.length));
+        slots.push(...this.#slots(children, part, accessed(part).end, slots.length));
       }
       const start = slots[0]?.element.start ?? node.end;
       const end = link.nodes.at(-1)?.[0].end ?? node.end;
-      const unique = slots.map((slot, index) => ({ ...slot, role: `${index}${slot.role}` }));
+      let [parts, comments] = [0, 0];
+      const unique = slots.map((slot) => ({
+        ...slot,
+        role: slot.role.startsWith("comment") ? `comment ${comments++}` : `${parts++}${slot.role}`,
+      }));
       const plain = { getStart: () => start, end };
       items.push(plainItem(`.${link.name}`, this.#production("link", plain, unique)));
     }
@@ -224,9 +227,12 @@ class TreeReader {
       const last = items.at(-1);
       if (isSeparator(child, owner)) {
         this.#token(child.getText(this.#source), start, child.end, false);
-        if (layout.separator === "comma" && last) {
-          const trail = [...last.trail, ...this.#comments(at, start)];
-          items[items.length - 1] = identified(this.#ids, { ...last, trail, separatorEnd: child.end, end: child.end });
+        const behind = last ? this.#comments(at, start) : [];
+        if (last && (layout.separator === "comma" || behind.length > 0)) {
+          const trail = [...last.trail, ...behind];
+          const ends = layout.separator === "comma" ? { separatorEnd: child.end, end: child.end } : {};
+          const end = behind.at(-1)?.end ?? last.end;
+          items[items.length - 1] = identified(this.#ids, { ...last, trail, end, ...ends });
         }
         at = child.end;
         continue;

@@ -151,7 +151,9 @@ function writeCreated(
       : print(bindings, declaration.from, declaration.multiline, yours.unit);
     const before = next.tree.imports.slice(0, next.tree.imports.indexOf(declaration));
     const stays = own.filter(({ start }) => !gone.has(start));
-    const anchor = before.reverse().flatMap(({ module }) => stays.findLast((other) => other.module === module) ?? [])[0];
+    const anchor = before
+      .reverse()
+      .flatMap(({ module }) => stays.findLast((other) => other.module === module) ?? [])[0];
     const anchorItem = anchor && items.find(({ nodeStart }) => nodeStart === anchor.start);
     const first = items.find(({ nodeStart }) => nodeStart === own[0]?.start);
     if (anchorItem) {
