@@ -124,10 +124,16 @@ describe("regeneration, whatever happens in whatever order", () => {
             const before = ownLines(fileSystem.texts(OUT));
             await undo(fileSystem);
             const after = new Set(ownLines(fileSystem.texts(OUT)));
+            const missing = before.filter((line) => !after.has(line));
+            if (missing.length === 0) continue;
+            // What the write that was taken back had brought back itself: it comes with it again.
+            await undo(fileSystem);
+            const again = new Set(ownLines(fileSystem.texts(OUT)));
             assert.deepEqual(
-              before.filter((line) => !after.has(line)),
+              missing.filter((line) => !again.has(line)),
               [],
             );
+            await undo(fileSystem);
           } else if (current.kind === "delete") fileSystem.delete(`${OUT}/${current.path}`);
           else {
             const before = fileSystem.texts(OUT);

@@ -15,6 +15,8 @@ export interface Operation {
   readonly expected?: string | null;
   /** Permission bits that it keeps; those of new files when absent. */
   readonly mode?: number;
+  /** Path of the removed file that moves here. */
+  readonly from?: string;
   /** The bytes are not what was generated, so that undoing has to remember them. */
   readonly merged?: true;
 }

@@ -78,6 +78,7 @@ function written(
     path: file.path,
     content,
     expected: there.raw,
+    ...(from && { from: from.path }),
     ...(isFile && current.mode !== undefined && { mode: current.mode }),
     ...((keepsBytes || file.ownership === "once" || result !== normalText(file.content)) && { merged: true }),
   };

@@ -75,6 +75,22 @@ describe("planUndo", () => {
     assert.equal(workspace.text("a"), "one\r\n2\r\nmore\r\n3\r\n4\r\nmine\r\n");
   });
 
+  it("moves a file back with what was edited since, and forth again", async () => {
+    const workspace = new Workspace();
+    const at = (path: string) => [generated(path, "1\n2\n3\n4\n", { key: { generator: "data", artifact: "x" } })];
+    await workspace.generate(at("old"));
+    workspace.edit("old", "1\n2\n3\nmine\n");
+    await workspace.generate(at("new"));
+    workspace.edit("new", "more\n1\n2\n3\nmine\n");
+    const plan = await undo(workspace);
+    assert.deepEqual(actions(plan), { old: "merge" });
+    assert.deepEqual([workspace.text("old"), workspace.text("new")], ["more\n1\n2\n3\nmine\n", undefined]);
+    workspace.edit("old", "more\n1\n2\n3\nmine\nstill more\n");
+    await undo(workspace);
+    assert.deepEqual([workspace.text("old"), workspace.text("new")], [undefined, "more\n1\n2\n3\nmine\nstill more\n"]);
+    assert.deepEqual(actions(await workspace.generate(at("new"))), { new: "keep" });
+  });
+
   it("gives an editor back what it had", async () => {
     const workspace = new Workspace();
     await workspace.generate([generated("a", "1\n2\n3\n4\n5\n")]);

@@ -18,6 +18,7 @@ import { transactionState } from "../writing/transaction-state.ts";
 import { readUndoRecord, type UndoRecord } from "../writing/undo-record.ts";
 import { FormerFiles } from "./former-files.ts";
 import { undoFile } from "./undo-file.ts";
+import { undoMove } from "./undo-move.ts";
 
 export interface UndoRequest {
   /** Absolute path of the output folder. */
@@ -74,8 +75,18 @@ async function planRecord(
   const former = new FormerFiles(fileSystem, output, record);
   const context = { files, entries, merge };
   const parts: FilePart[] = [];
+  const done = new Set<string>();
+  for (const [index, { path, from }] of record.steps.entries()) {
+    const origin = from === undefined ? -1 : record.steps.findIndex((step) => step.path === from);
+    if (origin < 0 || from === undefined) continue;
+    const move = { path, former: former.ofStep(index, disk), from, origin: former.ofStep(origin, disk) };
+    const part = await undoMove(move, context);
+    if (!part) continue;
+    parts.push(part);
+    done.add(path).add(from);
+  }
   for (const [index, { path }] of record.steps.entries()) {
-    if (isInStore(path)) continue;
+    if (isInStore(path) || done.has(path)) continue;
     parts.push(await undoFile({ path, former: former.ofStep(index, disk) }, context));
   }
   for (const [index, path] of (record.editors ?? []).entries()) {

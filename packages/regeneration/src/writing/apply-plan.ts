@@ -82,7 +82,7 @@ function writeLocked(plan: Plan, fileSystem: FileSystem, isCancelled: () => bool
   const { output, operations, throughEditor } = plan;
   const disk = new DiskView(fileSystem, output);
   const steps: JournalStep[] = [];
-  for (const { path, content, merged } of operations) {
+  for (const { path, content, merged, from } of operations) {
     const { kind } = disk.look(path);
     if (kind !== "missing" && kind !== "file") return meanwhile(disk.absolute(path));
     steps.push({
@@ -90,6 +90,7 @@ function writeLocked(plan: Plan, fileSystem: FileSystem, isCancelled: () => bool
       replaces: kind === "file",
       ...(content && { written: rawHash(content) }),
       ...(merged && { copied: true }),
+      ...(from !== undefined && { from }),
     });
   }
   const slot = freeSlot(fileSystem, output);

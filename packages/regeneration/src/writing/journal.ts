@@ -10,6 +10,8 @@ export interface JournalStep {
   readonly replaces: boolean;
   /** Hash of the bytes that are written; absent for a removal. */
   readonly written?: string;
+  /** Path of the file that was removed and stands here now. */
+  readonly from?: string;
   /** Whether there is a copy of what is written, because it is not what was generated. */
   readonly copied?: boolean;
 }
@@ -101,6 +103,7 @@ export function parseJournal(text: string): Journal | undefined {
 function isStep(value: unknown): value is JournalStep {
   if (typeof value !== "object" || value === null || !("path" in value) || !isInside(value.path)) return false;
   if (!("replaces" in value) || typeof value.replaces !== "boolean") return false;
+  if ("from" in value && !isInside(value.from)) return false;
   return !("written" in value) || typeof value.written === "string";
 }
 
