@@ -39,16 +39,22 @@ export function mergedCode(
  * @param folder where applications lie, below the dependencies that they need
  * @returns by file the errors that it has though neither of the two has any of which it was made
  */
-export function newErrors(folder: string, all: readonly MergedFile[]): readonly (readonly string[])[] {
-  const place = path.join(folder, "laws");
-  const errors = typeErrors(
+export async function newErrors(
+  folder: string,
+  all: readonly MergedFile[],
+  compilerOptions: object,
+): Promise<readonly (readonly string[])[]> {
+  const place = path.join(folder, `laws-${process.pid}`);
+  const errors = await typeErrors(
     place,
     all.map(({ merged }) => merged),
+    compilerOptions,
   );
   const wrong = all.flatMap((file, index) => ((errors[index] ?? []).length > 0 ? [{ ...file, index }] : []));
-  const sources = typeErrors(
+  const sources = await typeErrors(
     place,
     wrong.flatMap(({ next, yours }) => [next, yours]),
+    compilerOptions,
   );
   const fresh = new Map(
     wrong.map(({ index }, at) => {

@@ -6,11 +6,9 @@ import { root } from "../support/folders.ts";
 import { generatedOn } from "./applications.ts";
 import { userEdits } from "./edits/index.ts";
 import { modelChanges } from "./model-changes.ts";
-import { ModelProject, sourcesIn } from "./model-project.ts";
+import { ModelProject, type Sources } from "./model-project.ts";
+import { corpusProjects, ownProjects } from "./projects.ts";
 import { type LawReport, runLaws } from "./run-laws.ts";
-
-const EXAMPLES = ["shop", "clinic", "helpdesk"];
-const FIXTURES = ["workflow", "tenants"];
 
 /** Conflicts are true ones, as far as anybody knows; more of them than this would be a merge that gave up. */
 const MOST_CONFLICTS = 0.1;
@@ -18,7 +16,7 @@ const MOST_CONFLICTS = 0.1;
 /**
  * Tests what `docs/developer-guide/regeneration.md` promises of edits and changes of every kind.
  *
- * More of them by hand: LAW_CASES=10000 LAW_SEED=7.
+ * More of them by hand: LAW_CASES=10000 LAW_SEED=7; with models of public projects: LAW_CORPORA=1.
  */
 export function runLawTests({
   cases,
@@ -29,12 +27,7 @@ export function runLawTests({
   readonly upgradeCases: number;
   readonly seed?: number;
 }): void {
-  const projects = Object.fromEntries([
-    ...EXAMPLES.map((name) => [name, sourcesIn(path.join(root, "examples", name))] as const),
-    ...FIXTURES.map((name) => [name, sourcesIn(path.join(root, "packages/generators/test/fixtures", name))] as const),
-  ]);
   const options = {
-    projects,
     seed: Number(process.env.LAW_SEED ?? seed),
     editsPerChange: 8,
     folder: path.join(root, ".cache/apps"),
@@ -44,14 +37,17 @@ export function runLawTests({
   describe("generating again", function () {
     this.timeout(Math.max(600_000, own * 2000));
 
+    let projects: Readonly<Record<string, Sources>> = {};
+
     before(async () => {
-      const project = await ModelProject.open("shop", projects.shop ?? {});
+      projects = process.env.LAW_CORPORA ? await corpusProjects() : ownProjects();
+      const project = await ModelProject.open("any", Object.values(projects)[0] ?? {});
       const files = generatedOn(new MemoryFileSystem(), project.model) ?? [];
       await installDependencies(files.find((file) => file.path === "package.json")?.content ?? "");
     });
 
     it(`keeps ${own} random edits, whatever changes in the model`, async () => {
-      const report = await runLaws({ ...options, changing: "model", cases: own });
+      const report = await runLaws({ ...options, projects, changing: "model", cases: own });
       tell(report);
       assert.deepEqual(report.broken, []);
       assert.ok(report.counts.withConflicts <= MOST_CONFLICTS * report.counts.cases, "too many conflicts");
@@ -62,7 +58,7 @@ export function runLawTests({
     });
 
     it(`keeps ${upgradeCases} random edits when the generators become newer`, async () => {
-      const report = await runLaws({ ...options, changing: "generators", cases: upgradeCases });
+      const report = await runLaws({ ...options, projects, changing: "generators", cases: upgradeCases });
       tell(report);
       assert.deepEqual(report.broken, []);
       assert.ok(report.counts.withConflicts <= MOST_CONFLICTS * report.counts.cases, "too many conflicts");
@@ -79,6 +75,8 @@ function tell({ counts, conflicts, editsMade, changesMade }: LawReport): void {
   );
   for (const [kind, [first, ...others]] of conflicts) {
     if (!first) continue;
-    console.log(`      ${1 + others.length}x ${kind}: ${first.changes.join(", ")} and ${first.edits.join(", ")}`);
+    const { seed, round, set, project, changes, edits } = first;
+    console.log(`      ${1 + others.length}x ${kind}: ${changes.join(", ")} and ${edits.join(", ")}`);
+    console.log(`         seed ${seed}, ${project}, round ${round}, set ${set}`);
   }
 }

@@ -1,6 +1,6 @@
 import type { Picker } from "../../../regeneration/src/merging/testing/picker.ts";
 import { textsOn } from "./applications.ts";
-import { type Application, codeEdits, type MadeEdit, userEdits } from "./edits/index.ts";
+import { type Application, editsOfCode, type MadeEdit, userEdits } from "./edits/index.ts";
 import { type CaseResult, runCase, type Stage } from "./run-case.ts";
 
 export interface NamedEdit {
@@ -15,11 +15,11 @@ export async function makeEdits(stage: Stage, pick: Picker): Promise<readonly Na
   const liked = stage.before.files
     .filter(({ path, content }) => next.get(path) !== content && !path.startsWith("src/db/migrations/"))
     .map(({ path }) => path);
-  const application: Application = { texts, liked };
+  const application: Application = { texts, liked, next };
   const edits: NamedEdit[] = [];
   const wanted = 1 + pick.below(4);
   for (let tries = 0; tries < 40 && edits.length < wanted; tries++) {
-    const title = pick.of(Object.keys(pick.below(3) > 0 ? codeEdits : userEdits)) ?? "";
+    const title = pick.of(Object.keys(pick.below(3) > 0 ? editsOfCode : userEdits)) ?? "";
     // No word is part of another one.
     const made = await userEdits[title]?.(application, pick, `quokka${pick.below(1e6)}${"abcd".charAt(edits.length)}q`);
     if (!made) continue;

@@ -44,7 +44,7 @@ export async function changeModel(generated: Generated, seed: number, round: num
   for (let tries = 0; tries < 30 && changes.length < wanted; tries++) {
     const texts = project.texts;
     // Every kind has its turn.
-    const title = (tries === 0 ? titles[round % titles.length] : pick.of(titles)) ?? "";
+    const title = (tries === 0 ? titles[seed % titles.length] : pick.of(titles)) ?? "";
     const name = `gadget${round}${"ab".charAt(changes.length)}`;
     const isDone = await modelChanges[title]?.(project, pick, name);
     if (isDone && project.errors.length === 0) changes.push(title);

@@ -61,6 +61,7 @@ export async function runLaws(options: LawOptions): Promise<LawReport> {
     const project = names[round % names.length] ?? "";
     const generated = opened.get(project) ?? (await generate(project, projects[project] ?? {}));
     opened.set(project, generated);
+    // Neighbours have different kinds of changes.
     const roundSeed = seed + round * 7919;
     const prepared =
       changing === "generators" ? changeGenerators(generated) : await changeModel(generated, roundSeed, round);
@@ -95,7 +96,9 @@ export async function runLaws(options: LawOptions): Promise<LawReport> {
       // What is in conflict is as it was, and what names it is not.
       if (result.conflicts.length === 0)
         waiting.push(...mergedCode(stage, result, caseNames).map((file) => ({ file, finding: found("") })));
-      if (back && result.conflicts.length === 0) {
+      // What both have removed nobody remembers when generation has it again.
+      const isRemoved = edits.some(({ title }) => title.startsWith("removes"));
+      if (back && !isRemoved && result.conflicts.length === 0) {
         const left = await takeBack(stage, back, result, made);
         if (left) counts.takenBack++;
         broken.push(...(left ?? []).map((what) => found(what)));
@@ -103,9 +106,10 @@ export async function runLaws(options: LawOptions): Promise<LawReport> {
     }
     if (folder === undefined || (waiting.length < COMPILED_AT_ONCE && counts.cases < cases)) continue;
     counts.compiled += waiting.length;
-    const errors = newErrors(
+    const errors = await newErrors(
       folder,
       waiting.map(({ file }) => file),
+      compilerOptionsOf(generated.files),
     );
     for (const [index, { file, finding }] of waiting.entries()) {
       const own = errors[index] ?? [];
@@ -114,6 +118,10 @@ export async function runLaws(options: LawOptions): Promise<LawReport> {
     waiting = [];
   }
   return { counts, broken, conflicts, changesMade, editsMade };
+}
+
+function compilerOptionsOf(files: Generated["files"]): object {
+  return JSON.parse(files.find(({ path }) => path === "tsconfig.json")?.content ?? "{}").compilerOptions;
 }
 
 /** What conflicts have in common: why they are there, in what, and in which kind of file. */

@@ -4,6 +4,8 @@ import type { Picker } from "../../../../regeneration/src/merging/testing/picker
 export interface Application {
   readonly texts: ReadonlyMap<string, string>;
   readonly liked: readonly string[];
+  /** What will be generated. */
+  readonly next: ReadonlyMap<string, string>;
 }
 
 export interface MadeEdit {
