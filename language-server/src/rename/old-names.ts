@@ -11,11 +11,28 @@ import type { AstNode, LangiumDocument } from "langium";
 import { TextEdit } from "vscode-languageserver";
 import { toRange } from "../navigation/places.ts";
 
-type Stored = ast.Entity | ast.Enum | ast.EnumValue | ast.Member;
+type Remembered =
+  | ast.Entity
+  | ast.ValueObject
+  | ast.Enum
+  | ast.EnumValue
+  | ast.NamedType
+  | ast.DomainEvent
+  | ast.Member
+  | ast.Action;
 
-/** Whether data is stored under the names of a kind of node, so that a rename must be told to the database. */
-function namesData(node: AstNode): node is Stored {
-  return ast.isEntity(node) || ast.isEnum(node) || ast.isEnumValue(node) || ast.isMember(node);
+/** Whether data or generated code stands under the names of a kind of node, so that these have to follow a rename. */
+function isRemembered(node: AstNode): node is Remembered {
+  return (
+    ast.isEntity(node) ||
+    ast.isValueObject(node) ||
+    ast.isEnum(node) ||
+    ast.isEnumValue(node) ||
+    ast.isNamedType(node) ||
+    ast.isDomainEvent(node) ||
+    ast.isMember(node) ||
+    ast.isAction(node)
+  );
 }
 
 /**
@@ -23,7 +40,7 @@ function namesData(node: AstNode): node is Stored {
  * older ones. Renaming back to the newest of them removes it instead, and leaves the text as it was.
  */
 export function oldNameEdits(node: AstNode, name: string, document: LangiumDocument): TextEdit[] {
-  if (!namesData(node)) return [];
+  if (!isRemembered(node)) return [];
   const text = document.textDocument.getText();
   const written = annotationsOf(node).filter(isOldName);
   const back = written.find((annotation) => oldNameOf(annotation) === name);

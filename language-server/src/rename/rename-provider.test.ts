@@ -126,17 +126,29 @@ describe("rename", function () {
     );
   });
 
-  it("of roles, events, actions and parameters leaves nothing behind", async () => {
-    assert.equal(
-      await renamed("role <|>R\nentity A { policy { p: allow read for R } }", "S"),
-      "role S\nentity A { policy { p: allow read for S } }",
-    );
+  it("of what generated code is called after leaves the old name behind", async () => {
     assert.equal(
       await renamed(
         "entity A { e: E = x states e { x -> y on go } action <|>go() policy { p: allow go } }\nenum E { x, y }",
         "run",
       ),
-      "entity A { e: E = x states e { x -> y on run } action run() policy { p: allow run } }\nenum E { x, y }",
+      "entity A { e: E = x states e { x -> y on run } action run() @was(go) policy { p: allow run } }\nenum E { x, y }",
+    );
+    assert.equal(
+      await renamed("value <|>V { a: Int }\nentity A { v: V }", "W"),
+      "@was(V)\nvalue W { a: Int }\nentity A { v: W }",
+    );
+    assert.equal(
+      await renamed("type <|>T = String(3)\nentity A { t: T }", "U"),
+      "@was(T)\ntype U = String(3)\nentity A { t: U }",
+    );
+    assert.equal(await renamed("event <|>Gone(a: Int)", "Left"), "@was(Gone)\nevent Left(a: Int)");
+  });
+
+  it("of roles and parameters leaves nothing behind", async () => {
+    assert.equal(
+      await renamed("role <|>R\nentity A { policy { p: allow read for R } }", "S"),
+      "role S\nentity A { policy { p: allow read for S } }",
     );
     assert.equal(
       await renamed("entity A { action go(<|>why: Text) when why != null }", "reason"),
