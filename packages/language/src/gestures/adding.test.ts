@@ -17,6 +17,14 @@ describe("adding on a diagram", () => {
     );
   });
 
+  it("ends lines as the file does, also where a declaration on one line becomes several", async () => {
+    const label = '"A label that is rather long, so that it is laid out on lines of its own"';
+    assert.equal(
+      await operate(`// One.\r\nenum E { alpha ${label}, beta }\r\n`, { kind: "duplicate", keys: ["E#alpha"] }),
+      `// One.\r\nenum E {\r\n  alpha  ${label},\r\n  alpha2 ${label},\r\n  beta\r\n}\r\n`,
+    );
+  });
+
   it("keeps columns, and leaves what had none", async () => {
     assert.equal(
       await operate("entity A {\n  n:    Int\n  long: String(9)\n}\n", {

@@ -1,5 +1,5 @@
 import { type LangiumDocument, type ParseResult, TextDocument } from "langium";
-import { applyChanges, replacement, type TextChange } from "../../edits/index.ts";
+import { applyChanges, lineEndOf, replacement, type TextChange } from "../../edits/index.ts";
 import { skipBlanks } from "../../edits/neighbourhood.ts";
 import { formatRange } from "../../formatting/format-range.ts";
 import * as ast from "../../generated/ast.ts";
@@ -37,7 +37,13 @@ export function tightLayout(slice: string, document: LangiumDocument, services: 
   const narrowing = withoutColumns(services.parser.FileParser.parse(slice).value, slice);
   const narrow = applyChanges(slice, narrowing);
   const scratch = scratchDocument(document, narrow, services.parser.FileParser.parse(narrow));
-  const changes = composed(slice.length, narrowing, formatSpan(scratch, { offset: 0, end: narrow.length }));
+  // A piece on one line does not show how the lines of its file end.
+  const lineEnd = lineEndOf(document.textDocument.getText());
+  const layout = formatSpan(scratch, { offset: 0, end: narrow.length }).map((change) => ({
+    ...change,
+    text: change.text.replace(/\r?\n/g, lineEnd),
+  }));
+  const changes = composed(slice.length, narrowing, layout);
   return changes.filter(({ offset, end, text }) => slice.slice(offset, end) !== text);
 }
 
