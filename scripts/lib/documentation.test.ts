@@ -90,6 +90,7 @@ async function call(words: readonly string[]): Promise<void> {
       write: () => {},
       writeError: (text) => errors.push(text),
       readInput: async () => new Uint8Array(),
+      onInterrupt: () => () => {},
     },
     setExitCode: () => {},
   });
