@@ -156,4 +156,18 @@ describe("generating again", () => {
     assert.doesNotMatch(read(FACTORY), /priority/);
     assert(read(REPOSITORY).includes(OWN_FUNCTION));
   });
+
+  it("asks before a migration loses data, and goes on when it may", async () => {
+    const { workbench, folder } = session();
+    await workbench.command("Notifications: Clear All Notifications");
+    writeFileSync(path.join(folder, "shop.domain"), MODEL.replace("  note: String(..200)?\n", ""));
+    await workbench.quickOpen("shop.domain");
+    await eventually("the editor has the text", async () => !(await workbench.visibleText()).includes("note"));
+    await workbench.command("Domainsmith: Preview Generation");
+    await workbench.dialog.getByText("column note").waitFor();
+    await workbench.screenshot("plan-data-loss");
+    await workbench.click("Write This Migration");
+    await row("migrations").waitFor();
+    await workbench.command("Domainsmith: Discard Generation Plan");
+  });
 });
