@@ -54,7 +54,8 @@ export function generateApplication(
     const input = { model, options, application, previous: read, decisions, ...(isCancelled && { isCancelled }) };
     onGenerator?.(generator);
     const output = run(generator, input);
-    if (isCancelled?.()) return { files: [], notices: [error(CANCELLED_NOTICE, "The generation was cancelled. Nothing was changed.")] };
+    if (isCancelled?.())
+      return { files: [], notices: [error(CANCELLED_NOTICE, "The generation was cancelled. Nothing was changed.")] };
     for (const file of output.files) files.push(file);
     for (const notice of output.notices) notices.push(notice);
   }
