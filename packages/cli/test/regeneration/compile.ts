@@ -7,6 +7,8 @@ export interface MergedFile {
   readonly merged: Checked;
   readonly next: Checked;
   readonly yours: Checked;
+  /** The merged file among all files of its application, and not only among those that differ. */
+  readonly whole: Checked;
 }
 
 /** The merged code of a case. Names tell cases and what they share apart. */
@@ -24,12 +26,14 @@ export function mergedCode(
   const generated: Layer = { name: `next-${names.change}`, texts: difference(next, base), below };
   const both: Layer = { name: `both-${names.case}`, texts: difference(own, next), below: generated };
   const yours: Layer = { name: `yours-${names.case}`, texts: difference(mine, base), below };
+  const whole: Layer = { name: `whole-${names.case}`, texts: own };
   return merged
     .filter(({ path: file, from }) => own.has(file) && own.get(file) !== next.get(file) && mine.has(from))
     .map(({ path: file, from }) => ({
       merged: { layer: both, path: file },
       next: { layer: generated, path: file },
       yours: { layer: yours, path: from },
+      whole: { layer: whole, path: file },
     }));
 }
 
@@ -56,13 +60,20 @@ export async function newErrors(
     wrong.flatMap(({ next, yours }) => [next, yours]),
     compilerOptions,
   );
+  const suspects = wrong.flatMap((file, at) => {
+    const [next, yours] = [sources[at * 2] ?? [], sources[at * 2 + 1] ?? []];
+    // Messages show types, and these change: an error of the same kind is the same one.
+    const known = new Set([...next, ...yours].map(kindOf));
+    return (errors[file.index] ?? []).some((error) => !known.has(kindOf(error))) ? [{ ...file, known }] : [];
+  });
+  // A file below another one's layer sees what is below itself. Where that matters, the whole application tells.
+  const certain = await typeErrors(
+    place,
+    suspects.map(({ whole }) => whole),
+    compilerOptions,
+  );
   const fresh = new Map(
-    wrong.map(({ index }, at) => {
-      const [next, yours] = [sources[at * 2] ?? [], sources[at * 2 + 1] ?? []];
-      // Messages show types, and these change: an error of the same kind is the same one.
-      const known = new Set([...next, ...yours].map(kindOf));
-      return [index, (errors[index] ?? []).filter((error) => !known.has(kindOf(error)))] as const;
-    }),
+    suspects.map(({ index, known }, at) => [index, (certain[at] ?? []).filter((error) => !known.has(kindOf(error)))]),
   );
   return all.map((_, index) => fresh.get(index) ?? []);
 }

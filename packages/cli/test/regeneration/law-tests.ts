@@ -16,7 +16,8 @@ const MOST_CONFLICTS = 0.1;
 /**
  * Tests what `docs/developer-guide/regeneration.md` promises of edits and changes of every kind.
  *
- * More of them by hand: LAW_CASES=10000 LAW_SEED=7; with models of public projects: LAW_CORPORA=1.
+ * More of them by hand: LAW_CASES=10000 LAW_SEED=7; with models of public projects: LAW_CORPORA=1; with
+ * an example of every kind of conflict: LAW_REPORT=1.
  */
 export function runLawTests({
   cases,
@@ -73,6 +74,13 @@ function tell({ counts, conflicts, editsMade, changesMade }: LawReport): void {
       `${counts.merges} files merged, ${counts.compiled} of them compiled, ${counts.takenBack} taken back; ` +
       `conflicts in ${counts.withConflicts} (${share(counts.withConflicts)})`,
   );
+  const reasons = new Map<string, number>();
+  for (const [kind, found] of conflicts) {
+    const [why = ""] = kind.split(" | ");
+    reasons.set(why, (reasons.get(why) ?? 0) + found.length);
+  }
+  for (const [why, count] of reasons) console.log(`      ${count}x ${why}`);
+  if (!process.env.LAW_REPORT) return;
   for (const [kind, [first, ...others]] of conflicts) {
     if (!first) continue;
     const { seed, round, set, project, changes, edits } = first;

@@ -1,5 +1,6 @@
 import { Picker } from "../../../regeneration/src/merging/testing/picker.ts";
 import { type MergedFile, mergedCode, newErrors } from "./compile.ts";
+import { meetingEdits } from "./edits/index.ts";
 import { makeEdits, type NamedEdit, shrink } from "./make-edits.ts";
 import type { Sources } from "./model-project.ts";
 import { changeGenerators, changeModel, type Generated, generate } from "./prepare.ts";
@@ -96,9 +97,7 @@ export async function runLaws(options: LawOptions): Promise<LawReport> {
       // What is in conflict is as it was, and what names it is not.
       if (result.conflicts.length === 0)
         waiting.push(...mergedCode(stage, result, caseNames).map((file) => ({ file, finding: found("") })));
-      // What both have removed nobody remembers when generation has it again.
-      const isRemoved = edits.some(({ title }) => title.startsWith("removes"));
-      if (back && !isRemoved && result.conflicts.length === 0) {
+      if (back && edits.every(isRememberedOnTheWayBack) && result.conflicts.length === 0) {
         const left = await takeBack(stage, back, result, made);
         if (left) counts.takenBack++;
         broken.push(...(left ?? []).map((what) => found(what)));
@@ -118,6 +117,11 @@ export async function runLaws(options: LawOptions): Promise<LawReport> {
     waiting = [];
   }
   return { counts, broken, conflicts, changesMade, editsMade };
+}
+
+/** What both have removed or changed into something else nobody remembers when generation has it again. */
+function isRememberedOnTheWayBack({ title }: NamedEdit): boolean {
+  return !title.startsWith("removes") && !(title in meetingEdits);
 }
 
 function compilerOptionsOf(files: Generated["files"]): object {

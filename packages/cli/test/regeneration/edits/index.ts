@@ -16,3 +16,5 @@ export const userEdits: Readonly<Record<string, UserEdit>> = {
 /** Those of generated code. */
 export const editsOfCode: Readonly<Record<string, UserEdit>> = { ...codeEdits, ...meetingEdits };
 export type { Application, MadeEdit, UserEdit } from "./user-edit.ts";
+
+export { meetingEdits };
