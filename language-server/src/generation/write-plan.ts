@@ -15,12 +15,14 @@ export async function writePlan(plan: Plan, selection: PlanSelection, hooks: Job
   const throughEditor = chosen.throughEditor.map(({ path, after }) => ({ path, text: after }));
   const told = { ok: true, plan: summarizePlan(chosen), throughEditor } as const;
   const count = chosen.operations.length;
-  if (count === 0) return { ...told, written: false };
-  hooks.report?.({ message: count === 1 ? "Writing 1 file" : `Writing ${count} files`, percentage: 80 });
+  // With nothing to write it still remembers what the files looked like.
+  if (count > 0) hooks.report?.({ message: count === 1 ? "Writing 1 file" : `Writing ${count} files`, percentage: 80 });
   if (hooks.beginWriting?.() === false) return CANCELLED;
   try {
     const written = applyPlan(chosen, { isCancelled: () => hooks.isCancelled?.() ?? false });
-    return written.ok ? { ...told, written: true } : failed(failureOf(written.problem.code), written.problem.message);
+    return written.ok
+      ? { ...told, written: count > 0 }
+      : failed(failureOf(written.problem.code), written.problem.message);
   } finally {
     hooks.endWriting?.();
   }
