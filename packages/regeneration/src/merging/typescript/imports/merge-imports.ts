@@ -78,14 +78,12 @@ function merged(base: WantedBinding | undefined, yours: WantedBinding, next: Wan
 
 function namesIn(tree: SyntaxTree): { readonly used: ReadonlySet<string>; readonly declared: ReadonlySet<string> } {
   const used = new Set<string>();
+  const code = tree.tokens.filter(({ text }) => !text.startsWith("//") && !text.startsWith("/*"));
   let at = 0;
-  let before = "";
-  for (const { text, start } of tree.tokens) {
+  for (const [index, { text, start }] of code.entries()) {
     while (at < tree.imports.length && start >= (tree.imports[at]?.end ?? 0)) at++;
-    // A property is no use of what is called like it.
-    const isMember = before === "." || before === "?.";
-    if (!isMember && start < (tree.imports[at]?.start ?? Number.POSITIVE_INFINITY)) used.add(text);
-    before = text;
+    const isImport = start >= (tree.imports[at]?.start ?? Number.POSITIVE_INFINITY);
+    if (!isImport && !isPropertyName(code[index - 1]?.text, code[index + 1]?.text)) used.add(text);
   }
   const declared = new Set<string>();
   for (const { named, key } of tree.root.items) {
@@ -93,6 +91,11 @@ function namesIn(tree: SyntaxTree): { readonly used: ReadonlySet<string>; readon
     if (named && name && DECLARING.has(what ?? "")) declared.add(name);
   }
   return { used, declared };
+}
+
+/** A property is no use of what is called like it. */
+function isPropertyName(before: string | undefined, after: string | undefined): boolean {
+  return before === "." || before === "?." || (after === ":" && (before === "{" || before === ","));
 }
 
 const DECLARING = new Set(["function", "class", "interface", "type", "enum", "variable", "namespace"]);
