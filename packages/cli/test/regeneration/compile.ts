@@ -9,6 +9,8 @@ export interface MergedFile {
   readonly yours: Checked;
   /** The merged file among all files of its application, and not only among those that differ. */
   readonly whole: Checked;
+  /** All files that the user edited, as they were before they were merged. */
+  readonly edited: readonly Checked[];
 }
 
 /** The merged code of a case. Names tell cases and what they share apart. */
@@ -26,6 +28,7 @@ export function mergedCode(
   const generated: Layer = { name: `next-${names.change}`, texts: difference(next, base), below };
   const both: Layer = { name: `both-${names.case}`, texts: difference(own, next), below: generated };
   const yours: Layer = { name: `yours-${names.case}`, texts: difference(mine, base), below };
+  const edits = [...yours.texts.keys()].map((file) => ({ layer: yours, path: file }));
   const whole: Layer = { name: `whole-${names.case}`, texts: own };
   return merged
     .filter(({ path: file, from }) => own.has(file) && own.get(file) !== next.get(file) && mine.has(from))
@@ -34,6 +37,7 @@ export function mergedCode(
       next: { layer: generated, path: file },
       yours: { layer: yours, path: from },
       whole: { layer: whole, path: file },
+      edited: edits.filter(({ path: each }) => mine.has(each)),
     }));
 }
 
@@ -69,12 +73,22 @@ export async function newErrors(
   // A file below another one's layer sees what is below itself. Where that matters, the whole application tells.
   const certain = await typeErrors(
     place,
-    suspects.map(({ whole }) => whole),
+    suspects.flatMap(({ whole, edited }) => [whole, ...edited]),
     compilerOptions,
   );
-  const fresh = new Map(
-    suspects.map(({ index, known }, at) => [index, (certain[at] ?? []).filter((error) => !known.has(kindOf(error)))]),
-  );
+  const fresh = new Map<number, readonly string[]>();
+  let at = 0;
+  for (const { index, known, edited } of suspects) {
+    const [own = [], ...others] = certain.slice(at, at + 1 + edited.length);
+    at += 1 + edited.length;
+    // Code that did not compile before is no measure.
+    if (others.every((each) => each.length === 0)) {
+      fresh.set(
+        index,
+        own.filter((error) => !known.has(kindOf(error))),
+      );
+    }
+  }
   return all.map((_, index) => fresh.get(index) ?? []);
 }
 

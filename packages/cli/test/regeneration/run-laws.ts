@@ -1,6 +1,6 @@
 import { Picker } from "../../../regeneration/src/merging/testing/picker.ts";
 import { type MergedFile, mergedCode, newErrors } from "./compile.ts";
-import { meetingEdits } from "./edits/index.ts";
+import { COPYING, meetingEdits } from "./edits/index.ts";
 import { makeEdits, type NamedEdit, shrink } from "./make-edits.ts";
 import type { Sources } from "./model-project.ts";
 import { changeGenerators, changeModel, type Generated, generate } from "./prepare.ts";
@@ -95,7 +95,7 @@ export async function runLaws(options: LawOptions): Promise<LawReport> {
       }
       const caseNames = { application: project, change: `${round}`, case: `${counts.cases}` };
       // What is in conflict is as it was, and what names it is not.
-      if (result.conflicts.length === 0)
+      if (result.conflicts.length === 0 && isCompilable(changes, edits))
         waiting.push(...mergedCode(stage, result, caseNames).map((file) => ({ file, finding: found("") })));
       if (back && edits.every(isRememberedOnTheWayBack) && result.conflicts.length === 0) {
         const left = await takeBack(stage, back, result, made);
@@ -117,6 +117,13 @@ export async function runLaws(options: LawOptions): Promise<LawReport> {
     waiting = [];
   }
   return { counts, broken, conflicts, changesMade, editsMade };
+}
+
+/** Code of the user's that speaks of what the model has goes along with renames, and the compiler tells of all else. */
+function isCompilable(changes: readonly string[], edits: readonly NamedEdit[]): boolean {
+  return (
+    !edits.some(({ title }) => title === COPYING) || changes.every((title) => /^(?:renames|documents)/.test(title))
+  );
 }
 
 /** What both have removed or changed into something else nobody remembers when generation has it again. */

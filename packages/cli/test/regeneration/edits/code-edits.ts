@@ -5,12 +5,22 @@ import { inFile, insert, type UserEdit } from "./user-edit.ts";
 
 const CODE = /^(?:src|test)\/.*\.ts$/;
 
+/** Makes code of the user's own that speaks of what the model has. */
+export const COPYING = "copies a function under another name";
+
 /** What people do to code. */
 export const codeEdits: Readonly<Record<string, UserEdit>> = {
   "adds a function at the end": inFile(CODE, (text, _pick, name) => `${text}\n${functionOf(name)}`),
   "adds a function in between": inFile(CODE, (text, pick, name) => {
     const before = pick.of(parse(text).statements.filter((each) => !ts.isImportDeclaration(each)));
     return before && insert(text, startOf(before), `${functionOf(name)}\n`);
+  }),
+  [COPYING]: inFile(/^src\/modules\/.*\.(?:repository|factory)\.ts$/, (text, pick, name) => {
+    const found = pick.of(parse(text).statements.filter((each) => ts.isFunctionDeclaration(each)));
+    const old = found?.name;
+    if (!found || !old) return undefined;
+    const copy = text.slice(found.getStart(), old.getStart()) + name + text.slice(old.end, found.end);
+    return `${text}\n${copy.startsWith("export") ? copy : `export ${copy}`}\n`;
   }),
   "adds a constant in between": inFile(CODE, (text, pick, name) => {
     const before = pick.of(parse(text).statements.filter((each) => !ts.isImportDeclaration(each)));

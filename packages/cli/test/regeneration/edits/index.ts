@@ -1,4 +1,4 @@
-import { codeEdits } from "./code-edits.ts";
+import { COPYING, codeEdits } from "./code-edits.ts";
 import { fileEdits } from "./file-edits.ts";
 import { layoutEdits } from "./layout-edits.ts";
 import { meetingEdits } from "./meeting-edits.ts";
@@ -17,4 +17,4 @@ export const userEdits: Readonly<Record<string, UserEdit>> = {
 export const editsOfCode: Readonly<Record<string, UserEdit>> = { ...codeEdits, ...meetingEdits };
 export type { Application, MadeEdit, UserEdit } from "./user-edit.ts";
 
-export { meetingEdits };
+export { COPYING, meetingEdits };
