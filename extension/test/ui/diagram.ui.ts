@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync, globSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { DiagramPage } from "../support/diagram-page.ts";
 import { HOSTILE_MESSAGES } from "../support/hostile-messages.ts";
 import { packagedExtension } from "../support/packaged.ts";
@@ -100,7 +101,8 @@ describe("the diagram", () => {
     await diagram.whenStored(`"selection":["${ACCOUNT}"]`);
     await workbench.page.reload();
     await diagram.selectedCard(ACCOUNT).waitFor();
-    assert.deepEqual(await diagram.placeOf(ACCOUNT), place);
+    // What is beside the diagram comes later.
+    await eventually("the card is where it was", async () => isDeepStrictEqual(await diagram.placeOf(ACCOUNT), place));
     await workbench.screenshot("diagram-reloaded");
   });
 

@@ -7,10 +7,15 @@ import { root, withFolder } from "../support/folders.ts";
 
 const examples = ["shop", "helpdesk", "clinic"];
 
+/** What is remembered of files to be faster the next time: nobody's files, and not under version control. */
+const CACHE = path.join(".domainsmith", "cache");
+
 /** Size and time of writing of every file below a folder. */
 function state(folder: string): ReadonlyMap<string, string> {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+  const files = entries
+    .filter((entry) => entry.isFile() && !entry.parentPath.endsWith(CACHE))
+    .map((entry) => path.join(entry.parentPath, entry.name));
   return new Map(
     files.sort().map((file) => {
       const { mtimeNs, ctimeNs, ino, size } = statSync(file, { bigint: true });
