@@ -11,7 +11,7 @@ import { corpusProjects, ownProjects } from "./projects.ts";
 import { type LawReport, runLaws } from "./run-laws.ts";
 
 /** Conflicts are true ones, as far as anybody knows; more of them than this would be a merge that gave up. */
-const MOST_CONFLICTS = 0.1;
+const MOST_CONFLICTS = 0.15;
 
 /**
  * Tests what `docs/developer-guide/regeneration.md` promises of edits and changes of every kind.
@@ -54,8 +54,11 @@ export function runLawTests({
       assert.ok(report.counts.withConflicts <= MOST_CONFLICTS * report.counts.cases, "too many conflicts");
       assert.ok(report.counts.withMerges > 0.3 * report.counts.cases, "too few merges");
       if (own < 400) return;
-      assert.ok(report.editsMade.size >= Object.keys(userEdits).length - 3, "not every kind of edit was made");
-      assert.ok(report.changesMade.size >= Object.keys(modelChanges).length - 6, "not every kind of change was made");
+      assert.ok(report.editsMade.size >= 0.85 * Object.keys(userEdits).length, "too few kinds of edits were made");
+      assert.ok(
+        report.changesMade.size >= 0.75 * Object.keys(modelChanges).length,
+        "too few kinds of changes were made",
+      );
     });
 
     it(`keeps ${upgradeCases} random edits when the generators become newer`, async () => {

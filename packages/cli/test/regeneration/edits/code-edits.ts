@@ -136,6 +136,7 @@ export const codeEdits: Readonly<Record<string, UserEdit>> = {
   }),
   "adds an index": inFile(/^src\/db\/schema\/.*\.ts$/, (text, pick, name) => {
     const item = pick.of([...text.matchAll(/^ {4}(?:unique|index|check)\(/gm)]);
+    if (!/^import \{[^}]*\bindex\b/m.test(text)) return undefined;
     return item && insert(text, item.index, `    index("${name}").on(table.version),\n`);
   }),
   "adds a route": inFile(/^src\/modules\/.*\.routes\.ts$/, (text, pick, name) => {
