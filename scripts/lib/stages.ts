@@ -121,7 +121,7 @@ function server(full: boolean): readonly Job[] {
   }));
 }
 
-const LONGEST_APPS = ["examples", "access", "running", "shop", "workflow", "events", "corpora"];
+const LONGEST_APPS = ["examples", "laws", "access", "running", "shop", "workflow", "events", "corpora"];
 
 function apps(full: boolean): readonly Job[] {
   // What takes longest begins first, so that neither core is idle at the end.
