@@ -119,10 +119,13 @@ export async function runLaws(options: LawOptions): Promise<LawReport> {
   return { counts, broken, conflicts, changesMade, editsMade };
 }
 
-/** Code of the user's that speaks of what the model has goes along with renames, and the compiler tells of all else. */
+/** Edits that name what is generated. */
+const NAMING: ReadonlySet<string> = new Set([COPYING, "adds an index"]);
+
+/** Code of the user's that names what is generated goes along with renames; of all else the compiler tells. */
 function isCompilable(changes: readonly string[], edits: readonly NamedEdit[]): boolean {
   return (
-    !edits.some(({ title }) => title === COPYING) || changes.every((title) => /^(?:renames|documents)/.test(title))
+    !edits.some(({ title }) => NAMING.has(title)) || changes.every((title) => /^(?:renames|documents)/.test(title))
   );
 }
 
