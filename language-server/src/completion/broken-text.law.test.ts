@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
@@ -50,6 +51,13 @@ const broken = fc
 
 describe("completion, signature help and hover in any text", function () {
   this.timeout(120_000);
+
+  it("propose members of what has no name yet", async () => {
+    const { Domain, cursor } = await openWorkspace({ "a.domain": "entity { <|>" }, FULL_CLIENT);
+    const params = { textDocument: { uri: cursor.document.uri.toString() }, position: cursor.position };
+    const found = await Domain.lsp.CompletionProvider?.getCompletion(cursor.document, params);
+    assert.ok(found && found.items.length > 0);
+  });
 
   it("never fail", async () => {
     const workspace = await openWorkspace({ "a.domain": "<|>" }, FULL_CLIENT);

@@ -132,7 +132,10 @@ export function inverseTypeText(node: ast.InverseClause): string {
 export function ownerName(node: AstNode | undefined): string {
   const owner = node?.$container;
   if (ast.isExtension(owner)) return owner.entity?.$refText ?? "";
-  return ast.isEntity(owner) || ast.isMixin(owner) || ast.isValueObject(owner) ? owner.name : "";
+  if (!ast.isEntity(owner) && !ast.isMixin(owner) && !ast.isValueObject(owner)) return "";
+  // In a broken text it may have no name yet.
+  const { name }: { readonly name?: string } = owner;
+  return name ?? "";
 }
 
 /** A few words beside a name in a list: the type of a member, the kind of a declaration. */
