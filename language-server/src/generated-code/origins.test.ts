@@ -166,20 +166,4 @@ describe("Origins", () => {
     assert.ok(second && second !== first);
     assert.equal(partsOf(second).filter((part) => part.includes("attribute name")).length, 0);
   });
-
-  it("takes no time that anybody would notice", async () => {
-    const members = Array.from({ length: 60 }, (_, index) => `  m${index}: String(${index + 1})`);
-    const body = Array.from({ length: 300 }, (_, index) => `    m${index % 60}: text(),`);
-    const text = `export const thingSchema = z.object({\n${body.join("\n")}\n});\n`;
-    const { originOf, edit } = await open();
-    await edit("a.domain", `entity Thing {\n${members.join("\n")}\n}\n`);
-    await originOf("out/thing.schema.ts", text);
-    const times = [1, 2, 3, 4, 5].map(async (number) => {
-      const started = performance.now();
-      const origin = await originOf("out/thing.schema.ts", `${text}// ${number}\n`);
-      assert.equal(origin?.parts.length, 300);
-      return performance.now() - started;
-    });
-    assert.ok(Math.min(...(await Promise.all(times))) < 20, "takes longer than 20 ms");
-  });
 });
