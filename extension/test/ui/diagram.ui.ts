@@ -29,8 +29,7 @@ describe("the diagram", () => {
     await workbench.click("Open Diagram to the Side");
     await workbench.tab(`${FILE} (Diagram)`).waitFor();
     await diagram.frame.getByRole("toolbar").first().waitFor();
-    // There is room for cards with all their rows then.
-    await workbench.command("Domainsmith: Toggle Properties in Diagram");
+    // Beside a text the properties are closed: there is room for cards with all their rows.
     await workbench.command("Domainsmith: Show Whole Diagram");
     await diagram.card(CUSTOMER).waitFor();
     await workbench.screenshot("diagram-beside", { forDocs: true });
