@@ -172,8 +172,12 @@ export class GenerationPlan implements vscode.Disposable {
     const path = kept && pathBelow(kept.output, document.uri);
     if (!kept || path === undefined) return;
     const text = document.getText().replaceAll("\r\n", "\n");
-    const file = await this.fileOf(kept.id, path);
-    if (this.#kept === kept && file && file.yours !== text) this.#outdate();
+    // Who cannot be asked cannot say that nothing has changed.
+    const isOutdated = await this.fileOf(kept.id, path).then(
+      (file) => file !== null && file.yours !== text,
+      () => true,
+    );
+    if (this.#kept === kept && isOutdated) this.#outdate();
   }
 
   #outdate(): void {

@@ -1,7 +1,9 @@
-import type { PlannedChange } from "@domainsmith/model";
+import type { MergedText, PlannedChange } from "@domainsmith/model";
 import * as vscode from "vscode";
-import type { GenerationPlan, KeptPlan } from "./generation-plan.ts";
-import type { MergeFiles } from "./merge-files.ts";
+import { fail } from "../messages.ts";
+import type { Services } from "../services.ts";
+import { explainFailure } from "./explain-failure.ts";
+import type { KeptPlan } from "./generation-plan.ts";
 import { planDocument } from "./plan-documents.ts";
 
 /**
@@ -9,12 +11,8 @@ import { planDocument } from "./plan-documents.ts";
  * the two sides. What comes out when the editor is closed becomes part of the plan; the file itself is written when the
  * plan is.
  */
-export async function resolveConflict(
-  plan: GenerationPlan,
-  files: MergeFiles,
-  kept: KeptPlan,
-  { path }: PlannedChange,
-): Promise<void> {
+export async function resolveConflict(services: Services, kept: KeptPlan, { path }: PlannedChange): Promise<void> {
+  const { plan, mergeFiles: files } = services;
   const output = files.uriOf(kept.output, path);
   const { marked: before, yours } = (await plan.fileOf(kept.id, path)) ?? {};
   if (before === undefined || yours === undefined) {
@@ -31,12 +29,22 @@ export async function resolveConflict(
     output,
   });
   const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
-  const closed = vscode.window.tabGroups.onDidChangeTabs(async () => {
+  const closed = vscode.window.tabGroups.onDidChangeTabs(() => {
     if (vscode.window.tabGroups.all.some(({ tabs }) => tabs.some((each) => each === tab))) return;
     closed.dispose();
     const text = files.textOf(output);
     files.end(output);
     const isMerged = text !== undefined && text !== before && !text.includes("<<<<<<< yours");
-    if (isMerged && plan.kept?.project.uri === kept.project.uri) await plan.merged({ path, text, yours });
+    if (isMerged && plan.kept?.project.uri === kept.project.uri) void takeOver(services, { path, text, yours });
   });
+}
+
+/** Nobody waits for it: what goes wrong is told here. */
+async function takeOver(services: Services, merged: MergedText): Promise<void> {
+  try {
+    const result = await services.plan.merged(merged);
+    if (result && !result.ok) explainFailure(services, result);
+  } catch (error) {
+    fail(error instanceof Error ? error.message : String(error));
+  }
 }

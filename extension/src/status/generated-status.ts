@@ -40,7 +40,9 @@ class GeneratedStatus implements vscode.Disposable {
 
   update(): void {
     clearTimeout(this.#soon);
-    void this.#show(vscode.window.activeTextEditor?.document);
+    this.#show(vscode.window.activeTextEditor?.document).catch((error: unknown) => {
+      this.#services.server.output.warn(`Asking where a file comes from: ${error}`);
+    });
   }
 
   dispose(): void {

@@ -1,5 +1,6 @@
 import type { ApplicationSettings, RunDecisions } from "@domainsmith/generators";
 import type {
+  ApplyPlanResult,
   ConflictResolution,
   FileText,
   GenerateResult,
@@ -55,7 +56,7 @@ export interface GenerationJobs {
       readonly leaveOut?: readonly string[];
       readonly take?: readonly string[];
     };
-    readonly result: ApplyOutcome;
+    readonly result: ApplyPlanResult;
   };
   readonly discardPlan: { readonly params: { readonly planId: string }; readonly result: null };
 }
@@ -65,15 +66,6 @@ export type JobParams<Kind extends JobKind> = GenerationJobs[Kind]["params"];
 export type JobResult<Kind extends JobKind> = GenerationJobs[Kind]["result"];
 
 export type PlanOutcome = { readonly ok: true; readonly plan: PlanSummary } | GenerationFailed;
-
-export type ApplyOutcome =
-  | {
-      readonly ok: true;
-      readonly written: boolean;
-      readonly plan: PlanSummary;
-      readonly throughEditor: readonly FileText[];
-    }
-  | GenerationFailed;
 
 /** A step of a generation, for people, and how much of the whole was done before it. */
 export interface GenerationStep {

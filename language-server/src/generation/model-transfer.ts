@@ -21,9 +21,9 @@ type SentList = readonly (number | object)[];
 
 /** A model on its way to another thread, without what has been sent already. */
 export interface SentModel {
-  readonly project: string;
-  readonly tenancy: string | undefined;
   readonly lists: ReadonlyMap<ListName, SentList>;
+  /** Everything that is no list. */
+  readonly rest: Omit<Model, ListName>;
 }
 
 /**
@@ -42,7 +42,8 @@ export class ModelSender {
       const places = new Map<object, number>(former?.[name].map((each, index) => [each, index]));
       return [name, model[name].map((each) => places.get(each) ?? each)] as const;
     });
-    return { project: model.project, tenancy: model.tenancy, lists: new Map(lists) };
+    const rest = Object.entries(model).filter(([name]) => !LISTS.some((list) => list === name));
+    return { lists: new Map(lists), rest: Object.fromEntries(rest) as Omit<Model, ListName> };
   }
 }
 
@@ -62,9 +63,8 @@ export class ModelReceiver {
       return [name, items] as const;
     });
     this.#received.set(project, new Map(lists));
-    const { project: name, tenancy } = sent;
-    // The lists are those that a model was taken apart into.
-    const model = { project: name, ...Object.fromEntries(lists), ...(tenancy !== undefined && { tenancy }) } as Model;
+    // The parts are those that a model was taken apart into.
+    const model = { ...sent.rest, ...Object.fromEntries(lists) } as Model;
     return structuredClone(model);
   }
 }

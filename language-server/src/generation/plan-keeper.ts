@@ -1,7 +1,6 @@
-import type { GenerateResult } from "@domainsmith/model";
+import type { ApplyPlanResult, GenerateResult } from "@domainsmith/model";
 import type { Plan } from "@domainsmith/regeneration";
 import {
-  type ApplyOutcome,
   CANCELLED,
   type JobHooks,
   type JobKind,
@@ -74,7 +73,7 @@ export class PlanKeeper {
     return { ok: true, plan: await summaryOf(planned.plan) };
   }
 
-  async #applyPlan({ planId, ...selection }: JobParams<"applyPlan">, hooks: JobHooks): Promise<ApplyOutcome> {
+  async #applyPlan({ planId, ...selection }: JobParams<"applyPlan">, hooks: JobHooks): Promise<ApplyPlanResult> {
     const kept = this.#kept(planId);
     if (!kept) return NO_PLAN;
     if (hooks.isCancelled?.()) return CANCELLED;

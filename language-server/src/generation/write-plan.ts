@@ -1,6 +1,7 @@
+import type { ApplyPlanResult } from "@domainsmith/model";
 import type { Plan } from "@domainsmith/regeneration";
 import { failed, failureOf } from "./failure.ts";
-import { type ApplyOutcome, CANCELLED, type JobHooks } from "./jobs.ts";
+import { CANCELLED, type JobHooks } from "./jobs.ts";
 
 /** Which part of a plan is written. */
 export interface PlanSelection {
@@ -9,7 +10,7 @@ export interface PlanSelection {
 }
 
 /** Writes a plan or a part of it: all of that, or nothing. */
-export async function writePlan(plan: Plan, selection: PlanSelection, hooks: JobHooks): Promise<ApplyOutcome> {
+export async function writePlan(plan: Plan, selection: PlanSelection, hooks: JobHooks): Promise<ApplyPlanResult> {
   const { applyPlan, selectFromPlan, summarizePlan } = await import("@domainsmith/regeneration");
   const chosen = selectFromPlan(plan, selection);
   const throughEditor = chosen.throughEditor.map(({ path, after }) => ({ path, text: after }));

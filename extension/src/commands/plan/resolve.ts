@@ -9,7 +9,7 @@ export async function resolve(services: Services, node?: unknown): Promise<void>
   const { kept } = services.plan;
   const change = changeOf(services, node);
   if (kept && change?.action === "conflict") {
-    await resolveConflict(services.plan, services.mergeFiles, kept, change);
+    await resolveConflict(services, kept, change);
   } else {
     inform(vscode.l10n.t("Select a file in conflict first."));
   }

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { explainFailure } from "../../generation/explain-failure.ts";
 import type { Services } from "../../services.ts";
 import { changeOf } from "./node-of.ts";
 
@@ -12,5 +13,7 @@ export async function takeGenerated(services: Services, node?: unknown): Promise
     { modal: true, detail: vscode.l10n.t("What you changed in it will be gone when you apply the plan.") },
     take,
   );
-  if (chosen === take) await services.plan.resolve(change.path, "generated");
+  if (chosen !== take) return;
+  const result = await services.plan.resolve(change.path, "generated");
+  if (result && !result.ok) explainFailure(services, result);
 }

@@ -18,7 +18,6 @@ export class PlanTreeView implements vscode.TreeDataProvider<PlanNode>, PlanView
   /** Before VS Code has asked for the lines the first time, it needs not be told that there are others. */
   #wasAsked = false;
   #roots: readonly PlanNode[] = [];
-  #parents: ReadonlyMap<string, PlanNode> = new Map();
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -71,10 +70,6 @@ export class PlanTreeView implements vscode.TreeDataProvider<PlanNode>, PlanView
     return node.type === "domainsmith.planFile" ? [] : [...node.children];
   }
 
-  getParent(node: PlanNode): PlanNode | undefined {
-    return this.#parents.get(node.id);
-  }
-
   getTreeItem(node: PlanNode): vscode.TreeItem {
     return node.type === "domainsmith.planFile" ? this.#fileItem(node) : this.#groupItem(node);
   }
@@ -125,16 +120,6 @@ export class PlanTreeView implements vscode.TreeDataProvider<PlanNode>, PlanView
   #refresh(): void {
     const { kept, isOutdated } = this.#plan;
     this.#roots = kept ? planNodes(kept.summary, this.#grouping) : [];
-    const parents = new Map<string, PlanNode>();
-    const visit = (node: PlanNode): void => {
-      if (node.type === "domainsmith.planFile") return;
-      for (const child of node.children) {
-        parents.set(child.id, node);
-        visit(child);
-      }
-    };
-    this.#roots.forEach(visit);
-    this.#parents = parents;
     const { description, message } = planHeading(kept, isOutdated);
     this.#view.description = description;
     this.#view.message = message;
