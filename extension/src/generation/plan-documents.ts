@@ -12,6 +12,10 @@ export function planDocument({ id }: KeptPlan, path: string, side: PlanSide): vs
   return vscode.Uri.from({ scheme: SCHEME, path: `/${path}`, query: `plan=${id}&side=${side}` });
 }
 
+export function isPlanDocument({ scheme }: vscode.Uri): boolean {
+  return scheme === SCHEME;
+}
+
 /** Lets editors open the versions of files of the plan that is kept. */
 export function registerPlanDocuments(plan: GenerationPlan): vscode.Disposable {
   return vscode.workspace.registerTextDocumentContentProvider(SCHEME, {

@@ -1,7 +1,7 @@
 import type { PlannedChange } from "@domainsmith/model";
 import * as vscode from "vscode";
 import type { KeptPlan } from "./generation-plan.ts";
-import { type PlanSide, planDocument } from "./plan-documents.ts";
+import { isPlanDocument, type PlanSide, planDocument } from "./plan-documents.ts";
 
 /** Two versions of a file, the left one being what there is, as far as there is one. */
 export interface Comparison {
@@ -42,9 +42,21 @@ export async function showAllChanges(plan: KeptPlan, changes: readonly PlannedCh
     if (change.action === "create") return [label, undefined, right];
     return change.action === "delete" ? [label, left, undefined] : [label, left, right];
   });
-  await vscode.commands.executeCommand(
-    "vscode.changes",
-    vscode.l10n.t("Generation of {0}", plan.project.name),
-    resources,
+  await vscode.commands.executeCommand("vscode.changes", titleOfAll(plan), resources);
+}
+
+/** Closes what compares versions of a plan that is gone: the documents are gone with it. */
+export async function closeComparisons(plan: KeptPlan): Promise<void> {
+  const title = titleOfAll(plan);
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  const stale = tabs.filter(({ input, label }) =>
+    input instanceof vscode.TabInputTextDiff
+      ? isPlanDocument(input.modified)
+      : !(input instanceof vscode.TabInputText) && label.startsWith(title),
   );
+  await vscode.window.tabGroups.close(stale, true);
+}
+
+function titleOfAll({ project }: KeptPlan): string {
+  return vscode.l10n.t("Generation of {0}", project.name);
 }

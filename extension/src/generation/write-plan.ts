@@ -4,6 +4,7 @@ import type { Services } from "../services.ts";
 import type { KeptPlan } from "./generation-plan.ts";
 import { putText } from "./put-text.ts";
 import { requestApply } from "./requests.ts";
+import { closeComparisons } from "./show-change.ts";
 
 /** What became of writing a plan, and the files with unsaved editors that did not take their new text. */
 export interface WrittenPlan {
@@ -17,6 +18,7 @@ export async function writePlan({ server, plan }: Services, kept: KeptPlan): Pro
   const result = await requestApply(server, kept.project.name, { planId: kept.id, leaveOut, take });
   if (!result.ok) return { result, refused: [] };
   plan.written();
+  await closeComparisons(kept);
   await closeMoved(kept.output, result.plan);
   const refused: string[] = [];
   for (const { path, text } of result.throughEditor) {

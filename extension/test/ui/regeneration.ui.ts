@@ -110,6 +110,7 @@ describe("generating again", () => {
     await row("order.factory.ts").getByRole("checkbox", { checked: false }).waitFor();
     await workbench.press("Control+Enter");
     await workbench.notification(/merged with your changes/).waitFor();
+    await workbench.tab(/Generation of shop/).waitFor({ state: "detached" });
     await workbench.screenshot("plan-written");
     await workbench.command("Notifications: Clear All Notifications");
     assert.equal(read(FACTORY), factory);

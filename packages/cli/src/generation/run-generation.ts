@@ -1,4 +1,4 @@
-import type { RunDecisions } from "@domainsmith/generators";
+import type { Notice, RunDecisions } from "@domainsmith/generators";
 import type { PlanSummary } from "@domainsmith/model";
 import {
   applyPlan,
@@ -200,9 +200,17 @@ function failed(planned: Extract<PlannedApplication, { ok: false }>): Report {
     lines: [],
     errorLines: [
       ...planned.notices.map(({ severity, code, message }) => `${severity} ${code} ${message}`),
+      ...planned.notices.flatMap(waysOn),
       "domainsmith: nothing was generated.",
     ],
   };
+}
+
+/** The options that decide what the generators would not, by the codes of what they said. */
+function waysOn({ code, choices = [] }: Notice): readonly string[] {
+  if (code === "DS7204") return ["To write it all the same: --allow-data-loss"];
+  if (code === "DS7201") return choices.map((name) => `To keep what leads to ${name}: --migrations-onto ${name}`);
+  return [];
 }
 
 function ending(summary: PlanSummary, output: string, isDue: boolean, isReadOnly: boolean): string {

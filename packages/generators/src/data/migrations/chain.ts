@@ -92,8 +92,7 @@ function fork(written: readonly WrittenMigration[]): Notice {
     code: "DS7201",
     message:
       `Two branches each added migrations: they end in ${ends.join(" and in ")}. No migration is written until it is decided which of them stay. ` +
-      "Keep those that others have applied. What the other ones did becomes a new migration behind them. " +
-      `On the command line: ${ends.map((name) => `domainsmith generate --migrations-onto ${name}`).join(", or ")}.`,
+      "Keep those that others have applied. What the other ones did becomes a new migration behind them.",
     choices: ends,
   };
 }

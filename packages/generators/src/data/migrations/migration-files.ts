@@ -137,7 +137,7 @@ function refused(steps: readonly Step[]): Notice {
       "This change of the model would lose data, or its migration could fail, so no migration was written:",
       ...shown,
       ...more,
-      "If that is what you want, say so when you generate: on the command line by --allow-data-loss.",
+      "If that is what you want, say so when you generate.",
     ].join("\n"),
     ...(first === undefined ? {} : { symbol: first.symbol }),
   };
