@@ -242,18 +242,21 @@ export class Workbench {
     await eventually(`the editor shows "${text}"`, async () => (await this.visibleText()).includes(text));
   }
 
-  /** Moves the mouse over the first occurrence of a word in the editor and waits for the hover. */
-  async hoverOver(word: string): Promise<Locator> {
+  /** Moves the mouse over the first occurrence of a word in the editor and waits for the hover that holds a text. */
+  async hoverOver(word: string, text: string): Promise<void> {
     const token = this.editor.locator(".view-line span span").filter({ hasText: word }).first();
     // A line that moves under the mouse, as lines above it come in, shows nothing.
     await eventually(`"${word}" has a hover`, async () => {
       await token.hover();
-      return this.hover.waitFor({ timeout: 3000 }).then(
-        () => true,
-        () => this.page.mouse.move(0, 0).then(() => false),
-      );
+      return this.hover
+        .getByText(text)
+        .first()
+        .waitFor({ timeout: 3000 })
+        .then(
+          () => true,
+          () => this.page.mouse.move(0, 0).then(() => false),
+        );
     });
-    return this.hover;
   }
 
   /** Takes a quick fix for the problem at the cursor, or for an error in its line, by its title. */

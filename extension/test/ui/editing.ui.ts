@@ -33,8 +33,7 @@ describe("editing a model", () => {
 
   it("explains what the mouse is over", async () => {
     const { workbench } = session();
-    const hover = await workbench.hoverOver("Author");
-    await hover.getByText("Somebody who writes books").waitFor();
+    await workbench.hoverOver("Author", "Somebody who writes books");
     await workbench.screenshot("hover", { forDocs: true });
   });
 });

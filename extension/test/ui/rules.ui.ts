@@ -15,8 +15,7 @@ describe("writing rules", () => {
     desk = lines.findIndex((line) => line.trimStart().startsWith("desk:")) + 1;
     await workbench.goToLine(desk);
     await workbench.breadcrumb("Order").waitFor();
-    const hover = await workbench.hoverOver("policy");
-    await hover.getByText("not signed in").waitFor();
+    await workbench.hoverOver("policy", "not signed in");
     await workbench.screenshot("policy-hover", { forDocs: true });
   });
 
