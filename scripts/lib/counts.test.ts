@@ -26,12 +26,13 @@ describe("judging a test run", () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
+  const FAILURES = ["orders are kept: 1 == 2"];
   const report = (passed: number, failed: number, ended = true) =>
-    writeFileSync(file, JSON.stringify({ passed, failed, skipped: 0, ended }));
+    writeFileSync(file, JSON.stringify({ passed, failed, skipped: 0, ended, failures: FAILURES }));
 
   it("takes the counts of a whole run as they are", () => {
     report(5, 2);
-    assert.deepEqual(judge(file, 2), { counts: { passed: 5, failed: 2, skipped: 0 } });
+    assert.deepEqual(judge(file, 2), { counts: { passed: 5, failed: 2, skipped: 0 }, failures: FAILURES });
   });
 
   it("counts a run without a report as a failure", () => {
@@ -47,8 +48,9 @@ describe("judging a test run", () => {
 
   it("counts a run that broke off as one failure more", () => {
     report(5, 0, false);
-    const { counts, problem } = judge(file, 1);
+    const { counts, failures, problem } = judge(file, 1);
     assert.deepEqual(counts, { passed: 5, failed: 1, skipped: 0 });
+    assert.deepEqual(failures, FAILURES);
     assert.match(problem ?? "", /broke off/);
   });
 

@@ -33,11 +33,15 @@ export function closingLine({ passed, failed, skipped }: Counts): string {
 /** What the reporter (mocha-reporter.cjs) writes: the counts so far, and whether the run came to its end. */
 interface Report extends Counts {
   readonly ended: boolean;
+  /** A line for each test that failed: its title and what it said first. */
+  readonly failures: readonly string[];
 }
 
 /** A test run's counts, and what is wrong with the run itself, beside tests that failed. */
 export interface Outcome {
   readonly counts: Counts;
+  /** A line for each test that failed. */
+  readonly failures?: readonly string[];
   /** Undefined when the run came to its end, ran something, and exited as its tests say. */
   readonly problem?: string;
 }
@@ -48,18 +52,18 @@ export interface Outcome {
  */
 export function judge(countsFile: string, exitCode: number): Outcome {
   const report = read(countsFile);
-  if (!report) return broken(NONE, `No test ran (exit code ${exitCode}).`);
-  const { ended, ...counts } = report;
-  if (!ended) return broken(counts, `The test run broke off before its end (exit code ${exitCode}).`);
-  if (counts.passed + counts.failed + counts.skipped === 0) return broken(counts, "No test ran.");
+  if (!report) return broken(NONE, [], `No test ran (exit code ${exitCode}).`);
+  const { ended, failures, ...counts } = report;
+  if (!ended) return broken(counts, failures, `The test run broke off before its end (exit code ${exitCode}).`);
+  if (counts.passed + counts.failed + counts.skipped === 0) return broken(counts, failures, "No test ran.");
   if (exitCode !== 0 && counts.failed === 0) {
-    return broken(counts, `No test failed, but the run ended with exit code ${exitCode}.`);
+    return broken(counts, failures, `No test failed, but the run ended with exit code ${exitCode}.`);
   }
-  return { counts };
+  return { counts, failures };
 }
 
-function broken(counts: Counts, problem: string): Outcome {
-  return { counts: sum([counts, single(false)]), problem };
+function broken(counts: Counts, failures: readonly string[], problem: string): Outcome {
+  return { counts: sum([counts, single(false)]), failures, problem };
 }
 
 function read(file: string): Report | undefined {

@@ -106,4 +106,17 @@ describe("running jobs", () => {
     assert.deepEqual(await runPlans([broken, { name: "b", title: "B", jobs: [] }], 1, print), single(false));
     assert.match(printed, /FAILED: Error: It broke\./);
   });
+
+  it("names at the end what failed", async () => {
+    const counts = runPlans([stage.plan("a", ["a1", "a2"]), stage.plan("b", ["b1"])], 3, print);
+    await settled();
+    await stage.end("a1", { counts: { passed: 1, failed: 1, skipped: 0 }, failures: ["orders are kept: 1 == 2"] });
+    await stage.end("b1", { counts: single(false), problem: "It took too long." });
+    await stage.end("a2");
+    await counts;
+    assert.ok(
+      printed.endsWith("\nWhat failed:\n  a (a1): orders are kept: 1 == 2\n  b (b1): It took too long.\n"),
+      printed,
+    );
+  });
 });

@@ -37,7 +37,7 @@ const STDOUT = 1;
 /**
  * Runs the jobs of all plans, some at the same time, in the order given as far as what they need allows. What a job said
  * is printed when it has ended, so that no two speak at once; a job that is alone speaks at once. A job that throws is a
- * failure and stops no other.
+ * failure and stops no other. What failed is named again at the end.
  *
  * @param atOnce how many jobs run at the same time
  * @param print takes the headings and the summaries
@@ -50,23 +50,27 @@ export async function runPlans(
   const all = plans.map((plan): Progress => ({ plan, waiting: [...plan.jobs], done: [], running: 0, milliseconds: 0 }));
   const isAlone = plans.flatMap(({ jobs }) => jobs).length === 1;
   const folder = mkdtempSync(path.join(tmpdir(), "output-"));
+  const failures: string[] = [];
   let ended = Promise.withResolvers<void>();
   let number = 0;
 
   const run = async (progress: Progress, job: Job) => {
     const { plan } = progress;
     const started = Date.now();
-    const heading = `\n== ${plan.name}: ${plan.title}${job.name === undefined ? "" : ` (${job.name})`}\n`;
+    const who = job.name === undefined ? "" : ` (${job.name})`;
+    const heading = `\n== ${plan.name}: ${plan.title}${who}\n`;
     const file = path.join(folder, String(number++));
     const output = isAlone ? STDOUT : openSync(file, "w");
     if (isAlone) print(heading);
-    const { counts, problem } = await job.run(output).catch(failed);
+    const { counts, problem, failures: own = [] } = await job.run(output).catch(failed);
     if (!isAlone) {
       closeSync(output);
       print(heading + readFileSync(file, "utf8"));
       rmSync(file);
     }
     if (problem !== undefined) print(`  FAILED: ${problem}\n`);
+    const [told] = problem?.split("\n") ?? (counts.failed > own.length ? ["It failed; see its output."] : []);
+    failures.push(...[...own, ...(told === undefined ? [] : [told])].map((text) => `${plan.name}${who}: ${text}`));
     progress.done.push(counts);
     progress.milliseconds += Date.now() - started;
     progress.running -= 1;
@@ -90,6 +94,7 @@ export async function runPlans(
 
   try {
     await Promise.all(Array.from({ length: atOnce }, work));
+    if (failures.length > 0) print(`\nWhat failed:\n${failures.map((text) => `  ${text}\n`).join("")}`);
     return sum(all.flatMap(({ done }) => done));
   } finally {
     rmSync(folder, { recursive: true, force: true });
