@@ -53,9 +53,11 @@ export class DiagramPage implements Surface {
 
   /** Waits until what is typed goes to the canvas. */
   async hasKeyboard(): Promise<void> {
-    const isEntered = () => this.window.evaluate("document.activeElement?.matches('iframe.webview') ?? false");
-    await eventually("the diagram has the keyboard", async () => (await isEntered()) === true);
-    await this.frame.locator("[data-canvas]:focus").waitFor();
+    // An element of a frame that does not have the keyboard itself counts as focused, too.
+    const canvas = this.frame.locator("[data-canvas]:focus");
+    await canvas.waitFor();
+    const isEntered = () => canvas.evaluate((element) => element.ownerDocument.hasFocus());
+    await eventually("the diagram has the keyboard", async () => await isEntered());
   }
 
   /** The card, while it is selected. */

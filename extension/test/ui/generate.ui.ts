@@ -63,8 +63,9 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-/** When each file of a folder was last written. */
+/** When each file of an application was last written, but for what is remembered to be faster the next time. */
 function times(folder: string): Record<string, number> {
-  const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
+  const cache = path.join(".domainsmith", "cache");
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => !file.startsWith(cache));
   return Object.fromEntries(files.map((file) => [file, statSync(path.join(folder, file)).mtimeMs]));
 }
