@@ -3,6 +3,7 @@ import { accessModel } from "../access/index.ts";
 import { aboutFile } from "../app/about.ts";
 import { fixedFiles } from "../app/fixed-files.ts";
 import { packageJson } from "../app/package-json.ts";
+import { PRESETS, type Preset } from "../app/parts.ts";
 import { readme } from "../app/readme.ts";
 import { VITEST_CONFIG } from "../app/vitest-config.ts";
 import type { FileKind, GeneratedFile, Generator, GeneratorInput, GeneratorOutput } from "../generator.ts";
@@ -11,7 +12,6 @@ import { accessFile, policiesIndex } from "./access-file.ts";
 import { actionBodiesFile } from "./action-bodies-file.ts";
 import { hasActions } from "./action-plans.ts";
 import { apiModel } from "./api-model.ts";
-import { eventPlans } from "./event-plans.ts";
 import { eventsFile, handlersFile, workersFile } from "./events-file.ts";
 import { factoryFile } from "./factory-file.ts";
 import { modulesIndex } from "./modules-index.ts";
@@ -28,23 +28,39 @@ import { typeFiles } from "./type-files.ts";
 import { workflowFile } from "./workflow-file.ts";
 import { ZodTypes } from "./zod-types.ts";
 
+interface ApiOptions {
+  readonly preset: Preset;
+}
+
 /** The HTTP API and the application around it, on the tables that `data` makes. */
-export const apiGenerator: Generator = {
+export const apiGenerator: Generator<ApiOptions> = {
   name: "api",
   title: "API",
   needs: ["data"],
-  optionsSchema: { type: "object", additionalProperties: false, properties: {} },
-  defaults: {},
+  optionsSchema: {
+    type: "object",
+    additionalProperties: false,
+    properties: {
+      preset: {
+        type: "string",
+        enum: PRESETS,
+        default: "full",
+        description:
+          "How much the application has: small is the API and its data; full adds a cache, jobs, webhooks and server-sent events, metrics and traces, a typed client, and Redis for several instances.",
+      },
+    },
+  },
+  defaults: { preset: "full" },
   reads: ["src/modules/*/*.actions.ts"],
   generate,
 };
 
-function generate(input: GeneratorInput<Record<string, never>>): GeneratorOutput {
-  const { model, application, previous, isCancelled = () => false } = input;
+function generate(input: GeneratorInput<ApiOptions>): GeneratorOutput {
+  const { model, application, previous, options, isCancelled = () => false } = input;
   const relational = relationalModel(model);
   // `data` reports them; without tables there is nothing to serve.
   if (relational.notices.some(({ severity }) => severity === "error")) return { files: [], notices: [] };
-  const shown = apiModel(model, relational, accessModel(model));
+  const shown = apiModel(model, relational, accessModel(model), options.preset);
   const types = new ZodTypes(model);
   const samples = new Samples(shown);
   const modules = [...shown.resources.values()].flatMap((resource) => {
@@ -72,22 +88,21 @@ function generate(input: GeneratorInput<Record<string, never>>): GeneratorOutput
       ...(ruleTests === undefined ? [] : [typescript(modulePath(resource, "rules.test"), ruleTests, "rules.test", id)]),
     ];
   });
-  const actions = [...shown.resources.values()].some((resource) => hasActions(shown, resource));
-  const events = eventPlans(shown).size > 0;
   const values = typeFiles(model, types);
-  const rules = [...modules, ...values].some(({ content }) => /\/rules\/(values|holds)\.ts"/.test(content));
+  const isCalculated = [...modules, ...values].some(({ content }) => /\/rules\/(values|holds)\.ts"/.test(content));
+  const parts = { ...shown.parts, rules: isCalculated };
   return {
     files: [
-      generated("package.json", packageJson(application, { rules }), "json", "package"),
+      generated("package.json", packageJson(application, parts), "json", "package"),
       generated("README.md", readme(application, shown), "markdown", "readme"),
       typescript("vitest.config.ts", VITEST_CONFIG, "vitest.config.ts"),
-      ...fixedFiles({ actions, events, rules }),
+      ...fixedFiles(parts),
       typescript("src/about.ts", aboutFile(application), "about"),
       typescript("src/access/model.ts", accessFile(shown), "access"),
       typescript("src/modules/index.ts", modulesIndex(shown), "modules"),
       typescript("src/modules/policies.ts", policiesIndex(shown), "policies"),
       typescript("src/workers.ts", workersFile(shown), "workers"),
-      ...(events
+      ...(parts.events
         ? [
             typescript("src/events/events.ts", eventsFile(shown, types), "events"),
             once("src/events/handlers.ts", handlersFile(shown), "handlers"),

@@ -14,6 +14,7 @@ import {
   typedComputed,
 } from "@domainsmith/model";
 import type { AccessModel } from "../access/index.ts";
+import { type ApplicationParts, applicationParts, type Preset } from "../app/parts.ts";
 import { entityNames, linkFieldName, memberPath, propertyName } from "../naming/index.ts";
 import type { EntityStorage, MemberStorage, PartStorage, RelationalModel } from "../relational/storage.ts";
 import { AUDITED, managedColumns, SOFT_DELETED } from "./bookkeeping.ts";
@@ -40,10 +41,17 @@ export interface ApiModel {
   readonly creatable: ReadonlySet<SymbolId>;
   /** The entity whose rows are the accounts that sign in. */
   readonly principal?: SymbolId;
+  /** What the application has. */
+  readonly parts: ApplicationParts;
 }
 
 /** What the API shows of a model that is stored like this. */
-export function apiModel(model: Model, relational: RelationalModel, access: AccessModel): ApiModel {
+export function apiModel(
+  model: Model,
+  relational: RelationalModel,
+  access: AccessModel,
+  preset: Preset = "full",
+): ApiModel {
   const schemaNames = new SchemaNameSpace(model);
   const resources = new Map<SymbolId, Resource>();
   const concrete = new Set(
@@ -55,6 +63,8 @@ export function apiModel(model: Model, relational: RelationalModel, access: Acce
     resources.set(entity.id, resourceOf({ model, relational, access, concrete }, entity, storage, schemaNames));
   }
   const principal = model.entities.find((entity) => entity.principal)?.id;
+  const actions = [...resources.values()].some(({ part, entity }) => !part && entity.actions.length > 0);
+  const events = access.outbox !== undefined && model.events.length > 0;
   return {
     model,
     relational,
@@ -63,6 +73,7 @@ export function apiModel(model: Model, relational: RelationalModel, access: Acce
     nestedLists: nestedListsOf(resources),
     creatable: creatableEntities(model, resources),
     ...(principal !== undefined && { principal }),
+    parts: applicationParts(model, preset, { actions, events }),
   };
 }
 

@@ -1,18 +1,29 @@
 import type { FileKind, GeneratedFile } from "../generator.ts";
 import { FIXED_FILES } from "./generated/fixed-files.ts";
+import { withParts } from "./part-marks.ts";
+import type { ApplicationParts, Part } from "./parts.ts";
 
 /** Files whose names npm would change or leave out. */
 const NAMES: Readonly<Record<string, string>> = { gitignore: ".gitignore", "env.example": ".env.example" };
 
-/** What an application has besides data. */
-export interface ApplicationParts {
-  readonly actions: boolean;
-  readonly events: boolean;
-  /** Code that was compiled from expressions. */
-  readonly rules: boolean;
-}
+/** Files that only applications with a part have, by the beginnings of their paths. */
+const FOLDERS: readonly (readonly [path: RegExp, part: Part])[] = [
+  [/^(src|test)\/actions\b/, "actions"],
+  [/^(src|test)\/events\b/, "events"],
+  [/^src\/rules\b/, "rules"],
+  [/^(src|test)\/files\b/, "files"],
+  [/^(src|test)\/exports\b/, "exports"],
+  [/^(src|test)\/search\b/, "search"],
+  [/^(src|test)\/cache\b/, "cache"],
+  [/^(src|test)\/jobs\b/, "jobs"],
+  [/^(src|test)\/metrics\b/, "metrics"],
+  [/^client\//, "client"],
+  [/^(src|test)\/redis\b/, "redis"],
+  [/^(src|test)\/webhooks\b/, "webhooks"],
+  [/^(src|test)\/stream\b/, "stream"],
+];
 
-/** The files that are the same in every application that has these parts. */
+/** The files that are the same in every application that has the same parts. */
 export function fixedFiles(parts: ApplicationParts): readonly GeneratedFile[] {
   return [...FIXED_FILES]
     .filter(([name]) => isWanted(name, parts))
@@ -20,7 +31,7 @@ export function fixedFiles(parts: ApplicationParts): readonly GeneratedFile[] {
       const path = NAMES[name] ?? name;
       return {
         path,
-        content,
+        content: withParts(content, parts),
         kind: kindOf(path),
         key: { generator: "api", artifact: path },
         ownership: "generated",
@@ -28,11 +39,8 @@ export function fixedFiles(parts: ApplicationParts): readonly GeneratedFile[] {
     });
 }
 
-function isWanted(name: string, { actions, events, rules }: ApplicationParts): boolean {
-  if (/^(src|test)\/actions\b/.test(name)) return actions;
-  if (/^(src|test)\/events\b/.test(name)) return events;
-  if (/^src\/rules\b/.test(name)) return rules;
-  return true;
+function isWanted(name: string, parts: ApplicationParts): boolean {
+  return FOLDERS.every(([path, part]) => parts[part] || !path.test(name));
 }
 
 function kindOf(path: string): FileKind {

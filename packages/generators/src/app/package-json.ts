@@ -1,5 +1,5 @@
 import type { ApplicationSettings } from "../generator.ts";
-import type { ApplicationParts } from "./fixed-files.ts";
+import { type ApplicationParts, PARTS, type Part } from "./parts.ts";
 
 /** Exact versions: the application that was tested is the one that is installed. */
 const DEPENDENCIES = {
@@ -17,8 +17,12 @@ const DEPENDENCIES = {
   zod: "4.6.7",
 };
 
-/** What compiled expressions calculate with. */
-const RULES_DEPENDENCIES = { "decimal.js": "10.6.0" };
+type Versions = Readonly<Record<string, string>>;
+
+/** What only applications with a part need. */
+const PART_DEPENDENCIES: Readonly<Partial<Record<Part, Versions>>> = {
+  rules: { "decimal.js": "10.6.0" },
+};
 
 const DEVELOPMENT_DEPENDENCIES = {
   "@types/node": "24.19.2",
@@ -28,7 +32,7 @@ const DEVELOPMENT_DEPENDENCIES = {
 };
 
 /** `package.json` of a generated application. */
-export function packageJson({ name }: ApplicationSettings, { rules }: Pick<ApplicationParts, "rules">): string {
+export function packageJson({ name }: ApplicationSettings, parts: ApplicationParts): string {
   const node = "node --env-file-if-exists=.env";
   const manifest = {
     name,
@@ -45,12 +49,14 @@ export function packageJson({ name }: ApplicationSettings, { rules }: Pick<Appli
       seed: `${node} src/db/cli.ts seed`,
       token: `${node} src/access/cli.ts`,
     },
-    dependencies: sorted({ ...DEPENDENCIES, ...(rules ? RULES_DEPENDENCIES : {}) }),
+    dependencies: dependenciesOf(parts),
     devDependencies: DEVELOPMENT_DEPENDENCIES,
   };
   return `${JSON.stringify(manifest, undefined, 2)}\n`;
 }
 
-function sorted(versions: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(versions).sort(([a], [b]) => (a < b ? -1 : 1)));
+function dependenciesOf(parts: ApplicationParts): Versions {
+  const own = PARTS.filter((part) => parts[part]).flatMap((part) => Object.entries(PART_DEPENDENCIES[part] ?? {}));
+  const all = [...Object.entries(DEPENDENCIES), ...own];
+  return Object.fromEntries(all.sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -1,0 +1,65 @@
+import type { Model } from "@domainsmith/model";
+
+/** How much an application has beside what its model asks for. */
+export const PRESETS = ["small", "full"] as const;
+
+export type Preset = (typeof PRESETS)[number];
+
+/** What an application can have or not. */
+export const PARTS = [
+  // What the model asks for.
+  "actions",
+  "events",
+  /** Code that was compiled from expressions. */
+  "rules",
+  "files",
+  "exports",
+  "search",
+  // What the preset `full` adds.
+  "cache",
+  "jobs",
+  "metrics",
+  "client",
+  "redis",
+  "webhooks",
+  "stream",
+] as const;
+
+export type Part = (typeof PARTS)[number];
+
+export type ApplicationParts = Readonly<Record<Part, boolean>>;
+
+/** What the rest of the generator has found out about the model. */
+type Found = Pick<ApplicationParts, "actions" | "events">;
+
+/** What the application of a model has. `rules` is known when its code has been generated. */
+export function applicationParts(model: Model, preset: Preset, { actions, events }: Found): ApplicationParts {
+  const isFull = preset === "full";
+  const members = [...model.entities, ...model.values].flatMap((each) => each.members);
+  return {
+    actions,
+    events,
+    rules: false,
+    files: members.some((member) => "type" in member && isFile(member.type)),
+    exports: model.entities.some((entity) => isAnnotated(entity, "std.exportable")),
+    search: members.some((member) => isAnnotated(member, "std.searchable")),
+    cache: isFull,
+    jobs: isFull,
+    metrics: isFull,
+    client: isFull,
+    redis: isFull,
+    webhooks: isFull && events,
+    stream: isFull && events,
+  };
+}
+
+function isFile(type: { readonly kind: string; readonly name?: string }): boolean {
+  return type.kind === "primitive" && (type.name === "File" || type.name === "Image");
+}
+
+function isAnnotated(
+  { annotations }: { readonly annotations: readonly { readonly annotation: string }[] },
+  name: string,
+): boolean {
+  return annotations.some(({ annotation }) => annotation === name);
+}
