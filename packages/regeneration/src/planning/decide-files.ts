@@ -8,6 +8,7 @@ import { decide } from "./decide.ts";
 import type { FilePart } from "./file-part.ts";
 import type { GeneratedPlace, SettlingContext } from "./generated-place.ts";
 import { generatedHash, generatedKey } from "./generated-text.ts";
+import { staying } from "./pending-names.ts";
 import { settle, settleUnchanged } from "./settle.ts";
 
 export interface FilesToDecide {
@@ -198,7 +199,7 @@ class FileDecisions {
       change: { ...change(file.path, "conflict", reason, file.key), from: from.path },
       key,
       ...(formerKey !== undefined && { formerKey }),
-      entry: { ...entry, formerPath: entry.path },
+      entry: staying(entry, { key: file.key, path: entry.path }, from, this.#context),
       texts: {
         base: () => shownBase(entry, this.#context),
         yours: here.there,

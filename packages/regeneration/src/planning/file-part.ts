@@ -1,4 +1,5 @@
 import type { PlannedChange } from "@domainsmith/model";
+import type { PendingNames } from "../renames/pending-names.ts";
 import type { LockEntry } from "../store/lock-file.ts";
 import type { Current } from "./current-files.ts";
 
@@ -27,6 +28,8 @@ export interface NextEntry extends LockEntry {
   readonly generated?: string;
   /** Where the base lay until now; absent when there was none. */
   readonly formerPath?: string;
+  /** What the user's file is, and would be with the new names; absent when that is remembered already, or need not be. */
+  readonly pendingNames?: PendingNames;
 }
 
 /** An editor's text that is to be replaced by the client. */
@@ -50,6 +53,8 @@ export interface FilePart {
   readonly formerKey?: string;
   /** Absent: not remembered. */
   readonly entry?: NextEntry;
+  /** What is remembered when it is left out or held back, but for its key; absent: the same as until now. */
+  readonly left?: () => NextEntry;
   /** Path, when it counts as deleted by the user. */
   readonly tombstone?: string;
   readonly removal?: Operation;

@@ -5,14 +5,14 @@ import type { DiskView } from "../system/disk-view.ts";
 import type { Current, CurrentFiles } from "./current-files.ts";
 import type { Decision, Resolution } from "./decide.ts";
 import type { Merge } from "./merge-file.ts";
+import type { Rename } from "./renaming.ts";
 
 /** What settling asks beside the file itself. */
 export interface SettlingContext {
   readonly files: CurrentFiles;
   readonly disk: DiskView;
   readonly merge?: Merge;
-  /** Puts the new names of what was renamed into a text that speaks of the old ones. */
-  readonly rename?: (text: string, formerPath: string) => string;
+  readonly rename?: Rename;
   readonly resolutions?: ReadonlyMap<string, Resolution>;
   /** What the user made of conflicts, by path. */
   readonly merged?: ReadonlyMap<string, MergedText>;

@@ -123,10 +123,12 @@ function generatedPaths(files: readonly GeneratedFile[]): ReadonlyMap<string, Ge
   return new Map(files.map((file) => [file.path, file]));
 }
 
-/** Paths of what is written or removed, and of what was decided about files that are made again and again. */
+/** Paths of what is written or removed, and of what stays elsewhere until a conflict is decided. */
 function pathsOf(parts: readonly FilePart[]): ReadonlySet<string> {
   return new Set(
-    parts.flatMap(({ removal, write, editor }) => [removal, write, editor].flatMap((it) => it?.path ?? [])),
+    parts.flatMap(({ change, removal, write, editor }) =>
+      [change?.from, removal?.path, write?.path, editor?.path].flatMap((path) => path ?? []),
+    ),
   );
 }
 

@@ -42,7 +42,7 @@ export function rememberedAfter(
     const key = part.formerKey;
     if (written.has(part) || key === undefined) continue;
     const entry = store.entries.get(key);
-    if (entry) remember(key, { ...entry, formerPath: entry.path });
+    if (entry) remember(key, { ...(part.left?.() ?? entry), key: entry.key, formerPath: entry.path });
     const tombstone = store.tombstones.get(key);
     if (tombstone !== undefined) tombstones.set(key, tombstone);
   }

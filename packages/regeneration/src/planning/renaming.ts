@@ -19,13 +19,17 @@ export interface Renaming {
   readonly formerKeys: ReadonlyMap<string, string>;
   /** Whether anything of the model was renamed, and not only moved. */
   readonly hasRenames: boolean;
-  /**
-   * Puts new names and paths into a text that speaks of old ones; absent when there are none.
-   *
-   * @param path where the text's file lay when the application was generated last
-   */
-  readonly rename?: (text: string, path: string) => string;
+  /** Absent when there is nothing to rename. */
+  readonly rename?: Rename;
 }
+
+/**
+ * Puts new names and paths into a text that speaks of old ones.
+ *
+ * @param path where the text's file lay when the application was generated last
+ * @param staysThere the file does not move yet, though it should
+ */
+export type Rename = (text: string, path: string, staysThere?: boolean) => string;
 
 /** Brings the lock and the texts up to the names that the model has now. */
 export async function findRenaming(
@@ -49,7 +53,10 @@ export async function findRenaming(
     lock,
     formerKeys,
     hasRenames: renames.length > 0,
-    ...(!map.isEmpty && { rename: (text: string, path: string) => applyIdentifierMap(map, path, text) }),
+    ...(!map.isEmpty && {
+      rename: (text: string, path: string, staysThere = false) =>
+        applyIdentifierMap(staysThere ? { ...map, moved: without(moved, path) } : map, path, text),
+    }),
   };
 }
 
@@ -78,6 +85,10 @@ function movedPaths({ entries }: Lock, files: readonly GeneratedFile[]): Readonl
     if (former !== undefined && former !== file.path) moved.set(former, file.path);
   }
   return moved;
+}
+
+function without(moved: ReadonlyMap<string, string>, path: string): ReadonlyMap<string, string> {
+  return new Map([...moved].filter(([from]) => from !== path));
 }
 
 /** What was generated last, by its path then, and now. What did not change is not read. */

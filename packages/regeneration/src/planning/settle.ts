@@ -7,6 +7,7 @@ import type { FilePart } from "./file-part.ts";
 import type { GeneratedPlace, Settled, SettlingContext } from "./generated-place.ts";
 import { generatedHash } from "./generated-text.ts";
 import { markedWhole, mergeFile, wholeFile } from "./merge-file.ts";
+import { textInLastNames } from "./pending-names.ts";
 import { partOf } from "./settled-part.ts";
 
 /** What most files are: as they were generated last and are generated now. Undefined for any other one. */
@@ -83,9 +84,10 @@ async function withTexts(
       break;
     case "keep": {
       const isEdited = decision.base === "stay" && decision.owner === "generated" && current.yours.kind === "file";
-      const yours = isEdited && rename ? files.text(current) : undefined;
-      const renamed = yours === undefined ? undefined : rename?.(yours, current.path);
-      if (yours === undefined || renamed === undefined || renamed === yours) return { decision };
+      if (!isEdited || !(rename || entry?.pending)) return { decision };
+      const yours = textInLastNames(entry, current, context);
+      const renamed = yours === undefined ? undefined : (rename?.(yours, current.path) ?? yours);
+      if (renamed === undefined || renamed === files.text(current)) return { decision };
       const reason = "Edited by you: your edits call what was renamed by its new name";
       return { decision: { ...decision, action: "merge", base: "next", reason }, result: renamed };
     }
@@ -100,7 +102,7 @@ async function withTexts(
       decision: { ...decision, action: "keep", reason: "Edited by you, and generation has nothing new for it" },
     };
   }
-  const yours = files.text(current);
+  const yours = textInLastNames(entry, current, context);
   const base = entry && baseText(entry, context.disk);
   const merged = await mergeFile(
     {
@@ -117,7 +119,7 @@ async function withTexts(
     const refused: Decision = { ...decision, action: "conflict", base: "stay", reason };
     return { decision: refused, conflicts, ...(marked !== undefined && { marked }) };
   }
-  if (merged.text !== yours) return { decision, result: merged.text };
+  if (merged.text !== files.text(current)) return { decision, result: merged.text };
   return { decision: { ...decision, action: "keep", reason: "Edited by you, with all that generation has for it" } };
 }
 
@@ -136,7 +138,7 @@ function adoption(
 }
 
 /** A file that stands elsewhere from now on, with what was decided about its text. */
-function moved({ file }: GeneratedPlace, settled: Settled, from: Current, context: SettlingContext): Settled {
+function moved({ file, entry }: GeneratedPlace, settled: Settled, from: Current, context: SettlingContext): Settled {
   const { decision } = settled;
   const was = `Was ${from.path} until now`;
   if (decision.action === "merge") {
@@ -147,7 +149,7 @@ function moved({ file }: GeneratedPlace, settled: Settled, from: Current, contex
   const reason = isEdited ? `${was}; your edits move along` : was;
   const move: Decision = { ...decision, action: "move", base: "next", reason };
   if (!isEdited) return { decision: move, result: settled.result ?? normalText(file.content) };
-  const yours = context.files.text(from);
+  const yours = textInLastNames(entry, from, context);
   const renamed = yours === undefined ? undefined : (context.rename?.(yours, from.path) ?? yours);
-  return { decision: move, result: renamed ?? "", keepsBytes: renamed === yours };
+  return { decision: move, result: renamed ?? "", keepsBytes: renamed === context.files.text(from) };
 }

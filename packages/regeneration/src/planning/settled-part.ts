@@ -7,15 +7,16 @@ import type { Current } from "./current-files.ts";
 import type { FilePart, NextEntry, Operation } from "./file-part.ts";
 import type { GeneratedPlace, Settled, SettlingContext } from "./generated-place.ts";
 import { generatedHash } from "./generated-text.ts";
+import { staying } from "./pending-names.ts";
 
 const PLAIN: TextStyle = { crlf: false, byteOrderMark: false };
 
 /** The share that a generated file has in a plan, after what was decided about it. */
 export function partOf(place: GeneratedPlace, settled: Settled, context: SettlingContext): FilePart {
-  const { file, key, formerKey, there, from, replaces } = place;
+  const { file, key, formerKey, entry, there, from, replaces } = place;
   const { decision, result, conflicts, marked } = settled;
   const current = from ?? there;
-  const remembered = nextEntry(place, settled);
+  const remembered = nextEntry(place, settled, context);
   const action = replaces && decision.action === "create" ? "update" : decision.action;
   const lines = result === undefined || action === "create" ? undefined : linesOf(current, result, context);
   const change: PlannedChange = {
@@ -34,6 +35,8 @@ export function partOf(place: GeneratedPlace, settled: Settled, context: Settlin
     key,
     ...(formerKey !== undefined && { formerKey }),
     ...(remembered && { entry: remembered }),
+    ...(entry &&
+      context.rename && { left: () => staying(entry, { key: entry.key, path: entry.path }, current, context) }),
     ...(decision.tombstone && { tombstone: file.path }),
     ...(result !== undefined && written(place, settled, result, context)),
     texts: {
@@ -46,12 +49,16 @@ export function partOf(place: GeneratedPlace, settled: Settled, context: Settlin
   };
 }
 
-function nextEntry({ file, entry, from }: GeneratedPlace, { decision, result }: Settled): NextEntry | undefined {
+function nextEntry(
+  { file, entry, from, there }: GeneratedPlace,
+  { decision, result }: Settled,
+  context: SettlingContext,
+): NextEntry | undefined {
   const { key, path, content } = file;
   const hash = generatedHash(file);
   if (decision.base === "drop") return undefined;
   if (decision.action === "conflict" && result === undefined) {
-    return entry && { ...entry, key, path: from ? entry.path : path, formerPath: entry.path };
+    return entry && staying(entry, { key, path: from ? entry.path : path }, from ?? there, context);
   }
   if (decision.base === "next" || entry?.hash === hash) {
     return { key, path, hash, owner: decision.owner, generated: content, ...(entry && { formerPath: entry.path }) };

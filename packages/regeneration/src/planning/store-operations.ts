@@ -1,5 +1,5 @@
 import { encode, styleOf, type TextStyle } from "../store/content.ts";
-import { basePath, GIT_FILES, type GitFile, LOCK_FILE, TOMBSTONES_FILE } from "../store/layout.ts";
+import { basePath, GIT_FILES, type GitFile, LOCK_FILE, pendingPaths, TOMBSTONES_FILE } from "../store/layout.ts";
 import { printLock, printTombstones } from "../store/lock-file.ts";
 import type { Store } from "../store/read-store.ts";
 import type { DiskView } from "../system/disk-view.ts";
@@ -12,14 +12,23 @@ const PLAIN: TextStyle = { crlf: false, byteOrderMark: false };
 export function storeOperations(store: Store, decided: Remembered, disk: DiskView): readonly Operation[] {
   const operations: Operation[] = [];
   const wanted = new Set<string>();
+  const pending = new Set<string>();
+  for (const entry of decided.entries.values()) if (entry.pending) pending.add(entry.path);
   for (const [key, entry] of decided.entries) {
+    operations.push(...pendingOperations(entry, disk));
     if (entry.owner === "once") continue;
     const path = basePath(entry.path);
     wanted.add(entry.path);
     const content = baseContent(entry, store.entries.get(key)?.hash, disk);
     if (content) operations.push({ path, content });
   }
-  for (const { path } of store.entries.values()) {
+  for (const entry of store.entries.values()) {
+    const { path } = entry;
+    if (entry.pending && !pending.has(path)) {
+      operations.push(
+        ...Object.values(pendingPaths(path)).flatMap((each) => (disk.isFile(each) ? { path: each } : [])),
+      );
+    }
     if (wanted.has(path)) continue;
     const base = basePath(path);
     if (disk.isFile(base)) operations.push({ path: base });
@@ -35,11 +44,21 @@ export function storeOperations(store: Store, decided: Remembered, disk: DiskVie
 /** Whether the lock says just that already; much faster than to print it. */
 function isRemembered({ isIntact, entries }: Store, decided: Remembered): boolean {
   if (!isIntact || entries.size !== decided.entries.size || entries.size === 0) return false;
-  for (const [key, { path, hash, owner }] of decided.entries) {
+  for (const [key, { path, hash, owner, pending }] of decided.entries) {
     const known = entries.get(key);
-    if (known?.path !== path || known.hash !== hash || known.owner !== owner) return false;
+    if (known?.path !== path || known.hash !== hash || known.owner !== owner || known.pending !== pending) return false;
   }
   return true;
+}
+
+/** The texts that tell how the names of a file that stays as it is are called now. */
+function pendingOperations({ path, pending, pendingNames }: NextEntry, disk: DiskView): readonly Operation[] {
+  if (!pending || !pendingNames) return [];
+  const paths = pendingPaths(path);
+  return [
+    ...textOperation(paths.before, pendingNames.before, disk.readText(paths.before)),
+    ...textOperation(paths.after, pendingNames.after, disk.readText(paths.after)),
+  ];
 }
 
 /** The bytes to write as an entry's base; undefined when the right ones are there, or nobody knows them. */

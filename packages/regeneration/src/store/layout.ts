@@ -18,6 +18,11 @@ export function basePath(path: string): string {
   return `${BASE_FOLDER}/${path}.base`;
 }
 
+/** Paths of the texts of a file that keeps its former names: as it is, and as it would be with the new names. */
+export function pendingPaths(path: string): { readonly before: string; readonly after: string } {
+  return { before: `${BASE_FOLDER}/${path}.yours`, after: `${BASE_FOLDER}/${path}.renamed` };
+}
+
 /** A file for git beside the store. */
 export interface GitFile {
   readonly path: string;

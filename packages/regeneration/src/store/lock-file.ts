@@ -10,6 +10,8 @@ export interface LockEntry {
   readonly hash: string;
   /** `user`: no longer generated, but edited, and therefore kept. */
   readonly owner: "generated" | "once" | "user";
+  /** Something was renamed, and the user's file has not been given the new names yet; its base has. */
+  readonly pending?: true;
 }
 
 /** The store's two files, read. Entries and tombstones are by {@link keyText}. */
@@ -31,9 +33,13 @@ export function keyText({ generator, artifact, symbol }: FileKey): string {
 export function printLock(entries: ReadonlyMap<string, LockEntry>): string {
   const lines = [...entries]
     .sort(byFirst)
-    .map(([key, { path, hash, owner }]) => `    ${JSON.stringify(key)}: ${JSON.stringify({ path, hash, owner })}`);
+    .map(([key, entry]) => `    ${JSON.stringify(key)}: ${JSON.stringify(printed(entry))}`);
   const files = lines.length === 0 ? "{}" : `{\n${lines.join(",\n")}\n  }`;
   return `{\n  "version": ${VERSION},\n  "files": ${files}\n}\n`;
+}
+
+function printed({ path, hash, owner, pending }: LockEntry) {
+  return { path, hash, owner, ...(pending && { pending }) };
 }
 
 /** The tombstones' file, printed like the lock. */
@@ -79,9 +85,9 @@ export function salvageLock(text: string): ReadonlyMap<string, LockEntry> {
 function parseEntry(text: string, value: unknown): LockEntry | undefined {
   const key = parseKey(text);
   if (!key || !isObject(value)) return undefined;
-  const { path, hash, owner } = value;
+  const { path, hash, owner, pending } = value;
   if (typeof path !== "string" || pathProblem(path) || typeof hash !== "string" || !isOwner(owner)) return undefined;
-  return { key, path, hash, owner };
+  return { key, path, hash, owner, ...(pending === true && { pending }) };
 }
 
 /** The tombstones of a printed file, or why they cannot be read. */
