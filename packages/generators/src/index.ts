@@ -1,3 +1,4 @@
+export { PRESETS, type Preset } from "./app/parts.ts";
 export { lastSchema } from "./data/migrations/last-schema.ts";
 export {
   CANCELLED_NOTICE,

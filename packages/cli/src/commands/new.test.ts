@@ -54,6 +54,16 @@ describe("domainsmith new", () => {
     assert.match(stderr, /cannot be written to \/proc\/shop/);
   });
 
+  it("writes how much the application has into the settings", async () => {
+    assert.equal((await call("small", "--preset", "small")).exitCode, 0);
+    const settings = JSON.parse(readFileSync(join(folder.path, "small/domainsmith.json"), "utf8"));
+    assert.deepEqual(settings.generators, { data: {}, api: { preset: "small" } });
+    assert.equal((await callCli(folder.path, ["validate", "small"])).exitCode, 0);
+    const { exitCode, stderr } = await call("other", "--preset", "huge");
+    assert.deepEqual([exitCode, existsSync(join(folder.path, "other"))], [2, false]);
+    assert.match(stderr, /small, full/);
+  });
+
   it("refuses an empty name", async () => {
     assert.equal((await call("shop", "--name", " ")).exitCode, 2);
     assert.ok(!existsSync(join(folder.path, "shop")));

@@ -1,6 +1,8 @@
 import { readdirSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import { PRESETS } from "@domainsmith/generators";
 import { scaffoldProject } from "@domainsmith/language";
+import { Option } from "commander";
 import { type CommandFactory, describe, finish } from "../command.ts";
 import { ExitCode } from "../exit-code.ts";
 import { type Report, refusal } from "../report.ts";
@@ -12,18 +14,30 @@ export const newCommand: CommandFactory = (context) =>
   describe("new", "Create a project: settings, a first model, a README.", [
     "domainsmith new shop",
     'domainsmith new shop --name "Book Shop"',
+    "domainsmith new shop --preset small",
   ])
     .argument("<folder>", "folder of the project; it must be empty or missing")
     .option("--name <name>", "name of the application, as people call it; the folder's name by default")
-    .action((folder: string, options: { name?: string; json?: boolean }) => {
-      finish(create(folder, options.name, context.terminal.folder), options, context);
+    .addOption(
+      new Option("--preset <preset>", "how much its application has: the API and its data, or everything").choices(
+        PRESETS,
+      ),
+    )
+    .action((folder: string, options: NewOptions) => {
+      finish(create(folder, options, context.terminal.folder), options, context);
     });
 
-function create(argument: string, name: string | undefined, folder: string): Report {
+interface NewOptions {
+  readonly name?: string;
+  readonly preset?: string;
+  readonly json?: boolean;
+}
+
+function create(argument: string, { name, preset }: NewOptions, folder: string): Report {
   const { path, shown } = argumentPath(argument, folder);
   if (name !== undefined && name.trim() === "")
     return refusal("name", "The name is empty: leave out --name, or give one.");
-  const project = scaffoldProject(name ?? basename(resolve(path)));
+  const project = scaffoldProject(name ?? basename(resolve(path)), preset);
   const made: string[] = [];
   try {
     const occupied = whyOccupied(path, shown);

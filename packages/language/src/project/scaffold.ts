@@ -6,8 +6,9 @@ import { slugOf } from "./names.ts";
  *
  * @param name as people call it: `Book Shop`. Any text will do; what is no letter or digit in ASCII is left out of
  * names of files.
+ * @param preset how much its application has; as generation has it by default where absent
  */
-export function scaffoldProject(name: string): NewProject {
+export function scaffoldProject(name: string, preset?: string): NewProject {
   const title = name.replace(/[\p{C}\s]+/gu, " ").trim();
   const slug = slugOf(title);
   const model = `${slug}.domain`;
@@ -15,7 +16,7 @@ export function scaffoldProject(name: string): NewProject {
     folder: slug,
     open: model,
     files: [
-      { path: "domainsmith.json", content: configuration(slug) },
+      { path: "domainsmith.json", content: configuration(slug, preset) },
       { path: model, content: MODEL },
       { path: "README.md", content: readme(title === "" ? slug : title, model) },
       { path: ".gitignore", content: "node_modules/\n.DS_Store\n" },
@@ -23,8 +24,9 @@ export function scaffoldProject(name: string): NewProject {
   };
 }
 
-function configuration(name: string): string {
-  const settings = { name, models: ["**/*.domain"], output: "app", generators: { data: {}, api: {} } };
+function configuration(name: string, preset: string | undefined): string {
+  const generators = { data: {}, api: preset === undefined ? {} : { preset } };
+  const settings = { name, models: ["**/*.domain"], output: "app", generators };
   return `${JSON.stringify(settings, null, 2)}\n`;
 }
 

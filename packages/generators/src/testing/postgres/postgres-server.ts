@@ -1,10 +1,10 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmod, chown, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import { freePort } from "../free-port.ts";
 import { type PostgresPrograms, postgresPrograms } from "./programs.ts";
 
 const execute = promisify(execFile);
@@ -87,18 +87,6 @@ async function started(data: string, port: number, { bin, user }: PostgresProgra
     server.stderr.on("data", (chunk) => {
       said = (said + String(chunk)).slice(-10_000);
       if (said.includes(READY)) resolve(server);
-    });
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      const port = typeof address === "object" ? address?.port : undefined;
-      probe.close(() => (port === undefined ? reject(new Error("There is no free port.")) : resolve(port)));
     });
   });
 }
