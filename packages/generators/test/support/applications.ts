@@ -4,9 +4,13 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Model } from "@domainsmith/model";
+import { packageJson } from "../../src/app/package-json.ts";
+import { type ApplicationParts, PARTS } from "../../src/app/parts.ts";
 import { type GeneratedFile, generateApplication } from "../../src/index.ts";
 import { repository } from "./project-model.ts";
 import { AUTH_SECRET } from "./token.ts";
+
+const EVERY_PART = Object.fromEntries(PARTS.map((part) => [part, true])) as ApplicationParts;
 
 /** Generated applications lie below the dependencies that they share, so that Node finds these by itself. */
 const folder = path.join(repository, ".cache/apps");
@@ -43,9 +47,15 @@ export async function writeApplication(name: string, files: readonly GeneratedFi
   return root;
 }
 
-/** Installs what a generated `package.json` names in the folder that all applications lie in, unless that was done. */
+/**
+ * Installs what a generated `package.json` names in the folder that all applications lie in, unless that was done. What
+ * an application with every part has is there as well, so that one installation does for all.
+ */
 export async function installDependencies(manifest: string): Promise<void> {
-  const { dependencies, devDependencies } = JSON.parse(manifest);
+  const every = JSON.parse(packageJson({ name: "every", title: "Every part" }, EVERY_PART));
+  const own = JSON.parse(manifest);
+  const dependencies = { ...every.dependencies, ...own.dependencies };
+  const devDependencies = { ...every.devDependencies, ...own.devDependencies };
   const wanted = `${JSON.stringify({ name: "applications", private: true, dependencies, devDependencies }, undefined, 2)}\n`;
   const stamp = path.join(folder, "node_modules/.installed");
   const hash = createHash("sha256").update(wanted).digest("hex");
