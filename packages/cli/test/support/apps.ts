@@ -68,8 +68,23 @@ export async function typeErrors(apps: readonly string[]): Promise<readonly (rea
   return errors;
 }
 
-/** Runs an application's own tests; gives their output when they fail. */
-export async function ownTests(app: string): Promise<string | undefined> {
-  const { code, output } = await runTool("vitest/vitest.mjs", ["run"], app);
+/**
+ * Runs an application's own tests; gives their output when they fail.
+ *
+ * @param environment names the servers that they run on, beside what is embedded
+ */
+export async function ownTests(
+  app: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<string | undefined> {
+  const { code, output } = await runTool("vitest/vitest.mjs", ["run"], app, environment);
+  return code === 0 ? undefined : output;
+}
+
+/** What an application's own linter and formatter find in it, if anything. */
+export async function lintFindings(app: string): Promise<string | undefined> {
+  // Told to look here, it does not ask version control, which leaves out the folder that the applications of tests are in.
+  const args = ["check", "--vcs-enabled=false", "--error-on-warnings", "--max-diagnostics=20", "."];
+  const { code, output } = await runTool("@biomejs/biome/bin/biome", args, app);
   return code === 0 ? undefined : output;
 }

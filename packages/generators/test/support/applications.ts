@@ -115,14 +115,24 @@ export function ownTests(root: string) {
   return runTool("vitest/vitest.mjs", ["run", "--maxWorkers=1"], root);
 }
 
+type Tool = "typescript/bin/tsc" | "vitest/vitest.mjs" | "@biomejs/biome/bin/biome";
+
+type Environment = Readonly<Record<string, string>>;
+
 /** A tool of the applications' dependencies, on the Node that runs this. */
-export function runTool(tool: "typescript/bin/tsc" | "vitest/vitest.mjs", args: readonly string[], cwd: string) {
-  return run(process.execPath, [path.join(folder, "node_modules", tool), ...args], cwd);
+export function runTool(tool: Tool, args: readonly string[], cwd: string, environment: Environment = {}) {
+  return run(process.execPath, [path.join(folder, "node_modules", tool), ...args], cwd, environment);
 }
 
-function run(command: string, args: readonly string[], cwd: string): Promise<{ code: number; output: string }> {
+function run(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+  environment: Environment = {},
+): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
-    const options = { cwd, maxBuffer: 64 * 1024 * 1024, env: { ...process.env, NO_COLOR: "1", NODE_OPTIONS: "" } };
+    const env = { ...process.env, NO_COLOR: "1", NODE_OPTIONS: "", ...environment };
+    const options = { cwd, maxBuffer: 64 * 1024 * 1024, env };
     execFile(command, [...args], options, (error, stdout, stderr) => {
       resolve({ code: error ? 1 : 0, output: `${stdout}${stderr}` });
     });
