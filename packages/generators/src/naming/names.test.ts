@@ -70,8 +70,18 @@ describe("names of entities", () => {
     assert.equal(entities.size, 2);
   });
 
-  it("are no reserved words, globals, devices or tables of the application", () => {
-    const model = modelOf(["Date", "Class", "Con", "SchemaMigration", "PgClass", "Sheep", "Default"]);
+  it("are no reserved words, globals, devices, tables or paths of the application", () => {
+    const model = modelOf([
+      "Date",
+      "Class",
+      "Con",
+      "SchemaMigration",
+      "PgClass",
+      "Sheep",
+      "Default",
+      "Operation",
+      "Event",
+    ]);
     const names = (name: string) => entityNames(model, `shop.${name}`);
     assert.equal(names("Date").type, "DateEntity");
     assert.equal(names("Class").variable, "classEntity");
@@ -80,6 +90,8 @@ describe("names of entities", () => {
     assert.equal(names("PgClass").table, "pg_classes_table");
     assert.equal(names("Sheep").plural, "sheepTable");
     assert.equal(names("Default").kind, "default");
+    assert.equal(names("Operation").route, "operations-list");
+    assert.equal(names("Event").route, "events");
   });
 
   it("are unique, valid and short for any set of entities", () => {

@@ -5,6 +5,7 @@ import { camelCase, kebabCase, pascalCase, snakeCase, words } from "./casing.ts"
 import { FILE_NAME_LIMIT, shortened } from "./limits.ts";
 import { plural } from "./plural.ts";
 import {
+  APPLICATION_ROUTES,
   APPLICATION_TABLES,
   APPLICATION_TYPES,
   DEVICE_FILES,
@@ -161,7 +162,7 @@ function namesFrom(base: string): EntityNames {
     plural: constant === variable || isTakenVariable(constant) ? `${constant}Table` : constant,
     file,
     tableFile: DEVICE_FILES.test(manyFile) || manyFile === "index" ? `${manyFile}-table` : manyFile,
-    route: manyFile,
+    route: APPLICATION_ROUTES.has(manyFile) ? `${manyFile}-list` : manyFile,
     kind: camelCase(base),
     table: tableName(many),
   };

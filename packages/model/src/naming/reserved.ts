@@ -64,7 +64,17 @@ export const POSTGRES_SYSTEM_COLUMNS: ReadonlySet<string> = new Set([
 ]);
 
 /** Tables that the generated application keeps for itself. */
-export const APPLICATION_TABLES: ReadonlySet<string> = new Set(["schema_migrations", "outbox_events"]);
+export const APPLICATION_TABLES: ReadonlySet<string> = new Set([
+  "schema_migrations",
+  "outbox_events",
+  "idempotency_keys",
+  "stored_files",
+  "webhook_endpoints",
+  "webhook_deliveries",
+]);
+
+/** First parts of paths that the application itself answers. */
+export const APPLICATION_ROUTES: ReadonlySet<string> = new Set(["docs", "metrics", "operations"]);
 
 /** Names that Windows gives to devices: no file may be called so, whatever its ending. */
 export const DEVICE_FILES = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
