@@ -128,13 +128,15 @@ const counts = new Map<string, number>();
 
 /**
  * Where the style itself leaves a choice to its author, what an operation needed stays: a list that was broken into
- * lines, a blank line in front of documentation, columns without the wider one that a key took out of them.
+ * lines, a blank line in front of documentation or between declarations that stood together before one of them was
+ * doubled, columns without the wider one that a key took out of them.
  */
 function isAsBefore(before: string, after: string, { kind, ...operation }: DiagramOperation): boolean {
   if (before === after) return true;
   const lists = before.match(/enum \w+ \{[^\n}]*\}|event \w+\([^\n)]*\)/g) ?? [];
   const isBroken = lists.some((list) => !after.includes(list));
-  const isChoice = isBroken || kind === "setDocumentation" || ("flag" in operation && operation.flag === "key");
+  const isApart = kind === "setDocumentation" || kind === "duplicate";
+  const isChoice = isBroken || isApart || ("flag" in operation && operation.flag === "key");
   return isChoice && before.replace(/\s+/g, "") === after.replace(/\s+/g, "");
 }
 

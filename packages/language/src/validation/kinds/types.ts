@@ -57,4 +57,6 @@ export const typeKinds = {
   oldNameTwice: adjustableError("DS1409", "An old name twice"),
   repeatedTarget: warning("DS1410", "A target twice in the declaration of an annotation"),
   annotationWithoutEffect: warning("DS1411", "An annotation without effect"),
+  annotationUseless: adjustableError("DS1412", "An annotation of the library where it can do nothing"),
+  uploadType: adjustableError("DS1413", "A type of file that cannot be uploaded"),
 } as const satisfies Record<string, DiagnosticKind>;

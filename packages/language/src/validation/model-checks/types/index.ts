@@ -1,4 +1,5 @@
 import type { ModelCheck } from "../../model-check.ts";
+import { annotatedMembers } from "./annotated-members.ts";
 import { coveredIndexes } from "./covered-indexes.ts";
 import { heirKeys } from "./heir-keys.ts";
 import { entityClashes, memberClashes, partClashes } from "./name-clashes.ts";
@@ -7,6 +8,7 @@ import { unusedAbstract } from "./unused-abstract.ts";
 
 /** To add a check, add its file to this folder and its line here. */
 export const typeChecks = {
+  annotatedMembers,
   coveredIndexes,
   entityClashes,
   heirKeys,
