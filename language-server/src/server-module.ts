@@ -38,6 +38,8 @@ import { DomainDocumentHighlightProvider } from "./navigation/document-highlight
 import { DomainImplementationProvider } from "./navigation/implementation-provider.ts";
 import { DomainReferencesProvider } from "./navigation/references-provider.ts";
 import { DomainTypeDefinitionProvider } from "./navigation/type-definition-provider.ts";
+import { GeneratedNames } from "./rename/generated-names.ts";
+import { LastGenerations } from "./rename/last-generation.ts";
 import { DomainRenameProvider } from "./rename/rename-provider.ts";
 import { DomainSelectionRangeProvider } from "./selection-range/selection-range-provider.ts";
 import { DomainSemanticTokenProvider } from "./semantic-tokens/semantic-token-provider.ts";
@@ -64,7 +66,7 @@ export interface DomainLspServices {
     readonly LinkedEditingRangeProvider: DomainLinkedEditingRangeProvider;
     readonly SelectionRangeProvider: DomainSelectionRangeProvider;
   };
-  readonly generated: { readonly GeneratedCode: GeneratedCode };
+  readonly generated: { readonly GeneratedCode: GeneratedCode; readonly GeneratedNames: GeneratedNames };
 }
 
 /** All services of the language in a server. */
@@ -94,7 +96,13 @@ function serverSharedModule(
 /** What an editor asks of the language, provider by provider. */
 function serverModule(errors: ErrorLog): Module<DomainServerServices, PartialLangiumServices & DomainLspServices> {
   return {
-    generated: { GeneratedCode: (services) => new GeneratedCode(services.shared) },
+    generated: {
+      GeneratedCode: (services) => new GeneratedCode(services.shared),
+      GeneratedNames: (services) => {
+        const { FileSystemProvider } = services.shared.workspace;
+        return new GeneratedNames(services, new LastGenerations(services.generated.GeneratedCode, FileSystemProvider));
+      },
+    },
     validation: {
       DocumentValidator: (services) => new ServerDocumentValidator(services),
     },

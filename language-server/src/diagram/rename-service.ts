@@ -5,11 +5,11 @@ import type { DomainRenameProvider } from "../rename/rename-provider.ts";
 
 /** The editor's own rename, for operations on diagrams: what F2 does to the text, they do. */
 export function renameServiceOf(provider: DomainRenameProvider, documents: LangiumDocuments): RenameService {
-  return (document, offset, newName, leavesOldName) => {
+  return async (document, offset, newName, leavesOldName) => {
     try {
       const position = document.textDocument.positionAt(offset);
       const edits = new DocumentEdits();
-      for (const [uri, changes] of provider.renameEdits(document, { position, newName }, leavesOldName)) {
+      for (const [uri, changes] of await provider.renameEdits(document, { position, newName }, leavesOldName)) {
         const text = documents.getDocument(URI.parse(uri))?.textDocument;
         if (!text) return { ok: false, message: `${uri.replace(/.*\//, "")} is not there any more.` };
         for (const { range, newText } of changes) {

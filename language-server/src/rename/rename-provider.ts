@@ -15,16 +15,22 @@ import { type SymbolAt, symbolAt } from "../navigation/symbol-at.ts";
 import { declarationOf, type Usage, usagesOf } from "../navigation/usages.ts";
 import { KIND_WORDS } from "../presentation/signature.ts";
 import { conflictWith } from "./conflicts.ts";
+import type { GeneratedNames } from "./generated-names.ts";
 import { isForeign, linkedParameters } from "./linked-parameters.ts";
 import { problemWithName } from "./names.ts";
-import { oldNameEdits } from "./old-names.ts";
+import { isRemembered, newestOldName, oldNameEdits } from "./old-names.ts";
+
+type RenameServices = DomainServices & {
+  readonly shared: LangiumSharedServices;
+  readonly generated: { readonly GeneratedNames: GeneratedNames };
+};
 
 /** Renames what a word names, in all files, and leaves the old name of data behind for the migrations. */
 export class DomainRenameProvider implements RenameProvider {
-  private readonly services: DomainServices;
+  private readonly services: RenameServices;
   private documentChanges = false;
 
-  constructor(services: DomainServices & { readonly shared: LangiumSharedServices }) {
+  constructor(services: RenameServices) {
     this.services = services;
     services.shared.lsp.LanguageServer.onInitialize(({ capabilities }) => {
       this.documentChanges = capabilities.workspace?.workspaceEdit?.documentChanges ?? false;
@@ -39,20 +45,20 @@ export class DomainRenameProvider implements RenameProvider {
     return symbol.word.range;
   }
 
-  rename(document: LangiumDocument, params: RenameParams): WorkspaceEdit | undefined {
-    return this.workspaceEdit(this.renameEdits(document, params));
+  async rename(document: LangiumDocument, params: RenameParams): Promise<WorkspaceEdit | undefined> {
+    return this.workspaceEdit(await this.renameEdits(document, params));
   }
 
   /**
-   * The edits of a rename by the URIs of the documents. Throws, for the user to read, what stands in the way.
+   * The edits of a rename by the URIs of the documents. Rejects, for the user to read, what stands in the way.
    *
    * @param leavesOldName whether `@was` tells of the old name; not where nothing can be stored under it yet
    */
-  renameEdits(
+  async renameEdits(
     document: LangiumDocument,
     { position, newName }: Pick<RenameParams, "position" | "newName">,
     leavesOldName = true,
-  ): ReadonlyMap<string, TextEdit[]> {
+  ): Promise<ReadonlyMap<string, TextEdit[]>> {
     const symbol = symbolAt(document, position, this.services);
     if (!symbol) throw refusal("There is nothing here that has a name.");
     const problem = this.problemWith(symbol);
@@ -67,8 +73,11 @@ export class DomainRenameProvider implements RenameProvider {
       if (text === old) add(edits, uri, TextEdit.replace(segment.range, newName));
     }
     const home = AstUtils.getDocument(target);
-    if (leavesOldName) for (const edit of oldNameEdits(target, newName, home)) add(edits, home.uri, edit);
-    this.refuseBroken(edits.keys());
+    this.refuseBroken([...edits.keys(), home.uri.toString()]);
+    if (leavesOldName) {
+      const isGenerated = await this.isGeneratedUntilBack(target, old, newName);
+      for (const edit of oldNameEdits(target, newName, home, isGenerated)) add(edits, home.uri, edit);
+    }
     return edits;
   }
 
@@ -85,6 +94,12 @@ export class DomainRenameProvider implements RenameProvider {
     const { target } = symbol;
     const together = linkedParameters(target, this.services);
     return { target, usages: together.flatMap((node) => usagesOf(node, this.services)), together };
+  }
+
+  /** Whether something is renamed back after it was generated under its present name. */
+  private async isGeneratedUntilBack(target: AstNode, old: string, newName: string): Promise<boolean> {
+    if (!isRemembered(target) || newestOldName(target) !== newName) return false;
+    return this.services.generated.GeneratedNames.isGeneratedAs(target, old, newName);
   }
 
   private conflictOf(together: readonly AstNode[], name: string, usages: readonly Usage[]): string | undefined {

@@ -1,2 +1,2 @@
 export { basePath, LOCK_FILE } from "./layout.ts";
-export { type LockEntry, parseLock } from "./lock-file.ts";
+export { keyText, type LockEntry, parseLock, printLock } from "./lock-file.ts";

@@ -1,0 +1,94 @@
+import type { Project } from "@domainsmith/language";
+import { basePath } from "@domainsmith/regeneration/store";
+import { type FileSystemProvider, type URI, UriUtils } from "langium";
+import type { GeneratedCode, GeneratedFiles } from "../generated-code/generated-files.ts";
+
+/** A table as the last migration leaves it. */
+export interface GeneratedTable {
+  /** Id of the entity, or of the member that the table is for. */
+  readonly symbol: string;
+  /** What its columns are for: paths of members, behind the entity's name and `:` in a subtype. */
+  readonly origins: readonly string[];
+  /** Values of its enums' columns. */
+  readonly values: readonly (readonly string[])[];
+}
+
+/** What generation left behind the last time. */
+export interface LastGeneration {
+  readonly files: GeneratedFiles;
+  /** Of the last migration, when it can be told. */
+  readonly tables: readonly GeneratedTable[] | undefined;
+  /** What was generated of a symbol, without data and tests; what the user edited since is not in it. */
+  textsOf(symbol: string): Promise<readonly string[]>;
+  /** What was generated as one of the files about the whole model. */
+  textOf(artifact: string): Promise<string | undefined>;
+}
+
+/** Files in which names are not code: rows are made up of them, and tests say them in sentences. */
+const NO_CODE: ReadonlySet<string> = new Set(["seed", "factory", "test", "rules.test"]);
+
+/** Reads what was generated last, once for each generation. */
+export class LastGenerations {
+  readonly #code: GeneratedCode;
+  readonly #disk: FileSystemProvider;
+  readonly #known = new WeakMap<GeneratedFiles, Promise<LastGeneration>>();
+
+  constructor(code: GeneratedCode, disk: FileSystemProvider) {
+    this.#code = code;
+    this.#disk = disk;
+  }
+
+  /** Undefined when nothing was generated yet, or when nobody can tell. */
+  async of(project: Project): Promise<LastGeneration | undefined> {
+    const files = await this.#code.filesOf(project);
+    if (!files) return undefined;
+    const known = this.#known.get(files) ?? this.#read(files);
+    this.#known.set(files, known);
+    return known;
+  }
+
+  async #read(files: GeneratedFiles): Promise<LastGeneration> {
+    const texts = new Map<string, Promise<string | undefined>>();
+    const textAt = (path: string): Promise<string | undefined> => {
+      const text = texts.get(path) ?? this.#textAt(UriUtils.joinPath(files.output, basePath(path)));
+      texts.set(path, text);
+      return text;
+    };
+    return {
+      files,
+      tables: await this.#tables(files.output),
+      async textsOf(symbol) {
+        const entries = (files.bySymbol.get(symbol) ?? []).filter(
+          ({ key, owner }) => owner === "generated" && !NO_CODE.has(key.artifact),
+        );
+        const found = await Promise.all(entries.map(({ path }) => textAt(path)));
+        return found.flatMap((text) => text ?? []);
+      },
+      textOf(artifact) {
+        const entry = files.byArtifact.get(artifact);
+        return entry ? textAt(entry.path) : Promise.resolve(undefined);
+      },
+    };
+  }
+
+  async #tables(output: URI): Promise<readonly GeneratedTable[] | undefined> {
+    // Most projects have no old names, and then nobody asks.
+    const { lastSchema, MIGRATIONS_FOLDER } = await import("@domainsmith/generators/last-schema");
+    const folder = UriUtils.joinPath(output, MIGRATIONS_FOLDER);
+    if (!(await this.#disk.exists(folder))) return undefined;
+    const migrations = new Map<string, string>();
+    for (const { isFile, uri } of await this.#disk.readDirectory(folder)) {
+      const text = isFile ? await this.#textAt(uri) : undefined;
+      if (text !== undefined) migrations.set(MIGRATIONS_FOLDER + UriUtils.basename(uri), text.replaceAll("\r\n", "\n"));
+    }
+    return lastSchema(migrations)?.tables.map(({ symbol, columns }) => ({
+      symbol,
+      origins: columns.map(({ origin }) => origin),
+      values: columns.flatMap(({ values }) => (values ? [values] : [])),
+    }));
+  }
+
+  async #textAt(uri: URI): Promise<string | undefined> {
+    return (await this.#disk.exists(uri)) ? this.#disk.readFile(uri) : undefined;
+  }
+}
