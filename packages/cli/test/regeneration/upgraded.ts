@@ -33,7 +33,7 @@ const CHANGES: readonly (readonly [path: RegExp, find: RegExp, replace: string])
 const MOVED: Readonly<Record<string, string>> = { "src/db/rows.ts": "src/db/row-helpers.ts" };
 
 const ADDED: GeneratedFile = {
-  path: "src/http/health.ts",
+  path: "src/http/is-healthy.ts",
   content: "/** Whether the application answers. */\nexport const isHealthy = true;\n",
   kind: "typescript",
   key: { generator: "api", artifact: "health" },

@@ -1,6 +1,6 @@
-import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { StartError } from "./start-error.ts";
+import { reasonOf, StartError } from "./start-error.ts";
 
 const environmentSchema = z.object({
   NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
@@ -11,18 +11,13 @@ const environmentSchema = z.object({
   DATA_DIR: z.string().min(1).default(".data"),
   DATABASE_POOL: wholeNumber(1, 1000).default(10),
   RATE_LIMIT: wholeNumber(1, 1_000_000_000).default(600),
-  CORS_ORIGINS: z
-    .string()
-    .default("")
-    .transform((origins) =>
-      origins
-        .split(",")
-        .map((origin) => origin.trim())
-        .filter((origin) => origin !== ""),
-    )
-    .pipe(z.array(z.url({ protocol: /^https?$/, error: "must be http:// or https:// origins separated by commas" }))),
-  CURSOR_SECRET: z.string().min(32).optional(),
-  AUTH_SECRET: z.string().min(32).optional(),
+  TRUST_PROXY: list(),
+  CORS_ORIGINS: list().pipe(z.array(origin())),
+  AUTH_SECRET: secret().optional(),
+  OPERATIONS_TOKEN: secret().optional(), // #metrics
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: "must be an http:// or https:// URL" }).optional(), // #metrics
+  OTEL_TRACES_SAMPLER_ARG: ratio().default(1), // #metrics
+  SHUTDOWN_GRACE: wholeNumber(0, 600).optional(),
 });
 
 function wholeNumber(min: number, max: number) {
@@ -34,6 +29,44 @@ function wholeNumber(min: number, max: number) {
     .pipe(z.int({ error }).min(min, { error }).max(max, { error }));
 }
 
+// #if metrics
+function ratio() {
+  const error = "must be a number from 0 to 1";
+  return z
+    .string()
+    .regex(/^(0|1|0?\.\d{1,9}|1\.0+)$/, { error })
+    .transform(Number);
+}
+
+// #end
+/** Texts separated by commas. */
+function list() {
+  return z
+    .string()
+    .default("")
+    .transform((text) =>
+      text
+        .split(",")
+        .map((each) => each.trim())
+        .filter((each) => each !== ""),
+    );
+}
+
+/** As browsers send it: without a path, and without the port that the protocol has anyway. */
+function origin() {
+  return z.string().refine((text) => URL.parse(text)?.origin === text && /^https?:/.test(text), {
+    error: "must be http:// or https:// origins without a path, separated by commas",
+  });
+}
+
+/** Whoever knows such a text may do everything: it must be nothing that can be guessed. */
+function secret() {
+  return z
+    .string()
+    .min(32, { error: "must have at least 32 characters: openssl rand -hex 32 makes one" })
+    .refine((text) => new Set(text).size > 8, { error: "can be guessed: openssl rand -hex 32 makes a better one" });
+}
+
 export interface Config {
   readonly environment: "development" | "test" | "production";
   readonly host: string;
@@ -43,31 +76,48 @@ export interface Config {
   /** Folder of the embedded database. */
   readonly dataDir: string;
   readonly databasePool: number;
-  /** Requests a minute from one address. */
+  /** Requests a minute of one who is signed in, or from one address of others. */
   readonly rateLimit: number;
+  /** Addresses and networks of proxies that may say for whom they ask. */
+  readonly trustProxy: readonly string[];
   readonly corsOrigins: readonly string[];
-  readonly cursorSecret: string;
   /** Signs the tokens that people come with. Production has one. */
   readonly authSecret: string | undefined;
+  // #if metrics
+  /** Opens what tells about the running application; without one, only development does, on its own machine. */
+  readonly operationsToken: string | undefined;
+  /** Where traces are sent; none are made without it. */
+  readonly tracesEndpoint: string | undefined;
+  /** How many of the requests that nobody traces already are traced: 1 is all. */
+  readonly tracesRatio: number;
+  // #end
+  /** Seconds between the first sign that it will end and the end of listening: for balancers to see it. */
+  readonly shutdownGrace: number;
 }
+
+type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Settings that the environment gets wrong; the message names each of them. */
 export class ConfigError extends StartError {}
 
 /**
- * Reads the settings; `.env.example` lists them. An empty variable counts as absent.
+ * Reads the settings; `.env.example` lists them. An empty variable counts as absent. Instead of any `NAME` there may be
+ * `NAME_FILE`, the path of a file that has the value, as secrets of containers are given.
  * Throws a {@link ConfigError} that names every variable that is wrong.
  */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+export function readConfig(environment: Environment): Config {
+  const { given, problems } = withFiles(environment);
   const result = environmentSchema.safeParse(given);
   if (!result.success) {
-    throw invalid(result.error.issues.map((issue) => `${issue.path[0]?.toString()}: ${issue.message}`));
+    problems.push(...result.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`));
+  }
+  if (given.NODE_ENV === "production" && given.AUTH_SECRET === undefined && !problems.some(isAboutAuthSecret)) {
+    problems.push("AUTH_SECRET: is needed in production, at least 32 characters: openssl rand -hex 32 makes one");
+  }
+  if (!result.success || problems.length > 0) {
+    throw new ConfigError(`The environment is not valid:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
   }
   const settings = result.data;
-  if (settings.NODE_ENV === "production" && settings.AUTH_SECRET === undefined) {
-    throw invalid(["AUTH_SECRET: is needed in production, at least 32 characters"]);
-  }
   return {
     environment: settings.NODE_ENV,
     host: settings.HOST,
@@ -77,12 +127,39 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataDir: settings.DATA_DIR,
     databasePool: settings.DATABASE_POOL,
     rateLimit: settings.RATE_LIMIT,
+    trustProxy: settings.TRUST_PROXY,
     corsOrigins: settings.CORS_ORIGINS,
-    cursorSecret: settings.CURSOR_SECRET ?? randomBytes(32).toString("hex"),
     authSecret: settings.AUTH_SECRET,
+    operationsToken: settings.OPERATIONS_TOKEN, // #metrics
+    tracesEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT, // #metrics
+    tracesRatio: settings.OTEL_TRACES_SAMPLER_ARG, // #metrics
+    shutdownGrace: settings.SHUTDOWN_GRACE ?? (settings.NODE_ENV === "production" ? 5 : 0),
   };
 }
 
-function invalid(problems: readonly string[]): ConfigError {
-  return new ConfigError(`The environment is not valid:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
+function isAboutAuthSecret(problem: string): boolean {
+  return problem.startsWith("AUTH_SECRET");
+}
+
+/** The settings that are given, whether by themselves or by files. */
+function withFiles(environment: Environment): { given: Record<string, string>; problems: string[] } {
+  const given: Record<string, string> = {};
+  const problems: string[] = [];
+  for (const name of Object.keys(environmentSchema.shape)) {
+    const value = environment[name] ?? "";
+    const file = environment[`${name}_FILE`] ?? "";
+    if (value !== "") given[name] = value;
+    if (file === "") continue;
+    if (value !== "") {
+      problems.push(`${name}_FILE: ${name} is set, too; one of them is enough`);
+      continue;
+    }
+    try {
+      given[name] = readFileSync(file, "utf8").trimEnd();
+      if (given[name] === "") problems.push(`${name}_FILE: ${file} is empty`);
+    } catch (error) {
+      problems.push(`${name}_FILE: ${reasonOf(error)}`);
+    }
+  }
+  return { given, problems };
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { ACCOUNTS, findAccount } from "./access/model.ts";
 import { buildApp } from "./app.ts";
@@ -8,10 +9,15 @@ import { seed } from "./db/seed/index.ts";
 import { reasonOf, StartError } from "./start-error.ts";
 import { workers } from "./workers.ts";
 
+/** After this, whoever has not got their answer will not get it any more. */
+const DRAIN_MS = 30_000;
+
 async function start(): Promise<void> {
   const config = readConfig(process.env);
   const connection = await openDatabase(config);
-  const app = await buildApp({ config, db: connection.db });
+  let isStopping = false;
+  const app = await buildApp({ config, db: connection.db, isStopping: () => isStopping });
+  endAfterCrashes(app);
   try {
     for (const name of await migrate(connection)) app.log.info(`applied migration ${name}`);
     const demo = connection.kind === "pglite" && config.environment === "development";
@@ -28,17 +34,27 @@ async function start(): Promise<void> {
   }
 
   const stopWorkers = workers.map((start) => start({ db: connection.db, log: app.log }));
-  let stopping = false;
   const stop = async (signal: string) => {
-    if (stopping) return;
-    stopping = true;
-    app.log.info(`${signal}: finishing open requests`);
+    if (isStopping) return;
+    isStopping = true;
+    app.log.info(`${signal}: not ready for new requests, ends in ${config.shutdownGrace} s`);
+    await sleep(config.shutdownGrace * 1000);
+    const late = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
     await app.close();
+    clearTimeout(late);
     await Promise.all(stopWorkers.map((stopWorker) => stopWorker()));
     await connection.close();
   };
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
+}
+
+/** An error that nobody has caught leaves nobody knows what behind: it ends, and is started again by what watches it. */
+function endAfterCrashes(app: Awaited<ReturnType<typeof buildApp>>): void {
+  process.on("uncaughtException", (error) => {
+    app.log.fatal({ err: error }, "nobody expected this error: the application ends");
+    process.exit(1);
+  });
 }
 
 /** Says how somebody signs in who has no account but the demo's. */

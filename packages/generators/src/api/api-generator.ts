@@ -4,6 +4,7 @@ import { aboutFile } from "../app/about.ts";
 import { fixedFiles } from "../app/fixed-files.ts";
 import { packageJson } from "../app/package-json.ts";
 import { PRESETS, type Preset } from "../app/parts.ts";
+import { personalMembersFile } from "../app/personal-members.ts";
 import { readme } from "../app/readme.ts";
 import { VITEST_CONFIG } from "../app/vitest-config.ts";
 import type { FileKind, GeneratedFile, Generator, GeneratorInput, GeneratorOutput } from "../generator.ts";
@@ -99,6 +100,7 @@ function generate(input: GeneratorInput<ApiOptions>): GeneratorOutput {
       ...fixedFiles(parts),
       typescript("src/about.ts", aboutFile(application), "about"),
       typescript("src/access/model.ts", accessFile(shown), "access"),
+      typescript("src/observability/personal.ts", personalMembersFile(model), "personal"),
       typescript("src/modules/index.ts", modulesIndex(shown), "modules"),
       typescript("src/modules/policies.ts", policiesIndex(shown), "policies"),
       typescript("src/workers.ts", workersFile(shown), "workers"),

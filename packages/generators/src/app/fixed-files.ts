@@ -16,7 +16,7 @@ const FOLDERS: readonly (readonly [path: RegExp, part: Part])[] = [
   [/^(src|test)\/search\b/, "search"],
   [/^(src|test)\/cache\b/, "cache"],
   [/^(src|test)\/jobs\b/, "jobs"],
-  [/^(src|test)\/metrics\b/, "metrics"],
+  [/^(src|test)\/operations\b/, "metrics"],
   [/^client\//, "client"],
   [/^(src|test)\/redis\b/, "redis"],
   [/^(src|test)\/webhooks\b/, "webhooks"],

@@ -22,6 +22,15 @@ type Versions = Readonly<Record<string, string>>;
 /** What only applications with a part need. */
 const PART_DEPENDENCIES: Readonly<Partial<Record<Part, Versions>>> = {
   rules: { "decimal.js": "10.6.0" },
+  metrics: {
+    "@opentelemetry/api": "1.10.0",
+    "@opentelemetry/context-async-hooks": "3.1.0",
+    "@opentelemetry/core": "3.1.0",
+    "@opentelemetry/exporter-trace-otlp-http": "0.301.0",
+    "@opentelemetry/resources": "3.1.0",
+    "@opentelemetry/sdk-trace": "3.1.0",
+    "prom-client": "15.1.3",
+  },
 };
 
 const DEVELOPMENT_DEPENDENCIES = {

@@ -2,6 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { isResponseSerializationError } from "fastify-type-provider-zod";
 import { databaseProblem } from "./database-problem.ts";
 import { type Problem, ProblemException, problem } from "./problem.ts";
+import { RAW_HEADERS } from "./security-headers.ts";
 import { RequestValidationError } from "./validation.ts";
 
 const PROBLEM_JSON = "application/problem+json; charset=utf-8";
@@ -28,12 +29,17 @@ export function handleErrors(app: FastifyInstance): void {
   });
 }
 
-/** Also for what fails before a route is found, such as an address that cannot be decoded. */
-export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
+function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
   const answer = problemOf(error, request);
   if (answer.status >= 500) request.log.error({ err: error }, "request failed");
   if (answer.status === 401) reply.header("www-authenticate", "Bearer");
   return reply.code(answer.status).header("content-type", PROBLEM_JSON).send(JSON.stringify(answer));
+}
+
+/** What Fastify refuses before a route is found: no hook has run by then. */
+export function answerFrameworkError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
+  reply.headers({ ...RAW_HEADERS, "x-request-id": request.id });
+  return answerError(error, request, reply);
 }
 
 function toProblem({ status, code, message, errors, rule }: ProblemException): Problem {

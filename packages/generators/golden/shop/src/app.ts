@@ -1,6 +1,3 @@
-import cors from "@fastify/cors";
-import helmet from "@fastify/helmet";
-import rateLimit from "@fastify/rate-limit";
 import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
 import Fastify from "fastify";
@@ -9,20 +6,26 @@ import { about } from "./about.ts";
 import { type Authenticate, actorOf, authenticated, byToken } from "./access/authenticate.ts";
 import { meRoutes } from "./access/me.routes.ts";
 import { inScope } from "./access/scope.ts";
-import { authSecret } from "./access/secret.ts";
+import { authSecret, derivedSecret } from "./access/secret.ts";
 import { Tokens } from "./access/token.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./db/database.ts";
 import { CursorCodec } from "./http/cursor.ts";
-import { answerError, handleErrors } from "./http/errors.ts";
+import { answerFrameworkError, handleErrors } from "./http/errors.ts";
+import { healthRoutes } from "./http/health.ts";
+import { readJsonBodies } from "./http/json-body.ts";
 import { transformObject } from "./http/openapi.ts";
 import type { Services } from "./http/routes.ts";
+import { secure } from "./http/security.ts";
+import { DOCUMENTATION_POLICY } from "./http/security-headers.ts";
+import { handleClientErrors, SERVER_LIMITS } from "./http/server.ts";
 import { validatorCompiler } from "./http/validation.ts";
 import { modules } from "./modules/index.ts";
-
-const BODY_LIMIT = 1024 * 1024;
-/** Natural keys stand in paths; Node takes no address that is longer. */
-const MAX_PARAMETER = 16 * 1024;
+import { logOptions } from "./observability/log.ts";
+import { logRequests, requestId } from "./observability/request-log.ts";
+import type { Sources } from "./operations/figures.ts";
+import { operationsGuard } from "./operations/guard.ts";
+import { operationsRoutes } from "./operations/operations.routes.ts";
 
 export interface AppOptions {
   readonly config: Config;
@@ -31,29 +34,38 @@ export interface AppOptions {
   readonly authenticate?: Authenticate;
   /** The tenant that the application itself works for, where it asks. */
   readonly tenant?: () => string | null;
+  /** It will end soon: requests are answered, but nobody should send more. */
+  readonly isStopping?: () => boolean;
+  /** What else is known about the running application, for its live figures. */
+  readonly figures?: Sources;
 }
 
+const NEVER = () => false;
+
 /** The application, ready to listen or to be tested with `inject`. */
-export async function buildApp({ config, db, authenticate, tenant = () => null }: AppOptions) {
+export async function buildApp(options: AppOptions) {
+  const { config, db, authenticate, tenant = () => null, isStopping = NEVER } = options;
   const app = Fastify({
-    logger: { level: config.logLevel },
-    bodyLimit: BODY_LIMIT,
-    requestTimeout: 30_000,
-    forceCloseConnections: "idle",
-    routerOptions: { maxParamLength: MAX_PARAMETER },
-    frameworkErrors: answerError,
+    ...SERVER_LIMITS,
+    trustProxy: config.trustProxy.length > 0 && [...config.trustProxy],
+    logger: logOptions(config.logLevel),
+    disableRequestLogging: true,
+    genReqId: requestId,
+    frameworkErrors: answerFrameworkError,
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
-  app.removeContentTypeParser("text/plain");
+  readJsonBodies(app);
   handleErrors(app);
+  handleClientErrors(app);
 
-  // On the loopback address the documentation page is served without TLS.
-  await app.register(helmet, { contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
-  await app.register(rateLimit, { max: config.rateLimit, timeWindow: "1 minute" });
-  if (config.corsOrigins.length > 0) {
-    await app.register(cors, { origin: [...config.corsOrigins], exposedHeaders: ["etag", "location"] });
+  const secret = await authSecret(config);
+  if (config.tracesEndpoint !== undefined) {
+    const { traceRequests } = await import("./operations/tracing.ts");
+    traceRequests(app, { endpoint: config.tracesEndpoint, ratio: config.tracesRatio });
   }
+  logRequests(app);
+  await secure(app, config, authenticate ?? byToken(new Tokens(secret)));
   await app.register(swagger, {
     openapi: {
       openapi: "3.1.0",
@@ -65,20 +77,20 @@ export async function buildApp({ config, db, authenticate, tenant = () => null }
     transform: jsonSchemaTransform,
     transformObject,
   });
-  await app.register(swaggerUi, { routePrefix: "/docs", staticCSP: true });
+  await app.register(swaggerUi, { routePrefix: "/docs", staticCSP: DOCUMENTATION_POLICY });
   app.get("/openapi.json", { schema: { hide: true } }, () => app.swagger());
-  app.get("/health", { schema: { hide: true } }, () => ({ status: "ok" }));
+  healthRoutes(app, { db, isStopping });
+  operationsRoutes(app, { guard: operationsGuard(config), sources: options.figures ?? {} });
 
   const services: Services = {
-    cursors: new CursorCodec(config.cursorSecret),
+    cursors: new CursorCodec(derivedSecret(secret, "cursors")),
     run: (request, work) => {
       const readOnly = request.method === "GET" || request.method === "HEAD";
       return inScope(db, actorOf(request), { readOnly, tenant: tenant() }, work);
     },
   };
-  const who = authenticate ?? byToken(new Tokens(await authSecret(config)));
   await app.register(async (routes) => {
-    authenticated(routes, who);
+    authenticated(routes);
     for (const module of [meRoutes, ...modules]) await routes.register(module, services);
   });
   return app;

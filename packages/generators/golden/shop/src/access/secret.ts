@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Config } from "../config.ts";
@@ -21,6 +21,11 @@ export async function authSecret({ authSecret, environment, dataDir }: Config): 
   } catch (error) {
     throw new StartError(`The secret for tokens cannot be kept in ${file}: ${reasonOf(error)}. Set AUTH_SECRET.`);
   }
+}
+
+/** A secret for something else than tokens, made of theirs: the same wherever that is the same. */
+export function derivedSecret(secret: string, purpose: string): string {
+  return createHmac("sha256", secret).update(purpose).digest("hex");
 }
 
 function ignoreExisting(error: unknown): void {

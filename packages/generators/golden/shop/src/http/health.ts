@@ -1,0 +1,54 @@
+import { sql } from "drizzle-orm";
+import type { FastifyInstance } from "fastify";
+import type { Database } from "../db/database.ts";
+import { ProblemException } from "./problem.ts";
+
+const PATIENCE_MS = 2_000;
+
+export interface HealthOptions {
+  readonly db: Database;
+  /** It will end soon: nobody should send anything new. */
+  readonly isStopping: () => boolean;
+}
+
+/**
+ * Lets connections go as it stops: whoever keeps them open would send the next request into one that is closed at that
+ * moment.
+ */
+function releaseConnections(app: FastifyInstance, isStopping: () => boolean): void {
+  app.addHook("onRequest", async (_request, reply) => {
+    if (isStopping()) reply.header("connection", "close");
+  });
+}
+
+/**
+ * What asks whether it lives, and whether it can work: orchestrators start it again when the first fails, and send
+ * requests elsewhere while the second does.
+ */
+export function healthRoutes(app: FastifyInstance, { db, isStopping }: HealthOptions): void {
+  releaseConnections(app, isStopping);
+  const options = { schema: { hide: true }, logLevel: "warn" } as const;
+  app.get("/health/live", options, () => ({ status: "alive" }));
+  app.get("/health/ready", options, async () => {
+    if (isStopping()) throw notReady("It is about to end.");
+    if (!(await answers(() => db.execute(sql`select 1`)))) throw notReady("The database does not answer.");
+    return { status: "ready" };
+  });
+}
+
+function notReady(why: string): ProblemException {
+  return new ProblemException(503, "NOT_READY", why);
+}
+
+/** Whether something succeeds in time. */
+async function answers(ask: () => Promise<unknown>): Promise<boolean> {
+  const { promise: late, resolve } = Promise.withResolvers<boolean>();
+  const timer = setTimeout(resolve, PATIENCE_MS, false);
+  try {
+    return await Promise.race([ask().then(() => true), late]);
+  } catch {
+    return false;
+  } finally {
+    clearTimeout(timer);
+  }
+}

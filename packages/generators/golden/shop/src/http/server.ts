@@ -1,0 +1,60 @@
+import type { Server, ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+import type { FastifyHttpOptions, FastifyInstance } from "fastify";
+import { problem } from "./problem.ts";
+import { RAW_HEADERS } from "./security-headers.ts";
+
+/** Natural keys stand in paths; Node takes no address that is longer. */
+const MAX_HEADERS = 16 * 1024;
+const BODY_LIMIT = 1024 * 1024;
+
+/**
+ * How long clients may take, and how much they may send. Who is slower than this with a request is no client but holds
+ * connections that others need.
+ */
+export const SERVER_LIMITS = {
+  bodyLimit: BODY_LIMIT,
+  requestTimeout: 30_000,
+  // A socket on which nothing moves: a client that does not take its answer. Streams send something more often.
+  connectionTimeout: 120_000,
+  // Longer than balancers keep connections, so that it is they who close them: 60 s is usual.
+  keepAliveTimeout: 72_000,
+  http: { headersTimeout: 10_000, connectionsCheckingInterval: 1_000, maxHeaderSize: MAX_HEADERS },
+  routerOptions: { maxParamLength: MAX_HEADERS },
+  // When it ends: idle connections at once, others after their answer.
+  forceCloseConnections: "idle",
+  return503OnClosing: false,
+  clientErrorHandler: answerClientError,
+} as const satisfies FastifyHttpOptions<Server>;
+
+/** The answer that a connection is at, or was at last. */
+const answers = new WeakMap<Duplex, ServerResponse>();
+
+/** Answers what Node refuses before there is a request. */
+export function handleClientErrors(app: FastifyInstance): void {
+  app.server.on("request", (request, response) => answers.set(request.socket, response));
+  app.server.on("checkExpectation", (_request, response) => {
+    response.writeHead(417, { ...RAW_HEADERS, connection: "close" });
+    response.end(JSON.stringify(problem(417, "EXPECTATION_FAILED", "Nothing but 100-continue can be expected.")));
+  });
+}
+
+const REFUSALS: Readonly<Record<string, readonly [status: number, code: string, detail: string]>> = {
+  HPE_HEADER_OVERFLOW: [431, "TOO_LARGE", `The headers are larger than ${MAX_HEADERS} bytes.`],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, "TIMEOUT", "The request did not arrive in time."],
+};
+
+function answerClientError(error: NodeJS.ErrnoException, socket: Duplex): void {
+  const answer = answers.get(socket);
+  const isAnswering = answer?.headersSent === true && !answer.writableEnded;
+  if (error.code === "ECONNRESET" || !socket.writable || isAnswering) {
+    socket.destroy();
+    return;
+  }
+  const [status, code, detail] = REFUSALS[error.code ?? ""] ?? [400, "BAD_REQUEST", "This is not HTTP."];
+  const answered = problem(status, code, detail);
+  const body = JSON.stringify(answered);
+  const headers = { ...RAW_HEADERS, "content-length": Buffer.byteLength(body), connection: "close" };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${status} ${answered.title}\r\n${lines.join("")}\r\n${body}`);
+}

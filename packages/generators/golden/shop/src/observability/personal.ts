@@ -1,0 +1,22 @@
+/** Names of members that are personal or sensitive by the model, and of their columns: no log shows their values. */
+export const PERSONAL_MEMBERS: ReadonlySet<string> = new Set([
+  "addressStreet",
+  "address_street",
+  "billToStreet",
+  "bill_to_street",
+  "billingStreet",
+  "billing_street",
+  "body",
+  "bornOn",
+  "born_on",
+  "displayName",
+  "display_name",
+  "email",
+  "login",
+  "name",
+  "note",
+  "phone",
+  "shipToStreet",
+  "ship_to_street",
+  "street",
+]);
