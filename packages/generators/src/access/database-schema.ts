@@ -8,6 +8,7 @@ import {
   type Table,
 } from "../relational/index.ts";
 import { meaningOfRule } from "../relational/meanings.ts";
+import { type SearchLanguage, searchObjects } from "../search/index.ts";
 import { compiledAccess } from "./access-model.ts";
 import { applicationRole } from "./application-role.ts";
 import { computedIndexes } from "./computed-indexes.ts";
@@ -31,14 +32,15 @@ export interface ModelDatabase {
   readonly constraints: ReadonlyMap<string, ConstraintMeaning>;
 }
 
-const cache = new WeakMap<Model, ModelDatabase>();
+const cache = new WeakMap<Model, Map<SearchLanguage, ModelDatabase>>();
 
 /** The whole database of a model: its tables, and all that keeps its rules. A pure function. */
-export function modelDatabase(model: Model): ModelDatabase {
-  let found = cache.get(model);
+export function modelDatabase(model: Model, searchLanguage: SearchLanguage = "simple"): ModelDatabase {
+  const known = cache.get(model) ?? new Map<SearchLanguage, ModelDatabase>();
+  let found = known.get(searchLanguage);
   if (!found) {
-    found = { schema: schemaOf(model), constraints: constraintsOf(model) };
-    cache.set(model, found);
+    found = { schema: schemaOf(model, searchLanguage), constraints: constraintsOf(model) };
+    cache.set(model, known.set(searchLanguage, found));
   }
   return found;
 }
@@ -60,7 +62,7 @@ function constraintsOf(model: Model): ReadonlyMap<string, ConstraintMeaning> {
   return known;
 }
 
-function schemaOf(model: Model): DatabaseSchema {
+function schemaOf(model: Model, searchLanguage: SearchLanguage): DatabaseSchema {
   const role = applicationRole(model);
   const checks = Map.groupBy(modelChecks(model), ({ table }) => table.name);
   const { access } = compiledAccess(model);
@@ -88,7 +90,12 @@ function schemaOf(model: Model): DatabaseSchema {
         ...sequenceGrants(role, table),
         ...security(model, table, compiler).map((object) => withViews(object, viewKeys)),
       ]),
-      ...outbox.flatMap((table) => [tableGrant(role, table, "INSERT"), ...outboxSecurity(model, table)]),
+      ...outbox.flatMap((table) => [
+        tableGrant(role, table, "INSERT"),
+        ...sequenceGrants(role, table),
+        ...outboxSecurity(model, table),
+      ]),
+      ...searchObjects(model, searchLanguage),
       ...modelStates(model).flatMap(stateTrigger),
       ...modelChecks(model).flatMap(({ trigger }) => (trigger ? checkTriggers(relationalModel(model), trigger) : [])),
     ],

@@ -19,11 +19,10 @@ export function schemaConstant(type: string): string {
 
 /** Variables of the generated functions: what a file imports or takes apart is not called so. */
 export const LOCAL_NAMES: ReadonlySet<string> = new Set(
-  `app body change changed changes columns computed condition created cursors db expected found id ids include included input item items key
-  last left links n next owner owners page params part partId parts position query removed reply request result rows row
-  run sample samples scope stored target targets unwanted updated values version visible wanted withIncluded within`.split(
-    /\s+/,
-  ),
+  `added app before body change changed changes columns computed condition created cursors db deleted expected found gone
+  hooks id ids include included input item items kept key kind kindOf knownReferences last left links n next owner owners
+  page params part parts position query references removed reply request result rowOf rows row run sample samples scope
+  stored target targets updated values version visible wanted withIncluded within`.split(/\s+/),
 );
 
 /** A name for a variable inside a function: `wanted`, unless the language or the function itself uses that. */
@@ -50,7 +49,7 @@ export function aNoun(resource: Resource): string {
 }
 
 /** The files of an entity's module that others import. */
-export type ModuleFile = "schema" | "policy" | "repository" | "workflow" | "actions" | "routes" | "factory";
+export type ModuleFile = "schema" | "policy" | "hooks" | "repository" | "workflow" | "actions" | "routes" | "factory";
 
 /** Path of a file of an entity's module from the root of the application. */
 export function modulePath({ names }: Resource, file: ModuleFile | "test" | "rules.test"): string {
@@ -74,6 +73,11 @@ export function typeFile(model: Model, id: SymbolId): string {
   return file === "scalars" ? "scalars-type" : file;
 }
 
+/** The type of an entity's hooks, and the constant that has them. */
+export function hookNames({ names }: Resource): { readonly hooks: string; readonly variable: string } {
+  return { hooks: `${names.type}Hooks`, variable: `${names.variable}Hooks` };
+}
+
 /** Functions and constants of an entity's modules. */
 export function functionNames({ names }: Resource) {
   const one = upperFirst(names.variable);
@@ -90,6 +94,8 @@ export function functionNames({ names }: Resource) {
     change: `change${one}`,
     /** Rows with all that queries give of them. */
     select: `select${many}`,
+    /** A row of the table. */
+    stored: `stored${one}`,
     /** What whoever wrote a row may read of it. */
     written: `written${one}`,
     /** The condition under which parts may be read. */
@@ -106,7 +112,6 @@ export function functionNames({ names }: Resource) {
     /** Parts by their owner's id. */
     partsOf: `${names.plural}Of`,
     replaceParts: `replace${many}`,
-    savePart: `save${one}`,
     addPart: `add${one}`,
     updatePart: `update${one}`,
     removePart: `remove${one}`,

@@ -4,18 +4,25 @@ import { type ApiModel, resourceIn } from "./api-model.ts";
 import { changedEntries, createdEntries, deletedEntries } from "./bookkeeping.ts";
 import { computedEntry } from "./computed-values.ts";
 import { listedEntry, listedFields } from "./list-fields.ts";
-import { noun } from "./names.ts";
+import { hookNames, moduleImport, noun } from "./names.ts";
 import { keyFunctionName, urlKey } from "./natural-key.ts";
 import { partFunctions, writeNested } from "./part-functions.ts";
+import { knownReferencesFunction, referencesDefinition, requireReferences } from "./references.ts";
 import { RepositoryWriter } from "./repository-writer.ts";
 import { type ComputedField, hasWrittenAnswer, isChangeable, type Resource } from "./resource.ts";
+import { searchDefinition } from "./search-definition.ts";
 import type { ZodTypes } from "./zod-types.ts";
 
 /** `order.repository.ts`: queries, and the way between rows and resources. */
 export function repositoryFile(api: ApiModel, types: ZodTypes, resource: Resource): string {
   const writer = new RepositoryWriter(api, resource);
   computedDefinition(writer);
-  if (!resource.part) listDefinition(writer, types);
+  referencesDefinition(writer);
+  if (!resource.part) {
+    searchDefinition(writer);
+    listDefinition(writer, types);
+  }
+  if (!resource.part) hooksDefinition(writer);
   writer.rowFunctions();
   if (resource.part) {
     partFunctions(writer);
@@ -25,10 +32,14 @@ export function repositoryFile(api: ApiModel, types: ZodTypes, resource: Resourc
     getFunction(writer);
     keyFunction(writer);
     createFunction(writer);
-    if (isChangeable(resource)) updateFunction(writer);
+    if (isChangeable(resource)) {
+      updateFunction(writer);
+      knownReferencesFunction(writer);
+    }
     deleteFunction(writer);
     changeFunction(writer);
     writtenFunction(writer);
+    kindFunction(writer);
   }
   return writer.file.toString();
 }
@@ -75,9 +86,84 @@ function listDefinition(writer: RepositoryWriter, types: ZodTypes): void {
       },
       ",",
     );
-    if (include.length > 0) file.line(`[${include.join(", ")}],`);
+    if (include.length > 0 || writer.search) file.line(`[${include.join(", ")}],`);
+    if (writer.search) file.line("search,");
   });
   file.line(");").blank();
+}
+
+/** `OrderHooks`, and `hooks`, which calls the user's. */
+function hooksDefinition(writer: RepositoryWriter): void {
+  const { file, resource, names } = writer;
+  const { hooks: type, variable } = hookNames(resource);
+  const hooksOf = (of: Resource) => file.import(hookNames(of).variable, moduleImport(resource, of, "hooks"));
+  const types = [
+    `typeof ${writer.table}.$inferSelect`,
+    writer.readType,
+    writer.type("create"),
+    isChangeable(resource) ? writer.type("update") : "never",
+  ];
+  file.doc(`What \`${resource.names.file}.hooks.ts\` can do when rows are written or shown.`);
+  const entityHooks = file.importType("EntityHooks", "../../hooks/entity-hooks.ts");
+  const flat = `export type ${type} = ${entityHooks}<${types.join(", ")}>;`;
+  if (file.fits(flat)) file.line(flat);
+  else {
+    file.line(`export type ${type} = ${entityHooks}<`);
+    file.writer.indent(() => {
+      for (const [index, each] of types.entries()) file.line(index < types.length - 1 ? `${each},` : each);
+    });
+    file.line(">;");
+  }
+  file.blank();
+  const calls = file.import("HookCalls", "../../hooks/entity-hooks.ts");
+  const kinds = (resource.family?.subtypes ?? []).map((id) => {
+    const below = resourceIn(writer.api, id);
+    return `${propertyKey(below.family?.kind ?? "")}: ${hooksOf(below)}`;
+  });
+  const own = hooksOf(resource);
+  if (own !== variable) throw new Error(`${variable} is called ${own}.`);
+  file.list(
+    `const hooks = new ${calls}(`,
+    [`(): ${type} => ${own}`, `${names.stored}`, ...(kinds.length > 0 ? [`() => ({ ${kinds.join(", ")} })`] : [])],
+    ");",
+  );
+  file.blank().doc("A row as it is stored, whoever may read it.");
+  const row = `: Promise<typeof ${writer.table}.$inferSelect>`;
+  file.function(`export async function ${names.stored}`, [writer.scope, "id: string"], row, () => {
+    const select = `await scope.db.select().from(${writer.table}).where(${writer.byId()})`;
+    file.line(`return ${writer.rowHelper("only")}(${select});`);
+  });
+  file.blank();
+}
+
+/** Rows of a kind below this one are written as that kind does: with its checks of references, and its hooks. */
+function delegation(writer: RepositoryWriter, statements: (kind: Resource) => readonly string[]): void {
+  const { file, api, resource } = writer;
+  const subtypes = (resource.family?.subtypes ?? []).map((id) => resourceIn(api, id));
+  if (subtypes.length === 0) return;
+  file.block("switch (await kindOf(scope, id))", () => {
+    for (const kind of subtypes) {
+      file.line(`case ${quoted(kind.family?.kind ?? "")}:`);
+      file.writer.indent(() => {
+        for (const statement of statements(kind)) file.line(statement);
+      });
+    }
+  });
+}
+
+/** `kindOf`: which of the kinds a row is of. */
+function kindFunction(writer: RepositoryWriter): void {
+  const { file, resource } = writer;
+  const kind = resource.storage.kind?.column;
+  if (!kind || (resource.family?.subtypes.length ?? 0) === 0) return;
+  file.blank();
+  file.block(
+    `async function kindOf({ db }: ${writer.scope.slice("scope: ".length)}, id: string): Promise<string | undefined>`,
+    () => {
+      const select = `db.select({ kind: ${writer.column(kind)} }).from(${writer.table}).where(${writer.byId()})`;
+      file.line(`const [row] = await ${select};`).line("return row?.kind;");
+    },
+  );
 }
 
 function findFunction(writer: RepositoryWriter): void {
@@ -114,7 +200,7 @@ function listFunction(writer: RepositoryWriter): void {
   const parameters = [writer.scope, `page: ${keyset}`, `within?: ${sql}`, ...membersParameter(writer)];
   file.function(`export async function ${names.list}`, parameters, `: Promise<${page}<${writer.readType}>>`, () => {
     permit(writer);
-    file.line(`const found = await ${writer.selection}`);
+    file.line(`const found = await ${writer.search ? `${names.select}(scope, page.rank)` : writer.selection}`);
     file.writer.indent(() => {
       const condition = readable(writer, "[...page.members, ...members]");
       file.line(`.where(${writer.drizzle("and")}(${condition}, within, page.where))`);
@@ -166,8 +252,11 @@ function createFunction(writer: RepositoryWriter): void {
   file.function(`export async function ${names.create}`, parameters, `: Promise<${writer.writtenType}>`, () => {
     file.line(`const id = ${file.import("newId", "../../db/id.ts")}();`);
     file.line(`const change = await ${writer.policy()}.create(scope, id${ownerOf(writer)});`);
+    file.line("const wanted = await hooks.beforeCreate(scope, input);");
+    requireReferences(writer, "wanted", false);
     insertRow(writer);
     writeNested(writer, "id", false);
+    file.line("await hooks.afterCreate(scope, id);");
     file.line("await change.confirm();");
     file.line(`return ${writer.written("id")};`);
   });
@@ -182,7 +271,7 @@ function ownerOf({ resource }: RepositoryWriter): string {
 
 function insertRow(writer: RepositoryWriter): void {
   const { file, resource } = writer;
-  const { statement, entries } = writer.writtenColumns(false);
+  const { statement, entries } = writer.writtenColumns(false, "wanted");
   if (statement !== undefined) file.line(statement);
   const kind = resource.storage.kind && resource.family;
   const position = resource.storage.part?.position;
@@ -204,8 +293,14 @@ function updateFunction(writer: RepositoryWriter): void {
   );
   const parameters = [writer.scope, "id: string", `input: ${writer.type("update")}`, ...expectedParameter(writer)];
   file.function(`export async function ${names.update}`, parameters, `: Promise<${writer.writtenType}>`, () => {
+    delegation(writer, (kind) => [
+      `await ${writer.function(kind, (it) => it.update)}(scope, id, input${expectedParameter(writer).length > 0 ? ", expected" : ""});`,
+      `return ${writer.written("id")};`,
+    ]);
     file.line(`const change = ${begin(writer, "update")};`);
-    const { statement, entries } = writer.writtenColumns(true);
+    file.line("const { wanted, before } = await hooks.beforeUpdate(scope, id, input);");
+    requireReferences(writer, "wanted", true);
+    const { statement, entries } = writer.writtenColumns(true, "wanted");
     if (statement !== undefined) file.line(statement);
     const kept = bookkeeping(writer);
     // An empty change must still set something.
@@ -217,6 +312,7 @@ function updateFunction(writer: RepositoryWriter): void {
       file.line(`.where(${writer.byId()});`);
     });
     writeNested(writer, "id", true);
+    file.line("await hooks.afterUpdate(scope, id, before);");
     file.line("await change.confirm();");
     file.line(`return ${writer.written("id")};`);
   });
@@ -246,7 +342,11 @@ function deleteFunction(writer: RepositoryWriter): void {
   file.doc("Throws a problem when there is none, or not in the expected version, and when it may not be deleted.");
   const parameters = [writer.scope, "id: string", ...expectedParameter(writer)];
   file.function(`export async function ${names.remove}`, parameters, ": Promise<void>", () => {
+    delegation(writer, (kind) => [
+      `return ${writer.function(kind, (it) => it.remove)}(scope, id${expectedParameter(writer).length > 0 ? ", expected" : ""});`,
+    ]);
     file.line(`${begin(writer, "delete")};`);
+    file.line("const deleted = await hooks.beforeDelete(scope, id);");
     if (resource.deletedAt) {
       const marks = deletedEntries(resource, entryWriter(writer));
       file.list(
@@ -257,6 +357,7 @@ function deleteFunction(writer: RepositoryWriter): void {
     } else {
       file.line(`await scope.db.delete(${writer.table}).where(${writer.byId()});`);
     }
+    file.line("await hooks.afterDelete(scope, deleted);");
   });
 }
 
@@ -270,6 +371,7 @@ function changeFunction(writer: RepositoryWriter): void {
   const result = ": Promise<{ readonly version: number; readonly result: Result }>";
   file.function(`export async function ${names.change}<Result>`, parameters, result, () => {
     file.line(`const change = ${begin(writer, "update")};`);
+    file.line("const before = await hooks.beforeChange(scope, id);");
     file.line("const rows = await scope.db");
     file.writer.indent(() => {
       file.line(`.update(${writer.table})`);
@@ -278,6 +380,7 @@ function changeFunction(writer: RepositoryWriter): void {
       file.line(`.returning({ version: ${writer.column(version)} });`);
     });
     file.line("const result = await work();");
+    file.line("await hooks.afterUpdate(scope, id, before);");
     file.line("await change.confirm();");
     file.line(`return { version: ${writer.rowHelper("only")}(rows).version, result };`);
   });

@@ -1,5 +1,6 @@
 import type { Attribute } from "@domainsmith/model";
 import { propertyAccess, propertyKey, quoted, TypeScriptFile } from "../emit/index.ts";
+import { type SearchedTable, searchedTables } from "../search/index.ts";
 import type { ApiModel } from "./api-model.ts";
 import { resourceIn } from "./api-model.ts";
 import { linkFunctions, linksFunction } from "./link-functions.ts";
@@ -87,13 +88,19 @@ export class RepositoryWriter {
     return [...found.values()];
   }
 
+  /** Where the words of its rows are, if its list is searched. */
+  get search(): SearchedTable | undefined {
+    const { part, storage } = this.resource;
+    return part ? undefined : searchedTables(this.api.model).get(storage.table.name);
+  }
+
   /** The beginning of every query for whole rows. */
   get selection(): string {
-    if (this.computed.length > 0 || this.isAnswered) return `${this.names.select}(scope)`;
+    if (this.computed.length > 0 || this.isAnswered || this.search) return `${this.names.select}(scope)`;
     return `scope.db.select().from(${this.table})`;
   }
 
-  rowHelper(name: "grouped" | "only" | "required" | "unwantedParts"): string {
+  rowHelper(name: "only" | "required"): string {
     return this.file.import(name, "../../db/rows.ts");
   }
 
@@ -146,10 +153,11 @@ export class RepositoryWriter {
     return this.toOwn(rows);
   }
 
-  /** The same without what the reader may not know. */
+  /** The same without what the reader may not know, and with the last word of the user's own code. */
   toShown(rows: string): string {
     const items = this.toResources(rows);
-    return this.isAnswered ? `${this.policy()}.shown(scope, ${items}, ${rows})` : items;
+    if (!this.resource.policy) return items;
+    return `await hooks.shown(scope, ${this.isAnswered ? `${this.policy()}.shown(scope, ${items}, ${rows})` : items})`;
   }
 
   /** Rows to resources of this very kind. */
@@ -174,20 +182,23 @@ export class RepositoryWriter {
 
   #selectFunction(): void {
     const { file, names, computed } = this;
-    if (computed.length === 0 && !this.isAnswered) {
+    if (computed.length === 0 && !this.isAnswered && !this.search) {
       file.line(`type Row = typeof ${this.table}.$inferSelect;`);
       return;
     }
     const what = [
       ...(computed.length > 0 ? ["what is computed of them"] : []),
       ...(this.isAnswered ? ["with what the reader may know of each"] : []),
+      ...(this.search ? ["with how well each fits what is looked for"] : []),
     ];
     file.doc(`Rows with ${what.join(", and ").replace(/^with /, "")}.`);
-    file.block(`function ${names.select}(${this.scope})`, () => {
+    const rank = this.search ? [`rank = ${file.import("NO_RANK", "../../search/text-search.ts")}`] : [];
+    file.block(`function ${names.select}(${[this.scope, ...rank].join(", ")})`, () => {
       const columns = [
         `...${this.drizzle("getTableColumns")}(${this.table})`,
         ...computed.map(({ property }) => `${propertyKey(property)}: computed${propertyAccess(property)}.sql`),
         ...(this.isAnswered ? [`$answers: ${this.policy()}.answers(scope)`] : []),
+        ...(this.search ? ["$rank: rank"] : []),
       ];
       file.line("return scope.db");
       file.writer.indent(() => {
@@ -300,10 +311,9 @@ export class RepositoryWriter {
 
   /**
    * Takes a client's input apart into columns; `partial` for updates, where undefined leaves a column as it is.
-   * `hasId` where the input may name the id of a stored part.
    */
-  writtenColumns(partial: boolean, input = "input", hasId = false): WrittenColumns {
-    const taken: string[] = hasId ? ["id"] : [];
+  writtenColumns(partial: boolean, input = "input"): WrittenColumns {
+    const taken: string[] = [];
     const entries: string[] = [];
     let spread = false;
     for (const field of this.resource.fields) {

@@ -1,4 +1,5 @@
 import { quoted, TypeScriptFile } from "../emit/index.ts";
+import { searchedTables } from "../search/index.ts";
 import type { ApiModel } from "./api-model.ts";
 import { fieldVariables, functionNames, LOCAL_NAMES, moduleImport, schemaConstant } from "./names.ts";
 import type { Resource } from "./resource.ts";
@@ -93,6 +94,11 @@ export class RoutesWriter {
 
   get hasVersion(): boolean {
     return this.resource.storage.version !== undefined;
+  }
+
+  /** Its list takes `?q=`. */
+  get isSearched(): boolean {
+    return searchedTables(this.api.model).has(this.resource.storage.table.name);
   }
 
   get pageConstant(): string {

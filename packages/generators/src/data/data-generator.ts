@@ -24,7 +24,7 @@ function generate({ model, options, previous, decisions }: GeneratorInput<DataOp
   // Names that clash would make files and tables that overwrite each other.
   if (relational.notices.some(({ severity }) => severity === "error"))
     return { files: [], notices: relational.notices };
-  const database = modelDatabase(model);
+  const database = modelDatabase(model, options.searchLanguage);
   const migrations = migrationFiles(database.schema, relational.renames, previous, decisions);
   const seed = seedData(model, relational, options.rows);
   return {

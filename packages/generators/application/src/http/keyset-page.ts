@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
+import { NO_RANK, RANK } from "../search/text-search.ts"; // #search
 import type { CursorCodec, CursorValue } from "./cursor.ts";
 import type { ListColumn } from "./list-fields.ts";
 import { badParameter } from "./problem.ts";
@@ -68,6 +69,18 @@ export class KeysetPage {
     return { rows: visible, next: this.#cursors.encode(values, this.#order()) };
   }
 
+  // #if search
+  /** How well each row fits, to be selected as `$rank`; null where the page is in another order. */
+  get rank(): SQL<string | null> {
+    return (
+      this.#sort
+        .find(({ property }) => property === RANK)
+        ?.column.getSQL()
+        .mapWith(String) ?? NO_RANK
+    );
+  }
+
+  // #end
   #order(): string {
     return this.#sort.map(({ name, descending }) => (descending ? `-${name}` : name)).join(",");
   }

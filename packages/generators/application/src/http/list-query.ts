@@ -1,7 +1,9 @@
 import { and, Column, getTableColumns, is, type SQL } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import { z } from "zod";
+import type { Scope } from "../access/scope.ts"; // #search
 import { Computed } from "../db/computed.ts";
+import { RANK, type TextSearch } from "../search/text-search.ts"; // #search
 import type { CursorCodec } from "./cursor.ts";
 import { KeysetPage, type SortKey } from "./keyset-page.ts";
 import type { ListField } from "./list-fields.ts";
@@ -9,6 +11,7 @@ import type { ListField } from "./list-fields.ts";
 const DEFAULT_LIMIT = 20;
 const MAX_LIMIT = 100;
 const MAX_SORT_FIELDS = 4;
+const MAX_SEARCH = 200; // #search
 /** Node takes at most 16 kB of headers, the address among them. */
 const MAX_CURSOR = 12_000;
 
@@ -18,6 +21,10 @@ export interface ListRequest<Include extends string> {
   readonly cursor: string | undefined;
   readonly sort: readonly SortKey[];
   readonly where: SQL | undefined;
+  // #if search
+  /** Words that rows are looked for by. */
+  readonly q: string | undefined;
+  // #end
   /** Members of the resource that it filters or sorts by. */
   readonly members: ReadonlySet<string>;
   readonly include: ReadonlySet<Include>;
@@ -30,6 +37,10 @@ export interface ListQuery<Include extends string> {
   /** Of the query of a single row's address: `?include=customer`. */
   readonly readSchema: z.ZodType<{ readonly include: ReadonlySet<Include> }, Record<string, unknown>>;
   page(request: ListRequest<Include>, cursors: CursorCodec): KeysetPage;
+  // #if search
+  /** The same, with the rows that have the words of `?q=`: those that who asks may read. */
+  search(request: ListRequest<Include>, cursors: CursorCodec, scope: Scope): KeysetPage;
+  // #end
 }
 
 /**
@@ -40,6 +51,7 @@ export function listQuery<const Include extends string = never>(
   table: PgTable,
   fields: Readonly<Record<string, ListField>> & { readonly id: ListField },
   include: readonly Include[] = [],
+  search?: TextSearch, // #search
 ): ListQuery<Include> {
   const filters = new Map(
     Object.entries(fields).flatMap(([name, field]) =>
@@ -64,6 +76,7 @@ export function listQuery<const Include extends string = never>(
       .optional()
       .meta({ description: "Where the page starts: `next` of the page before." }),
     sort: sortSchema(sortKeys),
+    ...(search && { q: searchSchema }), // #search
     ...(include.length > 0 && { include: includeSchema(include) }),
   };
   const filterShape = Object.fromEntries([...filters].map(([name, filter]) => [name, filter.schema.optional()]));
@@ -77,6 +90,7 @@ export function listQuery<const Include extends string = never>(
       limit: limit ?? DEFAULT_LIMIT,
       cursor,
       sort: sort ?? [],
+      q: search && typeof query.q === "string" ? query.q : undefined, // #search
       where: and(...given.map(({ condition, value }) => condition(value))),
       members: new Set([...given.map(({ member }) => member), ...(sort ?? []).map(({ name }) => memberOf(name))]),
       include: includedIn(included, include),
@@ -87,23 +101,35 @@ export function listQuery<const Include extends string = never>(
   const readSchema = z
     .strictObject(include.length > 0 ? { include: includeSchema(include) } : {})
     .transform((query: { readonly include?: unknown }) => ({ include: includedIn(query.include, include) }));
+  const pageOf = (request: ListRequest<Include>, cursors: CursorCodec) =>
+    new KeysetPage(
+      request.limit,
+      withTieBreak(request.sort, id),
+      request.where,
+      request.cursor,
+      cursors,
+      request.members,
+    );
   return {
     schema,
     readSchema,
-    page: (request, cursors) =>
-      new KeysetPage(
-        request.limit,
-        withTieBreak(request.sort, id),
-        request.where,
-        request.cursor,
-        cursors,
-        request.members,
-      ),
+    page: pageOf,
+    // #if search
+    search: (request, cursors, scope) => {
+      if (!search || request.q === undefined) return pageOf(request, cursors);
+      const { where, rank } = search.match(scope, request.q);
+      // What fits best comes first, unless another order is asked for; a cursor is for one order of one search.
+      const best = { name: `${RANK} ${request.q}`, property: RANK, column: rank, descending: true };
+      const sort = request.sort.length > 0 ? request.sort : [best];
+      return pageOf({ ...request, sort, where: and(where, request.where) }, cursors);
+    },
+    // #end
   };
 }
 
 /** Parameters of every list: fields that are called like them are filtered by `limit[eq]=3`. */
 const OWN_PARAMETERS = new Set(["limit", "cursor", "sort", "include"]);
+OWN_PARAMETERS.add("q"); // #search
 
 /** The member of the resource that a field is a part of: `shipTo` of `shipTo.city`. */
 function memberOf(field: string): string {
@@ -153,6 +179,16 @@ function sortSchema(keys: ReadonlyMap<string, SortKey>) {
     .meta({ description: `Fields separated by commas, \`-\` in front for descending: ${[...keys.keys()].join(", ")}` });
 }
 
+// #if search
+const searchSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(MAX_SEARCH)
+  .optional()
+  .meta({ description: 'Words to look for: `red chair`, `"red chair"`, `chair or table`, `chair -red`.' });
+
+// #end
 function includeSchema(include: readonly string[]) {
   return z
     .string()

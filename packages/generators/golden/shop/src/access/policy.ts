@@ -139,6 +139,14 @@ export class Policy {
     });
   }
 
+  /** The condition under which a row that the principal may read shows them this member; undefined where it always does. */
+  shows({ principal }: Scope, member: string): SQL | undefined {
+    const rules = principal === SYSTEM ? [] : this.#rulesFor(principal, "read");
+    const [row, own] = [concerned(rules, undefined), concerned(rules, member)];
+    const isSame = row.allowing.length === own.allowing.length && row.denying.length === own.denying.length;
+    return isSame ? undefined : this.#readCondition(rules, member);
+  }
+
   /** Ids of the rows that the principal may read, and of which they may read each of these members: a subquery. */
   readableIds(scope: Scope, members?: Iterable<string>) {
     const { table, id } = this.#subject;
@@ -263,9 +271,31 @@ export function isHidden(item: object, member: string): boolean {
   return hiding.get(item)?.(member) ?? false;
 }
 
+/** What is not shown of one item is not shown of another that takes its place. */
+export function keepHidden<Item extends object>(from: Item | undefined, to: Item): Item {
+  const hidden = from && hiding.get(from);
+  if (hidden) hiding.set(to, hidden);
+  return to;
+}
+
 /** For a route: refuses whom no rule can ever allow the operation, before the body of the request is read. */
 export function permit(policy: Policy, operation: string) {
   return async (request: FastifyRequest): Promise<void> => policy.permit(actorOf(request), operation);
+}
+
+/** The same for a route of several operations: refuses whom no rule can ever allow any of them. */
+export function permitAny(policy: Policy, operations: readonly string[]) {
+  return async (request: FastifyRequest): Promise<void> => {
+    const refusals = operations.flatMap((operation) => {
+      try {
+        policy.permit(actorOf(request), operation);
+        return [];
+      } catch (error) {
+        return [error];
+      }
+    });
+    if (refusals.length === operations.length) throw refusals[0];
+  };
 }
 
 /** The refusal of a rule, as the client gets it. */

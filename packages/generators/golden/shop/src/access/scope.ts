@@ -12,6 +12,8 @@ export interface Scope {
   readonly tenant: string | null;
   /** Does something once the transaction is committed; nothing if it is undone. It must not throw. */
   afterCommit(work: () => void): void;
+  /** What is being written at the moment, as {@link enter} has told the database. */
+  readonly writing: { operation: string; row: string };
 }
 
 export interface ScopeOptions {
@@ -50,6 +52,7 @@ export async function inScope<Result>(
       principal,
       tenant: principal === SYSTEM ? tenant : (principal?.tenant ?? null),
       afterCommit: (done) => later.push(done),
+      writing: { operation: "read", row: "" },
     });
   });
   for (const done of later) done();
@@ -76,9 +79,19 @@ export async function asSystem<Result>(scope: Scope, work: (scope: Scope) => Pro
  * Tells the database which operation writes which row from here on: row-level security lets nothing else be written.
  * Parts and links are written with the row that they belong to.
  */
-export async function enter({ db, principal }: Scope, operation: string, row: string): Promise<void> {
+export async function enter({ db, principal, writing }: Scope, operation: string, row: string): Promise<void> {
   if (principal === SYSTEM) return;
   await set(db, { "app.operation": operation, "app.row": row });
+  Object.assign(writing, { operation, row });
+}
+
+/** Does something in the middle of a change, which goes on whatever else was written meanwhile. */
+export async function within<Result>(scope: Scope, work: () => Result): Promise<Awaited<Result>> {
+  const { operation, row } = scope.writing;
+  const result = await work();
+  const { writing } = scope;
+  if (writing.operation !== operation || writing.row !== row) await enter(scope, operation, row);
+  return result;
 }
 
 type Settings = Readonly<Partial<Record<Setting, string>>>;

@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import type { QueryResult } from "pg";
 import type { Config } from "../config.ts";
 import { reasonOf, StartError } from "../start-error.ts";
 import { lockFolder } from "./folder-lock.ts";
@@ -10,8 +11,8 @@ export type Database = PgDatabase<PgQueryResultHKT>;
 
 /** One session with the database, for statements that Drizzle does not make. */
 export interface Session {
-  /** Runs several statements at once. */
-  script(text: string): Promise<void>;
+  /** Runs several statements at once; returns the rows of all of them. */
+  script(text: string): Promise<readonly Record<string, unknown>[]>;
   query(text: string, values?: readonly unknown[]): Promise<readonly Record<string, unknown>[]>;
 }
 
@@ -65,7 +66,9 @@ async function openPostgres(url: string, max: number): Promise<Connection> {
       try {
         return await work({
           script: async (text) => {
-            await client.query(text);
+            // The driver's types do not tell that several statements have several results.
+            const results: QueryResult | QueryResult[] = await client.query(text);
+            return [results].flat().flatMap(({ rows }) => rows);
           },
           query: async (text, values = []) => (await client.query<Record<string, unknown>>(text, [...values])).rows,
         });
@@ -97,9 +100,7 @@ export async function openPglite(folder?: string, logger?: QueryLog): Promise<Co
     kind: "pglite",
     withSession: (work) =>
       work({
-        script: async (text) => {
-          await client.exec(text);
-        },
+        script: async (text) => (await client.exec(text)).flatMap(({ rows }) => rows),
         query: async (text, values = []) => (await client.query<Record<string, unknown>>(text, [...values])).rows,
       }),
     async close() {

@@ -8,8 +8,29 @@ interface DatabaseError {
   readonly message: string;
 }
 
+/** Failures of PostgreSQL that pass: it ends, it starts, or has no connection left; and of the network. */
+const UNAVAILABLE =
+  /^(08...|57P0[1235]|53300|ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
+/** The driver has no codes for these. */
+const LOST_CONNECTION = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a conn)/;
+
+/** The database does not answer at the moment: the same request may succeed later. */
+export function isUnavailable(error: unknown): boolean {
+  return causesOf(error).some(
+    (cause) => UNAVAILABLE.test(codeOf(cause) ?? "") || LOST_CONNECTION.test(cause.message),
+  );
+}
+
+/** Another transaction got in the way: nothing has happened, and the same may succeed at once. */
+export function isInterference(error: unknown): boolean {
+  return causesOf(error).some((cause) => /^40(001|P01)$/.test(codeOf(cause) ?? ""));
+}
+
 /** What a client should know about a statement that PostgreSQL refused; nothing if it is no fault of the client. */
 export function databaseProblem(error: unknown, method: string): Problem | undefined {
+  if (isUnavailable(error)) {
+    return problem(503, "DATABASE_UNAVAILABLE", "The database does not answer at the moment. Try again later.");
+  }
   const cause = databaseError(error);
   if (!cause) return undefined;
   const constraint = cause.constraint === undefined ? undefined : constraints[cause.constraint];
@@ -56,11 +77,22 @@ function brokenRule({ status = 422, code, rule, message }: Constraint, errors: r
 
 /** The error of PostgreSQL in a chain of causes, known by its five-character SQLSTATE. */
 function databaseError(error: unknown): DatabaseError | undefined {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if ("code" in cause && typeof cause.code === "string" && /^[0-9A-Z]{5}$/.test(cause.code)) {
-      const constraint = "constraint" in cause && typeof cause.constraint === "string" ? cause.constraint : undefined;
-      return { code: cause.code, message: cause.message, ...(constraint !== undefined && { constraint }) };
-    }
+  for (const cause of causesOf(error)) {
+    const code = codeOf(cause);
+    if (code === undefined || !/^[0-9A-Z]{5}$/.test(code)) continue;
+    const constraint = "constraint" in cause && typeof cause.constraint === "string" ? cause.constraint : undefined;
+    return { code, message: cause.message, ...(constraint !== undefined && { constraint }) };
   }
   return undefined;
+}
+
+/** An error, and what caused it. */
+function causesOf(error: unknown): readonly Error[] {
+  const causes: Error[] = [];
+  for (let cause = error; cause instanceof Error && !causes.includes(cause); cause = cause.cause) causes.push(cause);
+  return causes;
+}
+
+function codeOf(error: Error): string | undefined {
+  return "code" in error && typeof error.code === "string" ? error.code : undefined;
 }

@@ -1,7 +1,9 @@
 import { and, Column, getTableColumns, is, type SQL } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import { z } from "zod";
+import type { Scope } from "../access/scope.ts";
 import { Computed } from "../db/computed.ts";
+import { RANK, type TextSearch } from "../search/text-search.ts";
 import type { CursorCodec } from "./cursor.ts";
 import { KeysetPage, type SortKey } from "./keyset-page.ts";
 import type { ListField } from "./list-fields.ts";
@@ -9,6 +11,7 @@ import type { ListField } from "./list-fields.ts";
 const DEFAULT_LIMIT = 20;
 const MAX_LIMIT = 100;
 const MAX_SORT_FIELDS = 4;
+const MAX_SEARCH = 200;
 /** Node takes at most 16 kB of headers, the address among them. */
 const MAX_CURSOR = 12_000;
 
@@ -18,6 +21,8 @@ export interface ListRequest<Include extends string> {
   readonly cursor: string | undefined;
   readonly sort: readonly SortKey[];
   readonly where: SQL | undefined;
+  /** Words that rows are looked for by. */
+  readonly q: string | undefined;
   /** Members of the resource that it filters or sorts by. */
   readonly members: ReadonlySet<string>;
   readonly include: ReadonlySet<Include>;
@@ -30,6 +35,8 @@ export interface ListQuery<Include extends string> {
   /** Of the query of a single row's address: `?include=customer`. */
   readonly readSchema: z.ZodType<{ readonly include: ReadonlySet<Include> }, Record<string, unknown>>;
   page(request: ListRequest<Include>, cursors: CursorCodec): KeysetPage;
+  /** The same, with the rows that have the words of `?q=`: those that who asks may read. */
+  search(request: ListRequest<Include>, cursors: CursorCodec, scope: Scope): KeysetPage;
 }
 
 /**
@@ -40,6 +47,7 @@ export function listQuery<const Include extends string = never>(
   table: PgTable,
   fields: Readonly<Record<string, ListField>> & { readonly id: ListField },
   include: readonly Include[] = [],
+  search?: TextSearch,
 ): ListQuery<Include> {
   const filters = new Map(
     Object.entries(fields).flatMap(([name, field]) =>
@@ -64,6 +72,7 @@ export function listQuery<const Include extends string = never>(
       .optional()
       .meta({ description: "Where the page starts: `next` of the page before." }),
     sort: sortSchema(sortKeys),
+    ...(search && { q: searchSchema }),
     ...(include.length > 0 && { include: includeSchema(include) }),
   };
   const filterShape = Object.fromEntries([...filters].map(([name, filter]) => [name, filter.schema.optional()]));
@@ -77,6 +86,7 @@ export function listQuery<const Include extends string = never>(
       limit: limit ?? DEFAULT_LIMIT,
       cursor,
       sort: sort ?? [],
+      q: search && typeof query.q === "string" ? query.q : undefined,
       where: and(...given.map(({ condition, value }) => condition(value))),
       members: new Set([...given.map(({ member }) => member), ...(sort ?? []).map(({ name }) => memberOf(name))]),
       include: includedIn(included, include),
@@ -87,23 +97,33 @@ export function listQuery<const Include extends string = never>(
   const readSchema = z
     .strictObject(include.length > 0 ? { include: includeSchema(include) } : {})
     .transform((query: { readonly include?: unknown }) => ({ include: includedIn(query.include, include) }));
+  const pageOf = (request: ListRequest<Include>, cursors: CursorCodec) =>
+    new KeysetPage(
+      request.limit,
+      withTieBreak(request.sort, id),
+      request.where,
+      request.cursor,
+      cursors,
+      request.members,
+    );
   return {
     schema,
     readSchema,
-    page: (request, cursors) =>
-      new KeysetPage(
-        request.limit,
-        withTieBreak(request.sort, id),
-        request.where,
-        request.cursor,
-        cursors,
-        request.members,
-      ),
+    page: pageOf,
+    search: (request, cursors, scope) => {
+      if (!search || request.q === undefined) return pageOf(request, cursors);
+      const { where, rank } = search.match(scope, request.q);
+      // What fits best comes first, unless another order is asked for; a cursor is for one order of one search.
+      const best = { name: `${RANK} ${request.q}`, property: RANK, column: rank, descending: true };
+      const sort = request.sort.length > 0 ? request.sort : [best];
+      return pageOf({ ...request, sort, where: and(where, request.where) }, cursors);
+    },
   };
 }
 
 /** Parameters of every list: fields that are called like them are filtered by `limit[eq]=3`. */
 const OWN_PARAMETERS = new Set(["limit", "cursor", "sort", "include"]);
+OWN_PARAMETERS.add("q");
 
 /** The member of the resource that a field is a part of: `shipTo` of `shipTo.city`. */
 function memberOf(field: string): string {
@@ -152,6 +172,14 @@ function sortSchema(keys: ReadonlyMap<string, SortKey>) {
     .optional()
     .meta({ description: `Fields separated by commas, \`-\` in front for descending: ${[...keys.keys()].join(", ")}` });
 }
+
+const searchSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(MAX_SEARCH)
+  .optional()
+  .meta({ description: 'Words to look for: `red chair`, `"red chair"`, `chair or table`, `chair -red`.' });
 
 function includeSchema(include: readonly string[]) {
   return z

@@ -14,6 +14,7 @@ import {
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { about } from "../about.ts";
 import { observeStatements, type StatementEvent } from "../db/statement-events.ts";
+import { OF_THE_MACHINE } from "./operations.routes.ts";
 import { loggedPath } from "../observability/request-log.ts";
 
 export interface TracingOptions {
@@ -55,6 +56,10 @@ function traceServer(app: FastifyInstance): void {
   app.addHook("onRequest", (request, _reply, done) => {
     const { method, routeOptions, headers } = request;
     const route = routeOptions.url;
+    if (route !== undefined && OF_THE_MACHINE.test(route)) {
+      done();
+      return;
+    }
     const attributes = {
       "http.request.method": method,
       "url.path": loggedPath(request).split("?", 1)[0] ?? "",

@@ -65,6 +65,8 @@ END
 $$;
 COMMENT ON FUNCTION access.refuse(text, text) IS 'Ends a statement that a rule does not allow.';
 
+CREATE TEXT SEARCH CONFIGURATION access.search (COPY = pg_catalog.simple);
+
 CREATE TABLE categories (
   id uuid NOT NULL,
   name text NOT NULL,
@@ -504,18 +506,28 @@ CREATE TABLE order_line_shipments (
 );
 CREATE INDEX order_line_shipments_shipment_id_idx ON order_line_shipments (shipment_id);
 
+CREATE SEQUENCE outbox_events_sequence_seq;
+CREATE SEQUENCE outbox_events_position_seq;
 CREATE TABLE outbox_events (
   id uuid NOT NULL,
   type text NOT NULL,
   payload jsonb NOT NULL,
   occurred_at timestamptz(3) NOT NULL DEFAULT now(),
+  sequence bigint NOT NULL DEFAULT nextval('outbox_events_sequence_seq'),
+  about uuid,
+  "position" bigint,
   delivered_at timestamptz(3),
   attempts integer NOT NULL DEFAULT 0,
   next_attempt_at timestamptz(3),
   last_error text,
-  CONSTRAINT outbox_events_pkey PRIMARY KEY (id)
+  CONSTRAINT outbox_events_pkey PRIMARY KEY (id),
+  CONSTRAINT outbox_events_position_key UNIQUE ("position")
 );
-CREATE INDEX outbox_events_waiting_idx ON outbox_events (id) WHERE delivered_at IS NULL;
+ALTER SEQUENCE outbox_events_sequence_seq OWNED BY outbox_events.sequence;
+ALTER SEQUENCE outbox_events_position_seq OWNED BY outbox_events."position";
+CREATE INDEX outbox_events_waiting_idx ON outbox_events (sequence) WHERE delivered_at IS NULL;
+CREATE INDEX outbox_events_about_idx ON outbox_events (about, sequence) WHERE delivered_at IS NULL;
+CREATE INDEX outbox_events_unannounced_idx ON outbox_events (sequence) WHERE "position" IS NULL;
 COMMENT ON TABLE outbox_events IS 'Events that were emitted, until they are delivered.';
 
 ALTER TABLE categories ADD CONSTRAINT categories_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES categories (id);
@@ -1030,9 +1042,28 @@ CREATE POLICY deleting ON order_line_shipments FOR DELETE
   USING (((SELECT access.operation()) <> 'read') AND ((order_line_shipments.shipment_id = (SELECT access.row_id())) OR (EXISTS (SELECT FROM order_lines AS seen WHERE seen.id = order_line_shipments.order_line_id))));
 
 GRANT INSERT ON outbox_events TO shop_app;
+GRANT USAGE ON SEQUENCE outbox_events_sequence_seq TO shop_app;
+GRANT USAGE ON SEQUENCE outbox_events_position_seq TO shop_app;
 ALTER TABLE outbox_events ENABLE ROW LEVEL SECURITY;
 CREATE POLICY adding ON outbox_events FOR INSERT
   WITH CHECK (true);
+
+ALTER TABLE categories ADD COLUMN search_vector tsvector NOT NULL GENERATED ALWAYS AS (
+  setweight(to_tsvector('access.search', coalesce(name, '')), 'A')
+) STORED;
+CREATE INDEX categories_search_vector_idx ON categories USING gin (search_vector);
+
+ALTER TABLE products ADD COLUMN search_vector tsvector NOT NULL GENERATED ALWAYS AS (
+  setweight(to_tsvector('access.search', coalesce(name, '')), 'A') ||
+  setweight(to_tsvector('access.search', coalesce(sku, '')), 'B') ||
+  setweight(to_tsvector('access.search', coalesce(left(description, 200000), '')), 'C')
+) STORED;
+CREATE INDEX products_search_vector_idx ON products USING gin (search_vector);
+
+ALTER TABLE warehouses ADD COLUMN search_vector tsvector NOT NULL GENERATED ALWAYS AS (
+  setweight(to_tsvector('access.search', coalesce(name, '')), 'A')
+) STORED;
+CREATE INDEX warehouses_search_vector_idx ON warehouses USING gin (search_vector);
 
 CREATE OR REPLACE FUNCTION access.products_status_states() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

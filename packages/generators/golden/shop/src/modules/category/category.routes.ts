@@ -44,7 +44,7 @@ export const categoryRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
     async (request) => {
       const { query } = request;
       return run(request, async (scope) => {
-        const page = await listCategories(scope, categoryQuery.page(query, cursors));
+        const page = await listCategories(scope, categoryQuery.search(query, cursors, scope));
         return { ...page, items: await withIncluded(scope, page.items, query.include) };
       });
     },
@@ -68,7 +68,7 @@ export const categoryRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
       return run(request, async (scope) => {
         await categoryPolicy.requireReadable(scope, params.id);
         const within = eq(categories.parentId, params.id);
-        const page = await listCategories(scope, categoryQuery.page(query, cursors), within);
+        const page = await listCategories(scope, categoryQuery.search(query, cursors, scope), within);
         return { ...page, items: await withIncluded(scope, page.items, query.include) };
       });
     },

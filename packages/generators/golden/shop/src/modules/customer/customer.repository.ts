@@ -1,8 +1,10 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
+import { type References, requireReferences } from "../../access/references.ts";
 import type { Scope } from "../../access/scope.ts";
 import { newId } from "../../db/id.ts";
-import { required } from "../../db/rows.ts";
+import { only, required } from "../../db/rows.ts";
 import { customers } from "../../db/schema/customers.ts";
+import { type EntityHooks, HookCalls } from "../../hooks/entity-hooks.ts";
 import type { KeysetPage, Page } from "../../http/keyset-page.ts";
 import {
   booleanField,
@@ -16,8 +18,15 @@ import {
 import { listQuery } from "../../http/list-query.ts";
 import { notFound } from "../../http/problem.ts";
 import { customerTierSchema } from "../../types/customer-tier.ts";
+import { accountPolicy } from "../account/account.policy.ts";
+import { customerHooks } from "./customer.hooks.ts";
 import { customerPolicy } from "./customer.policy.ts";
 import type { Customer, CustomerCreate, CustomerUpdate } from "./customer.schema.ts";
+
+/** What clients can refer to: rows that they may read. */
+const references: References = {
+  accountId: [accountPolicy],
+};
 
 /** What lists can be filtered and sorted by, and what they can bring along. */
 export const customerQuery = listQuery(
@@ -45,6 +54,16 @@ export const customerQuery = listQuery(
   },
   ["account"],
 );
+
+/** What `customer.hooks.ts` can do when rows are written or shown. */
+export type CustomerHooks = EntityHooks<typeof customers.$inferSelect, Customer, CustomerCreate, CustomerUpdate>;
+
+const hooks = new HookCalls((): CustomerHooks => customerHooks, storedCustomer);
+
+/** A row as it is stored, whoever may read it. */
+export async function storedCustomer(scope: Scope, id: string): Promise<typeof customers.$inferSelect> {
+  return only(await scope.db.select().from(customers).where(eq(customers.id, id)));
+}
 
 type Row = typeof customers.$inferSelect;
 
@@ -82,7 +101,7 @@ function toCustomer(row: Row): Customer {
 /** The rows that fulfil a condition, of those that may be read. */
 export async function findCustomers(scope: Scope, condition: SQL | undefined): Promise<Customer[]> {
   const rows = await scope.db.select().from(customers).where(and(customerPolicy.readable(scope), condition));
-  return rows.map(toCustomer);
+  return hooks.shown(scope, rows.map(toCustomer));
 }
 
 /** One page of a list of what may be read: of all rows, or within those that fulfil a condition. */
@@ -93,7 +112,7 @@ export async function listCustomers(scope: Scope, page: KeysetPage, within?: SQL
     .orderBy(...page.orderBy)
     .limit(page.limit + 1);
   const { rows, next } = page.cut(found);
-  return { items: rows.map(toCustomer), next };
+  return { items: await hooks.shown(scope, rows.map(toCustomer)), next };
 }
 
 /** Throws a problem when there is none that may be read. */
@@ -116,7 +135,9 @@ export async function getCustomerByKey(scope: Scope, key: Pick<Customer, "number
 export async function createCustomer(scope: Scope, input: CustomerCreate): Promise<Customer> {
   const id = newId();
   const change = await customerPolicy.create(scope, id);
-  const { billing, ...columns } = input;
+  const wanted = await hooks.beforeCreate(scope, input);
+  await requireReferences(scope, references, [{ input: wanted }]);
+  const { billing, ...columns } = wanted;
   await scope.db.insert(customers).values({
     ...columns,
     billingStreet: billing && billing.street,
@@ -127,6 +148,7 @@ export async function createCustomer(scope: Scope, input: CustomerCreate): Promi
     createdBy: sql`access.me()`,
     updatedBy: sql`access.me()`,
   });
+  await hooks.afterCreate(scope, id);
   await change.confirm();
   return getCustomer(scope, id);
 }
@@ -142,7 +164,9 @@ export async function updateCustomer(
   expected?: number,
 ): Promise<Customer> {
   const change = await customerPolicy.change(scope, "update", id, expected);
-  const { billing, ...columns } = input;
+  const { wanted, before } = await hooks.beforeUpdate(scope, id, input);
+  await requireReferences(scope, references, [{ input: wanted, known: () => knownReferences(scope, id) }]);
+  const { billing, ...columns } = wanted;
   await scope.db
     .update(customers)
     .set({
@@ -156,12 +180,24 @@ export async function updateCustomer(
       version: sql`${customers.version} + 1`,
     })
     .where(eq(customers.id, id));
+  await hooks.afterUpdate(scope, id, before);
   await change.confirm();
   return getCustomer(scope, id);
+}
+
+/** What a row refers to already: that may stay, whoever may read it. */
+async function knownReferences(scope: Scope, id: string): Promise<(string | null)[]> {
+  const rows = await scope.db
+    .select({ accountId: customers.accountId })
+    .from(customers)
+    .where(eq(customers.id, id));
+  return rows.flatMap((row) => Object.values(row));
 }
 
 /** Throws a problem when there is none, or not in the expected version, and when it may not be deleted. */
 export async function deleteCustomer(scope: Scope, id: string, expected?: number): Promise<void> {
   await customerPolicy.change(scope, "delete", id, expected);
+  const deleted = await hooks.beforeDelete(scope, id);
   await scope.db.delete(customers).where(eq(customers.id, id));
+  await hooks.afterDelete(scope, deleted);
 }

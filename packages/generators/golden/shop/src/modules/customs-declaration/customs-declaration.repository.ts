@@ -1,5 +1,7 @@
-import { eq, inArray } from "drizzle-orm";
+import { inArray } from "drizzle-orm";
 import type { Scope } from "../../access/scope.ts";
+import { insertRows, updateRows } from "../../db/batches.ts";
+import { type Part, planPart, type WantedParts } from "../../db/parts.ts";
 import { customsDeclarations } from "../../db/schema/customs-declarations.ts";
 import type { CustomsDeclaration, CustomsDeclarationCreate } from "./customs-declaration.schema.ts";
 
@@ -25,21 +27,21 @@ export async function customsDeclarationsOf(
   return Map.groupBy(rows.map(toCustomsDeclaration), (part) => part.shipmentId);
 }
 
-/** Makes an owner's part what is wanted; null removes it. */
-export async function saveCustomsDeclaration(
+function rowOf({ id, owner, input }: Part<CustomsDeclarationCreate>) {
+  return { ...input, shipmentId: owner, id };
+}
+
+/** Makes the part of each owner what is wanted, all at once; an owner without a wanted one has none then. */
+export async function replaceCustomsDeclarations(
   scope: Scope,
-  shipmentId: string,
-  wanted: CustomsDeclarationCreate | null,
+  wanted: readonly WantedParts<CustomsDeclarationCreate>[],
 ): Promise<void> {
-  if (wanted === null) {
-    await scope.db.delete(customsDeclarations).where(eq(customsDeclarations.shipmentId, shipmentId));
-    return;
-  }
-  const values = { ...wanted, shipmentId };
-  const [stored] = await scope.db
-    .select({ id: customsDeclarations.id })
+  const stored = await scope.db
+    .select({ id: customsDeclarations.id, owner: customsDeclarations.shipmentId })
     .from(customsDeclarations)
-    .where(eq(customsDeclarations.shipmentId, shipmentId));
-  if (stored) await scope.db.update(customsDeclarations).set(values).where(eq(customsDeclarations.id, stored.id));
-  else await scope.db.insert(customsDeclarations).values(values);
+    .where(inArray(customsDeclarations.shipmentId, wanted.map(({ owner }) => owner)));
+  const { kept, added, gone } = planPart(stored, wanted);
+  if (gone.length > 0) await scope.db.delete(customsDeclarations).where(inArray(customsDeclarations.id, gone));
+  await updateRows(scope.db, customsDeclarations, kept.map(rowOf));
+  await insertRows(scope.db, customsDeclarations, added.map(rowOf));
 }

@@ -1,10 +1,19 @@
 import { and, asc, eq, inArray, max, type SQL } from "drizzle-orm";
+import { type References, requireReferences } from "../../access/references.ts";
 import type { Scope } from "../../access/scope.ts";
-import { only, unwantedParts } from "../../db/rows.ts";
+import { insertRows, updateRows } from "../../db/batches.ts";
+import { type Part, planParts, type WantedParts } from "../../db/parts.ts";
+import { only } from "../../db/rows.ts";
 import { orderLines } from "../../db/schema/order-lines.ts";
 import { notFound, ProblemException } from "../../http/problem.ts";
 import { orderPolicy } from "../order/order.policy.ts";
+import { productPolicy } from "../product/product.policy.ts";
 import type { OrderLine, OrderLineCreate, OrderLineUpdate, OrderLineWrite } from "./order-line.schema.ts";
+
+/** What clients can refer to: rows that they may read. */
+const references: References = {
+  productId: [productPolicy],
+};
 
 type Row = typeof orderLines.$inferSelect;
 
@@ -41,25 +50,35 @@ export async function orderLinesOf(scope: Scope, owners: readonly string[]): Pro
   return Map.groupBy(rows.map(toOrderLine), (part) => part.orderId);
 }
 
-/** Makes an owner's parts what is wanted: those with an id are changed, those without are new, the others go. */
-export async function replaceOrderLines(
-  scope: Scope,
-  orderId: string,
-  wanted: readonly OrderLineWrite[],
-): Promise<void> {
-  const stored = await scope.db.select({ id: orderLines.id }).from(orderLines).where(eq(orderLines.orderId, orderId));
-  const unwanted = unwantedParts(stored, wanted, "/lines");
-  await scope.db.delete(orderLines).where(inArray(orderLines.id, unwanted));
-  for (const [position, input] of wanted.entries()) {
-    const { id, price, ...columns } = input;
-    const values = { ...columns, priceAmount: price.amount, priceCurrency: price.currency, orderId, position };
-    if (id === undefined) await scope.db.insert(orderLines).values(values);
-    else await scope.db.update(orderLines).set(values).where(eq(orderLines.id, id));
-  }
+function rowOf({ id, owner, position, input }: Part<OrderLineWrite>) {
+  const { price, ...columns } = input;
+  return { ...columns, priceAmount: price.amount, priceCurrency: price.currency, orderId: owner, position, id };
+}
+
+/**
+ * Makes the parts of owners what is wanted, all at once: those with an id are changed, those without are new, the
+ * others go.
+ */
+export async function replaceOrderLines(scope: Scope, wanted: readonly WantedParts<OrderLineWrite>[]): Promise<void> {
+  const stored = await scope.db
+    .select({ id: orderLines.id, owner: orderLines.orderId, productId: orderLines.productId })
+    .from(orderLines)
+    .where(inArray(orderLines.orderId, wanted.map(({ owner }) => owner)));
+  const { kept, added, gone } = planParts(stored, wanted);
+  const parts = [...kept, ...added];
+  await requireReferences(
+    scope,
+    references,
+    parts.map(({ input, pointer, stored }) => ({ input, pointer, known: async () => [stored?.productId ?? null] })),
+  );
+  if (gone.length > 0) await scope.db.delete(orderLines).where(inArray(orderLines.id, gone));
+  await updateRows(scope.db, orderLines, kept.map(rowOf));
+  await insertRows(scope.db, orderLines, added.map(rowOf));
 }
 
 /** Adds a part behind the owner's others. */
 export async function addOrderLine(scope: Scope, orderId: string, input: OrderLineCreate): Promise<OrderLine> {
+  await requireReferences(scope, references, [{ input }]);
   const { price, ...columns } = input;
   const [last] = await scope.db
     .select({ position: max(orderLines.position) })
@@ -85,6 +104,7 @@ export async function updateOrderLine(
   id: string,
   input: OrderLineUpdate,
 ): Promise<OrderLine> {
+  await requireReferences(scope, references, [{ input, known: () => knownReferences(scope, id) }]);
   const { price, ...columns } = input;
   const rows = await scope.db
     .update(orderLines)
@@ -93,6 +113,15 @@ export async function updateOrderLine(
     .returning();
   if (rows.length === 0) throw notFound("order line");
   return only(rows.map(toOrderLine));
+}
+
+/** What a row refers to already: that may stay, whoever may read it. */
+async function knownReferences(scope: Scope, id: string): Promise<(string | null)[]> {
+  const rows = await scope.db
+    .select({ productId: orderLines.productId })
+    .from(orderLines)
+    .where(eq(orderLines.id, id));
+  return rows.flatMap((row) => Object.values(row));
 }
 
 /** Removes one of an owner's parts. Throws a problem when it is none of them. */

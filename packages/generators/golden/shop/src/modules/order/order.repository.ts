@@ -1,9 +1,11 @@
 import { and, eq, getTableColumns, type SQL, sql } from "drizzle-orm";
+import { type References, requireReferences } from "../../access/references.ts";
 import type { Scope } from "../../access/scope.ts";
 import { Computed } from "../../db/computed.ts";
 import { newId } from "../../db/id.ts";
 import { only, required } from "../../db/rows.ts";
 import { orders } from "../../db/schema/orders.ts";
+import { type EntityHooks, HookCalls } from "../../hooks/entity-hooks.ts";
 import type { KeysetPage, Page } from "../../http/keyset-page.ts";
 import {
   dateField,
@@ -17,7 +19,11 @@ import {
 import { listQuery } from "../../http/list-query.ts";
 import { notFound } from "../../http/problem.ts";
 import { orderStatusSchema } from "../../types/order-status.ts";
+import { accountPolicy } from "../account/account.policy.ts";
+import { customerPolicy } from "../customer/customer.policy.ts";
 import { orderLinesOf, replaceOrderLines } from "../order-line/order-line.repository.ts";
+import { paymentMethodPolicy } from "../payment-method/payment-method.policy.ts";
+import { orderHooks } from "./order.hooks.ts";
 import { orderPolicy } from "./order.policy.ts";
 import type { Order, OrderCreate, OrderUpdate, OrderWritten } from "./order.schema.ts";
 
@@ -27,6 +33,13 @@ const computed = {
     round(((SELECT coalesce(sum(o1.price_amount * o1.quantity), 0) FROM access.order_lines AS o1 WHERE o1.order_id =
     orders.id))::numeric, 2)
   `),
+};
+
+/** What clients can refer to: rows that they may read. */
+const references: References = {
+  customerId: [customerPolicy],
+  paidById: [paymentMethodPolicy],
+  handledById: [accountPolicy],
 };
 
 /** What lists can be filtered and sorted by, and what they can bring along. */
@@ -59,6 +72,16 @@ export const orderQuery = listQuery(
   },
   ["customer", "paidBy", "handledBy", "shipment"],
 );
+
+/** What `order.hooks.ts` can do when rows are written or shown. */
+export type OrderHooks = EntityHooks<typeof orders.$inferSelect, Order, OrderCreate, OrderUpdate>;
+
+const hooks = new HookCalls((): OrderHooks => orderHooks, storedOrder);
+
+/** A row as it is stored, whoever may read it. */
+export async function storedOrder(scope: Scope, id: string): Promise<typeof orders.$inferSelect> {
+  return only(await scope.db.select().from(orders).where(eq(orders.id, id)));
+}
 
 /** Rows with what is computed of them, and with what the reader may know of each. */
 function selectOrders(scope: Scope) {
@@ -115,7 +138,7 @@ export async function findOrders(
   members: readonly string[] = [],
 ): Promise<Order[]> {
   const rows = await selectOrders(scope).where(and(orderPolicy.readable(scope, members), condition));
-  return orderPolicy.shown(scope, await toOrders(scope, rows), rows);
+  return hooks.shown(scope, orderPolicy.shown(scope, await toOrders(scope, rows), rows));
 }
 
 /** One page of a list of what may be read: of all rows, or within those that fulfil a condition. */
@@ -131,7 +154,7 @@ export async function listOrders(
     .orderBy(...page.orderBy)
     .limit(page.limit + 1);
   const { rows, next } = page.cut(found);
-  return { items: orderPolicy.shown(scope, await toOrders(scope, rows), rows), next };
+  return { items: await hooks.shown(scope, orderPolicy.shown(scope, await toOrders(scope, rows), rows)), next };
 }
 
 /** Throws a problem when there is none that may be read. */
@@ -154,7 +177,9 @@ export async function getOrderByKey(scope: Scope, key: Pick<Order, "number">): P
 export async function createOrder(scope: Scope, input: OrderCreate): Promise<Order> {
   const id = newId();
   const change = await orderPolicy.create(scope, id);
-  const { lines, shipTo, billTo, ...columns } = input;
+  const wanted = await hooks.beforeCreate(scope, input);
+  await requireReferences(scope, references, [{ input: wanted }]);
+  const { lines, shipTo, billTo, ...columns } = wanted;
   await scope.db.insert(orders).values({
     ...columns,
     shipToStreet: shipTo.street,
@@ -169,7 +194,8 @@ export async function createOrder(scope: Scope, input: OrderCreate): Promise<Ord
     createdBy: sql`access.me()`,
     updatedBy: sql`access.me()`,
   });
-  await replaceOrderLines(scope, id, lines);
+  await replaceOrderLines(scope, [{ owner: id, pointer: "/lines", parts: lines }]);
+  await hooks.afterCreate(scope, id);
   await change.confirm();
   return getOrder(scope, id);
 }
@@ -180,7 +206,9 @@ export async function createOrder(scope: Scope, input: OrderCreate): Promise<Ord
  */
 export async function updateOrder(scope: Scope, id: string, input: OrderUpdate, expected?: number): Promise<Order> {
   const change = await orderPolicy.change(scope, "update", id, expected);
-  const { lines, shipTo, billTo, ...columns } = input;
+  const { wanted, before } = await hooks.beforeUpdate(scope, id, input);
+  await requireReferences(scope, references, [{ input: wanted, known: () => knownReferences(scope, id) }]);
+  const { lines, shipTo, billTo, ...columns } = wanted;
   await scope.db
     .update(orders)
     .set({
@@ -198,15 +226,27 @@ export async function updateOrder(scope: Scope, id: string, input: OrderUpdate, 
       version: sql`${orders.version} + 1`,
     })
     .where(eq(orders.id, id));
-  if (lines !== undefined) await replaceOrderLines(scope, id, lines);
+  if (lines !== undefined) await replaceOrderLines(scope, [{ owner: id, pointer: "/lines", parts: lines }]);
+  await hooks.afterUpdate(scope, id, before);
   await change.confirm();
   return getOrder(scope, id);
+}
+
+/** What a row refers to already: that may stay, whoever may read it. */
+async function knownReferences(scope: Scope, id: string): Promise<(string | null)[]> {
+  const rows = await scope.db
+    .select({ customerId: orders.customerId, paidById: orders.paidById, handledById: orders.handledById })
+    .from(orders)
+    .where(eq(orders.id, id));
+  return rows.flatMap((row) => Object.values(row));
 }
 
 /** Throws a problem when there is none, or not in the expected version, and when it may not be deleted. */
 export async function deleteOrder(scope: Scope, id: string, expected?: number): Promise<void> {
   await orderPolicy.change(scope, "delete", id, expected);
+  const deleted = await hooks.beforeDelete(scope, id);
   await scope.db.delete(orders).where(eq(orders.id, id));
+  await hooks.afterDelete(scope, deleted);
 }
 
 /** Changes parts, as a change of the row that they belong to; returns its new version as well. */
@@ -217,12 +257,14 @@ export async function changeOrder<Result>(
   work: () => Promise<Result>,
 ): Promise<{ readonly version: number; readonly result: Result }> {
   const change = await orderPolicy.change(scope, "update", id, expected);
+  const before = await hooks.beforeChange(scope, id);
   const rows = await scope.db
     .update(orders)
     .set({ updatedAt: sql`now()`, updatedBy: sql`access.me()`, version: sql`${orders.version} + 1` })
     .where(eq(orders.id, id))
     .returning({ version: orders.version });
   const result = await work();
+  await hooks.afterUpdate(scope, id, before);
   await change.confirm();
   return { version: only(rows).version, result };
 }
@@ -230,5 +272,5 @@ export async function changeOrder<Result>(
 /** What whoever wrote a row may read of it: at least which it is. */
 export async function writtenOrder(scope: Scope, id: string): Promise<OrderWritten> {
   const rows = await selectOrders(scope).where(eq(orders.id, id));
-  return only(orderPolicy.shown(scope, await toOrders(scope, rows), rows));
+  return only(await hooks.shown(scope, orderPolicy.shown(scope, await toOrders(scope, rows), rows)));
 }

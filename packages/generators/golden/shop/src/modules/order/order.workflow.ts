@@ -14,7 +14,7 @@ import { emit } from "../../events/outbox.ts";
 import { text } from "../../types/scalars.ts";
 import * as actions from "./order.actions.ts";
 import { orderPolicy } from "./order.policy.ts";
-import { writtenOrder } from "./order.repository.ts";
+import { storedOrder, writtenOrder } from "./order.repository.ts";
 import type { OrderWritten } from "./order.schema.ts";
 
 /** What a client sends to `place`. */
@@ -66,7 +66,7 @@ const subject: ActionSubject<Row, OrderChanges, States> = {
   policy: orderPolicy,
   table: orders,
   id: orders.id,
-  read: async ({ db }, id) => only(await db.select().from(orders).where(eq(orders.id, id))),
+  read: storedOrder,
   write: async ({ db }, id, changes, states) => {
     const rows = await db
       .update(orders)
@@ -103,7 +103,11 @@ export async function placeOrder(
       body: orderBodies.place,
       emit: async (scope, row) => {
         const now = await transactionTime(scope);
-        await emit(scope, { type: "OrderPlaced", payload: { order: { id: row.id, number: row.number }, at: now } });
+        await emit(scope, {
+          type: "OrderPlaced",
+          about: row.id,
+          payload: { order: { id: row.id, number: row.number }, at: now },
+        });
       },
     },
     { id, input, expected },
@@ -165,6 +169,7 @@ export async function cancelOrder(
       emit: async (scope, row, input) => {
         await emit(scope, {
           type: "OrderCancelled",
+          about: row.id,
           payload: { order: { id: row.id, number: row.number }, reason: input.reason },
         });
       },

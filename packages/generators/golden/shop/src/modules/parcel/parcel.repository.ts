@@ -1,6 +1,8 @@
 import { and, asc, eq, inArray, max } from "drizzle-orm";
 import type { Scope } from "../../access/scope.ts";
-import { only, unwantedParts } from "../../db/rows.ts";
+import { insertRows, updateRows } from "../../db/batches.ts";
+import { type Part, planParts, type WantedParts } from "../../db/parts.ts";
+import { only } from "../../db/rows.ts";
 import { parcels } from "../../db/schema/parcels.ts";
 import { notFound } from "../../http/problem.ts";
 import { showDimensions } from "../../types/dimensions.ts";
@@ -26,24 +28,32 @@ export async function parcelsOf(scope: Scope, owners: readonly string[]): Promis
   return Map.groupBy(rows.map(toParcel), (part) => part.shipmentId);
 }
 
-/** Makes an owner's parts what is wanted: those with an id are changed, those without are new, the others go. */
-export async function replaceParcels(scope: Scope, shipmentId: string, wanted: readonly ParcelWrite[]): Promise<void> {
-  const stored = await scope.db.select({ id: parcels.id }).from(parcels).where(eq(parcels.shipmentId, shipmentId));
-  const unwanted = unwantedParts(stored, wanted, "/parcels");
-  await scope.db.delete(parcels).where(inArray(parcels.id, unwanted));
-  for (const [position, input] of wanted.entries()) {
-    const { id, size, ...columns } = input;
-    const values = {
-      ...columns,
-      sizeLength: size.length,
-      sizeWidth: size.width,
-      sizeHeight: size.height,
-      shipmentId,
-      position,
-    };
-    if (id === undefined) await scope.db.insert(parcels).values(values);
-    else await scope.db.update(parcels).set(values).where(eq(parcels.id, id));
-  }
+function rowOf({ id, owner, position, input }: Part<ParcelWrite>) {
+  const { size, ...columns } = input;
+  return {
+    ...columns,
+    sizeLength: size.length,
+    sizeWidth: size.width,
+    sizeHeight: size.height,
+    shipmentId: owner,
+    position,
+    id,
+  };
+}
+
+/**
+ * Makes the parts of owners what is wanted, all at once: those with an id are changed, those without are new, the
+ * others go.
+ */
+export async function replaceParcels(scope: Scope, wanted: readonly WantedParts<ParcelWrite>[]): Promise<void> {
+  const stored = await scope.db
+    .select({ id: parcels.id, owner: parcels.shipmentId })
+    .from(parcels)
+    .where(inArray(parcels.shipmentId, wanted.map(({ owner }) => owner)));
+  const { kept, added, gone } = planParts(stored, wanted);
+  if (gone.length > 0) await scope.db.delete(parcels).where(inArray(parcels.id, gone));
+  await updateRows(scope.db, parcels, kept.map(rowOf));
+  await insertRows(scope.db, parcels, added.map(rowOf));
 }
 
 /** Adds a part behind the owner's others. */

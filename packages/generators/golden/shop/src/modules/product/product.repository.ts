@@ -1,11 +1,15 @@
 import { and, asc, eq, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
+import { type References, requireReferences } from "../../access/references.ts";
 import type { Scope } from "../../access/scope.ts";
+import { insertRows } from "../../db/batches.ts";
 import { Computed } from "../../db/computed.ts";
 import { newId } from "../../db/id.ts";
-import { required } from "../../db/rows.ts";
+import { linksOf, type WantedLinks } from "../../db/links.ts";
+import { only, required } from "../../db/rows.ts";
 import { productRelated } from "../../db/schema/product-related.ts";
 import { productTags } from "../../db/schema/product-tags.ts";
 import { products } from "../../db/schema/products.ts";
+import { type EntityHooks, HookCalls } from "../../hooks/entity-hooks.ts";
 import type { KeysetPage, Page } from "../../http/keyset-page.ts";
 import {
   booleanField,
@@ -23,8 +27,13 @@ import {
 } from "../../http/list-fields.ts";
 import { listQuery } from "../../http/list-query.ts";
 import { notFound } from "../../http/problem.ts";
+import { NO_RANK, TextSearch } from "../../search/text-search.ts";
 import { showDimensions } from "../../types/dimensions.ts";
 import { productStatusSchema } from "../../types/product-status.ts";
+import { categoryPolicy } from "../category/category.policy.ts";
+import { supplierPolicy } from "../supplier/supplier.policy.ts";
+import { tagPolicy } from "../tag/tag.policy.ts";
+import { productHooks } from "./product.hooks.ts";
 import { productPolicy } from "./product.policy.ts";
 import type { Product, ProductCreate, ProductUpdate } from "./product.schema.ts";
 
@@ -34,6 +43,21 @@ const computed = {
     products.status = 'active' AND products.available_from <= (current_timestamp(3) AT TIME ZONE 'UTC')::date
   `),
 };
+
+/** What clients can refer to: rows that they may read. */
+const references: References = {
+  categoryId: [categoryPolicy],
+  supplierId: [supplierPolicy],
+  tagIds: [tagPolicy],
+  relatedIds: [productPolicy],
+};
+
+/** What `?q=` looks in. */
+const search = new TextSearch({
+  vector: sql`products.search_vector`,
+  ranks: [0, 0.1, 0.5, 1],
+  policy: productPolicy,
+});
 
 /** What lists can be filtered and sorted by, and what they can bring along. */
 export const productQuery = listQuery(
@@ -64,12 +88,23 @@ export const productQuery = listQuery(
     onSale: booleanField(computed.onSale),
   },
   ["category", "supplier", "tags", "related"],
+  search,
 );
 
-/** Rows with what is computed of them. */
-function selectProducts(scope: Scope) {
+/** What `product.hooks.ts` can do when rows are written or shown. */
+export type ProductHooks = EntityHooks<typeof products.$inferSelect, Product, ProductCreate, ProductUpdate>;
+
+const hooks = new HookCalls((): ProductHooks => productHooks, storedProduct);
+
+/** A row as it is stored, whoever may read it. */
+export async function storedProduct(scope: Scope, id: string): Promise<typeof products.$inferSelect> {
+  return only(await scope.db.select().from(products).where(eq(products.id, id)));
+}
+
+/** Rows with what is computed of them, and with how well each fits what is looked for. */
+function selectProducts(scope: Scope, rank = NO_RANK) {
   return scope.db
-    .select({ ...getTableColumns(products), onSale: computed.onSale.sql })
+    .select({ ...getTableColumns(products), onSale: computed.onSale.sql, $rank: rank })
     .from(products);
 }
 
@@ -142,10 +177,10 @@ async function tagIdsOf(scope: Scope, ids: readonly string[]): Promise<Map<strin
   return found;
 }
 
-async function replaceTagIds(scope: Scope, id: string, targets: readonly string[]): Promise<void> {
-  await scope.db.delete(productTags).where(eq(productTags.productId, id));
-  if (targets.length === 0) return;
-  await scope.db.insert(productTags).values([...new Set(targets)].map((target) => ({ productId: id, tagId: target })));
+async function replaceTagIds(scope: Scope, wanted: readonly WantedLinks[]): Promise<void> {
+  await scope.db.delete(productTags).where(inArray(productTags.productId, wanted.map(({ owner }) => owner)));
+  const links = linksOf(wanted).map(({ owner, target }) => ({ productId: owner, tagId: target }));
+  await insertRows(scope.db, productTags, links);
 }
 
 async function relatedIdsOf(scope: Scope, ids: readonly string[]): Promise<Map<string, string[]>> {
@@ -159,28 +194,27 @@ async function relatedIdsOf(scope: Scope, ids: readonly string[]): Promise<Map<s
   return found;
 }
 
-async function replaceRelatedIds(scope: Scope, id: string, targets: readonly string[]): Promise<void> {
-  await scope.db.delete(productRelated).where(eq(productRelated.productId, id));
-  if (targets.length === 0) return;
-  await scope.db.insert(productRelated)
-    .values([...new Set(targets)].map((target) => ({ productId: id, relatedId: target })));
+async function replaceRelatedIds(scope: Scope, wanted: readonly WantedLinks[]): Promise<void> {
+  await scope.db.delete(productRelated).where(inArray(productRelated.productId, wanted.map(({ owner }) => owner)));
+  const links = linksOf(wanted).map(({ owner, target }) => ({ productId: owner, relatedId: target }));
+  await insertRows(scope.db, productRelated, links);
 }
 
 /** The rows that fulfil a condition, of those that may be read. */
 export async function findProducts(scope: Scope, condition: SQL | undefined): Promise<Product[]> {
   const rows = await selectProducts(scope).where(and(productPolicy.readable(scope), condition));
-  return toProducts(scope, rows);
+  return hooks.shown(scope, await toProducts(scope, rows));
 }
 
 /** One page of a list of what may be read: of all rows, or within those that fulfil a condition. */
 export async function listProducts(scope: Scope, page: KeysetPage, within?: SQL): Promise<Page<Product>> {
   productPolicy.permit(scope.principal, "read");
-  const found = await selectProducts(scope)
+  const found = await selectProducts(scope, page.rank)
     .where(and(productPolicy.readable(scope), within, page.where))
     .orderBy(...page.orderBy)
     .limit(page.limit + 1);
   const { rows, next } = page.cut(found);
-  return { items: await toProducts(scope, rows), next };
+  return { items: await hooks.shown(scope, await toProducts(scope, rows)), next };
 }
 
 /** Throws a problem when there is none that may be read. */
@@ -203,7 +237,9 @@ export async function getProductByKey(scope: Scope, key: Pick<Product, "sku">): 
 export async function createProduct(scope: Scope, input: ProductCreate): Promise<Product> {
   const id = newId();
   const change = await productPolicy.create(scope, id);
-  const { price, size, tagIds, relatedIds, ...columns } = input;
+  const wanted = await hooks.beforeCreate(scope, input);
+  await requireReferences(scope, references, [{ input: wanted }]);
+  const { price, size, tagIds, relatedIds, ...columns } = wanted;
   await scope.db.insert(products).values({
     ...columns,
     priceAmount: price.amount,
@@ -215,8 +251,9 @@ export async function createProduct(scope: Scope, input: ProductCreate): Promise
     createdBy: sql`access.me()`,
     updatedBy: sql`access.me()`,
   });
-  await replaceTagIds(scope, id, tagIds);
-  await replaceRelatedIds(scope, id, relatedIds);
+  await replaceTagIds(scope, [{ owner: id, targets: tagIds }]);
+  await replaceRelatedIds(scope, [{ owner: id, targets: relatedIds }]);
+  await hooks.afterCreate(scope, id);
   await change.confirm();
   return getProduct(scope, id);
 }
@@ -232,7 +269,9 @@ export async function updateProduct(
   expected?: number,
 ): Promise<Product> {
   const change = await productPolicy.change(scope, "update", id, expected);
-  const { price, size, tagIds, relatedIds, ...columns } = input;
+  const { wanted, before } = await hooks.beforeUpdate(scope, id, input);
+  await requireReferences(scope, references, [{ input: wanted, known: () => knownReferences(scope, id) }]);
+  const { price, size, tagIds, relatedIds, ...columns } = wanted;
   await scope.db
     .update(products)
     .set({
@@ -247,14 +286,30 @@ export async function updateProduct(
       version: sql`${products.version} + 1`,
     })
     .where(eq(products.id, id));
-  if (tagIds !== undefined) await replaceTagIds(scope, id, tagIds);
-  if (relatedIds !== undefined) await replaceRelatedIds(scope, id, relatedIds);
+  if (tagIds !== undefined) await replaceTagIds(scope, [{ owner: id, targets: tagIds }]);
+  if (relatedIds !== undefined) await replaceRelatedIds(scope, [{ owner: id, targets: relatedIds }]);
+  await hooks.afterUpdate(scope, id, before);
   await change.confirm();
   return getProduct(scope, id);
+}
+
+/** What a row refers to already: that may stay, whoever may read it. */
+async function knownReferences(scope: Scope, id: string): Promise<(string | null)[]> {
+  const rows = await scope.db
+    .select({ categoryId: products.categoryId, supplierId: products.supplierId })
+    .from(products)
+    .where(eq(products.id, id));
+  return [
+    ...(rows.flatMap((row) => Object.values(row))),
+    ...((await tagIdsOf(scope, [id])).get(id) ?? []),
+    ...((await relatedIdsOf(scope, [id])).get(id) ?? []),
+  ];
 }
 
 /** Throws a problem when there is none, or not in the expected version, and when it may not be deleted. */
 export async function deleteProduct(scope: Scope, id: string, expected?: number): Promise<void> {
   await productPolicy.change(scope, "delete", id, expected);
+  const deleted = await hooks.beforeDelete(scope, id);
   await scope.db.delete(products).where(eq(products.id, id));
+  await hooks.afterDelete(scope, deleted);
 }

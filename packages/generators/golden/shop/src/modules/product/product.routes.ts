@@ -68,7 +68,7 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { run,
     async (request) => {
       const { query } = request;
       return run(request, async (scope) => {
-        const page = await listProducts(scope, productQuery.page(query, cursors));
+        const page = await listProducts(scope, productQuery.search(query, cursors, scope));
         return { ...page, items: await withIncluded(scope, page.items, query.include) };
       });
     },
@@ -92,7 +92,7 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { run,
       return run(request, async (scope) => {
         await categoryPolicy.requireReadable(scope, params.id);
         const within = eq(products.categoryId, params.id);
-        const page = await listProducts(scope, productQuery.page(query, cursors), within);
+        const page = await listProducts(scope, productQuery.search(query, cursors, scope), within);
         return { ...page, items: await withIncluded(scope, page.items, query.include) };
       });
     },
@@ -120,7 +120,7 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { run,
           .from(productTags)
           .where(eq(productTags.tagId, params.id));
         const within = inArray(products.id, linked);
-        const page = await listProducts(scope, productQuery.page(query, cursors), within);
+        const page = await listProducts(scope, productQuery.search(query, cursors, scope), within);
         return { ...page, items: await withIncluded(scope, page.items, query.include) };
       });
     },
@@ -144,7 +144,7 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { run,
       return run(request, async (scope) => {
         await supplierPolicy.requireReadable(scope, params.id);
         const within = eq(products.supplierId, params.id);
-        const page = await listProducts(scope, productQuery.page(query, cursors), within);
+        const page = await listProducts(scope, productQuery.search(query, cursors, scope), within);
         return { ...page, items: await withIncluded(scope, page.items, query.include) };
       });
     },
@@ -172,7 +172,7 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { run,
           .from(productRelated)
           .where(eq(productRelated.productId, params.id));
         const within = inArray(products.id, linked);
-        const page = await listProducts(scope, productQuery.page(query, cursors), within);
+        const page = await listProducts(scope, productQuery.search(query, cursors, scope), within);
         return { ...page, items: await withIncluded(scope, page.items, query.include) };
       });
     },

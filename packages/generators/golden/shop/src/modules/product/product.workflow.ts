@@ -14,7 +14,7 @@ import { emit } from "../../events/outbox.ts";
 import { text } from "../../types/scalars.ts";
 import * as actions from "./product.actions.ts";
 import { productPolicy } from "./product.policy.ts";
-import { getProduct } from "./product.repository.ts";
+import { getProduct, storedProduct } from "./product.repository.ts";
 import type { Product } from "./product.schema.ts";
 
 /** What a client sends to `publish`. */
@@ -56,7 +56,7 @@ const subject: ActionSubject<Row, ProductChanges, States> = {
   policy: productPolicy,
   table: products,
   id: products.id,
-  read: async ({ db }, id) => only(await db.select().from(products).where(eq(products.id, id))),
+  read: storedProduct,
   write: async ({ db }, id, changes, states) => {
     const rows = await db
       .update(products)
@@ -96,7 +96,11 @@ export async function publishProduct(
       body: productBodies.publish,
       emit: async (scope, row) => {
         const now = await transactionTime(scope);
-        await emit(scope, { type: "ProductPublished", payload: { product: { id: row.id, sku: row.sku }, at: now } });
+        await emit(scope, {
+          type: "ProductPublished",
+          about: row.id,
+          payload: { product: { id: row.id, sku: row.sku }, at: now },
+        });
       },
     },
     { id, input, expected },

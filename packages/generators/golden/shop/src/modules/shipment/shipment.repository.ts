@@ -1,9 +1,14 @@
 import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { partOf, type References, requireReferences } from "../../access/references.ts";
 import type { Scope } from "../../access/scope.ts";
+import { insertRows } from "../../db/batches.ts";
 import { newId } from "../../db/id.ts";
+import { linksOf, type WantedLinks } from "../../db/links.ts";
 import { only } from "../../db/rows.ts";
 import { orderLineShipments } from "../../db/schema/order-line-shipments.ts";
+import { orderLines } from "../../db/schema/order-lines.ts";
 import { shipments } from "../../db/schema/shipments.ts";
+import { type EntityHooks, HookCalls } from "../../hooks/entity-hooks.ts";
 import type { KeysetPage, Page } from "../../http/keyset-page.ts";
 import { enumField, idField, instantField, textField } from "../../http/list-fields.ts";
 import { listQuery } from "../../http/list-query.ts";
@@ -11,11 +16,21 @@ import { notFound } from "../../http/problem.ts";
 import { shipmentStatusSchema } from "../../types/shipment-status.ts";
 import {
   customsDeclarationsOf,
-  saveCustomsDeclaration,
+  replaceCustomsDeclarations,
 } from "../customs-declaration/customs-declaration.repository.ts";
+import { orderPolicy } from "../order/order.policy.ts";
 import { parcelsOf, replaceParcels } from "../parcel/parcel.repository.ts";
+import { warehousePolicy } from "../warehouse/warehouse.policy.ts";
+import { shipmentHooks } from "./shipment.hooks.ts";
 import { shipmentPolicy } from "./shipment.policy.ts";
 import type { Shipment, ShipmentCreate, ShipmentUpdate } from "./shipment.schema.ts";
+
+/** What clients can refer to: rows that they may read. */
+const references: References = {
+  orderId: [orderPolicy],
+  fromId: [warehousePolicy],
+  lineIds: [partOf(orderLines, orderLines.id)],
+};
 
 /** What lists can be filtered and sorted by, and what they can bring along. */
 export const shipmentQuery = listQuery(
@@ -35,6 +50,16 @@ export const shipmentQuery = listQuery(
   },
   ["order", "from", "lines"],
 );
+
+/** What `shipment.hooks.ts` can do when rows are written or shown. */
+export type ShipmentHooks = EntityHooks<typeof shipments.$inferSelect, Shipment, ShipmentCreate, ShipmentUpdate>;
+
+const hooks = new HookCalls((): ShipmentHooks => shipmentHooks, storedShipment);
+
+/** A row as it is stored, whoever may read it. */
+export async function storedShipment(scope: Scope, id: string): Promise<typeof shipments.$inferSelect> {
+  return only(await scope.db.select().from(shipments).where(eq(shipments.id, id)));
+}
 
 type Row = typeof shipments.$inferSelect;
 
@@ -73,17 +98,16 @@ async function lineIdsOf(scope: Scope, ids: readonly string[]): Promise<Map<stri
   return found;
 }
 
-async function replaceLineIds(scope: Scope, id: string, targets: readonly string[]): Promise<void> {
-  await scope.db.delete(orderLineShipments).where(eq(orderLineShipments.shipmentId, id));
-  if (targets.length === 0) return;
-  await scope.db.insert(orderLineShipments)
-    .values([...new Set(targets)].map((target) => ({ shipmentId: id, orderLineId: target })));
+async function replaceLineIds(scope: Scope, wanted: readonly WantedLinks[]): Promise<void> {
+  await scope.db.delete(orderLineShipments).where(inArray(orderLineShipments.shipmentId, wanted.map(({ owner }) => owner)));
+  const links = linksOf(wanted).map(({ owner, target }) => ({ shipmentId: owner, orderLineId: target }));
+  await insertRows(scope.db, orderLineShipments, links);
 }
 
 /** The rows that fulfil a condition, of those that may be read. */
 export async function findShipments(scope: Scope, condition: SQL | undefined): Promise<Shipment[]> {
   const rows = await scope.db.select().from(shipments).where(and(shipmentPolicy.readable(scope), condition));
-  return toShipments(scope, rows);
+  return hooks.shown(scope, await toShipments(scope, rows));
 }
 
 /** One page of a list of what may be read: of all rows, or within those that fulfil a condition. */
@@ -94,7 +118,7 @@ export async function listShipments(scope: Scope, page: KeysetPage, within?: SQL
     .orderBy(...page.orderBy)
     .limit(page.limit + 1);
   const { rows, next } = page.cut(found);
-  return { items: await toShipments(scope, rows), next };
+  return { items: await hooks.shown(scope, await toShipments(scope, rows)), next };
 }
 
 /** Throws a problem when there is none that may be read. */
@@ -117,11 +141,14 @@ export async function getShipmentByKey(scope: Scope, key: Pick<Shipment, "refere
 export async function createShipment(scope: Scope, input: ShipmentCreate): Promise<Shipment> {
   const id = newId();
   const change = await shipmentPolicy.create(scope, id);
-  const { lineIds, parcels, customs, ...columns } = input;
+  const wanted = await hooks.beforeCreate(scope, input);
+  await requireReferences(scope, references, [{ input: wanted }]);
+  const { lineIds, parcels, customs, ...columns } = wanted;
   await scope.db.insert(shipments).values({ ...columns, id, createdBy: sql`access.me()`, updatedBy: sql`access.me()` });
-  await replaceLineIds(scope, id, lineIds);
-  await replaceParcels(scope, id, parcels);
-  if (customs !== undefined) await saveCustomsDeclaration(scope, id, customs);
+  await replaceLineIds(scope, [{ owner: id, targets: lineIds }]);
+  await replaceParcels(scope, [{ owner: id, pointer: "/parcels", parts: parcels }]);
+  if (customs !== undefined) await replaceCustomsDeclarations(scope, [{ owner: id, pointer: "/customs", parts: customs === null ? [] : [customs] }]);
+  await hooks.afterCreate(scope, id);
   await change.confirm();
   return getShipment(scope, id);
 }
@@ -137,22 +164,36 @@ export async function updateShipment(
   expected?: number,
 ): Promise<Shipment> {
   const change = await shipmentPolicy.change(scope, "update", id, expected);
-  const { lineIds, parcels, customs, ...columns } = input;
+  const { wanted, before } = await hooks.beforeUpdate(scope, id, input);
+  await requireReferences(scope, references, [{ input: wanted, known: () => knownReferences(scope, id) }]);
+  const { lineIds, parcels, customs, ...columns } = wanted;
   await scope.db
     .update(shipments)
     .set({ ...columns, updatedAt: sql`now()`, updatedBy: sql`access.me()`, version: sql`${shipments.version} + 1` })
     .where(eq(shipments.id, id));
-  if (lineIds !== undefined) await replaceLineIds(scope, id, lineIds);
-  if (parcels !== undefined) await replaceParcels(scope, id, parcels);
-  if (customs !== undefined) await saveCustomsDeclaration(scope, id, customs);
+  if (lineIds !== undefined) await replaceLineIds(scope, [{ owner: id, targets: lineIds }]);
+  if (parcels !== undefined) await replaceParcels(scope, [{ owner: id, pointer: "/parcels", parts: parcels }]);
+  if (customs !== undefined) await replaceCustomsDeclarations(scope, [{ owner: id, pointer: "/customs", parts: customs === null ? [] : [customs] }]);
+  await hooks.afterUpdate(scope, id, before);
   await change.confirm();
   return getShipment(scope, id);
+}
+
+/** What a row refers to already: that may stay, whoever may read it. */
+async function knownReferences(scope: Scope, id: string): Promise<(string | null)[]> {
+  const rows = await scope.db
+    .select({ orderId: shipments.orderId, fromId: shipments.fromId })
+    .from(shipments)
+    .where(eq(shipments.id, id));
+  return [...(rows.flatMap((row) => Object.values(row))), ...((await lineIdsOf(scope, [id])).get(id) ?? [])];
 }
 
 /** Throws a problem when there is none, or not in the expected version, and when it may not be deleted. */
 export async function deleteShipment(scope: Scope, id: string, expected?: number): Promise<void> {
   await shipmentPolicy.change(scope, "delete", id, expected);
+  const deleted = await hooks.beforeDelete(scope, id);
   await scope.db.delete(shipments).where(eq(shipments.id, id));
+  await hooks.afterDelete(scope, deleted);
 }
 
 /** Changes parts, as a change of the row that they belong to; returns its new version as well. */
@@ -163,12 +204,14 @@ export async function changeShipment<Result>(
   work: () => Promise<Result>,
 ): Promise<{ readonly version: number; readonly result: Result }> {
   const change = await shipmentPolicy.change(scope, "update", id, expected);
+  const before = await hooks.beforeChange(scope, id);
   const rows = await scope.db
     .update(shipments)
     .set({ updatedAt: sql`now()`, updatedBy: sql`access.me()`, version: sql`${shipments.version} + 1` })
     .where(eq(shipments.id, id))
     .returning({ version: shipments.version });
   const result = await work();
+  await hooks.afterUpdate(scope, id, before);
   await change.confirm();
   return { version: only(rows).version, result };
 }

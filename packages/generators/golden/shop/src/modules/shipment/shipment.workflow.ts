@@ -13,7 +13,7 @@ import { shipments } from "../../db/schema/shipments.ts";
 import { instant } from "../../types/scalars.ts";
 import * as actions from "./shipment.actions.ts";
 import { shipmentPolicy } from "./shipment.policy.ts";
-import { getShipment } from "./shipment.repository.ts";
+import { getShipment, storedShipment } from "./shipment.repository.ts";
 import type { Shipment } from "./shipment.schema.ts";
 
 /** What a client sends to `handOver`. */
@@ -59,7 +59,7 @@ const subject: ActionSubject<Row, ShipmentChanges, States> = {
   policy: shipmentPolicy,
   table: shipments,
   id: shipments.id,
-  read: async ({ db }, id) => only(await db.select().from(shipments).where(eq(shipments.id, id))),
+  read: storedShipment,
   write: async ({ db }, id, changes, states) => {
     const rows = await db
       .update(shipments)

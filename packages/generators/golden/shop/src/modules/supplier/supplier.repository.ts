@@ -1,11 +1,14 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Scope } from "../../access/scope.ts";
 import { newId } from "../../db/id.ts";
+import { only } from "../../db/rows.ts";
 import { suppliers } from "../../db/schema/suppliers.ts";
+import { type EntityHooks, HookCalls } from "../../hooks/entity-hooks.ts";
 import type { KeysetPage, Page } from "../../http/keyset-page.ts";
 import { dateField, durationField, idField, instantField, listField, textField } from "../../http/list-fields.ts";
 import { listQuery } from "../../http/list-query.ts";
 import { notFound } from "../../http/problem.ts";
+import { supplierHooks } from "./supplier.hooks.ts";
 import { supplierPolicy } from "./supplier.policy.ts";
 import type { Supplier, SupplierCreate, SupplierUpdate } from "./supplier.schema.ts";
 
@@ -27,6 +30,16 @@ export const supplierQuery = listQuery(
     foundedOn: dateField(suppliers.foundedOn),
   },
 );
+
+/** What `supplier.hooks.ts` can do when rows are written or shown. */
+export type SupplierHooks = EntityHooks<typeof suppliers.$inferSelect, Supplier, SupplierCreate, SupplierUpdate>;
+
+const hooks = new HookCalls((): SupplierHooks => supplierHooks, storedSupplier);
+
+/** A row as it is stored, whoever may read it. */
+export async function storedSupplier(scope: Scope, id: string): Promise<typeof suppliers.$inferSelect> {
+  return only(await scope.db.select().from(suppliers).where(eq(suppliers.id, id)));
+}
 
 type Row = typeof suppliers.$inferSelect;
 
@@ -51,7 +64,7 @@ function toSupplier(row: Row): Supplier {
 /** The rows that fulfil a condition, of those that may be read. */
 export async function findSuppliers(scope: Scope, condition: SQL | undefined): Promise<Supplier[]> {
   const rows = await scope.db.select().from(suppliers).where(and(supplierPolicy.readable(scope), condition));
-  return rows.map(toSupplier);
+  return hooks.shown(scope, rows.map(toSupplier));
 }
 
 /** One page of a list of what may be read: of all rows, or within those that fulfil a condition. */
@@ -62,7 +75,7 @@ export async function listSuppliers(scope: Scope, page: KeysetPage, within?: SQL
     .orderBy(...page.orderBy)
     .limit(page.limit + 1);
   const { rows, next } = page.cut(found);
-  return { items: rows.map(toSupplier), next };
+  return { items: await hooks.shown(scope, rows.map(toSupplier)), next };
 }
 
 /** Throws a problem when there is none that may be read. */
@@ -77,7 +90,9 @@ export async function getSupplier(scope: Scope, id: string): Promise<Supplier> {
 export async function createSupplier(scope: Scope, input: SupplierCreate): Promise<Supplier> {
   const id = newId();
   const change = await supplierPolicy.create(scope, id);
-  await scope.db.insert(suppliers).values({ ...input, id, createdBy: sql`access.me()`, updatedBy: sql`access.me()` });
+  const wanted = await hooks.beforeCreate(scope, input);
+  await scope.db.insert(suppliers).values({ ...wanted, id, createdBy: sql`access.me()`, updatedBy: sql`access.me()` });
+  await hooks.afterCreate(scope, id);
   await change.confirm();
   return getSupplier(scope, id);
 }
@@ -93,10 +108,12 @@ export async function updateSupplier(
   expected?: number,
 ): Promise<Supplier> {
   const change = await supplierPolicy.change(scope, "update", id, expected);
+  const { wanted, before } = await hooks.beforeUpdate(scope, id, input);
   await scope.db
     .update(suppliers)
-    .set({ ...input, updatedAt: sql`now()`, updatedBy: sql`access.me()`, version: sql`${suppliers.version} + 1` })
+    .set({ ...wanted, updatedAt: sql`now()`, updatedBy: sql`access.me()`, version: sql`${suppliers.version} + 1` })
     .where(eq(suppliers.id, id));
+  await hooks.afterUpdate(scope, id, before);
   await change.confirm();
   return getSupplier(scope, id);
 }
@@ -104,5 +121,7 @@ export async function updateSupplier(
 /** Throws a problem when there is none, or not in the expected version, and when it may not be deleted. */
 export async function deleteSupplier(scope: Scope, id: string, expected?: number): Promise<void> {
   await supplierPolicy.change(scope, "delete", id, expected);
+  const deleted = await hooks.beforeDelete(scope, id);
   await scope.db.delete(suppliers).where(eq(suppliers.id, id));
+  await hooks.afterDelete(scope, deleted);
 }

@@ -1,11 +1,14 @@
 import { and, eq, type SQL } from "drizzle-orm";
 import type { Scope } from "../../access/scope.ts";
 import { newId } from "../../db/id.ts";
+import { only } from "../../db/rows.ts";
 import { tags } from "../../db/schema/tags.ts";
+import { type EntityHooks, HookCalls } from "../../hooks/entity-hooks.ts";
 import type { KeysetPage, Page } from "../../http/keyset-page.ts";
 import { idField, textField } from "../../http/list-fields.ts";
 import { listQuery } from "../../http/list-query.ts";
 import { notFound } from "../../http/problem.ts";
+import { tagHooks } from "./tag.hooks.ts";
 import { tagPolicy } from "./tag.policy.ts";
 import type { Tag, TagCreate } from "./tag.schema.ts";
 
@@ -17,6 +20,16 @@ export const tagQuery = listQuery(
     label: textField(tags.label),
   },
 );
+
+/** What `tag.hooks.ts` can do when rows are written or shown. */
+export type TagHooks = EntityHooks<typeof tags.$inferSelect, Tag, TagCreate, never>;
+
+const hooks = new HookCalls((): TagHooks => tagHooks, storedTag);
+
+/** A row as it is stored, whoever may read it. */
+export async function storedTag(scope: Scope, id: string): Promise<typeof tags.$inferSelect> {
+  return only(await scope.db.select().from(tags).where(eq(tags.id, id)));
+}
 
 type Row = typeof tags.$inferSelect;
 
@@ -31,7 +44,7 @@ function toTag(row: Row): Tag {
 /** The rows that fulfil a condition, of those that may be read. */
 export async function findTags(scope: Scope, condition: SQL | undefined): Promise<Tag[]> {
   const rows = await scope.db.select().from(tags).where(and(tagPolicy.readable(scope), condition));
-  return rows.map(toTag);
+  return hooks.shown(scope, rows.map(toTag));
 }
 
 /** One page of a list of what may be read: of all rows, or within those that fulfil a condition. */
@@ -42,7 +55,7 @@ export async function listTags(scope: Scope, page: KeysetPage, within?: SQL): Pr
     .orderBy(...page.orderBy)
     .limit(page.limit + 1);
   const { rows, next } = page.cut(found);
-  return { items: rows.map(toTag), next };
+  return { items: await hooks.shown(scope, rows.map(toTag)), next };
 }
 
 /** Throws a problem when there is none that may be read. */
@@ -65,7 +78,9 @@ export async function getTagByKey(scope: Scope, key: Pick<Tag, "label">): Promis
 export async function createTag(scope: Scope, input: TagCreate): Promise<Tag> {
   const id = newId();
   const change = await tagPolicy.create(scope, id);
-  await scope.db.insert(tags).values({ ...input, id });
+  const wanted = await hooks.beforeCreate(scope, input);
+  await scope.db.insert(tags).values({ ...wanted, id });
+  await hooks.afterCreate(scope, id);
   await change.confirm();
   return getTag(scope, id);
 }
@@ -73,5 +88,7 @@ export async function createTag(scope: Scope, input: TagCreate): Promise<Tag> {
 /** Throws a problem when there is none, or not in the expected version, and when it may not be deleted. */
 export async function deleteTag(scope: Scope, id: string, expected?: number): Promise<void> {
   await tagPolicy.change(scope, "delete", id, expected);
+  const deleted = await hooks.beforeDelete(scope, id);
   await scope.db.delete(tags).where(eq(tags.id, id));
+  await hooks.afterDelete(scope, deleted);
 }

@@ -1,13 +1,24 @@
-import { and, eq, type SQL, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, type SQL, sql } from "drizzle-orm";
 import type { Scope } from "../../access/scope.ts";
 import { newId } from "../../db/id.ts";
+import { only } from "../../db/rows.ts";
 import { warehouses } from "../../db/schema/warehouses.ts";
+import { type EntityHooks, HookCalls } from "../../hooks/entity-hooks.ts";
 import type { KeysetPage, Page } from "../../http/keyset-page.ts";
 import { idField, listField, textField, timeField } from "../../http/list-fields.ts";
 import { listQuery } from "../../http/list-query.ts";
 import { notFound } from "../../http/problem.ts";
+import { NO_RANK, TextSearch } from "../../search/text-search.ts";
+import { warehouseHooks } from "./warehouse.hooks.ts";
 import { warehousePolicy } from "./warehouse.policy.ts";
 import type { Warehouse, WarehouseCreate, WarehouseUpdate } from "./warehouse.schema.ts";
+
+/** What `?q=` looks in. */
+const search = new TextSearch({
+  vector: sql`warehouses.search_vector`,
+  ranks: [0, 0, 0, 1],
+  policy: warehousePolicy,
+});
 
 /** What lists can be filtered and sorted by, and what they can bring along. */
 export const warehouseQuery = listQuery(
@@ -24,9 +35,28 @@ export const warehouseQuery = listQuery(
     closesAt: timeField(warehouses.closesAt),
     openOn: listField(warehouses.openOn),
   },
+  [],
+  search,
 );
 
-type Row = typeof warehouses.$inferSelect;
+/** What `warehouse.hooks.ts` can do when rows are written or shown. */
+export type WarehouseHooks = EntityHooks<typeof warehouses.$inferSelect, Warehouse, WarehouseCreate, WarehouseUpdate>;
+
+const hooks = new HookCalls((): WarehouseHooks => warehouseHooks, storedWarehouse);
+
+/** A row as it is stored, whoever may read it. */
+export async function storedWarehouse(scope: Scope, id: string): Promise<typeof warehouses.$inferSelect> {
+  return only(await scope.db.select().from(warehouses).where(eq(warehouses.id, id)));
+}
+
+/** Rows with how well each fits what is looked for. */
+function selectWarehouses(scope: Scope, rank = NO_RANK) {
+  return scope.db
+    .select({ ...getTableColumns(warehouses), $rank: rank })
+    .from(warehouses);
+}
+
+type Row = Awaited<ReturnType<typeof selectWarehouses>>[number];
 
 function toWarehouse(row: Row): Warehouse {
   return {
@@ -48,19 +78,19 @@ function toWarehouse(row: Row): Warehouse {
 
 /** The rows that fulfil a condition, of those that may be read. */
 export async function findWarehouses(scope: Scope, condition: SQL | undefined): Promise<Warehouse[]> {
-  const rows = await scope.db.select().from(warehouses).where(and(warehousePolicy.readable(scope), condition));
-  return rows.map(toWarehouse);
+  const rows = await selectWarehouses(scope).where(and(warehousePolicy.readable(scope), condition));
+  return hooks.shown(scope, rows.map(toWarehouse));
 }
 
 /** One page of a list of what may be read: of all rows, or within those that fulfil a condition. */
 export async function listWarehouses(scope: Scope, page: KeysetPage, within?: SQL): Promise<Page<Warehouse>> {
   warehousePolicy.permit(scope.principal, "read");
-  const found = await scope.db.select().from(warehouses)
+  const found = await selectWarehouses(scope, page.rank)
     .where(and(warehousePolicy.readable(scope), within, page.where))
     .orderBy(...page.orderBy)
     .limit(page.limit + 1);
   const { rows, next } = page.cut(found);
-  return { items: rows.map(toWarehouse), next };
+  return { items: await hooks.shown(scope, rows.map(toWarehouse)), next };
 }
 
 /** Throws a problem when there is none that may be read. */
@@ -83,7 +113,8 @@ export async function getWarehouseByKey(scope: Scope, key: Pick<Warehouse, "code
 export async function createWarehouse(scope: Scope, input: WarehouseCreate): Promise<Warehouse> {
   const id = newId();
   const change = await warehousePolicy.create(scope, id);
-  const { address, ...columns } = input;
+  const wanted = await hooks.beforeCreate(scope, input);
+  const { address, ...columns } = wanted;
   await scope.db.insert(warehouses).values({
     ...columns,
     addressStreet: address.street,
@@ -92,6 +123,7 @@ export async function createWarehouse(scope: Scope, input: WarehouseCreate): Pro
     addressCountry: address.country,
     id,
   });
+  await hooks.afterCreate(scope, id);
   await change.confirm();
   return getWarehouse(scope, id);
 }
@@ -107,7 +139,8 @@ export async function updateWarehouse(
   expected?: number,
 ): Promise<Warehouse> {
   const change = await warehousePolicy.change(scope, "update", id, expected);
-  const { address, ...columns } = input;
+  const { wanted, before } = await hooks.beforeUpdate(scope, id, input);
+  const { address, ...columns } = wanted;
   await scope.db
     .update(warehouses)
     .set({
@@ -119,6 +152,7 @@ export async function updateWarehouse(
       version: sql`${warehouses.version} + 1`,
     })
     .where(eq(warehouses.id, id));
+  await hooks.afterUpdate(scope, id, before);
   await change.confirm();
   return getWarehouse(scope, id);
 }
@@ -126,5 +160,7 @@ export async function updateWarehouse(
 /** Throws a problem when there is none, or not in the expected version, and when it may not be deleted. */
 export async function deleteWarehouse(scope: Scope, id: string, expected?: number): Promise<void> {
   await warehousePolicy.change(scope, "delete", id, expected);
+  const deleted = await hooks.beforeDelete(scope, id);
   await scope.db.delete(warehouses).where(eq(warehouses.id, id));
+  await hooks.afterDelete(scope, deleted);
 }

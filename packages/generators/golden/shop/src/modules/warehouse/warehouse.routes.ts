@@ -34,7 +34,7 @@ export const warehouseRoutes: FastifyPluginAsyncZod<Services> = async (app, { ru
     async (request) => {
       const { query } = request;
       return run(request, async (scope) => {
-        return listWarehouses(scope, warehouseQuery.page(query, cursors));
+        return listWarehouses(scope, warehouseQuery.search(query, cursors, scope));
       });
     },
   );

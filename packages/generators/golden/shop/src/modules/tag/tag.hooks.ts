@@ -1,0 +1,11 @@
+import type { TagHooks } from "./tag.repository.ts";
+
+/**
+ * What happens besides when Tag rows are written or shown: `beforeCreate`, `afterCreate`,
+ * `beforeDelete`, `afterDelete` and `shown`. This file is yours: it is never generated again.
+ *
+ * Hooks run in the transaction of the request. Those before a change may return another input; each may throw a
+ * `ProblemException` to refuse: then nothing has happened. What is outside of the database, such as e-mails, belongs
+ * into `scope.afterCommit`.
+ */
+export const tagHooks: TagHooks = {};
