@@ -95,11 +95,13 @@ export async function runCase(stage: Stage, edits: readonly MadeEdit[]): Promise
   }
   const changes = disk.changes;
   const again = await planOn(disk, stage.after.model, files);
-  // A conflict's base still has the names of before, and a second generation knows nothing of what was renamed.
-  const isSettled = !stage.hasRenames || conflicts.length === 0;
-  if (isSettled && again.operations.length > 0) {
+  if (again.operations.length > 0) {
     broken.push(`a second generation would write ${again.operations.map(({ path }) => path).join(", ")}`);
   }
+  const sum = (all: typeof conflicts) => all.map(({ path, conflicts: places }) => `${path} ${places?.length}`).join();
+  const still = again.changes.filter(({ action }) => action === "conflict");
+  if (sum(still) !== sum(conflicts))
+    broken.push(`a second generation would conflict in ${sum(still)}, not ${sum(conflicts)}`);
   if (disk.changes !== changes) broken.push("planning has written");
   return {
     broken,

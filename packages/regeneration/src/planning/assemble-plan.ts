@@ -1,5 +1,6 @@
 import type { Notice } from "@domainsmith/generators";
 import type { PlannedChange, PlannedFile } from "@domainsmith/model";
+import { rawHash } from "../store/content.ts";
 import type { WriteKind } from "../writing/journal.ts";
 import type { CurrentFiles } from "./current-files.ts";
 import type { EditorWrite, FilePart, Operation } from "./file-part.ts";
@@ -76,7 +77,16 @@ export function assemblePlan(
 function fileOperations(parts: readonly FilePart[]): readonly Operation[] {
   const writes = new Map(parts.flatMap(({ write }) => (write ? [[write.path, write] as const] : [])));
   const removals = new Map(parts.flatMap(({ removal }) => (removal ? [[removal.path, removal] as const] : [])));
-  return [...[...removals.values()].filter(({ path }) => !writes.has(path)), ...writes.values()];
+  const isThere = (write: Operation) => removals.has(write.path) && hasBytes(write);
+  return [
+    ...[...removals.values()].filter(({ path }) => !writes.has(path)),
+    ...[...writes.values()].filter((write) => !isThere(write)),
+  ];
+}
+
+/** Whether a file that comes is, byte by byte, what lies there and leaves. */
+function hasBytes({ content, expected }: Operation): boolean {
+  return content !== undefined && typeof expected === "string" && rawHash(content) === expected;
 }
 
 function byPathOf(left: PlannedChange, right: PlannedChange): number {

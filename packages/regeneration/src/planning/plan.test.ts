@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { GeneratedFile } from "@domainsmith/generators";
 import { generated } from "../testing/generated-file.ts";
 import { actions, OUT, Workspace } from "../testing/workspace.ts";
+import { planUndo } from "../undo/plan-undo.ts";
 
 describe("planGeneration", () => {
   it("writes files with what is needed to remember them", async () => {
@@ -314,6 +315,22 @@ describe("planGeneration", () => {
       assert.deepEqual([workspace.text("a"), workspace.text("b")], ["item", "order"]);
       assert.deepEqual((await workspace.generate(swapped)).operations, []);
       assert.equal(workspace.text(".domainsmith/base/a.base"), "item");
+    });
+
+    it("may leave its place to one that is the same, which is not written", async () => {
+      const workspace = new Workspace();
+      const other = { generator: "data", artifact: "schema", symbol: "shop.Item" };
+      await workspace.generate([at("a", "1")]);
+      const before = workspace.fileSystem.nodes.get(`${OUT}/a`);
+      const next = [at("b", "2"), generated("a", "1", { key: other })];
+      await workspace.generate(next);
+      assert.equal(workspace.fileSystem.nodes.get(`${OUT}/a`), before);
+      assert.deepEqual([workspace.text("a"), workspace.text("b")], ["1", "2"]);
+      assert.deepEqual((await workspace.generate(next)).operations, []);
+      const undone = await planUndo({ output: OUT }, { fileSystem: workspace.fileSystem });
+      assert.ok(undone.ok);
+      workspace.apply(undone.value);
+      assert.deepEqual([workspace.text("a"), workspace.text("b")], ["1", undefined]);
     });
 
     it("may change only its case", async () => {

@@ -71,7 +71,7 @@ function keyOf({ module }: Pick<ImportDeclaration, "module">, { kind, imported, 
 
 /** Imported for its type alone, unless one side now needs more than that. */
 function merged(base: WantedBinding | undefined, yours: WantedBinding, next: WantedBinding | undefined): boolean {
-  if (!next) return yours.binding.typeOnly;
+  if (!next || next.binding.typeOnly === yours.binding.typeOnly) return yours.binding.typeOnly;
   if (base?.binding.typeOnly === yours.binding.typeOnly) return next.binding.typeOnly;
   return base?.binding.typeOnly === next.binding.typeOnly ? yours.binding.typeOnly : false;
 }
