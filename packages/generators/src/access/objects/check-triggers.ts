@@ -3,6 +3,7 @@ import { shortened } from "../../naming/index.ts";
 import type { DatabaseObject, EntityStorage, RelationalModel, Table } from "../../relational/index.ts";
 import type { ReadRows, RowStep } from "../row-paths.ts";
 import { databaseObject } from "./database-object.ts";
+import { functionRights } from "./grants.ts";
 
 /** A check that the database makes when the transaction ends. */
 export interface DeferredCheck {
@@ -42,7 +43,7 @@ export function checkTriggers(relational: RelationalModel, check: DeferredCheck)
   return [
     databaseObject({
       key,
-      create: [lookAtRow(relational, check)],
+      create: [lookAtRow(relational, check), ...functionRights(`access.${identifier(check.constraint)}(uuid)`)],
       drop: [`DROP FUNCTION access.${identifier(check.constraint)}(uuid)`],
       replaces: true,
     }),
@@ -142,7 +143,7 @@ function watchTrigger(
   return [
     databaseObject({
       key,
-      create: [create],
+      create: [create, ...functionRights(`access.${identifier(name)}()`)],
       drop: [`DROP FUNCTION access.${identifier(name)}()`],
       replaces: true,
     }),

@@ -1,6 +1,7 @@
 import { identifier, literal } from "../../data/sql/index.ts";
 import type { DatabaseObject } from "../../relational/index.ts";
 import { databaseObject } from "./database-object.ts";
+import { functionRights } from "./grants.ts";
 
 /** The application's role, the schema `access`, and the functions by which the database knows who asks. */
 export function foundation(role: string): readonly DatabaseObject[] {
@@ -10,7 +11,7 @@ export function foundation(role: string): readonly DatabaseObject[] {
     create: ["CREATE SCHEMA IF NOT EXISTS access"],
     replaces: true,
   });
-  return [schema, applicationRole(role), usage(role), ...FUNCTIONS.map(setting), refuse()];
+  return [schema, applicationRole(role), usage(role), ...FUNCTIONS.map((each) => setting(each, role)), refuse(role)];
 }
 
 /**
@@ -114,7 +115,7 @@ const FUNCTIONS: readonly SettingFunction[] = [
 ];
 
 /** Simple enough for PostgreSQL to put them into the query, so that they cost nothing and do not hide an index. */
-function setting({ name, parameters = "", returns, value, comment }: SettingFunction): DatabaseObject {
+function setting({ name, parameters = "", returns, value, comment }: SettingFunction, role: string): DatabaseObject {
   const types = parameters.replaceAll(/[a-z_]+ (?=[a-z])/g, "");
   return databaseObject({
     key: `function access.${name}`,
@@ -122,13 +123,14 @@ function setting({ name, parameters = "", returns, value, comment }: SettingFunc
     create: [
       `CREATE OR REPLACE FUNCTION access.${name}(${parameters}) RETURNS ${returns}\n  LANGUAGE sql STABLE PARALLEL SAFE\n  RETURN ${value}`,
       `COMMENT ON FUNCTION access.${name}(${types}) IS ${literal(comment)}`,
+      ...functionRights(`access.${name}(${types})`, role),
     ],
     replaces: true,
   });
 }
 
 /** Not stable: the planner tries out what is, to guess how many rows there will be. */
-function refuse(): DatabaseObject {
+function refuse(role: string): DatabaseObject {
   const lines = [
     "CREATE OR REPLACE FUNCTION access.refuse(rule text, message text) RETURNS boolean",
     "  LANGUAGE plpgsql AS $$",
@@ -143,6 +145,7 @@ function refuse(): DatabaseObject {
     create: [
       lines.join("\n"),
       "COMMENT ON FUNCTION access.refuse(text, text) IS 'Ends a statement that a rule does not allow.'",
+      ...functionRights("access.refuse(text, text)", role),
     ],
     replaces: true,
   });

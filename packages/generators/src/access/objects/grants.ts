@@ -25,3 +25,14 @@ export function sequenceGrants(role: string, table: Table): readonly DatabaseObj
     }),
   );
 }
+
+/**
+ * Every function can be called by everybody until that is taken back.
+ *
+ * @param signature as SQL names it: `access.has_role(text)`
+ * @param role who calls it; nobody does what only triggers and their owner call
+ */
+export function functionRights(signature: string, role?: string): readonly string[] {
+  const taken = `REVOKE ALL ON FUNCTION ${signature} FROM PUBLIC`;
+  return role === undefined ? [taken] : [taken, `GRANT EXECUTE ON FUNCTION ${signature} TO ${identifier(role)}`];
+}

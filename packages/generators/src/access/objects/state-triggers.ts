@@ -2,6 +2,7 @@ import { identifier, literal } from "../../data/sql/index.ts";
 import type { Column, DatabaseObject, Table } from "../../relational/index.ts";
 import type { StatesAccess } from "../access-types.ts";
 import { databaseObject } from "./database-object.ts";
+import { functionRights } from "./grants.ts";
 
 /** Where a state machine's state is stored, and which rows of the table have it. */
 export interface StoredStates extends StatesAccess {
@@ -31,7 +32,12 @@ export function stateTrigger({ table, column, kinds, states, constraint }: Store
   const changed = `OLD.${state} IS DISTINCT FROM NEW.${state}`;
   const ofKind = kinds ? ` AND NEW.${identifier(kinds.column)} IN (${kinds.names.map(literal).join(", ")})` : "";
   return [
-    databaseObject({ key, create: [lines.join("\n")], drop: [`DROP FUNCTION access.${name}()`], replaces: true }),
+    databaseObject({
+      key,
+      create: [lines.join("\n"), ...functionRights(`access.${name}()`)],
+      drop: [`DROP FUNCTION access.${name}()`],
+      replaces: true,
+    }),
     databaseObject({
       key: `trigger ${constraint} on ${table.name}`,
       create: [

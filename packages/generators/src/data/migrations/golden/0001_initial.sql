@@ -26,36 +26,50 @@ CREATE OR REPLACE FUNCTION access.me() RETURNS uuid
   LANGUAGE sql STABLE PARALLEL SAFE
   RETURN nullif(current_setting('app.account', true), '')::uuid;
 COMMENT ON FUNCTION access.me() IS 'The row of who is signed in; null for nobody.';
+REVOKE ALL ON FUNCTION access.me() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION access.me() TO shop_app;
 
 CREATE OR REPLACE FUNCTION access.signed_in() RETURNS boolean
   LANGUAGE sql STABLE PARALLEL SAFE
   RETURN coalesce(current_setting('app.account', true), '') <> '';
 COMMENT ON FUNCTION access.signed_in() IS 'Whether anybody is signed in.';
+REVOKE ALL ON FUNCTION access.signed_in() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION access.signed_in() TO shop_app;
 
 CREATE OR REPLACE FUNCTION access.roles() RETURNS text[]
   LANGUAGE sql STABLE PARALLEL SAFE
   RETURN string_to_array(coalesce(current_setting('app.roles', true), ''), ',');
 COMMENT ON FUNCTION access.roles() IS 'The roles of who is signed in.';
+REVOKE ALL ON FUNCTION access.roles() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION access.roles() TO shop_app;
 
 CREATE OR REPLACE FUNCTION access.has_role(role text) RETURNS boolean
   LANGUAGE sql STABLE PARALLEL SAFE
   RETURN role = ANY (string_to_array(coalesce(current_setting('app.roles', true), ''), ','));
 COMMENT ON FUNCTION access.has_role(text) IS 'Whether who is signed in has a role.';
+REVOKE ALL ON FUNCTION access.has_role(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION access.has_role(text) TO shop_app;
 
 CREATE OR REPLACE FUNCTION access.tenant() RETURNS uuid
   LANGUAGE sql STABLE PARALLEL SAFE
   RETURN nullif(current_setting('app.tenant', true), '')::uuid;
 COMMENT ON FUNCTION access.tenant() IS 'The tenant of who is signed in.';
+REVOKE ALL ON FUNCTION access.tenant() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION access.tenant() TO shop_app;
 
 CREATE OR REPLACE FUNCTION access.operation() RETURNS text
   LANGUAGE sql STABLE PARALLEL SAFE
   RETURN coalesce(nullif(current_setting('app.operation', true), ''), 'read');
 COMMENT ON FUNCTION access.operation() IS 'What is being done: read, create, update, delete, or the name of an action.';
+REVOKE ALL ON FUNCTION access.operation() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION access.operation() TO shop_app;
 
 CREATE OR REPLACE FUNCTION access.row_id() RETURNS uuid
   LANGUAGE sql STABLE PARALLEL SAFE
   RETURN nullif(current_setting('app.row', true), '')::uuid;
 COMMENT ON FUNCTION access.row_id() IS 'The row that it is being done to, where it is one.';
+REVOKE ALL ON FUNCTION access.row_id() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION access.row_id() TO shop_app;
 
 CREATE OR REPLACE FUNCTION access.refuse(rule text, message text) RETURNS boolean
   LANGUAGE plpgsql AS $$
@@ -64,6 +78,8 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION access.refuse(text, text) IS 'Ends a statement that a rule does not allow.';
+REVOKE ALL ON FUNCTION access.refuse(text, text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION access.refuse(text, text) TO shop_app;
 
 CREATE SEQUENCE customers_number_seq;
 CREATE TABLE customers (
