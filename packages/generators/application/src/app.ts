@@ -3,29 +3,36 @@ import swaggerUi from "@fastify/swagger-ui";
 import Fastify from "fastify";
 import { jsonSchemaTransform, serializerCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import { about } from "./about.ts";
-import { type Authenticate, actorOf, authenticated, byToken } from "./access/authenticate.ts";
+import { type Authenticate, authenticated, byToken } from "./access/authenticate.ts";
 import { meRoutes } from "./access/me.routes.ts";
-import { inScope } from "./access/scope.ts";
 import { authSecret, derivedSecret } from "./access/secret.ts";
 import { Tokens } from "./access/token.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./db/database.ts";
+import { Exports } from "./exports/exports.ts"; // #exports
+import { hooks } from "./hooks.ts";
+import { answerConditionally } from "./http/conditional.ts";
 import { CursorCodec } from "./http/cursor.ts";
 import { answerFrameworkError, handleErrors } from "./http/errors.ts";
 import { healthRoutes } from "./http/health.ts";
+import { markReplays } from "./http/idempotency.ts";
 import { readJsonBodies } from "./http/json-body.ts";
 import { transformObject } from "./http/openapi.ts";
 import type { Services } from "./http/routes.ts";
+import { runner } from "./http/run.ts";
 import { secure } from "./http/security.ts";
 import { DOCUMENTATION_POLICY } from "./http/security-headers.ts";
 import { handleClientErrors, SERVER_LIMITS } from "./http/server.ts";
 import { validatorCompiler } from "./http/validation.ts";
+import { jobRoutes } from "./jobs/jobs.routes.ts"; // #jobs
 import { modules } from "./modules/index.ts";
 import { logOptions } from "./observability/log.ts";
 import { RequestLog, requestId, sendRequestIds } from "./observability/request-log.ts";
 import type { Sources } from "./operations/figures.ts"; // #metrics
 import { operationsGuard } from "./operations/guard.ts"; // #metrics
 import { operationsRoutes } from "./operations/operations.routes.ts"; // #metrics
+import { streamRoutes } from "./stream/stream.routes.ts"; // #stream
+import { webhookRoutes } from "./webhooks/webhooks.routes.ts"; // #webhooks
 
 export interface AppOptions {
   readonly config: Config;
@@ -70,7 +77,7 @@ export async function buildApp(options: AppOptions) {
   }
   // #end
   sendRequestIds(app);
-  await secure(app, config, authenticate ?? byToken(new Tokens(secret)));
+  await secure(app, config, authenticate ?? askedFirst(byToken(new Tokens(secret))));
   await app.register(swagger, {
     openapi: {
       openapi: "3.1.0",
@@ -85,18 +92,28 @@ export async function buildApp(options: AppOptions) {
   await app.register(swaggerUi, { routePrefix: "/docs", staticCSP: DOCUMENTATION_POLICY });
   app.get("/openapi.json", { schema: { hide: true } }, () => app.swagger());
   healthRoutes(app, { db, isStopping });
-  operationsRoutes(app, { guard: operationsGuard(config), sources: options.figures ?? {} }); // #metrics
+  const guard = operationsGuard(config); // #metrics
+  operationsRoutes(app, { guard, sources: options.figures ?? {} }); // #metrics
+  await app.register(jobRoutes, { db, guard }); // #jobs
+  await app.register(webhookRoutes, { config, db, guard }); // #webhooks
 
   const services: Services = {
     cursors: new CursorCodec(derivedSecret(secret, "cursors")),
-    run: (request, work) => {
-      const readOnly = request.method === "GET" || request.method === "HEAD";
-      return inScope(db, actorOf(request), { readOnly, tenant: tenant() }, work);
-    },
+    run: runner(db, tenant),
+    exports: new Exports({ db, tenant, isEmbedded: config.databaseUrl === undefined }), // #exports
   };
+  await app.register(streamRoutes, { ...services, db }); // #stream
   await app.register(async (routes) => {
     authenticated(routes);
+    answerConditionally(routes);
+    markReplays(routes);
     for (const module of [meRoutes, ...modules]) await routes.register(module, services);
+    await hooks.configure?.(routes, services);
   });
   return app;
+}
+
+/** The user's own code says who asks, where it does. */
+function askedFirst(byToken: Authenticate): Authenticate {
+  return (request) => (hooks.authenticate ? hooks.authenticate(request, byToken) : byToken(request));
 }

@@ -13,8 +13,12 @@ import { accessFile, policiesIndex } from "./access-file.ts";
 import { actionBodiesFile } from "./action-bodies-file.ts";
 import { hasActions } from "./action-plans.ts";
 import { apiModel } from "./api-model.ts";
-import { eventsFile, handlersFile, workersFile } from "./events-file.ts";
+import { eventReadersFile } from "./event-readers-file.ts";
+import { eventsFile, handlersFile } from "./events-file.ts";
+import { exportFile } from "./export-file.ts";
 import { factoryFile } from "./factory-file.ts";
+import { applicationHooksFile, entityHooksFile } from "./hooks-files.ts";
+import { jobsFile } from "./jobs-file.ts";
 import { modulesIndex } from "./modules-index.ts";
 import { modulePath } from "./names.ts";
 import { noticesOf } from "./notices.ts";
@@ -26,6 +30,7 @@ import { Samples } from "./samples.ts";
 import { schemaFile } from "./schema-file.ts";
 import { testFile } from "./test-file.ts";
 import { typeFiles } from "./type-files.ts";
+import { workersFile } from "./workers-file.ts";
 import { workflowFile } from "./workflow-file.ts";
 import { ZodTypes } from "./zod-types.ts";
 
@@ -70,11 +75,13 @@ function generate(input: GeneratorInput<ApiOptions>): GeneratorOutput {
     const routes = routesFile(shown, resource);
     const policy = policyFile(shown, resource);
     const tests = testFile(samples, resource);
+    const exported = exportFile(shown, resource);
     const ruleTests = ruleTestsFile(samples, resource);
     return [
       typescript(modulePath(resource, "schema"), schemaFile(shown, types, resource), "schema", id),
       ...(policy === undefined ? [] : [typescript(modulePath(resource, "policy"), policy, "policy", id)]),
       typescript(modulePath(resource, "repository"), repositoryFile(shown, types, resource), "repository", id),
+      ...(resource.part ? [] : [once(modulePath(resource, "hooks"), entityHooksFile(shown, resource), "hooks", id)]),
       ...(hasActions(shown, resource)
         ? [
             typescript(modulePath(resource, "workflow"), workflowFile(shown, types, resource), "workflow", id),
@@ -82,6 +89,7 @@ function generate(input: GeneratorInput<ApiOptions>): GeneratorOutput {
           ]
         : []),
       ...(routes === undefined ? [] : [typescript(modulePath(resource, "routes"), routes, "routes", id)]),
+      ...(exported === undefined ? [] : [typescript(modulePath(resource, "export"), exported, "export", id)]),
       ...(samples.canCreate(id)
         ? [typescript(modulePath(resource, "factory"), factoryFile(samples, resource), "factory", id)]
         : []),
@@ -98,6 +106,7 @@ function generate(input: GeneratorInput<ApiOptions>): GeneratorOutput {
       generated("README.md", readme(application, shown), "markdown", "readme"),
       typescript("vitest.config.ts", VITEST_CONFIG, "vitest.config.ts"),
       ...fixedFiles(parts),
+      once("src/hooks.ts", applicationHooksFile(), "application-hooks"),
       typescript("src/about.ts", aboutFile(application), "about"),
       typescript("src/access/model.ts", accessFile(shown), "access"),
       typescript("src/observability/personal.ts", personalMembersFile(model), "personal"),
@@ -110,6 +119,8 @@ function generate(input: GeneratorInput<ApiOptions>): GeneratorOutput {
             once("src/events/handlers.ts", handlersFile(shown), "handlers"),
           ]
         : []),
+      ...(parts.stream ? [typescript("src/stream/readers.ts", eventReadersFile(shown), "event-readers")] : []),
+      ...(parts.jobs ? [once("src/jobs/jobs.ts", jobsFile(), "jobs")] : []),
       ...modules,
       ...values,
     ],

@@ -19,9 +19,9 @@ export function schemaConstant(type: string): string {
 
 /** Variables of the generated functions: what a file imports or takes apart is not called so. */
 export const LOCAL_NAMES: ReadonlySet<string> = new Set(
-  `added app before body change changed changes columns computed condition created cursors db deleted expected found gone
+  `added app before body change changed changes columns computed condition created cursors db deleted exports expected found gone
   hooks id ids include included input item items kept key kind kindOf knownReferences last left links n next owner owners
-  page params part parts position query references removed reply request result rowOf rows row run sample samples scope
+  page params part parts position query rank references removed reply request result rowOf rows row run sample samples scope search
   stored target targets updated values version visible wanted withIncluded within`.split(/\s+/),
 );
 
@@ -49,7 +49,17 @@ export function aNoun(resource: Resource): string {
 }
 
 /** The files of an entity's module that others import. */
-export type ModuleFile = "schema" | "policy" | "hooks" | "repository" | "workflow" | "actions" | "routes" | "factory";
+export type ModuleFile =
+  | "schema"
+  | "policy"
+  | "hooks"
+  | "repository"
+  | "workflow"
+  | "actions"
+  | "routes"
+  | "factory"
+  | "export"
+  | "files";
 
 /** Path of a file of an entity's module from the root of the application. */
 export function modulePath({ names }: Resource, file: ModuleFile | "test" | "rules.test"): string {

@@ -3,6 +3,7 @@ import { propertyAccess, propertyKey, quoted } from "../emit/index.ts";
 import { pascalCase, propertyName, words } from "../naming/index.ts";
 import { actionRoutes } from "./action-routes.ts";
 import { resourceIn } from "./api-model.ts";
+import { exportRoute } from "./export-file.ts";
 import { aNoun, moduleImport, schemaConstant, tableImport } from "./names.ts";
 import { keyFunctionName, urlKey } from "./natural-key.ts";
 import { keyPath, listPath } from "./paths.ts";
@@ -13,6 +14,7 @@ import type { Route, RoutesWriter } from "./routes-writer.ts";
 export function resourceRoutes(writer: RoutesWriter): readonly Route[] {
   return [
     listRoute(writer),
+    ...optional(exportRoute(writer)),
     ...nestedLists(writer).map((list) => nestedListRoute(writer, list)),
     readRoute(writer),
     ...(urlKey(writer.resource).length > 0 ? [readByKeyRoute(writer)] : []),
@@ -21,6 +23,10 @@ export function resourceRoutes(writer: RoutesWriter): readonly Route[] {
     deleteRoute(writer),
     ...actionRoutes(writer),
   ];
+}
+
+function optional(route: Route | undefined): readonly Route[] {
+  return route ? [route] : [];
 }
 
 function listRoute(writer: RoutesWriter): Route {

@@ -1,6 +1,7 @@
 import { quoted, TypeScriptFile } from "../emit/index.ts";
 import { searchedTables } from "../search/index.ts";
 import type { ApiModel } from "./api-model.ts";
+import { exportFormats } from "./export-file.ts";
 import { fieldVariables, functionNames, LOCAL_NAMES, moduleImport, schemaConstant } from "./names.ts";
 import type { Resource } from "./resource.ts";
 
@@ -12,6 +13,8 @@ export interface Route {
   readonly summary: string;
   /** What of which entity whoever asks must be able to do, as far as that is known without any row. */
   readonly permit: { readonly of: Resource; readonly operation: string };
+  /** Options of the route beside its schema. */
+  readonly options?: readonly string[];
   /** Entries of the schema besides. */
   readonly schema: readonly string[];
   readonly response: string;
@@ -40,7 +43,8 @@ export class RoutesWriter {
     const { file, names, resource } = this;
     const type = file.importType("FastifyPluginAsyncZod", "fastify-type-provider-zod");
     const services = file.importType("Services", "../../http/routes.ts");
-    const parameters = resource.part ? "{ run }" : "{ run, cursors }";
+    const exports = exportFormats(resource).length > 0 ? ["exports"] : [];
+    const parameters = resource.part ? "{ run }" : `{ ${["run", "cursors", ...exports].join(", ")} }`;
     file.line(`export const ${names.routes}: ${type}<${services}> = async (app, ${parameters}) => {`);
     file.writer.indent(() => {
       for (const [index, route] of routes.entries()) this.#route(route, index > 0);
@@ -57,6 +61,7 @@ export class RoutesWriter {
       file.writer.indent(() => {
         const permit = file.import("permit", "../../access/policy.ts");
         file.line(`onRequest: ${permit}(${this.policy(route.permit.of)}, ${quoted(route.permit.operation)}),`);
+        for (const option of route.options ?? []) file.line(`${option},`);
         file.line("schema: {");
         file.writer.indent(() => {
           file.line(`tags: [${quoted(resource.entity.name)}],`);

@@ -13,6 +13,7 @@ const FOLDERS: readonly (readonly [path: RegExp, part: Part])[] = [
   [/^src\/rules\b/, "rules"],
   [/^(src|test)\/files\b/, "files"],
   [/^(src|test)\/exports\b/, "exports"],
+  [/^src\/exports\/xlsx\b/, "workbooks"],
   [/^(src|test)\/search\b/, "search"],
   [/^(src|test)\/cache\b/, "cache"],
   [/^(src|test)\/jobs\b/, "jobs"],
@@ -21,6 +22,7 @@ const FOLDERS: readonly (readonly [path: RegExp, part: Part])[] = [
   [/^(src|test)\/redis\b/, "redis"],
   [/^(src|test)\/webhooks\b/, "webhooks"],
   [/^(src|test)\/stream\b/, "stream"],
+  [/^src\/events\/announcer\b/, "stream"],
 ];
 
 /** The files that are the same in every application that has the same parts. */

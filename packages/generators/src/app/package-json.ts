@@ -22,6 +22,8 @@ type Versions = Readonly<Record<string, string>>;
 /** What only applications with a part need. */
 const PART_DEPENDENCIES: Readonly<Partial<Record<Part, Versions>>> = {
   rules: { "decimal.js": "10.6.0" },
+  workbooks: { yazl: "3.3.1" },
+  jobs: { "pg-boss": "12.38.0" },
   metrics: {
     "@opentelemetry/api": "1.10.0",
     "@opentelemetry/context-async-hooks": "3.1.0",
@@ -31,6 +33,10 @@ const PART_DEPENDENCIES: Readonly<Partial<Record<Part, Versions>>> = {
     "@opentelemetry/sdk-trace": "3.1.0",
     "prom-client": "15.1.3",
   },
+};
+
+const PART_DEVELOPMENT_DEPENDENCIES: Readonly<Partial<Record<Part, Versions>>> = {
+  workbooks: { "@types/yazl": "3.3.1" },
 };
 
 const DEVELOPMENT_DEPENDENCIES = {
@@ -59,14 +65,14 @@ export function packageJson({ name }: ApplicationSettings, parts: ApplicationPar
       token: `${node} src/access/cli.ts`,
       "security:audit": `${node} src/audit/cli.ts`,
     },
-    dependencies: dependenciesOf(parts),
-    devDependencies: DEVELOPMENT_DEPENDENCIES,
+    dependencies: versions(DEPENDENCIES, PART_DEPENDENCIES, parts),
+    devDependencies: versions(DEVELOPMENT_DEPENDENCIES, PART_DEVELOPMENT_DEPENDENCIES, parts),
   };
-  return `${JSON.stringify(manifest, undefined, 2)}\n`;
+  return jsonText(manifest);
 }
 
-function dependenciesOf(parts: ApplicationParts): Versions {
-  const own = PARTS.filter((part) => parts[part]).flatMap((part) => Object.entries(PART_DEPENDENCIES[part] ?? {}));
-  const all = [...Object.entries(DEPENDENCIES), ...own];
-  return Object.fromEntries(all.sort(([a], [b]) => (a < b ? -1 : 1)));
+/** What every application needs, and what its parts do. */
+function versions(all: Versions, byPart: Readonly<Partial<Record<Part, Versions>>>, parts: ApplicationParts): Versions {
+  const own = PARTS.filter((part) => parts[part]).flatMap((part) => Object.entries(byPart[part] ?? {}));
+  return Object.fromEntries([...Object.entries(all), ...own].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -1,4 +1,4 @@
-import type { Model } from "@domainsmith/model";
+import type { AnnotationUse, Model } from "@domainsmith/model";
 
 /** How much an application has beside what its model asks for. */
 export const PRESETS = ["small", "full"] as const;
@@ -14,6 +14,8 @@ export const PARTS = [
   "rules",
   "files",
   "exports",
+  /** Lists as workbooks for Excel. */
+  "workbooks",
   "search",
   // What the preset `full` adds.
   "cache",
@@ -42,6 +44,7 @@ export function applicationParts(model: Model, preset: Preset, { actions, events
     rules: false,
     files: members.some((member) => "type" in member && isFile(member.type)),
     exports: model.entities.some((entity) => isAnnotated(entity, "std.exportable")),
+    workbooks: model.entities.some(({ annotations }) => annotations.some(isWorkbook)),
     search: members.some((member) => isAnnotated(member, "std.searchable")),
     cache: isFull,
     jobs: isFull,
@@ -55,6 +58,10 @@ export function applicationParts(model: Model, preset: Preset, { actions, events
 
 function isFile(type: { readonly kind: string; readonly name?: string }): boolean {
   return type.kind === "primitive" && (type.name === "File" || type.name === "Image");
+}
+
+function isWorkbook({ annotation, arguments: given }: AnnotationUse): boolean {
+  return annotation === "std.exportable" && /\bxlsx$/.test(given.format?.text ?? "");
 }
 
 function isAnnotated(

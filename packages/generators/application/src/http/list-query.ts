@@ -3,6 +3,7 @@ import type { PgTable } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import type { Scope } from "../access/scope.ts"; // #search
 import { Computed } from "../db/computed.ts";
+import { EXPORT_PAGE, type ExportFormat } from "../exports/exports.ts"; // #exports
 import { RANK, type TextSearch } from "../search/text-search.ts"; // #search
 import type { CursorCodec } from "./cursor.ts";
 import { KeysetPage, type SortKey } from "./keyset-page.ts";
@@ -30,12 +31,25 @@ export interface ListRequest<Include extends string> {
   readonly include: ReadonlySet<Include>;
 }
 
+// #if exports
+/** A request for a whole list as a file. */
+export interface ExportRequest<Include extends string> extends ListRequest<Include> {
+  readonly format: ExportFormat;
+}
+
+// #end
 /** What a list can be filtered and sorted by, and what else it can bring along. */
 export interface ListQuery<Include extends string> {
   /** Of the address's query, such as `?status=placed&total[gte]=10&sort=-placedAt&limit=50&include=customer`. */
   readonly schema: z.ZodType<ListRequest<Include>, Record<string, unknown>>;
   /** Of the query of a single row's address: `?include=customer`. */
   readonly readSchema: z.ZodType<{ readonly include: ReadonlySet<Include> }, Record<string, unknown>>;
+  // #if exports
+  /** Of the query of the whole list as a file: filters and order as in {@link schema}, and the format. */
+  exportSchema(
+    formats: readonly [ExportFormat, ...ExportFormat[]],
+  ): z.ZodType<ExportRequest<Include>, Record<string, unknown>>;
+  // #end
   page(request: ListRequest<Include>, cursors: CursorCodec): KeysetPage;
   // #if search
   /** The same, with the rows that have the words of `?q=`: those that who asks may read. */
@@ -80,7 +94,7 @@ export function listQuery<const Include extends string = never>(
     ...(include.length > 0 && { include: includeSchema(include) }),
   };
   const filterShape = Object.fromEntries([...filters].map(([name, filter]) => [name, filter.schema.optional()]));
-  const schema = z.strictObject({ ...filterShape, ...shape }).transform((query): ListRequest<Include> => {
+  const requestOf = (query: Partial<z.output<z.ZodObject<typeof shape>>>): ListRequest<Include> => {
     const { limit, cursor, sort, include: included, ...values } = query;
     const given = Object.entries(values).flatMap(([name, value]) => {
       const filter = filters.get(name);
@@ -95,7 +109,8 @@ export function listQuery<const Include extends string = never>(
       members: new Set([...given.map(({ member }) => member), ...(sort ?? []).map(({ name }) => memberOf(name))]),
       include: includedIn(included, include),
     };
-  });
+  };
+  const schema = z.strictObject({ ...filterShape, ...shape }).transform(requestOf);
   const id = sortKeys.get("id");
   if (!id) throw new Error("A list is always in the order of the id at last.");
   const readSchema = z
@@ -113,6 +128,15 @@ export function listQuery<const Include extends string = never>(
   return {
     schema,
     readSchema,
+    // #if exports
+    exportSchema: (formats) => {
+      const { limit: _limit, cursor: _cursor, include: _include, ...order } = shape;
+      const format = z.enum(formats).default(formats[0]);
+      return z
+        .strictObject({ ...filterShape, ...order, format })
+        .transform(({ format, ...query }) => ({ ...requestOf(query), limit: EXPORT_PAGE, format }));
+    },
+    // #end
     page: pageOf,
     // #if search
     search: (request, cursors, scope) => {
@@ -130,6 +154,7 @@ export function listQuery<const Include extends string = never>(
 /** Parameters of every list: fields that are called like them are filtered by `limit[eq]=3`. */
 const OWN_PARAMETERS = new Set(["limit", "cursor", "sort", "include"]);
 OWN_PARAMETERS.add("q"); // #search
+OWN_PARAMETERS.add("format"); // #exports
 
 /** The member of the resource that a field is a part of: `shipTo` of `shipTo.city`. */
 function memberOf(field: string): string {

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { Scope } from "../access/scope.ts";
+import type { Exports } from "../exports/exports.ts"; // #exports
 import type { CursorCodec } from "./cursor.ts";
 import { problemSchema } from "./problem.ts";
 
@@ -12,6 +13,7 @@ export interface Services {
    * committed. A request that only reads cannot write.
    */
   run<Result>(request: FastifyRequest, work: (scope: Scope) => Promise<Result>): Promise<Result>;
+  readonly exports: Exports; // #exports
 }
 
 export const idParameters = z.object({ id: z.uuid() });

@@ -3,29 +3,36 @@ import swaggerUi from "@fastify/swagger-ui";
 import Fastify from "fastify";
 import { jsonSchemaTransform, serializerCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import { about } from "./about.ts";
-import { type Authenticate, actorOf, authenticated, byToken } from "./access/authenticate.ts";
+import { type Authenticate, authenticated, byToken } from "./access/authenticate.ts";
 import { meRoutes } from "./access/me.routes.ts";
-import { inScope } from "./access/scope.ts";
 import { authSecret, derivedSecret } from "./access/secret.ts";
 import { Tokens } from "./access/token.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./db/database.ts";
+import { Exports } from "./exports/exports.ts";
+import { hooks } from "./hooks.ts";
+import { answerConditionally } from "./http/conditional.ts";
 import { CursorCodec } from "./http/cursor.ts";
 import { answerFrameworkError, handleErrors } from "./http/errors.ts";
 import { healthRoutes } from "./http/health.ts";
+import { markReplays } from "./http/idempotency.ts";
 import { readJsonBodies } from "./http/json-body.ts";
 import { transformObject } from "./http/openapi.ts";
 import type { Services } from "./http/routes.ts";
+import { runner } from "./http/run.ts";
 import { secure } from "./http/security.ts";
 import { DOCUMENTATION_POLICY } from "./http/security-headers.ts";
 import { handleClientErrors, SERVER_LIMITS } from "./http/server.ts";
 import { validatorCompiler } from "./http/validation.ts";
+import { jobRoutes } from "./jobs/jobs.routes.ts";
 import { modules } from "./modules/index.ts";
 import { logOptions } from "./observability/log.ts";
 import { RequestLog, requestId, sendRequestIds } from "./observability/request-log.ts";
 import type { Sources } from "./operations/figures.ts";
 import { operationsGuard } from "./operations/guard.ts";
 import { operationsRoutes } from "./operations/operations.routes.ts";
+import { streamRoutes } from "./stream/stream.routes.ts";
+import { webhookRoutes } from "./webhooks/webhooks.routes.ts";
 
 export interface AppOptions {
   readonly config: Config;
@@ -62,10 +69,11 @@ export async function buildApp(options: AppOptions) {
   const secret = await authSecret(config);
   if (config.tracesEndpoint !== undefined) {
     const { traceRequests } = await import("./operations/tracing.ts");
-    traceRequests(app, { endpoint: config.tracesEndpoint, ratio: config.tracesRatio });
+    const { tracesEndpoint: endpoint, tracesService: service, tracesRatio: ratio } = config;
+    traceRequests(app, { endpoint, service, ratio });
   }
   sendRequestIds(app);
-  await secure(app, config, authenticate ?? byToken(new Tokens(secret)));
+  await secure(app, config, authenticate ?? askedFirst(byToken(new Tokens(secret))));
   await app.register(swagger, {
     openapi: {
       openapi: "3.1.0",
@@ -80,18 +88,28 @@ export async function buildApp(options: AppOptions) {
   await app.register(swaggerUi, { routePrefix: "/docs", staticCSP: DOCUMENTATION_POLICY });
   app.get("/openapi.json", { schema: { hide: true } }, () => app.swagger());
   healthRoutes(app, { db, isStopping });
-  operationsRoutes(app, { guard: operationsGuard(config), sources: options.figures ?? {} });
+  const guard = operationsGuard(config);
+  operationsRoutes(app, { guard, sources: options.figures ?? {} });
+  await app.register(jobRoutes, { db, guard });
+  await app.register(webhookRoutes, { config, db, guard });
 
   const services: Services = {
     cursors: new CursorCodec(derivedSecret(secret, "cursors")),
-    run: (request, work) => {
-      const readOnly = request.method === "GET" || request.method === "HEAD";
-      return inScope(db, actorOf(request), { readOnly, tenant: tenant() }, work);
-    },
+    run: runner(db, tenant),
+    exports: new Exports({ db, tenant, isEmbedded: config.databaseUrl === undefined }),
   };
+  await app.register(streamRoutes, { ...services, db });
   await app.register(async (routes) => {
     authenticated(routes);
+    answerConditionally(routes);
+    markReplays(routes);
     for (const module of [meRoutes, ...modules]) await routes.register(module, services);
+    await hooks.configure?.(routes, services);
   });
   return app;
+}
+
+/** The user's own code says who asks, where it does. */
+function askedFirst(byToken: Authenticate): Authenticate {
+  return (request) => (hooks.authenticate ? hooks.authenticate(request, byToken) : byToken(request));
 }

@@ -1,8 +1,13 @@
+import { announced, announceEvents } from "./events/announcer.ts";
 import { handlers } from "./events/handlers.ts";
 import { Relay } from "./events/relay.ts";
+import { workOnJobs } from "./jobs/job-workers.ts";
+import { queueDeliveries } from "./webhooks/deliver.ts";
 import type { StartWorker } from "./worker.ts";
 
 /** What runs beside the server. */
 export const workers: readonly StartWorker[] = [
-  (services) => new Relay({ ...services, handlers }).start(),
+  (services) => announceEvents(services, [queueDeliveries]),
+  (services) => new Relay(services, handlers).start(announced),
+  workOnJobs,
 ];

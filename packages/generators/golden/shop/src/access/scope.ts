@@ -1,7 +1,11 @@
 import { sql } from "drizzle-orm";
+import pg from "pg";
 import type { Database } from "../db/database.ts";
 import { DATABASE_ROLE } from "./model.ts";
 import { type Actor, SYSTEM } from "./principal.ts";
+
+/** No transaction could be begun. */
+export class DatabaseUnavailable extends Error {}
 
 /** What one request does in the database: a transaction, and on whose behalf. */
 export interface Scope {
@@ -34,7 +38,8 @@ export async function inScope<Result>(
   work: (scope: Scope) => Promise<Result>,
 ): Promise<Result> {
   const later: (() => void)[] = [];
-  const result = await db.transaction(async (tx) => {
+  let isBegun = false;
+  const transaction = db.transaction(async (tx) => {
     const settings: Settings =
       principal === SYSTEM
         ? { "app.tenant": tenant ?? "" }
@@ -46,7 +51,8 @@ export async function inScope<Result>(
             "app.operation": "read",
             "app.row": "",
           };
-    await set(tx, readOnly ? { ...settings, transaction_read_only: "on" } : settings);
+    await begin(tx, readOnly ? { ...settings, transaction_read_only: "on" } : settings);
+    isBegun = true;
     return work({
       db: tx,
       principal,
@@ -54,6 +60,9 @@ export async function inScope<Result>(
       afterCommit: (done) => later.push(done),
       writing: { operation: "read", row: "" },
     });
+  });
+  const result = await transaction.catch((cause: unknown) => {
+    throw isBegun ? cause : new DatabaseUnavailable("No transaction could be begun.", { cause });
   });
   for (const done of later) done();
   return result;
@@ -104,9 +113,17 @@ type Setting =
   | "app.operation"
   | "app.row";
 
+/** Begins a transaction with settings: without parameters, both are one message to the database. */
+async function begin(db: Database, settings: Settings): Promise<void> {
+  const calls = Object.entries(settings).map(([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`);
+  // audited: names of settings are those of the type below, and values are escaped.
+  await db.execute(sql.raw(`select ${calls.join(", ")}`));
+}
+
 /** Changes settings of the session until the transaction ends, all in one statement. */
 async function set(db: Database, settings: Settings): Promise<void> {
   const calls = Object.entries(settings).map(
+    // audited: names of settings are those of the type above.
     ([name, value]) => sql`set_config(${sql.raw(`'${name}'`)}, ${value}, true)`,
   );
   await db.execute(sql`select ${sql.join(calls, sql`, `)}`);

@@ -7,7 +7,6 @@ import type { Signal } from "../signal.ts";
 import { failureText, repeat, type StopWorker, type WorkerServices } from "../worker.ts";
 import { type EventType, type Handlers, isEventType, payloadOf } from "./event.ts";
 
-
 const POLL_MS = 1_000;
 /** Events of different rows that share a transaction: a commit takes longer than most handlers. */
 const BATCH = 20;

@@ -13,9 +13,9 @@ export interface ApplicationHooks {
    * by the token in the header `Authorization`.
    */
   authenticate?(request: FastifyRequest, byToken: Authenticate): Promise<Actor>;
-  /** Is told every error that is nobody's fault but ours: of a request that is answered with a 500, or of a worker. */
-  onError?(error: unknown, request?: FastifyRequest): void;
-  /** The server listens. */
+  /** Is told every error that is nobody's fault but ours: the request is answered with a 5xx. */
+  onError?(error: unknown, request: FastifyRequest): void;
+  /** The database is as it should be, and the server is about to listen. What this throws keeps it from starting. */
   onStart?(services: WorkerServices): Promise<void> | void;
   /** The server answers no request any more; the database is still there. */
   onStop?(services: WorkerServices): Promise<void> | void;

@@ -118,7 +118,8 @@ export class HookCalls<Row, Shown extends { readonly id: string }, Create, Updat
     const shown = new Map<string, Shown>();
     for (const [hooks, group] of groups) {
       const answered = hooks.shown ? await hooks.shown({ scope, items: group }) : group;
-      if (answered.length !== group.length) throw new Error("The hook `shown` must return as many rows as it was given.");
+      if (answered.length !== group.length)
+        throw new Error("The hook `shown` must return as many rows as it was given.");
       for (const [index, item] of answered.entries()) shown.set(group[index]?.id ?? "", keepHidden(group[index], item));
     }
     return items.flatMap(({ id }) => shown.get(id) ?? []);

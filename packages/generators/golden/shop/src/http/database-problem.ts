@@ -1,4 +1,6 @@
+import { DrizzleQueryError } from "drizzle-orm/errors";
 import { refusalOf } from "../access/refusal.ts";
+import { DatabaseUnavailable } from "../access/scope.ts";
 import { type Constraint, constraints } from "../db/constraints.ts";
 import { jsonPointer, type Problem, type ProblemError, problem } from "./problem.ts";
 
@@ -8,16 +10,20 @@ interface DatabaseError {
   readonly message: string;
 }
 
-/** Failures of PostgreSQL that pass: it ends, it starts, or has no connection left; and of the network. */
-const UNAVAILABLE =
-  /^(08...|57P0[1235]|53300|ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
+/** PostgreSQL ends, starts, or has no connection left; or the connection to it was lost. */
+const UNAVAILABLE = /^(08...|57P0[1235]|53300|ECONN[A-Z]+|EPIPE|ETIMEDOUT|E[A-Z]+UNREACH)$/;
 /** The driver has no codes for these. */
-const LOST_CONNECTION = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a conn)/;
+const LOST_CONNECTION = /^(Connection terminated|Client has encountered a connection error)/;
 
 /** The database does not answer at the moment: the same request may succeed later. */
 export function isUnavailable(error: unknown): boolean {
-  return causesOf(error).some(
-    (cause) => UNAVAILABLE.test(codeOf(cause) ?? "") || LOST_CONNECTION.test(cause.message),
+  const causes = causesOf(error);
+  if (causes.some((cause) => cause instanceof DatabaseUnavailable)) return true;
+  // What other systems do not answer is no fault of the database.
+  const query = causes.findIndex((cause) => cause instanceof DrizzleQueryError);
+  return (
+    query >= 0 &&
+    causes.slice(query).some((cause) => UNAVAILABLE.test(codeOf(cause) ?? "") || LOST_CONNECTION.test(cause.message))
   );
 }
 

@@ -29,11 +29,7 @@ export class KnownMethods {
  * The answer to a request that no route takes: which methods there are if it asks for them, and a problem otherwise;
  * nothing where the address is known, and all it asks for.
  */
-export function answerUnknown(
-  known: KnownMethods,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Problem | undefined {
+export function answerUnknown(known: KnownMethods, request: FastifyRequest, reply: FastifyReply): Problem | undefined {
   const { method, url } = request;
   const path = url.split("?", 1)[0];
   const methods = known.of(url);

@@ -1,4 +1,3 @@
-import type { FastifyRequest } from "fastify";
 import { actorOf } from "../access/authenticate.ts";
 import { inScope } from "../access/scope.ts";
 import type { Database } from "../db/database.ts";

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { sql } from "drizzle-orm";
+import { SQL, sql } from "drizzle-orm";
 import { type Db, fromDrizzle, PgBoss } from "pg-boss";
 import { asSystem, type Scope } from "../access/scope.ts";
 import type { Connection } from "../db/database.ts";
@@ -23,7 +23,24 @@ const boss = new PgBoss({
 
 /** Lets pg-boss do something in the transaction of a scope, as the application itself. */
 export function withBoss<Result>(scope: Scope, work: (boss: PgBoss) => Promise<Result>): Promise<Result> {
-  return asSystem(scope, ({ db }) => transaction.run(fromDrizzle(db, sql), () => work(boss)));
+  return asSystem(scope, ({ db }) => {
+    const execute = async (query: unknown) => {
+      if (!(query instanceof SQL)) throw new Error("pg-boss makes its statements by Drizzle.");
+      return { rows: rowsOf(await db.execute(query)) };
+    };
+    return transaction.run(fromDrizzle({ execute }, sql), () => work(boss));
+  });
+}
+
+/** How many jobs a command has changed, which pg-boss tells without saying so in its types. */
+export function changedBy(response: object): number {
+  if ("affected" in response && typeof response.affected === "number") return response.affected;
+  throw new Error("pg-boss does not tell how many jobs it has changed.");
+}
+
+function rowsOf(result: unknown): unknown[] {
+  if (typeof result === "object" && result !== null && "rows" in result && Array.isArray(result.rows)) return result.rows;
+  throw new Error("The statement has no result.");
 }
 
 /** The database as pg-boss sees it: each call is a transaction of its own. */

@@ -76,7 +76,10 @@ export type AnyJob = Omit<Job<unknown>, "payload">;
  */
 export function job<Payload, Result = undefined>(name: string, options: JobOptions<Payload, Result>): Job<Payload> {
   const { payload, outside, run, whenFailed, ...rest } = options;
-  const read = (attempt: Attempt<unknown>): Attempt<Payload> => ({ ...attempt, payload: payload.parse(attempt.payload) });
+  const read = (attempt: Attempt<unknown>): Attempt<Payload> => ({
+    ...attempt,
+    payload: payload.parse(attempt.payload),
+  });
   return {
     name,
     payload,

@@ -3,14 +3,14 @@ import { z } from "zod";
 import { SYSTEM } from "../access/principal.ts";
 import { inScope, type Scope } from "../access/scope.ts";
 import { failureText, type WorkerServices } from "../worker.ts";
-import { withBoss } from "./boss.ts";
+import { changedBy, withBoss } from "./boss.ts";
 import type { AnyJob, Attempt } from "./job.ts";
 
 const storedSchema = z.object({ tenant: z.string().nullable(), payload: z.unknown() });
 
 export type JobServices = Pick<WorkerServices, "db" | "config" | "log">;
 
-export type StoredJob = Pick<JobWithMetadata, "id" | "name" | "data" | "retryCount" | "signal">;
+export type StoredJob = Pick<JobWithMetadata<unknown>, "id" | "name" | "data" | "retryCount" | "signal">;
 
 /**
  * Makes one attempt at a job. What it writes is committed together with the mark that it is done. Throws when it fails,
@@ -57,8 +57,8 @@ function complete(
 ): Promise<void> {
   return inScope(db, SYSTEM, { tenant }, async (scope) => {
     await work(scope);
-    const { affected } = await withBoss(scope, (boss) => boss.complete(name, { id, retryCount }));
-    if (affected !== 1) throw new Error("The job was taken from this process meanwhile: it took too long.");
+    const response = await withBoss(scope, (boss) => boss.complete(name, { id, retryCount }));
+    if (changedBy(response) !== 1) throw new Error("The job was taken from this process meanwhile: it took too long.");
   });
 }
 

@@ -48,7 +48,7 @@ export function loggedPath({ url, params, routeOptions }: FastifyRequest): strin
   const [path = "", query = ""] = url.split("?", 2);
   const route = routeOptions.url;
   // Nobody knows what stands in a path that nobody knows.
-  if (route === undefined) return path.replace(/^(\/[\w-]{0,60})[^]*$/, "$1…");
+  if (route === undefined) return path.replace(/^(\/[\w-]{0,60})[\s\S]*$/, "$1…");
   const values = new Map(Object.entries(Object(params)));
   const shown = route.replaceAll(/:(\w+)/g, (whole, name: string) => {
     const value = values.get(name);

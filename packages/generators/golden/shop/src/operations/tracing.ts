@@ -14,12 +14,14 @@ import {
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { about } from "../about.ts";
 import { observeStatements, type StatementEvent } from "../db/statement-events.ts";
-import { OF_THE_MACHINE } from "./operations.routes.ts";
 import { loggedPath } from "../observability/request-log.ts";
+import { OF_THE_MACHINE } from "./operations.routes.ts";
 
 export interface TracingOptions {
   /** Where a collector takes traces by OTLP over HTTP: `http://localhost:4318`. */
   readonly endpoint: string;
+  /** What the application is called there. */
+  readonly service: string;
   /** How many of the requests that nobody traces already are traced: 1 is all. */
   readonly ratio: number;
 }
@@ -28,11 +30,11 @@ export interface TracingOptions {
  * Sends a trace of requests to a collector: a span for each request and for each statement in it. Requests that come
  * with `traceparent` go on with that trace, and requests that this application makes take it along.
  */
-export function traceRequests(app: FastifyInstance, { endpoint, ratio }: TracingOptions): void {
+export function traceRequests(app: FastifyInstance, { endpoint, service, ratio }: TracingOptions): void {
   const exporter = new OTLPTraceExporter({ url: `${endpoint.replace(/\/$/, "")}/v1/traces` });
   const provider = new TracerProvider({
     resource: resourceFromAttributes({
-      "service.name": process.env.OTEL_SERVICE_NAME ?? about.title,
+      "service.name": service,
       "service.version": about.version,
     }),
     sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(ratio) }),

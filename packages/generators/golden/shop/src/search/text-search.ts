@@ -47,6 +47,7 @@ export class TextSearch {
     const { vector, ranks } = this.#words;
     const query = tsquery(text);
     const visible = this.#visibleWords(scope);
+    // audited: these are numbers.
     const weights = sql.raw(`'{${ranks.join(", ")}}'`);
     const rank = sql`round(ts_rank(${weights}, ${visible ?? vector}, ${query})::numeric, 6)`;
     return {

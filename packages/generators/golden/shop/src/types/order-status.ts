@@ -1,6 +1,7 @@
 import { z } from "zod";
 
-export const orderStatusSchema = z.enum(["draft", "placed", "paid", "shipped", "cancelled"])
+export const orderStatusSchema = z
+  .enum(["draft", "placed", "paid", "shipped", "cancelled"])
   .meta({ id: "OrderStatus" });
 
 /** What people read instead of the name, where it differs. */

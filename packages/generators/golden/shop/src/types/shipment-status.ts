@@ -1,6 +1,7 @@
 import { z } from "zod";
 
-export const shipmentStatusSchema = z.enum(["packing", "handedOver", "delivered", "lost"])
+export const shipmentStatusSchema = z
+  .enum(["packing", "handedOver", "delivered", "lost"])
   .meta({ id: "ShipmentStatus" });
 
 /** What people read instead of the name, where it differs. */

@@ -59,7 +59,10 @@ export async function queueDeliveries(scope: Scope, events: readonly StoredEvent
 }
 
 /** Tells an endpoint again what it was told; returns the new delivery's id. */
-export async function redeliver(scope: Scope, { endpointId, ...event }: typeof deliveries.$inferSelect): Promise<string> {
+export async function redeliver(
+  scope: Scope,
+  { endpointId, ...event }: typeof deliveries.$inferSelect,
+): Promise<string> {
   const row = deliveryOf(endpointId, { ...event, id: event.eventId });
   await queue(scope, [row]);
   return row.id;

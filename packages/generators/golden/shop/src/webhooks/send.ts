@@ -1,7 +1,14 @@
 import http from "node:http";
 import https from "node:https";
 import { isIP } from "node:net";
-import { type AddressRules, ForbiddenAddress, guardedLookup, hostOf, isPublicAddress, urlProblem } from "./addresses.ts";
+import {
+  type AddressRules,
+  ForbiddenAddress,
+  guardedLookup,
+  hostOf,
+  isPublicAddress,
+  urlProblem,
+} from "./addresses.ts";
 
 const TIMEOUT_MS = 15_000;
 
@@ -50,7 +57,8 @@ function post(url: URL, { headers, body }: Omit<Message, "url">, rules: AddressR
   return new Promise<number>((resolve, reject) => {
     // An address is connected to without looking it up.
     const host = hostOf(url);
-    if (isIP(host) !== 0 && !rules.allowPrivate && !isPublicAddress(host)) throw new ForbiddenAddress("it is not public");
+    if (isIP(host) !== 0 && !rules.allowPrivate && !isPublicAddress(host))
+      throw new ForbiddenAddress("it is not public");
     const { request } = url.protocol === "https:" ? https : http;
     const options = { method: "POST", agent: false, lookup: guardedLookup(rules), signal, headers } as const;
     const sent = request(url, options, (response) => {
@@ -65,5 +73,7 @@ function post(url: URL, { headers, body }: Omit<Message, "url">, rules: AddressR
 function reasonOf(error: unknown): string {
   if (error instanceof ForbiddenAddress) return error.message;
   // The code of the system, or of TLS; its message may tell of addresses.
-  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "the connection failed";
+  return error instanceof Error && "code" in error && typeof error.code === "string"
+    ? error.code
+    : "the connection failed";
 }

@@ -33,7 +33,9 @@ export const deliveries = webhooks.table("deliveries", {
   type: text("type").notNull(),
   payload: jsonb("payload").$type<JsonValue>().notNull(),
   occurredAt: instant("occurred_at").notNull(),
-  status: text("status", { enum: ["waiting", "delivered", "failed"] }).notNull().default("waiting"),
+  status: text("status", { enum: ["waiting", "delivered", "failed"] })
+    .notNull()
+    .default("waiting"),
   attempts: integer("attempts").notNull().default(0),
   createdAt: instant("created_at").notNull().default(sql`now()`),
   attemptedAt: instant("attempted_at"),

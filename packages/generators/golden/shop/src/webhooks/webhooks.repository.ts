@@ -113,7 +113,7 @@ async function find({ db }: Scope, reach: Reach, id: string) {
     .select()
     .from(endpoints)
     .where(and(eq(endpoints.id, id), within(reach)))
-    .for("update");
+    .for("no key update");
   if (!row) throw notFound("webhook");
   return row;
 }

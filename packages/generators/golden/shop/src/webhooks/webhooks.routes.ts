@@ -5,7 +5,7 @@ import { SYSTEM } from "../access/principal.ts";
 import { inScope, type Scope } from "../access/scope.ts";
 import type { Config } from "../config.ts";
 import type { Database } from "../db/database.ts";
-import { badValue } from "../http/problem.ts";
+import { ProblemException } from "../http/problem.ts";
 import { idParameters, problems } from "../http/routes.ts";
 import type { OperationsGuard } from "../operations/guard.ts";
 import { urlProblem } from "./addresses.ts";
@@ -58,7 +58,8 @@ export const webhookRoutes: FastifyPluginAsyncZod<WebhookOptions> = async (app, 
 
   function requireUrl(url: string | undefined): void {
     const problem = url === undefined ? undefined : urlProblem(url, { allowPrivate: config.webhookAllowPrivate });
-    if (problem !== undefined) throw badValue("/url", problem);
+    if (problem === undefined) return;
+    throw new ProblemException(400, "VALIDATION", "The request is not valid.", [{ pointer: "/url", message: problem }]);
   }
 
   app.get(

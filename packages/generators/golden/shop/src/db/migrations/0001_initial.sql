@@ -26,36 +26,50 @@ CREATE OR REPLACE FUNCTION access.me() RETURNS uuid
   LANGUAGE sql STABLE PARALLEL SAFE
   RETURN nullif(current_setting('app.account', true), '')::uuid;
 COMMENT ON FUNCTION access.me() IS 'The row of who is signed in; null for nobody.';
+REVOKE ALL ON FUNCTION access.me() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION access.me() TO shop_app;
 
 CREATE OR REPLACE FUNCTION access.signed_in() RETURNS boolean
   LANGUAGE sql STABLE PARALLEL SAFE
   RETURN coalesce(current_setting('app.account', true), '') <> '';
 COMMENT ON FUNCTION access.signed_in() IS 'Whether anybody is signed in.';
+REVOKE ALL ON FUNCTION access.signed_in() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION access.signed_in() TO shop_app;
 
 CREATE OR REPLACE FUNCTION access.roles() RETURNS text[]
   LANGUAGE sql STABLE PARALLEL SAFE
   RETURN string_to_array(coalesce(current_setting('app.roles', true), ''), ',');
 COMMENT ON FUNCTION access.roles() IS 'The roles of who is signed in.';
+REVOKE ALL ON FUNCTION access.roles() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION access.roles() TO shop_app;
 
 CREATE OR REPLACE FUNCTION access.has_role(role text) RETURNS boolean
   LANGUAGE sql STABLE PARALLEL SAFE
   RETURN role = ANY (string_to_array(coalesce(current_setting('app.roles', true), ''), ','));
 COMMENT ON FUNCTION access.has_role(text) IS 'Whether who is signed in has a role.';
+REVOKE ALL ON FUNCTION access.has_role(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION access.has_role(text) TO shop_app;
 
 CREATE OR REPLACE FUNCTION access.tenant() RETURNS uuid
   LANGUAGE sql STABLE PARALLEL SAFE
   RETURN nullif(current_setting('app.tenant', true), '')::uuid;
 COMMENT ON FUNCTION access.tenant() IS 'The tenant of who is signed in.';
+REVOKE ALL ON FUNCTION access.tenant() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION access.tenant() TO shop_app;
 
 CREATE OR REPLACE FUNCTION access.operation() RETURNS text
   LANGUAGE sql STABLE PARALLEL SAFE
   RETURN coalesce(nullif(current_setting('app.operation', true), ''), 'read');
 COMMENT ON FUNCTION access.operation() IS 'What is being done: read, create, update, delete, or the name of an action.';
+REVOKE ALL ON FUNCTION access.operation() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION access.operation() TO shop_app;
 
 CREATE OR REPLACE FUNCTION access.row_id() RETURNS uuid
   LANGUAGE sql STABLE PARALLEL SAFE
   RETURN nullif(current_setting('app.row', true), '')::uuid;
 COMMENT ON FUNCTION access.row_id() IS 'The row that it is being done to, where it is one.';
+REVOKE ALL ON FUNCTION access.row_id() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION access.row_id() TO shop_app;
 
 CREATE OR REPLACE FUNCTION access.refuse(rule text, message text) RETURNS boolean
   LANGUAGE plpgsql AS $$
@@ -64,6 +78,8 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION access.refuse(text, text) IS 'Ends a statement that a rule does not allow.';
+REVOKE ALL ON FUNCTION access.refuse(text, text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION access.refuse(text, text) TO shop_app;
 
 CREATE TEXT SEARCH CONFIGURATION access.search (COPY = pg_catalog.simple);
 
@@ -529,6 +545,20 @@ CREATE INDEX outbox_events_waiting_idx ON outbox_events (sequence) WHERE deliver
 CREATE INDEX outbox_events_about_idx ON outbox_events (about, sequence) WHERE delivered_at IS NULL;
 CREATE INDEX outbox_events_unannounced_idx ON outbox_events (sequence) WHERE "position" IS NULL;
 COMMENT ON TABLE outbox_events IS 'Events that were emitted, until they are delivered.';
+
+CREATE TABLE idempotency_keys (
+  owner text NOT NULL,
+  key text NOT NULL,
+  fingerprint text NOT NULL,
+  answer text NOT NULL,
+  created_at timestamptz(3) NOT NULL DEFAULT now(),
+  CONSTRAINT idempotency_keys_pkey PRIMARY KEY (owner, key)
+);
+CREATE INDEX idempotency_keys_created_at_idx ON idempotency_keys (created_at);
+COMMENT ON TABLE idempotency_keys IS 'Requests that were carried out under a name of the client''s, and their answers.';
+COMMENT ON COLUMN idempotency_keys.owner IS 'Whose names these are: the tenant and the account.';
+COMMENT ON COLUMN idempotency_keys.fingerprint IS 'Tells the request from others.';
+COMMENT ON COLUMN idempotency_keys.answer IS 'What carrying it out gave, as JSON.';
 
 ALTER TABLE categories ADD CONSTRAINT categories_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES categories (id);
 ALTER TABLE products ADD CONSTRAINT products_category_id_fkey FOREIGN KEY (category_id) REFERENCES categories (id);
@@ -1065,6 +1095,13 @@ ALTER TABLE warehouses ADD COLUMN search_vector tsvector NOT NULL GENERATED ALWA
 ) STORED;
 CREATE INDEX warehouses_search_vector_idx ON warehouses USING gin (search_vector);
 
+GRANT SELECT, INSERT ON idempotency_keys TO shop_app;
+ALTER TABLE idempotency_keys ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reading ON idempotency_keys FOR SELECT
+  USING (idempotency_keys.owner = concat_ws(':', nullif(current_setting('app.tenant', true), ''), nullif(current_setting('app.account', true), '')));
+CREATE POLICY adding ON idempotency_keys FOR INSERT
+  WITH CHECK (idempotency_keys.owner = concat_ws(':', nullif(current_setting('app.tenant', true), ''), nullif(current_setting('app.account', true), '')));
+
 CREATE OR REPLACE FUNCTION access.products_status_states() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF (OLD.status, NEW.status) IN (('draft', 'active'), ('active', 'discontinued'), ('discontinued', 'active')) THEN
@@ -1074,6 +1111,7 @@ BEGIN
     MESSAGE = format('%s cannot become %s', coalesce(OLD.status, 'nothing'), coalesce(NEW.status, 'nothing'));
 END
 $$;
+REVOKE ALL ON FUNCTION access.products_status_states() FROM PUBLIC;
 
 CREATE TRIGGER products_status_states BEFORE UPDATE OF status ON products
   FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status) EXECUTE FUNCTION access.products_status_states();
@@ -1087,6 +1125,7 @@ BEGIN
     MESSAGE = format('%s cannot become %s', coalesce(OLD.status, 'nothing'), coalesce(NEW.status, 'nothing'));
 END
 $$;
+REVOKE ALL ON FUNCTION access.orders_status_states() FROM PUBLIC;
 
 CREATE TRIGGER orders_status_states BEFORE UPDATE OF status ON orders
   FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status) EXECUTE FUNCTION access.orders_status_states();
@@ -1100,6 +1139,7 @@ BEGIN
     MESSAGE = format('%s cannot become %s', coalesce(OLD.status, 'nothing'), coalesce(NEW.status, 'nothing'));
 END
 $$;
+REVOKE ALL ON FUNCTION access.shipments_status_states() FROM PUBLIC;
 
 CREATE TRIGGER shipments_status_states BEFORE UPDATE OF status ON shipments
   FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status) EXECUTE FUNCTION access.shipments_status_states();
@@ -1117,6 +1157,7 @@ BEGIN
   RETURN NULL;
 END
 $$;
+REVOKE ALL ON FUNCTION access.products_tiers_price_not_negative_rule() FROM PUBLIC;
 
 CREATE CONSTRAINT TRIGGER products_tiers_price_not_negative_rule AFTER INSERT OR UPDATE OF tiers ON products
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION access.products_tiers_price_not_negative_rule();
@@ -1134,6 +1175,7 @@ BEGIN
   RETURN NULL;
 END
 $$;
+REVOKE ALL ON FUNCTION access.customers_adult_rule() FROM PUBLIC;
 
 CREATE CONSTRAINT TRIGGER customers_adult_rule AFTER INSERT OR UPDATE OF born_on ON customers
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION access.customers_adult_rule();

@@ -33,7 +33,9 @@ export const customers = pgTable(
     number: text("number")
       .notNull()
       .default(sql`'C-' || to_char(nextval('customers_number_seq'), 'FM9999999999999900000')`),
-    tier: text("tier", { enum: ["standard", "silver", "gold"] }).notNull().default("standard"),
+    tier: text("tier", { enum: ["standard", "silver", "gold"] })
+      .notNull()
+      .default("standard"),
     bornOn: date("born_on", { mode: "string" }),
     billingStreet: text("billing_street"),
     billingCity: text("billing_city"),

@@ -2,6 +2,7 @@ export { accounts } from "./accounts.ts";
 export { categories } from "./categories.ts";
 export { customers } from "./customers.ts";
 export { customsDeclarations } from "./customs-declarations.ts";
+export { idempotencyKeys } from "./idempotency-keys.ts";
 export { orderLineShipments } from "./order-line-shipments.ts";
 export { orderLines } from "./order-lines.ts";
 export { orders } from "./orders.ts";

@@ -30,7 +30,9 @@ export const orders = pgTable(
     number: text("number")
       .notNull()
       .default(sql`'SO-' || to_char(nextval('orders_number_seq'), 'FM9999999999999900000')`),
-    status: text("status", { enum: ["draft", "placed", "paid", "shipped", "cancelled"] }).notNull().default("draft"),
+    status: text("status", { enum: ["draft", "placed", "paid", "shipped", "cancelled"] })
+      .notNull()
+      .default("draft"),
     customerId: uuid("customer_id").notNull(),
     paidById: uuid("paid_by_id"),
     handledById: uuid("handled_by_id"),

@@ -31,7 +31,9 @@ export const products = pgTable(
     updatedAt: instant("updated_at").notNull().default(sql`now()`),
     updatedBy: uuid("updated_by"),
     sku: text("sku").notNull(),
-    status: text("status", { enum: ["draft", "active", "discontinued"] }).notNull().default("draft"),
+    status: text("status", { enum: ["draft", "active", "discontinued"] })
+      .notNull()
+      .default("draft"),
     /** Markdown, shown on the product's page. */
     description: text("description"),
     priceAmount: numeric("price_amount", { precision: 12, scale: 2 }).notNull(),

@@ -29,7 +29,9 @@ export const shipments = pgTable(
       .default(sql`'SHIP-' || to_char(nextval('shipments_reference_seq'), 'FM9999999999999900000')`),
     orderId: uuid("order_id").notNull(),
     fromId: uuid("from_id").notNull(),
-    status: text("status", { enum: ["packing", "handedOver", "delivered", "lost"] }).notNull().default("packing"),
+    status: text("status", { enum: ["packing", "handedOver", "delivered", "lost"] })
+      .notNull()
+      .default("packing"),
     tracking: uuid("tracking").notNull().default(sql`gen_random_uuid()`),
     handedOverAt: instant("handed_over_at"),
     version: integer("version").notNull().default(1),

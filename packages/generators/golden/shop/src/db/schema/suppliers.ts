@@ -17,15 +17,12 @@ export const suppliers = pgTable(
     phone: text("phone"),
     /** Our number at theirs. */
     customerNumber: text("customer_number"),
-    deliversOn: text("delivers_on", { enum: [
-      "monday",
-      "tuesday",
-      "wednesday",
-      "thursday",
-      "friday",
-      "saturday",
-      "sunday",
-    ] }).array().notNull().default([]),
+    deliversOn: text("delivers_on", {
+      enum: ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
+    })
+      .array()
+      .notNull()
+      .default([]),
     leadTime: duration("lead_time").notNull().default("P3D"),
     foundedOn: date("founded_on", { mode: "string" }),
     version: integer("version").notNull().default(1),

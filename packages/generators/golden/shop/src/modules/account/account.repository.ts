@@ -50,14 +50,19 @@ function toAccount(row: Row): Account {
 
 /** The rows that fulfil a condition, of those that may be read. */
 export async function findAccounts(scope: Scope, condition: SQL | undefined): Promise<Account[]> {
-  const rows = await scope.db.select().from(accounts).where(and(accountPolicy.readable(scope), condition));
+  const rows = await scope.db
+    .select()
+    .from(accounts)
+    .where(and(accountPolicy.readable(scope), condition));
   return hooks.shown(scope, rows.map(toAccount));
 }
 
 /** One page of a list of what may be read: of all rows, or within those that fulfil a condition. */
 export async function listAccounts(scope: Scope, page: KeysetPage, within?: SQL): Promise<Page<Account>> {
   accountPolicy.permit(scope.principal, "read");
-  const found = await scope.db.select().from(accounts)
+  const found = await scope.db
+    .select()
+    .from(accounts)
     .where(and(accountPolicy.readable(scope), within, page.where))
     .orderBy(...page.orderBy)
     .limit(page.limit + 1);

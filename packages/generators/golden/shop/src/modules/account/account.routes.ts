@@ -170,7 +170,16 @@ async function withIncluded(
 ): Promise<AccountResource[]> {
   const customerById =
     include.has("customer") &&
-    byKey(await findCustomers(scope, inArray(customers.accountId, items.map((item) => item.id))), (found) => found.accountId ?? "");
+    byKey(
+      await findCustomers(
+        scope,
+        inArray(
+          customers.accountId,
+          items.map((item) => item.id),
+        ),
+      ),
+      (found) => found.accountId ?? "",
+    );
   return items.map((item) => ({
     ...item,
     ...(customerById && { customer: customerById.get(item.id) ?? null }),

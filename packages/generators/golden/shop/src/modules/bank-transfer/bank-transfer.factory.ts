@@ -38,8 +38,7 @@ export async function bankTransferInput(app: TestApp, n: number): Promise<Input>
 
 /** Creates the `n`th row, once for each test; there are so many different ones, then they come again. */
 export function createBankTransfer(app: TestApp, n: number): Promise<BankTransfer> {
-  return app.once(
-    `/bank-transfers ${n % 3}`,
-    async () => app.create<BankTransfer>("/bank-transfers", await bankTransferInput(app, n % 3)),
+  return app.once(`/bank-transfers ${n % 3}`, async () =>
+    app.create<BankTransfer>("/bank-transfers", await bankTransferInput(app, n % 3)),
   );
 }

@@ -73,14 +73,19 @@ export function toBankTransfer(row: Row): BankTransfer {
 
 /** The rows that fulfil a condition, of those that may be read. */
 export async function findBankTransfers(scope: Scope, condition: SQL | undefined): Promise<BankTransfer[]> {
-  const rows = await scope.db.select().from(paymentMethods).where(and(bankTransferPolicy.readable(scope), condition));
+  const rows = await scope.db
+    .select()
+    .from(paymentMethods)
+    .where(and(bankTransferPolicy.readable(scope), condition));
   return hooks.shown(scope, rows.map(toBankTransfer));
 }
 
 /** One page of a list of what may be read: of all rows, or within those that fulfil a condition. */
 export async function listBankTransfers(scope: Scope, page: KeysetPage, within?: SQL): Promise<Page<BankTransfer>> {
   bankTransferPolicy.permit(scope.principal, "read");
-  const found = await scope.db.select().from(paymentMethods)
+  const found = await scope.db
+    .select()
+    .from(paymentMethods)
     .where(and(bankTransferPolicy.readable(scope), within, page.where))
     .orderBy(...page.orderBy)
     .limit(page.limit + 1);

@@ -44,8 +44,7 @@ export async function cardPaymentInput(app: TestApp, n: number): Promise<Input> 
 
 /** Creates the `n`th row, once for each test; there are so many different ones, then they come again. */
 export function createCardPayment(app: TestApp, n: number): Promise<CardPayment> {
-  return app.once(
-    `/card-payments ${n % 3}`,
-    async () => app.create<CardPayment>("/card-payments", await cardPaymentInput(app, n % 3)),
+  return app.once(`/card-payments ${n % 3}`, async () =>
+    app.create<CardPayment>("/card-payments", await cardPaymentInput(app, n % 3)),
   );
 }

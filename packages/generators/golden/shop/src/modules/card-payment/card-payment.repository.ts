@@ -78,14 +78,19 @@ export function toCardPayment(row: Row): CardPayment {
 
 /** The rows that fulfil a condition, of those that may be read. */
 export async function findCardPayments(scope: Scope, condition: SQL | undefined): Promise<CardPayment[]> {
-  const rows = await scope.db.select().from(paymentMethods).where(and(cardPaymentPolicy.readable(scope), condition));
+  const rows = await scope.db
+    .select()
+    .from(paymentMethods)
+    .where(and(cardPaymentPolicy.readable(scope), condition));
   return hooks.shown(scope, rows.map(toCardPayment));
 }
 
 /** One page of a list of what may be read: of all rows, or within those that fulfil a condition. */
 export async function listCardPayments(scope: Scope, page: KeysetPage, within?: SQL): Promise<Page<CardPayment>> {
   cardPaymentPolicy.permit(scope.principal, "read");
-  const found = await scope.db.select().from(paymentMethods)
+  const found = await scope.db
+    .select()
+    .from(paymentMethods)
     .where(and(cardPaymentPolicy.readable(scope), within, page.where))
     .orderBy(...page.orderBy)
     .limit(page.limit + 1);

@@ -18,14 +18,17 @@ describeRules("card payments", {
     },
     {
       roles: ["Support"],
-      me: [[paymentMethods, "customerId"], [customers, "accountId"]],
+      me: [
+        [paymentMethods, "customerId"],
+        [customers, "accountId"],
+      ],
       allowed: ["read", "create", "update", "delete"],
       refused: {},
     },
     {
       roles: [],
       allowed: [],
-      refused: { read: "NOT_FOUND", create: "FORBIDDEN", update: "NOT_FOUND", delete: "NOT_FOUND" },
+      refused: { read: "NOT_FOUND", create: "MISSING_REFERENCE", update: "NOT_FOUND", delete: "NOT_FOUND" },
     },
     {
       roles: undefined,

@@ -49,7 +49,9 @@ export const cardPaymentUpdateSchema = z
     brand: cardBrandSchema.optional(),
     lastDigits: lastDigitsSchema.optional(),
     expiresOn: date.optional(),
-    token: z.never({ error: "cannot be changed once it is set" }).optional()
+    token: z
+      .never({ error: "cannot be changed once it is set" })
+      .optional()
       .meta({ description: "The payment provider's name for this card." }),
   })
   .meta({ id: "CardPaymentUpdate" });

@@ -34,8 +34,7 @@ export async function categoryInput(_app: TestApp, n: number): Promise<Input> {
 
 /** Creates the `n`th row, once for each test; there are so many different ones, then they come again. */
 export function createCategory(app: TestApp, n: number): Promise<Category> {
-  return app.once(
-    `/categories ${n % 3}`,
-    async () => app.create<Category>("/categories", await categoryInput(app, n % 3)),
+  return app.once(`/categories ${n % 3}`, async () =>
+    app.create<Category>("/categories", await categoryInput(app, n % 3)),
   );
 }

@@ -53,9 +53,7 @@ export async function storedCategory(scope: Scope, id: string): Promise<typeof c
 
 /** Rows with how well each fits what is looked for. */
 function selectCategories(scope: Scope, rank = NO_RANK) {
-  return scope.db
-    .select({ ...getTableColumns(categories), $rank: rank })
-    .from(categories);
+  return scope.db.select({ ...getTableColumns(categories), $rank: rank }).from(categories);
 }
 
 type Row = Awaited<ReturnType<typeof selectCategories>>[number];
@@ -141,10 +139,7 @@ export async function updateCategory(
 
 /** What a row refers to already: that may stay, whoever may read it. */
 async function knownReferences(scope: Scope, id: string): Promise<(string | null)[]> {
-  const rows = await scope.db
-    .select({ parentId: categories.parentId })
-    .from(categories)
-    .where(eq(categories.id, id));
+  const rows = await scope.db.select({ parentId: categories.parentId }).from(categories).where(eq(categories.id, id));
   return rows.flatMap((row) => Object.values(row));
 }
 

@@ -193,7 +193,15 @@ async function withIncluded(
 ): Promise<CategoryResource[]> {
   const parentById =
     include.has("parent") &&
-    byId(await findCategories(scope, inArray(categories.id, items.flatMap((item) => item.parentId ?? []))));
+    byId(
+      await findCategories(
+        scope,
+        inArray(
+          categories.id,
+          items.flatMap((item) => item.parentId ?? []),
+        ),
+      ),
+    );
   return items.map((item) => ({
     ...item,
     ...(parentById && { parent: parentById.get(item.parentId ?? "") ?? null }),

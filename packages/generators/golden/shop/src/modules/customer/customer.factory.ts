@@ -7,7 +7,7 @@ type Input = z.input<typeof customerCreateSchema>;
 
 const samples: readonly Pick<
   Input,
-  "name"
+  | "name"
   | "email"
   | "phone"
   | "tier"
@@ -68,8 +68,7 @@ export async function customerInput(_app: TestApp, n: number): Promise<Input> {
 
 /** Creates the `n`th row, once for each test; there are so many different ones, then they come again. */
 export function createCustomer(app: TestApp, n: number): Promise<Customer> {
-  return app.once(
-    `/customers ${n % 3}`,
-    async () => app.create<Customer>("/customers", await customerInput(app, n % 3)),
+  return app.once(`/customers ${n % 3}`, async () =>
+    app.create<Customer>("/customers", await customerInput(app, n % 3)),
   );
 }

@@ -100,14 +100,19 @@ function toCustomer(row: Row): Customer {
 
 /** The rows that fulfil a condition, of those that may be read. */
 export async function findCustomers(scope: Scope, condition: SQL | undefined): Promise<Customer[]> {
-  const rows = await scope.db.select().from(customers).where(and(customerPolicy.readable(scope), condition));
+  const rows = await scope.db
+    .select()
+    .from(customers)
+    .where(and(customerPolicy.readable(scope), condition));
   return hooks.shown(scope, rows.map(toCustomer));
 }
 
 /** One page of a list of what may be read: of all rows, or within those that fulfil a condition. */
 export async function listCustomers(scope: Scope, page: KeysetPage, within?: SQL): Promise<Page<Customer>> {
   customerPolicy.permit(scope.principal, "read");
-  const found = await scope.db.select().from(customers)
+  const found = await scope.db
+    .select()
+    .from(customers)
     .where(and(customerPolicy.readable(scope), within, page.where))
     .orderBy(...page.orderBy)
     .limit(page.limit + 1);
@@ -187,10 +192,7 @@ export async function updateCustomer(
 
 /** What a row refers to already: that may stay, whoever may read it. */
 async function knownReferences(scope: Scope, id: string): Promise<(string | null)[]> {
-  const rows = await scope.db
-    .select({ accountId: customers.accountId })
-    .from(customers)
-    .where(eq(customers.id, id));
+  const rows = await scope.db.select({ accountId: customers.accountId }).from(customers).where(eq(customers.id, id));
   return rows.flatMap((row) => Object.values(row));
 }
 

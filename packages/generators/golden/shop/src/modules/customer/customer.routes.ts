@@ -170,7 +170,15 @@ async function withIncluded(
 ): Promise<CustomerResource[]> {
   const accountById =
     include.has("account") &&
-    byId(await findAccounts(scope, inArray(accounts.id, items.flatMap((item) => item.accountId ?? []))));
+    byId(
+      await findAccounts(
+        scope,
+        inArray(
+          accounts.id,
+          items.flatMap((item) => item.accountId ?? []),
+        ),
+      ),
+    );
   return items.map((item) => ({
     ...item,
     ...(accountById && { account: accountById.get(item.accountId ?? "") ?? null }),

@@ -48,12 +48,14 @@ export const customerCreateSchema = z
     loyaltyPoints: z.int32().min(0).default(0),
     memberSince: date.nullish(),
   })
-  .check(holds(
-    "Customer.memberSinceLoyaltyPointsCheck",
-    "Only members collect points",
-    (row) => row.memberSince != null || row.loyaltyPoints === 0,
-    ["memberSince", "loyaltyPoints"],
-  ))
+  .check(
+    holds(
+      "Customer.memberSinceLoyaltyPointsCheck",
+      "Only members collect points",
+      (row) => row.memberSince != null || row.loyaltyPoints === 0,
+      ["memberSince", "loyaltyPoints"],
+    ),
+  )
   .meta({ id: "CustomerCreate" });
 
 export type CustomerCreate = z.infer<typeof customerCreateSchema>;

@@ -22,7 +22,9 @@ export async function customsDeclarationsOf(
   scope: Scope,
   owners: readonly string[],
 ): Promise<Map<string, CustomsDeclaration[]>> {
-  const rows = await scope.db.select().from(customsDeclarations)
+  const rows = await scope.db
+    .select()
+    .from(customsDeclarations)
     .where(inArray(customsDeclarations.shipmentId, [...owners]));
   return Map.groupBy(rows.map(toCustomsDeclaration), (part) => part.shipmentId);
 }
@@ -39,7 +41,12 @@ export async function replaceCustomsDeclarations(
   const stored = await scope.db
     .select({ id: customsDeclarations.id, owner: customsDeclarations.shipmentId })
     .from(customsDeclarations)
-    .where(inArray(customsDeclarations.shipmentId, wanted.map(({ owner }) => owner)));
+    .where(
+      inArray(
+        customsDeclarations.shipmentId,
+        wanted.map(({ owner }) => owner),
+      ),
+    );
   const { kept, added, gone } = planPart(stored, wanted);
   if (gone.length > 0) await scope.db.delete(customsDeclarations).where(inArray(customsDeclarations.id, gone));
   await updateRows(scope.db, customsDeclarations, kept.map(rowOf));

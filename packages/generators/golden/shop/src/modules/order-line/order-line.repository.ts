@@ -31,7 +31,9 @@ function toOrderLine(row: Row): OrderLine {
 
 /** The parts that fulfil a condition, of owners that may be read. */
 export async function findOrderLines(scope: Scope, condition: SQL): Promise<OrderLine[]> {
-  const rows = await scope.db.select().from(orderLines)
+  const rows = await scope.db
+    .select()
+    .from(orderLines)
     .where(and(condition, readableOrderLines(scope)))
     .orderBy(asc(orderLines.position));
   return rows.map(toOrderLine);
@@ -44,7 +46,9 @@ export function readableOrderLines(scope: Scope): SQL {
 
 /** The parts of several owners, by the owner's id. */
 export async function orderLinesOf(scope: Scope, owners: readonly string[]): Promise<Map<string, OrderLine[]>> {
-  const rows = await scope.db.select().from(orderLines)
+  const rows = await scope.db
+    .select()
+    .from(orderLines)
     .where(inArray(orderLines.orderId, [...owners]))
     .orderBy(asc(orderLines.position));
   return Map.groupBy(rows.map(toOrderLine), (part) => part.orderId);
@@ -63,7 +67,12 @@ export async function replaceOrderLines(scope: Scope, wanted: readonly WantedPar
   const stored = await scope.db
     .select({ id: orderLines.id, owner: orderLines.orderId, productId: orderLines.productId })
     .from(orderLines)
-    .where(inArray(orderLines.orderId, wanted.map(({ owner }) => owner)));
+    .where(
+      inArray(
+        orderLines.orderId,
+        wanted.map(({ owner }) => owner),
+      ),
+    );
   const { kept, added, gone } = planParts(stored, wanted);
   const parts = [...kept, ...added];
   await requireReferences(
@@ -117,10 +126,7 @@ export async function updateOrderLine(
 
 /** What a row refers to already: that may stay, whoever may read it. */
 async function knownReferences(scope: Scope, id: string): Promise<(string | null)[]> {
-  const rows = await scope.db
-    .select({ productId: orderLines.productId })
-    .from(orderLines)
-    .where(eq(orderLines.id, id));
+  const rows = await scope.db.select({ productId: orderLines.productId }).from(orderLines).where(eq(orderLines.id, id));
   return rows.flatMap((row) => Object.values(row));
 }
 

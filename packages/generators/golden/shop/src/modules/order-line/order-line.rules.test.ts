@@ -6,7 +6,5 @@ describeRules("order lines", {
   path: "/order-lines",
   table: orderLines,
   create: createOrderLine,
-  checks: [
-    { code: "Money.notNegative", row: { priceAmount: "-1", priceCurrency: "EUR" } },
-  ],
+  checks: [{ code: "Money.notNegative", row: { priceAmount: "-1", priceCurrency: "EUR" } }],
 });

@@ -29,10 +29,14 @@ import type { Order, OrderCreate, OrderUpdate, OrderWritten } from "./order.sche
 
 /** What the database calculates in the query. */
 const computed = {
-  total: new Computed<Order["total"]>("total", { notNull: true, decode: String }, sql`
+  total: new Computed<Order["total"]>(
+    "total",
+    { notNull: true, decode: String },
+    sql`
     round(((SELECT coalesce(sum(o1.price_amount * o1.quantity), 0) FROM access.order_lines AS o1 WHERE o1.order_id =
     orders.id))::numeric, 2)
-  `),
+  `,
+  ),
 };
 
 /** What clients can refer to: rows that they may read. */

@@ -10,6 +10,7 @@ import { customers } from "../../db/schema/customers.ts";
 import { orders } from "../../db/schema/orders.ts";
 import { paymentMethods } from "../../db/schema/payment-methods.ts";
 import { shipments } from "../../db/schema/shipments.ts";
+import { exportResponse } from "../../exports/exports.ts";
 import { expectedVersion, sendVersion } from "../../http/etag.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
 import { idParameters, problems, type Services } from "../../http/routes.ts";
@@ -23,6 +24,7 @@ import { findPaymentMethods } from "../payment-method/payment-method.repository.
 import { anyPaymentMethodSchema } from "../payment-method/payment-method.schema.ts";
 import { findShipments } from "../shipment/shipment.repository.ts";
 import { shipmentSchema } from "../shipment/shipment.schema.ts";
+import { orderColumns } from "./order.export.ts";
 import { orderPolicy } from "./order.policy.ts";
 import {
   createOrder,
@@ -55,7 +57,7 @@ const orderResourceSchema = orderSchema.extend(included).meta({ id: "OrderResour
 type OrderResource = z.infer<typeof orderResourceSchema>;
 const orderPage = pageSchema(orderResourceSchema);
 
-export const orderRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, cursors }) => {
+export const orderRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, cursors, exports }) => {
   app.get(
     "/orders",
     {
@@ -73,6 +75,30 @@ export const orderRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, c
       return run(request, async (scope) => {
         const page = await listOrders(scope, orderQuery.page(query, cursors));
         return { ...page, items: await withIncluded(scope, page.items, query.include) };
+      });
+    },
+  );
+
+  app.get(
+    "/orders/export",
+    {
+      onRequest: permit(orderPolicy, "read"),
+      exposeHeadRoute: false,
+      schema: {
+        tags: ["Order"],
+        operationId: "exportOrders",
+        summary: "Download the list of orders",
+        querystring: orderQuery.exportSchema(["xlsx", "csv"]),
+        response: { 200: exportResponse, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { query } = request;
+      return exports.send(request, reply, {
+        name: "orders",
+        columns: orderColumns,
+        format: query.format,
+        page: (scope, cursor) => listOrders(scope, orderQuery.page({ ...query, cursor }, cursors)),
       });
     },
   );
@@ -328,16 +354,49 @@ async function withIncluded(
 ): Promise<OrderResource[]> {
   const customerById =
     include.has("customer") &&
-    byId(await findCustomers(scope, inArray(customers.id, items.flatMap((item) => item.customerId ?? []))));
+    byId(
+      await findCustomers(
+        scope,
+        inArray(
+          customers.id,
+          items.flatMap((item) => item.customerId ?? []),
+        ),
+      ),
+    );
   const paidByById =
     include.has("paidBy") &&
-    byId(await findPaymentMethods(scope, inArray(paymentMethods.id, items.flatMap((item) => item.paidById ?? []))));
+    byId(
+      await findPaymentMethods(
+        scope,
+        inArray(
+          paymentMethods.id,
+          items.flatMap((item) => item.paidById ?? []),
+        ),
+      ),
+    );
   const handledByById =
     include.has("handledBy") &&
-    byId(await findAccounts(scope, inArray(accounts.id, items.flatMap((item) => item.handledById ?? []))));
+    byId(
+      await findAccounts(
+        scope,
+        inArray(
+          accounts.id,
+          items.flatMap((item) => item.handledById ?? []),
+        ),
+      ),
+    );
   const shipmentById =
     include.has("shipment") &&
-    byKey(await findShipments(scope, inArray(shipments.orderId, items.map((item) => item.id))), (found) => found.orderId);
+    byKey(
+      await findShipments(
+        scope,
+        inArray(
+          shipments.orderId,
+          items.map((item) => item.id),
+        ),
+      ),
+      (found) => found.orderId,
+    );
   return items.map((item) => ({
     ...item,
     ...(customerById && item.customerId !== undefined && { customer: customerById.get(item.customerId) ?? null }),

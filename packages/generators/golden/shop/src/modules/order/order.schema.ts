@@ -49,12 +49,14 @@ export const orderCreateSchema = z
     placedAt: instant.nullish(),
     deliverBy: date.nullish(),
   })
-  .check(holds(
-    "Order.deliverByPlacedAtCheck",
-    "Only a placed order can have a delivery date",
-    (row) => row.deliverBy == null || row.placedAt != null,
-    ["deliverBy", "placedAt"],
-  ))
+  .check(
+    holds(
+      "Order.deliverByPlacedAtCheck",
+      "Only a placed order can have a delivery date",
+      (row) => row.deliverBy == null || row.placedAt != null,
+      ["deliverBy", "placedAt"],
+    ),
+  )
   .meta({ id: "OrderCreate" });
 
 export type OrderCreate = z.infer<typeof orderCreateSchema>;
@@ -79,7 +81,9 @@ export const orderUpdateSchema = z
 export type OrderUpdate = z.infer<typeof orderUpdateSchema>;
 
 /** What whoever wrote one gets back: what they may read of it, at least which it is. */
-export const orderWrittenSchema = orderSchema.partial().required({ id: true, version: true })
+export const orderWrittenSchema = orderSchema
+  .partial()
+  .required({ id: true, version: true })
   .meta({ id: "OrderWritten" });
 
 export type OrderWritten = z.infer<typeof orderWrittenSchema>;

@@ -22,7 +22,9 @@ function toParcel(row: Row): Parcel {
 
 /** The parts of several owners, by the owner's id. */
 export async function parcelsOf(scope: Scope, owners: readonly string[]): Promise<Map<string, Parcel[]>> {
-  const rows = await scope.db.select().from(parcels)
+  const rows = await scope.db
+    .select()
+    .from(parcels)
     .where(inArray(parcels.shipmentId, [...owners]))
     .orderBy(asc(parcels.position));
   return Map.groupBy(rows.map(toParcel), (part) => part.shipmentId);
@@ -49,7 +51,12 @@ export async function replaceParcels(scope: Scope, wanted: readonly WantedParts<
   const stored = await scope.db
     .select({ id: parcels.id, owner: parcels.shipmentId })
     .from(parcels)
-    .where(inArray(parcels.shipmentId, wanted.map(({ owner }) => owner)));
+    .where(
+      inArray(
+        parcels.shipmentId,
+        wanted.map(({ owner }) => owner),
+      ),
+    );
   const { kept, added, gone } = planParts(stored, wanted);
   if (gone.length > 0) await scope.db.delete(parcels).where(inArray(parcels.id, gone));
   await updateRows(scope.db, parcels, kept.map(rowOf));

@@ -37,8 +37,6 @@ export const parcelUpdateSchema = z
 export type ParcelUpdate = z.infer<typeof parcelUpdateSchema>;
 
 /** One of an owner's parts as a client sends them: with the id of a stored part, or new without. */
-export const parcelWriteSchema = parcelCreateSchema
-  .safeExtend({ id: uuid.optional() })
-  .meta({ id: "ParcelWrite" });
+export const parcelWriteSchema = parcelCreateSchema.safeExtend({ id: uuid.optional() }).meta({ id: "ParcelWrite" });
 
 export type ParcelWrite = z.infer<typeof parcelWriteSchema>;

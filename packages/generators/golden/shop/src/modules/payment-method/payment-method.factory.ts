@@ -32,8 +32,7 @@ export async function paymentMethodInput(app: TestApp, n: number): Promise<Input
 
 /** Creates the `n`th row, once for each test; there are so many different ones, then they come again. */
 export function createPaymentMethod(app: TestApp, n: number): Promise<PaymentMethod> {
-  return app.once(
-    `/payment-methods ${n % 3}`,
-    async () => app.create<PaymentMethod>("/payment-methods", await paymentMethodInput(app, n % 3)),
+  return app.once(`/payment-methods ${n % 3}`, async () =>
+    app.create<PaymentMethod>("/payment-methods", await paymentMethodInput(app, n % 3)),
   );
 }

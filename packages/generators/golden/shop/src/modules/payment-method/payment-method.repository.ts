@@ -94,7 +94,10 @@ function toAnyPaymentMethod(row: Row): AnyPaymentMethod {
 
 /** The rows that fulfil a condition, of those that may be read. */
 export async function findPaymentMethods(scope: Scope, condition: SQL | undefined): Promise<AnyPaymentMethod[]> {
-  const rows = await scope.db.select().from(paymentMethods).where(and(paymentMethodPolicy.readable(scope), condition));
+  const rows = await scope.db
+    .select()
+    .from(paymentMethods)
+    .where(and(paymentMethodPolicy.readable(scope), condition));
   return hooks.shown(scope, rows.map(toAnyPaymentMethod));
 }
 
@@ -105,7 +108,9 @@ export async function listPaymentMethods(
   within?: SQL,
 ): Promise<Page<AnyPaymentMethod>> {
   paymentMethodPolicy.permit(scope.principal, "read");
-  const found = await scope.db.select().from(paymentMethods)
+  const found = await scope.db
+    .select()
+    .from(paymentMethods)
     .where(and(paymentMethodPolicy.readable(scope), within, page.where))
     .orderBy(...page.orderBy)
     .limit(page.limit + 1);

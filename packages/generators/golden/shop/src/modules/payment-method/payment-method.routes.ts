@@ -185,7 +185,15 @@ async function withIncluded(
 ): Promise<PaymentMethodResource[]> {
   const customerById =
     include.has("customer") &&
-    byId(await findCustomers(scope, inArray(customers.id, items.map((item) => item.customerId))));
+    byId(
+      await findCustomers(
+        scope,
+        inArray(
+          customers.id,
+          items.map((item) => item.customerId),
+        ),
+      ),
+    );
   return items.map((item) => ({
     ...item,
     ...(customerById && { customer: customerById.get(item.customerId) ?? null }),

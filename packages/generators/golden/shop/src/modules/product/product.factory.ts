@@ -8,7 +8,7 @@ type Input = z.input<typeof productCreateSchema>;
 
 const samples: readonly Pick<
   Input,
-  "name"
+  | "name"
   | "sku"
   | "description"
   | "price"

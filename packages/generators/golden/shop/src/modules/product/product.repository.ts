@@ -39,9 +39,13 @@ import type { Product, ProductCreate, ProductUpdate } from "./product.schema.ts"
 
 /** What the database calculates in the query. */
 const computed = {
-  onSale: new Computed<Product["onSale"]>("onSale", { notNull: true }, sql`
+  onSale: new Computed<Product["onSale"]>(
+    "onSale",
+    { notNull: true },
+    sql`
     products.status = 'active' AND products.available_from <= (current_timestamp(3) AT TIME ZONE 'UTC')::date
-  `),
+  `,
+  ),
 };
 
 /** What clients can refer to: rows that they may read. */
@@ -103,9 +107,7 @@ export async function storedProduct(scope: Scope, id: string): Promise<typeof pr
 
 /** Rows with what is computed of them, and with how well each fits what is looked for. */
 function selectProducts(scope: Scope, rank = NO_RANK) {
-  return scope.db
-    .select({ ...getTableColumns(products), onSale: computed.onSale.sql, $rank: rank })
-    .from(products);
+  return scope.db.select({ ...getTableColumns(products), onSale: computed.onSale.sql, $rank: rank }).from(products);
 }
 
 type Row = Awaited<ReturnType<typeof selectProducts>>[number];
@@ -178,7 +180,12 @@ async function tagIdsOf(scope: Scope, ids: readonly string[]): Promise<Map<strin
 }
 
 async function replaceTagIds(scope: Scope, wanted: readonly WantedLinks[]): Promise<void> {
-  await scope.db.delete(productTags).where(inArray(productTags.productId, wanted.map(({ owner }) => owner)));
+  await scope.db.delete(productTags).where(
+    inArray(
+      productTags.productId,
+      wanted.map(({ owner }) => owner),
+    ),
+  );
   const links = linksOf(wanted).map(({ owner, target }) => ({ productId: owner, tagId: target }));
   await insertRows(scope.db, productTags, links);
 }
@@ -195,7 +202,12 @@ async function relatedIdsOf(scope: Scope, ids: readonly string[]): Promise<Map<s
 }
 
 async function replaceRelatedIds(scope: Scope, wanted: readonly WantedLinks[]): Promise<void> {
-  await scope.db.delete(productRelated).where(inArray(productRelated.productId, wanted.map(({ owner }) => owner)));
+  await scope.db.delete(productRelated).where(
+    inArray(
+      productRelated.productId,
+      wanted.map(({ owner }) => owner),
+    ),
+  );
   const links = linksOf(wanted).map(({ owner, target }) => ({ productId: owner, relatedId: target }));
   await insertRows(scope.db, productRelated, links);
 }

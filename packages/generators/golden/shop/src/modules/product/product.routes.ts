@@ -11,6 +11,7 @@ import { productTags } from "../../db/schema/product-tags.ts";
 import { products } from "../../db/schema/products.ts";
 import { suppliers } from "../../db/schema/suppliers.ts";
 import { tags as tags2 } from "../../db/schema/tags.ts";
+import { exportResponse } from "../../exports/exports.ts";
 import { expectedVersion, sendVersion } from "../../http/etag.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
 import { idParameters, problems, type Services } from "../../http/routes.ts";
@@ -23,6 +24,7 @@ import { supplierSchema } from "../supplier/supplier.schema.ts";
 import { tagPolicy } from "../tag/tag.policy.ts";
 import { findTags } from "../tag/tag.repository.ts";
 import { tagSchema } from "../tag/tag.schema.ts";
+import { productColumns } from "./product.export.ts";
 import { productPolicy } from "./product.policy.ts";
 import {
   createProduct,
@@ -52,7 +54,7 @@ const productResourceSchema = productSchema.extend(included).meta({ id: "Product
 type ProductResource = z.infer<typeof productResourceSchema>;
 const productPage = pageSchema(productResourceSchema);
 
-export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, cursors }) => {
+export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, cursors, exports }) => {
   app.get(
     "/products",
     {
@@ -70,6 +72,30 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { run,
       return run(request, async (scope) => {
         const page = await listProducts(scope, productQuery.search(query, cursors, scope));
         return { ...page, items: await withIncluded(scope, page.items, query.include) };
+      });
+    },
+  );
+
+  app.get(
+    "/products/export",
+    {
+      onRequest: permit(productPolicy, "read"),
+      exposeHeadRoute: false,
+      schema: {
+        tags: ["Product"],
+        operationId: "exportProducts",
+        summary: "Download the list of products",
+        querystring: productQuery.exportSchema(["csv"]),
+        response: { 200: exportResponse, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { query } = request;
+      return exports.send(request, reply, {
+        name: "products",
+        columns: productColumns,
+        format: query.format,
+        page: (scope, cursor) => listProducts(scope, productQuery.search({ ...query, cursor }, cursors, scope)),
       });
     },
   );
@@ -324,7 +350,9 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { run,
     },
     async (request, reply) => {
       const { params, body } = request;
-      const result = await run(request, (scope) => discontinueProduct(scope, params.id, body, expectedVersion(request)));
+      const result = await run(request, (scope) =>
+        discontinueProduct(scope, params.id, body, expectedVersion(request)),
+      );
       sendVersion(reply, result.version);
       return result;
     },
@@ -339,16 +367,48 @@ async function withIncluded(
 ): Promise<ProductResource[]> {
   const categoryById =
     include.has("category") &&
-    byId(await findCategories(scope, inArray(categories.id, items.map((item) => item.categoryId))));
+    byId(
+      await findCategories(
+        scope,
+        inArray(
+          categories.id,
+          items.map((item) => item.categoryId),
+        ),
+      ),
+    );
   const supplierById =
     include.has("supplier") &&
-    byId(await findSuppliers(scope, inArray(suppliers.id, items.flatMap((item) => item.supplierId ?? []))));
+    byId(
+      await findSuppliers(
+        scope,
+        inArray(
+          suppliers.id,
+          items.flatMap((item) => item.supplierId ?? []),
+        ),
+      ),
+    );
   const tagsById =
     include.has("tags") &&
-    byId(await findTags(scope, inArray(tags2.id, items.flatMap((item) => item.tagIds))));
+    byId(
+      await findTags(
+        scope,
+        inArray(
+          tags2.id,
+          items.flatMap((item) => item.tagIds),
+        ),
+      ),
+    );
   const relatedById =
     include.has("related") &&
-    byId(await findProducts(scope, inArray(products.id, items.flatMap((item) => item.relatedIds))));
+    byId(
+      await findProducts(
+        scope,
+        inArray(
+          products.id,
+          items.flatMap((item) => item.relatedIds),
+        ),
+      ),
+    );
   return items.map((item) => ({
     ...item,
     ...(categoryById && { category: categoryById.get(item.categoryId) ?? null }),

@@ -11,9 +11,7 @@ describeRules("products", {
   keepers: ["products_status_states"],
   input: productInput,
   create: createProduct,
-  checks: [
-    { code: "Money.notNegative", row: { priceAmount: "-1", priceCurrency: "EUR" } },
-  ],
+  checks: [{ code: "Money.notNegative", row: { priceAmount: "-1", priceCurrency: "EUR" } }],
   actions: [
     { action: "publish", segment: "publish", row: { status: "draft" }, becomes: { status: "active" } },
     { action: "publish", segment: "publish", row: { status: "discontinued" }, becomes: { status: "active" } },

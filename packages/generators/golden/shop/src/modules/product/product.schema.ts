@@ -53,7 +53,10 @@ export const productCreateSchema = z
     tax: percentageSchema.default("20"),
     weight: decimal({ precision: 8, scale: 3, min: "0" }).nullish().meta({ description: "In kilograms." }),
     size: dimensionsSchema.nullish(),
-    keywords: z.array(text({ min: 2, max: 30 })).max(20).default([]),
+    keywords: z
+      .array(text({ min: 2, max: 30 }))
+      .max(20)
+      .default([]),
     attributes: json.nullish().meta({ description: "Whatever the supplier's feed says beyond this model." }),
     views: long({ min: "0" }).default("0").meta({ description: "How often its page was opened." }),
     averageRating: z.number().min(0).max(5).nullish(),
@@ -78,7 +81,10 @@ export const productUpdateSchema = z
     tax: percentageSchema.optional(),
     weight: decimal({ precision: 8, scale: 3, min: "0" }).nullish().meta({ description: "In kilograms." }),
     size: dimensionsSchema.nullish(),
-    keywords: z.array(text({ min: 2, max: 30 })).max(20).optional(),
+    keywords: z
+      .array(text({ min: 2, max: 30 }))
+      .max(20)
+      .optional(),
     attributes: json.nullish().meta({ description: "Whatever the supplier's feed says beyond this model." }),
     views: long({ min: "0" }).optional().meta({ description: "How often its page was opened." }),
     averageRating: z.number().min(0).max(5).nullish(),

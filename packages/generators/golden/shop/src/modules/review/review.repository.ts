@@ -63,14 +63,19 @@ function toReview(row: Row): Review {
 
 /** The rows that fulfil a condition, of those that may be read. */
 export async function findReviews(scope: Scope, condition: SQL | undefined): Promise<Review[]> {
-  const rows = await scope.db.select().from(reviews).where(and(reviewPolicy.readable(scope), condition));
+  const rows = await scope.db
+    .select()
+    .from(reviews)
+    .where(and(reviewPolicy.readable(scope), condition));
   return hooks.shown(scope, rows.map(toReview));
 }
 
 /** One page of a list of what may be read: of all rows, or within those that fulfil a condition. */
 export async function listReviews(scope: Scope, page: KeysetPage, within?: SQL): Promise<Page<Review>> {
   reviewPolicy.permit(scope.principal, "read");
-  const found = await scope.db.select().from(reviews)
+  const found = await scope.db
+    .select()
+    .from(reviews)
     .where(and(reviewPolicy.readable(scope), within, page.where))
     .orderBy(...page.orderBy)
     .limit(page.limit + 1);

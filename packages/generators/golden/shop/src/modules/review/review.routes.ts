@@ -193,10 +193,26 @@ async function withIncluded(
 ): Promise<ReviewResource[]> {
   const productById =
     include.has("product") &&
-    byId(await findProducts(scope, inArray(products.id, items.map((item) => item.productId))));
+    byId(
+      await findProducts(
+        scope,
+        inArray(
+          products.id,
+          items.map((item) => item.productId),
+        ),
+      ),
+    );
   const authorById =
     include.has("author") &&
-    byId(await findCustomers(scope, inArray(customers.id, items.map((item) => item.authorId))));
+    byId(
+      await findCustomers(
+        scope,
+        inArray(
+          customers.id,
+          items.map((item) => item.authorId),
+        ),
+      ),
+    );
   return items.map((item) => ({
     ...item,
     ...(productById && { product: productById.get(item.productId) ?? null }),

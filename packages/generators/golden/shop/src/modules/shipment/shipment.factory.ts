@@ -40,8 +40,7 @@ export async function shipmentInput(app: TestApp, n: number): Promise<Input> {
 
 /** Creates the `n`th row, once for each test; there are so many different ones, then they come again. */
 export function createShipment(app: TestApp, n: number): Promise<Shipment> {
-  return app.once(
-    `/shipments ${n % 3}`,
-    async () => app.create<Shipment>("/shipments", await shipmentInput(app, n % 3)),
+  return app.once(`/shipments ${n % 3}`, async () =>
+    app.create<Shipment>("/shipments", await shipmentInput(app, n % 3)),
   );
 }

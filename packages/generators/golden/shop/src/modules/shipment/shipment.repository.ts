@@ -99,21 +99,31 @@ async function lineIdsOf(scope: Scope, ids: readonly string[]): Promise<Map<stri
 }
 
 async function replaceLineIds(scope: Scope, wanted: readonly WantedLinks[]): Promise<void> {
-  await scope.db.delete(orderLineShipments).where(inArray(orderLineShipments.shipmentId, wanted.map(({ owner }) => owner)));
+  await scope.db.delete(orderLineShipments).where(
+    inArray(
+      orderLineShipments.shipmentId,
+      wanted.map(({ owner }) => owner),
+    ),
+  );
   const links = linksOf(wanted).map(({ owner, target }) => ({ shipmentId: owner, orderLineId: target }));
   await insertRows(scope.db, orderLineShipments, links);
 }
 
 /** The rows that fulfil a condition, of those that may be read. */
 export async function findShipments(scope: Scope, condition: SQL | undefined): Promise<Shipment[]> {
-  const rows = await scope.db.select().from(shipments).where(and(shipmentPolicy.readable(scope), condition));
+  const rows = await scope.db
+    .select()
+    .from(shipments)
+    .where(and(shipmentPolicy.readable(scope), condition));
   return hooks.shown(scope, await toShipments(scope, rows));
 }
 
 /** One page of a list of what may be read: of all rows, or within those that fulfil a condition. */
 export async function listShipments(scope: Scope, page: KeysetPage, within?: SQL): Promise<Page<Shipment>> {
   shipmentPolicy.permit(scope.principal, "read");
-  const found = await scope.db.select().from(shipments)
+  const found = await scope.db
+    .select()
+    .from(shipments)
     .where(and(shipmentPolicy.readable(scope), within, page.where))
     .orderBy(...page.orderBy)
     .limit(page.limit + 1);
@@ -147,7 +157,10 @@ export async function createShipment(scope: Scope, input: ShipmentCreate): Promi
   await scope.db.insert(shipments).values({ ...columns, id, createdBy: sql`access.me()`, updatedBy: sql`access.me()` });
   await replaceLineIds(scope, [{ owner: id, targets: lineIds }]);
   await replaceParcels(scope, [{ owner: id, pointer: "/parcels", parts: parcels }]);
-  if (customs !== undefined) await replaceCustomsDeclarations(scope, [{ owner: id, pointer: "/customs", parts: customs === null ? [] : [customs] }]);
+  if (customs !== undefined)
+    await replaceCustomsDeclarations(scope, [
+      { owner: id, pointer: "/customs", parts: customs === null ? [] : [customs] },
+    ]);
   await hooks.afterCreate(scope, id);
   await change.confirm();
   return getShipment(scope, id);
@@ -173,7 +186,10 @@ export async function updateShipment(
     .where(eq(shipments.id, id));
   if (lineIds !== undefined) await replaceLineIds(scope, [{ owner: id, targets: lineIds }]);
   if (parcels !== undefined) await replaceParcels(scope, [{ owner: id, pointer: "/parcels", parts: parcels }]);
-  if (customs !== undefined) await replaceCustomsDeclarations(scope, [{ owner: id, pointer: "/customs", parts: customs === null ? [] : [customs] }]);
+  if (customs !== undefined)
+    await replaceCustomsDeclarations(scope, [
+      { owner: id, pointer: "/customs", parts: customs === null ? [] : [customs] },
+    ]);
   await hooks.afterUpdate(scope, id, before);
   await change.confirm();
   return getShipment(scope, id);

@@ -261,7 +261,9 @@ export const shipmentRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
     },
     async (request, reply) => {
       const { params, body } = request;
-      const result = await run(request, (scope) => reportLostShipment(scope, params.id, body, expectedVersion(request)));
+      const result = await run(request, (scope) =>
+        reportLostShipment(scope, params.id, body, expectedVersion(request)),
+      );
       sendVersion(reply, result.version);
       return result;
     },
@@ -276,13 +278,37 @@ async function withIncluded(
 ): Promise<ShipmentResource[]> {
   const orderById =
     include.has("order") &&
-    byId(await findOrders(scope, inArray(orders.id, items.map((item) => item.orderId))));
+    byId(
+      await findOrders(
+        scope,
+        inArray(
+          orders.id,
+          items.map((item) => item.orderId),
+        ),
+      ),
+    );
   const fromById =
     include.has("from") &&
-    byId(await findWarehouses(scope, inArray(warehouses.id, items.map((item) => item.fromId))));
+    byId(
+      await findWarehouses(
+        scope,
+        inArray(
+          warehouses.id,
+          items.map((item) => item.fromId),
+        ),
+      ),
+    );
   const linesById =
     include.has("lines") &&
-    byId(await findOrderLines(scope, inArray(orderLines.id, items.flatMap((item) => item.lineIds))));
+    byId(
+      await findOrderLines(
+        scope,
+        inArray(
+          orderLines.id,
+          items.flatMap((item) => item.lineIds),
+        ),
+      ),
+    );
   return items.map((item) => ({
     ...item,
     ...(orderById && { order: orderById.get(item.orderId) ?? null }),

@@ -52,7 +52,10 @@ export const shipmentUpdateSchema = z
     reference: z.never({ error: "cannot be changed once it is set" }).optional(),
     orderId: z.uuid().optional(),
     fromId: z.uuid().optional(),
-    lineIds: z.array(uuid).min(1).optional()
+    lineIds: z
+      .array(uuid)
+      .min(1)
+      .optional()
       .meta({ description: "The lines it carries; an order's other lines follow later." }),
     parcels: z.array(parcelWriteSchema).optional(),
     customs: customsDeclarationCreateSchema.nullish(),

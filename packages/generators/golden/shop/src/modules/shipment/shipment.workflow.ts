@@ -24,7 +24,8 @@ export type HandOverShipment = z.infer<typeof handOverShipmentSchema>;
 /** What a client sends to `deliver`. */
 export const deliverShipmentSchema = z.strictObject({ at: instant.optional() }).meta({ id: "DeliverShipment" });
 
-export type DeliverShipment = z.infer<typeof deliverShipmentSchema> & Required<Pick<z.infer<typeof deliverShipmentSchema>, "at">>;
+export type DeliverShipment = z.infer<typeof deliverShipmentSchema> &
+  Required<Pick<z.infer<typeof deliverShipmentSchema>, "at">>;
 
 /** What a client sends to `reportLost`. */
 export const reportLostShipmentSchema = z.strictObject({}).meta({ id: "ReportLostShipment" });

@@ -37,8 +37,7 @@ export async function stockItemInput(app: TestApp, n: number): Promise<Input> {
 
 /** Creates the `n`th row, once for each test; there are so many different ones, then they come again. */
 export function createStockItem(app: TestApp, n: number): Promise<StockItem> {
-  return app.once(
-    `/stock-items ${n % 3}`,
-    async () => app.create<StockItem>("/stock-items", await stockItemInput(app, n % 3)),
+  return app.once(`/stock-items ${n % 3}`, async () =>
+    app.create<StockItem>("/stock-items", await stockItemInput(app, n % 3)),
   );
 }

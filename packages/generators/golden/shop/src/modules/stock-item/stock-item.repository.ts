@@ -61,14 +61,19 @@ function toStockItem(row: Row): StockItem {
 
 /** The rows that fulfil a condition, of those that may be read. */
 export async function findStockItems(scope: Scope, condition: SQL | undefined): Promise<StockItem[]> {
-  const rows = await scope.db.select().from(stockItems).where(and(stockItemPolicy.readable(scope), condition));
+  const rows = await scope.db
+    .select()
+    .from(stockItems)
+    .where(and(stockItemPolicy.readable(scope), condition));
   return hooks.shown(scope, rows.map(toStockItem));
 }
 
 /** One page of a list of what may be read: of all rows, or within those that fulfil a condition. */
 export async function listStockItems(scope: Scope, page: KeysetPage, within?: SQL): Promise<Page<StockItem>> {
   stockItemPolicy.permit(scope.principal, "read");
-  const found = await scope.db.select().from(stockItems)
+  const found = await scope.db
+    .select()
+    .from(stockItems)
     .where(and(stockItemPolicy.readable(scope), within, page.where))
     .orderBy(...page.orderBy)
     .limit(page.limit + 1);

@@ -138,7 +138,10 @@ export const stockItemRoutes: FastifyPluginAsyncZod<Services> = async (app, { ru
         tags: ["StockItem"],
         operationId: "getStockItemByKey",
         summary: "Read a stock item by its natural key",
-        params: z.object({ productId: stockItemSchema.shape.productId, warehouseId: stockItemSchema.shape.warehouseId }),
+        params: z.object({
+          productId: stockItemSchema.shape.productId,
+          warehouseId: stockItemSchema.shape.warehouseId,
+        }),
         querystring: stockItemQuery.readSchema,
         response: { 200: stockItemResourceSchema, ...problems },
       },
@@ -225,10 +228,26 @@ async function withIncluded(
 ): Promise<StockItemResource[]> {
   const productById =
     include.has("product") &&
-    byId(await findProducts(scope, inArray(products.id, items.map((item) => item.productId))));
+    byId(
+      await findProducts(
+        scope,
+        inArray(
+          products.id,
+          items.map((item) => item.productId),
+        ),
+      ),
+    );
   const warehouseById =
     include.has("warehouse") &&
-    byId(await findWarehouses(scope, inArray(warehouses.id, items.map((item) => item.warehouseId))));
+    byId(
+      await findWarehouses(
+        scope,
+        inArray(
+          warehouses.id,
+          items.map((item) => item.warehouseId),
+        ),
+      ),
+    );
   return items.map((item) => ({
     ...item,
     ...(productById && { product: productById.get(item.productId) ?? null }),

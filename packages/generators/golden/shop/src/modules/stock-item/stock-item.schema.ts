@@ -26,12 +26,12 @@ export const stockItemCreateSchema = z
     reserved: z.int32().min(0).default(0),
     countedAt: instant.nullish(),
   })
-  .check(holds(
-    "StockItem.reservedOnHandCheck",
-    "More is reserved than there is",
-    (row) => row.reserved <= row.onHand,
-    ["reserved", "onHand"],
-  ))
+  .check(
+    holds("StockItem.reservedOnHandCheck", "More is reserved than there is", (row) => row.reserved <= row.onHand, [
+      "reserved",
+      "onHand",
+    ]),
+  )
   .meta({ id: "StockItemCreate" });
 
 export type StockItemCreate = z.infer<typeof stockItemCreateSchema>;

@@ -20,7 +20,10 @@ describeResource("stock items", {
     countedAt: ["countedAt"],
   },
   include: ["product", "warehouse"],
-  key: [{ segment: "product-id", name: "productId" }, { segment: "warehouse-id", name: "warehouseId" }],
+  key: [
+    { segment: "product-id", name: "productId" },
+    { segment: "warehouse-id", name: "warehouseId" },
+  ],
   references: ["productId", "warehouseId"],
   change: { onHand: 154 },
 });

@@ -7,13 +7,7 @@ type Input = z.input<typeof supplierCreateSchema>;
 
 const samples: readonly Pick<
   Input,
-  "name"
-  | "email"
-  | "phone"
-  | "customerNumber"
-  | "deliversOn"
-  | "leadTime"
-  | "foundedOn"
+  "name" | "email" | "phone" | "customerNumber" | "deliversOn" | "leadTime" | "foundedOn"
 >[] = [
   {
     name: "Clara Fischer",
@@ -52,8 +46,7 @@ export async function supplierInput(_app: TestApp, n: number): Promise<Input> {
 
 /** Creates the `n`th row, once for each test; there are so many different ones, then they come again. */
 export function createSupplier(app: TestApp, n: number): Promise<Supplier> {
-  return app.once(
-    `/suppliers ${n % 3}`,
-    async () => app.create<Supplier>("/suppliers", await supplierInput(app, n % 3)),
+  return app.once(`/suppliers ${n % 3}`, async () =>
+    app.create<Supplier>("/suppliers", await supplierInput(app, n % 3)),
   );
 }

@@ -13,23 +13,20 @@ import { supplierPolicy } from "./supplier.policy.ts";
 import type { Supplier, SupplierCreate, SupplierUpdate } from "./supplier.schema.ts";
 
 /** What lists can be filtered and sorted by, and what they can bring along. */
-export const supplierQuery = listQuery(
-  suppliers,
-  {
-    id: idField(suppliers.id),
-    createdAt: instantField(suppliers.createdAt),
-    createdBy: idField(suppliers.createdBy),
-    updatedAt: instantField(suppliers.updatedAt),
-    updatedBy: idField(suppliers.updatedBy),
-    name: textField(suppliers.name),
-    email: textField(suppliers.email),
-    phone: textField(suppliers.phone),
-    customerNumber: textField(suppliers.customerNumber),
-    deliversOn: listField(suppliers.deliversOn),
-    leadTime: durationField(suppliers.leadTime),
-    foundedOn: dateField(suppliers.foundedOn),
-  },
-);
+export const supplierQuery = listQuery(suppliers, {
+  id: idField(suppliers.id),
+  createdAt: instantField(suppliers.createdAt),
+  createdBy: idField(suppliers.createdBy),
+  updatedAt: instantField(suppliers.updatedAt),
+  updatedBy: idField(suppliers.updatedBy),
+  name: textField(suppliers.name),
+  email: textField(suppliers.email),
+  phone: textField(suppliers.phone),
+  customerNumber: textField(suppliers.customerNumber),
+  deliversOn: listField(suppliers.deliversOn),
+  leadTime: durationField(suppliers.leadTime),
+  foundedOn: dateField(suppliers.foundedOn),
+});
 
 /** What `supplier.hooks.ts` can do when rows are written or shown. */
 export type SupplierHooks = EntityHooks<typeof suppliers.$inferSelect, Supplier, SupplierCreate, SupplierUpdate>;
@@ -63,14 +60,19 @@ function toSupplier(row: Row): Supplier {
 
 /** The rows that fulfil a condition, of those that may be read. */
 export async function findSuppliers(scope: Scope, condition: SQL | undefined): Promise<Supplier[]> {
-  const rows = await scope.db.select().from(suppliers).where(and(supplierPolicy.readable(scope), condition));
+  const rows = await scope.db
+    .select()
+    .from(suppliers)
+    .where(and(supplierPolicy.readable(scope), condition));
   return hooks.shown(scope, rows.map(toSupplier));
 }
 
 /** One page of a list of what may be read: of all rows, or within those that fulfil a condition. */
 export async function listSuppliers(scope: Scope, page: KeysetPage, within?: SQL): Promise<Page<Supplier>> {
   supplierPolicy.permit(scope.principal, "read");
-  const found = await scope.db.select().from(suppliers)
+  const found = await scope.db
+    .select()
+    .from(suppliers)
     .where(and(supplierPolicy.readable(scope), within, page.where))
     .orderBy(...page.orderBy)
     .limit(page.limit + 1);

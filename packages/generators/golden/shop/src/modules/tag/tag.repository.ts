@@ -13,13 +13,10 @@ import { tagPolicy } from "./tag.policy.ts";
 import type { Tag, TagCreate } from "./tag.schema.ts";
 
 /** What lists can be filtered and sorted by, and what they can bring along. */
-export const tagQuery = listQuery(
-  tags,
-  {
-    id: idField(tags.id),
-    label: textField(tags.label),
-  },
-);
+export const tagQuery = listQuery(tags, {
+  id: idField(tags.id),
+  label: textField(tags.label),
+});
 
 /** What `tag.hooks.ts` can do when rows are written or shown. */
 export type TagHooks = EntityHooks<typeof tags.$inferSelect, Tag, TagCreate, never>;
@@ -43,14 +40,19 @@ function toTag(row: Row): Tag {
 
 /** The rows that fulfil a condition, of those that may be read. */
 export async function findTags(scope: Scope, condition: SQL | undefined): Promise<Tag[]> {
-  const rows = await scope.db.select().from(tags).where(and(tagPolicy.readable(scope), condition));
+  const rows = await scope.db
+    .select()
+    .from(tags)
+    .where(and(tagPolicy.readable(scope), condition));
   return hooks.shown(scope, rows.map(toTag));
 }
 
 /** One page of a list of what may be read: of all rows, or within those that fulfil a condition. */
 export async function listTags(scope: Scope, page: KeysetPage, within?: SQL): Promise<Page<Tag>> {
   tagPolicy.permit(scope.principal, "read");
-  const found = await scope.db.select().from(tags)
+  const found = await scope.db
+    .select()
+    .from(tags)
     .where(and(tagPolicy.readable(scope), within, page.where))
     .orderBy(...page.orderBy)
     .limit(page.limit + 1);

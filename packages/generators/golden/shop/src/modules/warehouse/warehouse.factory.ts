@@ -40,8 +40,7 @@ export async function warehouseInput(_app: TestApp, n: number): Promise<Input> {
 
 /** Creates the `n`th row, once for each test; there are so many different ones, then they come again. */
 export function createWarehouse(app: TestApp, n: number): Promise<Warehouse> {
-  return app.once(
-    `/warehouses ${n % 3}`,
-    async () => app.create<Warehouse>("/warehouses", await warehouseInput(app, n % 3)),
+  return app.once(`/warehouses ${n % 3}`, async () =>
+    app.create<Warehouse>("/warehouses", await warehouseInput(app, n % 3)),
   );
 }

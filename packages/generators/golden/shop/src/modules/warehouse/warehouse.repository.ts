@@ -51,9 +51,7 @@ export async function storedWarehouse(scope: Scope, id: string): Promise<typeof 
 
 /** Rows with how well each fits what is looked for. */
 function selectWarehouses(scope: Scope, rank = NO_RANK) {
-  return scope.db
-    .select({ ...getTableColumns(warehouses), $rank: rank })
-    .from(warehouses);
+  return scope.db.select({ ...getTableColumns(warehouses), $rank: rank }).from(warehouses);
 }
 
 type Row = Awaited<ReturnType<typeof selectWarehouses>>[number];

@@ -7,9 +7,7 @@ describeRules("warehouses", {
   table: warehouses,
   input: warehouseInput,
   create: createWarehouse,
-  checks: [
-    { code: "Warehouse.opensAtClosesAtCheck", row: { opensAt: "23:30:00" } },
-  ],
+  checks: [{ code: "Warehouse.opensAtClosesAtCheck", row: { opensAt: "23:30:00" } }],
   policy: [
     { roles: ["Warehouseman"], allowed: ["read", "create", "update"], refused: { delete: "FORBIDDEN" } },
     { roles: [], allowed: ["read"], refused: { create: "FORBIDDEN", update: "FORBIDDEN", delete: "FORBIDDEN" } },

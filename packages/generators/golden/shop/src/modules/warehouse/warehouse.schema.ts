@@ -31,12 +31,14 @@ export const warehouseCreateSchema = z
     closesAt: time,
     openOn: z.array(weekdaySchema).min(1).max(7).default([]),
   })
-  .check(holds(
-    "Warehouse.opensAtClosesAtCheck",
-    "A warehouse opens before it closes",
-    (row) => compareTimes(row.opensAt, row.closesAt) < 0,
-    ["opensAt", "closesAt"],
-  ))
+  .check(
+    holds(
+      "Warehouse.opensAtClosesAtCheck",
+      "A warehouse opens before it closes",
+      (row) => compareTimes(row.opensAt, row.closesAt) < 0,
+      ["opensAt", "closesAt"],
+    ),
+  )
   .meta({ id: "WarehouseCreate" });
 
 export type WarehouseCreate = z.infer<typeof warehouseCreateSchema>;

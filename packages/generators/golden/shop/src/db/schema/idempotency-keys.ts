@@ -1,0 +1,22 @@
+import { sql } from "drizzle-orm";
+import { index, pgTable, type PgTableExtraConfigValue, primaryKey, text } from "drizzle-orm/pg-core";
+import { instant } from "../columns.ts";
+
+/** Requests that were carried out under a name of the client's, and their answers. */
+export const idempotencyKeys = pgTable(
+  "idempotency_keys",
+  {
+    /** Whose names these are: the tenant and the account. */
+    owner: text("owner").notNull(),
+    key: text("key").notNull(),
+    /** Tells the request from others. */
+    fingerprint: text("fingerprint").notNull(),
+    /** What carrying it out gave, as JSON. */
+    answer: text("answer").notNull(),
+    createdAt: instant("created_at").notNull().default(sql`now()`),
+  },
+  (table): PgTableExtraConfigValue[] => [
+    primaryKey({ name: "idempotency_keys_pkey", columns: [table.owner, table.key] }),
+    index("idempotency_keys_created_at_idx").on(table.createdAt),
+  ],
+);
