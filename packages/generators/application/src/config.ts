@@ -11,6 +11,10 @@ const environmentSchema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgres:// URL" }).optional(),
   DATA_DIR: z.string().min(1).default(".data"),
   DATABASE_POOL: wholeNumber(1, 1000).default(10),
+  DATABASE_TIMEOUT: wholeNumber(1, 3600).default(15),
+  SLOW_STATEMENT: wholeNumber(1, 3_600_000).default(500),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: "must be a redis:// URL" }).optional(), // #redis
+  CACHE_SECONDS: wholeNumber(0, 3600).default(30), // #cache
   RATE_LIMIT: wholeNumber(1, 1_000_000_000).default(600),
   TRUST_PROXY: list(),
   CORS_ORIGINS: list().pipe(z.array(origin())),
@@ -19,6 +23,8 @@ const environmentSchema = z.object({
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: "must be an http:// or https:// URL" }).optional(), // #metrics
   OTEL_SERVICE_NAME: z.string().min(1).default(about.title), // #metrics
   OTEL_TRACES_SAMPLER_ARG: ratio().default(1), // #metrics
+  WEBHOOK_ROLES: list(), // #webhooks
+  WEBHOOK_ALLOW_PRIVATE: z.stringbool().default(false), // #webhooks
   SHUTDOWN_GRACE: wholeNumber(0, 600).optional(),
 });
 
@@ -78,6 +84,13 @@ export interface Config {
   /** Folder of the embedded database. */
   readonly dataDir: string;
   readonly databasePool: number;
+  /** Seconds that a statement may take. */
+  readonly databaseTimeout: number;
+  /** Milliseconds from which on a statement is logged, with its plan. */
+  readonly slowStatement: number;
+  readonly redisUrl: string | undefined; // #redis
+  /** Seconds that an answer is kept at most; 0 keeps none. */
+  readonly cacheSeconds: number; // #cache
   /** Requests a minute of one who is signed in, or from one address of others. */
   readonly rateLimit: number;
   /** Addresses and networks of proxies that may say for whom they ask. */
@@ -94,6 +107,12 @@ export interface Config {
   readonly tracesService: string;
   /** How many of the requests that nobody traces already are traced: 1 is all. */
   readonly tracesRatio: number;
+  // #end
+  // #if webhooks
+  /** Roles that may manage the webhooks of their tenant. */
+  readonly webhookRoles: readonly string[];
+  /** Webhooks may lead to this machine and to private networks, and need no TLS. */
+  readonly webhookAllowPrivate: boolean;
   // #end
   /** Seconds between the first sign that it will end and the end of listening: for balancers to see it. */
   readonly shutdownGrace: number;
@@ -130,6 +149,10 @@ export function readConfig(environment: Environment): Config {
     databaseUrl: settings.DATABASE_URL,
     dataDir: settings.DATA_DIR,
     databasePool: settings.DATABASE_POOL,
+    databaseTimeout: settings.DATABASE_TIMEOUT,
+    slowStatement: settings.SLOW_STATEMENT,
+    redisUrl: settings.REDIS_URL, // #redis
+    cacheSeconds: settings.CACHE_SECONDS, // #cache
     rateLimit: settings.RATE_LIMIT,
     trustProxy: settings.TRUST_PROXY,
     corsOrigins: settings.CORS_ORIGINS,
@@ -138,6 +161,8 @@ export function readConfig(environment: Environment): Config {
     tracesEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT, // #metrics
     tracesService: settings.OTEL_SERVICE_NAME, // #metrics
     tracesRatio: settings.OTEL_TRACES_SAMPLER_ARG, // #metrics
+    webhookRoles: settings.WEBHOOK_ROLES, // #webhooks
+    webhookAllowPrivate: settings.WEBHOOK_ALLOW_PRIVATE, // #webhooks
     shutdownGrace: settings.SHUTDOWN_GRACE ?? (settings.NODE_ENV === "production" ? 5 : 0),
   };
 }

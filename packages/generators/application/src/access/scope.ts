@@ -1,7 +1,11 @@
 import { sql } from "drizzle-orm";
+import pg from "pg";
 import type { Database } from "../db/database.ts";
 import { DATABASE_ROLE } from "./model.ts";
 import { type Actor, SYSTEM } from "./principal.ts";
+
+/** No transaction could be begun. */
+export class DatabaseUnavailable extends Error {}
 
 /** What one request does in the database: a transaction, and on whose behalf. */
 export interface Scope {
@@ -12,6 +16,8 @@ export interface Scope {
   readonly tenant: string | null;
   /** Does something once the transaction is committed; nothing if it is undone. It must not throw. */
   afterCommit(work: () => void): void;
+  /** What is being written at the moment, as {@link enter} has told the database. */
+  readonly writing: { operation: string; row: string };
 }
 
 export interface ScopeOptions {
@@ -32,7 +38,8 @@ export async function inScope<Result>(
   work: (scope: Scope) => Promise<Result>,
 ): Promise<Result> {
   const later: (() => void)[] = [];
-  const result = await db.transaction(async (tx) => {
+  let isBegun = false;
+  const transaction = db.transaction(async (tx) => {
     const settings: Settings =
       principal === SYSTEM
         ? { "app.tenant": tenant ?? "" }
@@ -44,13 +51,18 @@ export async function inScope<Result>(
             "app.operation": "read",
             "app.row": "",
           };
-    await set(tx, readOnly ? { ...settings, transaction_read_only: "on" } : settings);
+    await begin(tx, readOnly ? { ...settings, transaction_read_only: "on" } : settings);
+    isBegun = true;
     return work({
       db: tx,
       principal,
       tenant: principal === SYSTEM ? tenant : (principal?.tenant ?? null),
       afterCommit: (done) => later.push(done),
+      writing: { operation: "read", row: "" },
     });
+  });
+  const result = await transaction.catch((cause: unknown) => {
+    throw isBegun ? cause : new DatabaseUnavailable("No transaction could be begun.", { cause });
   });
   for (const done of later) done();
   return result;
@@ -76,9 +88,19 @@ export async function asSystem<Result>(scope: Scope, work: (scope: Scope) => Pro
  * Tells the database which operation writes which row from here on: row-level security lets nothing else be written.
  * Parts and links are written with the row that they belong to.
  */
-export async function enter({ db, principal }: Scope, operation: string, row: string): Promise<void> {
+export async function enter({ db, principal, writing }: Scope, operation: string, row: string): Promise<void> {
   if (principal === SYSTEM) return;
   await set(db, { "app.operation": operation, "app.row": row });
+  Object.assign(writing, { operation, row });
+}
+
+/** Does something in the middle of a change, which goes on whatever else was written meanwhile. */
+export async function within<Result>(scope: Scope, work: () => Result): Promise<Awaited<Result>> {
+  const { operation, row } = scope.writing;
+  const result = await work();
+  const { writing } = scope;
+  if (writing.operation !== operation || writing.row !== row) await enter(scope, operation, row);
+  return result;
 }
 
 type Settings = Readonly<Partial<Record<Setting, string>>>;
@@ -90,6 +112,15 @@ type Setting =
   | "app.tenant"
   | "app.operation"
   | "app.row";
+
+/** Begins a transaction with settings: without parameters, both are one message to the database. */
+async function begin(db: Database, settings: Settings): Promise<void> {
+  const calls = Object.entries(settings).map(
+    ([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`,
+  );
+  // audited: names of settings are those of the type below, and values are escaped.
+  await db.execute(sql.raw(`select ${calls.join(", ")}`));
+}
 
 /** Changes settings of the session until the transaction ends, all in one statement. */
 async function set(db: Database, settings: Settings): Promise<void> {

@@ -115,7 +115,9 @@ type Setting =
 
 /** Begins a transaction with settings: without parameters, both are one message to the database. */
 async function begin(db: Database, settings: Settings): Promise<void> {
-  const calls = Object.entries(settings).map(([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`);
+  const calls = Object.entries(settings).map(
+    ([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`,
+  );
   // audited: names of settings are those of the type below, and values are escaped.
   await db.execute(sql.raw(`select ${calls.join(", ")}`));
 }

@@ -1,12 +1,13 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
+import type { Logger } from "drizzle-orm/logger";
 import { drizzle } from "drizzle-orm/node-postgres";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import pg, { type QueryResult } from "pg";
 import { about } from "../about.ts";
+import { Changes } from "../cache/changes.ts";
 import type { Config } from "../config.ts";
 import { reasonOf, StartError } from "../start-error.ts";
-import { Changes } from "../cache/changes.ts";
 import { lockFolder } from "./folder-lock.ts";
 import { PgliteStream } from "./pglite-stream.ts";
 import { StatementPool } from "./statement-pool.ts";
@@ -82,7 +83,7 @@ async function openPostgres(
 }
 
 /** Opens the embedded database in a folder, or in memory without one. */
-export async function openPglite(folder?: string): Promise<Connection> {
+export async function openPglite(folder?: string, logger?: Logger): Promise<Connection> {
   const { PGlite } = await import("@electric-sql/pglite");
   const release = folder === undefined ? undefined : await takeFolder(folder);
   const database = await PGlite.create(folder).catch(async (error: unknown) => {
@@ -98,14 +99,20 @@ export async function openPglite(folder?: string): Promise<Connection> {
     connectionTimeoutMillis: PATIENCE_MS,
     idleTimeoutMillis: 0,
   });
-  return connectionTo(pool, "pglite", async () => {
+  const close = async () => {
     await pool.end();
     await database.close();
     await release?.();
-  });
+  };
+  return connectionTo(pool, "pglite", close, logger);
 }
 
-function connectionTo(pool: pg.Pool, kind: Connection["kind"], close: () => Promise<void>): Connection {
+function connectionTo(
+  pool: pg.Pool,
+  kind: Connection["kind"],
+  close: () => Promise<void>,
+  logger?: Logger,
+): Connection {
   const changes = new Changes();
   const statements = new StatementPool(
     pool,
@@ -113,7 +120,7 @@ function connectionTo(pool: pg.Pool, kind: Connection["kind"], close: () => Prom
   );
   return {
     // Of a pool, Drizzle uses nothing but what this one has.
-    db: drizzle({ client: statements as unknown as pg.Pool }),
+    db: drizzle({ client: statements as unknown as pg.Pool, ...(logger && { logger }) }),
     kind,
     changes,
     async withSession(work) {

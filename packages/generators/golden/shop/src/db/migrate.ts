@@ -22,6 +22,8 @@ const LOCK = 4_152_026;
 export async function migrate(connection: Connection, folders: readonly URL[] = FOLDERS): Promise<string[]> {
   const files = (await Promise.all(folders.map(migrationsIn))).flat();
   const done = await connection.withSession(async (session) => {
+    // Others may be at it for long, and a migration may take long.
+    await session.script("set statement_timeout = 0");
     await session.query("select pg_advisory_lock($1)", [LOCK]);
     try {
       const applied = await appliedMigrations(session);
@@ -42,6 +44,7 @@ export async function migrate(connection: Connection, folders: readonly URL[] = 
       return done;
     } finally {
       await session.query("select pg_advisory_unlock($1)", [LOCK]);
+      await session.script("reset statement_timeout");
     }
   });
   await prepareJobs(connection);

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Pool, PoolClient, QueryArrayConfig, QueryConfig, QueryResult } from "pg";
 import type { Changes } from "../cache/changes.ts";
-import { observed } from "./statement-events.ts";
 import { recordStatement } from "../cache/statement-record.ts";
+import { observed } from "./statement-events.ts";
 
 /** Statements that a connection keeps prepared: each takes memory of the server. */
 const MAX_PREPARED = 500;

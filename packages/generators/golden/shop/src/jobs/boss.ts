@@ -39,7 +39,8 @@ export function changedBy(response: object): number {
 }
 
 function rowsOf(result: unknown): unknown[] {
-  if (typeof result === "object" && result !== null && "rows" in result && Array.isArray(result.rows)) return result.rows;
+  if (typeof result === "object" && result !== null && "rows" in result && Array.isArray(result.rows))
+    return result.rows;
   throw new Error("The statement has no result.");
 }
 

@@ -9,6 +9,8 @@ import { enqueued } from "./enqueue.ts";
 const STATES = ["created", "retry", "active", "completed", "cancelled", "failed"] as const;
 
 const pgboss = pgSchema(SCHEMA);
+/** pg-boss has queues of its own. */
+const OWN_NAMES = "__pgboss__";
 
 /** What pg-boss keeps of jobs, as far as it is shown. */
 const jobs = pgboss.table("job", {
@@ -45,14 +47,16 @@ export async function listQueues({ db }: Scope) {
       name: jobs.name,
       state: jobs.state,
       count: sql<number>`count(*)::int`,
-      waiting: sql<number | null>`extract(epoch from now() - min(${jobs.startAfter}) filter (where ${isReady}))::float8`,
+      waiting: sql<
+        number | null
+      >`extract(epoch from now() - min(${jobs.startAfter}) filter (where ${isReady}))::float8`,
     })
     .from(jobs)
     .groupBy(jobs.name, jobs.state);
   const scheduled = new Map((await db.select().from(schedules)).map((each) => [each.name, each]));
   const names = await db.select().from(queues).orderBy(queues.name);
   return names
-    .filter(({ name }) => !name.startsWith("__pgboss__"))
+    .filter(({ name }) => !name.startsWith(OWN_NAMES))
     .map(({ name }) => {
       const own = counts.filter((each) => each.name === name);
       const schedule = scheduled.get(name);
@@ -68,10 +72,11 @@ export async function listQueues({ db }: Scope) {
 
 /** The latest jobs of one kind, or of all. */
 export async function listJobs({ db }: Scope, { name, state, limit }: JobsQuery) {
+  const isNamed = name === undefined ? sql`not starts_with(${jobs.name}, ${OWN_NAMES})` : eq(jobs.name, name);
   const rows = await db
     .select()
     .from(jobs)
-    .where(and(name === undefined ? undefined : eq(jobs.name, name), state && eq(jobs.state, state)))
+    .where(and(isNamed, state && eq(jobs.state, state)))
     .orderBy(desc(jobs.createdOn), desc(jobs.id))
     .limit(limit);
   return rows.map(shown);
@@ -115,7 +120,17 @@ function stateCounts(rows: readonly { readonly state: (typeof STATES)[number]; r
   };
 }
 
-function shown({ id, name, state, retryCount, createdOn, startAfter, startedOn, completedOn, output }: typeof jobs.$inferSelect) {
+function shown({
+  id,
+  name,
+  state,
+  retryCount,
+  createdOn,
+  startAfter,
+  startedOn,
+  completedOn,
+  output,
+}: typeof jobs.$inferSelect) {
   const reason = output?.message;
   return {
     id,

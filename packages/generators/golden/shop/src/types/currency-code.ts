@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { text } from "./scalars.ts";
 
 /** A currency's three letters, as in ISO 4217. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { decimal } from "./scalars.ts";
 
 /** How sure we are: 0 is never, 100 is always. */

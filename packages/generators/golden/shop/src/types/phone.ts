@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { text } from "./scalars.ts";
 
 /** A telephone number with its country code: `+43 1 58858`. */

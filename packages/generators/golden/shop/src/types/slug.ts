@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { text } from "./scalars.ts";
 
 /** The name of a thing in a web address: `garden-chair`. */

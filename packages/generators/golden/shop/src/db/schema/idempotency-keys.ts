@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { index, pgTable, type PgTableExtraConfigValue, primaryKey, text } from "drizzle-orm/pg-core";
+import { index, type PgTableExtraConfigValue, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { instant } from "../columns.ts";
 
 /** Requests that were carried out under a name of the client's, and their answers. */

@@ -1,5 +1,5 @@
 import { isNull, sql } from "drizzle-orm";
-import { index, integer, jsonb, pgTable, type PgTableExtraConfigValue, text, unique, uuid } from "drizzle-orm/pg-core";
+import { index, integer, jsonb, type PgTableExtraConfigValue, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { instant, type JsonValue, long } from "../columns.ts";
 import { newId } from "../id.ts";
 

@@ -6,8 +6,8 @@ import {
   foreignKey,
   index,
   integer,
-  pgTable,
   type PgTableExtraConfigValue,
+  pgTable,
   text,
   uuid,
 } from "drizzle-orm/pg-core";

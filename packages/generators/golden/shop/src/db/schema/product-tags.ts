@@ -1,4 +1,4 @@
-import { foreignKey, index, pgTable, type PgTableExtraConfigValue, primaryKey, uuid } from "drizzle-orm/pg-core";
+import { foreignKey, index, type PgTableExtraConfigValue, pgTable, primaryKey, uuid } from "drizzle-orm/pg-core";
 import { products } from "./products.ts";
 import { tags } from "./tags.ts";
 

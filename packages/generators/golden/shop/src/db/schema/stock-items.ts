@@ -4,8 +4,8 @@ import {
   foreignKey,
   index,
   integer,
-  pgTable,
   type PgTableExtraConfigValue,
+  pgTable,
   unique,
   uuid,
 } from "drizzle-orm/pg-core";

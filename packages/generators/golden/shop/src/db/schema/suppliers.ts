@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, date, integer, pgTable, type PgTableExtraConfigValue, text, unique, uuid } from "drizzle-orm/pg-core";
+import { check, date, integer, type PgTableExtraConfigValue, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { duration, instant } from "../columns.ts";
 import { newId } from "../id.ts";
 

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, integer, pgTable, type PgTableExtraConfigValue, text, unique, uuid } from "drizzle-orm/pg-core";
+import { check, integer, type PgTableExtraConfigValue, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { newId } from "../id.ts";
 
 /** A word that customers filter by. */

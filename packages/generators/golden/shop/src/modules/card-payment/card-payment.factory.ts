@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { TestApp } from "../../../test/app.ts";
 import { only } from "../../db/rows.ts";
 import { createCustomer } from "../customer/customer.factory.ts";
-import { type CardPayment, cardPaymentCreateSchema } from "./card-payment.schema.ts";
+import type { CardPayment, cardPaymentCreateSchema } from "./card-payment.schema.ts";
 
 type Input = z.input<typeof cardPaymentCreateSchema>;
 

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { TestApp } from "../../../test/app.ts";
 import { only } from "../../db/rows.ts";
-import { type Category, categoryCreateSchema } from "./category.schema.ts";
+import type { Category, categoryCreateSchema } from "./category.schema.ts";
 
 type Input = z.input<typeof categoryCreateSchema>;
 

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { TestApp } from "../../../test/app.ts";
 import { only } from "../../db/rows.ts";
-import { type Customer, customerCreateSchema } from "./customer.schema.ts";
+import type { Customer, customerCreateSchema } from "./customer.schema.ts";
 
 type Input = z.input<typeof customerCreateSchema>;
 

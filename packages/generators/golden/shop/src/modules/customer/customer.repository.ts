@@ -145,10 +145,10 @@ export async function createCustomer(scope: Scope, input: CustomerCreate): Promi
   const { billing, ...columns } = wanted;
   await scope.db.insert(customers).values({
     ...columns,
-    billingStreet: billing && billing.street,
-    billingCity: billing && billing.city,
-    billingPostalCode: billing && billing.postalCode,
-    billingCountry: billing && billing.country,
+    billingStreet: billing === null ? null : billing?.street,
+    billingCity: billing === null ? null : billing?.city,
+    billingPostalCode: billing === null ? null : billing?.postalCode,
+    billingCountry: billing === null ? null : billing?.country,
     id,
     createdBy: sql`access.me()`,
     updatedBy: sql`access.me()`,
@@ -176,10 +176,10 @@ export async function updateCustomer(
     .update(customers)
     .set({
       ...columns,
-      billingStreet: billing && billing.street,
-      billingCity: billing && billing.city,
-      billingPostalCode: billing && billing.postalCode,
-      billingCountry: billing && billing.country,
+      billingStreet: billing === null ? null : billing?.street,
+      billingCity: billing === null ? null : billing?.city,
+      billingPostalCode: billing === null ? null : billing?.postalCode,
+      billingCountry: billing === null ? null : billing?.country,
       updatedAt: sql`now()`,
       updatedBy: sql`access.me()`,
       version: sql`${customers.version} + 1`,

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { TestApp } from "../../../test/app.ts";
 import { only } from "../../db/rows.ts";
 import { createShipment } from "../shipment/shipment.factory.ts";
-import { type CustomsDeclaration, customsDeclarationCreateSchema } from "./customs-declaration.schema.ts";
+import type { CustomsDeclaration, customsDeclarationCreateSchema } from "./customs-declaration.schema.ts";
 
 type Input = z.input<typeof customsDeclarationCreateSchema>;
 

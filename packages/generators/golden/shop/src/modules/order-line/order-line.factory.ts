@@ -3,7 +3,7 @@ import type { TestApp } from "../../../test/app.ts";
 import { only } from "../../db/rows.ts";
 import { createOrder } from "../order/order.factory.ts";
 import { createProduct } from "../product/product.factory.ts";
-import { type OrderLine, orderLineCreateSchema } from "./order-line.schema.ts";
+import type { OrderLine, orderLineCreateSchema } from "./order-line.schema.ts";
 
 type Input = z.input<typeof orderLineCreateSchema>;
 

@@ -3,7 +3,7 @@ import type { TestApp } from "../../../test/app.ts";
 import { only } from "../../db/rows.ts";
 import { createCustomer } from "../customer/customer.factory.ts";
 import { orderLineInput } from "../order-line/order-line.factory.ts";
-import { type Order, orderCreateSchema } from "./order.schema.ts";
+import type { Order, orderCreateSchema } from "./order.schema.ts";
 
 type Input = z.input<typeof orderCreateSchema>;
 

@@ -82,7 +82,7 @@ describeRules("orders", {
     {
       roles: ["Support"],
       allowed: ["read", "update", "pay", "ship", "cancel"],
-      refused: { create: "MISSING_REFERENCE", delete: "FORBIDDEN", place: "FORBIDDEN" },
+      refused: { create: "FORBIDDEN", delete: "FORBIDDEN", place: "FORBIDDEN" },
     },
     {
       roles: ["Support"],

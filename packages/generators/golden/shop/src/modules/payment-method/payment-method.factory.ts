@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { TestApp } from "../../../test/app.ts";
 import { only } from "../../db/rows.ts";
 import { createCustomer } from "../customer/customer.factory.ts";
-import { type PaymentMethod, paymentMethodCreateSchema } from "./payment-method.schema.ts";
+import type { PaymentMethod, paymentMethodCreateSchema } from "./payment-method.schema.ts";
 
 type Input = z.input<typeof paymentMethodCreateSchema>;
 

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { TestApp } from "../../../test/app.ts";
 import { only } from "../../db/rows.ts";
 import { createCategory } from "../category/category.factory.ts";
-import { type Product, productCreateSchema } from "./product.schema.ts";
+import type { Product, productCreateSchema } from "./product.schema.ts";
 
 type Input = z.input<typeof productCreateSchema>;
 

@@ -3,7 +3,7 @@ import type { TestApp } from "../../../test/app.ts";
 import { only } from "../../db/rows.ts";
 import { createCustomer } from "../customer/customer.factory.ts";
 import { createProduct } from "../product/product.factory.ts";
-import { type Review, reviewCreateSchema } from "./review.schema.ts";
+import type { Review, reviewCreateSchema } from "./review.schema.ts";
 
 type Input = z.input<typeof reviewCreateSchema>;
 

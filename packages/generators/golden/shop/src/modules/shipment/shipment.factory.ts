@@ -6,7 +6,7 @@ import { createOrderLine } from "../order-line/order-line.factory.ts";
 import { createOrder } from "../order/order.factory.ts";
 import { parcelInput } from "../parcel/parcel.factory.ts";
 import { createWarehouse } from "../warehouse/warehouse.factory.ts";
-import { type Shipment, shipmentCreateSchema } from "./shipment.schema.ts";
+import type { Shipment, shipmentCreateSchema } from "./shipment.schema.ts";
 
 type Input = z.input<typeof shipmentCreateSchema>;
 

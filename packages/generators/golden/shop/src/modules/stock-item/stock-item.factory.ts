@@ -3,7 +3,7 @@ import type { TestApp } from "../../../test/app.ts";
 import { only } from "../../db/rows.ts";
 import { createProduct } from "../product/product.factory.ts";
 import { createWarehouse } from "../warehouse/warehouse.factory.ts";
-import { type StockItem, stockItemCreateSchema } from "./stock-item.schema.ts";
+import type { StockItem, stockItemCreateSchema } from "./stock-item.schema.ts";
 
 type Input = z.input<typeof stockItemCreateSchema>;
 

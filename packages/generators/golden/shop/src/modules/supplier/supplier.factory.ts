@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { TestApp } from "../../../test/app.ts";
 import { only } from "../../db/rows.ts";
-import { type Supplier, supplierCreateSchema } from "./supplier.schema.ts";
+import type { Supplier, supplierCreateSchema } from "./supplier.schema.ts";
 
 type Input = z.input<typeof supplierCreateSchema>;
 

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { TestApp } from "../../../test/app.ts";
 import { only } from "../../db/rows.ts";
-import { type Tag, tagCreateSchema } from "./tag.schema.ts";
+import type { Tag, tagCreateSchema } from "./tag.schema.ts";
 
 type Input = z.input<typeof tagCreateSchema>;
 

@@ -1,0 +1,182 @@
+import { createHash } from "node:crypto";
+import type { Pool, PoolClient, QueryArrayConfig, QueryConfig, QueryResult } from "pg";
+import type { Changes } from "../cache/changes.ts"; // #cache
+import { recordStatement } from "../cache/statement-record.ts"; // #cache
+import { observed } from "./statement-events.ts";
+
+/** Statements that a connection keeps prepared: each takes memory of the server. */
+const MAX_PREPARED = 500;
+/** Statements of which it is remembered that they were asked before. */
+const MAX_REMEMBERED = 5_000;
+
+type Statement = string | QueryConfig | QueryArrayConfig;
+
+/** What was prepared is gone, or a migration has changed what it answers. */
+const NOT_PREPARED: ReadonlySet<string> = new Set(["26000", "0A000"]);
+
+const BEGINS = /^begin\b/i;
+const ENDS = /^(commit|rollback)$/i;
+
+/**
+ * Connections to the database as Drizzle takes them, by whose class's name it knows that it is a pool. What is asked
+ * twice is prepared: PostgreSQL reads and plans it once for each connection.
+ */
+export class StatementPool {
+  readonly #pool: Pool;
+  readonly #names = new StatementNames();
+  // #if cache
+  readonly #changes: Changes;
+  // #end
+
+  constructor(
+    pool: Pool,
+    changes: Changes, // #cache
+  ) {
+    this.#pool = pool;
+    this.#changes = changes; // #cache
+  }
+
+  /** A connection for one transaction. */
+  async connect(): Promise<StatementClient> {
+    return new StatementClient(
+      await this.#pool.connect(),
+      this.#names,
+      this.#changes, // #cache
+    );
+  }
+
+  /** One statement that is a transaction of its own. */
+  async query(statement: Statement, values: readonly unknown[] = []): Promise<QueryResult> {
+    const client = await this.connect();
+    try {
+      return await client.query(statement, values);
+    } finally {
+      client.release();
+    }
+  }
+}
+
+/** What was prepared on a connection, for as long as there is one. */
+const prepared = new WeakMap<PoolClient, Set<string>>();
+
+/** A connection that is lent: it answers nothing any more once it was given back. */
+export class StatementClient {
+  readonly #client: PoolClient;
+  readonly #names: StatementNames;
+  readonly #prepared: Set<string>;
+  #isReleased = false;
+  #isBroken = false;
+  /** A `begin` that was not sent yet: it goes with the statement after it. */
+  #begin: string | undefined;
+  // #if cache
+  readonly #changes: Changes;
+  #isInTransaction = false;
+  readonly #asked = new Set<string>();
+  // #end
+
+  constructor(
+    client: PoolClient,
+    names: StatementNames,
+    changes: Changes, // #cache
+  ) {
+    this.#client = client;
+    this.#names = names;
+    this.#prepared = prepared.get(client) ?? new Set();
+    prepared.set(client, this.#prepared);
+    this.#changes = changes; // #cache
+  }
+
+  async query(statement: Statement, values: readonly unknown[] = []): Promise<QueryResult> {
+    if (this.#isReleased) throw new Error("The transaction is over: what is asked in it has to be awaited in it.");
+    const { text, ...options } = typeof statement === "string" ? { text: statement } : statement;
+    if (BEGINS.test(text)) {
+      this.#begin = text;
+      this.#isInTransaction = true; // #cache
+      return NOTHING;
+    }
+    const begin = this.#begin;
+    this.#begin = undefined;
+    // Nothing was begun.
+    if (begin !== undefined && ENDS.test(text)) return NOTHING;
+    // #if cache
+    recordStatement(text);
+    if (ENDS.test(text)) return this.#end(text);
+    this.#asked.add(text);
+    // #end
+    // Several statements can be one message as long as they have no parameters.
+    if (begin !== undefined && values.length === 0) {
+      return this.#asking(begin, () => this.#client.query({ ...options, text: `${begin}; ${text}` }).then(lastOf));
+    }
+    if (begin !== undefined) await this.#asking(begin, () => this.#client.query(begin));
+    const ask = () => this.#client.query({ ...options, ...this.#named(text), text }, [...values]);
+    // #if cache
+    if (!this.#isInTransaction) return this.#asking(text, ask).finally(() => this.#changes.committed([text]));
+    // #end
+    return this.#asking(text, ask);
+  }
+
+  /** Gives the connection back. */
+  release(error?: Error | boolean): void {
+    if (this.#isReleased) return;
+    this.#isReleased = true;
+    this.#client.release(error ?? (this.#isBroken || this.#prepared.size > MAX_PREPARED));
+  }
+
+  /** Asks the database, and remembers when nobody should use the connection any more. */
+  async #asking(text: string, ask: () => Promise<QueryResult>): Promise<QueryResult> {
+    try {
+      return await observed(text, ask);
+    } catch (error) {
+      if (error instanceof Error && "code" in error && NOT_PREPARED.has(String(error.code))) this.#isBroken = true;
+      throw error;
+    }
+  }
+
+  // #if cache
+  async #end(text: string): Promise<QueryResult> {
+    this.#isInTransaction = false;
+    try {
+      return await this.#asking(text, () => this.#client.query(text));
+    } finally {
+      // Also where nobody knows whether it was committed: the connection may be lost after it was.
+      if (text === "commit") await this.#changes.committed([...this.#asked]);
+      this.#asked.clear();
+    }
+  }
+
+  // #end
+  #named(text: string): { readonly name?: string } {
+    const name = this.#names.of(text);
+    if (name === undefined) return {};
+    this.#prepared.add(name);
+    return { name };
+  }
+}
+
+const NOTHING: QueryResult = { command: "", rowCount: null, oid: 0, fields: [], rows: [] };
+
+/** The driver's types do not tell that several statements have several results. */
+function lastOf(results: QueryResult | QueryResult[]): QueryResult {
+  return [results].flat().at(-1) ?? NOTHING;
+}
+
+/** Names of statements that are worth preparing, made of their text. */
+class StatementNames {
+  readonly #names = new Map<string, string>();
+  #asked = new Set<string>();
+
+  /** The statement's name; undefined when it is asked for the first time in a long while. */
+  of(text: string): string | undefined {
+    const known = this.#names.get(text);
+    if (known !== undefined) return known;
+    if (!this.#asked.has(text)) {
+      if (this.#asked.size >= MAX_REMEMBERED) this.#asked.clear();
+      this.#asked.add(text);
+      return undefined;
+    }
+    if (this.#names.size >= MAX_REMEMBERED) this.#names.clear();
+    const name = createHash("sha256").update(text).digest("base64url").slice(0, 32);
+    this.#names.set(text, name);
+    return name;
+  }
+}
