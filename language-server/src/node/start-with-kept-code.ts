@@ -8,12 +8,16 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { constants, Script } from "node:vm";
 import { keepCode, keptCode } from "./code-cache.ts";
+import { optimizeLater } from "./optimize-later.ts";
 
 /** By then most of what a person needs has been called. It stops the server for about 50 ms, once for each version. */
 const KEPT_AFTER_MS = 20_000;
 
 /** What a CommonJS module is run with. */
 type Wrapper = (exports: object, require: NodeJS.Require, module: object, filename: string, dirname: string) => void;
+
+// Code that is kept fits the settings that it was compiled with, so these come first.
+optimizeLater();
 
 const program = path.join(import.meta.dirname, "server-program.cjs");
 const folder = process.env.NODE_COMPILE_CACHE;
