@@ -24,6 +24,7 @@ import { stateTrigger } from "./objects/state-triggers.ts";
 import { rulesView, viewKey } from "./objects/views.ts";
 import { outboxSecurity, outboxTable } from "./outbox.ts";
 import { RuleCompiler } from "./rule-compiler.ts";
+import { idempotencyKeysSecurity, idempotencyKeysTable } from "./system-tables/idempotency-keys.ts";
 
 /** The database of a model, and what its constraints mean. */
 export interface ModelDatabase {
@@ -76,12 +77,13 @@ function schemaOf(model: Model, searchLanguage: SearchLanguage): DatabaseSchema 
     return { ...table, checks: [...table.checks, ...rules], indexes: [...table.indexes, ...indexes] };
   });
   const outbox = access.outbox ? [outboxTable(model)] : [];
+  const idempotencyKeys = idempotencyKeysTable();
   const views = viewsOf(model, role);
   const viewKeys = new Map(own.map(({ name }) => [identifier(name), viewKey(name)]));
   const compiler = new RuleCompiler(model, ME);
   return {
     format: 2,
-    tables: [...own, ...outbox],
+    tables: [...own, ...outbox, idempotencyKeys],
     objects: [
       ...foundation(role),
       ...views,
@@ -96,6 +98,8 @@ function schemaOf(model: Model, searchLanguage: SearchLanguage): DatabaseSchema 
         ...outboxSecurity(model, table),
       ]),
       ...searchObjects(model, searchLanguage),
+      tableGrant(role, idempotencyKeys, "SELECT, INSERT"),
+      ...idempotencyKeysSecurity(idempotencyKeys),
       ...modelStates(model).flatMap(stateTrigger),
       ...modelChecks(model).flatMap(({ trigger }) => (trigger ? checkTriggers(relationalModel(model), trigger) : [])),
     ],

@@ -71,20 +71,3 @@ export function handlersFile(api: ApiModel): string {
   file.line("};");
   return file.toString();
 }
-
-/** `src/workers.ts`: what runs beside the server. */
-export function workersFile(api: ApiModel): string {
-  const file = new TypeScriptFile(["workers"]);
-  const start = file.importType("StartWorker", "./worker.ts");
-  file.doc("What runs beside the server.");
-  if (eventPlans(api).size === 0) {
-    file.line(`export const workers: readonly ${start}[] = [];`);
-    return file.toString();
-  }
-  const relay = file.import("Relay", "./events/relay.ts");
-  const handlers = file.import("handlers", "./events/handlers.ts");
-  file.line(`export const workers: readonly ${start}[] = [`);
-  file.line(`  (services) => new ${relay}({ ...services, ${handlers} }).start(),`);
-  file.line("];");
-  return file.toString();
-}

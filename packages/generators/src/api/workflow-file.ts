@@ -6,6 +6,7 @@ import type { ApiModel } from "./api-model.ts";
 import { resourceIn } from "./api-model.ts";
 import { eventPlans, inputOf, objectLiteral, tellingFields } from "./event-plans.ts";
 import { noun, schemaConstant } from "./names.ts";
+import { referables } from "./references.ts";
 import type { Resource } from "./resource.ts";
 import { readField } from "./row-expressions.ts";
 import { WorkflowWriter } from "./workflow-writer.ts";
@@ -126,17 +127,16 @@ function moves({ file }: WorkflowWriter, plan: ActionPlan): void {
 function references(writer: WorkflowWriter, { parameters }: ActionPlan): void {
   const plans = parameters.filter((plan): plan is ReferenceParameter => plan.kind === "reference");
   if (plans.length === 0) return;
-  const { file } = writer;
-  const require = file.import("requireReference", "../../actions/references.ts");
+  const { file, api, resource } = writer;
+  const require = file.import("requireReferences", "../../access/references.ts");
   file.block(
-    "references: async (scope, input) =>",
+    "references: (scope, input) =>",
     () => {
-      for (const plan of plans) {
-        const kinds = `[${writer.referables(plan.target).join(", ")}]`;
-        const sent = inputOf(plan);
-        const ids = plan.parameter.cardinality.many ? sent : `[${sent}]`;
-        file.line(`await ${require}(scope, ${kinds}, ${ids}, ${quoted(`/${plan.property}`)});`);
-      }
+      const entries = plans.map(({ property, target }) => {
+        return `${propertyKey(property)}: [${referables(file, api, resource, target).join(", ")}]`;
+      });
+      file.list("const references = {", entries, "};");
+      file.line(`return ${require}(scope, references, [{ input }]);`);
     },
     ",",
   );
@@ -201,12 +201,13 @@ function emission(writer: WorkflowWriter, plan: ActionPlan): void {
           if (!value) throw new Error(`${parameter.parameter.id} has no value.`);
           return `${propertyKey(parameter.property)}: ${payloadValue(writer, plan, parameter, value)}`;
         });
-        const flat = `await ${emit}(scope, { type: ${quoted(event.type)}, payload: { ${entries.join(", ")} } });`;
+        const flat = `await ${emit}(scope, { type: ${quoted(event.type)}, about: row.id, payload: { ${entries.join(", ")} } });`;
         if (file.fits(flat)) file.line(flat);
         else {
           file.line(`await ${emit}(scope, {`);
           file.writer.indent(() => {
             file.line(`type: ${quoted(event.type)},`);
+            file.line("about: row.id,");
             file.list("payload: {", entries, "},");
           });
           file.line("});");

@@ -68,7 +68,7 @@ export function packageJson({ name }: ApplicationSettings, parts: ApplicationPar
     dependencies: versions(DEPENDENCIES, PART_DEPENDENCIES, parts),
     devDependencies: versions(DEVELOPMENT_DEPENDENCIES, PART_DEVELOPMENT_DEPENDENCIES, parts),
   };
-  return jsonText(manifest);
+  return `${JSON.stringify(manifest, undefined, 2)}\n`;
 }
 
 /** What every application needs, and what its parts do. */

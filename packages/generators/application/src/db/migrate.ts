@@ -1,9 +1,14 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
+import { prepareJobs } from "../jobs/prepare-jobs.ts"; // #jobs
 import { reasonOf, StartError } from "../start-error.ts";
 import type { Connection, Session } from "./database.ts";
 
-const MIGRATIONS = new URL("./migrations/", import.meta.url);
+/** Where migrations lie, in the order in which they are applied. */
+const FOLDERS = [
+  new URL("./migrations/", import.meta.url),
+  new URL("../webhooks/migrations/", import.meta.url), // #webhooks
+];
 
 /** Any number, as long as every replica uses the same. */
 const LOCK = 4_152_026;
@@ -14,15 +19,17 @@ const LOCK = 4_152_026;
  *
  * Throws a {@link StartError} when a migration that was applied has changed since, and when one fails; the ones before it stay applied.
  */
-export async function migrate(connection: Connection, folder: URL = MIGRATIONS): Promise<string[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith(".sql")).sort();
-  return connection.withSession(async (session) => {
+export async function migrate(connection: Connection, folders: readonly URL[] = FOLDERS): Promise<string[]> {
+  const files = (await Promise.all(folders.map(migrationsIn))).flat();
+  const done = await connection.withSession(async (session) => {
+    // Others may be at it for long, and a migration may take long.
+    await session.script("set statement_timeout = 0");
     await session.query("select pg_advisory_lock($1)", [LOCK]);
     try {
       const applied = await appliedMigrations(session);
       const done: string[] = [];
-      for (const name of names) {
-        const text = await readFile(new URL(name, folder), "utf8");
+      for (const { name, url } of files) {
+        const text = await readFile(url, "utf8");
         const hash = createHash("sha256").update(text.replaceAll("\r\n", "\n")).digest("hex");
         const known = applied.get(name);
         if (known === hash) continue;
@@ -37,8 +44,16 @@ export async function migrate(connection: Connection, folder: URL = MIGRATIONS):
       return done;
     } finally {
       await session.query("select pg_advisory_unlock($1)", [LOCK]);
+      await session.script("reset statement_timeout");
     }
   });
+  await prepareJobs(connection); // #jobs
+  return done;
+}
+
+async function migrationsIn(folder: URL): Promise<{ readonly name: string; readonly url: URL }[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".sql")).sort();
+  return names.map((name) => ({ name, url: new URL(name, folder) }));
 }
 
 async function appliedMigrations(session: Session): Promise<Map<string, string>> {

@@ -8,7 +8,12 @@ export type Events = { readonly [Type in keyof typeof eventSchemas]: z.infer<(ty
 export type EventType = keyof Events;
 
 /** Something that happened. */
-export type DomainEvent = { readonly [Type in EventType]: EventOf<Type> }[EventType];
+export type DomainEvent = {
+  readonly [Type in EventType]: EventOf<Type> & {
+    /** Id of the row that it happened to. */
+    readonly about?: string;
+  };
+}[EventType];
 
 interface EventOf<Type extends EventType> {
   readonly type: Type;

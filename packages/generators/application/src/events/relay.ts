@@ -1,150 +1,147 @@
-import { and, asc, eq, isNull, lt, lte, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, lt, lte, notExists, or, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { SYSTEM } from "../access/principal.ts";
 import { inScope, type Scope } from "../access/scope.ts";
 import { outboxEvents } from "../db/schema/outbox-events.ts";
-import type { StopWorker, WorkerServices } from "../worker.ts";
+import type { Signal } from "../signal.ts";
+import { failureText, repeat, type StopWorker, type WorkerServices } from "../worker.ts";
 import { type EventType, type Handlers, isEventType, payloadOf } from "./event.ts";
-import { onEmitted } from "./outbox.ts";
 
 const POLL_MS = 1_000;
+/** Events of different rows that share a transaction: a commit takes longer than most handlers. */
+const BATCH = 20;
+/** A transaction that has taken this long takes no further event: others wait for what it has locked. */
+const BATCH_MS = 1_000;
+/** Transactions side by side while there is more than one of them can take. */
+const LANES = 4;
+/** The pause after a failure doubles each time, up to this. */
+const LONGEST_PAUSE_S = 3_600;
 /** After this many days an event that was delivered is forgotten. */
 const KEPT_DAYS = 30;
 const FORGET_MS = 3_600_000;
-/** The pause after a failure doubles each time, up to this. */
-const LONGEST_PAUSE_S = 3_600;
-const LONGEST_ERROR = 2_000;
-
-export interface RelayOptions extends WorkerServices {
-  readonly handlers: Handlers;
-}
 
 type StoredEvent = typeof outboxEvents.$inferSelect;
 
 /**
- * Delivers the events in the outbox to their handlers, in the order in which they were written. A handler runs in the
- * transaction that marks its event as delivered: what it writes to this database is there exactly once, however often
- * the process is killed. What fails is tried again after a pause that grows, while others go on.
+ * Delivers the events in the outbox to their handlers. A handler runs in the transaction that marks its event as
+ * delivered: what it writes to this database is there exactly once, however often the process is killed.
+ *
+ * Events about the same row are delivered one after the other, as they were written: one that fails is tried again
+ * after a pause that grows, and the later ones of its row wait for it. Those of other rows go on meanwhile.
  *
  * Any number of processes may do this side by side: each takes what no other is at.
  */
 export class Relay {
-  readonly #options: RelayOptions;
-  #wake: () => void = () => {};
-  #isAwake = false;
+  readonly #services: WorkerServices;
+  readonly #handlers: Handlers;
   #isStopping = false;
   #forgottenAt = 0;
 
-  constructor(options: RelayOptions) {
-    this.#options = options;
+  constructor(services: WorkerServices, handlers: Handlers) {
+    this.#services = services;
+    this.#handlers = handlers;
   }
 
-  /** Delivers until it is stopped; returns what stops it, which waits for the handler that runs at the moment. */
-  start(): StopWorker {
-    const stopListening = onEmitted(() => this.wake());
-    const ended = this.#run();
-    return async () => {
+  /**
+   * Delivers until it is stopped; returns what stops it, which waits for the handlers that run at the moment.
+   *
+   * @param ready tells that there is something to deliver, so that it does not wait for the next look
+   */
+  start(ready: Signal): StopWorker {
+    const { wake, stop } = repeat(POLL_MS, this.#services, async () => {
+      await this.deliverDue();
+      await this.#forget();
+    });
+    const stopListening = ready.on(wake);
+    return () => {
       stopListening();
       this.#isStopping = true;
-      this.wake();
-      await ended;
+      return stop();
     };
-  }
-
-  /** There is something to deliver: do not wait for the timer. */
-  wake(): void {
-    this.#isAwake = true;
-    this.#wake();
   }
 
   /** Delivers everything that is due; returns how many events that were, failures included. */
   async deliverDue(): Promise<number> {
     let count = 0;
-    while (!this.#isStopping && (await this.#isAnythingDue()) && (await this.#deliverNext())) count++;
+    let lanes = 1;
+    while (!this.#isStopping && (await this.#isAnythingDue())) {
+      const batches = await Promise.all(Array.from({ length: lanes }, () => this.#deliverBatch()));
+      const delivered = batches.reduce((sum, batch) => sum + batch, 0);
+      // Others have what is due in hand.
+      if (delivered === 0) break;
+      count += delivered;
+      lanes = delivered < lanes * BATCH ? 1 : LANES;
+    }
     return count;
   }
 
-  async #run(): Promise<void> {
-    while (!this.#isStopping) {
-      this.#isAwake = false;
-      try {
-        await this.deliverDue();
-        await this.#forget();
-      } catch (error) {
-        this.#options.log.error({ err: error }, "events cannot be delivered at the moment");
-      }
-      await this.#pause();
-    }
-  }
-
-  /** Until the timer ends or somebody wakes it; not at all if somebody did meanwhile. */
-  async #pause(): Promise<void> {
-    if (this.#isAwake) return;
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, POLL_MS);
-      this.#wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-    this.#wake = () => {};
-  }
-
   async #isAnythingDue(): Promise<boolean> {
-    const { db } = this.#options;
-    return (await db.select({ id: outboxEvents.id }).from(outboxEvents).where(isDue()).limit(1)).length > 0;
+    const { db } = this.#services;
+    return (await db.select({ id: outboxEvents.id }).from(outboxEvents).where(isDue(db)).limit(1)).length > 0;
   }
 
-  /** Delivers one event; false where others have what is due in hand. */
-  #deliverNext(): Promise<boolean> {
-    return inScope(this.#options.db, SYSTEM, {}, async (scope) => {
-      const [event] = await scope.db
+  /** Delivers some events in one transaction; returns how many. */
+  #deliverBatch(): Promise<number> {
+    const begun = performance.now();
+    return inScope(this.#services.db, SYSTEM, {}, async (scope) => {
+      const events = await scope.db
         .select()
         .from(outboxEvents)
-        .where(isDue())
-        .orderBy(asc(outboxEvents.id))
-        .limit(1)
+        .where(isDue(scope.db))
+        .orderBy(asc(outboxEvents.sequence))
+        .limit(BATCH)
         .for("update", { skipLocked: true });
-      if (!event) return false;
-      const failure = await this.#attempt(scope, event);
-      await scope.db
-        .update(outboxEvents)
-        .set(failure === undefined ? delivered(event) : failed(event, failure))
-        .where(eq(outboxEvents.id, event.id));
-      return true;
+      const delivered: string[] = [];
+      let count = 0;
+      for (const event of events) {
+        if (count > 0 && performance.now() - begun > BATCH_MS) break;
+        count++;
+        const failure = await this.#attempt(scope, event);
+        if (failure === undefined) delivered.push(event.id);
+        else await scope.db.update(outboxEvents).set(failed(event, failure)).where(eq(outboxEvents.id, event.id));
+      }
+      if (delivered.length > 0) {
+        await scope.db.update(outboxEvents).set(DELIVERED).where(inArray(outboxEvents.id, delivered));
+      }
+      return count;
     });
   }
 
   /** Runs the handler in a transaction of its own inside the other; what it did is undone when it fails. */
   async #attempt(scope: Scope, stored: StoredEvent): Promise<unknown> {
+    const { id, type } = stored;
+    // An event without a handler concerns nobody: it counts as delivered.
+    if (isEventType(type) && !this.#handlers[type]) return undefined;
+    const later: (() => void)[] = [];
     try {
       await scope.db.transaction(async (db) => {
         const tenant = tenantOf(stored);
+        await db.execute(sql`set constraints all deferred`);
         await db.execute(sql`select set_config('app.tenant', ${tenant ?? ""}, true)`);
-        await this.#handle({ ...scope, db, tenant }, stored);
+        await this.#handle({ ...scope, db, tenant, afterCommit: (work) => later.push(work) }, stored);
         await db.execute(sql`set constraints all immediate`);
       });
+      for (const work of later) scope.afterCommit(work);
       return undefined;
     } catch (error) {
-      const { id, type } = stored;
-      this.#options.log.error({ err: error, event: id, type }, "the handler of an event failed: it is tried again");
+      this.#services.log.error({ err: error, event: id, type }, "the handler of an event failed: it is tried again");
       return error;
     }
   }
 
   async #handle(scope: Scope, stored: StoredEvent): Promise<void> {
     if (!isEventType(stored.type)) throw new Error(`There is no event ${stored.type} any more.`);
-    await deliver(this.#options.handlers, scope, stored.type, stored);
+    await deliver(this.#handlers, scope, stored.type, stored);
   }
 
   async #forget(): Promise<void> {
     if (Date.now() - this.#forgottenAt < FORGET_MS) return;
     this.#forgottenAt = Date.now();
     const limit = sql`now() - make_interval(days => ${KEPT_DAYS})`;
-    await this.#options.db.delete(outboxEvents).where(lt(outboxEvents.deliveredAt, limit));
+    await this.#services.db.delete(outboxEvents).where(lt(outboxEvents.deliveredAt, limit));
   }
 }
 
-/** An event without a handler concerns nobody: it counts as delivered. */
 async function deliver<Type extends EventType>(
   handlers: Handlers,
   scope: Scope,
@@ -160,21 +157,30 @@ function tenantOf(event: StoredEvent): string | null {
   return "tenantId" in event && typeof event.tenantId === "string" ? event.tenantId : null;
 }
 
-function isDue() {
-  const { deliveredAt, nextAttemptAt } = outboxEvents;
-  return and(isNull(deliveredAt), or(isNull(nextAttemptAt), lte(nextAttemptAt, sql`now()`)));
+/** Neither delivered nor waiting for its next attempt, nor for an earlier event about the same row. */
+function isDue(db: Scope["db"]) {
+  const { about, deliveredAt, nextAttemptAt, sequence } = outboxEvents;
+  const earlier = alias(outboxEvents, "earlier");
+  return and(
+    isNull(deliveredAt),
+    sql`${outboxEvents.position} is not null`, // #webhooks|stream
+    or(isNull(nextAttemptAt), lte(nextAttemptAt, sql`now()`)),
+    notExists(
+      db
+        .select({ one: sql`1` })
+        .from(earlier)
+        .where(and(eq(earlier.about, about), isNull(earlier.deliveredAt), lt(earlier.sequence, sequence))),
+    ),
+  );
 }
 
-function delivered({ attempts }: StoredEvent) {
-  return { attempts: attempts + 1, deliveredAt: sql`now()`, lastError: null };
-}
+const DELIVERED = { attempts: sql`${outboxEvents.attempts} + 1`, deliveredAt: sql`now()`, lastError: null };
 
 function failed({ attempts }: StoredEvent, error: unknown) {
   const seconds = Math.min(2 ** attempts, LONGEST_PAUSE_S);
-  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return {
     attempts: attempts + 1,
     nextAttemptAt: sql`now() + make_interval(secs => ${seconds})`,
-    lastError: text.replaceAll("\0", "").slice(0, LONGEST_ERROR).toWellFormed(),
+    lastError: failureText(error),
   };
 }

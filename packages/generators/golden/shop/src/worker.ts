@@ -63,6 +63,7 @@ export function repeat(pauseMs: number, { log }: Pick<WorkerServices, "log">, wo
 /** Why something failed, short enough to be kept; for statements what the database said, without their parameters. */
 export function failureText(error: unknown): string {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const text = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
+  const name = cause instanceof Error && cause.name !== "Error" ? `${cause.name}: ` : "";
+  const text = cause instanceof Error ? `${name}${cause.message}` : String(cause);
   return text.replaceAll("\0", "").slice(0, 2_000).toWellFormed();
 }

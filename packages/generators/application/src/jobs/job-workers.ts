@@ -1,0 +1,77 @@
+import { PgBoss } from "pg-boss";
+import type { StopWorker, WorkerServices } from "../worker.ts";
+import { allJobs } from "./all-jobs.ts";
+import { bossDatabase, SCHEMA } from "./boss.ts";
+import { enqueued } from "./enqueue.ts";
+import { failedQueue } from "./prepare-jobs.ts";
+import { runFailed, runJob, type StoredJob } from "./run-job.ts";
+
+/** How often each worker looks for what other processes have left, and for what was put off. */
+const POLL_S = 5;
+/** How often it is looked for jobs whose process is dead. */
+const SUPERVISE_S = 10;
+const STOP_MS = 25_000;
+
+/** Does the jobs that wait, and those that a schedule calls for. */
+export function workOnJobs(services: WorkerServices): StopWorker {
+  const { connection, log } = services;
+  const boss = new PgBoss({
+    db: bossDatabase(connection),
+    schema: SCHEMA,
+    migrate: false,
+    superviseIntervalSeconds: SUPERVISE_S,
+    monitorIntervalSeconds: SUPERVISE_S,
+  });
+  boss.on("error", (error) => log.error({ err: error }, "jobs cannot be looked for at the moment"));
+
+  /** The workers of each queue, the one first whose turn it is. */
+  const queues = new Map<string, string[]>();
+  const wake = (name: string) => {
+    const workers = queues.get(name);
+    const first = workers?.shift();
+    if (workers === undefined || first === undefined) return;
+    workers.push(first);
+    boss.notifyWorker(first);
+  };
+
+  const work = async (name: string, workers: number, run: (stored: StoredJob) => Promise<void>) => {
+    for (let n = 0; n < workers; n++) {
+      let own: string | undefined;
+      const options = { includeMetadata: true, pollingIntervalSeconds: POLL_S } as const;
+      own = await boss.work<unknown>(name, options, async ([stored]) => {
+        if (stored) await run(stored);
+        // More may be waiting: look at once.
+        if (own !== undefined) boss.notifyWorker(own);
+      });
+      queues.set(name, [...(queues.get(name) ?? []), own]);
+    }
+  };
+
+  const start = async () => {
+    await boss.start();
+    if (connection.kind === "pglite") await giveBack();
+    for (const job of allJobs) {
+      await work(job.name, job.options.concurrency ?? 1, (stored) => runJob(services, job, stored));
+      if (job.failed) await work(failedQueue(job), 1, (stored) => runFailed(services, job, stored));
+    }
+  };
+
+  /** The embedded database has no other process: what the last one was at when it ended is done by nobody. */
+  const giveBack = async () => {
+    const rows = await connection.withSession((session) =>
+      session.query(`select name, array_agg(id::text) as ids from ${SCHEMA}.job where state = 'active' group by name`),
+    );
+    for (const { name, ids } of rows) {
+      if (Array.isArray(ids)) await boss.fail(String(name), ids.map(String), { message: "The process ended." });
+    }
+  };
+
+  const started = start();
+  started.catch((error: unknown) => log.error({ err: error }, "no jobs are done until the next start"));
+  const stopListening = enqueued.on(wake);
+  return async () => {
+    stopListening();
+    await started.catch(() => {});
+    await boss.stop({ graceful: true, timeout: STOP_MS });
+  };
+}

@@ -1,0 +1,84 @@
+import { and, inArray, sql } from "drizzle-orm";
+import { HAS_TENANTS } from "../access/model.ts";
+import type { Policy } from "../access/policy.ts";
+import { SYSTEM } from "../access/principal.ts";
+import type { Scope } from "../access/scope.ts";
+import type { Events, EventType } from "../events/event.ts";
+import { isEventType, payloadOf } from "../events/event.ts";
+import { ProblemException } from "../http/problem.ts";
+import type { PlacedEvent } from "./event-log.ts";
+import { eventReaders } from "./readers.ts";
+
+/** Rows that an event tells of, and which of their members. */
+export interface ToldRows {
+  readonly policy: Policy;
+  readonly ids: readonly string[];
+  readonly members: readonly string[];
+}
+
+/** What somebody must be allowed to read to be told of an event. */
+export type EventReaders = {
+  readonly [Type in EventType]?: (payload: Events[Type], about: string | null) => readonly ToldRows[];
+};
+
+/**
+ * Of some events those that the principal may be told of: they may read all rows that the event tells of, as they are
+ * now. An event that tells of no row is told to nobody.
+ */
+export async function readableEvents(scope: Scope, events: readonly PlacedEvent[]): Promise<readonly PlacedEvent[]> {
+  const told = events.filter(isOfTenant(scope)).map((event) => ({ event, rows: rowsOf(event) }));
+  if (scope.principal === SYSTEM) return told.map(({ event }) => event);
+  const wanted = told.filter(({ rows }) => rows.length > 0);
+  const readable = await readableRows(
+    scope,
+    wanted.flatMap(({ rows }) => rows),
+  );
+  return wanted.filter(({ rows }) => rows.every((row) => readable(row))).map(({ event }) => event);
+}
+
+function isOfTenant({ tenant, principal }: Scope): (event: PlacedEvent) => boolean {
+  return (event) => !HAS_TENANTS || (principal === SYSTEM && tenant === null) || event.tenant === tenant;
+}
+
+function rowsOf({ type, payload, about }: PlacedEvent): readonly ToldRows[] {
+  return isEventType(type) ? rowsOfType(type, payload, about) : [];
+}
+
+function rowsOfType<Type extends EventType>(type: Type, payload: unknown, about: string | null): readonly ToldRows[] {
+  const rows = eventReaders[type]?.(payloadOf(type, payload), about) ?? [];
+  return rows.filter(({ ids }) => ids.length > 0);
+}
+
+/** Asks once for all rows of a policy that the same members are told of. */
+async function readableRows(scope: Scope, rows: readonly ToldRows[]): Promise<(row: ToldRows) => boolean> {
+  const groups = Map.groupBy(rows, keyOf);
+  const readable = new Map<string, ReadonlySet<string>>();
+  for (const [key, group] of groups) {
+    const [first] = group;
+    if (first) readable.set(key, await readableIds(scope, first, new Set(group.flatMap(({ ids }) => ids))));
+  }
+  return (row) => row.ids.every((id) => readable.get(keyOf(row))?.has(id) ?? false);
+}
+
+function keyOf({ policy, members }: ToldRows): string {
+  return [policy.subject.entity, ...members].join(" ");
+}
+
+async function readableIds(
+  scope: Scope,
+  { policy, members }: ToldRows,
+  ids: ReadonlySet<string>,
+): Promise<ReadonlySet<string>> {
+  const { table, id } = policy.subject;
+  try {
+    policy.permit(scope.principal, "read");
+  } catch (error) {
+    if (error instanceof ProblemException) return new Set();
+    throw error;
+  }
+  const rows = await scope.db
+    .select({ id: sql<string>`${id}` })
+    .from(table)
+    .where(and(inArray(id, [...ids]), policy.readable(scope, members)));
+  return new Set(rows.map((row) => row.id));
+}
