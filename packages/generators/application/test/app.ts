@@ -8,6 +8,19 @@ import { type Connection, openDatabase, openPglite } from "../src/db/database.ts
 import { empty, migrate } from "../src/db/migrate.ts";
 
 const SECRET = "a secret of at least thirty-two characters";
+const OPERATIONS_TOKEN = "what-opens-operations-in-tests-0123456789"; // #metrics
+
+/** The settings of the application that is tested. */
+export function testConfig(): Config {
+  return readConfig({
+    NODE_ENV: "test",
+    LOG_LEVEL: "silent",
+    RATE_LIMIT: "1000000",
+    DATABASE_URL: testDatabase(),
+    AUTH_SECRET: SECRET,
+    OPERATIONS_TOKEN, // #metrics
+  });
+}
 
 /** JSON as tests look at it. */
 export type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
@@ -83,13 +96,7 @@ export class TestApp extends Client {
   }
 
   static async start(): Promise<TestApp> {
-    const config = readConfig({
-      NODE_ENV: "test",
-      LOG_LEVEL: "silent",
-      RATE_LIMIT: "1000000",
-      DATABASE_URL: testDatabase(),
-      AUTH_SECRET: SECRET,
-    });
+    const config = testConfig();
     const connection = await (config.databaseUrl === undefined ? openPglite() : openDatabase(config));
     await migrate(connection);
     return new TestApp(connection, config);
@@ -103,6 +110,13 @@ export class TestApp extends Client {
     return new Client(this.#signedIn, async () => ({ authorization: `Bearer ${await token}` }));
   }
 
+  // #if metrics
+  /** Requests of those who run the application. */
+  operate(method: Method, url: string, payload?: object): Promise<Answer> {
+    return new Client(this.#signedIn).request(method, url, payload, { authorization: `Bearer ${OPERATIONS_TOKEN}` });
+  }
+
+  // #end
   /** Makes the database empty again. */
   async reset(): Promise<void> {
     this.tenant = null;

@@ -65,7 +65,7 @@ export function describeResource(name: string, resource: ResourceTests): void {
       const read = await app().get(`${path}/${String(answer.body.id)}`);
       expect(read.status).toBe(200);
       expect(without(read.body, resource.changing)).toEqual(without(answer.body, resource.changing));
-      if (resource.versioned) expect(read.headers.etag).toBe('"1"');
+      if (resource.versioned) expect(read.headers.etag).toMatch(/^"1-/);
     });
 
     test("have what their input said", async () => {

@@ -90,6 +90,8 @@ export async function empty(connection: Connection): Promise<void> {
     // Truncating takes as long for a table that is empty already, and a test fills few of them.
     const filled = await filledTables(session);
     if (filled.length > 0) await session.script(`truncate ${filled.join(", ")} restart identity cascade`);
+    await session.script("delete from pgboss.job"); // #jobs
+    await session.script("delete from webhooks.endpoints"); // #webhooks
     const used = await session.query(
       "select sequencename from pg_sequences where schemaname = 'public' and last_value is not null",
     );
