@@ -6,6 +6,7 @@ import { type Config, readConfig } from "./config.ts";
 import { type Connection, openDatabase } from "./db/database.ts";
 import { isEmpty, migrate } from "./db/migrate.ts";
 import { seed } from "./db/seed/index.ts";
+import { hooks } from "./hooks.ts";
 import { reasonOf, StartError } from "./start-error.ts";
 import { workers } from "./workers.ts";
 
@@ -18,6 +19,7 @@ async function start(): Promise<void> {
   let isStopping = false;
   const app = await buildApp({ config, db: connection.db, isStopping: () => isStopping });
   endAfterCrashes(app);
+  const services = { config, connection, db: connection.db, log: app.log };
   try {
     for (const name of await migrate(connection)) app.log.info(`applied migration ${name}`);
     const demo = connection.kind === "pglite" && config.environment === "development";
@@ -26,6 +28,7 @@ async function start(): Promise<void> {
       app.log.info("filled the empty database with demo data");
     }
     if (demo) await showSignIn(app, connection);
+    await hooks.onStart?.(services);
     await listen(app, config);
   } catch (error) {
     await app.close();
@@ -33,7 +36,7 @@ async function start(): Promise<void> {
     throw error;
   }
 
-  const stopWorkers = workers.map((start) => start({ db: connection.db, log: app.log }));
+  const stopWorkers = workers.map((start) => start(services));
   const stop = async (signal: string) => {
     if (isStopping) return;
     isStopping = true;
@@ -43,6 +46,7 @@ async function start(): Promise<void> {
     await app.close();
     clearTimeout(late);
     await Promise.all(stopWorkers.map((stopWorker) => stopWorker()));
+    await hooks.onStop?.(services);
     await connection.close();
   };
   process.on("SIGINT", stop);

@@ -30,17 +30,17 @@ export function linkFunctions(writer: RepositoryWriter, field: LinksField): void
     },
   );
   file.blank();
-  file.function(
-    `async function ${replaceLinksFunction(field)}`,
-    [scope, "id: string", "targets: readonly string[]"],
-    ": Promise<void>",
-    () => {
-      file.line(`await scope.db.delete(${links}).where(${writer.drizzle("eq")}(${owner}, id));`);
-      const row = `{ ${propertyKey(own.property)}: id, ${propertyKey(other.property)}: target }`;
-      file.line("if (targets.length === 0) return;");
-      file.chain(`await scope.db.insert(${links})`, [`.values([...new Set(targets)].map((target) => (${row})))`]);
-    },
-  );
+  const wanted = file.importType("WantedLinks", "../../db/links.ts");
+  const parameters = [scope, `wanted: readonly ${wanted}[]`];
+  file.function(`async function ${replaceLinksFunction(field)}`, parameters, ": Promise<void>", () => {
+    const owners = "wanted.map(({ owner }) => owner)";
+    file.line(`await scope.db.delete(${links}).where(${writer.drizzle("inArray")}(${owner}, ${owners}));`);
+    const row = `{ ${propertyKey(own.property)}: owner, ${propertyKey(other.property)}: target }`;
+    const pairs = file.import("linksOf", "../../db/links.ts");
+    const insert = file.import("insertRows", "../../db/batches.ts");
+    file.line(`const links = ${pairs}(wanted).map(({ owner, target }) => (${row}));`);
+    file.line(`await ${insert}(scope.db, ${links}, links);`);
+  });
 }
 
 /** The function that reads the ids behind a field, by the row's id. */

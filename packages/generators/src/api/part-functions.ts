@@ -1,7 +1,10 @@
 import { propertyAccess, propertyKey, quoted } from "../emit/index.ts";
+import type { Column } from "../relational/schema.ts";
 import { type ApiModel, resourceIn } from "./api-model.ts";
+import { changedEntries, createdEntries, deletedEntries } from "./bookkeeping.ts";
 import { replaceLinksFunction } from "./link-functions.ts";
 import { noun, tableImport, variableName } from "./names.ts";
+import { knownReferencesFunction, referenceColumns, requirePartReferences, requireReferences } from "./references.ts";
 import type { RepositoryWriter } from "./repository-writer.ts";
 import { isChangeable, type PartsField, type Resource } from "./resource.ts";
 
@@ -15,19 +18,46 @@ export function ownerField(owner: Resource, part: Resource): PartsField {
 /** Writes the parts and links of a row that is being created or changed. */
 export function writeNested(writer: RepositoryWriter, id: string, partial: boolean): void {
   const { file, resource, api } = writer;
+  const owner = id === "owner" ? "owner" : `owner: ${id}`;
   for (const field of resource.fields) {
     const written = partial ? field.settable === "always" : field.settable !== "never";
     if (!written) continue;
     const variable = variableName(field.name);
+    const optional = partial || (field.kind === "parts" && !field.many && field.optional);
+    const condition = optional ? `if (${variable} !== undefined) ` : "";
     if (field.kind === "links") {
-      const condition = partial ? `if (${variable} !== undefined) ` : "";
-      file.line(`${condition}await ${replaceLinksFunction(field)}(scope, ${id}, ${variable});`);
+      const entry = variable === "targets" ? variable : `targets: ${variable}`;
+      file.line(`${condition}await ${replaceLinksFunction(field)}(scope, [{ ${owner}, ${entry} }]);`);
     } else if (field.kind === "parts") {
-      const part = resourceIn(api, field.part);
-      const save = writer.function(part, (names) => (field.many ? names.replaceParts : names.savePart));
-      const optional = partial || (!field.many && field.optional);
-      const condition = optional ? `if (${variable} !== undefined) ` : "";
-      file.line(`${condition}await ${save}(scope, ${id}, ${variable});`);
+      const replace = writer.function(resourceIn(api, field.part), (names) => names.replaceParts);
+      const entry = partsOf(field, variable) === "parts" ? "parts" : `parts: ${partsOf(field, variable)}`;
+      const wanted = `{ ${owner}, pointer: ${quoted(`/${field.name}`)}, ${entry} }`;
+      file.line(`${condition}await ${replace}(scope, [${wanted}]);`);
+    }
+  }
+}
+
+/** What a client has sent for a field, as a list. */
+function partsOf(field: PartsField, sent: string): string {
+  if (field.many) return sent;
+  return field.optional ? `${sent} === null ? [] : [${sent}]` : `[${sent}]`;
+}
+
+/** Writes the parts and links of parts that are being written, all of them at once. */
+function writeBelow(writer: RepositoryWriter): void {
+  const { file, resource, api } = writer;
+  for (const field of resource.fields) {
+    if (field.settable === "never") continue;
+    const sent = `input${propertyAccess(field.name)}`;
+    if (field.kind === "links") {
+      const replace = `await ${replaceLinksFunction(field)}(`;
+      file.list(replace, ["scope", `parts.map(({ id, input }) => ({ owner: id, targets: ${sent} }))`], ");");
+    } else if (field.kind === "parts") {
+      const replace = writer.function(resourceIn(api, field.part), (names) => names.replaceParts);
+      const below = file.import("partsBelow", "../../db/parts.ts");
+      const parts = field.many || !field.optional ? partsOf(field, sent) : `${sent} && [${sent}]`;
+      const none = !field.many && field.optional ? `${sent} === null ? [] : ${parts}` : parts;
+      file.list(`await ${replace}(`, ["scope", `${below}(parts, ${quoted(field.name)}, (input) => ${none})`], ");");
     }
   }
 }
@@ -41,13 +71,14 @@ export function partFunctions(writer: RepositoryWriter): void {
   if (isIncluded(api, resource)) findFunction(writer);
   if (isReadAlone(api, resource)) readableFunction(writer);
   partsOfFunction(writer);
-  if (!field.many) {
-    saveFunction(writer, field);
-    return;
-  }
+  rowFunction(writer, field);
   replaceFunction(writer, field);
+  if (!field.many) return;
   addFunction(writer);
-  if (isChangeable(resource)) updateFunction(writer);
+  if (isChangeable(resource)) {
+    updateFunction(writer);
+    knownReferencesFunction(writer);
+  }
   removeFunction(writer, field);
 }
 
@@ -148,91 +179,105 @@ function kept({ resource }: RepositoryWriter): readonly string[] {
   );
 }
 
+/** The type of a part as it comes with its owner. */
+function sentType(writer: RepositoryWriter, { many }: PartsField): string {
+  return writer.type(many ? "write" : "create");
+}
+
+/** `rowOf`: a part that will be there as a row of its table. */
+function rowFunction(writer: RepositoryWriter, field: PartsField): void {
+  const { file, resource } = writer;
+  const position = resource.part?.position;
+  const owner = ownerColumn(writer).property;
+  const part = `${file.importType("Part", "../../db/parts.ts")}<${sentType(writer, field)}>`;
+  const taken = ["id", "owner", ...(position ? ["position"] : []), "input"].join(", ");
+  file.blank();
+  file.function("function rowOf", [`{ ${taken} }: ${part}`], "", () => {
+    const { statement, entries } = writer.writtenColumns(false);
+    if (statement !== undefined) file.line(statement);
+    const places = position
+      ? [position.property === "position" ? "position" : `${propertyKey(position.property)}: position`]
+      : [];
+    file.list("return {", [...entries, `${propertyKey(owner)}: owner`, ...places, "id"], "};");
+  });
+}
+
 function replaceFunction(writer: RepositoryWriter, field: PartsField): void {
   const { file, names, resource } = writer;
-  const id = ownerId(writer);
-  const position = resource.part?.position;
   file.blank();
   file.doc(
-    "Makes an owner's parts what is wanted: those with an id are changed, those without are new, the others go.",
+    field.many
+      ? "Makes the parts of owners what is wanted, all at once: those with an id are changed, those without are new, the\nothers go."
+      : "Makes the part of each owner what is wanted, all at once; an owner without a wanted one has none then.",
   );
-  const parameters = [writer.scope, `${id}: string`, `wanted: readonly ${writer.type("write")}[]`];
+  const wanted = file.importType("WantedParts", "../../db/parts.ts");
+  const parameters = [writer.scope, `wanted: readonly ${wanted}<${sentType(writer, field)}>[]`];
   file.function(`export async function ${names.replaceParts}`, parameters, ": Promise<void>", () => {
-    const owned = `${writer.drizzle("eq")}(${writer.column(ownerColumn(writer))}, ${id})`;
-    file.chain("const stored = await scope.db", [
-      `.select({ id: ${writer.column(resource.storage.id)} })`,
-      `.from(${writer.table})`,
-      `.where(${owned})`,
-    ]);
-    file.line(`const unwanted = ${writer.rowHelper("unwantedParts")}(stored, wanted, ${quoted(`/${field.name}`)});`);
-    file.chain(`await scope.db.delete(${writer.table})`, [
-      `.where(${writer.drizzle("inArray")}(${writer.column(resource.storage.id)}, unwanted))`,
-    ]);
-    file.block(position ? "for (const [position, input] of wanted.entries())" : "for (const input of wanted)", () => {
-      const { statement, entries } = writer.writtenColumns(false, "input", true);
-      if (statement !== undefined) file.line(statement);
-      const places = position
-        ? [position.property === "position" ? "position" : `${propertyKey(position.property)}: position`]
-        : [];
-      file.list("const values = {", row(writer, entries, ...places), "};");
-      const again = kept(writer);
-      const changes = again.length === 0 ? "values" : `{ ${["...values", ...again].join(", ")} }`;
-      if (hasNested(resource)) {
-        file.line(`const partId = id ?? ${file.import("newId", "../../db/id.ts")}();`);
-        file.line(`if (id === undefined) await scope.db.insert(${writer.table}).values({ ...values, id: partId });`);
-        file.line(`else await scope.db.update(${writer.table}).set(${changes}).where(${writer.byId()});`);
-        writeNested(writer, "partId", false);
-      } else {
-        file.line(`if (id === undefined) await scope.db.insert(${writer.table}).values(values);`);
-        file.line(`else await scope.db.update(${writer.table}).set(${changes}).where(${writer.byId()});`);
-      }
-    });
+    storedParts(writer);
+    const plan = file.import(field.many ? "planParts" : "planPart", "../../db/parts.ts");
+    file.line(`const { kept, added, gone } = ${plan}(stored, wanted);`);
+    if (hasNested(resource) || referenceColumns(resource).length > 0) {
+      file.line("const parts = [...kept, ...added];");
+      requirePartReferences(writer);
+    }
+    const gone = `${writer.drizzle("inArray")}(${writer.column(resource.storage.id)}, gone)`;
+    removeRows(writer, "if (gone.length > 0) await scope.db", gone);
+    const again = kept(writer);
+    const changed =
+      again.length === 0 ? "kept.map(rowOf)" : `kept.map((part) => ({ ...rowOf(part), ${again.join(", ")} }))`;
+    const marks = changedEntries(resource, entryWriter(writer));
+    const update = file.import("updateRows", "../../db/batches.ts");
+    const more = marks.length === 0 ? [] : [`{ ${marks.join(", ")} }`];
+    file.list(`await ${update}(`, ["scope.db", writer.table, changed, ...more], ");");
+    const made = createdEntries(resource, entryWriter(writer));
+    const rows =
+      made.length === 0 ? "added.map(rowOf)" : `added.map((part) => ({ ...rowOf(part), ${made.join(", ")} }))`;
+    const insert = file.import("insertRows", "../../db/batches.ts");
+    file.list(`await ${insert}(`, ["scope.db", writer.table, rows], ");");
+    writeBelow(writer);
   });
+}
+
+/** `const stored = …`: the parts that the owners have, and what they refer to. */
+function storedParts(writer: RepositoryWriter): void {
+  const { file, resource } = writer;
+  const owner = writer.column(ownerColumn(writer));
+  const columns = [
+    `id: ${writer.column(resource.storage.id)}`,
+    `owner: ${owner}`,
+    ...referenceColumns(resource).map((property) => `${propertyKey(property)}: ${writer.column({ property })}`),
+  ];
+  const owners = `${writer.drizzle("inArray")}(${owner}, wanted.map(({ owner }) => owner))`;
+  file.line("const stored = await scope.db");
+  file.writer.indent(() => {
+    file
+      .list(".select({", columns, "})")
+      .line(`.from(${writer.table})`)
+      .line(`.where(${writer.living(owners)});`);
+  });
+}
+
+/** Deletes parts, or marks them as deleted. */
+function removeRows(writer: RepositoryWriter, before: string, condition: string, ...more: readonly string[]): void {
+  const { file, resource } = writer;
+  const marks = deletedEntries(resource, entryWriter(writer));
+  if (marks.length === 0) {
+    file.chain(before, [`.delete(${writer.table})`, `.where(${condition})`, ...more]);
+    return;
+  }
+  file.line(before);
+  file.writer.indent(() => {
+    file.line(`.update(${writer.table})`).list(".set({", marks, "})");
+    file.line(`${[`.where(${condition})`, ...more].join("")};`);
+  });
+}
+
+function entryWriter(writer: RepositoryWriter) {
+  return { sql: () => writer.drizzle("sql"), column: (column: Column) => writer.column(column) };
 }
 
 function hasNested({ fields }: Resource): boolean {
   return fields.some((field) => field.settable !== "never" && (field.kind === "parts" || field.kind === "links"));
-}
-
-function saveFunction(writer: RepositoryWriter, field: PartsField): void {
-  const { file, names, resource } = writer;
-  const id = ownerId(writer);
-  const input = `${writer.type("create")}${field.optional ? " | null" : ""}`;
-  file.blank().doc(`Makes an owner's part what is wanted${field.optional ? "; null removes it" : ""}.`);
-  const parameters = [writer.scope, `${id}: string`, `wanted: ${input}`];
-  file.function(`export async function ${names.savePart}`, parameters, ": Promise<void>", () => {
-    const owned = `${writer.drizzle("eq")}(${writer.column(ownerColumn(writer))}, ${id})`;
-    if (field.optional) {
-      file.block("if (wanted === null)", () => {
-        file.line(`await scope.db.delete(${writer.table}).where(${owned});`);
-        file.line("return;");
-      });
-    }
-    const { statement, entries } = writer.writtenColumns(false, "wanted");
-    if (statement !== undefined) file.line(statement);
-    file.list("const values = {", row(writer, entries), "};");
-    const again = kept(writer);
-    const changes = again.length === 0 ? "values" : `{ ${["...values", ...again].join(", ")} }`;
-    const idColumn = writer.column(resource.storage.id);
-    file.chain("const [stored] = await scope.db", [
-      `.select({ id: ${idColumn} })`,
-      `.from(${writer.table})`,
-      `.where(${owned})`,
-    ]);
-    if (hasNested(resource)) {
-      file.line(`const partId = stored?.id ?? ${file.import("newId", "../../db/id.ts")}();`);
-      file.line(
-        `if (stored) await scope.db.update(${writer.table}).set(${changes}).where(${writer.byId("stored.id")});`,
-      );
-      file.line(`else await scope.db.insert(${writer.table}).values({ ...values, id: partId });`);
-      writeNested(writer, "partId", false);
-    } else {
-      file.line(
-        `if (stored) await scope.db.update(${writer.table}).set(${changes}).where(${writer.byId("stored.id")});`,
-      );
-      file.line(`else await scope.db.insert(${writer.table}).values(values);`);
-    }
-  });
 }
 
 function addFunction(writer: RepositoryWriter): void {
@@ -242,6 +287,7 @@ function addFunction(writer: RepositoryWriter): void {
   file.blank().doc("Adds a part behind the owner's others.");
   const parameters = [writer.scope, `${id}: string`, `input: ${writer.type("create")}`];
   file.function(`export async function ${names.addPart}`, parameters, `: Promise<${writer.type("read")}>`, () => {
+    requireReferences(writer, "input", false);
     const { statement, entries } = writer.writtenColumns(false);
     if (statement !== undefined) file.line(statement);
     const places: string[] = [];
@@ -258,7 +304,8 @@ function addFunction(writer: RepositoryWriter): void {
     file.line(`const ${written(writer)} = await scope.db`);
     file.writer.indent(() => {
       file.line(`.insert(${writer.table})`);
-      writer.columnsCall("values", row(writer, entries, ...places));
+      const made = createdEntries(resource, entryWriter(writer));
+      writer.columnsCall("values", row(writer, entries, ...places, ...made));
       file.line(returning(writer));
     });
     if (hasNested(resource) || writer.computed.length > 0) {
@@ -271,7 +318,7 @@ function addFunction(writer: RepositoryWriter): void {
 
 function belongs(writer: RepositoryWriter): string {
   const owned = `${writer.drizzle("eq")}(${writer.column(ownerColumn(writer))}, ${ownerId(writer)})`;
-  return `${writer.drizzle("and")}(${writer.byId()}, ${owned})`;
+  return `${writer.drizzle("and")}(${writer.byId()}, ${writer.living(owned)})`;
 }
 
 function updateFunction(writer: RepositoryWriter): void {
@@ -280,12 +327,13 @@ function updateFunction(writer: RepositoryWriter): void {
   file.blank().doc("Changes one of an owner's parts. Throws a problem when it is none of them.");
   const parameters = [writer.scope, `${id}: string`, "id: string", `input: ${writer.type("update")}`];
   file.function(`export async function ${names.updatePart}`, parameters, `: Promise<${writer.type("read")}>`, () => {
+    requireReferences(writer, "input", true);
     const { statement, entries } = writer.writtenColumns(true);
     if (statement !== undefined) file.line(statement);
     file.line(`const ${written(writer)} = await scope.db`);
     file.writer.indent(() => {
       file.line(`.update(${writer.table})`);
-      writer.columnsCall("set", row(writer, entries));
+      writer.columnsCall("set", row(writer, entries, ...changedEntries(resource, entryWriter(writer))));
       file.line(`.where(${belongs(writer)})`);
       file.line(returning(writer));
     });
@@ -323,11 +371,7 @@ function removeFunction(writer: RepositoryWriter, field: PartsField): void {
   const parameters = [writer.scope, `${id}: string`, "id: string"];
   file.function(`export async function ${names.removePart}`, parameters, ": Promise<void>", () => {
     const idColumn = writer.column(resource.storage.id);
-    file.chain("const removed = await scope.db", [
-      `.delete(${writer.table})`,
-      `.where(${belongs(writer)})`,
-      `.returning({ id: ${idColumn} })`,
-    ]);
+    removeRows(writer, "const removed = await scope.db", belongs(writer), `.returning({ id: ${idColumn} })`);
     file.line(
       `if (removed.length === 0) throw ${file.import("notFound", "../../http/problem.ts")}(${quoted(noun(resource))});`,
     );
@@ -338,7 +382,7 @@ function removeFunction(writer: RepositoryWriter, field: PartsField): void {
       file.chain("const left = await scope.db", [
         `.select({ id: ${idColumn} })`,
         `.from(${writer.table})`,
-        `.where(${owned})`,
+        `.where(${writer.living(owned)})`,
         `.limit(${lower})`,
       ]);
       file.line(`if (left.length < ${lower}) throw new ${problem}(409, "TOO_FEW", ${quoted(message)});`);

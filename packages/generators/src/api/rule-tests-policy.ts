@@ -1,8 +1,10 @@
-import { type SymbolId, type TypedExpression, typedPolicy } from "@domainsmith/model";
+import type { SymbolId } from "@domainsmith/model";
 import { actionPlans } from "./action-plans.ts";
 import { arrange } from "./arrange/arrange.ts";
+import { ReferredRows } from "./arrange/referred-rows.ts";
+import { isAbout, isReadable, type TypedRule, truthOf, typedRules } from "./arrange/typed-rules.ts";
 import { type Asker, World } from "./arrange/world.ts";
-import { isChangeable, type Resource, type ResourceRule } from "./resource.ts";
+import { isChangeable, type Resource } from "./resource.ts";
 import { checkConditions, kept } from "./rule-tests-checks.ts";
 import type { Samples } from "./samples.ts";
 
@@ -16,15 +18,19 @@ export interface PolicyCase {
   readonly refused: ReadonlyMap<string, string>;
 }
 
+interface Decision {
+  /** The problem's code; absent where it is allowed. */
+  readonly code?: string;
+  /** What it shows of the rules. */
+  readonly shown: readonly string[];
+  /** No row was looked at. */
+  readonly isEarly?: boolean;
+}
+
 interface Profile {
   readonly asker: Asker;
   readonly roles: readonly SymbolId[];
   readonly names: readonly string[];
-}
-
-interface TypedRule {
-  readonly rule: ResourceRule;
-  readonly condition?: TypedExpression;
 }
 
 /** Cases in which each rule allows and refuses each of its operations; and rules for which no row is found. */
@@ -37,20 +43,14 @@ class PolicyCases {
   readonly #resource: Resource;
   readonly #rules: readonly TypedRule[];
   readonly #operations: readonly string[];
+  readonly #references: ReferredRows;
   readonly #covered = new Set<string>();
 
   constructor(samples: Samples, resource: Resource) {
     this.#samples = samples;
     this.#resource = resource;
-    const { model } = samples.api;
-    const own = resource.storage.kind?.own;
-    const rules = (resource.policy?.rules ?? []).filter(
-      ({ kinds }) => !kinds || own === undefined || kinds.includes(own),
-    );
-    this.#rules = rules.map((rule) => {
-      const condition = rule.access.condition && typedPolicy(model, resource.entity, rule.access.rule);
-      return { rule, ...(condition && { condition }) };
-    });
+    this.#references = new ReferredRows(samples, resource);
+    this.#rules = typedRules(samples.api, resource);
     const crud = ["read", "create", ...(isChangeable(resource) ? ["update"] : []), "delete"];
     this.#operations = [...crud, ...actionPlans(samples.api, resource).map(({ action }) => action.name)];
   }
@@ -116,7 +116,20 @@ class PolicyCases {
   }
 
   /** What an operation comes to, and what that shows of the rules; nothing where it is not known. */
-  #decide(world: World, roles: readonly string[], operation: string) {
+  #decide(world: World, roles: readonly string[], operation: string): Decision | undefined {
+    const decision = this.#ruled(world, roles, operation);
+    if (operation !== "create" || !decision || decision.isEarly) return decision;
+    const own = this.#references.ofRow(world, roles);
+    const below = this.#references.ofParts(world, roles);
+    if (own === undefined) return undefined;
+    // What the row itself refers to is looked at before its rules, and what its parts refer to behind most of them.
+    if (!own || (below === false && decision.code === undefined)) return { code: "MISSING_REFERENCE", shown: [] };
+    const isLate = this.#rules.some(({ rule }) => rule.access.condition?.readsCollections === true);
+    return below === true || (decision.code !== undefined && !isLate) ? decision : undefined;
+  }
+
+  /** The same, as far as only the rules are asked. */
+  #ruled(world: World, roles: readonly string[], operation: string): Decision | undefined {
     const isSignedIn = world.asker.kind !== "nobody";
     const naming = this.#rules.filter(({ rule }) => rule.operations.includes(operation));
     const fitting = naming.filter(({ rule }) => isAbout(rule, roles, isSignedIn));
@@ -124,10 +137,10 @@ class PolicyCases {
     const unfit = naming.filter((rule) => !fitting.includes(rule)).map((rule) => about(rule, "is not theirs"));
     if (!fitting.some(({ rule }) => rule.access.rule.effect === "allow")) {
       const shown = unfit.length > 0 ? unfit : [`${operation} ${isSignedIn ? "by somebody" : "by nobody"}`];
-      return { code: isSignedIn ? "FORBIDDEN" : "UNAUTHENTICATED", shown };
+      return { code: isSignedIn ? "FORBIDDEN" : "UNAUTHENTICATED", shown, isEarly: true };
     }
     if (operation !== "create") {
-      const readable = this.#isReadable(world, roles, isSignedIn);
+      const readable = isReadable(this.#rules, world, roles);
       if (readable === undefined) return undefined;
       if (!readable) return { code: "NOT_FOUND", shown: [...unfit, ...fitting.map((rule) => about(rule, "unseen"))] };
       if (operation === "read")
@@ -151,21 +164,6 @@ class PolicyCases {
     return rules.filter((rule) => truthOf(rule, world) === true);
   }
 
-  #isReadable(world: World, roles: readonly string[], isSignedIn: boolean): boolean | undefined {
-    const rules = this.#rules.filter(
-      ({ rule }) => rule.operations.includes("read") && isAbout(rule, roles, isSignedIn),
-    );
-    const ofEffect = (effect: string) =>
-      rules
-        .filter(({ rule }) => rule.access.rule.effect === effect && (effect === "allow" || !rule.members))
-        .map((rule) => truthOf(rule, world));
-    const [allowing, denying] = [ofEffect("allow"), ofEffect("deny")];
-    if (denying.includes(true)) return false;
-    if (denying.includes(undefined)) return undefined;
-    if (allowing.includes(true)) return true;
-    return allowing.includes(undefined) ? undefined : false;
-  }
-
   #isEverAllowed(operation: string): boolean {
     return this.#rules.some(({ rule }) => rule.access.rule.effect === "allow" && rule.operations.includes(operation));
   }
@@ -179,20 +177,6 @@ class PolicyCases {
         .map((operation) => `${rule.access.id}: ${operation}`),
     );
   }
-}
-
-function isAbout({ access: { rule, roles: wanted } }: ResourceRule, roles: readonly string[], isSignedIn: boolean) {
-  if (rule.anyone) return true;
-  if (!isSignedIn) return false;
-  return wanted.length === 0 || wanted.some((role) => roles.includes(role));
-}
-
-/** Whether a rule's condition holds; undefined where that is not known. */
-function truthOf({ condition, rule }: TypedRule, world: World): boolean | undefined {
-  if (!condition) return true;
-  if (rule.access.condition?.readsOld) return undefined;
-  const truth = world.truth(condition);
-  return truth === undefined ? undefined : truth === true;
 }
 
 /** Whether a client can make the row like this: its own changes are to what creation sets under the same name. */

@@ -1,4 +1,4 @@
-import { type SymbolId, subtypesOf, type TypedExpression, typedParameterDefault } from "@domainsmith/model";
+import { type TypedExpression, typedParameterDefault } from "@domainsmith/model";
 import { propertyAccess, propertyKey, quoted, TypeScriptFile } from "../emit/index.ts";
 import {
   type ActionPlan,
@@ -111,7 +111,8 @@ export class WorkflowWriter {
           .line(`policy: ${policy},`)
           .line(`table: ${this.table},`)
           .line(`id: ${this.#column(storage.id)},`);
-        file.line(`read: async ({ db }, id) => ${only}(await db.select().from(${this.table}).where(${byId})),`);
+        const stored = functionNames(resource).stored;
+        file.line(`read: ${file.import(stored, moduleImport(resource, resource, "repository"))},`);
         file.line("write: async ({ db }, id, changes, states) => {");
         file.writer.indent(() => {
           file.line(`const rows = await db`);
@@ -218,21 +219,6 @@ export class WorkflowWriter {
     const { cardinality, default: fallback } = parameter;
     const literal = this.zodTypes.literalDefault({ type: plan.type, cardinality, default: fallback });
     return literal === undefined ? typedParameterDefault(this.api.model, parameter) : undefined;
-  }
-
-  /** What says whether a row of an entity may be referred to: its policy, those of its kinds, or its table. */
-  referables(target: SymbolId): readonly string[] {
-    const { api, file, resource } = this;
-    const ids = api.resources.has(target) ? [target] : subtypesOf(api.model, target).map(({ id }) => id);
-    return ids.flatMap((id) => {
-      const other = api.resources.get(id);
-      if (!other) return [];
-      if (other.policy) return [file.import(functionNames(other).policy, moduleImport(resource, other, "policy"))];
-      const { table } = other.storage;
-      const constant = file.import(table.constant, tableImport(table));
-      const part = file.import("partOf", "../../actions/references.ts");
-      return [`${part}(${constant}, ${constant}${propertyAccess(other.storage.id.property)}, ${quoted(noun(other))})`];
-    });
   }
 
   /** The function that tells a row of another entity in an event. */

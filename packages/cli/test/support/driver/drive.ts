@@ -92,7 +92,10 @@ class Driver {
   async #reads({ read, entity }: Resource, { id, row, etag }: Row): Promise<void> {
     const answer = await this.#client.expect(200, "get", at(read.path, id));
     assert.deepEqual(answer.body, row, answer.summary);
-    assert.equal(answer.headers.get("etag"), etag, answer.summary);
+    // Behind the version stands a tag of what was read.
+    const tag = answer.headers.get("etag");
+    assert.equal(tag?.replace(/^("\d+)-[\w-]{16}"$/, '$1"'), etag, answer.summary);
+    await this.#client.expect(304, "get", at(read.path, id), { headers: { "if-none-match": tag ?? "" } });
     const byKey = this.#api.operations.find(
       (each) => each.method === "get" && each.path.startsWith(`${read.path.split("/{")[0]}/by/`),
     );

@@ -1,7 +1,7 @@
 import { eq, type SQL, sql } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import type { Policy } from "../access/policy.ts";
-import type { Scope } from "../access/scope.ts";
+import { type Scope, within } from "../access/scope.ts";
 import { ProblemException } from "../http/problem.ts";
 
 /** What the body of an action is given. */
@@ -79,7 +79,7 @@ export async function perform<Row, Input, Changes extends object, States extends
   const states = statesAfter(subject.entity, action, row);
   await action.references?.(scope, input);
   await requireGuard(scope, subject, action, id, input);
-  const changes = await action.body?.({ scope, row, input });
+  const changes = await within(scope, () => action.body?.({ scope, row, input }));
   const changed = await subject.write(scope, id, changes ?? undefined, states);
   await settleChecks(scope);
   await action.emit?.(scope, changed, input);

@@ -1,4 +1,6 @@
+import { DrizzleQueryError } from "drizzle-orm/errors";
 import { refusalOf } from "../access/refusal.ts";
+import { DatabaseUnavailable } from "../access/scope.ts";
 import { type Constraint, constraints } from "../db/constraints.ts";
 import { jsonPointer, type Problem, type ProblemError, problem } from "./problem.ts";
 
@@ -8,8 +10,33 @@ interface DatabaseError {
   readonly message: string;
 }
 
+/** PostgreSQL ends, starts, or has no connection left; or the connection to it was lost. */
+const UNAVAILABLE = /^(08...|57P0[1235]|53300|ECONN[A-Z]+|EPIPE|ETIMEDOUT|E[A-Z]+UNREACH)$/;
+/** The driver has no codes for these. */
+const LOST_CONNECTION = /^(Connection terminated|Client has encountered a connection error)/;
+
+/** The database does not answer at the moment: the same request may succeed later. */
+export function isUnavailable(error: unknown): boolean {
+  const causes = causesOf(error);
+  if (causes.some((cause) => cause instanceof DatabaseUnavailable)) return true;
+  // What other systems do not answer is no fault of the database.
+  const query = causes.findIndex((cause) => cause instanceof DrizzleQueryError);
+  return (
+    query >= 0 &&
+    causes.slice(query).some((cause) => UNAVAILABLE.test(codeOf(cause) ?? "") || LOST_CONNECTION.test(cause.message))
+  );
+}
+
+/** Another transaction got in the way: nothing has happened, and the same may succeed at once. */
+export function isInterference(error: unknown): boolean {
+  return causesOf(error).some((cause) => /^40(001|P01)$/.test(codeOf(cause) ?? ""));
+}
+
 /** What a client should know about a statement that PostgreSQL refused; nothing if it is no fault of the client. */
 export function databaseProblem(error: unknown, method: string): Problem | undefined {
+  if (isUnavailable(error)) {
+    return problem(503, "DATABASE_UNAVAILABLE", "The database does not answer at the moment. Try again later.");
+  }
   const cause = databaseError(error);
   if (!cause) return undefined;
   const constraint = cause.constraint === undefined ? undefined : constraints[cause.constraint];
@@ -56,11 +83,22 @@ function brokenRule({ status = 422, code, rule, message }: Constraint, errors: r
 
 /** The error of PostgreSQL in a chain of causes, known by its five-character SQLSTATE. */
 function databaseError(error: unknown): DatabaseError | undefined {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if ("code" in cause && typeof cause.code === "string" && /^[0-9A-Z]{5}$/.test(cause.code)) {
-      const constraint = "constraint" in cause && typeof cause.constraint === "string" ? cause.constraint : undefined;
-      return { code: cause.code, message: cause.message, ...(constraint !== undefined && { constraint }) };
-    }
+  for (const cause of causesOf(error)) {
+    const code = codeOf(cause);
+    if (code === undefined || !/^[0-9A-Z]{5}$/.test(code)) continue;
+    const constraint = "constraint" in cause && typeof cause.constraint === "string" ? cause.constraint : undefined;
+    return { code, message: cause.message, ...(constraint !== undefined && { constraint }) };
   }
   return undefined;
+}
+
+/** An error, and what caused it. */
+function causesOf(error: unknown): readonly Error[] {
+  const causes: Error[] = [];
+  for (let cause = error; cause instanceof Error && !causes.includes(cause); cause = cause.cause) causes.push(cause);
+  return causes;
+}
+
+function codeOf(error: Error): string | undefined {
+  return "code" in error && typeof error.code === "string" ? error.code : undefined;
 }

@@ -1,6 +1,8 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { isResponseSerializationError } from "fastify-type-provider-zod";
+import { hooks } from "../hooks.ts";
 import { databaseProblem } from "./database-problem.ts";
+import { answerUnknown, KnownMethods } from "./methods.ts";
 import { type Problem, ProblemException, problem } from "./problem.ts";
 import { RAW_HEADERS } from "./security-headers.ts";
 import { RequestValidationError } from "./validation.ts";
@@ -19,19 +21,25 @@ const CODES: Readonly<Record<number, string>> = {
   429: "TOO_MANY_REQUESTS",
 };
 
+/** Seconds after which the same request may succeed. */
+const RETRY_AFTER: Readonly<Record<string, number>> = { DATABASE_UNAVAILABLE: 5, IDEMPOTENCY_KEY_IN_USE: 1 };
+
 /** Answers every error, whatever threw it, as a problem; what the client cannot mend stays in the log. */
 export function handleErrors(app: FastifyInstance): void {
+  const known = new KnownMethods(app);
   app.setErrorHandler(answerError);
   app.setNotFoundHandler((request, reply) => {
-    const path = request.url.split("?", 1)[0];
-    const answer = problem(404, "NOT_FOUND", `There is nothing at ${request.method} ${path}.`);
-    return reply.code(404).header("content-type", PROBLEM_JSON).send(JSON.stringify(answer));
+    const answer = answerUnknown(known, request, reply);
+    if (!answer) return reply.code(204).send();
+    return reply.code(answer.status).header("content-type", PROBLEM_JSON).send(JSON.stringify(answer));
   });
 }
 
 function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
   const answer = problemOf(error, request);
-  if (answer.status >= 500) request.log.error({ err: error }, "request failed");
+  if (answer.status >= 500) report(error, request);
+  const retryAfter = RETRY_AFTER[answer.code];
+  if (retryAfter !== undefined) reply.header("retry-after", retryAfter);
   if (answer.status === 401) reply.header("www-authenticate", "Bearer");
   return reply.code(answer.status).header("content-type", PROBLEM_JSON).send(JSON.stringify(answer));
 }
@@ -40,6 +48,11 @@ function answerError(error: FastifyError, request: FastifyRequest, reply: Fastif
 export function answerFrameworkError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
   reply.headers({ ...RAW_HEADERS, "x-request-id": request.id });
   return answerError(error, request, reply);
+}
+
+function report(error: FastifyError, request: FastifyRequest): void {
+  request.log.error({ err: error }, "request failed");
+  hooks.onError?.(error, request);
 }
 
 function toProblem({ status, code, message, errors, rule }: ProblemException): Problem {

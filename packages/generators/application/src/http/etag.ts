@@ -10,7 +10,8 @@ export function sendVersion(reply: FastifyReply, version: number): void {
 export function expectedVersion(request: FastifyRequest): number | undefined {
   const header = request.headers["if-match"];
   if (header === undefined || header.trim() === "*") return undefined;
-  const version = /^\s*"(\d{1,9})"\s*$/.exec(header)?.[1];
+  // Behind the version there may be the tag of what was read with it.
+  const version = /^\s*"(\d{1,9})(?:-[\w-]+)?"\s*$/.exec(header)?.[1];
   if (version === undefined) throw changedMeanwhile();
   return Number(version);
 }

@@ -49,10 +49,6 @@ export function badParameter(parameter: string, message: string): ProblemExcepti
   return new ProblemException(400, "VALIDATION", "The request is not valid.", [{ parameter, message }]);
 }
 
-export function badValue(pointer: string, message: string): ProblemException {
-  return new ProblemException(400, "VALIDATION", "The request is not valid.", [{ pointer, message }]);
-}
-
 export function problem(
   status: number,
   code: string,

@@ -12,6 +12,8 @@ import type { Database } from "./db/database.ts";
 import { Exports } from "./exports/exports.ts";
 import { hooks } from "./hooks.ts";
 import { answerConditionally } from "./http/conditional.ts";
+import { Files } from "./files/files.ts";
+import { openStorage } from "./files/open-storage.ts";
 import { CursorCodec } from "./http/cursor.ts";
 import { answerFrameworkError, handleErrors } from "./http/errors.ts";
 import { healthRoutes } from "./http/health.ts";
@@ -97,6 +99,7 @@ export async function buildApp(options: AppOptions) {
     cursors: new CursorCodec(derivedSecret(secret, "cursors")),
     run: runner(db, tenant),
     exports: new Exports({ db, tenant, isEmbedded: config.databaseUrl === undefined }),
+    files: new Files(db, await openStorage(config)),
   };
   await app.register(streamRoutes, { ...services, db });
   await app.register(async (routes) => {

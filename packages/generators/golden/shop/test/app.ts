@@ -8,6 +8,19 @@ import { type Connection, openDatabase, openPglite } from "../src/db/database.ts
 import { empty, migrate } from "../src/db/migrate.ts";
 
 const SECRET = "a secret of at least thirty-two characters";
+const OPERATIONS_TOKEN = "what-opens-operations-in-tests-0123456789";
+
+/** The settings of the application that is tested. */
+export function testConfig(): Config {
+  return readConfig({
+    NODE_ENV: "test",
+    LOG_LEVEL: "silent",
+    RATE_LIMIT: "1000000",
+    DATABASE_URL: testDatabase(),
+    AUTH_SECRET: SECRET,
+    OPERATIONS_TOKEN,
+  });
+}
 
 /** JSON as tests look at it. */
 export type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
@@ -83,13 +96,7 @@ export class TestApp extends Client {
   }
 
   static async start(): Promise<TestApp> {
-    const config = readConfig({
-      NODE_ENV: "test",
-      LOG_LEVEL: "silent",
-      RATE_LIMIT: "1000000",
-      DATABASE_URL: testDatabase(),
-      AUTH_SECRET: SECRET,
-    });
+    const config = testConfig();
     const connection = await (config.databaseUrl === undefined ? openPglite() : openDatabase(config));
     await migrate(connection);
     return new TestApp(connection, config);
@@ -101,6 +108,11 @@ export class TestApp extends Client {
     const { id = randomUUID(), roles = [], tenant = this.tenant } = principal;
     const token = this.#tokens.sign({ id, roles, tenant }, 1);
     return new Client(this.#signedIn, async () => ({ authorization: `Bearer ${await token}` }));
+  }
+
+  /** Requests of those who run the application. */
+  operate(method: Method, url: string, payload?: object): Promise<Answer> {
+    return new Client(this.#signedIn).request(method, url, payload, { authorization: `Bearer ${OPERATIONS_TOKEN}` });
   }
 
   /** Makes the database empty again. */

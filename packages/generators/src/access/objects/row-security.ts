@@ -95,6 +95,16 @@ export function appendOnlySecurity(table: Table, condition: string): readonly Da
   ];
 }
 
+/** Rows can be seen and added by whom they belong to, and are never changed. */
+export function ownRowsSecurity(table: Table, isOwn: string): readonly DatabaseObject[] {
+  const reads = { tables: [table.name] };
+  return [
+    enable(table),
+    policy(table, "reading", "FOR SELECT", [`USING (${isOwn})`], reads),
+    policy(table, "adding", "FOR INSERT", [`WITH CHECK (${isOwn})`], reads),
+  ];
+}
+
 /** The row of another table is there for who asks. */
 function rowExists({ table, id }: EntityStorage, column: string): string {
   const name = identifier(table.name);

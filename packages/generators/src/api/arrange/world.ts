@@ -79,14 +79,17 @@ export class World {
     return at;
   }
 
-  /** What a condition gives, if it is known whenever and however the tests run: true, false, null, or undefined. */
-  truth(condition: TypedExpression): boolean | null | undefined {
+  /**
+   * What a condition about the row at the end of a path gives, if it is known whenever and however the tests run: true,
+   * false, null, or undefined.
+   */
+  truth(condition: TypedExpression, path: readonly string[] = []): boolean | null | undefined {
     let answer: boolean | null | undefined;
     const { isTimed, tellsRows } = dependenceOf(condition);
     for (const identity of tellsRows ? IDENTITIES : IDENTITIES.slice(0, 1)) {
       for (const now of isTimed ? MOMENTS : MOMENTS.slice(0, 1)) {
         const result = evaluate(condition, {
-          self: this.#row([], identity),
+          self: this.#row(path, identity),
           now,
           variables: new Map(),
           me: this.#me(identity),

@@ -5,10 +5,7 @@ import { reasonOf, StartError } from "../start-error.ts";
 import type { Connection, Session } from "./database.ts";
 
 /** Where migrations lie, in the order in which they are applied. */
-const FOLDERS = [
-  new URL("./migrations/", import.meta.url),
-  new URL("../webhooks/migrations/", import.meta.url),
-];
+const FOLDERS = [new URL("./migrations/", import.meta.url), new URL("../webhooks/migrations/", import.meta.url)];
 
 /** Any number, as long as every replica uses the same. */
 const LOCK = 4_152_026;
@@ -90,6 +87,8 @@ export async function empty(connection: Connection): Promise<void> {
     // Truncating takes as long for a table that is empty already, and a test fills few of them.
     const filled = await filledTables(session);
     if (filled.length > 0) await session.script(`truncate ${filled.join(", ")} restart identity cascade`);
+    await session.script("delete from pgboss.job");
+    await session.script("delete from webhooks.endpoints");
     const used = await session.query(
       "select sequencename from pg_sequences where schemaname = 'public' and last_value is not null",
     );

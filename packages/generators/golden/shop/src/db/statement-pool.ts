@@ -26,21 +26,14 @@ export class StatementPool {
   readonly #names = new StatementNames();
   readonly #changes: Changes;
 
-  constructor(
-    pool: Pool,
-    changes: Changes,
-  ) {
+  constructor(pool: Pool, changes: Changes) {
     this.#pool = pool;
     this.#changes = changes;
   }
 
   /** A connection for one transaction. */
   async connect(): Promise<StatementClient> {
-    return new StatementClient(
-      await this.#pool.connect(),
-      this.#names,
-      this.#changes,
-    );
+    return new StatementClient(await this.#pool.connect(), this.#names, this.#changes);
   }
 
   /** One statement that is a transaction of its own. */
@@ -70,11 +63,7 @@ export class StatementClient {
   #isInTransaction = false;
   readonly #asked = new Set<string>();
 
-  constructor(
-    client: PoolClient,
-    names: StatementNames,
-    changes: Changes,
-  ) {
+  constructor(client: PoolClient, names: StatementNames, changes: Changes) {
     this.#client = client;
     this.#names = names;
     this.#prepared = prepared.get(client) ?? new Set();

@@ -4,8 +4,4 @@ import type { AnyJob } from "./job.ts";
 import { jobs } from "./jobs.ts";
 
 /** Every kind of job: the application's own, and yours. */
-export const allJobs: readonly AnyJob[] = [
-  housekeeping,
-  deliverWebhook,
-  ...jobs,
-];
+export const allJobs: readonly AnyJob[] = [housekeeping, deliverWebhook, ...jobs];

@@ -401,7 +401,8 @@ async function withIncluded(
     ...item,
     ...(customerById && item.customerId !== undefined && { customer: customerById.get(item.customerId) ?? null }),
     ...(paidByById && item.paidById !== undefined && { paidBy: paidByById.get(item.paidById ?? "") ?? null }),
-    ...(handledByById && item.handledById !== undefined && { handledBy: handledByById.get(item.handledById ?? "") ?? null }),
+    ...(handledByById &&
+      item.handledById !== undefined && { handledBy: handledByById.get(item.handledById ?? "") ?? null }),
     ...(shipmentById && !isHidden(item, "shipment") && { shipment: shipmentById.get(item.id) ?? null }),
   }));
 }

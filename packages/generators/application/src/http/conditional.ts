@@ -1,0 +1,33 @@
+import { createHash } from "node:crypto";
+import type { FastifyInstance, FastifyReply } from "fastify";
+
+/**
+ * Gives every answer to a GET a tag of what it says, and leaves out what the client has already: 304 to an
+ * `If-None-Match` with that tag. The tag of a row begins with its version, which is what `If-Match` asks for.
+ */
+export function answerConditionally(app: FastifyInstance): void {
+  app.addHook("onSend", async (request, reply, payload) => {
+    const isRead = request.method === "GET" || request.method === "HEAD";
+    if (!isRead || reply.statusCode !== 200 || typeof payload !== "string") return payload;
+    const tag = tagOf(reply, payload);
+    reply.header("etag", tag);
+    // Whoever asks, it is theirs alone, and asked for again each time.
+    if (!reply.hasHeader("cache-control")) reply.header("cache-control", "private, no-cache");
+    if (!isKnown(request.headers["if-none-match"], tag)) return payload;
+    reply.code(304).removeHeader("content-type");
+    return "";
+  });
+}
+
+function tagOf(reply: FastifyReply, payload: string): string {
+  const hash = createHash("sha1").update(payload).digest("base64url").slice(0, 16);
+  const version = /^"(\d+)"$/.exec(String(reply.getHeader("etag") ?? ""))?.[1];
+  return version === undefined ? `W/"${hash}"` : `"${version}-${hash}"`;
+}
+
+/** Compared weakly, as RFC 9110 says: a tag is the same with `W/` and without. */
+function isKnown(header: string | undefined, tag: string): boolean {
+  if (header === undefined) return false;
+  const opaque = tag.replace(/^W\//, "");
+  return header.split(",").some((each) => each.trim().replace(/^W\//, "") === opaque);
+}

@@ -1,0 +1,101 @@
+import { createHash } from "node:crypto";
+import { and, eq, lt, sql } from "drizzle-orm";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { SYSTEM } from "../access/principal.ts";
+import type { Scope } from "../access/scope.ts";
+import type { Database } from "../db/database.ts";
+import { idempotencyKeys } from "../db/schema/idempotency-keys.ts";
+import { repeat, type StartWorker } from "../worker.ts";
+import { badParameter, ProblemException } from "./problem.ts";
+
+/** `Idempotency-Key` of https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header. */
+const HEADER = "idempotency-key";
+/** The header is a structured field, a text in quotes; most clients leave them out. */
+const KEY = /^(?:"([\x20-\x21\x23-\x5b\x5d-\x7e]{1,255})"|([\x21\x23-\x5b\x5d-\x7e]{1,255}))$/;
+const REPLAYED = "isReplayed";
+
+const KEPT_HOURS = 24;
+const FORGET_MS = 3_600_000;
+
+/** Marks answers that were given before. */
+export function markReplays(app: FastifyInstance): void {
+  app.decorateRequest(REPLAYED, false);
+  app.addHook("onSend", async (request, reply) => {
+    if (request.getDecorator<boolean>(REPLAYED)) reply.header("idempotency-replayed", "true");
+  });
+}
+
+/**
+ * Does the work of a request that writes, and does it only once however often a client sends it with the same
+ * `Idempotency-Key`: what it gave the first time is kept in the same transaction, and given again. A request that was
+ * refused has left nothing behind, and is tried anew. Throws a problem when the key was used for another request, or when
+ * the first one is still under way.
+ */
+export async function onlyOnce<Result>(
+  request: FastifyRequest,
+  scope: Scope,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const key = keyOf(request);
+  if (key === undefined) return work();
+  const owner = ownerOf(scope);
+  await reserve(scope, owner, key);
+  const [known] = await scope.db
+    .select()
+    .from(idempotencyKeys)
+    .where(and(eq(idempotencyKeys.owner, owner), eq(idempotencyKeys.key, key)));
+  const fingerprint = fingerprintOf(request);
+  if (!known) {
+    const result = await work();
+    const answer = JSON.stringify(result ?? null);
+    await scope.db.insert(idempotencyKeys).values({ owner, key, fingerprint, answer });
+    return result;
+  }
+  if (known.fingerprint !== fingerprint) {
+    const detail = "This Idempotency-Key was used for another request. Take a new one for each.";
+    throw new ProblemException(422, "IDEMPOTENCY_KEY_REUSED", detail);
+  }
+  request.setDecorator(REPLAYED, true);
+  return JSON.parse(known.answer);
+}
+
+/** Keeps the key from being used by two requests at the same time, until the transaction ends. */
+async function reserve({ db }: Scope, owner: string, key: string): Promise<void> {
+  const lock = sql<boolean>`pg_try_advisory_xact_lock(hashtextextended(${JSON.stringify([owner, key])}, 0))`;
+  const [answer] = await db.select({ isFree: lock }).from(sql`(values (1)) as one`);
+  if (answer?.isFree) return;
+  const detail = "A request with this Idempotency-Key is still under way. Try again in a moment.";
+  throw new ProblemException(409, "IDEMPOTENCY_KEY_IN_USE", detail);
+}
+
+function keyOf({ headers }: FastifyRequest): string | undefined {
+  const header = headers[HEADER];
+  if (header === undefined) return undefined;
+  const [, quoted, plain] = KEY.exec(String(header)) ?? [];
+  const key = quoted ?? plain;
+  if (key === undefined) throw badParameter("Idempotency-Key", "must be a text of 1 to 255 characters of ASCII");
+  return key;
+}
+
+/** Whose key it is, as row-level security compares it. */
+function ownerOf({ principal, tenant }: Scope): string {
+  const account = principal === SYSTEM ? null : (principal?.id ?? null);
+  return [tenant, account].filter((part) => part !== null).join(":");
+}
+
+/** What tells one request from another: what it asks for, and under which condition. */
+function fingerprintOf({ method, url, headers, body }: FastifyRequest): string {
+  return createHash("sha256")
+    .update(JSON.stringify([method, url, headers["if-match"] ?? null, body ?? null]))
+    .digest("hex");
+}
+
+/** Forgets keys that are older than a day. */
+export async function forgetIdempotencyKeys(db: Database): Promise<void> {
+  const limit = sql`now() - make_interval(hours => ${KEPT_HOURS})`;
+  await db.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, limit));
+}
+
+/** Forgets old keys every hour. */
+export const idempotencyWorker: StartWorker = (services) =>
+  repeat(FORGET_MS, services, () => forgetIdempotencyKeys(services.db)).stop;

@@ -1,0 +1,30 @@
+import { actorOf } from "../access/authenticate.ts";
+import { inScope } from "../access/scope.ts";
+import type { Database } from "../db/database.ts";
+import { isInterference } from "./database-problem.ts";
+import { onlyOnce } from "./idempotency.ts";
+import type { Services } from "./routes.ts";
+
+/** Requests that change nothing. */
+const READING: ReadonlySet<string> = new Set(["GET", "HEAD"]);
+
+/**
+ * Does the work of requests, each in a transaction of its own. What another transaction got in the way of is begun again
+ * once: nothing of it has happened, and nothing was sent.
+ */
+export function runner(db: Database, tenant: () => string | null): Services["run"] {
+  return async (request, work) => {
+    const readOnly = READING.has(request.method);
+    const attempt = () =>
+      inScope(db, actorOf(request), { readOnly, tenant: tenant() }, (scope) =>
+        readOnly ? work(scope) : onlyOnce(request, scope, () => work(scope)),
+      );
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!isInterference(error)) throw error;
+      request.log.info({ err: error }, "another transaction got in the way: it is begun again");
+      return attempt();
+    }
+  };
+}

@@ -1,0 +1,53 @@
+import { sql } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import { SYSTEM } from "../../src/access/principal.ts";
+import { inScope } from "../../src/access/scope.ts";
+import { enqueue } from "../../src/jobs/enqueue.ts";
+import { housekeeping } from "../../src/jobs/housekeeping.ts";
+import { useTestApp } from "../app.ts";
+import { runJobs } from "./run-jobs.ts";
+
+const app = useTestApp();
+
+const somebody = { id: "00000000-0000-7000-8000-000000000001", roles: [], tenant: null };
+
+describe("jobs", () => {
+  test("are done once they are committed", async () => {
+    const { db } = app().connection;
+    await inScope(db, somebody, {}, (scope) => enqueue(scope, housekeeping, {}));
+    expect(await runJobs(app())).toBe(1);
+    expect(await runJobs(app())).toBe(0);
+  });
+
+  test("were never there when the request is undone", async () => {
+    const { db } = app().connection;
+    const undone = inScope(db, somebody, {}, async (scope) => {
+      await enqueue(scope, housekeeping, {});
+      throw new Error("undone");
+    });
+    await expect(undone).rejects.toThrow("undone");
+    expect(await runJobs(app())).toBe(0);
+  });
+
+  test("cannot be reached by the role that requests run as", async () => {
+    const { db } = app().connection;
+    const read = (actor: typeof SYSTEM | typeof somebody) =>
+      inScope(db, actor, {}, ({ db: tx }) => tx.execute(sql`select * from pgboss.job`));
+    await expect(read(SYSTEM)).resolves.toBeDefined();
+    await expect(read(somebody)).rejects.toMatchObject({ cause: { code: "42501" } });
+  });
+
+  test("are shown to those who run the application, and can be cancelled and done after all", async () => {
+    const { db } = app().connection;
+    const id = await inScope(db, SYSTEM, {}, (scope) => enqueue(scope, housekeeping, {}));
+    const address = `/operations/jobs/housekeeping/${id}`;
+    const listed = await app().operate("GET", "/operations/jobs?name=housekeeping&state=created");
+    expect(listed.body).toMatchObject({ jobs: [{ id, attempts: 0, reason: null }] });
+    expect((await app().operate("POST", `${address}/retry`)).status).toBe(409);
+    expect((await app().operate("POST", `${address}/cancel`)).body).toMatchObject({ state: "cancelled" });
+    expect(await runJobs(app())).toBe(0);
+    expect((await app().operate("POST", `${address}/retry`)).status).toBe(200);
+    expect(await runJobs(app())).toBe(1);
+    expect((await app().as(somebody).get("/operations/jobs")).status).toBe(401);
+  });
+});
