@@ -39,7 +39,6 @@ import { DomainImplementationProvider } from "./navigation/implementation-provid
 import { DomainReferencesProvider } from "./navigation/references-provider.ts";
 import { DomainTypeDefinitionProvider } from "./navigation/type-definition-provider.ts";
 import { GeneratedNames } from "./rename/generated-names.ts";
-import { LastGenerations } from "./rename/last-generation.ts";
 import { DomainRenameProvider } from "./rename/rename-provider.ts";
 import { DomainSelectionRangeProvider } from "./selection-range/selection-range-provider.ts";
 import { DomainSemanticTokenProvider } from "./semantic-tokens/semantic-token-provider.ts";
@@ -98,10 +97,7 @@ function serverModule(errors: ErrorLog): Module<DomainServerServices, PartialLan
   return {
     generated: {
       GeneratedCode: (services) => new GeneratedCode(services.shared),
-      GeneratedNames: (services) => {
-        const { FileSystemProvider } = services.shared.workspace;
-        return new GeneratedNames(services, new LastGenerations(services.generated.GeneratedCode, FileSystemProvider));
-      },
+      GeneratedNames: (services) => new GeneratedNames(services, services.generated.GeneratedCode),
     },
     validation: {
       DocumentValidator: (services) => new ServerDocumentValidator(services),

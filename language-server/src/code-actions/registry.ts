@@ -19,6 +19,7 @@ import { fillEmpty } from "./fixes/fill-empty.ts";
 import { findableSubject } from "./fixes/findable-subject.ts";
 import { firstState } from "./fixes/first-state.ts";
 import { forAnyone } from "./fixes/for-anyone.ts";
+import { forgetOldName } from "./fixes/forget-old-name.ts";
 import { functionArgumentsFix } from "./fixes/function-arguments.ts";
 import { hideSensitive } from "./fixes/hide-sensitive.ts";
 import { idleTransition } from "./fixes/idle-transition.ts";
@@ -158,6 +159,7 @@ export const quickFixes: readonly QuickFix[] = [
   withoutRefusal,
   writePolicy,
   deprecated,
+  forgetOldName,
   removeModifierFix,
   removeStrayWord,
   removeRepeated,

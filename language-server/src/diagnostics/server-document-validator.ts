@@ -1,14 +1,21 @@
-import { DomainDocumentValidator, type DomainServices } from "@domainsmith/language";
+import type { DomainServices } from "@domainsmith/language";
 import type { Cancellation, LangiumDocument, ValidationOptions } from "langium";
 import type { LangiumSharedServices } from "langium/lsp";
 import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver";
+import type { GeneratedNames } from "../rename/generated-names.ts";
+import { OutputAwareValidator } from "./output-aware-validator.ts";
 
-/** The language's diagnostics, without those that an editor could not show faded or struck out. */
-export class ServerDocumentValidator extends DomainDocumentValidator {
+type ValidatingServices = DomainServices & {
+  readonly shared: LangiumSharedServices;
+  readonly generated: { readonly GeneratedNames: GeneratedNames };
+};
+
+/** The diagnostics without those that an editor could not show faded or struck out. */
+export class ServerDocumentValidator extends OutputAwareValidator {
   private tagged = false;
 
-  constructor(services: DomainServices & { readonly shared: LangiumSharedServices }) {
-    super(services);
+  constructor(services: ValidatingServices) {
+    super(services, () => services.generated.GeneratedNames);
     services.shared.lsp.LanguageServer.onInitialize(({ capabilities }) => {
       const { publishDiagnostics, diagnostic } = capabilities.textDocument ?? {};
       this.tagged = (publishDiagnostics?.tagSupport ?? diagnostic?.tagSupport) !== undefined;

@@ -1,8 +1,9 @@
 import { annotationsOf, ast, type DomainServices, oldNameOf, sourceFileOf } from "@domainsmith/language";
 import { memberId, type SymbolId, simpleName } from "@domainsmith/model";
 import { AstUtils } from "langium";
+import type { GeneratedCode } from "../generated-code/generated-files.ts";
 import { allHeirsOf, isAncestor } from "../type-hierarchy/heirs.ts";
-import type { GeneratedTable, LastGeneration, LastGenerations } from "./last-generation.ts";
+import { type GeneratedTable, type LastGeneration, LastGenerations } from "./last-generation.ts";
 import type { Remembered } from "./old-names.ts";
 
 type Owner = ast.Declaration & ast.NamedDeclaration;
@@ -15,9 +16,9 @@ export class GeneratedNames {
   readonly #services: DomainServices;
   readonly #generations: LastGenerations;
 
-  constructor(services: DomainServices, generations: LastGenerations) {
+  constructor(services: DomainServices, code: GeneratedCode) {
     this.#services = services;
-    this.#generations = generations;
+    this.#generations = new LastGenerations(code, services.shared.workspace.FileSystemProvider);
   }
 
   /**
@@ -28,12 +29,22 @@ export class GeneratedNames {
    * @param other another one of its names
    */
   async isGeneratedAs(node: Remembered, name: string, other: string): Promise<boolean> {
+    try {
+      return await this.#isGeneratedAs(node, name, other);
+    } catch (error) {
+      // A file that cannot be read tells nothing.
+      if (error instanceof Error && "code" in error) return false;
+      throw error;
+    }
+  }
+
+  async #isGeneratedAs(node: Remembered, name: string, other: string): Promise<boolean> {
     const project = this.#services.shared.workspace.Projects.of(AstUtils.getDocument(node).uri);
     const last = await this.#generations.of(project);
     if (!last) return false;
     if (ast.isDomainEvent(node)) return isOnlyWord([await last.textOf("events")], name, other);
     const owner = ownerOf(node);
-    if (!owner) return false;
+    if (!owner || (!last.tables && hasMigrations(last))) return false;
     if (owner === node) return isDeclaredAs(idIn(owner, name), idIn(owner, other), last);
     return this.#isPartAs(node, owner, name, other, last);
   }
@@ -46,7 +57,7 @@ export class GeneratedNames {
       const isStored = last.tables?.some(({ values }) =>
         values.some((each) => each.includes(other) && !each.includes(name)),
       );
-      if (isStored !== false && hasMigrations(last)) return false;
+      if (isStored) return false;
     }
     for (const home of homes) {
       const answer = ast.isMember(node) ? storedAs(home, name, other, last, ast.isValueObject(owner)) : "unknown";
@@ -80,10 +91,8 @@ function generatedId(owner: Owner, { files }: LastGeneration): SymbolId | undefi
   return names.map((name) => idIn(owner, name)).find((id) => files.bySymbol.has(id));
 }
 
-function isDeclaredAs(id: SymbolId, other: SymbolId, { files, tables }: LastGeneration): boolean {
-  const symbols = [...files.bySymbol.keys()];
-  const isThere = (wanted: SymbolId) => symbols.some((each) => each === wanted || each.startsWith(`${wanted}#`));
-  return isThere(id) && !isThere(other) && !tables?.some(({ symbol }) => symbol === other);
+function isDeclaredAs(id: SymbolId, other: SymbolId, { declared, tables }: LastGeneration): boolean {
+  return declared.has(id) && !declared.has(other) && !tables?.some(({ symbol }) => symbol === other);
 }
 
 /** What the tables say of a member; of a value's part they only know where it is not. */
@@ -92,10 +101,10 @@ function storedAs(home: SymbolId, name: string, other: string, last: LastGenerat
   const [own, former] = [memberId(home, name), memberId(home, other)];
   const all = tables ?? [];
   if (files.bySymbol.has(former) || all.some(({ symbol }) => symbol === former)) return "no";
-  if (!tables && hasMigrations(last)) return "no";
   if (isInValue) return all.some((table) => partsIn(table).has(other)) ? "no" : "unknown";
   const members = membersOf(home, all);
-  if (members.has(other)) return "no";
+  const isElsewhere = members.size === 0 && all.some((table) => membersIn(table).has(other));
+  if (members.has(other) || isElsewhere) return "no";
   return members.has(name) || files.bySymbol.has(own) ? "yes" : "unknown";
 }
 
@@ -107,6 +116,10 @@ function membersOf(entity: SymbolId, tables: readonly GeneratedTable[]): Readonl
       origins.flatMap((origin) => (symbol === entity || origin.startsWith(prefix) ? (pathOf(origin)[0] ?? []) : [])),
     ),
   );
+}
+
+function membersIn({ origins }: GeneratedTable): ReadonlySet<string> {
+  return new Set(origins.flatMap((origin) => pathOf(origin)[0] ?? []));
 }
 
 function partsIn({ origins }: GeneratedTable): ReadonlySet<string> {
@@ -122,10 +135,10 @@ function hasMigrations({ files }: LastGeneration): boolean {
 }
 
 /** Whether one word is in some texts, and the other one in none. A relation stands there by its id, too. */
-function isOnlyWord(texts: readonly (string | undefined)[], name: string, other: string): boolean {
+function isOnlyWord(texts: readonly (string | undefined)[] | undefined, name: string, other: string): boolean {
   const has = (word: string) => {
     const pattern = new RegExp(`(?<![\\w$])${word}(?:Ids?)?(?![\\w$])`);
-    return texts.some((text) => text !== undefined && pattern.test(text));
+    return texts?.some((text) => text !== undefined && pattern.test(text)) ?? false;
   };
   return has(name) && !has(other);
 }

@@ -1,4 +1,5 @@
 import type { Project } from "@domainsmith/language";
+import { ownerOf } from "@domainsmith/model";
 import { basePath } from "@domainsmith/regeneration/store";
 import { type FileSystemProvider, type URI, UriUtils } from "langium";
 import type { GeneratedCode, GeneratedFiles } from "../generated-code/generated-files.ts";
@@ -16,10 +17,15 @@ export interface GeneratedTable {
 /** What generation left behind the last time. */
 export interface LastGeneration {
   readonly files: GeneratedFiles;
+  /** Ids of declarations of which, or of a part of which, something was generated. */
+  readonly declared: ReadonlySet<string>;
   /** Of the last migration, when it can be told. */
   readonly tables: readonly GeneratedTable[] | undefined;
-  /** What was generated of a symbol, without data and tests; what the user edited since is not in it. */
-  textsOf(symbol: string): Promise<readonly string[]>;
+  /**
+   * What was generated of a symbol, without data and tests; what the user edited since is not in it. Undefined when
+   * some of it is not there any more.
+   */
+  textsOf(symbol: string): Promise<readonly string[] | undefined>;
   /** What was generated as one of the files about the whole model. */
   textOf(artifact: string): Promise<string | undefined>;
 }
@@ -38,12 +44,16 @@ export class LastGenerations {
     this.#disk = disk;
   }
 
-  /** Undefined when nothing was generated yet, or when nobody can tell. */
+  /** Undefined when nothing was generated yet, or when nobody can tell. Rejects with what the file system says. */
   async of(project: Project): Promise<LastGeneration | undefined> {
     const files = await this.#code.filesOf(project);
     if (!files) return undefined;
-    const known = this.#known.get(files) ?? this.#read(files);
-    this.#known.set(files, known);
+    let known = this.#known.get(files);
+    if (!known) {
+      known = this.#read(files);
+      this.#known.set(files, known);
+      known.catch(() => this.#known.delete(files));
+    }
     return known;
   }
 
@@ -56,13 +66,15 @@ export class LastGenerations {
     };
     return {
       files,
+      declared: new Set([...files.bySymbol.keys()].map(ownerOf)),
       tables: await this.#tables(files.output),
       async textsOf(symbol) {
         const entries = (files.bySymbol.get(symbol) ?? []).filter(
           ({ key, owner }) => owner === "generated" && !NO_CODE.has(key.artifact),
         );
         const found = await Promise.all(entries.map(({ path }) => textAt(path)));
-        return found.flatMap((text) => text ?? []);
+        const texts = found.flatMap((text) => text ?? []);
+        return texts.length === found.length ? texts : undefined;
       },
       textOf(artifact) {
         const entry = files.byArtifact.get(artifact);

@@ -2,6 +2,7 @@ import type { Connection } from "vscode-languageserver";
 import type { ErrorLog } from "../error-log.ts";
 import type { Generation } from "../generation/generation.ts";
 import type { ProjectPlans } from "../generation/project-plans.ts";
+import { validateAfterGeneration } from "../rename/validate-after-generation.ts";
 import type { DomainServerServices } from "../server-module.ts";
 import { answerApplyPlan } from "./apply-plan.ts";
 import { answerDiagnosticsBundle } from "./diagnostics-bundle.ts";
@@ -49,6 +50,7 @@ export function answerRequests(context: RequestContext): void {
     answerDiagnosticsBundle,
     notifyProjectsChanged,
     refreshEditors,
+    validateAfterGeneration,
   ]) {
     answer(context);
   }

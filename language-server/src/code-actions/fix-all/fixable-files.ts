@@ -1,5 +1,8 @@
 import { createDomainServices, type DomainServices, type DomainSharedServices } from "@domainsmith/language";
 import { type FileSystemNode, type FileSystemProvider, type LangiumDocument, URI } from "langium";
+import { OutputAwareValidator } from "../../diagnostics/output-aware-validator.ts";
+import { GeneratedCode } from "../../generated-code/generated-files.ts";
+import { GeneratedNames } from "../../rename/generated-names.ts";
 
 /** A file with the text that it has, or would have. */
 export interface GivenFile {
@@ -75,7 +78,17 @@ export class FixableFiles {
     this.files = new TextsBefore(base);
     for (const { uri, text } of given) this.files.texts.set(uri.toString(), text);
     this.given = given.map(({ uri }) => uri);
-    const { shared, Domain } = createDomainServices({ fileSystemProvider: () => this.files });
+    const { shared, Domain } = createDomainServices(
+      { fileSystemProvider: () => this.files },
+      {
+        validation: {
+          DocumentValidator: (services) => {
+            const names = new GeneratedNames(services, new GeneratedCode(services.shared));
+            return new OutputAwareValidator(services, () => names);
+          },
+        },
+      },
+    );
     this.shared = shared;
     this.services = Domain;
   }

@@ -51,6 +51,21 @@ describe("domainsmith fix", () => {
     assert.match(text("other.domain"), /Boolean unique \}/);
   });
 
+  it("forgets old names when it is asked to, once they were generated under the new one", async () => {
+    const renamed = "@was(Task)\nentity Job {\n  title: String(1..120)\n}\n";
+    folder.write(SMALL_PROJECT);
+    assert.equal((await callCli(folder.path, ["generate"])).exitCode, 0);
+    folder.write({ "task.domain": renamed });
+    assert.equal((await call("--code", "DS6008")).stdout, "Nothing to fix.\n");
+    assert.equal((await callCli(folder.path, ["generate"])).exitCode, 0);
+    assert.equal((await call()).stdout, "Nothing to fix.\n");
+    assert.equal(text("task.domain"), renamed);
+    const { exitCode, stdout } = await call("--code", "DS6008");
+    assert.deepEqual([exitCode, stdout], [0, "task.domain:1 DS6008 Forget the old name\n1 problem in 1 file fixed.\n"]);
+    assert.equal(text("task.domain"), renamed.replace("@was(Task)\n", ""));
+    assert.match((await callCli(folder.path, ["generate"])).stdout, /nothing to write/);
+  });
+
   it("fixes only problems of the kinds that are named, by their preferred solutions", async () => {
     folder.write({ ...SMALL_PROJECT, "task.domain": WRONG.replace("}", "  done: Boolean unique\n}") });
     const { exitCode, stdout } = await call("--code", "DS1309", "--json");

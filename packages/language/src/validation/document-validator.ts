@@ -203,12 +203,21 @@ export class DomainDocumentValidator extends DefaultDocumentValidator {
       KeptDiagnostics.keep(document, options.categories, found);
     }
     const { findings, complete } = await ProjectDiagnostics.tell(document, token);
-    const all = withoutFollowUps(document, [...found, ...findings.map((finding) => this.modelDiagnostic(finding))]);
+    const more = [...findings, ...(await this.furtherFindings(document, token))];
+    const all = withoutFollowUps(document, [...found, ...more.map((finding) => this.modelDiagnostic(finding))]);
     const settings = this.services.shared.workspace.Projects.of(document.uri).config?.diagnostics;
     const { rest, problems } = suppress(document, all, { complete, settings });
     this.links.noteRelated(document, otherDocumentsIn(rest, document));
     const aboutSuppressions = problems.map((problem) => this.modelDiagnostic({ ...problem, related: [] }));
     return [...rest, ...aboutSuppressions].flatMap((diagnostic) => this.asSet(diagnostic, settings));
+  }
+
+  /** What checks do not know, because it is not in the models. Never kept. */
+  protected async furtherFindings(
+    _document: LangiumDocument,
+    _token: Cancellation.CancellationToken,
+  ): Promise<readonly ModelFinding[]> {
+    return [];
   }
 
   /** The diagnostic with the severity that the project gives it, if any, and with what its kind says of it. */

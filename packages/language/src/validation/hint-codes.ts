@@ -2,4 +2,5 @@
 export const HINT_CODES = {
   unusedImport: "DS6001",
   deprecatedUse: "DS6002",
+  forgettableName: "DS6008",
 } as const;

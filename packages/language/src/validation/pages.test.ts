@@ -16,6 +16,7 @@ const WITHOUT_EXAMPLE: ReadonlySet<string> = new Set([
   "DS0014",
   "DS0015",
   "DS0016",
+  "DS6008",
 ]);
 
 const SEVERITIES = { error: "Error", warning: "Warning", info: "Information", hint: "Hint" };
