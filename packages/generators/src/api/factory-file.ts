@@ -24,7 +24,10 @@ function ownFields(samples: Samples, resource: Resource): readonly Field[] {
 
 function sampleRows(file: TypeScriptFile, samples: Samples, resource: Resource): void {
   const z = file.importType("z", "zod");
-  const schema = file.import(schemaConstant(resource.schemaNames.create), moduleImport(resource, resource, "schema"));
+  const schema = file.importType(
+    schemaConstant(resource.schemaNames.create),
+    moduleImport(resource, resource, "schema"),
+  );
   const fields = ownFields(samples, resource);
   file.line(`type Input = ${z}.input<typeof ${schema}>;`).blank();
   if (fields.length === 0) return;

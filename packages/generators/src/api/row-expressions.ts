@@ -147,10 +147,20 @@ export function writeValue(
   return field.parts.map(({ path, column }) => {
     const { expression, nullable } = access(model, field.value, variable, path);
     const whole = nullable ? `(${expression} ?? null)` : expression;
-    if (field.optional || (partial && nullable)) return [column.property, `${variable} && ${whole}`];
-    if (partial) return [column.property, `${variable}?${expression.slice(variable.length).replace(/^\[/, ".[")}`];
+    if (field.optional || (partial && nullable)) {
+      const orNull = nullable
+        ? `${variable} && ${whole}`
+        : `${variable} === null ? null : ${optional(expression, variable)}`;
+      return [column.property, orNull];
+    }
+    if (partial) return [column.property, optional(expression, variable)];
     return [column.property, nullable ? `${expression} ?? null` : expression];
   });
+}
+
+/** The same part of a variable that may be undefined. */
+function optional(expression: string, variable: string): string {
+  return `${variable}?${expression.slice(variable.length).replace(/^\[/, ".[")}`;
 }
 
 /** The way from a value object to one of its parts; nullable if it leads through an optional value object. */

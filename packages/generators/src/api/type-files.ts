@@ -33,7 +33,7 @@ function typeFileOf(model: Model, types: ZodTypes, id: SymbolId): GeneratedFile 
   else if (declared?.kind === "value") valueSchema(file, model, types, declared, name, constant);
   else if (declared?.kind === "type") namedSchema(file, types, declared, name, constant);
   else throw new Error(`${id} is no type.`);
-  file.blank().line(`export type ${name} = ${zod(file)}.infer<typeof ${constant}>;`);
+  file.blank().line(`export type ${name} = ${file.importType("z", "zod")}.infer<typeof ${constant}>;`);
   if (declared.kind === "value") shownValue(file, model, types, declared);
   return {
     path: `src/types/${typeFile(model, id)}.ts`,

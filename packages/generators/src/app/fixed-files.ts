@@ -1,3 +1,4 @@
+import { LINE_WIDTH, layoutFile } from "../emit/index.ts";
 import type { FileKind, GeneratedFile } from "../generator.ts";
 import { FIXED_FILES } from "./generated/fixed-files.ts";
 import { withParts } from "./part-marks.ts";
@@ -33,12 +34,17 @@ export function fixedFiles(parts: ApplicationParts): readonly GeneratedFile[] {
       const path = NAMES[name] ?? name;
       return {
         path,
-        content: withParts(content, parts),
+        content: laidOutAgain(path, content, withParts(content, parts)),
         kind: kindOf(path),
         key: { generator: "api", artifact: path },
         ownership: "generated",
       };
     });
+}
+
+/** Where lines were taken out, others may belong on one line now. */
+function laidOutAgain(path: string, before: string, after: string): string {
+  return path.endsWith(".ts") && before !== after ? layoutFile(after, LINE_WIDTH) : after;
 }
 
 function isWanted(name: string, parts: ApplicationParts): boolean {

@@ -1,9 +1,11 @@
-/** What stands in front of a line, by its level. */
-const INDENTS: string[] = [""];
+import { layoutLines, type WrittenLine } from "./layout/lines.ts";
 
-/** Collects lines, each indented by the level that it is written at. */
+/** Columns after which a line is broken where it can be. */
+export const LINE_WIDTH = 120;
+
+/** Collects lines, each at the level that it is written at. */
 export class CodeWriter {
-  readonly #lines: string[] = [];
+  readonly #lines: WrittenLine[] = [];
   #level = 0;
 
   /** How many times two blanks stand in front of a line. */
@@ -16,11 +18,11 @@ export class CodeWriter {
    * count, and bring those that they need.
    */
   line(text: string): void {
-    this.#lines.push(text === "" ? "" : this.#indent + text);
+    this.#lines.push({ level: this.#level, text });
   }
 
   blank(): void {
-    this.#lines.push("");
+    this.line("");
   }
 
   /** Everything that is written meanwhile stands one level deeper. */
@@ -30,12 +32,8 @@ export class CodeWriter {
     this.#level -= 1;
   }
 
+  /** All lines, broken where Biome breaks them. */
   toString(): string {
-    return this.#lines.join("\n");
-  }
-
-  get #indent(): string {
-    for (let level = INDENTS.length; level <= this.#level; level++) INDENTS.push("  ".repeat(level));
-    return INDENTS[this.#level] ?? "";
+    return layoutLines(this.#lines, LINE_WIDTH);
   }
 }

@@ -1,4 +1,5 @@
-import { LINE_WIDTH, type TypeScriptFile } from "./typescript-file.ts";
+import { LINE_WIDTH } from "./code-writer.ts";
+import type { TypeScriptFile } from "./typescript-file.ts";
 
 /** SQL as a template of Drizzle, which stands for itself, on one line. `tag` is what the file calls Drizzle's `sql`. */
 export function sqlTemplate(tag: string, sql: string): string {

@@ -3,9 +3,18 @@
  * U+2028 and U+2029 are escaped, and so is `</` (a literal may end up in a page).
  */
 export function quoted(text: string): string {
-  const literal = JSON.stringify(text);
+  const literal = text.includes('"') ? fewestEscapes(text) : JSON.stringify(text);
   if (!ESCAPED.test(literal)) return literal;
   return literal.replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029").replaceAll("</", "<\\/");
+}
+
+/** In single quotes where that saves backslashes. */
+function fewestEscapes(text: string): string {
+  const literal = JSON.stringify(text);
+  const doubles = text.split('"').length;
+  const singles = text.split("'").length;
+  if (singles >= doubles) return literal;
+  return `'${literal.slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 }
 
 /** What JSON leaves as it is. */

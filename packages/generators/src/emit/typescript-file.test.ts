@@ -61,11 +61,11 @@ describe("TypeScriptFile", () => {
     file.list("f(", ["1", "2"], ");");
     file.list("f(", ["a".repeat(70), "b".repeat(70)], ");");
     file.chain("db", [".a()", ".b()"]);
-    file.chain("db", [`.a(${"x".repeat(70)})`, `.b(${"y".repeat(70)})`]);
+    file.chain("database", [`.a(${"x".repeat(70)})`, `.b(${"y".repeat(70)})`]);
     const lines = file.toString().trimEnd().split("\n");
     assert.deepEqual(
       lines.map((line) => line.slice(0, 6)),
-      ["f(1, 2", "f(", "  aaaa", "  bbbb", ");", "db.a()", "db", "  .a(x", "  .b(y"],
+      ["f(1, 2", "f(", "  aaaa", "  bbbb", ");", "db.a()", "databa", "  .a(x", "  .b(y"],
     );
   });
 });

@@ -1,8 +1,6 @@
-import { CodeWriter } from "./code-writer.ts";
+import { CodeWriter, LINE_WIDTH } from "./code-writer.ts";
+import { compareNaturally } from "./natural-order.ts";
 import { commentLines, quoted } from "./text.ts";
-
-/** Columns after which a line is broken where it can be. */
-export const LINE_WIDTH = 120;
 
 interface ImportedName {
   readonly name: string;
@@ -146,7 +144,7 @@ export class TypeScriptFile {
     );
     const imports = [...named, ...whole]
       .map(([from, statement]) => ({ from, statement, distance: distance(from) }))
-      .sort((a, b) => a.distance - b.distance || compare(a.from, b.from))
+      .sort((a, b) => a.distance - b.distance || compareNaturally(a.from, b.from))
       .map(({ statement }) => statement);
     const body = this.writer.toString().trim();
     return `${[imports.join("\n"), body].filter((part) => part !== "").join("\n\n")}\n`;
@@ -154,9 +152,7 @@ export class TypeScriptFile {
 }
 
 function importStatement(from: string, names: readonly ImportedName[]): string {
-  const sorted = names.toSorted(
-    (a, b) => compare(a.name.toLowerCase(), b.name.toLowerCase()) || compare(a.name, b.name),
-  );
+  const sorted = names.toSorted((a, b) => compareNaturally(a.name, b.name));
   const onlyTypes = sorted.every(({ type }) => type);
   const parts = sorted.map(({ name, local, type }) => {
     const renamed = name === local ? name : `${name} as ${local}`;
@@ -173,8 +169,4 @@ function distance(module: string): number {
   if (module.startsWith("node:")) return -100;
   if (!module.startsWith(".")) return -50;
   return -(module.match(/\.\.\//g)?.length ?? 0);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import { jsonText } from "../../emit/index.ts";
 import { BASE_TYPES, type DatabaseObject, type DatabaseSchema, type Table } from "../../relational/index.ts";
 import { changedList, type ListChanges, listChanges } from "./list-changes.ts";
 
@@ -31,7 +32,7 @@ export function changesText(before: DatabaseSchema, after: DatabaseSchema): stri
     tables: listChanges(before.tables, after.tables, tableKey),
     objects: listChanges(before.objects, after.objects, objectKey),
   };
-  return `${JSON.stringify(changes, undefined, 2)}\n`;
+  return jsonText(changes);
 }
 
 /** The schema that changes lead to. */

@@ -1,4 +1,4 @@
-import { LINE_WIDTH, propertyKey, quoted, TypeScriptFile } from "../../emit/index.ts";
+import { LINE_WIDTH, laidOut, propertyKey, quoted, TypeScriptFile, widthOf } from "../../emit/index.ts";
 import type { GeneratedFile } from "../../generator.ts";
 import { pascalCase } from "../../naming/index.ts";
 import type { Table } from "../../relational/index.ts";
@@ -55,15 +55,29 @@ function rowsFile(table: Table, rows: readonly SeedRow[]): string {
   });
   // The rows are most of the text: a writer that looks at every character would take most of the time.
   const lines = [`const rows: (typeof ${constant}.$inferInsert)[] = [`, ...rows.map(rowText), "];"];
-  return `${file.toString()}\n${lines.join("\n")}\n`;
+  const text = lines.join("\n");
+  // Several rows stand one below the other in any case.
+  const printed = rows.length < 2 || rows.some((row) => row.size < 2) ? (laidOut(text, 0, LINE_WIDTH) ?? text) : text;
+  return `${file.toString()}\n${printed}\n`;
 }
 
 /** On one line if it fits there, otherwise a property a line. */
 function rowText(row: SeedRow): string {
   const properties = [...row].map(([property, value]) => `${propertyKey(property)}: ${literal(value)}`);
   const flat = `  { ${properties.join(", ")} },`;
-  if (flat.length <= LINE_WIDTH) return flat;
-  return ["  {", ...properties.map((property) => `    ${property},`), "  },"].join("\n");
+  if (flat.length <= LINE_WIDTH && widthOf(flat) <= LINE_WIDTH && !hasRows(flat)) return flat;
+  return ["  {", ...properties.map((property) => `    ${propertyText(`${property},`)}`), "  },"].join("\n");
+}
+
+/** Almost every property fits on its line as it is. */
+function propertyText(property: string): string {
+  if (property.length + 4 <= LINE_WIDTH && widthOf(property) + 4 <= LINE_WIDTH && !hasRows(property)) return property;
+  return laidOut(property, 4, LINE_WIDTH) ?? property;
+}
+
+/** Whether there may be several objects or lists one after the other, which have a line each. */
+function hasRows(text: string): boolean {
+  return text.includes("}, {") || text.includes("], [");
 }
 
 function indexFile(tables: readonly Table[]): string {

@@ -23,7 +23,7 @@ export const SERVER_LIMITS = {
     headersTimeout: 10_000,
     connectionsCheckingInterval: 1_000,
     maxHeaderSize: MAX_HEADERS,
-    // Node's own answer is no problem document; see below.
+    // See requireHosts.
     requireHostHeader: false,
   },
   routerOptions: { maxParamLength: MAX_HEADERS },
@@ -36,13 +36,17 @@ export const SERVER_LIMITS = {
 /** The newest answer of each connection: requests can come faster than they are answered. */
 const answers = new WeakMap<Duplex, ServerResponse>();
 
-/** Answers what Node refuses before there is a request, and what it would let through. */
+/** Answers what Node refuses before there is a request. */
 export function handleClientErrors(app: FastifyInstance): void {
   app.server.on("request", (request, response) => answers.set(request.socket, response));
   app.server.on("checkExpectation", (_request, response) => {
     response.writeHead(417, { ...RAW_HEADERS, connection: "close" });
     response.end(JSON.stringify(problem(417, "EXPECTATION_FAILED", "Nothing but 100-continue can be expected.")));
   });
+}
+
+/** Refuses requests that do not say which host they are for, as Node would: only that its answer is no problem. */
+export function requireHosts(app: FastifyInstance): void {
   app.addHook("onRequest", async ({ headers, raw }) => {
     if (headers.host !== undefined || raw.httpVersion === "1.0") return;
     throw new ProblemException(400, "BAD_REQUEST", "The request does not say which host it is for.");

@@ -1,0 +1,203 @@
+import { widthOf } from "./doc-printer.ts";
+import { laidOut } from "./layout.ts";
+
+/** A line as it was written: blanks in front of it come from its level. A template may bring further lines. */
+export interface WrittenLine {
+  readonly level: number;
+  readonly text: string;
+}
+
+/**
+ * Lays out lines of TypeScript as Biome does. Most lines come as they have to be: only what does not fit, or may have
+ * another layout, is read and printed anew, which takes some fifty times as long.
+ */
+export function layoutLines(lines: readonly WrittenLine[], width: number): string {
+  return new LineLayout(lines, width).run();
+}
+
+/** What a chain of calls, a condition, a union go on with on a line of its own. */
+const CONTINUES = /^(?:\.(?!\.\.)|\?|:|\||&|\)|\]|\}|>)/;
+/** Openers that may stay where they are as long as their line fits. */
+const STATEMENT =
+  /^(?:export )?(?:async )?(?:function|interface|class)\b|^(?:if|for|while|try|\} else|\} catch|\} finally)\b/;
+
+const FUNCTION = /^(?:export )?(?:async )?function\b|^(?:(?:async|static|override|private|protected) )*#?[\w$]+\($/;
+
+class LineLayout {
+  readonly #lines: readonly WrittenLine[];
+  readonly #width: number;
+  readonly #out: string[] = [];
+
+  constructor(lines: readonly WrittenLine[], width: number) {
+    this.#lines = lines;
+    this.#width = width;
+  }
+
+  run(): string {
+    this.#things(0, this.#lines.length);
+    return this.#out.join("\n");
+  }
+
+  /** Statements, members, elements: whatever stands one below the other. */
+  #things(from: number, to: number): void {
+    for (let at = from; at < to; ) {
+      const { text } = this.#line(at);
+      if (text === "" || isComment(text)) this.#copy(at++);
+      else {
+        const end = this.#endOf(at, to);
+        this.#thing(at, end);
+        at = end;
+      }
+    }
+  }
+
+  /** One thing, from its first line to the one behind its last. */
+  #thing(from: number, end: number): void {
+    if (end === from + 1 ? this.#isPlain(from) : this.#isBlock(from, end)) {
+      this.#copyBlock(from, end);
+      return;
+    }
+    const level = this.#line(from).level;
+    const printed = laidOut(this.#textOf(from, end), level * 2, this.#width);
+    if (printed === undefined) for (let at = from; at < end; at++) this.#copy(at);
+    else this.#out.push(indented(level, printed));
+  }
+
+  /** Copies lines at the outermost level, and lays out what is deeper. */
+  #copyBlock(from: number, end: number): void {
+    const { level } = this.#line(from);
+    for (let at = from; at < end; ) {
+      if (this.#line(at).level <= level) this.#copy(at++);
+      else {
+        const inner = at;
+        while (at < end && (this.#line(at).level > level || this.#line(at).text === "")) at++;
+        this.#things(inner, at);
+      }
+    }
+  }
+
+  /** Where a thing ends: behind what is deeper than its first line, and what closes or continues that. */
+  #endOf(from: number, to: number): number {
+    const { level } = this.#line(from);
+    for (let at = from + 1; at < to; at++) {
+      const line = this.#line(at);
+      if (line.text === "") {
+        if (this.#nextLevel(at, to) <= level) return at;
+      } else if (line.level <= level && !(line.level === level && CONTINUES.test(line.text))) return at;
+    }
+    return to;
+  }
+
+  #nextLevel(from: number, to: number): number {
+    for (let at = from; at < to; at++) {
+      const { text, level } = this.#line(at);
+      if (text !== "") return level;
+    }
+    return 0;
+  }
+
+  /** A line that certainly stays as it is. */
+  #isPlain(at: number): boolean {
+    const { text } = this.#line(at);
+    return this.#fits(at) && !isQuestionable(text);
+  }
+
+  /** Lines whose first and last stay as they are, whatever stands between them. */
+  #isBlock(from: number, end: number): boolean {
+    const { text: first, level } = this.#line(from);
+    const last = this.#line(end - 1);
+    if (!this.#fits(from) || last.level !== level) return false;
+    if (first.endsWith("{")) return this.#isBraced(from, end);
+    if (first.endsWith("(")) return this.#isParameterList(from, end);
+    return false;
+  }
+
+  #isBraced(from: number, end: number): boolean {
+    const { text: first, level } = this.#line(from);
+    for (let at = from + 1; at < end; at++) {
+      const { text, level: own } = this.#line(at);
+      if (own > level || text === "") continue;
+      const isEnd = at === end - 1;
+      if (isEnd ? !/^\}\)*[;,]?$|^\} as const;$|^\}\[\] = \[$/.test(text) : !/^\} (?:else|catch|finally)/.test(text))
+        return false;
+      if (!this.#fits(at)) return false;
+    }
+    if (STATEMENT.test(first)) return true;
+    if (first.endsWith("=> {") || first.endsWith("=> ({")) {
+      return first.indexOf("=>") === first.lastIndexOf("=>") && count(first, ").") <= 1 && !first.includes("?");
+    }
+    return count(first, "(") <= 2 && count(first, ").") <= 1 && !/[?[]/.test(first.slice(0, -1));
+  }
+
+  /** `function f(`, its parameters one a line, `): Result {`, its body, `}`. */
+  #isParameterList(from: number, end: number): boolean {
+    const { text: first, level } = this.#line(from);
+    if (!FUNCTION.test(first) || this.#line(end - 1).text !== "}") return false;
+    let length = level * 2 + first.length;
+    let at = from + 1;
+    for (; at < end && this.#line(at).level > level; at++) {
+      if (!this.#isPlain(at) || this.#line(at).text.endsWith("{")) return false;
+      length += this.#line(at).text.length + 1;
+    }
+    const { text } = this.#line(at);
+    if (!/^\)[^{}]*\{$/.test(text) || !this.#fits(at)) return false;
+    for (let rest = at + 1; rest < end - 1; rest++)
+      if (this.#line(rest).level <= level && this.#line(rest).text !== "") return false;
+    // On one line it would have neither the last comma nor the blank behind it.
+    return length + text.length - 2 > this.#width;
+  }
+
+  #fits(at: number): boolean {
+    const { level, text } = this.#line(at);
+    return level * 2 + text.length <= this.#width && level * 2 + widthOf(text) <= this.#width && !text.includes("\n");
+  }
+
+  #line(at: number): WrittenLine {
+    return this.#lines[at] ?? { level: 0, text: "" };
+  }
+
+  #copy(at: number): void {
+    const { level, text } = this.#line(at);
+    this.#out.push(indented(level, text));
+  }
+
+  #textOf(from: number, end: number): string {
+    const { level } = this.#line(from);
+    let text = this.#line(from).text;
+    for (let at = from + 1; at < end; at++) {
+      const line = this.#line(at);
+      text += `\n${indented(Math.max(0, line.level - level), line.text)}`;
+    }
+    return text;
+  }
+}
+
+/**
+ * Whether a line that fits may have to be broken all the same: chains of three calls, several lists in a list, functions
+ * among several arguments.
+ */
+function isQuestionable(text: string): boolean {
+  if (/[([{]$/.test(text)) return true;
+  const point = text.indexOf(").");
+  if (point >= 0 && text.indexOf(").", point + 1) >= 0) return true;
+  if (text.includes("], [") || text.includes("}, {")) return true;
+  return text.includes("=>") && count(text, "(") > 2;
+}
+
+function isComment(text: string): boolean {
+  return text.startsWith("//") || text.startsWith("/*") || text.startsWith(" *");
+}
+
+function count(text: string, part: string): number {
+  let found = 0;
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length)) found++;
+  return found;
+}
+
+const INDENTS: string[] = [""];
+
+function indented(level: number, text: string): string {
+  if (text === "") return "";
+  for (let next = INDENTS.length; next <= level; next++) INDENTS.push("  ".repeat(next));
+  return (INDENTS[level] ?? "") + text;
+}

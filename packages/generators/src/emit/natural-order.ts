@@ -1,0 +1,34 @@
+/**
+ * The order of names that people expect, and that Biome sorts imports in: letters before whether they are large
+ * (`A`, `a`, `B`, `b`), numbers by what they count (`a9`, `a10`).
+ */
+export function compareNaturally(a: string, b: string): number {
+  const length = Math.min(a.length, b.length);
+  for (let at = 0; at < length; at++) {
+    const x = a.charCodeAt(at);
+    const y = b.charCodeAt(at);
+    if (x === y) continue;
+    if (isDigit(x) && isDigit(y)) return numberAt(a, at) - numberAt(b, at);
+    return rank(x) - rank(y) || x - y;
+  }
+  return a.length - b.length;
+}
+
+const SLASH = 47;
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+/** The whole number that a digit belongs to. */
+function numberAt(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && isDigit(text.charCodeAt(start - 1))) start--;
+  return Number.parseInt(text.slice(start), 10);
+}
+
+/** A small letter stands where its large one does; what is in a folder before what begins as the folder does. */
+function rank(code: number): number {
+  if (code === SLASH) return 0;
+  return code >= 97 && code <= 122 ? code - 32 : code;
+}
