@@ -29,7 +29,14 @@ export interface StartedApp extends RunningApp {
 export async function startApp(app: string, settings: Readonly<Record<string, string>>): Promise<StartedApp> {
   const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "src/main.ts"], {
     cwd: app,
-    env: { PATH: process.env.PATH ?? "", PORT: "0", LOG_LEVEL: "info", RATE_LIMIT: "1000000", ...settings },
+    env: {
+      PATH: process.env.PATH ?? "",
+      PORT: "0",
+      LOG_LEVEL: "info",
+      RATE_LIMIT: "1000000",
+      SHUTDOWN_GRACE: "0",
+      ...settings,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";

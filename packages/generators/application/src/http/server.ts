@@ -1,7 +1,7 @@
 import type { Server, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import type { FastifyHttpOptions, FastifyInstance } from "fastify";
-import { problem } from "./problem.ts";
+import { ProblemException, problem } from "./problem.ts";
 import { RAW_HEADERS } from "./security-headers.ts";
 
 /** Natural keys stand in paths; Node takes no address that is longer. */
@@ -19,7 +19,13 @@ export const SERVER_LIMITS = {
   connectionTimeout: 120_000,
   // Longer than balancers keep connections, so that it is they who close them: 60 s is usual.
   keepAliveTimeout: 72_000,
-  http: { headersTimeout: 10_000, connectionsCheckingInterval: 1_000, maxHeaderSize: MAX_HEADERS },
+  http: {
+    headersTimeout: 10_000,
+    connectionsCheckingInterval: 1_000,
+    maxHeaderSize: MAX_HEADERS,
+    // See requireHosts.
+    requireHostHeader: false,
+  },
   routerOptions: { maxParamLength: MAX_HEADERS },
   // When it ends: idle connections at once, others after their answer.
   forceCloseConnections: "idle",
@@ -27,15 +33,25 @@ export const SERVER_LIMITS = {
   clientErrorHandler: answerClientError,
 } as const satisfies FastifyHttpOptions<Server>;
 
-/** The answer that a connection is at, or was at last. */
+/** The newest answer of each connection: requests can come faster than they are answered. */
 const answers = new WeakMap<Duplex, ServerResponse>();
 
 /** Answers what Node refuses before there is a request. */
 export function handleClientErrors(app: FastifyInstance): void {
   app.server.on("request", (request, response) => answers.set(request.socket, response));
   app.server.on("checkExpectation", (_request, response) => {
-    response.writeHead(417, { ...RAW_HEADERS, connection: "close" });
-    response.end(JSON.stringify(problem(417, "EXPECTATION_FAILED", "Nothing but 100-continue can be expected.")));
+    const body = JSON.stringify(problem(417, "EXPECTATION_FAILED", "Nothing but 100-continue can be expected."));
+    response
+      .writeHead(417, { ...RAW_HEADERS, "content-length": Buffer.byteLength(body), connection: "close" })
+      .end(body);
+  });
+}
+
+/** Refuses requests that do not say which host they are for, as Node would: only that its answer is no problem. */
+export function requireHosts(app: FastifyInstance): void {
+  app.addHook("onRequest", async ({ headers, raw }) => {
+    if (headers.host !== undefined || raw.httpVersion === "1.0") return;
+    throw new ProblemException(400, "BAD_REQUEST", "The request does not say which host it is for.");
   });
 }
 
@@ -46,15 +62,23 @@ const REFUSALS: Readonly<Record<string, readonly [status: number, code: string, 
 
 function answerClientError(error: NodeJS.ErrnoException, socket: Duplex): void {
   const answer = answers.get(socket);
-  const isAnswering = answer?.headersSent === true && !answer.writableEnded;
-  if (error.code === "ECONNRESET" || !socket.writable || isAnswering) {
+  if (error.code === "ECONNRESET" || !socket.writable) {
     socket.destroy();
-    return;
+  } else if (answer?.req.complete === true && !answer.writableFinished) {
+    // It is the next request that is broken: those before it get their answers first.
+    answer.once("finish", () => refuse(error, socket));
+  } else if (answer?.headersSent === true && !answer.writableFinished) {
+    socket.destroy();
+  } else {
+    refuse(error, socket);
   }
-  const [status, code, detail] = REFUSALS[error.code ?? ""] ?? [400, "BAD_REQUEST", "This is not HTTP."];
-  const answered = problem(status, code, detail);
-  const body = JSON.stringify(answered);
+}
+
+function refuse({ code = "" }: NodeJS.ErrnoException, socket: Duplex): void {
+  const [status, name, detail] = REFUSALS[code] ?? [400, "BAD_REQUEST", "This is not HTTP."];
+  const refusal = problem(status, name, detail);
+  const body = JSON.stringify(refusal);
   const headers = { ...RAW_HEADERS, "content-length": Buffer.byteLength(body), connection: "close" };
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  socket.end(`HTTP/1.1 ${status} ${answered.title}\r\n${lines.join("")}\r\n${body}`);
+  const lines = Object.entries(headers).map(([header, value]) => `${header}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${status} ${refusal.title}\r\n${lines.join("")}\r\n${body}`);
 }

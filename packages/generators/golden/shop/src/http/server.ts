@@ -40,8 +40,10 @@ const answers = new WeakMap<Duplex, ServerResponse>();
 export function handleClientErrors(app: FastifyInstance): void {
   app.server.on("request", (request, response) => answers.set(request.socket, response));
   app.server.on("checkExpectation", (_request, response) => {
-    response.writeHead(417, { ...RAW_HEADERS, connection: "close" });
-    response.end(JSON.stringify(problem(417, "EXPECTATION_FAILED", "Nothing but 100-continue can be expected.")));
+    const body = JSON.stringify(problem(417, "EXPECTATION_FAILED", "Nothing but 100-continue can be expected."));
+    response
+      .writeHead(417, { ...RAW_HEADERS, "content-length": Buffer.byteLength(body), connection: "close" })
+      .end(body);
   });
 }
 
