@@ -10,10 +10,10 @@ import { Tokens } from "./access/token.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./db/database.ts";
 import { Exports } from "./exports/exports.ts"; // #exports
-import { hooks } from "./hooks.ts";
-import { answerConditionally } from "./http/conditional.ts";
 import { Files } from "./files/files.ts"; // #files
 import { openStorage } from "./files/open-storage.ts"; // #files
+import { hooks } from "./hooks.ts";
+import { answerConditionally } from "./http/conditional.ts";
 import { CursorCodec } from "./http/cursor.ts";
 import { answerFrameworkError, handleErrors } from "./http/errors.ts";
 import { healthRoutes } from "./http/health.ts";

@@ -10,6 +10,7 @@ const environmentSchema = z.object({
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgres:// URL" }).optional(),
   DATA_DIR: z.string().min(1).default(".data"),
+  STORAGE_URL: storage().optional(), // #files
   DATABASE_POOL: wholeNumber(1, 1000).default(10),
   DATABASE_TIMEOUT: wholeNumber(1, 3600).default(15),
   SLOW_STATEMENT: wholeNumber(1, 3_600_000).default(500),
@@ -44,6 +45,17 @@ function ratio() {
     .string()
     .regex(/^(0|1|0?\.\d{1,9}|1\.0+)$/, { error })
     .transform(Number);
+}
+
+// #end
+// #if files
+/** A folder, or a bucket. */
+function storage() {
+  const isStorage = (text: string) => {
+    const url = URL.parse(text);
+    return url !== null && (url.protocol === "s3:" ? url.hostname !== "" : url.protocol === "file:" && url.host === "");
+  };
+  return z.string().refine(isStorage, { error: "must be file:///folder, or s3://bucket/prefix?region=…&endpoint=…" });
 }
 
 // #end
@@ -84,6 +96,10 @@ export interface Config {
   /** Folder of the embedded database. */
   readonly dataDir: string;
   readonly databasePool: number;
+  // #if files
+  /** Where the contents of files are kept; in the data folder without it. */
+  readonly storageUrl: string | undefined;
+  // #end
   /** Seconds that a statement may take. */
   readonly databaseTimeout: number;
   /** Milliseconds from which on a statement is logged, with its plan. */
@@ -149,6 +165,7 @@ export function readConfig(environment: Environment): Config {
     databaseUrl: settings.DATABASE_URL,
     dataDir: settings.DATA_DIR,
     databasePool: settings.DATABASE_POOL,
+    storageUrl: settings.STORAGE_URL, // #files
     databaseTimeout: settings.DATABASE_TIMEOUT,
     slowStatement: settings.SLOW_STATEMENT,
     redisUrl: settings.REDIS_URL, // #redis

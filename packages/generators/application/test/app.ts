@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import path from "node:path"; // #files
+import { pathToFileURL } from "node:url"; // #files
 import { beforeEach } from "vitest";
 import { type Principal, SYSTEM } from "../src/access/principal.ts";
 import { Tokens } from "../src/access/token.ts";
@@ -17,6 +19,7 @@ export function testConfig(): Config {
     LOG_LEVEL: "silent",
     RATE_LIMIT: "1000000",
     DATABASE_URL: testDatabase(),
+    STORAGE_URL: pathToFileURL(path.resolve(".data/test-files")).href, // #files
     AUTH_SECRET: SECRET,
     OPERATIONS_TOKEN, // #metrics
   });

@@ -1,5 +1,6 @@
 import { familiesOf, type Model, ownershipOf } from "@domainsmith/model";
 import { identifier } from "../data/sql/index.ts";
+import { storedFilesObjects, storedFilesTable } from "../files/stored-files.ts";
 import {
   type ConstraintMeaning,
   type DatabaseObject,
@@ -78,12 +79,13 @@ function schemaOf(model: Model, searchLanguage: SearchLanguage): DatabaseSchema 
   });
   const outbox = access.outbox ? [outboxTable(model)] : [];
   const idempotencyKeys = idempotencyKeysTable();
+  const storedFiles = storedFilesTable(model);
   const views = viewsOf(model, role);
   const viewKeys = new Map(own.map(({ name }) => [identifier(name), viewKey(name)]));
   const compiler = new RuleCompiler(model, ME);
   return {
     format: 2,
-    tables: [...own, ...outbox, idempotencyKeys],
+    tables: [...own, ...outbox, idempotencyKeys, ...(storedFiles ? [storedFiles] : [])],
     objects: [
       ...foundation(role),
       ...views,
@@ -98,6 +100,7 @@ function schemaOf(model: Model, searchLanguage: SearchLanguage): DatabaseSchema 
         ...outboxSecurity(model, table),
       ]),
       ...searchObjects(model, searchLanguage),
+      ...storedFilesObjects(model),
       tableGrant(role, idempotencyKeys, "SELECT, INSERT"),
       ...idempotencyKeysSecurity(idempotencyKeys),
       ...modelStates(model).flatMap(stateTrigger),

@@ -17,6 +17,7 @@ import { eventReadersFile } from "./event-readers-file.ts";
 import { eventsFile, handlersFile } from "./events-file.ts";
 import { exportFile } from "./export-file.ts";
 import { factoryFile } from "./factory-file.ts";
+import { filesFile } from "./files-file.ts";
 import { applicationHooksFile, entityHooksFile } from "./hooks-files.ts";
 import { jobsFile } from "./jobs-file.ts";
 import { modulesIndex } from "./modules-index.ts";
@@ -75,6 +76,7 @@ function generate(input: GeneratorInput<ApiOptions>): GeneratorOutput {
     const routes = routesFile(shown, resource);
     const policy = policyFile(shown, resource);
     const tests = testFile(samples, resource);
+    const uploaded = filesFile(shown, resource);
     const exported = exportFile(shown, resource);
     const ruleTests = ruleTestsFile(samples, resource);
     return [
@@ -90,6 +92,7 @@ function generate(input: GeneratorInput<ApiOptions>): GeneratorOutput {
         : []),
       ...(routes === undefined ? [] : [typescript(modulePath(resource, "routes"), routes, "routes", id)]),
       ...(exported === undefined ? [] : [typescript(modulePath(resource, "export"), exported, "export", id)]),
+      ...(uploaded === undefined ? [] : [typescript(modulePath(resource, "files"), uploaded, "files", id)]),
       ...(samples.canCreate(id)
         ? [typescript(modulePath(resource, "factory"), factoryFile(samples, resource), "factory", id)]
         : []),

@@ -208,7 +208,14 @@ class FieldList {
       this.all.push({ ...base, kind: "value", attribute: member, value: type.value, parts: stored.parts });
     } else if (stored.kind === "file") {
       const { name, type, size, key } = stored;
-      this.all.push({ ...base, kind: "file", settable: "never", optional: true, columns: { name, type, size, key } });
+      this.all.push({
+        ...base,
+        kind: "file",
+        attribute: member,
+        settable: "never",
+        optional: true,
+        columns: { name, type, size, key },
+      });
     }
   }
 

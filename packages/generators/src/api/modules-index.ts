@@ -1,5 +1,6 @@
 import { TypeScriptFile } from "../emit/index.ts";
 import type { ApiModel } from "./api-model.ts";
+import { filePlaces, filesName } from "./files-file.ts";
 import { functionNames } from "./names.ts";
 import { hasRoutes } from "./paths.ts";
 
@@ -14,7 +15,10 @@ export function modulesIndex(api: ApiModel): string {
       const path = `./${resource.names.file}/${resource.names.file}.routes.ts`;
       return file.import(functionNames(resource).routes, path);
     });
+  const files = [...api.resources.values()]
+    .filter((resource) => filePlaces(api, resource) !== undefined)
+    .map((resource) => file.import(filesName(resource), `./${resource.names.file}/${resource.names.file}.files.ts`));
   file.doc("The routes of all modules.");
-  file.list(`export const modules: readonly ${plugin}<${services}>[] = [`, routes, "];");
+  file.list(`export const modules: readonly ${plugin}<${services}>[] = [`, [...routes, ...files], "];");
   return file.toString();
 }

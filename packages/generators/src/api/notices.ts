@@ -1,7 +1,10 @@
+import { baseType, type DataType, type Model } from "@domainsmith/model";
 import type { Notice } from "../generator.ts";
 import { actionPlans, hasActions, inheritedFrom } from "./action-plans.ts";
 import type { ApiModel } from "./api-model.ts";
+import { filePlaces } from "./files-file.ts";
 import { modulePath } from "./names.ts";
+import type { Field } from "./resource.ts";
 
 /**
  * What of a model the generated API does not do, or not yet.
@@ -46,14 +49,28 @@ function uncreatable({ resources, creatable }: ApiModel): readonly Notice[] {
     }));
 }
 
-function withoutUpload({ resources }: ApiModel): readonly Notice[] {
-  const members = [...resources.values()].flatMap(({ entity, fields }) =>
-    fields.filter((field) => field.kind === "file").map(({ name }) => `${entity.name}.${name}`),
+/** Files that no address leads to: in values and lists, and in parts of parts. */
+function withoutUpload(api: ApiModel): readonly Notice[] {
+  const members = [...api.resources.values()].flatMap((resource) =>
+    resource.fields
+      .filter((field) => holdsFiles(api.model, field) && !(field.kind === "file" && filePlaces(api, resource)))
+      .map(({ name }) => `${resource.entity.name}.${name}`),
   );
   if (members.length === 0) return [];
-  const list = new Intl.ListFormat("en").format(members);
-  const message = `Files cannot be uploaded yet: ${list} can only be read, and stay empty.`;
+  const list = new Intl.ListFormat("en").format([...new Set(members)]);
+  const message = `Nothing can be uploaded to ${list}: it stays empty. Files are uploaded to members of an entity of its own, or of one that such an entity owns: let it own an entity with one file for each.`;
   return [{ severity: "warning", code: "DS7134", message }];
+}
+
+function holdsFiles(model: Model, field: Field): boolean {
+  if (field.kind === "file") return true;
+  if (field.kind === "value") return field.parts.some(({ attribute }) => isFile(model, attribute.type));
+  return field.kind === "column" && isFile(model, field.type);
+}
+
+function isFile(model: Model, declared: DataType): boolean {
+  const { type } = baseType(model, declared);
+  return type.kind === "primitive" && (type.name === "File" || type.name === "Image");
 }
 
 /** As many members are named; of the others, how many there are. */

@@ -3,6 +3,7 @@ import type { Column } from "../relational/schema.ts";
 import { type ApiModel, resourceIn } from "./api-model.ts";
 import { changedEntries, createdEntries, deletedEntries } from "./bookkeeping.ts";
 import { computedEntry } from "./computed-values.ts";
+import { takesFiles } from "./files-file.ts";
 import { listedEntry, listedFields } from "./list-fields.ts";
 import { hookNames, moduleImport, noun } from "./names.ts";
 import { keyFunctionName, urlKey } from "./natural-key.ts";
@@ -365,8 +366,9 @@ function deleteFunction(writer: RepositoryWriter): void {
 function changeFunction(writer: RepositoryWriter): void {
   const { file, names, resource } = writer;
   const { version } = resource.storage;
-  if (!version || !resource.fields.some((field) => field.kind === "parts" && field.many)) return;
-  file.blank().doc("Changes parts, as a change of the row that they belong to; returns its new version as well.");
+  const hasParts = resource.fields.some((field) => field.kind === "parts" && field.many);
+  if (!version || !(hasParts || takesFiles(writer.api, resource))) return;
+  file.blank().doc("Changes what belongs to a row, as a change of the row; returns its new version as well.");
   const parameters = [writer.scope, "id: string", "expected: number | undefined", "work: () => Promise<Result>"];
   const result = ": Promise<{ readonly version: number; readonly result: Result }>";
   file.function(`export async function ${names.change}<Result>`, parameters, result, () => {

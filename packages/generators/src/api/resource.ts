@@ -82,6 +82,7 @@ export interface ValueField extends FieldBase {
 
 export interface FileField extends FieldBase {
   readonly kind: "file";
+  readonly attribute: Attribute;
   readonly columns: { readonly name: Column; readonly type: Column; readonly size: Column; readonly key: Column };
 }
 

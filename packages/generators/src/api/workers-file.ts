@@ -19,6 +19,7 @@ export function workersFile({ parts }: ApiModel): string {
       : file.import("emitted", "./events/outbox.ts");
     workers.push(`(services) => new ${relay}(services, ${handlers}).start(${ready})`);
   }
+  if (parts.files) workers.push(file.import("sweepUnusedFiles", "./files/sweep.ts"));
   if (parts.jobs) workers.push(file.import("workOnJobs", "./jobs/job-workers.ts"));
   file.doc("What runs beside the server.");
   if (workers.length === 0) {

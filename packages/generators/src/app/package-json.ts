@@ -22,6 +22,12 @@ type Versions = Readonly<Record<string, string>>;
 /** What only applications with a part need. */
 const PART_DEPENDENCIES: Readonly<Partial<Record<Part, Versions>>> = {
   rules: { "decimal.js": "10.6.0" },
+  files: {
+    "@aws-sdk/client-s3": "3.1169.0",
+    "@fastify/multipart": "10.1.9",
+    "file-type": "22.3.0",
+    "image-size": "2.1.0",
+  },
   workbooks: { yazl: "3.3.1" },
   jobs: { "pg-boss": "12.38.0" },
   metrics: {

@@ -1,4 +1,5 @@
 import type { AnnotationUse, Model } from "@domainsmith/model";
+import { storedFilesTable } from "../files/stored-files.ts";
 
 /** How much an application has beside what its model asks for. */
 export const PRESETS = ["small", "full"] as const;
@@ -42,7 +43,7 @@ export function applicationParts(model: Model, preset: Preset, { actions, events
     actions,
     events,
     rules: false,
-    files: members.some((member) => "type" in member && isFile(member.type)),
+    files: storedFilesTable(model) !== undefined,
     exports: model.entities.some((entity) => isAnnotated(entity, "std.exportable")),
     workbooks: model.entities.some(({ annotations }) => annotations.some(isWorkbook)),
     search: members.some((member) => isAnnotated(member, "std.searchable")),
@@ -54,10 +55,6 @@ export function applicationParts(model: Model, preset: Preset, { actions, events
     webhooks: isFull && events,
     stream: isFull && events,
   };
-}
-
-function isFile(type: { readonly kind: string; readonly name?: string }): boolean {
-  return type.kind === "primitive" && (type.name === "File" || type.name === "Image");
 }
 
 function isWorkbook({ annotation, arguments: given }: AnnotationUse): boolean {

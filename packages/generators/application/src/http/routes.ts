@@ -2,6 +2,7 @@ import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { Scope } from "../access/scope.ts";
 import type { Exports } from "../exports/exports.ts"; // #exports
+import type { Files } from "../files/files.ts"; // #files
 import type { CursorCodec } from "./cursor.ts";
 import { problemSchema } from "./problem.ts";
 
@@ -14,6 +15,7 @@ export interface Services {
    */
   run<Result>(request: FastifyRequest, work: (scope: Scope) => Promise<Result>): Promise<Result>;
   readonly exports: Exports; // #exports
+  readonly files: Files; // #files
 }
 
 export const idParameters = z.object({ id: z.uuid() });

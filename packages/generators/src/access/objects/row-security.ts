@@ -87,6 +87,11 @@ export function tenantSecurity(table: Table, column: string): DatabaseObject {
   return policy(table, "tenant", "AS RESTRICTIVE", [`USING (${condition})`], { tables: [table.name] });
 }
 
+/** The application's own: no request sees a row, or writes one. */
+export function closedSecurity(table: Table): readonly DatabaseObject[] {
+  return [enable(table)];
+}
+
 /** Rows can be added, and that is all. */
 export function appendOnlySecurity(table: Table, condition: string): readonly DatabaseObject[] {
   return [

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { type Policy, permit } from "../access/policy.ts";
 import type { Scope } from "../access/scope.ts";
 import { expectedVersion, sendVersion } from "../http/etag.ts";
-import { ProblemException } from "../http/problem.ts";
+import { notFound, ProblemException } from "../http/problem.ts";
 import { idParameters, partParameters, problems, type Services } from "../http/routes.ts";
 import { fileSchema } from "../types/scalars.ts";
 import { requestedRange } from "./byte-range.ts";
@@ -161,6 +161,22 @@ function headersOf({ name, type, size }: StoredFile, etag: string, range: ByteRa
     "content-security-policy": CONTENT_POLICY,
     "content-type": type.startsWith("text/") ? `${type}; charset=utf-8` : type,
   };
+}
+
+/** The file of a row that was looked for. Throws a problem when there is none. */
+export function fileIn(
+  rows: readonly { readonly [Part in keyof StoredFile]: StoredFile[Part] | null }[],
+  noun: string,
+) {
+  const [row] = rows;
+  const { name, type, size, key } = row ?? {};
+  if (!name || !type || !size || !key) throw notFound(noun);
+  return { name, type, size, key };
+}
+
+/** The refusal to give a row another file, where the model says that it keeps its first. */
+export function alreadySet(): ProblemException {
+  return new ProblemException(409, "ALREADY_SET", "It cannot be changed once it is set.");
 }
 
 const download = {

@@ -5,7 +5,10 @@ import { FolderStorage } from "./folder-storage.ts";
 import type { FileStorage } from "./storage.ts";
 
 /** Opens the storage that the configuration names. Throws a `StartError` when it cannot be used. */
-export async function openStorage({ storageUrl, dataDir }: Pick<Config, "storageUrl" | "dataDir">): Promise<FileStorage> {
+export async function openStorage({
+  storageUrl,
+  dataDir,
+}: Pick<Config, "storageUrl" | "dataDir">): Promise<FileStorage> {
   if (storageUrl === undefined) return FolderStorage.open(path.resolve(dataDir, "files"));
   const url = new URL(storageUrl);
   if (url.protocol === "file:") return FolderStorage.open(fileURLToPath(url));

@@ -26,21 +26,35 @@ export async function acceptUploads(app: FastifyInstance): Promise<void> {
 export async function uploadOf(request: FastifyRequest, name: string | undefined): Promise<Upload> {
   const type = request.headers["content-type"] ?? "";
   if (request.isMultipart()) {
-    const part = await request.file();
+    const part = await request.file().catch((cause: unknown) => {
+      throw incomplete(cause);
+    });
     if (!part) throw nothing();
-    return { name: name ?? part.filename ?? "", type: part.mimetype, content: untouched(part.file) };
+    return { name: name ?? part.filename ?? "", type: part.mimetype, content: whole(part.file) };
   }
   const encoding = request.headers["content-encoding"];
   if (encoding !== undefined && encoding !== "identity") {
     throw new ProblemException(415, "UNSUPPORTED_MEDIA_TYPE", "Send files without a content encoding.");
   }
   if (!(request.body instanceof Readable)) throw nothing();
-  return { name: name ?? "", type, content: untouched(request.body) };
+  return { name: name ?? "", type, content: whole(request.body) };
 }
 
-/** Whoever stops reading leaves the connection open: it still has to carry the answer. */
-function untouched(content: Readable): AsyncIterable<Uint8Array> {
-  return content.iterator({ destroyOnReturn: false });
+/** All chunks of a content. Throws a problem when it ends too early. */
+async function* whole(content: Readable): AsyncGenerator<Uint8Array, void, undefined> {
+  try {
+    // Whoever stops reading leaves the connection open: it still has to carry the answer.
+    yield* content.iterator({ destroyOnReturn: false });
+  } catch (cause) {
+    throw incomplete(cause);
+  }
+}
+
+/** What a client sent is no form, or not all of one; or it has gone. */
+function incomplete(cause: unknown): unknown {
+  // The refusals of Fastify's plugins say what is wrong.
+  if (cause instanceof Error && "statusCode" in cause) return cause;
+  return new ProblemException(400, "BAD_REQUEST", "The file did not arrive as a whole.");
 }
 
 function nothing(): ProblemException {

@@ -9,6 +9,7 @@ import { orderRoutes } from "./order/order.routes.ts";
 import { orderLineRoutes } from "./order-line/order-line.routes.ts";
 import { parcelRoutes } from "./parcel/parcel.routes.ts";
 import { paymentMethodRoutes } from "./payment-method/payment-method.routes.ts";
+import { productFiles } from "./product/product.files.ts";
 import { productRoutes } from "./product/product.routes.ts";
 import { reviewRoutes } from "./review/review.routes.ts";
 import { shipmentRoutes } from "./shipment/shipment.routes.ts";
@@ -35,4 +36,5 @@ export const modules: readonly FastifyPluginAsyncZod<Services>[] = [
   stockItemRoutes,
   shipmentRoutes,
   parcelRoutes,
+  productFiles,
 ];

@@ -560,6 +560,25 @@ COMMENT ON COLUMN idempotency_keys.owner IS 'Whose names these are: the tenant a
 COMMENT ON COLUMN idempotency_keys.fingerprint IS 'Tells the request from others.';
 COMMENT ON COLUMN idempotency_keys.answer IS 'What carrying it out gave, as JSON.';
 
+CREATE TABLE stored_files (
+  id uuid NOT NULL,
+  name text NOT NULL,
+  type text NOT NULL,
+  size integer,
+  sha256 text,
+  created_at timestamptz(3) NOT NULL DEFAULT now(),
+  attached_at timestamptz(3),
+  released_at timestamptz(3),
+  CONSTRAINT stored_files_pkey PRIMARY KEY (id)
+);
+CREATE INDEX stored_files_released_at_idx ON stored_files (released_at);
+CREATE INDEX stored_files_waiting_idx ON stored_files (created_at) WHERE attached_at IS NULL;
+COMMENT ON TABLE stored_files IS 'Contents of files in the storage, and whether a row has them.';
+COMMENT ON COLUMN stored_files.id IS 'The key in the storage.';
+COMMENT ON COLUMN stored_files.size IS 'Null until all of it has arrived.';
+COMMENT ON COLUMN stored_files.attached_at IS 'When a row got it.';
+COMMENT ON COLUMN stored_files.released_at IS 'When the row got another one, or went.';
+
 ALTER TABLE categories ADD CONSTRAINT categories_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES categories (id);
 ALTER TABLE products ADD CONSTRAINT products_category_id_fkey FOREIGN KEY (category_id) REFERENCES categories (id);
 ALTER TABLE products ADD CONSTRAINT products_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES suppliers (id) ON DELETE SET NULL;
@@ -1094,6 +1113,26 @@ ALTER TABLE warehouses ADD COLUMN search_vector tsvector NOT NULL GENERATED ALWA
   setweight(to_tsvector('access.search', coalesce(name, '')), 'A')
 ) STORED;
 CREATE INDEX warehouses_search_vector_idx ON warehouses USING gin (search_vector);
+
+ALTER TABLE stored_files ENABLE ROW LEVEL SECURITY;
+
+CREATE OR REPLACE FUNCTION access.release_file() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  key text := to_jsonb(OLD) ->> TG_ARGV[0];
+BEGIN
+  IF TG_OP = 'DELETE' OR (to_jsonb(NEW) ->> TG_ARGV[0]) IS DISTINCT FROM key THEN
+    UPDATE stored_files SET released_at = now() WHERE id = key::uuid AND released_at IS NULL;
+  END IF;
+  RETURN NULL;
+END
+$$;
+REVOKE ALL ON FUNCTION access.release_file() FROM PUBLIC;
+
+CREATE TRIGGER release_photo_key AFTER DELETE OR UPDATE OF photo_key ON products
+  FOR EACH ROW WHEN (OLD.photo_key IS NOT NULL) EXECUTE FUNCTION access.release_file('photo_key');
+CREATE TRIGGER release_manual_key AFTER DELETE OR UPDATE OF manual_key ON products
+  FOR EACH ROW WHEN (OLD.manual_key IS NOT NULL) EXECUTE FUNCTION access.release_file('manual_key');
 
 GRANT SELECT, INSERT ON idempotency_keys TO shop_app;
 ALTER TABLE idempotency_keys ENABLE ROW LEVEL SECURITY;

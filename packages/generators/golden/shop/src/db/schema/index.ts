@@ -15,6 +15,7 @@ export { products } from "./products.ts";
 export { reviews } from "./reviews.ts";
 export { shipments } from "./shipments.ts";
 export { stockItems } from "./stock-items.ts";
+export { storedFiles } from "./stored-files.ts";
 export { suppliers } from "./suppliers.ts";
 export { tags } from "./tags.ts";
 export { warehouses } from "./warehouses.ts";

@@ -1,13 +1,15 @@
 import { inArray } from "drizzle-orm";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { permit } from "../../access/policy.ts";
+import { permit, permitAny } from "../../access/policy.ts";
 import type { Scope } from "../../access/scope.ts";
 import { byKey, only } from "../../db/rows.ts";
 import { customers } from "../../db/schema/customers.ts";
-import { expectedVersion, sendVersion } from "../../http/etag.ts";
+import { bulk, bulkResultSchema, bulkSchema, versionedDelete, versionedUpdate } from "../../http/bulk.ts";
+import { expectedVersion, sendVersion, versioned } from "../../http/etag.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
-import { idParameters, problems, type Services } from "../../http/routes.ts";
+import { operationsOf } from "../../http/operation.ts";
+import { idParameters, type Services } from "../../http/routes.ts";
 import { findCustomers } from "../customer/customer.repository.ts";
 import { customerSchema } from "../customer/customer.schema.ts";
 import { accountPolicy } from "./account.policy.ts";
@@ -28,19 +30,23 @@ const included = {
 const accountResourceSchema = accountSchema.extend(included).meta({ id: "AccountResource" });
 type AccountResource = z.infer<typeof accountResourceSchema>;
 const accountPage = pageSchema(accountResourceSchema);
+const accountBulk = bulkSchema({
+  create: accountCreateSchema.optional(),
+  update: versionedUpdate(accountUpdateSchema),
+  delete: versionedDelete,
+});
+
+const operation = operationsOf("Account");
 
 export const accountRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, cursors }) => {
   app.get(
     "/accounts",
     {
       onRequest: permit(accountPolicy, "read"),
-      schema: {
-        tags: ["Account"],
-        operationId: "listAccounts",
-        summary: "List accounts",
+      schema: operation("listAccounts", "List accounts", {
         querystring: accountQuery.schema,
-        response: { 200: accountPage, ...problems },
-      },
+        response: { 200: accountPage },
+      }),
     },
     async (request) => {
       const { query } = request;
@@ -55,14 +61,11 @@ export const accountRoutes: FastifyPluginAsyncZod<Services> = async (app, { run,
     "/accounts/:id",
     {
       onRequest: permit(accountPolicy, "read"),
-      schema: {
-        tags: ["Account"],
-        operationId: "getAccount",
-        summary: "Read an account",
+      schema: operation("getAccount", "Read an account", {
         params: idParameters,
         querystring: accountQuery.readSchema,
-        response: { 200: accountResourceSchema, ...problems },
-      },
+        response: { 200: accountResourceSchema },
+      }),
     },
     async (request, reply) => {
       const { params, query } = request;
@@ -70,8 +73,7 @@ export const accountRoutes: FastifyPluginAsyncZod<Services> = async (app, { run,
         const items = [await getAccount(scope, params.id)];
         return only(await withIncluded(scope, items, query.include));
       });
-      sendVersion(reply, found.version);
-      return found;
+      return versioned(reply, found);
     },
   );
 
@@ -79,14 +81,11 @@ export const accountRoutes: FastifyPluginAsyncZod<Services> = async (app, { run,
     "/accounts/by/login/:login",
     {
       onRequest: permit(accountPolicy, "read"),
-      schema: {
-        tags: ["Account"],
-        operationId: "getAccountByKey",
-        summary: "Read an account by its natural key",
+      schema: operation("getAccountByKey", "Read an account by its natural key", {
         params: z.object({ login: accountSchema.shape.login }),
         querystring: accountQuery.readSchema,
-        response: { 200: accountResourceSchema, ...problems },
-      },
+        response: { 200: accountResourceSchema },
+      }),
     },
     async (request, reply) => {
       const { params, query } = request;
@@ -94,8 +93,7 @@ export const accountRoutes: FastifyPluginAsyncZod<Services> = async (app, { run,
         const items = [await getAccountByKey(scope, params)];
         return only(await withIncluded(scope, items, query.include));
       });
-      sendVersion(reply, found.version);
-      return found;
+      return versioned(reply, found);
     },
   );
 
@@ -103,13 +101,10 @@ export const accountRoutes: FastifyPluginAsyncZod<Services> = async (app, { run,
     "/accounts",
     {
       onRequest: permit(accountPolicy, "create"),
-      schema: {
-        tags: ["Account"],
-        operationId: "createAccount",
-        summary: "Create an account",
+      schema: operation("createAccount", "Create an account", {
         body: accountCreateSchema,
-        response: { 201: accountSchema, ...problems },
-      },
+        response: { 201: accountSchema },
+      }),
     },
     async (request, reply) => {
       const { body } = request;
@@ -119,25 +114,42 @@ export const accountRoutes: FastifyPluginAsyncZod<Services> = async (app, { run,
     },
   );
 
+  app.post(
+    "/accounts/bulk",
+    {
+      onRequest: permitAny(accountPolicy, ["create", "update", "delete"]),
+      schema: operation("bulkAccounts", "Create, change and delete accounts: all, or none", {
+        body: accountBulk,
+        response: { 200: bulkResultSchema(accountSchema) },
+      }),
+    },
+    async (request) => {
+      const { operations } = request.body;
+      return run(request, (scope) =>
+        bulk(scope, operations, {
+          create: (input) => createAccount(scope, input),
+          update: ({ id, values, version }) => updateAccount(scope, id, values, version),
+          delete: ({ id, version }) => deleteAccount(scope, id, version),
+        }),
+      );
+    },
+  );
+
   app.patch(
     "/accounts/:id",
     {
       onRequest: permit(accountPolicy, "update"),
-      schema: {
-        tags: ["Account"],
-        operationId: "updateAccount",
-        summary: "Change an account",
+      schema: operation("updateAccount", "Change an account", {
         params: idParameters,
         body: accountUpdateSchema,
-        response: { 200: accountSchema, ...problems },
-      },
+        response: { 200: accountSchema },
+      }),
     },
     async (request, reply) => {
       const { params, body } = request;
       const expected = expectedVersion(request);
       const updated = await run(request, (scope) => updateAccount(scope, params.id, body, expected));
-      sendVersion(reply, updated.version);
-      return updated;
+      return versioned(reply, updated);
     },
   );
 
@@ -145,13 +157,7 @@ export const accountRoutes: FastifyPluginAsyncZod<Services> = async (app, { run,
     "/accounts/:id",
     {
       onRequest: permit(accountPolicy, "delete"),
-      schema: {
-        tags: ["Account"],
-        operationId: "deleteAccount",
-        summary: "Delete an account",
-        params: idParameters,
-        response: { 204: z.null(), ...problems },
-      },
+      schema: operation("deleteAccount", "Delete an account", { params: idParameters, response: { 204: z.null() } }),
     },
     async (request, reply) => {
       const { params } = request;

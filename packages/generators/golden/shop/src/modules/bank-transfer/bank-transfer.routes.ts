@@ -1,13 +1,15 @@
 import { inArray } from "drizzle-orm";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { permit } from "../../access/policy.ts";
+import { permit, permitAny } from "../../access/policy.ts";
 import type { Scope } from "../../access/scope.ts";
 import { byId, only } from "../../db/rows.ts";
 import { customers } from "../../db/schema/customers.ts";
-import { expectedVersion, sendVersion } from "../../http/etag.ts";
+import { bulk, bulkResultSchema, bulkSchema, versionedDelete, versionedUpdate } from "../../http/bulk.ts";
+import { expectedVersion, sendVersion, versioned } from "../../http/etag.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
-import { idParameters, problems, type Services } from "../../http/routes.ts";
+import { operationsOf } from "../../http/operation.ts";
+import { idParameters, type Services } from "../../http/routes.ts";
 import { findCustomers } from "../customer/customer.repository.ts";
 import { customerSchema } from "../customer/customer.schema.ts";
 import { bankTransferPolicy } from "./bank-transfer.policy.ts";
@@ -32,19 +34,23 @@ const included = {
 const bankTransferResourceSchema = bankTransferSchema.extend(included).meta({ id: "BankTransferResource" });
 type BankTransferResource = z.infer<typeof bankTransferResourceSchema>;
 const bankTransferPage = pageSchema(bankTransferResourceSchema);
+const bankTransferBulk = bulkSchema({
+  create: bankTransferCreateSchema.optional(),
+  update: versionedUpdate(bankTransferUpdateSchema),
+  delete: versionedDelete,
+});
+
+const operation = operationsOf("BankTransfer");
 
 export const bankTransferRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, cursors }) => {
   app.get(
     "/bank-transfers",
     {
       onRequest: permit(bankTransferPolicy, "read"),
-      schema: {
-        tags: ["BankTransfer"],
-        operationId: "listBankTransfers",
-        summary: "List bank transfers",
+      schema: operation("listBankTransfers", "List bank transfers", {
         querystring: bankTransferQuery.schema,
-        response: { 200: bankTransferPage, ...problems },
-      },
+        response: { 200: bankTransferPage },
+      }),
     },
     async (request) => {
       const { query } = request;
@@ -59,14 +65,11 @@ export const bankTransferRoutes: FastifyPluginAsyncZod<Services> = async (app, {
     "/bank-transfers/:id",
     {
       onRequest: permit(bankTransferPolicy, "read"),
-      schema: {
-        tags: ["BankTransfer"],
-        operationId: "getBankTransfer",
-        summary: "Read a bank transfer",
+      schema: operation("getBankTransfer", "Read a bank transfer", {
         params: idParameters,
         querystring: bankTransferQuery.readSchema,
-        response: { 200: bankTransferResourceSchema, ...problems },
-      },
+        response: { 200: bankTransferResourceSchema },
+      }),
     },
     async (request, reply) => {
       const { params, query } = request;
@@ -74,8 +77,7 @@ export const bankTransferRoutes: FastifyPluginAsyncZod<Services> = async (app, {
         const items = [await getBankTransfer(scope, params.id)];
         return only(await withIncluded(scope, items, query.include));
       });
-      sendVersion(reply, found.version);
-      return found;
+      return versioned(reply, found);
     },
   );
 
@@ -83,13 +85,10 @@ export const bankTransferRoutes: FastifyPluginAsyncZod<Services> = async (app, {
     "/bank-transfers",
     {
       onRequest: permit(bankTransferPolicy, "create"),
-      schema: {
-        tags: ["BankTransfer"],
-        operationId: "createBankTransfer",
-        summary: "Create a bank transfer",
+      schema: operation("createBankTransfer", "Create a bank transfer", {
         body: bankTransferCreateSchema,
-        response: { 201: bankTransferSchema, ...problems },
-      },
+        response: { 201: bankTransferSchema },
+      }),
     },
     async (request, reply) => {
       const { body } = request;
@@ -99,25 +98,42 @@ export const bankTransferRoutes: FastifyPluginAsyncZod<Services> = async (app, {
     },
   );
 
+  app.post(
+    "/bank-transfers/bulk",
+    {
+      onRequest: permitAny(bankTransferPolicy, ["create", "update", "delete"]),
+      schema: operation("bulkBankTransfers", "Create, change and delete bank transfers: all, or none", {
+        body: bankTransferBulk,
+        response: { 200: bulkResultSchema(bankTransferSchema) },
+      }),
+    },
+    async (request) => {
+      const { operations } = request.body;
+      return run(request, (scope) =>
+        bulk(scope, operations, {
+          create: (input) => createBankTransfer(scope, input),
+          update: ({ id, values, version }) => updateBankTransfer(scope, id, values, version),
+          delete: ({ id, version }) => deleteBankTransfer(scope, id, version),
+        }),
+      );
+    },
+  );
+
   app.patch(
     "/bank-transfers/:id",
     {
       onRequest: permit(bankTransferPolicy, "update"),
-      schema: {
-        tags: ["BankTransfer"],
-        operationId: "updateBankTransfer",
-        summary: "Change a bank transfer",
+      schema: operation("updateBankTransfer", "Change a bank transfer", {
         params: idParameters,
         body: bankTransferUpdateSchema,
-        response: { 200: bankTransferSchema, ...problems },
-      },
+        response: { 200: bankTransferSchema },
+      }),
     },
     async (request, reply) => {
       const { params, body } = request;
       const expected = expectedVersion(request);
       const updated = await run(request, (scope) => updateBankTransfer(scope, params.id, body, expected));
-      sendVersion(reply, updated.version);
-      return updated;
+      return versioned(reply, updated);
     },
   );
 
@@ -125,13 +141,10 @@ export const bankTransferRoutes: FastifyPluginAsyncZod<Services> = async (app, {
     "/bank-transfers/:id",
     {
       onRequest: permit(bankTransferPolicy, "delete"),
-      schema: {
-        tags: ["BankTransfer"],
-        operationId: "deleteBankTransfer",
-        summary: "Delete a bank transfer",
+      schema: operation("deleteBankTransfer", "Delete a bank transfer", {
         params: idParameters,
-        response: { 204: z.null(), ...problems },
-      },
+        response: { 204: z.null() },
+      }),
     },
     async (request, reply) => {
       const { params } = request;

@@ -1,13 +1,15 @@
 import { inArray } from "drizzle-orm";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { permit } from "../../access/policy.ts";
+import { permit, permitAny } from "../../access/policy.ts";
 import type { Scope } from "../../access/scope.ts";
 import { byId, only } from "../../db/rows.ts";
 import { customers } from "../../db/schema/customers.ts";
-import { expectedVersion, sendVersion } from "../../http/etag.ts";
+import { bulk, bulkResultSchema, bulkSchema, versionedDelete, versionedUpdate } from "../../http/bulk.ts";
+import { expectedVersion, sendVersion, versioned } from "../../http/etag.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
-import { idParameters, problems, type Services } from "../../http/routes.ts";
+import { operationsOf } from "../../http/operation.ts";
+import { idParameters, type Services } from "../../http/routes.ts";
 import { findCustomers } from "../customer/customer.repository.ts";
 import { customerSchema } from "../customer/customer.schema.ts";
 import { cardPaymentPolicy } from "./card-payment.policy.ts";
@@ -32,19 +34,23 @@ const included = {
 const cardPaymentResourceSchema = cardPaymentSchema.extend(included).meta({ id: "CardPaymentResource" });
 type CardPaymentResource = z.infer<typeof cardPaymentResourceSchema>;
 const cardPaymentPage = pageSchema(cardPaymentResourceSchema);
+const cardPaymentBulk = bulkSchema({
+  create: cardPaymentCreateSchema.optional(),
+  update: versionedUpdate(cardPaymentUpdateSchema),
+  delete: versionedDelete,
+});
+
+const operation = operationsOf("CardPayment");
 
 export const cardPaymentRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, cursors }) => {
   app.get(
     "/card-payments",
     {
       onRequest: permit(cardPaymentPolicy, "read"),
-      schema: {
-        tags: ["CardPayment"],
-        operationId: "listCardPayments",
-        summary: "List card payments",
+      schema: operation("listCardPayments", "List card payments", {
         querystring: cardPaymentQuery.schema,
-        response: { 200: cardPaymentPage, ...problems },
-      },
+        response: { 200: cardPaymentPage },
+      }),
     },
     async (request) => {
       const { query } = request;
@@ -59,14 +65,11 @@ export const cardPaymentRoutes: FastifyPluginAsyncZod<Services> = async (app, { 
     "/card-payments/:id",
     {
       onRequest: permit(cardPaymentPolicy, "read"),
-      schema: {
-        tags: ["CardPayment"],
-        operationId: "getCardPayment",
-        summary: "Read a card payment",
+      schema: operation("getCardPayment", "Read a card payment", {
         params: idParameters,
         querystring: cardPaymentQuery.readSchema,
-        response: { 200: cardPaymentResourceSchema, ...problems },
-      },
+        response: { 200: cardPaymentResourceSchema },
+      }),
     },
     async (request, reply) => {
       const { params, query } = request;
@@ -74,8 +77,7 @@ export const cardPaymentRoutes: FastifyPluginAsyncZod<Services> = async (app, { 
         const items = [await getCardPayment(scope, params.id)];
         return only(await withIncluded(scope, items, query.include));
       });
-      sendVersion(reply, found.version);
-      return found;
+      return versioned(reply, found);
     },
   );
 
@@ -83,13 +85,10 @@ export const cardPaymentRoutes: FastifyPluginAsyncZod<Services> = async (app, { 
     "/card-payments",
     {
       onRequest: permit(cardPaymentPolicy, "create"),
-      schema: {
-        tags: ["CardPayment"],
-        operationId: "createCardPayment",
-        summary: "Create a card payment",
+      schema: operation("createCardPayment", "Create a card payment", {
         body: cardPaymentCreateSchema,
-        response: { 201: cardPaymentSchema, ...problems },
-      },
+        response: { 201: cardPaymentSchema },
+      }),
     },
     async (request, reply) => {
       const { body } = request;
@@ -99,25 +98,42 @@ export const cardPaymentRoutes: FastifyPluginAsyncZod<Services> = async (app, { 
     },
   );
 
+  app.post(
+    "/card-payments/bulk",
+    {
+      onRequest: permitAny(cardPaymentPolicy, ["create", "update", "delete"]),
+      schema: operation("bulkCardPayments", "Create, change and delete card payments: all, or none", {
+        body: cardPaymentBulk,
+        response: { 200: bulkResultSchema(cardPaymentSchema) },
+      }),
+    },
+    async (request) => {
+      const { operations } = request.body;
+      return run(request, (scope) =>
+        bulk(scope, operations, {
+          create: (input) => createCardPayment(scope, input),
+          update: ({ id, values, version }) => updateCardPayment(scope, id, values, version),
+          delete: ({ id, version }) => deleteCardPayment(scope, id, version),
+        }),
+      );
+    },
+  );
+
   app.patch(
     "/card-payments/:id",
     {
       onRequest: permit(cardPaymentPolicy, "update"),
-      schema: {
-        tags: ["CardPayment"],
-        operationId: "updateCardPayment",
-        summary: "Change a card payment",
+      schema: operation("updateCardPayment", "Change a card payment", {
         params: idParameters,
         body: cardPaymentUpdateSchema,
-        response: { 200: cardPaymentSchema, ...problems },
-      },
+        response: { 200: cardPaymentSchema },
+      }),
     },
     async (request, reply) => {
       const { params, body } = request;
       const expected = expectedVersion(request);
       const updated = await run(request, (scope) => updateCardPayment(scope, params.id, body, expected));
-      sendVersion(reply, updated.version);
-      return updated;
+      return versioned(reply, updated);
     },
   );
 
@@ -125,13 +141,10 @@ export const cardPaymentRoutes: FastifyPluginAsyncZod<Services> = async (app, { 
     "/card-payments/:id",
     {
       onRequest: permit(cardPaymentPolicy, "delete"),
-      schema: {
-        tags: ["CardPayment"],
-        operationId: "deleteCardPayment",
-        summary: "Delete a card payment",
+      schema: operation("deleteCardPayment", "Delete a card payment", {
         params: idParameters,
-        response: { 204: z.null(), ...problems },
-      },
+        response: { 204: z.null() },
+      }),
     },
     async (request, reply) => {
       const { params } = request;

@@ -1,13 +1,15 @@
 import { eq, inArray } from "drizzle-orm";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { permit } from "../../access/policy.ts";
+import { permit, permitAny } from "../../access/policy.ts";
 import type { Scope } from "../../access/scope.ts";
 import { byId, only } from "../../db/rows.ts";
 import { categories } from "../../db/schema/categories.ts";
-import { expectedVersion, sendVersion } from "../../http/etag.ts";
+import { bulk, bulkResultSchema, bulkSchema, versionedDelete, versionedUpdate } from "../../http/bulk.ts";
+import { expectedVersion, sendVersion, versioned } from "../../http/etag.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
-import { idParameters, problems, type Services } from "../../http/routes.ts";
+import { operationsOf } from "../../http/operation.ts";
+import { idParameters, type Services } from "../../http/routes.ts";
 import { categoryPolicy } from "./category.policy.ts";
 import {
   categoryQuery,
@@ -27,19 +29,23 @@ const included = {
 const categoryResourceSchema = categorySchema.extend(included).meta({ id: "CategoryResource" });
 type CategoryResource = z.infer<typeof categoryResourceSchema>;
 const categoryPage = pageSchema(categoryResourceSchema);
+const categoryBulk = bulkSchema({
+  create: categoryCreateSchema.optional(),
+  update: versionedUpdate(categoryUpdateSchema),
+  delete: versionedDelete,
+});
+
+const operation = operationsOf("Category");
 
 export const categoryRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, cursors }) => {
   app.get(
     "/categories",
     {
       onRequest: permit(categoryPolicy, "read"),
-      schema: {
-        tags: ["Category"],
-        operationId: "listCategories",
-        summary: "List categories",
+      schema: operation("listCategories", "List categories", {
         querystring: categoryQuery.schema,
-        response: { 200: categoryPage, ...problems },
-      },
+        response: { 200: categoryPage },
+      }),
     },
     async (request) => {
       const { query } = request;
@@ -54,14 +60,11 @@ export const categoryRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
     "/categories/:id/children",
     {
       onRequest: permit(categoryPolicy, "read"),
-      schema: {
-        tags: ["Category"],
-        operationId: "listChildrenOfCategory",
-        summary: "List the children of a category",
+      schema: operation("listChildrenOfCategory", "List the children of a category", {
         params: idParameters,
         querystring: categoryQuery.schema,
-        response: { 200: categoryPage, ...problems },
-      },
+        response: { 200: categoryPage },
+      }),
     },
     async (request) => {
       const { params, query } = request;
@@ -78,14 +81,11 @@ export const categoryRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
     "/categories/:id",
     {
       onRequest: permit(categoryPolicy, "read"),
-      schema: {
-        tags: ["Category"],
-        operationId: "getCategory",
-        summary: "Read a category",
+      schema: operation("getCategory", "Read a category", {
         params: idParameters,
         querystring: categoryQuery.readSchema,
-        response: { 200: categoryResourceSchema, ...problems },
-      },
+        response: { 200: categoryResourceSchema },
+      }),
     },
     async (request, reply) => {
       const { params, query } = request;
@@ -93,8 +93,7 @@ export const categoryRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
         const items = [await getCategory(scope, params.id)];
         return only(await withIncluded(scope, items, query.include));
       });
-      sendVersion(reply, found.version);
-      return found;
+      return versioned(reply, found);
     },
   );
 
@@ -102,14 +101,11 @@ export const categoryRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
     "/categories/by/slug/:slug",
     {
       onRequest: permit(categoryPolicy, "read"),
-      schema: {
-        tags: ["Category"],
-        operationId: "getCategoryByKey",
-        summary: "Read a category by its natural key",
+      schema: operation("getCategoryByKey", "Read a category by its natural key", {
         params: z.object({ slug: categorySchema.shape.slug }),
         querystring: categoryQuery.readSchema,
-        response: { 200: categoryResourceSchema, ...problems },
-      },
+        response: { 200: categoryResourceSchema },
+      }),
     },
     async (request, reply) => {
       const { params, query } = request;
@@ -117,8 +113,7 @@ export const categoryRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
         const items = [await getCategoryByKey(scope, params)];
         return only(await withIncluded(scope, items, query.include));
       });
-      sendVersion(reply, found.version);
-      return found;
+      return versioned(reply, found);
     },
   );
 
@@ -126,13 +121,10 @@ export const categoryRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
     "/categories",
     {
       onRequest: permit(categoryPolicy, "create"),
-      schema: {
-        tags: ["Category"],
-        operationId: "createCategory",
-        summary: "Create a category",
+      schema: operation("createCategory", "Create a category", {
         body: categoryCreateSchema,
-        response: { 201: categorySchema, ...problems },
-      },
+        response: { 201: categorySchema },
+      }),
     },
     async (request, reply) => {
       const { body } = request;
@@ -142,25 +134,42 @@ export const categoryRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
     },
   );
 
+  app.post(
+    "/categories/bulk",
+    {
+      onRequest: permitAny(categoryPolicy, ["create", "update", "delete"]),
+      schema: operation("bulkCategories", "Create, change and delete categories: all, or none", {
+        body: categoryBulk,
+        response: { 200: bulkResultSchema(categorySchema) },
+      }),
+    },
+    async (request) => {
+      const { operations } = request.body;
+      return run(request, (scope) =>
+        bulk(scope, operations, {
+          create: (input) => createCategory(scope, input),
+          update: ({ id, values, version }) => updateCategory(scope, id, values, version),
+          delete: ({ id, version }) => deleteCategory(scope, id, version),
+        }),
+      );
+    },
+  );
+
   app.patch(
     "/categories/:id",
     {
       onRequest: permit(categoryPolicy, "update"),
-      schema: {
-        tags: ["Category"],
-        operationId: "updateCategory",
-        summary: "Change a category",
+      schema: operation("updateCategory", "Change a category", {
         params: idParameters,
         body: categoryUpdateSchema,
-        response: { 200: categorySchema, ...problems },
-      },
+        response: { 200: categorySchema },
+      }),
     },
     async (request, reply) => {
       const { params, body } = request;
       const expected = expectedVersion(request);
       const updated = await run(request, (scope) => updateCategory(scope, params.id, body, expected));
-      sendVersion(reply, updated.version);
-      return updated;
+      return versioned(reply, updated);
     },
   );
 
@@ -168,13 +177,7 @@ export const categoryRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
     "/categories/:id",
     {
       onRequest: permit(categoryPolicy, "delete"),
-      schema: {
-        tags: ["Category"],
-        operationId: "deleteCategory",
-        summary: "Delete a category",
-        params: idParameters,
-        response: { 204: z.null(), ...problems },
-      },
+      schema: operation("deleteCategory", "Delete a category", { params: idParameters, response: { 204: z.null() } }),
     },
     async (request, reply) => {
       const { params } = request;

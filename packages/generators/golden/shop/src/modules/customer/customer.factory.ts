@@ -5,7 +5,7 @@ import type { Customer, customerCreateSchema } from "./customer.schema.ts";
 
 type Input = z.input<typeof customerCreateSchema>;
 
-const samples: readonly Pick<
+type Sample = Pick<
   Input,
   | "name"
   | "email"
@@ -17,7 +17,8 @@ const samples: readonly Pick<
   | "marketing"
   | "loyaltyPoints"
   | "memberSince"
->[] = [
+>;
+const samples: readonly Sample[] = [
   {
     name: "Simon Fischer",
     email: "simon.fischer@example.com",

@@ -1,13 +1,15 @@
 import { inArray } from "drizzle-orm";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { permit } from "../../access/policy.ts";
+import { permit, permitAny } from "../../access/policy.ts";
 import type { Scope } from "../../access/scope.ts";
 import { byId, only } from "../../db/rows.ts";
 import { accounts } from "../../db/schema/accounts.ts";
-import { expectedVersion, sendVersion } from "../../http/etag.ts";
+import { bulk, bulkResultSchema, bulkSchema, versionedDelete, versionedUpdate } from "../../http/bulk.ts";
+import { expectedVersion, sendVersion, versioned } from "../../http/etag.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
-import { idParameters, problems, type Services } from "../../http/routes.ts";
+import { operationsOf } from "../../http/operation.ts";
+import { idParameters, type Services } from "../../http/routes.ts";
 import { findAccounts } from "../account/account.repository.ts";
 import { accountSchema } from "../account/account.schema.ts";
 import { customerPolicy } from "./customer.policy.ts";
@@ -28,19 +30,23 @@ const included = {
 const customerResourceSchema = customerSchema.extend(included).meta({ id: "CustomerResource" });
 type CustomerResource = z.infer<typeof customerResourceSchema>;
 const customerPage = pageSchema(customerResourceSchema);
+const customerBulk = bulkSchema({
+  create: customerCreateSchema.optional(),
+  update: versionedUpdate(customerUpdateSchema),
+  delete: versionedDelete,
+});
+
+const operation = operationsOf("Customer");
 
 export const customerRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, cursors }) => {
   app.get(
     "/customers",
     {
       onRequest: permit(customerPolicy, "read"),
-      schema: {
-        tags: ["Customer"],
-        operationId: "listCustomers",
-        summary: "List customers",
+      schema: operation("listCustomers", "List customers", {
         querystring: customerQuery.schema,
-        response: { 200: customerPage, ...problems },
-      },
+        response: { 200: customerPage },
+      }),
     },
     async (request) => {
       const { query } = request;
@@ -55,14 +61,11 @@ export const customerRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
     "/customers/:id",
     {
       onRequest: permit(customerPolicy, "read"),
-      schema: {
-        tags: ["Customer"],
-        operationId: "getCustomer",
-        summary: "Read a customer",
+      schema: operation("getCustomer", "Read a customer", {
         params: idParameters,
         querystring: customerQuery.readSchema,
-        response: { 200: customerResourceSchema, ...problems },
-      },
+        response: { 200: customerResourceSchema },
+      }),
     },
     async (request, reply) => {
       const { params, query } = request;
@@ -70,8 +73,7 @@ export const customerRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
         const items = [await getCustomer(scope, params.id)];
         return only(await withIncluded(scope, items, query.include));
       });
-      sendVersion(reply, found.version);
-      return found;
+      return versioned(reply, found);
     },
   );
 
@@ -79,14 +81,11 @@ export const customerRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
     "/customers/by/number/:number",
     {
       onRequest: permit(customerPolicy, "read"),
-      schema: {
-        tags: ["Customer"],
-        operationId: "getCustomerByKey",
-        summary: "Read a customer by its natural key",
+      schema: operation("getCustomerByKey", "Read a customer by its natural key", {
         params: z.object({ number: customerSchema.shape.number }),
         querystring: customerQuery.readSchema,
-        response: { 200: customerResourceSchema, ...problems },
-      },
+        response: { 200: customerResourceSchema },
+      }),
     },
     async (request, reply) => {
       const { params, query } = request;
@@ -94,8 +93,7 @@ export const customerRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
         const items = [await getCustomerByKey(scope, params)];
         return only(await withIncluded(scope, items, query.include));
       });
-      sendVersion(reply, found.version);
-      return found;
+      return versioned(reply, found);
     },
   );
 
@@ -103,13 +101,10 @@ export const customerRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
     "/customers",
     {
       onRequest: permit(customerPolicy, "create"),
-      schema: {
-        tags: ["Customer"],
-        operationId: "createCustomer",
-        summary: "Create a customer",
+      schema: operation("createCustomer", "Create a customer", {
         body: customerCreateSchema,
-        response: { 201: customerSchema, ...problems },
-      },
+        response: { 201: customerSchema },
+      }),
     },
     async (request, reply) => {
       const { body } = request;
@@ -119,25 +114,42 @@ export const customerRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
     },
   );
 
+  app.post(
+    "/customers/bulk",
+    {
+      onRequest: permitAny(customerPolicy, ["create", "update", "delete"]),
+      schema: operation("bulkCustomers", "Create, change and delete customers: all, or none", {
+        body: customerBulk,
+        response: { 200: bulkResultSchema(customerSchema) },
+      }),
+    },
+    async (request) => {
+      const { operations } = request.body;
+      return run(request, (scope) =>
+        bulk(scope, operations, {
+          create: (input) => createCustomer(scope, input),
+          update: ({ id, values, version }) => updateCustomer(scope, id, values, version),
+          delete: ({ id, version }) => deleteCustomer(scope, id, version),
+        }),
+      );
+    },
+  );
+
   app.patch(
     "/customers/:id",
     {
       onRequest: permit(customerPolicy, "update"),
-      schema: {
-        tags: ["Customer"],
-        operationId: "updateCustomer",
-        summary: "Change a customer",
+      schema: operation("updateCustomer", "Change a customer", {
         params: idParameters,
         body: customerUpdateSchema,
-        response: { 200: customerSchema, ...problems },
-      },
+        response: { 200: customerSchema },
+      }),
     },
     async (request, reply) => {
       const { params, body } = request;
       const expected = expectedVersion(request);
       const updated = await run(request, (scope) => updateCustomer(scope, params.id, body, expected));
-      sendVersion(reply, updated.version);
-      return updated;
+      return versioned(reply, updated);
     },
   );
 
@@ -145,13 +157,7 @@ export const customerRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
     "/customers/:id",
     {
       onRequest: permit(customerPolicy, "delete"),
-      schema: {
-        tags: ["Customer"],
-        operationId: "deleteCustomer",
-        summary: "Delete a customer",
-        params: idParameters,
-        response: { 204: z.null(), ...problems },
-      },
+      schema: operation("deleteCustomer", "Delete a customer", { params: idParameters, response: { 204: z.null() } }),
     },
     async (request, reply) => {
       const { params } = request;

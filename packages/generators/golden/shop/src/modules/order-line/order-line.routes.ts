@@ -2,24 +2,24 @@ import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { permit } from "../../access/policy.ts";
 import { expectedVersion, sendVersion } from "../../http/etag.ts";
-import { idParameters, partParameters, problems, type Services } from "../../http/routes.ts";
+import { operationsOf } from "../../http/operation.ts";
+import { idParameters, partParameters, type Services } from "../../http/routes.ts";
 import { orderPolicy } from "../order/order.policy.ts";
 import { changeOrder } from "../order/order.repository.ts";
 import { addOrderLine, orderLinesOf, removeOrderLine, updateOrderLine } from "./order-line.repository.ts";
 import { orderLineCreateSchema, orderLineSchema, orderLineUpdateSchema } from "./order-line.schema.ts";
+
+const operation = operationsOf("OrderLine");
 
 export const orderLineRoutes: FastifyPluginAsyncZod<Services> = async (app, { run }) => {
   app.get(
     "/orders/:id/lines",
     {
       onRequest: permit(orderPolicy, "read"),
-      schema: {
-        tags: ["OrderLine"],
-        operationId: "listLinesOfOrder",
-        summary: "List the lines of an order",
+      schema: operation("listLinesOfOrder", "List the lines of an order", {
         params: idParameters,
-        response: { 200: z.object({ items: z.array(orderLineSchema) }), ...problems },
-      },
+        response: { 200: z.object({ items: z.array(orderLineSchema) }) },
+      }),
     },
     async (request) => {
       const { params } = request;
@@ -35,14 +35,11 @@ export const orderLineRoutes: FastifyPluginAsyncZod<Services> = async (app, { ru
     "/orders/:id/lines",
     {
       onRequest: permit(orderPolicy, "update"),
-      schema: {
-        tags: ["OrderLine"],
-        operationId: "addLineToOrder",
-        summary: "Add an order line to an order",
+      schema: operation("addLineToOrder", "Add an order line to an order", {
         params: idParameters,
         body: orderLineCreateSchema,
-        response: { 201: orderLineSchema, ...problems },
-      },
+        response: { 201: orderLineSchema },
+      }),
     },
     async (request, reply) => {
       const { params, body } = request;
@@ -59,14 +56,11 @@ export const orderLineRoutes: FastifyPluginAsyncZod<Services> = async (app, { ru
     "/orders/:id/lines/:partId",
     {
       onRequest: permit(orderPolicy, "update"),
-      schema: {
-        tags: ["OrderLine"],
-        operationId: "updateLineOfOrder",
-        summary: "Change an order line of an order",
+      schema: operation("updateLineOfOrder", "Change an order line of an order", {
         params: partParameters,
         body: orderLineUpdateSchema,
-        response: { 200: orderLineSchema, ...problems },
-      },
+        response: { 200: orderLineSchema },
+      }),
     },
     async (request, reply) => {
       const { params, body } = request;
@@ -83,13 +77,10 @@ export const orderLineRoutes: FastifyPluginAsyncZod<Services> = async (app, { ru
     "/orders/:id/lines/:partId",
     {
       onRequest: permit(orderPolicy, "update"),
-      schema: {
-        tags: ["OrderLine"],
-        operationId: "removeLineFromOrder",
-        summary: "Remove an order line from an order",
+      schema: operation("removeLineFromOrder", "Remove an order line from an order", {
         params: partParameters,
-        response: { 204: z.null(), ...problems },
-      },
+        response: { 204: z.null() },
+      }),
     },
     async (request, reply) => {
       const { params } = request;

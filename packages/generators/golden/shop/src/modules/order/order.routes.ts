@@ -1,7 +1,7 @@
 import { eq, inArray } from "drizzle-orm";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { isHidden, permit } from "../../access/policy.ts";
+import { isHidden, permit, permitAny } from "../../access/policy.ts";
 import type { Scope } from "../../access/scope.ts";
 import { orNothing } from "../../actions/input.ts";
 import { byId, byKey, only } from "../../db/rows.ts";
@@ -11,9 +11,11 @@ import { orders } from "../../db/schema/orders.ts";
 import { paymentMethods } from "../../db/schema/payment-methods.ts";
 import { shipments } from "../../db/schema/shipments.ts";
 import { exportResponse } from "../../exports/exports.ts";
-import { expectedVersion, sendVersion } from "../../http/etag.ts";
+import { bulk, bulkResultSchema, bulkSchema, versionedDelete, versionedUpdate } from "../../http/bulk.ts";
+import { expectedVersion, sendVersion, versioned } from "../../http/etag.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
-import { idParameters, problems, type Services } from "../../http/routes.ts";
+import { operationsOf } from "../../http/operation.ts";
+import { idParameters, type Services } from "../../http/routes.ts";
 import { findAccounts } from "../account/account.repository.ts";
 import { accountSchema } from "../account/account.schema.ts";
 import { customerPolicy } from "../customer/customer.policy.ts";
@@ -56,19 +58,20 @@ const included = {
 const orderResourceSchema = orderSchema.extend(included).meta({ id: "OrderResource" });
 type OrderResource = z.infer<typeof orderResourceSchema>;
 const orderPage = pageSchema(orderResourceSchema);
+const orderBulk = bulkSchema({
+  create: orderCreateSchema.optional(),
+  update: versionedUpdate(orderUpdateSchema),
+  delete: versionedDelete,
+});
+
+const operation = operationsOf("Order");
 
 export const orderRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, cursors, exports }) => {
   app.get(
     "/orders",
     {
       onRequest: permit(orderPolicy, "read"),
-      schema: {
-        tags: ["Order"],
-        operationId: "listOrders",
-        summary: "List orders",
-        querystring: orderQuery.schema,
-        response: { 200: orderPage, ...problems },
-      },
+      schema: operation("listOrders", "List orders", { querystring: orderQuery.schema, response: { 200: orderPage } }),
     },
     async (request) => {
       const { query } = request;
@@ -84,13 +87,10 @@ export const orderRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, c
     {
       onRequest: permit(orderPolicy, "read"),
       exposeHeadRoute: false,
-      schema: {
-        tags: ["Order"],
-        operationId: "exportOrders",
-        summary: "Download the list of orders",
+      schema: operation("exportOrders", "Download the list of orders", {
         querystring: orderQuery.exportSchema(["xlsx", "csv"]),
-        response: { 200: exportResponse, ...problems },
-      },
+        response: { 200: exportResponse },
+      }),
     },
     async (request, reply) => {
       const { query } = request;
@@ -107,14 +107,11 @@ export const orderRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, c
     "/customers/:id/orders",
     {
       onRequest: permit(orderPolicy, "read"),
-      schema: {
-        tags: ["Order"],
-        operationId: "listOrdersOfCustomer",
-        summary: "List the orders of a customer",
+      schema: operation("listOrdersOfCustomer", "List the orders of a customer", {
         params: idParameters,
         querystring: orderQuery.schema,
-        response: { 200: orderPage, ...problems },
-      },
+        response: { 200: orderPage },
+      }),
     },
     async (request) => {
       const { params, query } = request;
@@ -131,14 +128,11 @@ export const orderRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, c
     "/payment-methods/:id/orders",
     {
       onRequest: permit(orderPolicy, "read"),
-      schema: {
-        tags: ["Order"],
-        operationId: "listOrdersOfPaymentMethod",
-        summary: "List the orders of a payment method",
+      schema: operation("listOrdersOfPaymentMethod", "List the orders of a payment method", {
         params: idParameters,
         querystring: orderQuery.schema,
-        response: { 200: orderPage, ...problems },
-      },
+        response: { 200: orderPage },
+      }),
     },
     async (request) => {
       const { params, query } = request;
@@ -155,14 +149,11 @@ export const orderRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, c
     "/orders/:id",
     {
       onRequest: permit(orderPolicy, "read"),
-      schema: {
-        tags: ["Order"],
-        operationId: "getOrder",
-        summary: "Read an order",
+      schema: operation("getOrder", "Read an order", {
         params: idParameters,
         querystring: orderQuery.readSchema,
-        response: { 200: orderResourceSchema, ...problems },
-      },
+        response: { 200: orderResourceSchema },
+      }),
     },
     async (request, reply) => {
       const { params, query } = request;
@@ -170,8 +161,7 @@ export const orderRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, c
         const items = [await getOrder(scope, params.id)];
         return only(await withIncluded(scope, items, query.include));
       });
-      sendVersion(reply, found.version);
-      return found;
+      return versioned(reply, found);
     },
   );
 
@@ -179,14 +169,11 @@ export const orderRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, c
     "/orders/by/number/:number",
     {
       onRequest: permit(orderPolicy, "read"),
-      schema: {
-        tags: ["Order"],
-        operationId: "getOrderByKey",
-        summary: "Read an order by its natural key",
+      schema: operation("getOrderByKey", "Read an order by its natural key", {
         params: z.object({ number: orderSchema.shape.number }),
         querystring: orderQuery.readSchema,
-        response: { 200: orderResourceSchema, ...problems },
-      },
+        response: { 200: orderResourceSchema },
+      }),
     },
     async (request, reply) => {
       const { params, query } = request;
@@ -194,8 +181,7 @@ export const orderRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, c
         const items = [await getOrderByKey(scope, params)];
         return only(await withIncluded(scope, items, query.include));
       });
-      sendVersion(reply, found.version);
-      return found;
+      return versioned(reply, found);
     },
   );
 
@@ -203,13 +189,7 @@ export const orderRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, c
     "/orders",
     {
       onRequest: permit(orderPolicy, "create"),
-      schema: {
-        tags: ["Order"],
-        operationId: "createOrder",
-        summary: "Create an order",
-        body: orderCreateSchema,
-        response: { 201: orderSchema, ...problems },
-      },
+      schema: operation("createOrder", "Create an order", { body: orderCreateSchema, response: { 201: orderSchema } }),
     },
     async (request, reply) => {
       const { body } = request;
@@ -219,25 +199,42 @@ export const orderRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, c
     },
   );
 
+  app.post(
+    "/orders/bulk",
+    {
+      onRequest: permitAny(orderPolicy, ["create", "update", "delete"]),
+      schema: operation("bulkOrders", "Create, change and delete orders: all, or none", {
+        body: orderBulk,
+        response: { 200: bulkResultSchema(orderSchema) },
+      }),
+    },
+    async (request) => {
+      const { operations } = request.body;
+      return run(request, (scope) =>
+        bulk(scope, operations, {
+          create: (input) => createOrder(scope, input),
+          update: ({ id, values, version }) => updateOrder(scope, id, values, version),
+          delete: ({ id, version }) => deleteOrder(scope, id, version),
+        }),
+      );
+    },
+  );
+
   app.patch(
     "/orders/:id",
     {
       onRequest: permit(orderPolicy, "update"),
-      schema: {
-        tags: ["Order"],
-        operationId: "updateOrder",
-        summary: "Change an order",
+      schema: operation("updateOrder", "Change an order", {
         params: idParameters,
         body: orderUpdateSchema,
-        response: { 200: orderSchema, ...problems },
-      },
+        response: { 200: orderSchema },
+      }),
     },
     async (request, reply) => {
       const { params, body } = request;
       const expected = expectedVersion(request);
       const updated = await run(request, (scope) => updateOrder(scope, params.id, body, expected));
-      sendVersion(reply, updated.version);
-      return updated;
+      return versioned(reply, updated);
     },
   );
 
@@ -245,13 +242,7 @@ export const orderRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, c
     "/orders/:id",
     {
       onRequest: permit(orderPolicy, "delete"),
-      schema: {
-        tags: ["Order"],
-        operationId: "deleteOrder",
-        summary: "Delete an order",
-        params: idParameters,
-        response: { 204: z.null(), ...problems },
-      },
+      schema: operation("deleteOrder", "Delete an order", { params: idParameters, response: { 204: z.null() } }),
     },
     async (request, reply) => {
       const { params } = request;
@@ -265,20 +256,16 @@ export const orderRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, c
     "/orders/:id/place",
     {
       onRequest: permit(orderPolicy, "place"),
-      schema: {
-        tags: ["Order"],
-        operationId: "placeOrder",
-        summary: "Place (order)",
+      schema: operation("placeOrder", "Place (order)", {
         params: idParameters,
         body: orNothing(placeOrderSchema),
-        response: { 200: orderWrittenSchema, ...problems },
-      },
+        response: { 200: orderWrittenSchema },
+      }),
     },
     async (request, reply) => {
       const { params, body } = request;
       const result = await run(request, (scope) => placeOrder(scope, params.id, body, expectedVersion(request)));
-      sendVersion(reply, result.version);
-      return result;
+      return versioned(reply, result);
     },
   );
 
@@ -286,20 +273,16 @@ export const orderRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, c
     "/orders/:id/pay",
     {
       onRequest: permit(orderPolicy, "pay"),
-      schema: {
-        tags: ["Order"],
-        operationId: "payOrder",
-        summary: "Pay (order)",
+      schema: operation("payOrder", "Pay (order)", {
         params: idParameters,
         body: orNothing(payOrderSchema),
-        response: { 200: orderWrittenSchema, ...problems },
-      },
+        response: { 200: orderWrittenSchema },
+      }),
     },
     async (request, reply) => {
       const { params, body } = request;
       const result = await run(request, (scope) => payOrder(scope, params.id, body, expectedVersion(request)));
-      sendVersion(reply, result.version);
-      return result;
+      return versioned(reply, result);
     },
   );
 
@@ -307,20 +290,16 @@ export const orderRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, c
     "/orders/:id/ship",
     {
       onRequest: permit(orderPolicy, "ship"),
-      schema: {
-        tags: ["Order"],
-        operationId: "shipOrder",
-        summary: "Ship (order)",
+      schema: operation("shipOrder", "Ship (order)", {
         params: idParameters,
         body: orNothing(shipOrderSchema),
-        response: { 200: orderWrittenSchema, ...problems },
-      },
+        response: { 200: orderWrittenSchema },
+      }),
     },
     async (request, reply) => {
       const { params, body } = request;
       const result = await run(request, (scope) => shipOrder(scope, params.id, body, expectedVersion(request)));
-      sendVersion(reply, result.version);
-      return result;
+      return versioned(reply, result);
     },
   );
 
@@ -328,20 +307,16 @@ export const orderRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, c
     "/orders/:id/cancel",
     {
       onRequest: permit(orderPolicy, "cancel"),
-      schema: {
-        tags: ["Order"],
-        operationId: "cancelOrder",
-        summary: "Cancel (order)",
+      schema: operation("cancelOrder", "Cancel (order)", {
         params: idParameters,
         body: cancelOrderSchema,
-        response: { 200: orderWrittenSchema, ...problems },
-      },
+        response: { 200: orderWrittenSchema },
+      }),
     },
     async (request, reply) => {
       const { params, body } = request;
       const result = await run(request, (scope) => cancelOrder(scope, params.id, body, expectedVersion(request)));
-      sendVersion(reply, result.version);
-      return result;
+      return versioned(reply, result);
     },
   );
 };

@@ -2,24 +2,24 @@ import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { permit } from "../../access/policy.ts";
 import { expectedVersion, sendVersion } from "../../http/etag.ts";
-import { idParameters, partParameters, problems, type Services } from "../../http/routes.ts";
+import { operationsOf } from "../../http/operation.ts";
+import { idParameters, partParameters, type Services } from "../../http/routes.ts";
 import { shipmentPolicy } from "../shipment/shipment.policy.ts";
 import { changeShipment } from "../shipment/shipment.repository.ts";
 import { addParcel, parcelsOf, removeParcel, updateParcel } from "./parcel.repository.ts";
 import { parcelCreateSchema, parcelSchema, parcelUpdateSchema } from "./parcel.schema.ts";
+
+const operation = operationsOf("Parcel");
 
 export const parcelRoutes: FastifyPluginAsyncZod<Services> = async (app, { run }) => {
   app.get(
     "/shipments/:id/parcels",
     {
       onRequest: permit(shipmentPolicy, "read"),
-      schema: {
-        tags: ["Parcel"],
-        operationId: "listParcelsOfShipment",
-        summary: "List the parcels of a shipment",
+      schema: operation("listParcelsOfShipment", "List the parcels of a shipment", {
         params: idParameters,
-        response: { 200: z.object({ items: z.array(parcelSchema) }), ...problems },
-      },
+        response: { 200: z.object({ items: z.array(parcelSchema) }) },
+      }),
     },
     async (request) => {
       const { params } = request;
@@ -35,14 +35,11 @@ export const parcelRoutes: FastifyPluginAsyncZod<Services> = async (app, { run }
     "/shipments/:id/parcels",
     {
       onRequest: permit(shipmentPolicy, "update"),
-      schema: {
-        tags: ["Parcel"],
-        operationId: "addParcelToShipment",
-        summary: "Add a parcel to a shipment",
+      schema: operation("addParcelToShipment", "Add a parcel to a shipment", {
         params: idParameters,
         body: parcelCreateSchema,
-        response: { 201: parcelSchema, ...problems },
-      },
+        response: { 201: parcelSchema },
+      }),
     },
     async (request, reply) => {
       const { params, body } = request;
@@ -59,14 +56,11 @@ export const parcelRoutes: FastifyPluginAsyncZod<Services> = async (app, { run }
     "/shipments/:id/parcels/:partId",
     {
       onRequest: permit(shipmentPolicy, "update"),
-      schema: {
-        tags: ["Parcel"],
-        operationId: "updateParcelOfShipment",
-        summary: "Change a parcel of a shipment",
+      schema: operation("updateParcelOfShipment", "Change a parcel of a shipment", {
         params: partParameters,
         body: parcelUpdateSchema,
-        response: { 200: parcelSchema, ...problems },
-      },
+        response: { 200: parcelSchema },
+      }),
     },
     async (request, reply) => {
       const { params, body } = request;
@@ -83,13 +77,10 @@ export const parcelRoutes: FastifyPluginAsyncZod<Services> = async (app, { run }
     "/shipments/:id/parcels/:partId",
     {
       onRequest: permit(shipmentPolicy, "update"),
-      schema: {
-        tags: ["Parcel"],
-        operationId: "removeParcelFromShipment",
-        summary: "Remove a parcel from a shipment",
+      schema: operation("removeParcelFromShipment", "Remove a parcel from a shipment", {
         params: partParameters,
-        response: { 204: z.null(), ...problems },
-      },
+        response: { 204: z.null() },
+      }),
     },
     async (request, reply) => {
       const { params } = request;

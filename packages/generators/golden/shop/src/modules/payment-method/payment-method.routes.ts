@@ -1,14 +1,16 @@
 import { eq, inArray } from "drizzle-orm";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { permit } from "../../access/policy.ts";
+import { permit, permitAny } from "../../access/policy.ts";
 import type { Scope } from "../../access/scope.ts";
 import { byId, only } from "../../db/rows.ts";
 import { customers } from "../../db/schema/customers.ts";
 import { paymentMethods } from "../../db/schema/payment-methods.ts";
-import { expectedVersion, sendVersion } from "../../http/etag.ts";
+import { bulk, bulkResultSchema, bulkSchema, versionedDelete, versionedUpdate } from "../../http/bulk.ts";
+import { expectedVersion, sendVersion, versioned } from "../../http/etag.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
-import { idParameters, problems, type Services } from "../../http/routes.ts";
+import { operationsOf } from "../../http/operation.ts";
+import { idParameters, type Services } from "../../http/routes.ts";
 import { bankTransferSchema } from "../bank-transfer/bank-transfer.schema.ts";
 import { cardPaymentSchema } from "../card-payment/card-payment.schema.ts";
 import { customerPolicy } from "../customer/customer.policy.ts";
@@ -43,19 +45,23 @@ const paymentMethodResourceSchema = z
   .meta({ id: "PaymentMethodResource" });
 type PaymentMethodResource = z.infer<typeof paymentMethodResourceSchema>;
 const paymentMethodPage = pageSchema(paymentMethodResourceSchema);
+const paymentMethodBulk = bulkSchema({
+  create: paymentMethodCreateSchema.optional(),
+  update: versionedUpdate(paymentMethodUpdateSchema),
+  delete: versionedDelete,
+});
+
+const operation = operationsOf("PaymentMethod");
 
 export const paymentMethodRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, cursors }) => {
   app.get(
     "/payment-methods",
     {
       onRequest: permit(paymentMethodPolicy, "read"),
-      schema: {
-        tags: ["PaymentMethod"],
-        operationId: "listPaymentMethods",
-        summary: "List payment methods",
+      schema: operation("listPaymentMethods", "List payment methods", {
         querystring: paymentMethodQuery.schema,
-        response: { 200: paymentMethodPage, ...problems },
-      },
+        response: { 200: paymentMethodPage },
+      }),
     },
     async (request) => {
       const { query } = request;
@@ -70,14 +76,11 @@ export const paymentMethodRoutes: FastifyPluginAsyncZod<Services> = async (app, 
     "/customers/:id/payment-methods",
     {
       onRequest: permit(paymentMethodPolicy, "read"),
-      schema: {
-        tags: ["PaymentMethod"],
-        operationId: "listPaymentMethodsOfCustomer",
-        summary: "List the payment methods of a customer",
+      schema: operation("listPaymentMethodsOfCustomer", "List the payment methods of a customer", {
         params: idParameters,
         querystring: paymentMethodQuery.schema,
-        response: { 200: paymentMethodPage, ...problems },
-      },
+        response: { 200: paymentMethodPage },
+      }),
     },
     async (request) => {
       const { params, query } = request;
@@ -94,14 +97,11 @@ export const paymentMethodRoutes: FastifyPluginAsyncZod<Services> = async (app, 
     "/payment-methods/:id",
     {
       onRequest: permit(paymentMethodPolicy, "read"),
-      schema: {
-        tags: ["PaymentMethod"],
-        operationId: "getPaymentMethod",
-        summary: "Read a payment method",
+      schema: operation("getPaymentMethod", "Read a payment method", {
         params: idParameters,
         querystring: paymentMethodQuery.readSchema,
-        response: { 200: paymentMethodResourceSchema, ...problems },
-      },
+        response: { 200: paymentMethodResourceSchema },
+      }),
     },
     async (request, reply) => {
       const { params, query } = request;
@@ -109,8 +109,7 @@ export const paymentMethodRoutes: FastifyPluginAsyncZod<Services> = async (app, 
         const items = [await getPaymentMethod(scope, params.id)];
         return only(await withIncluded(scope, items, query.include));
       });
-      sendVersion(reply, found.version);
-      return found;
+      return versioned(reply, found);
     },
   );
 
@@ -118,13 +117,10 @@ export const paymentMethodRoutes: FastifyPluginAsyncZod<Services> = async (app, 
     "/payment-methods",
     {
       onRequest: permit(paymentMethodPolicy, "create"),
-      schema: {
-        tags: ["PaymentMethod"],
-        operationId: "createPaymentMethod",
-        summary: "Create a payment method",
+      schema: operation("createPaymentMethod", "Create a payment method", {
         body: paymentMethodCreateSchema,
-        response: { 201: anyPaymentMethodSchema, ...problems },
-      },
+        response: { 201: anyPaymentMethodSchema },
+      }),
     },
     async (request, reply) => {
       const { body } = request;
@@ -134,25 +130,42 @@ export const paymentMethodRoutes: FastifyPluginAsyncZod<Services> = async (app, 
     },
   );
 
+  app.post(
+    "/payment-methods/bulk",
+    {
+      onRequest: permitAny(paymentMethodPolicy, ["create", "update", "delete"]),
+      schema: operation("bulkPaymentMethods", "Create, change and delete payment methods: all, or none", {
+        body: paymentMethodBulk,
+        response: { 200: bulkResultSchema(anyPaymentMethodSchema) },
+      }),
+    },
+    async (request) => {
+      const { operations } = request.body;
+      return run(request, (scope) =>
+        bulk(scope, operations, {
+          create: (input) => createPaymentMethod(scope, input),
+          update: ({ id, values, version }) => updatePaymentMethod(scope, id, values, version),
+          delete: ({ id, version }) => deletePaymentMethod(scope, id, version),
+        }),
+      );
+    },
+  );
+
   app.patch(
     "/payment-methods/:id",
     {
       onRequest: permit(paymentMethodPolicy, "update"),
-      schema: {
-        tags: ["PaymentMethod"],
-        operationId: "updatePaymentMethod",
-        summary: "Change a payment method",
+      schema: operation("updatePaymentMethod", "Change a payment method", {
         params: idParameters,
         body: paymentMethodUpdateSchema,
-        response: { 200: anyPaymentMethodSchema, ...problems },
-      },
+        response: { 200: anyPaymentMethodSchema },
+      }),
     },
     async (request, reply) => {
       const { params, body } = request;
       const expected = expectedVersion(request);
       const updated = await run(request, (scope) => updatePaymentMethod(scope, params.id, body, expected));
-      sendVersion(reply, updated.version);
-      return updated;
+      return versioned(reply, updated);
     },
   );
 
@@ -160,13 +173,10 @@ export const paymentMethodRoutes: FastifyPluginAsyncZod<Services> = async (app, 
     "/payment-methods/:id",
     {
       onRequest: permit(paymentMethodPolicy, "delete"),
-      schema: {
-        tags: ["PaymentMethod"],
-        operationId: "deletePaymentMethod",
-        summary: "Delete a payment method",
+      schema: operation("deletePaymentMethod", "Delete a payment method", {
         params: idParameters,
-        response: { 204: z.null(), ...problems },
-      },
+        response: { 204: z.null() },
+      }),
     },
     async (request, reply) => {
       const { params } = request;

@@ -6,7 +6,7 @@ import type { Product, productCreateSchema } from "./product.schema.ts";
 
 type Input = z.input<typeof productCreateSchema>;
 
-const samples: readonly Pick<
+type Sample = Pick<
   Input,
   | "name"
   | "sku"
@@ -21,7 +21,8 @@ const samples: readonly Pick<
   | "views"
   | "averageRating"
   | "availableFrom"
->[] = [
+>;
+const samples: readonly Sample[] = [
   {
     name: "Modern shelf",
     sku: "SCH-001",

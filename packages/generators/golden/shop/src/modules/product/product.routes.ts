@@ -1,7 +1,7 @@
 import { eq, inArray } from "drizzle-orm";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { permit } from "../../access/policy.ts";
+import { permit, permitAny } from "../../access/policy.ts";
 import type { Scope } from "../../access/scope.ts";
 import { orNothing } from "../../actions/input.ts";
 import { byId, only } from "../../db/rows.ts";
@@ -12,9 +12,11 @@ import { products } from "../../db/schema/products.ts";
 import { suppliers } from "../../db/schema/suppliers.ts";
 import { tags as tags2 } from "../../db/schema/tags.ts";
 import { exportResponse } from "../../exports/exports.ts";
-import { expectedVersion, sendVersion } from "../../http/etag.ts";
+import { bulk, bulkResultSchema, bulkSchema, versionedDelete, versionedUpdate } from "../../http/bulk.ts";
+import { expectedVersion, sendVersion, versioned } from "../../http/etag.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
-import { idParameters, problems, type Services } from "../../http/routes.ts";
+import { operationsOf } from "../../http/operation.ts";
+import { idParameters, type Services } from "../../http/routes.ts";
 import { categoryPolicy } from "../category/category.policy.ts";
 import { findCategories } from "../category/category.repository.ts";
 import { categorySchema } from "../category/category.schema.ts";
@@ -53,19 +55,23 @@ const included = {
 const productResourceSchema = productSchema.extend(included).meta({ id: "ProductResource" });
 type ProductResource = z.infer<typeof productResourceSchema>;
 const productPage = pageSchema(productResourceSchema);
+const productBulk = bulkSchema({
+  create: productCreateSchema.optional(),
+  update: versionedUpdate(productUpdateSchema),
+  delete: versionedDelete,
+});
+
+const operation = operationsOf("Product");
 
 export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, cursors, exports }) => {
   app.get(
     "/products",
     {
       onRequest: permit(productPolicy, "read"),
-      schema: {
-        tags: ["Product"],
-        operationId: "listProducts",
-        summary: "List products",
+      schema: operation("listProducts", "List products", {
         querystring: productQuery.schema,
-        response: { 200: productPage, ...problems },
-      },
+        response: { 200: productPage },
+      }),
     },
     async (request) => {
       const { query } = request;
@@ -81,13 +87,10 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { run,
     {
       onRequest: permit(productPolicy, "read"),
       exposeHeadRoute: false,
-      schema: {
-        tags: ["Product"],
-        operationId: "exportProducts",
-        summary: "Download the list of products",
+      schema: operation("exportProducts", "Download the list of products", {
         querystring: productQuery.exportSchema(["csv"]),
-        response: { 200: exportResponse, ...problems },
-      },
+        response: { 200: exportResponse },
+      }),
     },
     async (request, reply) => {
       const { query } = request;
@@ -104,14 +107,11 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { run,
     "/categories/:id/products",
     {
       onRequest: permit(productPolicy, "read"),
-      schema: {
-        tags: ["Product"],
-        operationId: "listProductsOfCategory",
-        summary: "List the products of a category",
+      schema: operation("listProductsOfCategory", "List the products of a category", {
         params: idParameters,
         querystring: productQuery.schema,
-        response: { 200: productPage, ...problems },
-      },
+        response: { 200: productPage },
+      }),
     },
     async (request) => {
       const { params, query } = request;
@@ -128,14 +128,11 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { run,
     "/tags/:id/products",
     {
       onRequest: permit(productPolicy, "read"),
-      schema: {
-        tags: ["Product"],
-        operationId: "listProductsOfTag",
-        summary: "List the products of a tag",
+      schema: operation("listProductsOfTag", "List the products of a tag", {
         params: idParameters,
         querystring: productQuery.schema,
-        response: { 200: productPage, ...problems },
-      },
+        response: { 200: productPage },
+      }),
     },
     async (request) => {
       const { params, query } = request;
@@ -156,14 +153,11 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { run,
     "/suppliers/:id/products",
     {
       onRequest: permit(productPolicy, "read"),
-      schema: {
-        tags: ["Product"],
-        operationId: "listProductsOfSupplier",
-        summary: "List the products of a supplier",
+      schema: operation("listProductsOfSupplier", "List the products of a supplier", {
         params: idParameters,
         querystring: productQuery.schema,
-        response: { 200: productPage, ...problems },
-      },
+        response: { 200: productPage },
+      }),
     },
     async (request) => {
       const { params, query } = request;
@@ -180,14 +174,11 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { run,
     "/products/:id/related",
     {
       onRequest: permit(productPolicy, "read"),
-      schema: {
-        tags: ["Product"],
-        operationId: "listRelatedOfProduct",
-        summary: "List the related of a product",
+      schema: operation("listRelatedOfProduct", "List the related of a product", {
         params: idParameters,
         querystring: productQuery.schema,
-        response: { 200: productPage, ...problems },
-      },
+        response: { 200: productPage },
+      }),
     },
     async (request) => {
       const { params, query } = request;
@@ -208,14 +199,11 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { run,
     "/products/:id",
     {
       onRequest: permit(productPolicy, "read"),
-      schema: {
-        tags: ["Product"],
-        operationId: "getProduct",
-        summary: "Read a product",
+      schema: operation("getProduct", "Read a product", {
         params: idParameters,
         querystring: productQuery.readSchema,
-        response: { 200: productResourceSchema, ...problems },
-      },
+        response: { 200: productResourceSchema },
+      }),
     },
     async (request, reply) => {
       const { params, query } = request;
@@ -223,8 +211,7 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { run,
         const items = [await getProduct(scope, params.id)];
         return only(await withIncluded(scope, items, query.include));
       });
-      sendVersion(reply, found.version);
-      return found;
+      return versioned(reply, found);
     },
   );
 
@@ -232,14 +219,11 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { run,
     "/products/by/sku/:sku",
     {
       onRequest: permit(productPolicy, "read"),
-      schema: {
-        tags: ["Product"],
-        operationId: "getProductByKey",
-        summary: "Read a product by its natural key",
+      schema: operation("getProductByKey", "Read a product by its natural key", {
         params: z.object({ sku: productSchema.shape.sku }),
         querystring: productQuery.readSchema,
-        response: { 200: productResourceSchema, ...problems },
-      },
+        response: { 200: productResourceSchema },
+      }),
     },
     async (request, reply) => {
       const { params, query } = request;
@@ -247,8 +231,7 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { run,
         const items = [await getProductByKey(scope, params)];
         return only(await withIncluded(scope, items, query.include));
       });
-      sendVersion(reply, found.version);
-      return found;
+      return versioned(reply, found);
     },
   );
 
@@ -256,13 +239,10 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { run,
     "/products",
     {
       onRequest: permit(productPolicy, "create"),
-      schema: {
-        tags: ["Product"],
-        operationId: "createProduct",
-        summary: "Create a product",
+      schema: operation("createProduct", "Create a product", {
         body: productCreateSchema,
-        response: { 201: productSchema, ...problems },
-      },
+        response: { 201: productSchema },
+      }),
     },
     async (request, reply) => {
       const { body } = request;
@@ -272,25 +252,42 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { run,
     },
   );
 
+  app.post(
+    "/products/bulk",
+    {
+      onRequest: permitAny(productPolicy, ["create", "update", "delete"]),
+      schema: operation("bulkProducts", "Create, change and delete products: all, or none", {
+        body: productBulk,
+        response: { 200: bulkResultSchema(productSchema) },
+      }),
+    },
+    async (request) => {
+      const { operations } = request.body;
+      return run(request, (scope) =>
+        bulk(scope, operations, {
+          create: (input) => createProduct(scope, input),
+          update: ({ id, values, version }) => updateProduct(scope, id, values, version),
+          delete: ({ id, version }) => deleteProduct(scope, id, version),
+        }),
+      );
+    },
+  );
+
   app.patch(
     "/products/:id",
     {
       onRequest: permit(productPolicy, "update"),
-      schema: {
-        tags: ["Product"],
-        operationId: "updateProduct",
-        summary: "Change a product",
+      schema: operation("updateProduct", "Change a product", {
         params: idParameters,
         body: productUpdateSchema,
-        response: { 200: productSchema, ...problems },
-      },
+        response: { 200: productSchema },
+      }),
     },
     async (request, reply) => {
       const { params, body } = request;
       const expected = expectedVersion(request);
       const updated = await run(request, (scope) => updateProduct(scope, params.id, body, expected));
-      sendVersion(reply, updated.version);
-      return updated;
+      return versioned(reply, updated);
     },
   );
 
@@ -298,13 +295,7 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { run,
     "/products/:id",
     {
       onRequest: permit(productPolicy, "delete"),
-      schema: {
-        tags: ["Product"],
-        operationId: "deleteProduct",
-        summary: "Delete a product",
-        params: idParameters,
-        response: { 204: z.null(), ...problems },
-      },
+      schema: operation("deleteProduct", "Delete a product", { params: idParameters, response: { 204: z.null() } }),
     },
     async (request, reply) => {
       const { params } = request;
@@ -318,20 +309,16 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { run,
     "/products/:id/publish",
     {
       onRequest: permit(productPolicy, "publish"),
-      schema: {
-        tags: ["Product"],
-        operationId: "publishProduct",
-        summary: "Publish (product)",
+      schema: operation("publishProduct", "Publish (product)", {
         params: idParameters,
         body: orNothing(publishProductSchema),
-        response: { 200: productSchema, ...problems },
-      },
+        response: { 200: productSchema },
+      }),
     },
     async (request, reply) => {
       const { params, body } = request;
       const result = await run(request, (scope) => publishProduct(scope, params.id, body, expectedVersion(request)));
-      sendVersion(reply, result.version);
-      return result;
+      return versioned(reply, result);
     },
   );
 
@@ -339,22 +326,18 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { run,
     "/products/:id/discontinue",
     {
       onRequest: permit(productPolicy, "discontinue"),
-      schema: {
-        tags: ["Product"],
-        operationId: "discontinueProduct",
-        summary: "Discontinue (product)",
+      schema: operation("discontinueProduct", "Discontinue (product)", {
         params: idParameters,
         body: discontinueProductSchema,
-        response: { 200: productSchema, ...problems },
-      },
+        response: { 200: productSchema },
+      }),
     },
     async (request, reply) => {
       const { params, body } = request;
       const result = await run(request, (scope) =>
         discontinueProduct(scope, params.id, body, expectedVersion(request)),
       );
-      sendVersion(reply, result.version);
-      return result;
+      return versioned(reply, result);
     },
   );
 };

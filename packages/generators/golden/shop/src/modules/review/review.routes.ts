@@ -1,15 +1,17 @@
 import { eq, inArray } from "drizzle-orm";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { permit } from "../../access/policy.ts";
+import { permit, permitAny } from "../../access/policy.ts";
 import type { Scope } from "../../access/scope.ts";
 import { byId, only } from "../../db/rows.ts";
 import { customers } from "../../db/schema/customers.ts";
 import { products } from "../../db/schema/products.ts";
 import { reviews } from "../../db/schema/reviews.ts";
-import { expectedVersion, sendVersion } from "../../http/etag.ts";
+import { bulk, bulkResultSchema, bulkSchema, versionedDelete, versionedUpdate } from "../../http/bulk.ts";
+import { expectedVersion, sendVersion, versioned } from "../../http/etag.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
-import { idParameters, problems, type Services } from "../../http/routes.ts";
+import { operationsOf } from "../../http/operation.ts";
+import { idParameters, type Services } from "../../http/routes.ts";
 import { customerPolicy } from "../customer/customer.policy.ts";
 import { findCustomers } from "../customer/customer.repository.ts";
 import { customerSchema } from "../customer/customer.schema.ts";
@@ -27,19 +29,23 @@ const included = {
 const reviewResourceSchema = reviewSchema.extend(included).meta({ id: "ReviewResource" });
 type ReviewResource = z.infer<typeof reviewResourceSchema>;
 const reviewPage = pageSchema(reviewResourceSchema);
+const reviewBulk = bulkSchema({
+  create: reviewCreateSchema.optional(),
+  update: versionedUpdate(reviewUpdateSchema),
+  delete: versionedDelete,
+});
+
+const operation = operationsOf("Review");
 
 export const reviewRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, cursors }) => {
   app.get(
     "/reviews",
     {
       onRequest: permit(reviewPolicy, "read"),
-      schema: {
-        tags: ["Review"],
-        operationId: "listReviews",
-        summary: "List reviews",
+      schema: operation("listReviews", "List reviews", {
         querystring: reviewQuery.schema,
-        response: { 200: reviewPage, ...problems },
-      },
+        response: { 200: reviewPage },
+      }),
     },
     async (request) => {
       const { query } = request;
@@ -54,14 +60,11 @@ export const reviewRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, 
     "/products/:id/reviews",
     {
       onRequest: permit(reviewPolicy, "read"),
-      schema: {
-        tags: ["Review"],
-        operationId: "listReviewsOfProduct",
-        summary: "List the reviews of a product",
+      schema: operation("listReviewsOfProduct", "List the reviews of a product", {
         params: idParameters,
         querystring: reviewQuery.schema,
-        response: { 200: reviewPage, ...problems },
-      },
+        response: { 200: reviewPage },
+      }),
     },
     async (request) => {
       const { params, query } = request;
@@ -78,14 +81,11 @@ export const reviewRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, 
     "/customers/:id/reviews",
     {
       onRequest: permit(reviewPolicy, "read"),
-      schema: {
-        tags: ["Review"],
-        operationId: "listReviewsOfCustomer",
-        summary: "List the reviews of a customer",
+      schema: operation("listReviewsOfCustomer", "List the reviews of a customer", {
         params: idParameters,
         querystring: reviewQuery.schema,
-        response: { 200: reviewPage, ...problems },
-      },
+        response: { 200: reviewPage },
+      }),
     },
     async (request) => {
       const { params, query } = request;
@@ -102,14 +102,11 @@ export const reviewRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, 
     "/reviews/:id",
     {
       onRequest: permit(reviewPolicy, "read"),
-      schema: {
-        tags: ["Review"],
-        operationId: "getReview",
-        summary: "Read a review",
+      schema: operation("getReview", "Read a review", {
         params: idParameters,
         querystring: reviewQuery.readSchema,
-        response: { 200: reviewResourceSchema, ...problems },
-      },
+        response: { 200: reviewResourceSchema },
+      }),
     },
     async (request, reply) => {
       const { params, query } = request;
@@ -117,8 +114,7 @@ export const reviewRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, 
         const items = [await getReview(scope, params.id)];
         return only(await withIncluded(scope, items, query.include));
       });
-      sendVersion(reply, found.version);
-      return found;
+      return versioned(reply, found);
     },
   );
 
@@ -126,13 +122,10 @@ export const reviewRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, 
     "/reviews",
     {
       onRequest: permit(reviewPolicy, "create"),
-      schema: {
-        tags: ["Review"],
-        operationId: "createReview",
-        summary: "Create a review",
+      schema: operation("createReview", "Create a review", {
         body: reviewCreateSchema,
-        response: { 201: reviewSchema, ...problems },
-      },
+        response: { 201: reviewSchema },
+      }),
     },
     async (request, reply) => {
       const { body } = request;
@@ -142,25 +135,42 @@ export const reviewRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, 
     },
   );
 
+  app.post(
+    "/reviews/bulk",
+    {
+      onRequest: permitAny(reviewPolicy, ["create", "update", "delete"]),
+      schema: operation("bulkReviews", "Create, change and delete reviews: all, or none", {
+        body: reviewBulk,
+        response: { 200: bulkResultSchema(reviewSchema) },
+      }),
+    },
+    async (request) => {
+      const { operations } = request.body;
+      return run(request, (scope) =>
+        bulk(scope, operations, {
+          create: (input) => createReview(scope, input),
+          update: ({ id, values, version }) => updateReview(scope, id, values, version),
+          delete: ({ id, version }) => deleteReview(scope, id, version),
+        }),
+      );
+    },
+  );
+
   app.patch(
     "/reviews/:id",
     {
       onRequest: permit(reviewPolicy, "update"),
-      schema: {
-        tags: ["Review"],
-        operationId: "updateReview",
-        summary: "Change a review",
+      schema: operation("updateReview", "Change a review", {
         params: idParameters,
         body: reviewUpdateSchema,
-        response: { 200: reviewSchema, ...problems },
-      },
+        response: { 200: reviewSchema },
+      }),
     },
     async (request, reply) => {
       const { params, body } = request;
       const expected = expectedVersion(request);
       const updated = await run(request, (scope) => updateReview(scope, params.id, body, expected));
-      sendVersion(reply, updated.version);
-      return updated;
+      return versioned(reply, updated);
     },
   );
 
@@ -168,13 +178,7 @@ export const reviewRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, 
     "/reviews/:id",
     {
       onRequest: permit(reviewPolicy, "delete"),
-      schema: {
-        tags: ["Review"],
-        operationId: "deleteReview",
-        summary: "Delete a review",
-        params: idParameters,
-        response: { 204: z.null(), ...problems },
-      },
+      schema: operation("deleteReview", "Delete a review", { params: idParameters, response: { 204: z.null() } }),
     },
     async (request, reply) => {
       const { params } = request;

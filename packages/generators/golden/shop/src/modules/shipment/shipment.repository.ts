@@ -212,7 +212,7 @@ export async function deleteShipment(scope: Scope, id: string, expected?: number
   await hooks.afterDelete(scope, deleted);
 }
 
-/** Changes parts, as a change of the row that they belong to; returns its new version as well. */
+/** Changes what belongs to a row, as a change of the row; returns its new version as well. */
 export async function changeShipment<Result>(
   scope: Scope,
   id: string,

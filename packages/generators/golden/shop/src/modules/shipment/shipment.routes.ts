@@ -1,7 +1,7 @@
 import { eq, inArray } from "drizzle-orm";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { permit } from "../../access/policy.ts";
+import { permit, permitAny } from "../../access/policy.ts";
 import type { Scope } from "../../access/scope.ts";
 import { orNothing } from "../../actions/input.ts";
 import { byId, only } from "../../db/rows.ts";
@@ -9,9 +9,11 @@ import { orderLines } from "../../db/schema/order-lines.ts";
 import { orders } from "../../db/schema/orders.ts";
 import { shipments } from "../../db/schema/shipments.ts";
 import { warehouses } from "../../db/schema/warehouses.ts";
-import { expectedVersion, sendVersion } from "../../http/etag.ts";
+import { bulk, bulkResultSchema, bulkSchema, versionedDelete, versionedUpdate } from "../../http/bulk.ts";
+import { expectedVersion, sendVersion, versioned } from "../../http/etag.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
-import { idParameters, problems, type Services } from "../../http/routes.ts";
+import { operationsOf } from "../../http/operation.ts";
+import { idParameters, type Services } from "../../http/routes.ts";
 import { findOrders } from "../order/order.repository.ts";
 import { orderSchema } from "../order/order.schema.ts";
 import { findOrderLines } from "../order-line/order-line.repository.ts";
@@ -47,19 +49,23 @@ const included = {
 const shipmentResourceSchema = shipmentSchema.extend(included).meta({ id: "ShipmentResource" });
 type ShipmentResource = z.infer<typeof shipmentResourceSchema>;
 const shipmentPage = pageSchema(shipmentResourceSchema);
+const shipmentBulk = bulkSchema({
+  create: shipmentCreateSchema.optional(),
+  update: versionedUpdate(shipmentUpdateSchema),
+  delete: versionedDelete,
+});
+
+const operation = operationsOf("Shipment");
 
 export const shipmentRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, cursors }) => {
   app.get(
     "/shipments",
     {
       onRequest: permit(shipmentPolicy, "read"),
-      schema: {
-        tags: ["Shipment"],
-        operationId: "listShipments",
-        summary: "List shipments",
+      schema: operation("listShipments", "List shipments", {
         querystring: shipmentQuery.schema,
-        response: { 200: shipmentPage, ...problems },
-      },
+        response: { 200: shipmentPage },
+      }),
     },
     async (request) => {
       const { query } = request;
@@ -74,14 +80,11 @@ export const shipmentRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
     "/warehouses/:id/shipments",
     {
       onRequest: permit(shipmentPolicy, "read"),
-      schema: {
-        tags: ["Shipment"],
-        operationId: "listShipmentsOfWarehouse",
-        summary: "List the shipments of a warehouse",
+      schema: operation("listShipmentsOfWarehouse", "List the shipments of a warehouse", {
         params: idParameters,
         querystring: shipmentQuery.schema,
-        response: { 200: shipmentPage, ...problems },
-      },
+        response: { 200: shipmentPage },
+      }),
     },
     async (request) => {
       const { params, query } = request;
@@ -98,14 +101,11 @@ export const shipmentRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
     "/shipments/:id",
     {
       onRequest: permit(shipmentPolicy, "read"),
-      schema: {
-        tags: ["Shipment"],
-        operationId: "getShipment",
-        summary: "Read a shipment",
+      schema: operation("getShipment", "Read a shipment", {
         params: idParameters,
         querystring: shipmentQuery.readSchema,
-        response: { 200: shipmentResourceSchema, ...problems },
-      },
+        response: { 200: shipmentResourceSchema },
+      }),
     },
     async (request, reply) => {
       const { params, query } = request;
@@ -113,8 +113,7 @@ export const shipmentRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
         const items = [await getShipment(scope, params.id)];
         return only(await withIncluded(scope, items, query.include));
       });
-      sendVersion(reply, found.version);
-      return found;
+      return versioned(reply, found);
     },
   );
 
@@ -122,14 +121,11 @@ export const shipmentRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
     "/shipments/by/reference/:reference",
     {
       onRequest: permit(shipmentPolicy, "read"),
-      schema: {
-        tags: ["Shipment"],
-        operationId: "getShipmentByKey",
-        summary: "Read a shipment by its natural key",
+      schema: operation("getShipmentByKey", "Read a shipment by its natural key", {
         params: z.object({ reference: shipmentSchema.shape.reference }),
         querystring: shipmentQuery.readSchema,
-        response: { 200: shipmentResourceSchema, ...problems },
-      },
+        response: { 200: shipmentResourceSchema },
+      }),
     },
     async (request, reply) => {
       const { params, query } = request;
@@ -137,8 +133,7 @@ export const shipmentRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
         const items = [await getShipmentByKey(scope, params)];
         return only(await withIncluded(scope, items, query.include));
       });
-      sendVersion(reply, found.version);
-      return found;
+      return versioned(reply, found);
     },
   );
 
@@ -146,13 +141,10 @@ export const shipmentRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
     "/shipments",
     {
       onRequest: permit(shipmentPolicy, "create"),
-      schema: {
-        tags: ["Shipment"],
-        operationId: "createShipment",
-        summary: "Create a shipment",
+      schema: operation("createShipment", "Create a shipment", {
         body: shipmentCreateSchema,
-        response: { 201: shipmentSchema, ...problems },
-      },
+        response: { 201: shipmentSchema },
+      }),
     },
     async (request, reply) => {
       const { body } = request;
@@ -162,25 +154,42 @@ export const shipmentRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
     },
   );
 
+  app.post(
+    "/shipments/bulk",
+    {
+      onRequest: permitAny(shipmentPolicy, ["create", "update", "delete"]),
+      schema: operation("bulkShipments", "Create, change and delete shipments: all, or none", {
+        body: shipmentBulk,
+        response: { 200: bulkResultSchema(shipmentSchema) },
+      }),
+    },
+    async (request) => {
+      const { operations } = request.body;
+      return run(request, (scope) =>
+        bulk(scope, operations, {
+          create: (input) => createShipment(scope, input),
+          update: ({ id, values, version }) => updateShipment(scope, id, values, version),
+          delete: ({ id, version }) => deleteShipment(scope, id, version),
+        }),
+      );
+    },
+  );
+
   app.patch(
     "/shipments/:id",
     {
       onRequest: permit(shipmentPolicy, "update"),
-      schema: {
-        tags: ["Shipment"],
-        operationId: "updateShipment",
-        summary: "Change a shipment",
+      schema: operation("updateShipment", "Change a shipment", {
         params: idParameters,
         body: shipmentUpdateSchema,
-        response: { 200: shipmentSchema, ...problems },
-      },
+        response: { 200: shipmentSchema },
+      }),
     },
     async (request, reply) => {
       const { params, body } = request;
       const expected = expectedVersion(request);
       const updated = await run(request, (scope) => updateShipment(scope, params.id, body, expected));
-      sendVersion(reply, updated.version);
-      return updated;
+      return versioned(reply, updated);
     },
   );
 
@@ -188,13 +197,7 @@ export const shipmentRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
     "/shipments/:id",
     {
       onRequest: permit(shipmentPolicy, "delete"),
-      schema: {
-        tags: ["Shipment"],
-        operationId: "deleteShipment",
-        summary: "Delete a shipment",
-        params: idParameters,
-        response: { 204: z.null(), ...problems },
-      },
+      schema: operation("deleteShipment", "Delete a shipment", { params: idParameters, response: { 204: z.null() } }),
     },
     async (request, reply) => {
       const { params } = request;
@@ -208,20 +211,16 @@ export const shipmentRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
     "/shipments/:id/hand-over",
     {
       onRequest: permit(shipmentPolicy, "handOver"),
-      schema: {
-        tags: ["Shipment"],
-        operationId: "handOverShipment",
-        summary: "Hand over (shipment)",
+      schema: operation("handOverShipment", "Hand over (shipment)", {
         params: idParameters,
         body: orNothing(handOverShipmentSchema),
-        response: { 200: shipmentSchema, ...problems },
-      },
+        response: { 200: shipmentSchema },
+      }),
     },
     async (request, reply) => {
       const { params, body } = request;
       const result = await run(request, (scope) => handOverShipment(scope, params.id, body, expectedVersion(request)));
-      sendVersion(reply, result.version);
-      return result;
+      return versioned(reply, result);
     },
   );
 
@@ -229,20 +228,16 @@ export const shipmentRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
     "/shipments/:id/deliver",
     {
       onRequest: permit(shipmentPolicy, "deliver"),
-      schema: {
-        tags: ["Shipment"],
-        operationId: "deliverShipment",
-        summary: "Deliver (shipment)",
+      schema: operation("deliverShipment", "Deliver (shipment)", {
         params: idParameters,
         body: orNothing(deliverShipmentSchema),
-        response: { 200: shipmentSchema, ...problems },
-      },
+        response: { 200: shipmentSchema },
+      }),
     },
     async (request, reply) => {
       const { params, body } = request;
       const result = await run(request, (scope) => deliverShipment(scope, params.id, body, expectedVersion(request)));
-      sendVersion(reply, result.version);
-      return result;
+      return versioned(reply, result);
     },
   );
 
@@ -250,22 +245,18 @@ export const shipmentRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
     "/shipments/:id/report-lost",
     {
       onRequest: permit(shipmentPolicy, "reportLost"),
-      schema: {
-        tags: ["Shipment"],
-        operationId: "reportLostShipment",
-        summary: "Report lost (shipment)",
+      schema: operation("reportLostShipment", "Report lost (shipment)", {
         params: idParameters,
         body: orNothing(reportLostShipmentSchema),
-        response: { 200: shipmentSchema, ...problems },
-      },
+        response: { 200: shipmentSchema },
+      }),
     },
     async (request, reply) => {
       const { params, body } = request;
       const result = await run(request, (scope) =>
         reportLostShipment(scope, params.id, body, expectedVersion(request)),
       );
-      sendVersion(reply, result.version);
-      return result;
+      return versioned(reply, result);
     },
   );
 };

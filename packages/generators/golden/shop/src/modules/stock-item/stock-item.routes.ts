@@ -1,15 +1,17 @@
 import { eq, inArray } from "drizzle-orm";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { permit } from "../../access/policy.ts";
+import { permit, permitAny } from "../../access/policy.ts";
 import type { Scope } from "../../access/scope.ts";
 import { byId, only } from "../../db/rows.ts";
 import { products } from "../../db/schema/products.ts";
 import { stockItems } from "../../db/schema/stock-items.ts";
 import { warehouses } from "../../db/schema/warehouses.ts";
-import { expectedVersion, sendVersion } from "../../http/etag.ts";
+import { bulk, bulkResultSchema, bulkSchema, versionedDelete, versionedUpdate } from "../../http/bulk.ts";
+import { expectedVersion, sendVersion, versioned } from "../../http/etag.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
-import { idParameters, problems, type Services } from "../../http/routes.ts";
+import { operationsOf } from "../../http/operation.ts";
+import { idParameters, type Services } from "../../http/routes.ts";
 import { productPolicy } from "../product/product.policy.ts";
 import { findProducts } from "../product/product.repository.ts";
 import { productSchema } from "../product/product.schema.ts";
@@ -35,19 +37,23 @@ const included = {
 const stockItemResourceSchema = stockItemSchema.extend(included).meta({ id: "StockItemResource" });
 type StockItemResource = z.infer<typeof stockItemResourceSchema>;
 const stockItemPage = pageSchema(stockItemResourceSchema);
+const stockItemBulk = bulkSchema({
+  create: stockItemCreateSchema.optional(),
+  update: versionedUpdate(stockItemUpdateSchema),
+  delete: versionedDelete,
+});
+
+const operation = operationsOf("StockItem");
 
 export const stockItemRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, cursors }) => {
   app.get(
     "/stock-items",
     {
       onRequest: permit(stockItemPolicy, "read"),
-      schema: {
-        tags: ["StockItem"],
-        operationId: "listStockItems",
-        summary: "List stock items",
+      schema: operation("listStockItems", "List stock items", {
         querystring: stockItemQuery.schema,
-        response: { 200: stockItemPage, ...problems },
-      },
+        response: { 200: stockItemPage },
+      }),
     },
     async (request) => {
       const { query } = request;
@@ -62,14 +68,11 @@ export const stockItemRoutes: FastifyPluginAsyncZod<Services> = async (app, { ru
     "/products/:id/stock",
     {
       onRequest: permit(stockItemPolicy, "read"),
-      schema: {
-        tags: ["StockItem"],
-        operationId: "listStockOfProduct",
-        summary: "List the stock of a product",
+      schema: operation("listStockOfProduct", "List the stock of a product", {
         params: idParameters,
         querystring: stockItemQuery.schema,
-        response: { 200: stockItemPage, ...problems },
-      },
+        response: { 200: stockItemPage },
+      }),
     },
     async (request) => {
       const { params, query } = request;
@@ -86,14 +89,11 @@ export const stockItemRoutes: FastifyPluginAsyncZod<Services> = async (app, { ru
     "/warehouses/:id/stock",
     {
       onRequest: permit(stockItemPolicy, "read"),
-      schema: {
-        tags: ["StockItem"],
-        operationId: "listStockOfWarehouse",
-        summary: "List the stock of a warehouse",
+      schema: operation("listStockOfWarehouse", "List the stock of a warehouse", {
         params: idParameters,
         querystring: stockItemQuery.schema,
-        response: { 200: stockItemPage, ...problems },
-      },
+        response: { 200: stockItemPage },
+      }),
     },
     async (request) => {
       const { params, query } = request;
@@ -110,14 +110,11 @@ export const stockItemRoutes: FastifyPluginAsyncZod<Services> = async (app, { ru
     "/stock-items/:id",
     {
       onRequest: permit(stockItemPolicy, "read"),
-      schema: {
-        tags: ["StockItem"],
-        operationId: "getStockItem",
-        summary: "Read a stock item",
+      schema: operation("getStockItem", "Read a stock item", {
         params: idParameters,
         querystring: stockItemQuery.readSchema,
-        response: { 200: stockItemResourceSchema, ...problems },
-      },
+        response: { 200: stockItemResourceSchema },
+      }),
     },
     async (request, reply) => {
       const { params, query } = request;
@@ -125,8 +122,7 @@ export const stockItemRoutes: FastifyPluginAsyncZod<Services> = async (app, { ru
         const items = [await getStockItem(scope, params.id)];
         return only(await withIncluded(scope, items, query.include));
       });
-      sendVersion(reply, found.version);
-      return found;
+      return versioned(reply, found);
     },
   );
 
@@ -134,17 +130,14 @@ export const stockItemRoutes: FastifyPluginAsyncZod<Services> = async (app, { ru
     "/stock-items/by/product-id/:productId/warehouse-id/:warehouseId",
     {
       onRequest: permit(stockItemPolicy, "read"),
-      schema: {
-        tags: ["StockItem"],
-        operationId: "getStockItemByKey",
-        summary: "Read a stock item by its natural key",
+      schema: operation("getStockItemByKey", "Read a stock item by its natural key", {
         params: z.object({
           productId: stockItemSchema.shape.productId,
           warehouseId: stockItemSchema.shape.warehouseId,
         }),
         querystring: stockItemQuery.readSchema,
-        response: { 200: stockItemResourceSchema, ...problems },
-      },
+        response: { 200: stockItemResourceSchema },
+      }),
     },
     async (request, reply) => {
       const { params, query } = request;
@@ -152,8 +145,7 @@ export const stockItemRoutes: FastifyPluginAsyncZod<Services> = async (app, { ru
         const items = [await getStockItemByKey(scope, params)];
         return only(await withIncluded(scope, items, query.include));
       });
-      sendVersion(reply, found.version);
-      return found;
+      return versioned(reply, found);
     },
   );
 
@@ -161,13 +153,10 @@ export const stockItemRoutes: FastifyPluginAsyncZod<Services> = async (app, { ru
     "/stock-items",
     {
       onRequest: permit(stockItemPolicy, "create"),
-      schema: {
-        tags: ["StockItem"],
-        operationId: "createStockItem",
-        summary: "Create a stock item",
+      schema: operation("createStockItem", "Create a stock item", {
         body: stockItemCreateSchema,
-        response: { 201: stockItemSchema, ...problems },
-      },
+        response: { 201: stockItemSchema },
+      }),
     },
     async (request, reply) => {
       const { body } = request;
@@ -177,25 +166,42 @@ export const stockItemRoutes: FastifyPluginAsyncZod<Services> = async (app, { ru
     },
   );
 
+  app.post(
+    "/stock-items/bulk",
+    {
+      onRequest: permitAny(stockItemPolicy, ["create", "update", "delete"]),
+      schema: operation("bulkStockItems", "Create, change and delete stock items: all, or none", {
+        body: stockItemBulk,
+        response: { 200: bulkResultSchema(stockItemSchema) },
+      }),
+    },
+    async (request) => {
+      const { operations } = request.body;
+      return run(request, (scope) =>
+        bulk(scope, operations, {
+          create: (input) => createStockItem(scope, input),
+          update: ({ id, values, version }) => updateStockItem(scope, id, values, version),
+          delete: ({ id, version }) => deleteStockItem(scope, id, version),
+        }),
+      );
+    },
+  );
+
   app.patch(
     "/stock-items/:id",
     {
       onRequest: permit(stockItemPolicy, "update"),
-      schema: {
-        tags: ["StockItem"],
-        operationId: "updateStockItem",
-        summary: "Change a stock item",
+      schema: operation("updateStockItem", "Change a stock item", {
         params: idParameters,
         body: stockItemUpdateSchema,
-        response: { 200: stockItemSchema, ...problems },
-      },
+        response: { 200: stockItemSchema },
+      }),
     },
     async (request, reply) => {
       const { params, body } = request;
       const expected = expectedVersion(request);
       const updated = await run(request, (scope) => updateStockItem(scope, params.id, body, expected));
-      sendVersion(reply, updated.version);
-      return updated;
+      return versioned(reply, updated);
     },
   );
 
@@ -203,13 +209,10 @@ export const stockItemRoutes: FastifyPluginAsyncZod<Services> = async (app, { ru
     "/stock-items/:id",
     {
       onRequest: permit(stockItemPolicy, "delete"),
-      schema: {
-        tags: ["StockItem"],
-        operationId: "deleteStockItem",
-        summary: "Delete a stock item",
+      schema: operation("deleteStockItem", "Delete a stock item", {
         params: idParameters,
-        response: { 204: z.null(), ...problems },
-      },
+        response: { 204: z.null() },
+      }),
     },
     async (request, reply) => {
       const { params } = request;

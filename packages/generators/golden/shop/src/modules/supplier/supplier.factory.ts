@@ -5,10 +5,8 @@ import type { Supplier, supplierCreateSchema } from "./supplier.schema.ts";
 
 type Input = z.input<typeof supplierCreateSchema>;
 
-const samples: readonly Pick<
-  Input,
-  "name" | "email" | "phone" | "customerNumber" | "deliversOn" | "leadTime" | "foundedOn"
->[] = [
+type Sample = Pick<Input, "name" | "email" | "phone" | "customerNumber" | "deliversOn" | "leadTime" | "foundedOn">;
+const samples: readonly Sample[] = [
   {
     name: "Clara Fischer",
     email: "clara.fischer@example.com",

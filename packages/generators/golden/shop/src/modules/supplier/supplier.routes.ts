@@ -1,9 +1,11 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { permit } from "../../access/policy.ts";
-import { expectedVersion, sendVersion } from "../../http/etag.ts";
+import { permit, permitAny } from "../../access/policy.ts";
+import { bulk, bulkResultSchema, bulkSchema, versionedDelete, versionedUpdate } from "../../http/bulk.ts";
+import { expectedVersion, sendVersion, versioned } from "../../http/etag.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
-import { idParameters, problems, type Services } from "../../http/routes.ts";
+import { operationsOf } from "../../http/operation.ts";
+import { idParameters, type Services } from "../../http/routes.ts";
 import { supplierPolicy } from "./supplier.policy.ts";
 import {
   createSupplier,
@@ -16,19 +18,23 @@ import {
 import { supplierCreateSchema, supplierSchema, supplierUpdateSchema } from "./supplier.schema.ts";
 
 const supplierPage = pageSchema(supplierSchema);
+const supplierBulk = bulkSchema({
+  create: supplierCreateSchema.optional(),
+  update: versionedUpdate(supplierUpdateSchema),
+  delete: versionedDelete,
+});
+
+const operation = operationsOf("Supplier");
 
 export const supplierRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, cursors }) => {
   app.get(
     "/suppliers",
     {
       onRequest: permit(supplierPolicy, "read"),
-      schema: {
-        tags: ["Supplier"],
-        operationId: "listSuppliers",
-        summary: "List suppliers",
+      schema: operation("listSuppliers", "List suppliers", {
         querystring: supplierQuery.schema,
-        response: { 200: supplierPage, ...problems },
-      },
+        response: { 200: supplierPage },
+      }),
     },
     async (request) => {
       const { query } = request;
@@ -42,20 +48,15 @@ export const supplierRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
     "/suppliers/:id",
     {
       onRequest: permit(supplierPolicy, "read"),
-      schema: {
-        tags: ["Supplier"],
-        operationId: "getSupplier",
-        summary: "Read a supplier",
+      schema: operation("getSupplier", "Read a supplier", {
         params: idParameters,
         querystring: supplierQuery.readSchema,
-        response: { 200: supplierSchema, ...problems },
-      },
+        response: { 200: supplierSchema },
+      }),
     },
     async (request, reply) => {
       const { params } = request;
-      const found = await run(request, (scope) => getSupplier(scope, params.id));
-      sendVersion(reply, found.version);
-      return found;
+      return versioned(reply, await run(request, (scope) => getSupplier(scope, params.id)));
     },
   );
 
@@ -63,13 +64,10 @@ export const supplierRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
     "/suppliers",
     {
       onRequest: permit(supplierPolicy, "create"),
-      schema: {
-        tags: ["Supplier"],
-        operationId: "createSupplier",
-        summary: "Create a supplier",
+      schema: operation("createSupplier", "Create a supplier", {
         body: supplierCreateSchema,
-        response: { 201: supplierSchema, ...problems },
-      },
+        response: { 201: supplierSchema },
+      }),
     },
     async (request, reply) => {
       const { body } = request;
@@ -79,25 +77,42 @@ export const supplierRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
     },
   );
 
+  app.post(
+    "/suppliers/bulk",
+    {
+      onRequest: permitAny(supplierPolicy, ["create", "update", "delete"]),
+      schema: operation("bulkSuppliers", "Create, change and delete suppliers: all, or none", {
+        body: supplierBulk,
+        response: { 200: bulkResultSchema(supplierSchema) },
+      }),
+    },
+    async (request) => {
+      const { operations } = request.body;
+      return run(request, (scope) =>
+        bulk(scope, operations, {
+          create: (input) => createSupplier(scope, input),
+          update: ({ id, values, version }) => updateSupplier(scope, id, values, version),
+          delete: ({ id, version }) => deleteSupplier(scope, id, version),
+        }),
+      );
+    },
+  );
+
   app.patch(
     "/suppliers/:id",
     {
       onRequest: permit(supplierPolicy, "update"),
-      schema: {
-        tags: ["Supplier"],
-        operationId: "updateSupplier",
-        summary: "Change a supplier",
+      schema: operation("updateSupplier", "Change a supplier", {
         params: idParameters,
         body: supplierUpdateSchema,
-        response: { 200: supplierSchema, ...problems },
-      },
+        response: { 200: supplierSchema },
+      }),
     },
     async (request, reply) => {
       const { params, body } = request;
       const expected = expectedVersion(request);
       const updated = await run(request, (scope) => updateSupplier(scope, params.id, body, expected));
-      sendVersion(reply, updated.version);
-      return updated;
+      return versioned(reply, updated);
     },
   );
 
@@ -105,13 +120,7 @@ export const supplierRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
     "/suppliers/:id",
     {
       onRequest: permit(supplierPolicy, "delete"),
-      schema: {
-        tags: ["Supplier"],
-        operationId: "deleteSupplier",
-        summary: "Delete a supplier",
-        params: idParameters,
-        response: { 204: z.null(), ...problems },
-      },
+      schema: operation("deleteSupplier", "Delete a supplier", { params: idParameters, response: { 204: z.null() } }),
     },
     async (request, reply) => {
       const { params } = request;

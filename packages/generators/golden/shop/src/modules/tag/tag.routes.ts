@@ -1,31 +1,30 @@
 import { eq, inArray } from "drizzle-orm";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { permit } from "../../access/policy.ts";
+import { permit, permitAny } from "../../access/policy.ts";
 import { productTags } from "../../db/schema/product-tags.ts";
 import { tags } from "../../db/schema/tags.ts";
-import { expectedVersion, sendVersion } from "../../http/etag.ts";
+import { bulk, bulkResultSchema, bulkSchema, versionedDelete } from "../../http/bulk.ts";
+import { expectedVersion, sendVersion, versioned } from "../../http/etag.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
-import { idParameters, problems, type Services } from "../../http/routes.ts";
+import { operationsOf } from "../../http/operation.ts";
+import { idParameters, type Services } from "../../http/routes.ts";
 import { productPolicy } from "../product/product.policy.ts";
 import { tagPolicy } from "./tag.policy.ts";
 import { createTag, deleteTag, getTag, getTagByKey, listTags, tagQuery } from "./tag.repository.ts";
 import { tagCreateSchema, tagSchema } from "./tag.schema.ts";
 
 const tagPage = pageSchema(tagSchema);
+const tagBulk = bulkSchema({ create: tagCreateSchema.optional(), delete: versionedDelete });
+
+const operation = operationsOf("Tag");
 
 export const tagRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, cursors }) => {
   app.get(
     "/tags",
     {
       onRequest: permit(tagPolicy, "read"),
-      schema: {
-        tags: ["Tag"],
-        operationId: "listTags",
-        summary: "List tags",
-        querystring: tagQuery.schema,
-        response: { 200: tagPage, ...problems },
-      },
+      schema: operation("listTags", "List tags", { querystring: tagQuery.schema, response: { 200: tagPage } }),
     },
     async (request) => {
       const { query } = request;
@@ -39,14 +38,11 @@ export const tagRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, cur
     "/products/:id/tags",
     {
       onRequest: permit(tagPolicy, "read"),
-      schema: {
-        tags: ["Tag"],
-        operationId: "listTagsOfProduct",
-        summary: "List the tags of a product",
+      schema: operation("listTagsOfProduct", "List the tags of a product", {
         params: idParameters,
         querystring: tagQuery.schema,
-        response: { 200: tagPage, ...problems },
-      },
+        response: { 200: tagPage },
+      }),
     },
     async (request) => {
       const { params, query } = request;
@@ -66,20 +62,15 @@ export const tagRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, cur
     "/tags/:id",
     {
       onRequest: permit(tagPolicy, "read"),
-      schema: {
-        tags: ["Tag"],
-        operationId: "getTag",
-        summary: "Read a tag",
+      schema: operation("getTag", "Read a tag", {
         params: idParameters,
         querystring: tagQuery.readSchema,
-        response: { 200: tagSchema, ...problems },
-      },
+        response: { 200: tagSchema },
+      }),
     },
     async (request, reply) => {
       const { params } = request;
-      const found = await run(request, (scope) => getTag(scope, params.id));
-      sendVersion(reply, found.version);
-      return found;
+      return versioned(reply, await run(request, (scope) => getTag(scope, params.id)));
     },
   );
 
@@ -87,20 +78,15 @@ export const tagRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, cur
     "/tags/by/label/:label",
     {
       onRequest: permit(tagPolicy, "read"),
-      schema: {
-        tags: ["Tag"],
-        operationId: "getTagByKey",
-        summary: "Read a tag by its natural key",
+      schema: operation("getTagByKey", "Read a tag by its natural key", {
         params: z.object({ label: tagSchema.shape.label }),
         querystring: tagQuery.readSchema,
-        response: { 200: tagSchema, ...problems },
-      },
+        response: { 200: tagSchema },
+      }),
     },
     async (request, reply) => {
       const { params } = request;
-      const found = await run(request, (scope) => getTagByKey(scope, params));
-      sendVersion(reply, found.version);
-      return found;
+      return versioned(reply, await run(request, (scope) => getTagByKey(scope, params)));
     },
   );
 
@@ -108,13 +94,7 @@ export const tagRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, cur
     "/tags",
     {
       onRequest: permit(tagPolicy, "create"),
-      schema: {
-        tags: ["Tag"],
-        operationId: "createTag",
-        summary: "Create a tag",
-        body: tagCreateSchema,
-        response: { 201: tagSchema, ...problems },
-      },
+      schema: operation("createTag", "Create a tag", { body: tagCreateSchema, response: { 201: tagSchema } }),
     },
     async (request, reply) => {
       const { body } = request;
@@ -124,17 +104,31 @@ export const tagRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, cur
     },
   );
 
+  app.post(
+    "/tags/bulk",
+    {
+      onRequest: permitAny(tagPolicy, ["create", "delete"]),
+      schema: operation("bulkTags", "Create and delete tags: all, or none", {
+        body: tagBulk,
+        response: { 200: bulkResultSchema(tagSchema) },
+      }),
+    },
+    async (request) => {
+      const { operations } = request.body;
+      return run(request, (scope) =>
+        bulk(scope, operations, {
+          create: (input) => createTag(scope, input),
+          delete: ({ id, version }) => deleteTag(scope, id, version),
+        }),
+      );
+    },
+  );
+
   app.delete(
     "/tags/:id",
     {
       onRequest: permit(tagPolicy, "delete"),
-      schema: {
-        tags: ["Tag"],
-        operationId: "deleteTag",
-        summary: "Delete a tag",
-        params: idParameters,
-        response: { 204: z.null(), ...problems },
-      },
+      schema: operation("deleteTag", "Delete a tag", { params: idParameters, response: { 204: z.null() } }),
     },
     async (request, reply) => {
       const { params } = request;

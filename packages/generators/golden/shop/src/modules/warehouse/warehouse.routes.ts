@@ -1,9 +1,11 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { permit } from "../../access/policy.ts";
-import { expectedVersion, sendVersion } from "../../http/etag.ts";
+import { permit, permitAny } from "../../access/policy.ts";
+import { bulk, bulkResultSchema, bulkSchema, versionedDelete, versionedUpdate } from "../../http/bulk.ts";
+import { expectedVersion, sendVersion, versioned } from "../../http/etag.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
-import { idParameters, problems, type Services } from "../../http/routes.ts";
+import { operationsOf } from "../../http/operation.ts";
+import { idParameters, type Services } from "../../http/routes.ts";
 import { warehousePolicy } from "./warehouse.policy.ts";
 import {
   createWarehouse,
@@ -17,19 +19,23 @@ import {
 import { warehouseCreateSchema, warehouseSchema, warehouseUpdateSchema } from "./warehouse.schema.ts";
 
 const warehousePage = pageSchema(warehouseSchema);
+const warehouseBulk = bulkSchema({
+  create: warehouseCreateSchema.optional(),
+  update: versionedUpdate(warehouseUpdateSchema),
+  delete: versionedDelete,
+});
+
+const operation = operationsOf("Warehouse");
 
 export const warehouseRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, cursors }) => {
   app.get(
     "/warehouses",
     {
       onRequest: permit(warehousePolicy, "read"),
-      schema: {
-        tags: ["Warehouse"],
-        operationId: "listWarehouses",
-        summary: "List warehouses",
+      schema: operation("listWarehouses", "List warehouses", {
         querystring: warehouseQuery.schema,
-        response: { 200: warehousePage, ...problems },
-      },
+        response: { 200: warehousePage },
+      }),
     },
     async (request) => {
       const { query } = request;
@@ -43,20 +49,15 @@ export const warehouseRoutes: FastifyPluginAsyncZod<Services> = async (app, { ru
     "/warehouses/:id",
     {
       onRequest: permit(warehousePolicy, "read"),
-      schema: {
-        tags: ["Warehouse"],
-        operationId: "getWarehouse",
-        summary: "Read a warehouse",
+      schema: operation("getWarehouse", "Read a warehouse", {
         params: idParameters,
         querystring: warehouseQuery.readSchema,
-        response: { 200: warehouseSchema, ...problems },
-      },
+        response: { 200: warehouseSchema },
+      }),
     },
     async (request, reply) => {
       const { params } = request;
-      const found = await run(request, (scope) => getWarehouse(scope, params.id));
-      sendVersion(reply, found.version);
-      return found;
+      return versioned(reply, await run(request, (scope) => getWarehouse(scope, params.id)));
     },
   );
 
@@ -64,20 +65,15 @@ export const warehouseRoutes: FastifyPluginAsyncZod<Services> = async (app, { ru
     "/warehouses/by/code/:code",
     {
       onRequest: permit(warehousePolicy, "read"),
-      schema: {
-        tags: ["Warehouse"],
-        operationId: "getWarehouseByKey",
-        summary: "Read a warehouse by its natural key",
+      schema: operation("getWarehouseByKey", "Read a warehouse by its natural key", {
         params: z.object({ code: warehouseSchema.shape.code }),
         querystring: warehouseQuery.readSchema,
-        response: { 200: warehouseSchema, ...problems },
-      },
+        response: { 200: warehouseSchema },
+      }),
     },
     async (request, reply) => {
       const { params } = request;
-      const found = await run(request, (scope) => getWarehouseByKey(scope, params));
-      sendVersion(reply, found.version);
-      return found;
+      return versioned(reply, await run(request, (scope) => getWarehouseByKey(scope, params)));
     },
   );
 
@@ -85,13 +81,10 @@ export const warehouseRoutes: FastifyPluginAsyncZod<Services> = async (app, { ru
     "/warehouses",
     {
       onRequest: permit(warehousePolicy, "create"),
-      schema: {
-        tags: ["Warehouse"],
-        operationId: "createWarehouse",
-        summary: "Create a warehouse",
+      schema: operation("createWarehouse", "Create a warehouse", {
         body: warehouseCreateSchema,
-        response: { 201: warehouseSchema, ...problems },
-      },
+        response: { 201: warehouseSchema },
+      }),
     },
     async (request, reply) => {
       const { body } = request;
@@ -101,25 +94,42 @@ export const warehouseRoutes: FastifyPluginAsyncZod<Services> = async (app, { ru
     },
   );
 
+  app.post(
+    "/warehouses/bulk",
+    {
+      onRequest: permitAny(warehousePolicy, ["create", "update", "delete"]),
+      schema: operation("bulkWarehouses", "Create, change and delete warehouses: all, or none", {
+        body: warehouseBulk,
+        response: { 200: bulkResultSchema(warehouseSchema) },
+      }),
+    },
+    async (request) => {
+      const { operations } = request.body;
+      return run(request, (scope) =>
+        bulk(scope, operations, {
+          create: (input) => createWarehouse(scope, input),
+          update: ({ id, values, version }) => updateWarehouse(scope, id, values, version),
+          delete: ({ id, version }) => deleteWarehouse(scope, id, version),
+        }),
+      );
+    },
+  );
+
   app.patch(
     "/warehouses/:id",
     {
       onRequest: permit(warehousePolicy, "update"),
-      schema: {
-        tags: ["Warehouse"],
-        operationId: "updateWarehouse",
-        summary: "Change a warehouse",
+      schema: operation("updateWarehouse", "Change a warehouse", {
         params: idParameters,
         body: warehouseUpdateSchema,
-        response: { 200: warehouseSchema, ...problems },
-      },
+        response: { 200: warehouseSchema },
+      }),
     },
     async (request, reply) => {
       const { params, body } = request;
       const expected = expectedVersion(request);
       const updated = await run(request, (scope) => updateWarehouse(scope, params.id, body, expected));
-      sendVersion(reply, updated.version);
-      return updated;
+      return versioned(reply, updated);
     },
   );
 
@@ -127,13 +137,7 @@ export const warehouseRoutes: FastifyPluginAsyncZod<Services> = async (app, { ru
     "/warehouses/:id",
     {
       onRequest: permit(warehousePolicy, "delete"),
-      schema: {
-        tags: ["Warehouse"],
-        operationId: "deleteWarehouse",
-        summary: "Delete a warehouse",
-        params: idParameters,
-        response: { 204: z.null(), ...problems },
-      },
+      schema: operation("deleteWarehouse", "Delete a warehouse", { params: idParameters, response: { 204: z.null() } }),
     },
     async (request, reply) => {
       const { params } = request;

@@ -1,0 +1,189 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { z } from "zod";
+import { type Policy, permit } from "../access/policy.ts";
+import type { Scope } from "../access/scope.ts";
+import { expectedVersion, sendVersion } from "../http/etag.ts";
+import { notFound, ProblemException } from "../http/problem.ts";
+import { idParameters, partParameters, problems, type Services } from "../http/routes.ts";
+import { fileSchema } from "../types/scalars.ts";
+import { requestedRange } from "./byte-range.ts";
+import { contentDisposition } from "./file-name.ts";
+import type { StoredFile } from "./files.ts";
+import { type FileLimits, IMAGE_TYPES } from "./limits.ts";
+import type { ByteRange } from "./storage.ts";
+import { acceptUploads, uploadOf } from "./upload.ts";
+
+/** Where a file is: the row, and for one of its parts the part. */
+export interface FilePlace {
+  readonly id: string;
+  readonly partId?: string;
+}
+
+/** A member of an entity that holds a file. */
+export interface FileMember {
+  readonly path: string;
+  /** In the description of the API: the entity, what operations end with, and what people call it. */
+  readonly tag: string;
+  readonly operation: string;
+  readonly noun: string;
+  /** The name of a file that comes without one. */
+  readonly name: string;
+  /** Whoever may read the row reads the file, whoever may update it uploads one. */
+  readonly policy: Policy;
+  readonly limits: FileLimits;
+  /** A row can be without one. */
+  readonly isOptional: boolean;
+  /** The file of a row. Throws a problem when there is none that may be read. */
+  readonly read: (scope: Scope, place: FilePlace) => Promise<StoredFile>;
+  /** Gives a row another file, or none; returns its new version. Throws a problem when that may not be. */
+  readonly write: (
+    scope: Scope,
+    place: FilePlace,
+    file: StoredFile | null,
+    expected: number | undefined,
+  ) => Promise<number>;
+}
+
+/** Files are nobody's page: whatever is in them, a browser that opens one runs nothing. */
+const CONTENT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+
+/** The routes of members that hold files: `PUT`, `GET`, `HEAD` and `DELETE`. */
+export function fileRoutes(members: readonly FileMember[]): FastifyPluginAsyncZod<Services> {
+  return async (app, services) => {
+    await acceptUploads(app);
+    for (const member of members) await app.register(routesOf(member), services);
+  };
+}
+
+function routesOf(member: FileMember): FastifyPluginAsyncZod<Services> {
+  const { path, tag, operation, noun, policy, limits } = member;
+  const params = path.includes(":partId") ? partParameters : idParameters;
+  return async (app, { run, files }) => {
+    app.put(
+      path,
+      {
+        onRequest: permit(policy, "update"),
+        schema: {
+          tags: [tag],
+          operationId: `upload${operation}`,
+          summary: `Upload ${noun}`,
+          description: "The file is the body itself, or the one file of a form (multipart/form-data).",
+          params,
+          querystring: z.strictObject({
+            name: z.string().min(1).max(255).optional().describe("What the file is called"),
+          }),
+          consumes: ["application/octet-stream"],
+          body: z.unknown().meta({ type: "string", format: "binary" }),
+          response: { 200: fileSchema, ...problems },
+        },
+      },
+      async (request, reply) => {
+        const place = request.params;
+        const expected = expectedVersion(request);
+        // Who may not change the row is told so before the file is received, and sends it in vain: that ends the connection.
+        reply.header("connection", "close");
+        await run(request, (scope) => policy.change(scope, "update", place.id, expected));
+        const file = await files.keep(await uploadOf(request, request.query.name), limits, member.name);
+        try {
+          const version = await run(request, async (scope) => {
+            await files.attach(scope, file);
+            return member.write(scope, place, file, expected);
+          });
+          sendVersion(reply, version);
+        } catch (error) {
+          await files.discard(file);
+          throw error;
+        }
+        reply.removeHeader("connection");
+        const { name, type, size } = file;
+        return { name, type, size };
+      },
+    );
+
+    const get = async (request: FastifyRequest<{ Params: FilePlace }>, reply: FastifyReply) => {
+      const file = await run(request, (scope) => member.read(scope, request.params));
+      const tag = `"${file.key}"`;
+      if (isKnown(request.headers["if-none-match"], tag)) return reply.code(304).header("etag", tag).send();
+      const range = requestedRange(request, file.size, tag);
+      if (range === null) {
+        reply.header("content-range", `bytes */${file.size}`);
+        throw new ProblemException(416, "RANGE_NOT_SATISFIABLE", `The file has ${file.size} bytes.`);
+      }
+      const content = request.method === "HEAD" ? undefined : await files.read(file, range);
+      if (range) reply.code(206).header("content-range", `bytes ${range.start}-${range.end}/${file.size}`);
+      return reply.headers(headersOf(file, tag, range)).send(content);
+    };
+    const schema = { params, response: { 200: download, ...problems } };
+    const onRequest = permit(policy, "read");
+    app.get(
+      path,
+      {
+        onRequest,
+        exposeHeadRoute: false,
+        schema: { tags: [tag], operationId: `download${operation}`, summary: `Download ${noun}`, ...schema },
+      },
+      get,
+    );
+    app.head(path, { onRequest, schema: { hide: true, params } }, get);
+
+    if (!member.isOptional) return;
+    app.delete(
+      path,
+      {
+        onRequest: permit(policy, "update"),
+        schema: {
+          tags: [tag],
+          operationId: `delete${operation}`,
+          summary: `Delete ${noun}`,
+          params,
+          response: { 204: z.null(), ...problems },
+        },
+      },
+      async (request, reply) => {
+        const expected = expectedVersion(request);
+        const version = await run(request, (scope) => member.write(scope, request.params, null, expected));
+        sendVersion(reply, version);
+        return reply.code(204).send(null);
+      },
+    );
+  };
+}
+
+function headersOf({ name, type, size }: StoredFile, etag: string, range: ByteRange | undefined) {
+  return {
+    etag,
+    "accept-ranges": "bytes",
+    // Who asks again may not be allowed to any more.
+    "cache-control": "private, no-cache",
+    "content-disposition": contentDisposition(IMAGE_TYPES.includes(type) ? "inline" : "attachment", name),
+    "content-length": range ? range.end - range.start + 1 : size,
+    "content-security-policy": CONTENT_POLICY,
+    "content-type": type.startsWith("text/") ? `${type}; charset=utf-8` : type,
+  };
+}
+
+/** The file of a row that was looked for. Throws a problem when there is none. */
+export function fileIn(
+  rows: readonly { readonly [Part in keyof StoredFile]: StoredFile[Part] | null }[],
+  noun: string,
+) {
+  const [row] = rows;
+  const { name, type, size, key } = row ?? {};
+  if (!name || !type || !size || !key) throw notFound(noun);
+  return { name, type, size, key };
+}
+
+/** The refusal to give a row another file, where the model says that it keeps its first. */
+export function alreadySet(): ProblemException {
+  return new ProblemException(409, "ALREADY_SET", "It cannot be changed once it is set.");
+}
+
+const download = {
+  description: "The file",
+  content: { "application/octet-stream": { schema: z.string().meta({ format: "binary" }) } },
+};
+
+function isKnown(header: string | undefined, tag: string): boolean {
+  return header?.split(",").some((each) => each.trim().replace(/^W\//, "") === tag) ?? false;
+}

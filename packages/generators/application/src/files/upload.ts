@@ -1,0 +1,62 @@
+import { Readable } from "node:stream";
+import multipart from "@fastify/multipart";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { ProblemException } from "../http/problem.ts";
+
+/** A content on its way from a client. */
+export interface Upload {
+  /** As the client calls it; empty where it does not say. */
+  readonly name: string;
+  /** The type that the client claims. */
+  readonly type: string;
+  readonly content: AsyncIterable<Uint8Array>;
+}
+
+/**
+ * Lets routes take files instead of JSON: as a form with one file, or as the body itself. Nothing of them is read before
+ * a route does.
+ */
+export async function acceptUploads(app: FastifyInstance): Promise<void> {
+  app.removeAllContentTypeParsers();
+  await app.register(multipart, { limits: { files: 1, fields: 10, parts: 11, fieldSize: 1024, headerPairs: 20 } });
+  app.addContentTypeParser("*", (_request, payload, done) => done(null, payload));
+}
+
+/** The file that a request brings. Throws a problem when it brings none. */
+export async function uploadOf(request: FastifyRequest, name: string | undefined): Promise<Upload> {
+  const type = request.headers["content-type"] ?? "";
+  if (request.isMultipart()) {
+    const part = await request.file().catch((cause: unknown) => {
+      throw incomplete(cause);
+    });
+    if (!part) throw nothing();
+    return { name: name ?? part.filename ?? "", type: part.mimetype, content: whole(part.file) };
+  }
+  const encoding = request.headers["content-encoding"];
+  if (encoding !== undefined && encoding !== "identity") {
+    throw new ProblemException(415, "UNSUPPORTED_MEDIA_TYPE", "Send files without a content encoding.");
+  }
+  if (!(request.body instanceof Readable)) throw nothing();
+  return { name: name ?? "", type, content: whole(request.body) };
+}
+
+/** All chunks of a content. Throws a problem when it ends too early. */
+async function* whole(content: Readable): AsyncGenerator<Uint8Array, void, undefined> {
+  try {
+    // Whoever stops reading leaves the connection open: it still has to carry the answer.
+    yield* content.iterator({ destroyOnReturn: false });
+  } catch (cause) {
+    throw incomplete(cause);
+  }
+}
+
+/** What a client sent is no form, or not all of one; or it has gone. */
+function incomplete(cause: unknown): unknown {
+  // The refusals of Fastify's plugins say what is wrong.
+  if (cause instanceof Error && "statusCode" in cause) return cause;
+  return new ProblemException(400, "BAD_REQUEST", "The file did not arrive as a whole.");
+}
+
+function nothing(): ProblemException {
+  return new ProblemException(400, "NO_FILE", "Send the file as the body, or in a form (multipart/form-data).");
+}

@@ -1,0 +1,204 @@
+import { baseType } from "@domainsmith/model";
+import { propertyAccess, quoted, TypeScriptFile } from "../emit/index.ts";
+import { kebabCase, pascalCase, words } from "../naming/index.ts";
+import { type ApiModel, resourceIn } from "./api-model.ts";
+import { aNoun, functionNames, moduleImport, noun, tableImport } from "./names.ts";
+import { ownerField } from "./part-functions.ts";
+import { listPath } from "./paths.ts";
+import type { FileField, PartsField, Resource } from "./resource.ts";
+
+const UPLOAD = "std.upload";
+
+/** Where the files of an entity's rows are reached: below the row itself, or as a part below its owner. */
+export interface FilePlaces {
+  /** Whose policy holds, and whose version counts. */
+  readonly owner: Resource;
+  /** How the owner holds the parts. */
+  readonly held?: PartsField;
+  readonly fields: readonly FileField[];
+}
+
+/** The places of an entity's files; nothing for one without, and for parts of parts. */
+export function filePlaces(api: ApiModel, resource: Resource): FilePlaces | undefined {
+  const fields = resource.fields.filter((field) => field.kind === "file");
+  if (fields.length === 0) return undefined;
+  const owner = resource.part ? resourceIn(api, resource.part.owner) : resource;
+  // Changes count up a version: what has none is changed by its owner alone.
+  if (owner.part || !owner.storage.version) return undefined;
+  return { owner, fields, ...(resource.part && { held: ownerField(owner, resource) }) };
+}
+
+/** Whether files of an entity's rows, or of their parts, are uploaded as changes of the rows. */
+export function takesFiles(api: ApiModel, resource: Resource): boolean {
+  return [...api.resources.values()].some((each) => filePlaces(api, each)?.owner === resource);
+}
+
+/** The constant that holds the routes of an entity's files. */
+export function filesName({ names }: Resource): string {
+  return `${names.variable}Files`;
+}
+
+/** `product.files.ts`: the routes of members that hold files; nothing for entities without. */
+export function filesFile(api: ApiModel, resource: Resource): string | undefined {
+  const places = filePlaces(api, resource);
+  if (!places) return undefined;
+  const name = filesName(resource);
+  const file = new TypeScriptFile([name, "scope", "id", "partId", "file", "expected", "version", "rows"]);
+  const fileRoutes = file.import("fileRoutes", "../../files/file-routes.ts");
+  file.doc(
+    `Files of ${words(resource.names.plural).join(" ")}: who may read the row reads them, who may change it uploads them.`,
+  );
+  file.line(`export const ${name} = ${fileRoutes}([`);
+  file.writer.indent(() => {
+    for (const field of places.fields) new MemberWriter(api, resource, places, field, file).write();
+  });
+  file.line("]);");
+  return file.toString();
+}
+
+/** Writes one member that holds a file. */
+class MemberWriter {
+  readonly #api: ApiModel;
+  readonly #resource: Resource;
+  readonly #places: FilePlaces;
+  readonly #field: FileField;
+  readonly #file: TypeScriptFile;
+
+  constructor(api: ApiModel, resource: Resource, places: FilePlaces, field: FileField, file: TypeScriptFile) {
+    this.#api = api;
+    this.#resource = resource;
+    this.#places = places;
+    this.#field = field;
+    this.#file = file;
+  }
+
+  write(): void {
+    const { owner } = this.#places;
+    const file = this.#file;
+    const { entity } = this.#resource;
+    const label = words(this.#field.name).join(" ");
+    file.block(
+      "",
+      () => {
+        file.line(`path: ${quoted(this.#path())},`);
+        file.line(`tag: ${quoted(entity.name)},`);
+        file.line(`operation: ${quoted(`${pascalCase(this.#field.name)}Of${this.#resource.names.type}`)},`);
+        file.line(`noun: ${quoted(`the ${label} of ${aNoun(this.#resource)}`)},`);
+        file.line(`name: ${quoted(kebabCase(this.#field.name))},`);
+        file.line(`policy: ${this.#policy(owner)},`);
+        file.line(`limits: ${this.#limits()},`);
+        file.line(`isOptional: ${this.#field.attribute.cardinality.lower === 0 && !this.#field.attribute.readonly},`);
+        this.#read(label);
+        this.#write();
+      },
+      ",",
+    );
+  }
+
+  #path(): string {
+    const { owner, held } = this.#places;
+    const last = kebabCase(this.#field.name);
+    if (!held) return `${listPath(owner)}/:id/${last}`;
+    const part = kebabCase(held.relation.name);
+    return `${listPath(owner)}/:id/${part}${held.many ? "/:partId" : ""}/${last}`;
+  }
+
+  #policy(of: Resource): string {
+    return this.#file.import(functionNames(of).policy, moduleImport(this.#resource, of, "policy"));
+  }
+
+  #limits(): string {
+    const { attribute } = this.#field;
+    const use = attribute.annotations.find(({ annotation }) => annotation === UPLOAD);
+    const size = use?.arguments.maxSize?.expression;
+    const given = use?.arguments.types?.expression;
+    const types = (given?.kind === "list" ? given.items : []).flatMap((item) =>
+      item.kind === "string" ? [quoted(item.value)] : [],
+    );
+    const { type } = baseType(this.#api.model, attribute.type);
+    const isImage = type.kind === "primitive" && type.name === "Image";
+    const mebibytes = size?.kind === "number" ? size.value : "10";
+    return `{ maxSize: ${mebibytes} * 1024 * 1024, types: [${types.join(", ")}], isImage: ${isImage} }`;
+  }
+
+  get #table(): string {
+    const { table } = this.#resource.storage;
+    return this.#file.import(table.constant, tableImport(table));
+  }
+
+  #column({ property }: { readonly property: string }): string {
+    return `${this.#table}${propertyAccess(property)}`;
+  }
+
+  #drizzle(name: string): string {
+    return this.#file.import(name, "drizzle-orm");
+  }
+
+  /** The condition of the row, among the parts of its owner. */
+  #condition(more: readonly string[] = []): string {
+    const { held } = this.#places;
+    const { storage, part } = this.#resource;
+    const eq = this.#drizzle("eq");
+    const conditions = part
+      ? [
+          ...(held?.many ? [`${eq}(${this.#column(storage.id)}, partId)`] : []),
+          `${eq}(${this.#column(part.column)}, id)`,
+        ]
+      : [`${eq}(${this.#column(storage.id)}, id)`];
+    const all = [...conditions, ...more];
+    return all.length === 1 ? (all[0] ?? "") : `${this.#drizzle("and")}(${all.join(", ")})`;
+  }
+
+  get #place(): string {
+    return this.#places.held?.many ? '{ id, partId = "" }' : "{ id }";
+  }
+
+  #read(label: string): void {
+    const file = this.#file;
+    const { owner, held } = this.#places;
+    const { columns } = this.#field;
+    file.line(`read: async (scope, ${this.#place}) => {`);
+    file.writer.indent(() => {
+      const member = held?.name ?? this.#field.name;
+      file.line(`await ${this.#policy(owner)}.requireReadable(scope, id, ${quoted(member)});`);
+      file.line("const rows = await scope.db");
+      file.writer.indent(() => {
+        const selected = Object.entries(columns).map(([name, column]) => `${name}: ${this.#column(column)}`);
+        file.list(".select({", selected, "})");
+        file.line(`.from(${this.#table})`).line(`.where(${this.#condition()});`);
+      });
+      file.line(`return ${file.import("fileIn", "../../files/file-routes.ts")}(rows, ${quoted(label)});`);
+    });
+    file.line("},");
+  }
+
+  #write(): void {
+    const file = this.#file;
+    const { owner } = this.#places;
+    const { columns, attribute } = this.#field;
+    const change = file.import(functionNames(owner).change, moduleImport(this.#resource, owner, "repository"));
+    const values = Object.entries(columns).map(([name, { property }]) => `${property}: file && file.${name}`);
+    const isFixed = attribute.readonly;
+    const empty = isFixed ? [`${this.#drizzle("isNull")}(${this.#column(columns.key)})`] : [];
+    file.line(`write: async (scope, ${this.#place}, file, expected) => {`);
+    file.writer.indent(() => {
+      file.line(`const { version } = await ${change}(scope, id, expected, async () => {`);
+      file.writer.indent(() => {
+        file.line("const rows = await scope.db");
+        file.writer.indent(() => {
+          file.line(`.update(${this.#table})`);
+          file.list(".set({", values, "})");
+          file.line(`.where(${this.#condition(empty)})`);
+          file.line(`.returning({ id: ${this.#column(this.#resource.storage.id)} });`);
+        });
+        const what = isFixed ? "alreadySet" : "notFound";
+        const from = isFixed ? "../../files/file-routes.ts" : "../../http/problem.ts";
+        const argument = isFixed ? "" : quoted(noun(this.#resource));
+        file.line(`if (rows.length === 0) throw ${file.import(what, from)}(${argument});`);
+      });
+      file.line("});");
+      file.line("return version;");
+    });
+    file.line("},");
+  }
+}
