@@ -7,6 +7,7 @@ import { type Connection, openDatabase } from "./db/database.ts";
 import { isEmpty, migrate } from "./db/migrate.ts";
 import { seed } from "./db/seed/index.ts";
 import { hooks } from "./hooks.ts";
+import { figureSources } from "./operations/sources.ts"; // #metrics
 import { reasonOf, StartError } from "./start-error.ts";
 import { workers } from "./workers.ts";
 
@@ -17,7 +18,12 @@ async function start(): Promise<void> {
   const config = readConfig(process.env);
   const connection = await openDatabase(config);
   let isStopping = false;
-  const app = await buildApp({ config, db: connection.db, isStopping: () => isStopping });
+  const app = await buildApp({
+    config,
+    db: connection.db,
+    isStopping: () => isStopping,
+    figures: figureSources(connection), // #metrics
+  });
   endAfterCrashes(app);
   const services = { config, connection, db: connection.db, log: app.log };
   try {

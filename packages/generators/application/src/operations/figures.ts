@@ -4,8 +4,11 @@ import { RecentTimes, rounded, type Times } from "./recent-times.ts";
 const NANOSECONDS = 1e6;
 const MEGABYTE = 1024 * 1024;
 
-/** Numbers that something else knows, by what they count: connections in use, events that wait. */
-export type Source = () => Promise<Readonly<Record<string, number>>> | Readonly<Record<string, number>>;
+/** By what they count: connections in use, events that wait. */
+export type Numbers = Readonly<Record<string, number>>;
+
+/** Asks something else what it knows. */
+export type Source = () => Promise<Numbers> | Numbers;
 
 export type Sources = Readonly<Record<string, Source>>;
 
