@@ -155,6 +155,52 @@ export function describeResource(name: string, resource: ResourceTests): void {
       },
     );
 
+    test("are not sent again to who has them", async () => {
+      const { id } = await resource.create(app(), 0);
+      for (const url of [path, `${path}/${id}`]) {
+        const { headers } = await app().get(url);
+        const known = { "if-none-match": String(headers.etag) };
+        // What is another at every moment may be another by now.
+        if (resource.changing) continue;
+        expect(await app().request("GET", url, undefined, known)).toMatchObject({ status: 304, body: {} });
+      }
+    });
+
+    test("are created once, however often that is asked under the same name", async () => {
+      const input = await resource.input(app(), 0);
+      const name = { "idempotency-key": "8e03978e-40d5-43dd-bc93-6894a57f9324" };
+      const first = await app().request("POST", path, input, name);
+      expect(first.status).toBe(201);
+      const second = await app().request("POST", path, input, name);
+      expect(second).toMatchObject({ status: 201, body: first.body });
+      expect(second.headers).toMatchObject({ "idempotency-replayed": "true", location: first.headers.location });
+      expect(idsOf((await app().get(path)).body)).toEqual([first.body.id]);
+      const other = await app().request("POST", `${path}/bulk`, { operations: [{ create: input }] }, name);
+      expect(other).toMatchObject({ status: 422, body: { code: "IDEMPOTENCY_KEY_REUSED" } });
+    });
+
+    test("are written together, all or none", async () => {
+      const bulk = (...operations: object[]) => app().request("POST", `${path}/bulk`, { operations });
+      const created = await bulk({ create: await resource.input(app(), 0) });
+      expect(created.body).not.toHaveProperty("errors");
+      const [id] = resultsOf(created.body).map((result) => idOf(result.created));
+      const broken = await bulk({ delete: { id } }, { create: { nosuchmember: true } });
+      expect(broken.status).toBe(400);
+      expect(pointersOf(broken.body)).toContain("/operations/1/create/nosuchmember");
+      const refused = await bulk({ delete: { id } }, { delete: { id: UNKNOWN_ID } });
+      expect(refused.status).toBe(404);
+      expect(pointersOf(refused.body)).toEqual(["/operations/1"]);
+      expect(idsOf((await app().get(path)).body)).toEqual([id]);
+      if (resource.change) {
+        const changed = await bulk({ update: { id, values: resource.change } });
+        expect(resultsOf(changed.body)).toMatchObject([{ updated: resource.change }]);
+        if (resource.versioned) expect((await bulk({ delete: { id, version: 1 } })).status).toBe(412);
+      }
+      expect(resultsOf((await bulk({ delete: { id } })).body)).toEqual([{ deleted: id }]);
+      expect(idsOf((await app().get(path)).body)).toEqual([]);
+      for (const operation of [{}, { create: {}, delete: { id } }]) expect((await bulk(operation)).status).toBe(400);
+    });
+
     test("are deleted", async () => {
       const { id } = await resource.create(app(), 0);
       expect((await app().request("DELETE", `${path}/${id}`)).status).toBe(204);
@@ -316,6 +362,14 @@ async function allPages(app: TestApp, url: string): Promise<string[]> {
 
 function without(body: JsonObject, members: readonly string[] = []): JsonObject {
   return Object.fromEntries(Object.entries(body).filter(([name]) => !members.includes(name)));
+}
+
+function resultsOf(body: JsonObject): JsonObject[] {
+  return Array.isArray(body.results) ? body.results.filter(isObject) : [];
+}
+
+function idOf(row: Json | undefined): string {
+  return isObject(row) ? String(row.id) : "";
 }
 
 function idsOf(page: JsonObject): string[] {

@@ -18,7 +18,6 @@ function actionRoute(writer: RoutesWriter, plan: ActionPlan): Route {
   const isCertain = resource.policy?.actorsRead !== false;
   const answer = writer.schema(isCertain ? writer.ownReadName : resource.schemaNames.written);
   const expected = writer.hasVersion ? `, ${writer.http("expectedVersion", "etag")}(request)` : "";
-  const version = writer.hasVersion ? [`${writer.http("sendVersion", "etag")}(reply, result.version);`] : [];
   return {
     method: "post",
     path: `${listPath(resource)}/:id/${plan.segment}`,
@@ -30,12 +29,11 @@ function actionRoute(writer: RoutesWriter, plan: ActionPlan): Route {
     ],
     response: `200: ${answer}`,
     handler: writer.hasVersion ? "request, reply" : "request",
-    permit: { of: resource, operation: plan.action.name },
+    permit: { of: resource, operations: [plan.action.name] },
     body: [
       "const { params, body } = request;",
       `const result = await run(request, (scope) => ${carryOut}(scope, params.id, body${expected}));`,
-      ...version,
-      "return result;",
+      `return ${writer.hasVersion ? `${writer.http("versioned", "etag")}(reply, result)` : "result"};`,
     ],
   };
 }

@@ -55,7 +55,7 @@ export function exportRoute(writer: RoutesWriter): Route | undefined {
     path: `${listPath(resource)}/export`,
     operation: `export${pascalCase(names.plural)}`,
     summary: `Download the list of ${words(names.route).join(" ")}`,
-    permit: { of: resource, operation: "read" },
+    permit: { of: resource, operations: ["read"] },
     // Asking for the head alone would read the whole list.
     options: ["exposeHeadRoute: false"],
     schema: [`querystring: ${writer.query}.exportSchema([${formats.map(quoted).join(", ")}])`],

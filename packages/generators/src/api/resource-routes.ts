@@ -3,6 +3,7 @@ import { propertyAccess, propertyKey, quoted } from "../emit/index.ts";
 import { pascalCase, propertyName, words } from "../naming/index.ts";
 import { actionRoutes } from "./action-routes.ts";
 import { resourceIn } from "./api-model.ts";
+import { bulkRoute } from "./bulk-route.ts";
 import { exportRoute } from "./export-file.ts";
 import { aNoun, moduleImport, schemaConstant, tableImport } from "./names.ts";
 import { keyFunctionName, urlKey } from "./natural-key.ts";
@@ -19,6 +20,7 @@ export function resourceRoutes(writer: RoutesWriter): readonly Route[] {
     readRoute(writer),
     ...(urlKey(writer.resource).length > 0 ? [readByKeyRoute(writer)] : []),
     createRoute(writer),
+    bulkRoute(writer),
     ...(isChangeable(writer.resource) ? [updateRoute(writer)] : []),
     deleteRoute(writer),
     ...actionRoutes(writer),
@@ -36,7 +38,7 @@ function listRoute(writer: RoutesWriter): Route {
     path: listPath(writer.resource),
     operation: writer.names.list,
     summary: `List ${words(names.route).join(" ")}`,
-    permit: { of: writer.resource, operation: "read" },
+    permit: { of: writer.resource, operations: ["read"] },
     schema: [`querystring: ${writer.query}.schema`],
     response: `200: ${writer.pageConstant}`,
     handler: "request",
@@ -74,7 +76,7 @@ function nestedListRoute(writer: RoutesWriter, { parent: parentId, segment, via,
     path: `${listPath(parent)}/:id/${segment}`,
     operation: `list${pascalCase(member.name)}Of${parent.names.type}`,
     summary: `List the ${words(member.name).join(" ")} of ${aNoun(parent)}`,
-    permit: { of: writer.resource, operation: "read" },
+    permit: { of: writer.resource, operations: ["read"] },
     schema: [`params: ${writer.http("idParameters", "routes")}`, `querystring: ${writer.query}.schema`],
     response: `200: ${writer.pageConstant}`,
     handler: "request",
@@ -135,7 +137,7 @@ function readRoute(writer: RoutesWriter): Route {
     path: `${listPath(writer.resource)}/:id`,
     operation: writer.names.get,
     summary: `Read ${aNoun(writer.resource)}`,
-    permit: { of: writer.resource, operation: "read" },
+    permit: { of: writer.resource, operations: ["read"] },
     schema: [`params: ${writer.http("idParameters", "routes")}`, `querystring: ${writer.query}.readSchema`],
     response: `200: ${writer.responseSchema}`,
     handler: readParameters(writer),
@@ -169,7 +171,7 @@ function readByKeyRoute(writer: RoutesWriter): Route {
     path: keyPath(writer.resource),
     operation: keyFunctionName(writer.names.get),
     summary: `Read ${aNoun(writer.resource)} by its natural key`,
-    permit: { of: writer.resource, operation: "read" },
+    permit: { of: writer.resource, operations: ["read"] },
     schema: [`params: ${z}.object({ ${entries.join(", ")} })`, `querystring: ${writer.query}.readSchema`],
     response: `200: ${writer.responseSchema}`,
     handler: readParameters(writer),
@@ -182,12 +184,10 @@ function readParameters(writer: RoutesWriter): string {
 }
 
 function readBody(writer: RoutesWriter, found: string): readonly string[] {
-  const version = writer.hasVersion ? [`${writer.http("sendVersion", "etag")}(reply, found.version);`] : [];
   if (writer.resource.includes.length === 0) {
     const read = `run(request, (scope) => ${found})`;
-    const lines =
-      version.length > 0 ? [`const found = await ${read};`, ...version, "return found;"] : [`return ${read};`];
-    return ["const { params } = request;", ...lines];
+    const answer = writer.hasVersion ? `${writer.http("versioned", "etag")}(reply, await ${read})` : read;
+    return ["const { params } = request;", `return ${answer};`];
   }
   const only = writer.file.import("only", "../../db/rows.ts");
   return [
@@ -196,8 +196,7 @@ function readBody(writer: RoutesWriter, found: string): readonly string[] {
     `  const items = [await ${found}];`,
     `  return ${only}(await withIncluded(scope, items, query.include));`,
     "});",
-    ...version,
-    "return found;",
+    `return ${writer.hasVersion ? `${writer.http("versioned", "etag")}(reply, found)` : "found"};`,
   ];
 }
 
@@ -209,7 +208,7 @@ function createRoute(writer: RoutesWriter): Route {
     path: listPath(writer.resource),
     operation: writer.names.create,
     summary: `Create ${aNoun(writer.resource)}`,
-    permit: { of: writer.resource, operation: "create" },
+    permit: { of: writer.resource, operations: ["create"] },
     schema: [`body: ${writer.schema(schemaNames.create)}`],
     response: `201: ${writer.schema(writer.writtenName)}`,
     handler: "request, reply",
@@ -225,13 +224,12 @@ function createRoute(writer: RoutesWriter): Route {
 function updateRoute(writer: RoutesWriter): Route {
   const { schemaNames } = writer.resource;
   const expected = writer.hasVersion ? ", expected" : "";
-  const version = writer.hasVersion ? [`${writer.http("sendVersion", "etag")}(reply, updated.version);`] : [];
   return {
     method: "patch",
     path: `${listPath(writer.resource)}/:id`,
     operation: writer.names.update,
     summary: `Change ${aNoun(writer.resource)}`,
-    permit: { of: writer.resource, operation: "update" },
+    permit: { of: writer.resource, operations: ["update"] },
     schema: [`params: ${writer.http("idParameters", "routes")}`, `body: ${writer.schema(schemaNames.update)}`],
     response: `200: ${writer.schema(writer.writtenName)}`,
     handler: writer.hasVersion ? "request, reply" : "request",
@@ -239,8 +237,7 @@ function updateRoute(writer: RoutesWriter): Route {
       "const { params, body } = request;",
       ...(writer.hasVersion ? [`const expected = ${writer.http("expectedVersion", "etag")}(request);`] : []),
       `const updated = await run(request, (scope) => ${writer.repository(writer.names.update)}(scope, params.id, body${expected}));`,
-      ...version,
-      "return updated;",
+      `return ${writer.hasVersion ? `${writer.http("versioned", "etag")}(reply, updated)` : "updated"};`,
     ],
   };
 }
@@ -252,7 +249,7 @@ function deleteRoute(writer: RoutesWriter): Route {
     path: `${listPath(writer.resource)}/:id`,
     operation: writer.names.remove,
     summary: `Delete ${aNoun(writer.resource)}`,
-    permit: { of: writer.resource, operation: "delete" },
+    permit: { of: writer.resource, operations: ["delete"] },
     schema: [`params: ${writer.http("idParameters", "routes")}`],
     response: `204: ${writer.file.import("z", "zod")}.null()`,
     handler: "request, reply",

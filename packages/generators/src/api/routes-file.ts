@@ -1,4 +1,5 @@
 import { type ApiModel, resourceIn } from "./api-model.ts";
+import { bulkDefinition } from "./bulk-route.ts";
 import { includedSchema, withIncluded } from "./included.ts";
 import { partRoutes } from "./part-routes.ts";
 import { hasRoutes } from "./paths.ts";
@@ -18,6 +19,7 @@ export function routesFile(api: ApiModel, resource: Resource): string | undefine
   const { includes } = resource;
   if (includes.length > 0) includedSchema(writer, includes);
   file.line(`const ${writer.pageConstant} = ${writer.http("pageSchema", "keyset-page")}(${writer.responseSchema});`);
+  bulkDefinition(writer);
   file.blank();
   writer.plugin(resourceRoutes(writer));
   if (includes.length > 0) withIncluded(writer, includes);

@@ -12,7 +12,7 @@ export interface Route {
   readonly operation: string;
   readonly summary: string;
   /** What of which entity whoever asks must be able to do, as far as that is known without any row. */
-  readonly permit: { readonly of: Resource; readonly operation: string };
+  readonly permit: { readonly of: Resource; readonly operations: readonly string[] };
   /** Options of the route beside its schema. */
   readonly options?: readonly string[];
   /** Entries of the schema besides. */
@@ -34,7 +34,12 @@ export class RoutesWriter {
     this.resource = resource;
     this.names = functionNames(resource);
     const { schemaNames, names } = resource;
-    const declared = [this.names.routes, schemaConstant(schemaNames.resource), `${names.variable}Page`];
+    const declared = [
+      this.names.routes,
+      schemaConstant(schemaNames.resource),
+      `${names.variable}Page`,
+      `${names.variable}Bulk`,
+    ];
     this.file = new TypeScriptFile([...LOCAL_NAMES, ...fieldVariables(resource), ...declared]);
   }
 
@@ -45,6 +50,7 @@ export class RoutesWriter {
     const services = file.importType("Services", "../../http/routes.ts");
     const exports = exportFormats(resource).length > 0 ? ["exports"] : [];
     const parameters = resource.part ? "{ run }" : `{ ${["run", "cursors", ...exports].join(", ")} }`;
+    file.line(`const operation = ${this.http("operationsOf", "operation")}(${quoted(resource.entity.name)});`).blank();
     file.line(`export const ${names.routes}: ${type}<${services}> = async (app, ${parameters}) => {`);
     file.writer.indent(() => {
       for (const [index, route] of routes.entries()) this.#route(route, index > 0);
@@ -53,24 +59,17 @@ export class RoutesWriter {
   }
 
   #route(route: Route, isBehindAnother: boolean): void {
-    const { file, resource } = this;
+    const { file } = this;
     if (isBehindAnother) file.blank();
     file.line(`app.${route.method}(`);
     file.writer.indent(() => {
       file.line(`${quoted(route.path)},`).line("{");
       file.writer.indent(() => {
-        const permit = file.import("permit", "../../access/policy.ts");
-        file.line(`onRequest: ${permit}(${this.policy(route.permit.of)}, ${quoted(route.permit.operation)}),`);
+        file.line(`onRequest: ${this.#permit(route)},`);
         for (const option of route.options ?? []) file.line(`${option},`);
-        file.line("schema: {");
-        file.writer.indent(() => {
-          file.line(`tags: [${quoted(resource.entity.name)}],`);
-          file.line(`operationId: ${quoted(route.operation)},`);
-          file.line(`summary: ${quoted(route.summary)},`);
-          for (const entry of route.schema) file.line(`${entry},`);
-          file.line(`response: { ${route.response}, ...${this.http("problems", "routes")} },`);
-        });
-        file.line("},");
+        const entries = [...route.schema, `response: { ${route.response} }`];
+        const start = `schema: operation(${quoted(route.operation)}, ${quoted(route.summary)}, {`;
+        file.list(start, entries, "}),");
       });
       file.line("},").line(`async (${route.handler}) => {`);
       file.writer.indent(() => {
@@ -79,6 +78,13 @@ export class RoutesWriter {
       file.line("},");
     });
     file.line(");");
+  }
+
+  #permit({ permit: { of, operations } }: Route): string {
+    const [only = ""] = operations;
+    const names = operations.length === 1 ? quoted(only) : `[${operations.map(quoted).join(", ")}]`;
+    const permit = this.file.import(operations.length === 1 ? "permit" : "permitAny", "../../access/policy.ts");
+    return `${permit}(${this.policy(of)}, ${names})`;
   }
 
   /** An entity's policy. */
@@ -104,6 +110,10 @@ export class RoutesWriter {
   /** Its list takes `?q=`. */
   get isSearched(): boolean {
     return searchedTables(this.api.model).has(this.resource.storage.table.name);
+  }
+
+  get bulkConstant(): string {
+    return `${this.resource.names.variable}Bulk`;
   }
 
   get pageConstant(): string {

@@ -6,6 +6,12 @@ export function sendVersion(reply: FastifyReply, version: number): void {
   reply.header("etag", `"${version}"`);
 }
 
+/** A row as an answer, which tells its version. */
+export function versioned<Row extends { readonly version: number }>(reply: FastifyReply, row: Row): Row {
+  sendVersion(reply, row.version);
+  return row;
+}
+
 /** The version that `If-Match` asks for; absent without the header and for `*`. */
 export function expectedVersion(request: FastifyRequest): number | undefined {
   const header = request.headers["if-match"];

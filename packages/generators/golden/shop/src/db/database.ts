@@ -114,7 +114,10 @@ function connectionTo(
   logger?: Logger,
 ): Connection {
   const changes = new Changes();
-  const statements = new StatementPool(pool, changes);
+  const statements = new StatementPool({
+    pool,
+    changes,
+  });
   return {
     // Of a pool, Drizzle uses nothing but what this one has.
     db: drizzle({ client: statements as unknown as pg.Pool, ...(logger && { logger }) }),

@@ -73,8 +73,10 @@ export class PgliteStream extends Duplex {
       this.push(null);
       return;
     }
-    const answer = await this.#database.execProtocolRaw(bytes);
-    if (answer.length > 0) this.push(Buffer.from(answer));
+    // The memory that it answers in is the database's own.
+    const answers: Buffer[] = [];
+    await this.#database.execProtocolRawStream(bytes, { onRawData: (answer) => answers.push(Buffer.from(answer)) });
+    if (answers.length > 0) this.push(Buffer.concat(answers));
   }
 }
 

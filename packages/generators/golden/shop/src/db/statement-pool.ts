@@ -14,26 +14,32 @@ type Statement = string | QueryConfig | QueryArrayConfig;
 /** What was prepared is gone, or a migration has changed what it answers. */
 const NOT_PREPARED: ReadonlySet<string> = new Set(["26000", "0A000"]);
 
+/** How statements begin that say for whom the ones after them are asked. They hold ids, which nobody else should see. */
+export const SETTINGS = "select set_config(";
+
 const BEGINS = /^begin\b/i;
 const ENDS = /^(commit|rollback)$/i;
+
+export interface StatementPoolOptions {
+  readonly pool: Pool;
+  readonly changes: Changes;
+}
 
 /**
  * Connections to the database as Drizzle takes them, by whose class's name it knows that it is a pool. What is asked
  * twice is prepared: PostgreSQL reads and plans it once for each connection.
  */
 export class StatementPool {
-  readonly #pool: Pool;
+  readonly #options: StatementPoolOptions;
   readonly #names = new StatementNames();
-  readonly #changes: Changes;
 
-  constructor(pool: Pool, changes: Changes) {
-    this.#pool = pool;
-    this.#changes = changes;
+  constructor(options: StatementPoolOptions) {
+    this.#options = options;
   }
 
   /** A connection for one transaction. */
   async connect(): Promise<StatementClient> {
-    return new StatementClient(await this.#pool.connect(), this.#names, this.#changes);
+    return new StatementClient(await this.#options.pool.connect(), this.#names, this.#options);
   }
 
   /** One statement that is a transaction of its own. */
@@ -63,12 +69,12 @@ export class StatementClient {
   #isInTransaction = false;
   readonly #asked = new Set<string>();
 
-  constructor(client: PoolClient, names: StatementNames, changes: Changes) {
+  constructor(client: PoolClient, names: StatementNames, options: StatementPoolOptions) {
     this.#client = client;
     this.#names = names;
     this.#prepared = prepared.get(client) ?? new Set();
     prepared.set(client, this.#prepared);
-    this.#changes = changes;
+    this.#changes = options.changes;
   }
 
   async query(statement: Statement, values: readonly unknown[] = []): Promise<QueryResult> {
@@ -83,9 +89,11 @@ export class StatementClient {
     this.#begin = undefined;
     // Nothing was begun.
     if (begin !== undefined && ENDS.test(text)) return NOTHING;
-    recordStatement(text);
     if (ENDS.test(text)) return this.#end(text);
-    this.#asked.add(text);
+    if (!text.startsWith(SETTINGS)) {
+      recordStatement(text);
+      this.#asked.add(text);
+    }
     // Several statements can be one message as long as they have no parameters.
     if (begin !== undefined && values.length === 0) {
       return this.#asking(begin, () => this.#client.query({ ...options, text: `${begin}; ${text}` }).then(lastOf));

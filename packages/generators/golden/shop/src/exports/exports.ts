@@ -71,6 +71,8 @@ export class Exports {
       throw new ProblemException(503, "TOO_MANY_EXPORTS", "Others are being exported. Try again in a few seconds.");
     }
     const body = new PassThrough();
+    // An error of a stream that nobody listens to ends the process. Whoever is sent it listens by themselves.
+    body.on("error", () => {});
     const begun = Promise.withResolvers<void>();
     this.#running++;
     this.#reading(request, list, async (read) => {
