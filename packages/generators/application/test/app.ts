@@ -5,6 +5,8 @@ import { beforeEach } from "vitest";
 import { type Principal, SYSTEM } from "../src/access/principal.ts";
 import { Tokens } from "../src/access/token.ts";
 import { buildApp } from "../src/app.ts";
+import type { AnswerCache } from "../src/cache/answer-cache.ts"; // #cache
+import { openCache } from "../src/cache/open-cache.ts"; // #cache
 import { type Config, readConfig } from "../src/config.ts";
 import { type Connection, openDatabase, openPglite } from "../src/db/database.ts";
 import { empty, migrate } from "../src/db/migrate.ts";
@@ -74,6 +76,13 @@ export class Client {
   }
 }
 
+/** What an application under test is made of. */
+interface TestParts {
+  readonly config: Config;
+  readonly connection: Connection;
+  readonly cache: AnswerCache | undefined; // #cache
+}
+
 /**
  * The application on an empty database: embedded and in memory, or the one in TEST_DATABASE_URL. Its own requests come
  * from the application itself, which no policy limits; those of {@link TestApp.as} from whomever a test wants.
@@ -86,14 +95,19 @@ export class TestApp extends Client {
   readonly #signedIn: () => Promise<App>;
   readonly #made = new Map<string, Promise<unknown>>();
 
-  private constructor(connection: Connection, config: Config) {
-    const { db } = connection;
+  private constructor(parts: TestParts) {
+    const { config, connection } = parts;
     super(() => system);
-    const system = buildApp({ config, db, authenticate: async () => SYSTEM, tenant: () => this.tenant });
+    const shared = {
+      config,
+      db: connection.db,
+      cache: () => parts.cache, // #cache
+    };
+    const system = buildApp({ ...shared, authenticate: async () => SYSTEM, tenant: () => this.tenant });
     this.connection = connection;
     let started: Promise<App> | undefined;
     this.#signedIn = () => {
-      started ??= buildApp({ config, db });
+      started ??= buildApp(shared);
       return started;
     };
   }
@@ -102,7 +116,11 @@ export class TestApp extends Client {
     const config = testConfig();
     const connection = await (config.databaseUrl === undefined ? openPglite() : openDatabase(config));
     await migrate(connection);
-    return new TestApp(connection, config);
+    return new TestApp({
+      config,
+      connection,
+      cache: (await openCache(connection, config))?.cache, // #cache
+    });
   }
 
   /** Requests with the token of a principal, or without one; policies hold for them. */

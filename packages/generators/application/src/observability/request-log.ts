@@ -58,8 +58,12 @@ export function loggedPath({ url, params, routeOptions }: FastifyRequest): strin
   return names.length === 0 ? shown : `${shown}?${[...new Set(names)].join("&")}`;
 }
 
-/** The network that an address is of: enough to see where many requests come from, and not a person's. */
-function networkOf(address: string): string {
+/**
+ * The network that an address is of: enough to see where many requests come from, and not a person's. A connection that
+ * is gone has no address any more, whatever the types of `request.ip` say.
+ */
+function networkOf(address: string | undefined): string | undefined {
+  if (address === undefined) return undefined;
   const [plain = ""] = address.replace(/^::ffff:/, "").split("%");
   if (isIPv4(plain)) return plain.replace(/\.\d+$/, ".0");
   return plain.startsWith("::") ? "::" : `${plain.split(":").slice(0, 3).join(":")}::`;

@@ -9,7 +9,10 @@ function nameServer(...answers: readonly (readonly string[])[]): typeof lookup {
   let asked = 0;
   const answer = (_name: string, _options: object, callback: (error: null, addresses: object[]) => void) => {
     const addresses = answers[Math.min(asked++, answers.length - 1)] ?? [];
-    callback(null, addresses.map((address) => ({ address, family: address.includes(":") ? 6 : 4 })));
+    callback(
+      null,
+      addresses.map((address) => ({ address, family: address.includes(":") ? 6 : 4 })),
+    );
   };
   // It is called in one of the ways in which the system's is.
   return Object.assign(answer, { __promisify__: lookup.__promisify__ }) as typeof lookup;

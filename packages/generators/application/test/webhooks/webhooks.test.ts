@@ -10,7 +10,12 @@ describe("webhooks", () => {
   test("are managed by those who run the application", async () => {
     const created = await app().operate("POST", PATH, { url: URL });
     expect(created.status).toBe(201);
-    expect(created.body).toMatchObject({ url: URL, enabled: true, events: [], secret: expect.stringMatching(/^whsec_/) });
+    expect(created.body).toMatchObject({
+      url: URL,
+      enabled: true,
+      events: [],
+      secret: expect.stringMatching(/^whsec_/),
+    });
     const address = String(created.headers.location);
     expect((await app().operate("GET", address)).body).not.toHaveProperty("secret");
     const off = await app().operate("PATCH", address, { enabled: false });
