@@ -3,6 +3,7 @@ import { accessModel } from "../access/index.ts";
 import { aboutFile } from "../app/about.ts";
 import { fixedFiles } from "../app/fixed-files.ts";
 import { packageJson } from "../app/package-json.ts";
+import { biomeConfig } from "../app/biome-config.ts";
 import { PRESETS, type Preset } from "../app/parts.ts";
 import { personalMembersFile } from "../app/personal-members.ts";
 import { readme } from "../app/readme.ts";
@@ -108,6 +109,7 @@ function generate(input: GeneratorInput<ApiOptions>): GeneratorOutput {
       generated("package.json", packageJson(application, parts), "json", "package"),
       generated("README.md", readme(application, shown), "markdown", "readme"),
       typescript("vitest.config.ts", VITEST_CONFIG, "vitest.config.ts"),
+      generated("biome.json", biomeConfig(), "json", "biome"),
       ...fixedFiles(parts),
       once("src/hooks.ts", applicationHooksFile(), "application-hooks"),
       typescript("src/about.ts", aboutFile(application), "about"),

@@ -21,6 +21,8 @@ type Versions = Readonly<Record<string, string>>;
 
 /** What only applications with a part need. */
 const PART_DEPENDENCIES: Readonly<Partial<Record<Part, Versions>>> = {
+  cache: { "lru-cache": "11.5.3" },
+  redis: { ioredis: "6.0.0" },
   rules: { "decimal.js": "10.6.0" },
   files: {
     "@aws-sdk/client-s3": "3.1169.0",
@@ -46,6 +48,7 @@ const PART_DEVELOPMENT_DEPENDENCIES: Readonly<Partial<Record<Part, Versions>>> =
 };
 
 const DEVELOPMENT_DEPENDENCIES = {
+  "@biomejs/biome": "2.5.15",
   "@types/node": "24.19.2",
   "@types/pg": "8.23.1",
   typescript: "7.0.2",
@@ -66,6 +69,8 @@ export function packageJson({ name }: ApplicationSettings, parts: ApplicationPar
       dev: `${node} --watch src/main.ts`,
       test: "vitest run",
       typecheck: "tsc",
+      lint: "biome check --error-on-warnings",
+      format: "biome check --write",
       migrate: `${node} src/db/cli.ts migrate`,
       seed: `${node} src/db/cli.ts seed`,
       token: `${node} src/access/cli.ts`,

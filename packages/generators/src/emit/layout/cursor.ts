@@ -87,16 +87,16 @@ export class Cursor {
     return undefined;
   }
 
-  /** Whether `look` is true of what stands here; takes nothing. */
-  looks(look: () => boolean): boolean {
-    const at = this.#at;
-    try {
-      return look();
-    } catch (error) {
-      if (!(error instanceof LayoutError)) throw error;
-      return false;
-    } finally {
-      this.#at = at;
+  /** What stands behind the bracket that closes the one here. */
+  behindBracket(): string {
+    let depth = 0;
+    for (let distance = 0; ; distance++) {
+      const { kind, text } = this.peek(distance);
+      if (kind === "end") return "";
+      if (kind !== "punctuation") continue;
+      if (text === "(" || text === "[" || text === "{") depth++;
+      else if (text === ")" || text === "]" || text === "}") depth--;
+      if (depth === 0) return this.peek(distance + 1).text;
     }
   }
 

@@ -23,6 +23,10 @@ const STATEMENT =
 
 const FUNCTION = /^(?:export )?(?:async )?function\b|^(?:(?:async|static|override|private|protected) )*#?[\w$]+\($/;
 
+const CALL = /^(?:(?:export )?const \w+ = |return |await )*[\w$.]+\($/;
+const LIST = /^(?:\(\w+\)(?:: [\w$]+(?:\[\])?)? => |[^(]*)\[$/;
+const HEAD = /^(?:(?:export )?const \w+ = |[\w$]+: |return |await )+[a-z][\w$.]*(?:\([^()]*\))?$/;
+
 class LineLayout {
   readonly #lines: readonly WrittenLine[];
   readonly #width: number;
@@ -53,11 +57,17 @@ class LineLayout {
 
   /** One thing, from its first line to the one behind its last. */
   #thing(from: number, end: number): void {
-    if (end === from + 1 ? this.#isPlain(from) : this.#isBlock(from, end)) {
+    const { level } = this.#line(from);
+    if (end > from + 1 && this.#line(end - 1).level > level) {
+      if (this.#isBrokenChain(from, end) || this.#isLongUnion(from, end)) {
+        this.#copy(from);
+        this.#copyBlock(from + 1, end);
+        return;
+      }
+    } else if (end === from + 1 ? this.#isPlain(from) : this.#isBlock(from, end)) {
       this.#copyBlock(from, end);
       return;
     }
-    const level = this.#line(from).level;
     const printed = laidOut(this.#textOf(from, end), level * 2, this.#width);
     if (printed === undefined) for (let at = from; at < end; at++) this.#copy(at);
     else this.#out.push(indented(level, printed));
@@ -106,10 +116,82 @@ class LineLayout {
   #isBlock(from: number, end: number): boolean {
     const { text: first, level } = this.#line(from);
     const last = this.#line(end - 1);
-    if (!this.#fits(from) || last.level !== level) return false;
+    if (last.level !== level || !this.#fits(from)) return false;
     if (first.endsWith("{")) return this.#isBraced(from, end);
-    if (first.endsWith("(")) return this.#isParameterList(from, end);
+    if (first.endsWith("(")) return this.#isParameterList(from, end) || this.#isArgumentList(from, end);
+    if (first.endsWith(" [")) return /^\][;,]?$/.test(last.text) && this.#isLongList(from, end);
     return false;
+  }
+
+  /** Arguments of which one before the last is an object on several lines: each has to stand on a line of its own. */
+  #isArgumentList(from: number, end: number): boolean {
+    const { text: first, level } = this.#line(from);
+    if (!CALL.test(first) || !/^\)[;,]?$/.test(this.#line(end - 1).text)) return false;
+    const things = this.#thingsIn(from + 1, end - 1, level + 1);
+    if (!things || this.#line(from + 1).text.endsWith("=> {")) return false;
+    return things.slice(0, -1).some(([start, behind]) => behind > start + 1 && this.#line(start).text === "{");
+  }
+
+  /** Elements that do not fit on one line, or of which one has lines of its own. */
+  #isLongList(from: number, end: number): boolean {
+    const { text: first, level } = this.#line(from);
+    const things = this.#thingsIn(from + 1, end - 1, level + 1);
+    if (!things || /^-?\d/.test(this.#line(from + 1).text) || !LIST.test(first)) return false;
+    let length = level * 2 + first.length + this.#line(end - 1).text.length - 1;
+    for (const [start, behind] of things) {
+      if (behind > start + 1 && this.#line(start).text === "{") return true;
+      for (let at = start; at < behind; at++) length += this.#line(at).text.length;
+      length++;
+    }
+    return length - 1 > this.#width;
+  }
+
+  /** `const schema = z`, `.object({`, …, `})`, `.meta(…);`: an object that is broken breaks the chain. */
+  #isBrokenChain(from: number, end: number): boolean {
+    const { text: first, level } = this.#line(from);
+    if (!HEAD.test(first) || !this.#fits(from)) return false;
+    let breaks = false;
+    let length = level * 2 + first.length;
+    for (let at = from + 1; at < end; ) {
+      const { text, level: own } = this.#line(at);
+      if (own !== level + 1 || !text.startsWith(".") || !this.#fits(at)) return false;
+      const start = at++;
+      while (at < end && (this.#line(at).level > level + 1 || this.#line(at).text === "")) at++;
+      if (at === start + 1) {
+        if (isQuestionable(text)) return false;
+        length += text.length;
+        continue;
+      }
+      if (!/^\.\w+\(\{$/.test(text) || !/^\}\);?$/.test(this.#line(at++).text)) return false;
+      if (at < end) breaks = true;
+    }
+    return breaks || (length > this.#width && end > from + 2);
+  }
+
+  /** `type X =`, then what it is one of, if that does not fit on one line. */
+  #isLongUnion(from: number, end: number): boolean {
+    const { text: first } = this.#line(from);
+    if (!/^(?:export )?type \w+ =$/.test(first)) return false;
+    let length = first.length - 1;
+    for (let at = from + 1; at < end; at++) {
+      const { text } = this.#line(at);
+      if (!text.startsWith("| ") || !this.#fits(at) || text.includes("{")) return false;
+      length += text.length + 1;
+    }
+    return length > this.#width;
+  }
+
+  /** Things one below the other at a level, from where to where; undefined where something else stands there. */
+  #thingsIn(from: number, to: number, level: number): readonly (readonly [number, number])[] | undefined {
+    const found: (readonly [number, number])[] = [];
+    for (let at = from; at < to; ) {
+      const { text, level: own } = this.#line(at);
+      if (own !== level || text === "" || isComment(text)) return undefined;
+      const end = this.#endOf(at, to);
+      found.push([at, end]);
+      at = end;
+    }
+    return found;
   }
 
   #isBraced(from: number, end: number): boolean {
@@ -172,6 +254,12 @@ class LineLayout {
   }
 }
 
+/** Calls whose arguments are names and literals, or objects of such. */
+const PLAIN_CALLS = /^[^([{]*(?:\((?:[^()[\]{}`]|`[^`]*`|\{[^()[\]{}]*\})*\)[^([{]*)+$/;
+
+/** A call whose last argument is a function that calls something with names alone. */
+const PLAIN_FUNCTION = /^[^(]*\([\w.$, ]*(?:async )?\([\w$, ]*\) => [\w.$]+\((?:[\w.$, ]|\(\w*\))*\)\)[;,]?$/;
+
 /**
  * Whether a line that fits may have to be broken all the same: chains of three calls, several lists in a list, functions
  * among several arguments.
@@ -179,9 +267,9 @@ class LineLayout {
 function isQuestionable(text: string): boolean {
   if (/[([{]$/.test(text)) return true;
   const point = text.indexOf(").");
-  if (point >= 0 && text.indexOf(").", point + 1) >= 0) return true;
+  if (point >= 0 && text.indexOf(").", point + 1) >= 0 && (!PLAIN_CALLS.test(text) || text.includes("${"))) return true;
   if (text.includes("], [") || text.includes("}, {")) return true;
-  return text.includes("=>") && count(text, "(") > 2;
+  return text.includes("=>") && count(text, "(") > 2 && !PLAIN_FUNCTION.test(text);
 }
 
 function isComment(text: string): boolean {

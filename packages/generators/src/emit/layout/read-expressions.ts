@@ -45,21 +45,11 @@ function readArrow(cursor: Cursor): Arrow | undefined {
   };
 }
 
-/** Whether `=>` or a type stands behind the bracket that closes this one: most brackets are no parameters. */
+/** Most brackets are no parameters. */
 function mayBeArrow(cursor: Cursor): boolean {
   if (cursor.is("<")) return true;
-  let depth = 0;
-  for (let distance = 0; ; distance++) {
-    const token = cursor.peek(distance);
-    if (token.kind === "end") return false;
-    if (token.kind !== "punctuation") continue;
-    if (token.text === "(" || token.text === "[" || token.text === "{") depth++;
-    else if (token.text === ")" || token.text === "]" || token.text === "}") depth--;
-    if (depth === 0) {
-      const { text } = cursor.peek(distance + 1);
-      return text === "=>" || text === ":";
-    }
-  }
+  const behind = cursor.behindBracket();
+  return behind === "=>" || behind === ":";
 }
 
 function readConditional(cursor: Cursor): Expression {

@@ -42,10 +42,7 @@ export function readResult(cursor: Cursor): Type {
 function startsFunctionType(cursor: Cursor): boolean {
   if (cursor.is("new")) return true;
   if (!cursor.isOneOf("(", "<")) return false;
-  return cursor.looks(() => {
-    readSignatureStart(cursor);
-    return cursor.is("=>");
-  });
+  return cursor.is("<") || cursor.behindBracket() === "=>";
 }
 
 function readFunctionType(cursor: Cursor): Type {

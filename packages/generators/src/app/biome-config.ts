@@ -1,0 +1,12 @@
+import { jsonText } from "../emit/index.ts";
+
+/** `biome.json` of a generated application: how its code is laid out and what is looked for in it. */
+export function biomeConfig(): string {
+  return jsonText({
+    $schema: "./node_modules/@biomejs/biome/configuration_schema.json",
+    root: true,
+    files: { includes: ["**", "!.data", "!.domainsmith"] },
+    formatter: { indentStyle: "space", lineWidth: 120 },
+    linter: { rules: { preset: "recommended" } },
+  });
+}
