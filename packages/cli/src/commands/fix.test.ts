@@ -63,7 +63,15 @@ describe("domainsmith fix", () => {
     const { exitCode, stdout } = await call("--code", "DS6008");
     assert.deepEqual([exitCode, stdout], [0, "task.domain:1 DS6008 Forget the old name\n1 problem in 1 file fixed.\n"]);
     assert.equal(text("task.domain"), renamed.replace("@was(Task)\n", ""));
-    assert.match((await callCli(folder.path, ["generate"])).stdout, /nothing to write/);
+    const { changes } = JSON.parse((await callCli(folder.path, ["generate", "--dry-run", "--json"])).stdout) as {
+      changes: { action: string; path: string }[];
+    };
+    const others = changes.filter(({ action }) => action !== "unchanged").map(({ path }) => path);
+    assert.deepEqual(
+      others.filter((path) => !/^src\/db\/seed\/|\.factory\.ts$|\.test\.ts$/.test(path)),
+      [],
+      "demo data alone is made of old names",
+    );
   });
 
   it("fixes only problems of the kinds that are named, by their preferred solutions", async () => {

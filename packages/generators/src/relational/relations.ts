@@ -134,8 +134,7 @@ function storeLink(entity: Entity, member: RelationMember, relation: Relation, s
   const ownPath = [own, "id"];
   const otherName = itself ? singularOf(member.name) : other;
   const otherPath = [otherName === own ? `other_${other}` : otherName, "id"];
-  const [first, firstMember, second] = ownFirst ? [own, member.name, other] : [other, relation.to.member, own];
-  const wanted = `${snakeCase(first)}_${snakeCase(firstMember ?? pluralOf(second))}`;
+  const wanted = linkTableName(own, member.name, other, relation.to.member);
   const draft = schema.joinTable(relation, wanted, snakeCase(member.name), (c) =>
     ownFirst ? [c(ownPath), c(otherPath)] : [c(otherPath), c(ownPath)],
   );
@@ -174,6 +173,17 @@ function storeLink(entity: Entity, member: RelationMember, relation: Relation, s
     other: ownColumn,
     target: entity.id,
   });
+}
+
+/**
+ * What a join table is called where nothing else is called so: `tag_tickets`.
+ *
+ * @param own what the code calls a row of the entity with the relation
+ * @param other the same of the other end, whose member may have no name
+ */
+export function linkTableName(own: string, member: string, other: string, inverse: string | undefined): string {
+  const [first, firstMember, second] = own <= other ? [own, member, other] : [other, inverse, own];
+  return `${snakeCase(first)}_${snakeCase(firstMember ?? pluralOf(second))}`;
 }
 
 function singularOf(name: string): string {

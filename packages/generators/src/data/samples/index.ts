@@ -1,3 +1,4 @@
+export { FirstNames } from "./first-names.ts";
 export { hash, hashRow } from "./hash.ts";
 export { type JsonValue, jsonProperty } from "./json.ts";
 export { type SampleRow, UNKNOWN } from "./rules/values.ts";

@@ -11,6 +11,7 @@ import {
   valueObjectOf,
 } from "@domainsmith/model";
 import { propertyName, words } from "../../naming/index.ts";
+import { FirstNames } from "./first-names.ts";
 import { hash, hashRow } from "./hash.ts";
 import type { JsonValue } from "./json.ts";
 import { dateSampler, durationSampler, instantSampler, timeSampler } from "./moment-sample.ts";
@@ -40,7 +41,8 @@ export function samplerOf(model: Model, attribute: Attribute): Sampler {
   }
   let sampler = cache.get(attribute);
   if (!sampler) {
-    sampler = attributeSampler(model, attribute, ownerOf(attribute.id), attribute.id, []);
+    const seed = FirstNames.of(model).idOf(attribute.id);
+    sampler = attributeSampler(model, attribute, ownerOf(seed), seed, []);
     cache.set(attribute, sampler);
   }
   return sampler;
@@ -143,7 +145,7 @@ function partSampler(model: Model, member: Attribute, seed: string, values: read
   const written = member.default?.expression;
   // A part with a literal default mostly has it: the currency of all prices of a shop.
   if (written?.kind === "string" && !member.cardinality.many) return () => written.value;
-  return attributeSampler(model, member, seed, `${seed}.${member.name}`, values);
+  return attributeSampler(model, member, seed, `${seed}.${FirstNames.of(model).nameOf(member.id)}`, values);
 }
 
 function primitiveSampler(

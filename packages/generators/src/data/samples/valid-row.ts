@@ -1,4 +1,5 @@
 import { type Attribute, type Entity, type Model, type TypedExpression, typedDefault } from "@domainsmith/model";
+import { FirstNames } from "./first-names.ts";
 import { hash } from "./hash.ts";
 import type { JsonValue } from "./json.ts";
 import type { SampleRow } from "./rules/values.ts";
@@ -17,12 +18,14 @@ export function sampleRow(
   row: number,
   { sent, set }: { readonly sent: ReadonlySet<string>; readonly set: ReadonlySet<string> },
 ): MemberValues | undefined {
+  const first = FirstNames.of(model);
   const attributes = new Map<string, Attribute>();
   const values = new Map<string, JsonValue | undefined>();
   for (const member of entity.members) {
     if (member.kind === "computed") continue;
     if (member.kind === "relation") {
-      if (!member.cardinality.many) values.set(member.name, set.has(member.name) ? sampleUuid(member.id, row) : null);
+      if (!member.cardinality.many)
+        values.set(member.name, set.has(member.name) ? sampleUuid(first.idOf(member.id), row) : null);
     } else if (sent.has(member.name)) {
       const optional = member.cardinality.lower === 0 && !member.cardinality.many;
       const value = samplerOf(model, member)(row);
@@ -31,7 +34,8 @@ export function sampleRow(
       values.set(member.name, value ?? null);
     } else values.set(member.name, initialValue(model, member));
   }
-  const id = sampleUuid(entity.id, hash(entity.id) % 1_000);
+  const seed = first.idOf(entity.id);
+  const id = sampleUuid(seed, hash(seed) % 1_000);
   const selfOf = (members: MemberValues): SampleRow => ({ id, member: (name) => shown(entity, name, members) });
   const { values: valid, broken } = adjusted(sampleChecks(model, entity), values, selfOf, (name) => {
     const attribute = attributes.get(name);

@@ -3,6 +3,7 @@ import type { Notice } from "../../generator.ts";
 import type { MemberStorage, Table } from "../../relational/index.ts";
 import {
   adjusted,
+  FirstNames,
   hash,
   hashRow,
   type JsonValue,
@@ -15,6 +16,7 @@ import {
   variantsOf,
 } from "../samples/index.ts";
 import { columnValues, isGiven, startsEmpty } from "./column-values.ts";
+import { SeedNames } from "./seed-names.ts";
 import type { SeedEntity, SeedReference } from "./seed-tables.ts";
 
 /** A row by the properties of its table's columns; what is left out gets its default. */
@@ -77,9 +79,13 @@ export class RowMaker {
   readonly #checks: readonly SampleCheck[];
   readonly #references: ReadonlyMap<string, SeedReference>;
   readonly #properties: ReadonlyMap<string, string>;
+  readonly #names: SeedNames;
+  readonly #tableName: string;
 
   constructor(model: Model, table: Table, seed: SeedEntity) {
     this.#model = model;
+    this.#names = new SeedNames(model);
+    this.#tableName = this.#names.table(table);
     this.#entity = seed.entity;
     this.seed = seed;
     this.#table = table;
@@ -100,7 +106,7 @@ export class RowMaker {
           attribute,
           stored,
           optional: lower === 0 && !many,
-          seed: hash(`${attribute.id} missing`),
+          seed: hash(`${FirstNames.of(model).idOf(attribute.id)} missing`),
           sampler: samplerOf(model, attribute),
         };
         return [[attribute.name, slot] as const];
@@ -115,7 +121,7 @@ export class RowMaker {
       const number = context.index + attempt * 1_009;
       const chosen = this.#members(context, number, attempt);
       if (chosen === undefined) return undefined;
-      const id = sampleUuid(this.#table.name, context.index);
+      const id = sampleUuid(this.#tableName, context.index);
       const selfOf = (members: MemberValues): SampleRow => ({
         id,
         member: (name) => this.#shown(name, members, context),
@@ -209,11 +215,14 @@ export class RowMaker {
     if (isOwnerReference(reference) && owned) return undefined;
     if (target.table === this.#table) {
       const earlier = context.made.slice(0, Math.max(0, Math.floor((context.index - 1) / 3) + 1));
-      if (required && context.made.length === 0) return sampleUuid(this.#table.name, context.index);
+      if (required && context.made.length === 0) return sampleUuid(this.#tableName, context.index);
       return context.index < 3 && !required ? undefined : (earlier.at(-1) ?? context.made.at(-1))?.id;
     }
     const ids = context.targets(reference);
-    const random = hashRow(hash(`${this.#table.name} ${column.name}`), context.index);
+    const random = hashRow(
+      hash(`${this.#tableName} ${this.#names.reference(reference, this.#entity.id)}`),
+      context.index,
+    );
     if (!required && random % MISSING_ONE_IN === 0) return undefined;
     const unique = this.#table.uniques.some(({ columns }) => columns.length === 1 && columns[0] === column.name);
     if (unique) return ids[Math.floor(context.index / context.tenants) + attempt];

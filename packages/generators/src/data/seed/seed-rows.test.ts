@@ -134,6 +134,37 @@ describe("demo rows", () => {
     await insertAll(db, model);
   });
 
+  it("stay what they are when something is renamed", async () => {
+    const before = `
+      value Place { street: String(30)  size: String(5) }
+      entity Customer { name: String(60)  orders: Order[] inverse customer  tags: Tag[] inverse customers[] }
+      entity Order { number: String(12) unique  total: Decimal(8, 2)  at: Place  note: Text?  lines: owns Line[] }
+      entity Line { amount: Int(1..9)  next: Line? }
+      entity Tag { label: String(20)  around: Tag[] }
+    `;
+    const after = before
+      .replace("entity Order {", "@was(Bill) @was(Order) entity Purchase {")
+      .replaceAll("Order[]", "Purchase[]")
+      .replace("note: Text?", "remark: Text? @was(note)")
+      .replace("customer  tags: Tag[]", "customer  labels: Label[] @was(tags)")
+      .replace("entity Tag {", "@was(Tag) entity Label {")
+      .replace("around: Tag[]", "near: Label[] @was(around)")
+      .replace("entity Line {", "@was(Line) entity Item {")
+      .replace("lines: owns Line[]", "items: owns Item[] @was(lines)")
+      .replace("next: Line?", "following: Item? @was(next)")
+      .replace("size: String(5)", "extent: String(5) @was(size)");
+    const values = async (text: string) =>
+      seeded(await sourceModel(text)).tables.map(({ rows }) => rows.map((row) => [...row.values()]));
+    assert.deepEqual(await values(after), await values(before));
+    assert.notDeepEqual(await values(after.replaceAll(/@was\(\w+\)/g, "")), await values(before));
+  });
+
+  it("are those of what has the name today, not of what had it before", async () => {
+    const text = "entity Order { number: String(12) }\nentity Purchase { number: String(12) }\n";
+    const exchanged = text.replace("entity Purchase", "@was(Order) entity Purchase");
+    assert.deepEqual(rowsOf(await sourceModel(exchanged)), rowsOf(await sourceModel(text)));
+  });
+
   it("keep the checks of their model, and are left out with a notice where they cannot", async () => {
     const model = await sourceModel(`
       enum Status { draft, sent, paid, done }

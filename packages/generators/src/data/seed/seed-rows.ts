@@ -4,6 +4,7 @@ import type { EntityStorage, MemberStorage, RelationalModel, Table } from "../..
 import { hash, hashRow, type JsonValue, type SampleRow } from "../samples/index.ts";
 import { withoutBroken } from "./broken-rows.ts";
 import { type MadeRow, MISSING_ONE_IN, RowMaker, type SeedRow, unfulfilled } from "./row-maker.ts";
+import { SeedNames } from "./seed-names.ts";
 import { inSeedOrder, type SeedTable, seedTables } from "./seed-tables.ts";
 
 export interface SeedData {
@@ -26,6 +27,7 @@ class Seeder {
   readonly #model: Model;
   readonly #relational: RelationalModel;
   readonly #rows: number;
+  readonly #names: SeedNames;
   readonly #made = new Map<Table, MadeRow[]>();
   readonly #byId = new Map<string, MadeRow>();
   readonly #notices: Notice[] = [];
@@ -36,6 +38,7 @@ class Seeder {
     this.#model = model;
     this.#relational = relational;
     this.#rows = rows;
+    this.#names = new SeedNames(model);
     this.#tenants = relational.tenancy === undefined ? undefined : relational.entities.get(relational.tenancy);
   }
 
@@ -91,7 +94,7 @@ class Seeder {
     const owner = this.#relational.entities.get(part.owner);
     if (!owner) return [];
     const { many, lower, upper = PARTS_PER_OWNER } = relation.from.cardinality;
-    const seed = hash(`${table.name} parts`);
+    const seed = hash(`${this.#names.table(table)} parts`);
     const slots: Slot[] = [];
     for (const [row, id] of this.#ids(owner).entries()) {
       const random = hashRow(seed, row);
@@ -155,7 +158,7 @@ class Seeder {
   ): readonly SeedRow[] {
     const targetStorage = this.#relational.entities.get(target);
     const tenantColumn = table.columns.find(({ origin }) => origin === "$tenant");
-    const seed = hash(`${table.name} links`);
+    const seed = hash(`${this.#names.linkTable(table, relationOf(this.#model, table.symbol))} links`);
     const rows: SeedRow[] = [];
     for (const [row, id] of this.#ids(storage).entries()) {
       const tenant = this.#tenantOf(id);
