@@ -1,7 +1,7 @@
 import type { JsonValue } from "../data/samples/index.ts";
 import { propertyKey, quoted, TypeScriptFile } from "../emit/index.ts";
 import { kebabCase, words } from "../naming/index.ts";
-import { resourceIn } from "./api-model.ts";
+import { type ApiModel, resourceIn } from "./api-model.ts";
 import { type ListedField, listedFields } from "./list-fields.ts";
 import { functionNames, moduleImport } from "./names.ts";
 import { urlKey } from "./natural-key.ts";
@@ -47,7 +47,7 @@ function resourceTests(samples: Samples, resource: Resource): string {
         () => {
           for (const { name, path, type } of listed) {
             const isSteady = type.kind !== "list" && !changing.includes(name);
-            if (isSteady) file.line(`${propertyKey(filterName(name))}: [${path.map(quoted).join(", ")}],`);
+            if (isSteady) file.line(`${propertyKey(filterName(samples.api, name))}: [${path.map(quoted).join(", ")}],`);
           }
         },
         ",",
@@ -112,8 +112,10 @@ function sortedFields(listed: readonly ListedField[]): readonly string[] {
 /** Parameters of every list: fields that are called like them are filtered by `limit[eq]=3`. */
 const LIST_PARAMETERS: ReadonlySet<string> = new Set(["limit", "cursor", "sort", "include"]);
 
-function filterName(field: string): string {
-  return LIST_PARAMETERS.has(field) ? `${field}[eq]` : field;
+function filterName({ parts }: ApiModel, field: string): string {
+  const isParameter =
+    LIST_PARAMETERS.has(field) || (parts.search && field === "q") || (parts.exports && field === "format");
+  return isParameter ? `${field}[eq]` : field;
 }
 
 function namesEntry(file: TypeScriptFile, name: string, values: readonly string[]): void {

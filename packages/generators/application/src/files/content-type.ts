@@ -56,7 +56,9 @@ function requireShowable(head: Uint8Array, isImage: boolean): void {
 
 function sizeOf(head: Uint8Array): { readonly width: number; readonly height: number } | undefined {
   try {
-    return imageSize(head);
+    // In memory of its own: the library reads behind the end of what is too short.
+    const { width, height } = imageSize(new Uint8Array(head));
+    return width > 0 && height > 0 ? { width, height } : undefined;
   } catch {
     return undefined;
   }
