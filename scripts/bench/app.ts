@@ -43,7 +43,7 @@ export async function run(given: readonly string[]): Promise<readonly BenchRow[]
 
 async function onPglite(application: string, trial: Trial): Promise<readonly BenchRow[]> {
   const data = mkdtempSync(path.join(tmpdir(), "bench-data-"));
-  const settings = { DATA_DIR: data, NODE_ENV: "production", LOG_LEVEL: "warn" };
+  const settings = { DATA_DIR: data, NODE_ENV: "production", SHUTDOWN_GRACE: "0" };
   try {
     await runProgram(FILL, application, trial.stock, settings);
     const candidate = { name: "PGlite", file: "src/main.ts", cwd: application, settings, helpers: {}, isOurs: true };
@@ -64,7 +64,7 @@ async function onPostgres(application: string, trial: Trial): Promise<readonly B
       DATABASE_URL: postgres.address(),
       REDIS_URL: redis.address,
       NODE_ENV: "production",
-      LOG_LEVEL: "warn",
+      SHUTDOWN_GRACE: "0",
     };
     try {
       await runProgram(FILL, application, trial.stock, settings);

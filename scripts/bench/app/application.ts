@@ -16,8 +16,13 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-/** Generates the shop with all its parts, where its dependencies are installed; returns its folder. */
+/**
+ * Generates the shop with all its parts, where its dependencies are installed; returns its folder. The environment
+ * variable BENCH_APPLICATION names another folder, with an application of the shop that is there already.
+ */
 export async function shopApplication(): Promise<string> {
+  const given = process.env.BENCH_APPLICATION;
+  if (given) return path.resolve(given);
   const model = await projectModel(path.join(repository, "examples/shop"));
   return writeApplication("bench-shop", generate(model, "shop"));
 }
@@ -47,7 +52,9 @@ function listening(child: ChildProcess): Promise<string> {
     const take = (chunk: Buffer) => {
       said = (said + String(chunk)).slice(-20_000);
       const url = /listening at (http:\/\/[^"\s]+)/.exec(said)?.[1];
-      if (url !== undefined) resolve(url);
+      if (url === undefined) return;
+      resolve(url);
+      for (const stream of [child.stdout, child.stderr]) stream?.off("data", take).resume();
     };
     child.stdout?.on("data", take);
     child.stderr?.on("data", take);

@@ -7,12 +7,15 @@ import { type Authenticate, authenticated, byToken } from "./access/authenticate
 import { meRoutes } from "./access/me.routes.ts";
 import { authSecret, derivedSecret } from "./access/secret.ts";
 import { Tokens } from "./access/token.ts";
+import type { AnswerCache } from "./cache/answer-cache.ts"; // #cache
+import { keepAnswers } from "./cache/keep-answers.ts"; // #cache
 import type { Config } from "./config.ts";
 import type { Database } from "./db/database.ts";
 import { Exports } from "./exports/exports.ts"; // #exports
 import { Files } from "./files/files.ts"; // #files
 import { openStorage } from "./files/open-storage.ts"; // #files
 import { hooks } from "./hooks.ts";
+import { compressAnswers } from "./http/compression.ts";
 import { answerConditionally } from "./http/conditional.ts";
 import { CursorCodec } from "./http/cursor.ts";
 import { answerFrameworkError, handleErrors } from "./http/errors.ts";
@@ -45,6 +48,8 @@ export interface AppOptions {
   readonly tenant?: () => string | null;
   /** It will end soon: requests are answered, but nobody should send more. */
   readonly isStopping?: () => boolean;
+  /** Where answers are kept, once there is such a place. */
+  readonly cache?: () => AnswerCache | undefined; // #cache
   // #if metrics
   /** What else is known about the running application, for its live figures. */
   readonly figures?: Sources;
@@ -52,6 +57,7 @@ export interface AppOptions {
 }
 
 const NEVER = () => false;
+const noCache = () => undefined; // #cache
 
 /** The application, ready to listen or to be tested with `inject`. */
 export async function buildApp(options: AppOptions) {
@@ -108,9 +114,12 @@ export async function buildApp(options: AppOptions) {
   await app.register(streamRoutes, { ...services, db }); // #stream
   await app.register(async (routes) => {
     authenticated(routes);
+    const endOfKept = keepAnswers(routes, options.cache ?? noCache, tenant); // #cache
     answerConditionally(routes);
+    compressAnswers(routes);
     markReplays(routes);
     for (const module of [meRoutes, ...modules]) await routes.register(module, services);
+    endOfKept(); // #cache
     await hooks.configure?.(routes, services);
   });
   return app;

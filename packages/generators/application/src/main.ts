@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { ACCOUNTS, findAccount } from "./access/model.ts";
 import { buildApp } from "./app.ts";
+import { type OpenCache, openCache } from "./cache/open-cache.ts"; // #cache
 import { type Config, readConfig } from "./config.ts";
 import { type Connection, openDatabase } from "./db/database.ts";
 import { isEmpty, migrate } from "./db/migrate.ts";
@@ -18,10 +19,12 @@ async function start(): Promise<void> {
   const config = readConfig(process.env);
   const connection = await openDatabase(config);
   let isStopping = false;
+  let kept: OpenCache | undefined; // #cache
   const app = await buildApp({
     config,
     db: connection.db,
     isStopping: () => isStopping,
+    cache: () => kept?.cache, // #cache
     figures: figureSources(connection), // #metrics
   });
   endAfterCrashes(app);
@@ -34,6 +37,7 @@ async function start(): Promise<void> {
       app.log.info("filled the empty database with demo data");
     }
     if (demo) await showSignIn(app, connection);
+    kept = await openCache(connection, config); // #cache
     await hooks.onStart?.(services);
     await listen(app, config);
   } catch (error) {
@@ -53,6 +57,7 @@ async function start(): Promise<void> {
     clearTimeout(late);
     await Promise.all(stopWorkers.map((stopWorker) => stopWorker()));
     await hooks.onStop?.(services);
+    await kept?.close(); // #cache
     await connection.close();
   };
   process.on("SIGINT", stop);

@@ -89,6 +89,7 @@ interface TestParts {
  */
 export class TestApp extends Client {
   readonly connection: Connection;
+  readonly cache: AnswerCache | undefined; // #cache
   /** The tenant that the application itself works for, until the next reset. */
   tenant: string | null = null;
   readonly #tokens = new Tokens(SECRET);
@@ -105,6 +106,7 @@ export class TestApp extends Client {
     };
     const system = buildApp({ ...shared, authenticate: async () => SYSTEM, tenant: () => this.tenant });
     this.connection = connection;
+    this.cache = parts.cache; // #cache
     let started: Promise<App> | undefined;
     this.#signedIn = () => {
       started ??= buildApp(shared);

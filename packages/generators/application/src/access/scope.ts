@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import pg from "pg";
+import { watchPrincipal } from "../cache/statement-record.ts"; // #cache
 import type { Database } from "../db/database.ts";
 import { DATABASE_ROLE } from "./model.ts";
 import { type Actor, SYSTEM } from "./principal.ts";
@@ -53,13 +54,15 @@ export async function inScope<Result>(
           };
     await begin(tx, readOnly ? { ...settings, transaction_read_only: "on" } : settings);
     isBegun = true;
-    return work({
+    const scope: Scope = {
       db: tx,
       principal,
       tenant: principal === SYSTEM ? tenant : (principal?.tenant ?? null),
       afterCommit: (done) => later.push(done),
       writing: { operation: "read", row: "" },
-    });
+    };
+    watchPrincipal(scope); // #cache
+    return work(scope);
   });
   const result = await transaction.catch((cause: unknown) => {
     throw isBegun ? cause : new DatabaseUnavailable("No transaction could be begun.", { cause });

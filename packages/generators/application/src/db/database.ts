@@ -114,10 +114,10 @@ function connectionTo(
   logger?: Logger,
 ): Connection {
   const changes = new Changes(); // #cache
-  const statements = new StatementPool(
+  const statements = new StatementPool({
     pool,
     changes, // #cache
-  );
+  });
   return {
     // Of a pool, Drizzle uses nothing but what this one has.
     db: drizzle({ client: statements as unknown as pg.Pool, ...(logger && { logger }) }),

@@ -64,8 +64,8 @@ export class PgliteStream extends Duplex {
   async #send(bytes: Buffer): Promise<void> {
     if (!this.#isStarted) {
       this.#isStarted = true;
-      // The database has a single session, which may be that of an earlier connection.
-      await this.#database.execProtocolRaw(message("Q", text(`discard all; ${this.#settings}`)));
+      // The database has a single session, which may be that of an earlier connection. That ends in no transaction.
+      for (const statement of ["discard all", this.#settings]) await this.#database.exec(statement);
       this.push(WELCOME);
       return;
     }
@@ -73,8 +73,10 @@ export class PgliteStream extends Duplex {
       this.push(null);
       return;
     }
-    const answer = await this.#database.execProtocolRaw(bytes);
-    if (answer.length > 0) this.push(Buffer.from(answer));
+    // The memory that it answers in is the database's own.
+    const answers: Buffer[] = [];
+    await this.#database.execProtocolRawStream(bytes, { onRawData: (answer) => answers.push(Buffer.from(answer)) });
+    if (answers.length > 0) this.push(Buffer.concat(answers));
   }
 }
 
@@ -83,9 +85,4 @@ function message(kind: string, content: Buffer): Buffer {
   head.write(kind);
   head.writeInt32BE(content.length + 4, 1);
   return Buffer.concat([head, content]);
-}
-
-/** As the protocol ends texts. */
-function text(content: string): Buffer {
-  return Buffer.from(`${content}\0`);
 }

@@ -14,35 +14,32 @@ type Statement = string | QueryConfig | QueryArrayConfig;
 /** What was prepared is gone, or a migration has changed what it answers. */
 const NOT_PREPARED: ReadonlySet<string> = new Set(["26000", "0A000"]);
 
+/** How statements begin that say for whom the ones after them are asked. They hold ids, which nobody else should see. */
+export const SETTINGS = "select set_config(";
+
 const BEGINS = /^begin\b/i;
 const ENDS = /^(commit|rollback)$/i;
+
+export interface StatementPoolOptions {
+  readonly pool: Pool;
+  readonly changes: Changes; // #cache
+}
 
 /**
  * Connections to the database as Drizzle takes them, by whose class's name it knows that it is a pool. What is asked
  * twice is prepared: PostgreSQL reads and plans it once for each connection.
  */
 export class StatementPool {
-  readonly #pool: Pool;
+  readonly #options: StatementPoolOptions;
   readonly #names = new StatementNames();
-  // #if cache
-  readonly #changes: Changes;
-  // #end
 
-  constructor(
-    pool: Pool,
-    changes: Changes, // #cache
-  ) {
-    this.#pool = pool;
-    this.#changes = changes; // #cache
+  constructor(options: StatementPoolOptions) {
+    this.#options = options;
   }
 
   /** A connection for one transaction. */
   async connect(): Promise<StatementClient> {
-    return new StatementClient(
-      await this.#pool.connect(),
-      this.#names,
-      this.#changes, // #cache
-    );
+    return new StatementClient(await this.#options.pool.connect(), this.#names, this.#options);
   }
 
   /** One statement that is a transaction of its own. */
@@ -74,16 +71,12 @@ export class StatementClient {
   readonly #asked = new Set<string>();
   // #end
 
-  constructor(
-    client: PoolClient,
-    names: StatementNames,
-    changes: Changes, // #cache
-  ) {
+  constructor(client: PoolClient, names: StatementNames, options: StatementPoolOptions) {
     this.#client = client;
     this.#names = names;
     this.#prepared = prepared.get(client) ?? new Set();
     prepared.set(client, this.#prepared);
-    this.#changes = changes; // #cache
+    this.#changes = options.changes; // #cache
   }
 
   async query(statement: Statement, values: readonly unknown[] = []): Promise<QueryResult> {
@@ -99,9 +92,11 @@ export class StatementClient {
     // Nothing was begun.
     if (begin !== undefined && ENDS.test(text)) return NOTHING;
     // #if cache
-    recordStatement(text);
     if (ENDS.test(text)) return this.#end(text);
-    this.#asked.add(text);
+    if (!text.startsWith(SETTINGS)) {
+      recordStatement(text);
+      this.#asked.add(text);
+    }
     // #end
     // Several statements can be one message as long as they have no parameters.
     if (begin !== undefined && values.length === 0) {

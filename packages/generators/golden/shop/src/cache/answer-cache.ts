@@ -1,8 +1,8 @@
 import { LRUCache } from "lru-cache";
 import type { Actor } from "../access/principal.ts";
 import { SYSTEM } from "../access/principal.ts";
-import type { AnswerRecord } from "./statement-record.ts";
 import type { StatementReader } from "./statement-facts.ts";
+import type { AnswerRecord } from "./statement-record.ts";
 
 /** What is kept of an answer. */
 export interface KeptAnswer {

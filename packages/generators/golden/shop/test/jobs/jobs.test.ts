@@ -44,17 +44,6 @@ describe("jobs", () => {
     await expect(wrong).rejects.toThrow(z.ZodError);
   });
 
-  test("wait only once under a key", async () => {
-    const { db } = app().connection;
-    const leave = (text: string) => inScope(db, SYSTEM, {}, (scope) => enqueue(scope, note, { text }, { key: "one" }));
-    expect(await leave("first")).toBeDefined();
-    expect(await leave("second")).toBeUndefined();
-    expect(await runJobs(app(), [note])).toBe(1);
-    expect(await leave("third")).toBeDefined();
-    expect(await runJobs(app(), [note])).toBe(1);
-    expect(done).toEqual(["FIRST", "THIRD"]);
-  });
-
   test("were never there when the request is undone", async () => {
     const { db } = app().connection;
     const undone = inScope(db, somebody, {}, async (scope) => {

@@ -34,10 +34,10 @@ export const productFiles = fileRoutes([
         const rows = await scope.db
           .update(products)
           .set({
-            photoName: file && file.name,
-            photoType: file && file.type,
-            photoSize: file && file.size,
-            photoKey: file && file.key,
+            photoName: file?.name ?? null,
+            photoType: file?.type ?? null,
+            photoSize: file?.size ?? null,
+            photoKey: file?.key ?? null,
           })
           .where(eq(products.id, id))
           .returning({ id: products.id });
@@ -73,10 +73,10 @@ export const productFiles = fileRoutes([
         const rows = await scope.db
           .update(products)
           .set({
-            manualName: file && file.name,
-            manualType: file && file.type,
-            manualSize: file && file.size,
-            manualKey: file && file.key,
+            manualName: file?.name ?? null,
+            manualType: file?.type ?? null,
+            manualSize: file?.size ?? null,
+            manualKey: file?.key ?? null,
           })
           .where(eq(products.id, id))
           .returning({ id: products.id });
