@@ -63,7 +63,7 @@ export function assemblePlan(
     ...(root === undefined ? {} : { root }),
     changes: [...byPath.values()].flatMap(({ change }) => change ?? []).sort(byPathOf),
     notices,
-    operations: [...fileOperations(written), ...source.storeOperations(new Set(written))],
+    operations: worthWriting([...fileOperations(written), ...source.storeOperations(new Set(written))]),
     throughEditor: written.flatMap(({ editor }) => editor ?? []),
     texts(path) {
       const part = byPath.get(path);
@@ -71,6 +71,14 @@ export function assemblePlan(
     },
     source,
   };
+}
+
+/**
+ * What the files for git lack goes along with the next write: a newer version that has more lines for them does not make
+ * an application one that is out of date.
+ */
+function worthWriting(operations: readonly Operation[]): readonly Operation[] {
+  return operations.every(({ adds }) => adds) ? [] : operations;
 }
 
 /** Removals first, so that a name may change its case alone. */

@@ -18,6 +18,8 @@ export interface Operation {
   readonly mode?: number;
   /** Path of the removed file that moves here. */
   readonly from?: string;
+  /** It adds to what is there, and can wait until something else is written. */
+  readonly adds?: true;
   /** The bytes are not what was generated, so that undoing has to remember them. */
   readonly merged?: true;
 }

@@ -40,6 +40,11 @@ describe("planGeneration", () => {
     await workspace.generate([generated("a", "1\n")]);
     assert.equal(workspace.text(".domainsmith/.gitignore"), "# mine\r\ntxn/\r\nundo/\r\ncache/\r\n");
     assert.deepEqual((await workspace.generate([generated("a", "1\n")])).operations, []);
+    workspace.edit(".domainsmith/.gitignore", "# mine\ntxn/\n");
+    const plan = await workspace.generate([generated("a", "1\n")]);
+    assert.deepEqual(plan.operations, [], "alone it is not worth writing");
+    await workspace.generate([generated("a", "2\n")]);
+    assert.equal(workspace.text(".domainsmith/.gitignore"), "# mine\ntxn/\nundo/\ncache/\n");
     await workspace.generate([]);
     assert.match(workspace.text(".domainsmith/.gitignore") ?? "", /# mine/);
   });

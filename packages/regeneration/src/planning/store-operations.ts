@@ -84,7 +84,7 @@ function gitFileOperation({ path, lines }: GitFile, isEmpty: boolean, disk: Disk
   const added = lines.filter((line) => !present.includes(line));
   if (added.length === 0) return [];
   const kept = present.at(-1) === "" ? present.slice(0, -1) : present;
-  return [{ path, content: encode(`${[...kept, ...added].join("\n")}\n`, styleOf(bytes)) }];
+  return [{ path, content: encode(`${[...kept, ...added].join("\n")}\n`, styleOf(bytes)), adds: true }];
 }
 
 function printedTombstones({ tombstones }: Remembered): string | undefined {
