@@ -21,6 +21,14 @@ interface OutsideNames {
   readonly declarations: readonly NameTable[];
 }
 
+/** The names that expressions of a declaration see, as long as no parameter and no expected enum adds to them. */
+interface InsideNames {
+  readonly members: NameTable;
+  readonly outside: OutsideNames;
+  /** Both, the nearest first. */
+  readonly tables: readonly NameTable[];
+}
+
 const NO_TABLES: readonly NameTable[] = [];
 
 /**
@@ -35,6 +43,8 @@ export class DomainScopeProvider implements ScopeProvider {
   private enumValues = new WeakMap<ast.Enum, NameTable>();
   /** Of the file that was last asked about. */
   private outside: OutsideNames | undefined;
+  /** Of the declaration that was last asked about. */
+  private inside: InsideNames | undefined;
 
   constructor(services: DomainServices) {
     this.reflection = services.shared.AstReflection;
@@ -83,26 +93,24 @@ export class DomainScopeProvider implements ScopeProvider {
 
   /** The nearest first: lambda parameters, parameters, members, values of the expected enum, declarations, built-ins. */
   private bareNames(node: ast.NameExpression): readonly NameTable[] {
-    const near = this.nearNames(node);
-    const far = this.namesOutside(sourceFileOf(node)).tables;
+    const parameters = parametersAround(node);
+    const owner = isMetadata(node) ? undefined : ownerOf(node);
+    const inside = this.namesInside(owner ? this.members.membersOf(owner, node) : NO_NAMES, sourceFileOf(node));
     // What is expected is worth asking only when nothing nearer has the name: asking may resolve other names.
     const name = node.target?.$refText ?? "";
-    const isNear = name !== "" && near.some((table) => table.has(name));
+    const isNear = name !== "" && (inside.members.has(name) || parameters.some((table) => table.has(name)));
     const expected = isNear ? undefined : this.expectedEnum(node);
-    return expected ? near.concat([this.valuesOf(expected)], far) : near.concat(far);
+    if (!expected) return parameters.length > 0 ? [...parameters, ...inside.tables] : inside.tables;
+    return [...parameters, inside.members, this.valuesOf(expected), ...inside.outside.tables];
   }
 
-  /** Lambda parameters, parameters and members. */
-  private nearNames(node: ast.NameExpression): readonly NameTable[] {
-    let parameters = NO_TABLES;
-    for (let at: AstNode | undefined = node.$container; at; at = at.$container) {
-      if (at.$type === "Lambda") parameters = [...parameters, tableOf([at as ast.Lambda])];
-      else if (at.$type === "Action") parameters = [...parameters, tableOf((at as ast.Action).parameters)];
+  /** The names of a declaration come one after the other. */
+  private namesInside(members: NameTable, file: ast.SourceFile): InsideNames {
+    const outside = this.namesOutside(file);
+    if (this.inside?.members !== members || this.inside.outside !== outside) {
+      this.inside = { members, outside, tables: [members, ...outside.tables] };
     }
-    const owner = isMetadata(node) ? undefined : ownerOf(node);
-    if (!owner) return parameters;
-    const members = this.members.membersOf(owner, node);
-    return parameters.length > 0 ? [...parameters, members] : [members];
+    return this.inside;
   }
 
   /** What stands outside of declarations is the same for all of a file. */
@@ -194,6 +202,16 @@ function moduleTable(modules: ReadonlyMap<string, ast.Import>): NameTable {
   return new Map(
     [...modules].map(([name, node]) => [name, new NodeDescription(node, name, AstUtils.getDocument(node).uri)]),
   );
+}
+
+/** Lambda parameters and parameters that are visible at a name. */
+function parametersAround(node: ast.NameExpression): readonly NameTable[] {
+  let parameters = NO_TABLES;
+  for (let at: AstNode | undefined = node.$container; at; at = at.$container) {
+    if (at.$type === "Lambda") parameters = [...parameters, tableOf([at as ast.Lambda])];
+    else if (at.$type === "Action") parameters = [...parameters, tableOf((at as ast.Action).parameters)];
+  }
+  return parameters;
 }
 
 /** Whether a name stands in metadata, which says something about a member and cannot read members. */

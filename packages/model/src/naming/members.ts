@@ -15,7 +15,7 @@ export function memberPath(member: string, family: boolean): readonly string[] {
 
 /** The property of a member, or of a part of a value object, in TypeScript: `["shipTo", "street"]` is `shipToStreet`. */
 export function propertyName(path: readonly string[]): string {
-  const name = camelCase(path.join("_"));
+  const name = camelCase(joined(path));
   return OBJECT_PROPERTIES.has(name) ? `${name}Value` : name;
 }
 
@@ -26,6 +26,11 @@ export function linkFieldName(member: string): string {
 
 /** The column of a member, or of a part of a value object: `["shipTo", "street"]` is `ship_to_street`. */
 export function columnName(path: readonly string[]): string {
-  const name = snakeCase(path.join("_"));
+  const name = snakeCase(joined(path));
   return shortened(POSTGRES_SYSTEM_COLUMNS.has(name) ? `${name}_value` : name);
+}
+
+/** Most paths are one name, whose hash is known: a text that is put together gets another one. */
+function joined(path: readonly string[]): string {
+  return path.length === 1 ? (path[0] ?? "") : path.join("_");
 }

@@ -18,10 +18,19 @@ export function memberNamed(model: Model, owner: SymbolId, name: string): Member
   }
   let table = tables.get(declaration);
   if (!table) {
-    table = new Map(declaration.members.map((member) => [member.name, member]));
+    table = byName(declaration.members);
     tables.set(declaration, table);
   }
   return table.get(name);
+}
+
+function byName(members: readonly Member[]): ReadonlyMap<string, Member> {
+  const table = new Map<string, Member>();
+  for (let index = 0; index < members.length; index++) {
+    const member = members[index];
+    if (member) table.set(member.name, member);
+  }
+  return table;
 }
 
 /** What a member holds, of a row that is there. */

@@ -19,7 +19,14 @@ function membersIn(body: Body): readonly BodyMember[] {
   );
 }
 
-/** Names of the members that a body gets from its bases and mixins, each with where it comes from. */
+/** Names of the members that a body gets from its bases and mixins, each with where it comes from. Most have neither. */
+function namesFromElsewhere(body: ast.Entity | ast.Mixin, project: ProjectView): ReadonlyMap<string, Origin[]> {
+  const inherits = ast.isEntity(body) && (body.base || project.extensionsOf(body, body).length > 0);
+  return inherits || body.mixins.length > 0 ? inheritedNames(body, project) : NOTHING_INHERITED;
+}
+
+const NOTHING_INHERITED: ReadonlyMap<string, Origin[]> = new Map();
+
 function inheritedNames(body: ast.Entity | ast.Mixin, project: ProjectView): Map<string, Origin[]> {
   const names = new Map<string, Origin[]>();
   const seen = new Set<ast.Entity | ast.Mixin>([body]);
@@ -70,7 +77,7 @@ function checkBody(body: Body, name: string, elsewhere: ReadonlyMap<string, read
 }
 
 function checkInheriting(node: ast.Entity | ast.Mixin, report: Report, project: ProjectView): void {
-  const inherited = inheritedNames(node, project);
+  const inherited = namesFromElsewhere(node, project);
   checkBody(node, node.name, inherited, report);
   if (inherited.size === 0) return;
   const own = new Set(membersIn(node).map((member) => member.name));

@@ -39,7 +39,7 @@ export const annotatedMembers = defineDeclarationCheck(
         const isPart = declaration.base === undefined && ownershipOf(model).partOf(declaration.id) !== undefined;
         exported(declaration, declaration.abstract, isPart, context);
         for (const member of declaration.members) {
-          if (member.declaredIn !== declaration.id) continue;
+          if (member.declaredIn !== declaration.id || member.annotations.length === 0) continue;
           searched(
             member,
             isPart ? `${declaration.name} has no list of its own` : searchObstacle(model, member),
@@ -51,7 +51,7 @@ export const annotatedMembers = defineDeclarationCheck(
       }
       case "mixin":
         for (const member of declaration.members) {
-          if (member.declaredIn !== declaration.id) continue;
+          if (member.declaredIn !== declaration.id || member.annotations.length === 0) continue;
           searched(member, searchObstacle(model, member), context);
           uploaded(member, uploadObstacle(model, member), context);
         }
@@ -77,6 +77,7 @@ function use({ annotations }: Documented, name: string): AnnotationUse | undefin
 }
 
 function nowhere(place: Documented, words: string, context: DeclarationCheckContext): void {
+  if (place.annotations.length === 0) return;
   searched(place, `it is ${words}`, context);
   uploaded(place, `it is ${words}`, context);
 }

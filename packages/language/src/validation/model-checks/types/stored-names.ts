@@ -130,18 +130,36 @@ function attributePaths(
   model: Model,
   attribute: Pick<Attribute, "type" | "cardinality" | "annotations">,
   path: readonly string[],
-  inside?: ReadonlySet<SymbolId>,
 ): readonly (readonly string[])[] {
-  if (isOneValue(attribute)) return [path];
-  const { type } = baseType(model, attribute.type);
-  if (type.kind === "primitive" && isFile(type)) return FILE_PARTS.map((part) => [...path, part]);
-  if (type.kind !== "value" || inside?.has(type.value)) return [path];
-  if (attribute.annotations.some(({ annotation }) => simpleName(annotation) === "json")) return [path];
-  return valueObjectOf(model, type.value).members.flatMap((part) =>
-    part.kind === "attribute"
-      ? attributePaths(model, part, [...path, part.name], new Set([...(inside ?? []), type.value]))
-      : [],
-  );
+  const found: (readonly string[])[] = [];
+  addPaths(found, model, attribute, path, []);
+  return found;
+}
+
+/** @param inside the value objects that the attribute is a part of */
+function addPaths(
+  found: (readonly string[])[],
+  model: Model,
+  attribute: Pick<Attribute, "type" | "cardinality" | "annotations">,
+  path: readonly string[],
+  inside: readonly SymbolId[],
+): void {
+  const type = isOneValue(attribute) ? undefined : baseType(model, attribute.type).type;
+  if (type?.kind === "primitive" && isFile(type)) {
+    for (const part of FILE_PARTS) found.push([...path, part]);
+  } else if (type?.kind !== "value" || inside.includes(type.value) || isJson(attribute)) found.push(path);
+  else {
+    const around = [...inside, type.value];
+    const { members } = valueObjectOf(model, type.value);
+    for (let index = 0; index < members.length; index++) {
+      const part = members[index];
+      if (part?.kind === "attribute") addPaths(found, model, part, [...path, part.name], around);
+    }
+  }
+}
+
+function isJson({ annotations }: Pick<Attribute, "annotations">): boolean {
+  return annotations.some(({ annotation }) => simpleName(annotation) === "json");
 }
 
 /** Whether the foreign key is in the table of this end. */
