@@ -1,11 +1,11 @@
 import { deliverWebhook } from "../webhooks/deliver.ts"; // #webhooks
-import { housekeeping } from "./housekeeping.ts";
+import { forgetDeliveries } from "../webhooks/retention.ts"; // #webhooks
 import type { AnyJob } from "./job.ts";
 import { jobs } from "./jobs.ts";
 
 /** Every kind of job: the application's own, and yours. */
 export const allJobs: readonly AnyJob[] = [
-  housekeeping,
   deliverWebhook, // #webhooks
+  forgetDeliveries, // #webhooks
   ...jobs,
 ];

@@ -9,8 +9,6 @@ export const enqueued = new Signal<string>();
 export interface EnqueueOptions {
   /** The earliest time, as ISO 8601 or after so many seconds. */
   readonly startAfter?: string | number;
-  /** While a job of this name with this key waits, no second one is written. */
-  readonly key?: string;
   /** Jobs with a higher number are done first; 0 without it. */
   readonly priority?: number;
 }
@@ -19,24 +17,24 @@ export interface EnqueueOptions {
  * Leaves work for the background. The job is written in the transaction of the scope: it is done once that is
  * committed, and was never there if it is undone.
  *
- * @returns its id; nothing where a job with this key waits already.
+ * @returns its id
  */
 export async function enqueue<Payload>(
   scope: Scope,
   { name, payload: schema }: Job<Payload>,
   payload: Payload,
-  { startAfter, key, priority }: EnqueueOptions = {},
-): Promise<string | undefined> {
+  { startAfter, priority }: EnqueueOptions = {},
+): Promise<string> {
   const data = { tenant: scope.tenant, payload: schema.parse(payload) };
   const id = await withBoss(scope, (boss) =>
     boss.send(name, data, {
       ...(startAfter !== undefined && { startAfter }),
-      ...(key !== undefined && { singletonKey: key }),
       ...(priority !== undefined && { priority }),
     }),
   );
+  if (id === null) throw new Error(`The job ${name} was not written.`);
   scope.afterCommit(() => enqueued.send(name));
-  return id ?? undefined;
+  return id;
 }
 
 /** As {@link enqueue}, for many at once. */

@@ -17,7 +17,7 @@ export function failedQueue({ name }: Pick<AnyJob, "name">): string {
 }
 
 /** Makes the tables of pg-boss, and a queue for each kind of job, as they are described now. */
-export async function prepareJobs(connection: Connection): Promise<void> {
+export async function prepareJobs(connection: Connection, jobs: readonly AnyJob[] = allJobs): Promise<void> {
   const boss = new PgBoss({
     db: bossDatabase(connection),
     schema: SCHEMA,
@@ -30,12 +30,12 @@ export async function prepareJobs(connection: Connection): Promise<void> {
   await boss.start();
   try {
     const known = new Set((await boss.getQueues()).map(({ name }) => name));
-    for (const job of allJobs) {
+    for (const job of jobs) {
       const deadLetter = job.failed ? failedQueue(job) : undefined;
       if (deadLetter !== undefined) await prepareQueue(boss, known, deadLetter, {});
       await prepareQueue(boss, known, job.name, job.options, deadLetter);
     }
-    await prepareSchedules(boss);
+    await prepareSchedules(boss, jobs);
   } finally {
     await boss.stop({ graceful: false });
   }
@@ -63,9 +63,9 @@ async function prepareQueue(
   else await boss.createQueue(name, options);
 }
 
-async function prepareSchedules(boss: PgBoss): Promise<void> {
+async function prepareSchedules(boss: PgBoss, jobs: readonly AnyJob[]): Promise<void> {
   const scheduled = new Set<string>();
-  for (const { name, options } of allJobs) {
+  for (const { name, options } of jobs) {
     if (!options.schedule) continue;
     const { cron, timeZone = "UTC", payload } = options.schedule;
     await boss.schedule(name, cron, { tenant: null, payload }, { tz: timeZone });

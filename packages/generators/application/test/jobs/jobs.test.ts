@@ -1,32 +1,57 @@
 import { sql } from "drizzle-orm";
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
+import { z } from "zod";
 import { SYSTEM } from "../../src/access/principal.ts";
 import { inScope } from "../../src/access/scope.ts";
 import { enqueue } from "../../src/jobs/enqueue.ts";
-import { housekeeping } from "../../src/jobs/housekeeping.ts";
+import { job } from "../../src/jobs/job.ts";
+import { prepareJobs } from "../../src/jobs/prepare-jobs.ts";
 import { useTestApp } from "../app.ts";
 import { runJobs } from "./run-jobs.ts";
 
 const app = useTestApp();
+
+let done: string[] = [];
+
+const note = job("note-of-a-test", {
+  payload: z.object({ text: z.string() }),
+  outside: async ({ payload }) => payload.text.toUpperCase(),
+  async run({ result }) {
+    if (result === "") throw new Error("no text");
+    done.push(result);
+  },
+});
+
+beforeEach(async () => {
+  done = [];
+  await prepareJobs(app().connection, [note]);
+});
 
 const somebody = { id: "00000000-0000-7000-8000-000000000001", roles: [], tenant: null };
 
 describe("jobs", () => {
   test("are done once they are committed", async () => {
     const { db } = app().connection;
-    await inScope(db, somebody, {}, (scope) => enqueue(scope, housekeeping, {}));
-    expect(await runJobs(app())).toBe(1);
-    expect(await runJobs(app())).toBe(0);
+    await inScope(db, somebody, {}, (scope) => enqueue(scope, note, { text: "done" }));
+    expect(await runJobs(app(), [note])).toBe(1);
+    expect(await runJobs(app(), [note])).toBe(0);
+    expect(done).toEqual(["DONE"]);
+  });
+
+  test("are described by what they need to know", async () => {
+    const { db } = app().connection;
+    const wrong = inScope(db, somebody, {}, (scope) => enqueue(scope, note, Object({ text: 1 })));
+    await expect(wrong).rejects.toThrow(z.ZodError);
   });
 
   test("were never there when the request is undone", async () => {
     const { db } = app().connection;
     const undone = inScope(db, somebody, {}, async (scope) => {
-      await enqueue(scope, housekeeping, {});
+      await enqueue(scope, note, { text: "done" });
       throw new Error("undone");
     });
     await expect(undone).rejects.toThrow("undone");
-    expect(await runJobs(app())).toBe(0);
+    expect(await runJobs(app(), [note])).toBe(0);
   });
 
   test("cannot be reached by the role that requests run as", async () => {
@@ -39,15 +64,15 @@ describe("jobs", () => {
 
   test("are shown to those who run the application, and can be cancelled and done after all", async () => {
     const { db } = app().connection;
-    const id = await inScope(db, SYSTEM, {}, (scope) => enqueue(scope, housekeeping, {}));
-    const address = `/operations/jobs/housekeeping/${id}`;
-    const listed = await app().operate("GET", "/operations/jobs?name=housekeeping&state=created");
+    const id = await inScope(db, SYSTEM, {}, (scope) => enqueue(scope, note, { text: "done" }));
+    const address = `/operations/jobs/note-of-a-test/${id}`;
+    const listed = await app().operate("GET", "/operations/jobs?name=note-of-a-test&state=created");
     expect(listed.body).toMatchObject({ jobs: [{ id, attempts: 0, reason: null }] });
     expect((await app().operate("POST", `${address}/retry`)).status).toBe(409);
     expect((await app().operate("POST", `${address}/cancel`)).body).toMatchObject({ state: "cancelled" });
-    expect(await runJobs(app())).toBe(0);
+    expect(await runJobs(app(), [note])).toBe(0);
     expect((await app().operate("POST", `${address}/retry`)).status).toBe(200);
-    expect(await runJobs(app())).toBe(1);
+    expect(await runJobs(app(), [note])).toBe(1);
     expect((await app().as(somebody).get("/operations/jobs")).status).toBe(401);
   });
 });
