@@ -13,11 +13,12 @@ import {
   type ValueObject,
 } from "@domainsmith/model";
 import type { LockEntry } from "@domainsmith/regeneration/store";
+import { constraintCandidates } from "./constraint-candidates.ts";
 import { enforced, enumValue, eventEntry, type GeneratedPlace, placesOfElement, property } from "./element-places.ts";
 import { blockAround, blockAt, type IndentedLines, indentedLines, lineAt } from "./line-runs.ts";
 
 /** Something of the model that lines of a file may have been made of. */
-interface Candidate {
+export interface OriginCandidate {
   /** The object of the model, to find out where it was written. */
   readonly object: object;
   /** Id of the declaration that it is written in. */
@@ -40,7 +41,8 @@ export interface FoundPart extends Pick<OriginPart, "first" | "last" | "title"> 
  */
 export function originParts(model: Model, { key }: LockEntry, text: string): readonly FoundPart[] {
   const lines = indentedLines(text);
-  const found = candidatesOf(model, key.symbol).flatMap((candidate) =>
+  const candidates = key.artifact === "constraints" ? constraintCandidates(model) : candidatesOf(model, key.symbol);
+  const found = candidates.flatMap((candidate) =>
     candidate.places
       .filter(
         ({ symbol, artifact, generator }) =>
@@ -60,7 +62,7 @@ export function originParts(model: Model, { key }: LockEntry, text: string): rea
 }
 
 function partsAt(
-  { object, declaredIn, title, isInside }: Candidate,
+  { object, declaredIn, title, isInside }: OriginCandidate,
   anchor: RegExp,
   text: string,
   lines: IndentedLines,
@@ -72,7 +74,7 @@ function partsAt(
   return runs.map((run) => ({ ...run, title, object, declaredIn }));
 }
 
-function candidatesOf(model: Model, symbol: SymbolId | undefined): readonly Candidate[] {
+function candidatesOf(model: Model, symbol: SymbolId | undefined): readonly OriginCandidate[] {
   if (symbol === undefined) {
     return model.events.map((event) => ({
       object: event,
@@ -99,7 +101,7 @@ function candidatesOf(model: Model, symbol: SymbolId | undefined): readonly Cand
   }
 }
 
-function ofEntity(model: Model, { id, members, checks, actions, policy = [] }: Entity): readonly Candidate[] {
+function ofEntity(model: Model, { id, members, checks, actions, policy = [] }: Entity): readonly OriginCandidate[] {
   const candidate = (object: Member | Check | Action | PolicyRule, what: string, element: ElementOf) => ({
     object,
     declaredIn: object.declaredIn,
@@ -117,7 +119,7 @@ function ofEntity(model: Model, { id, members, checks, actions, policy = [] }: E
 
 type ElementOf = { readonly kind: "check" | "action" | "rule" } | { readonly kind: "member"; readonly isMany: boolean };
 
-function ofValue({ id, name, members, checks }: ValueObject): readonly Candidate[] {
+function ofValue({ id, name, members, checks }: ValueObject): readonly OriginCandidate[] {
   const place = (anchor: RegExp) => [{ symbol: id, artifact: "type", anchor }];
   return [
     ...members.map((member) => ({
