@@ -38,7 +38,7 @@ export interface Answer {
 }
 
 type App = Awaited<ReturnType<typeof buildApp>>;
-type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
+type Method = "OPTIONS" | "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
 
 /** Sends requests to the application, and never anything over the network. */
 export class Client {

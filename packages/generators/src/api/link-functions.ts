@@ -33,7 +33,7 @@ export function linkFunctions(writer: RepositoryWriter, field: LinksField): void
   const wanted = file.importType("WantedLinks", "../../db/links.ts");
   const parameters = [scope, `wanted: readonly ${wanted}[]`];
   file.function(`async function ${replaceLinksFunction(field)}`, parameters, ": Promise<void>", () => {
-    const owners = "wanted.map(({ owner }) => owner)";
+    const owners = `${writer.rowHelper("ownersOf")}(wanted)`;
     file.line(`await scope.db.delete(${links}).where(${writer.drizzle("inArray")}(${owner}, ${owners}));`);
     const row = `{ ${propertyKey(own.property)}: owner, ${propertyKey(other.property)}: target }`;
     const pairs = file.import("linksOf", "../../db/links.ts");

@@ -247,7 +247,7 @@ function storedParts(writer: RepositoryWriter): void {
     `owner: ${owner}`,
     ...referenceColumns(resource).map((property) => `${propertyKey(property)}: ${writer.column({ property })}`),
   ];
-  const owners = `${writer.drizzle("inArray")}(${owner}, wanted.map(({ owner }) => owner))`;
+  const owners = `${writer.drizzle("inArray")}(${owner}, ${writer.rowHelper("ownersOf")}(wanted))`;
   file.line("const stored = await scope.db");
   file.writer.indent(() => {
     file

@@ -73,8 +73,8 @@ export function requirePartReferences({ file, resource }: RepositoryWriter): voi
   file.writer.indent(() => {
     file.line("scope,").line("references,");
     const known = `known: async () => [${[...stored, ...links].join(", ")}]`;
-    const id = links.length > 0 ? "id, " : "";
-    file.line(`parts.map(({ ${id}input, pointer, stored }) => ({ input, pointer, ${known} })),`);
+    const taken = [...(links.length > 0 ? ["id"] : []), "input", "pointer", ...(stored.length > 0 ? ["stored"] : [])];
+    file.line(`parts.map(({ ${taken.join(", ")} }) => ({ input, pointer, ${known} })),`);
   });
   file.line(");");
 }

@@ -100,7 +100,7 @@ export class RepositoryWriter {
     return `scope.db.select().from(${this.table})`;
   }
 
-  rowHelper(name: "only" | "required"): string {
+  rowHelper(name: "only" | "ownersOf" | "required"): string {
     return this.file.import(name, "../../db/rows.ts");
   }
 

@@ -7,6 +7,7 @@ type Answer<Input> = Promise<Input | undefined> | Promise<void>;
 /**
  * What your own code does when rows of an entity are written or shown; each hook may be left out. They run in the
  * transaction of the request, on behalf of whoever asks: throw a `ProblemException` to refuse, then nothing has happened.
+ * Policies hold for what a hook writes: through functions of repositories, or by `asSystem` for what happens whoever asks.
  * For what is outside of the database, such as e-mails, there is `scope.afterCommit`. A transaction that others got in
  * the way of is begun again: then hooks run twice, and what the first time has written is undone.
  */

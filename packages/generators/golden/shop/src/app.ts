@@ -33,6 +33,7 @@ import { jobRoutes } from "./jobs/jobs.routes.ts";
 import { modules } from "./modules/index.ts";
 import { logOptions } from "./observability/log.ts";
 import { RequestLog, requestId, sendRequestIds } from "./observability/request-log.ts";
+import { eventRoutes } from "./operations/events.routes.ts";
 import type { Sources } from "./operations/figures.ts";
 import { operationsGuard } from "./operations/guard.ts";
 import { operationsRoutes } from "./operations/operations.routes.ts";
@@ -98,6 +99,7 @@ export async function buildApp(options: AppOptions) {
   healthRoutes(app, { db, isStopping });
   const guard = operationsGuard(config);
   operationsRoutes(app, { guard, sources: options.figures ?? {} });
+  await app.register(eventRoutes, { db, guard });
   await app.register(jobRoutes, { db, guard });
   await app.register(webhookRoutes, { config, db, guard });
 

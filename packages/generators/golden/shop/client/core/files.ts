@@ -11,7 +11,7 @@ export interface UploadOptions extends ChangeOptions {
 export function files<Ids extends readonly string[]>(http: Http, pathOf: (...ids: Ids) => string) {
   return {
     /** Gives the row this file, and answers what is known of it. */
-    upload: (ids: Ids, content: Blob | ReadableStream<Uint8Array>, options: UploadOptions = {}) => {
+    upload: (ids: Ids, content: Blob, options: UploadOptions = {}) => {
       const name = options.name ?? (content instanceof File ? content.name : undefined);
       const call = {
         method: "PUT",

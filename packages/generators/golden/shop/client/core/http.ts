@@ -45,7 +45,7 @@ export interface Call {
   /** Sent as JSON. */
   readonly json?: unknown;
   /** Sent as it is. */
-  readonly content?: BodyInit;
+  readonly content?: Blob;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -64,7 +64,8 @@ export class Http {
 
   /** What the API answers, as JSON. Throws an {@link ApiProblem}, {@link NoAnswer}, or the reason of the signal. */
   json<Answer>(call: Call, options: WriteOptions = {}): Promise<Answer> {
-    return this.#send(call, options, (response) => response.json());
+    // The client and the API are made of the same model: what comes is what is declared.
+    return this.#send(call, options, async (response) => (await response.json()) as Answer);
   }
 
   /** The same for what is answered with nothing. */
@@ -156,10 +157,8 @@ class Refused extends Error {
 }
 
 /** How long to wait before a request is tried again; undefined where that could do it twice, or change nothing. */
-function pauseAfter(error: unknown, { method, content }: Call, attempt: number): number | undefined {
+function pauseAfter(error: unknown, { method }: Call, attempt: number): number | undefined {
   const pause = 200 * 2 ** attempt * (0.5 + Math.random());
-  // What is streamed cannot be sent again.
-  if (content instanceof ReadableStream) return undefined;
   if (error instanceof NoAnswer) return method === "GET" || method === "POST" ? pause : undefined;
   if (!(error instanceof Refused)) return undefined;
   const isUnderWay = error.problem.status === 409 && error.pause !== undefined;

@@ -58,7 +58,7 @@ async function opened(
   after: string | undefined,
 ): Promise<ReadableStream<Uint8Array>> {
   const query = new URLSearchParams(types ? { types: types.join(",") } : {});
-  const last = after === undefined ? {} : { "last-event-id": after };
+  const last: Record<string, string> = after === undefined ? {} : { "last-event-id": after };
   const response = await http.response(
     { method: "GET", path: "/events/stream", query, headers: { accept: "text/event-stream", ...last } },
     { ...(signal && { signal }), ...(headers && { headers }) },

@@ -1,5 +1,3 @@
-import { ProblemException } from "../http/problem.ts";
-
 /** The one row that a statement must have returned. */
 export function only<Row>(rows: readonly Row[]): Row {
   const [row] = rows;
@@ -23,23 +21,7 @@ export function byKey<Item>(items: readonly Item[], keyOf: (item: Item) => strin
   return new Map(items.map((item) => [keyOf(item), item]));
 }
 
-/**
- * The stored parts that are not wanted any more. Throws a problem when a wanted part names an id that is not stored.
- */
-export function unwantedParts(
-  stored: readonly { readonly id: string }[],
-  wanted: readonly { readonly id?: string | undefined }[],
-  pointer: string,
-): string[] {
-  const kept = new Set<string>();
-  for (const [index, { id }] of wanted.entries()) {
-    if (id === undefined) continue;
-    if (kept.has(id) || !stored.some((part) => part.id === id)) {
-      throw new ProblemException(400, "VALIDATION", "The request is not valid.", [
-        { pointer: `${pointer}/${index}/id`, message: kept.has(id) ? "is named twice" : "is not one of its parts" },
-      ]);
-    }
-    kept.add(id);
-  }
-  return stored.filter(({ id }) => !kept.has(id)).map(({ id }) => id);
+/** The owners of what is wanted. */
+export function ownersOf(wanted: readonly { readonly owner: string }[]): string[] {
+  return wanted.map(({ owner }) => owner);
 }

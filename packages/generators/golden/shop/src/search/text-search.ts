@@ -13,6 +13,8 @@ export interface SearchedText {
 
 /** Where the words of an entity's rows are. */
 export interface SearchedWords {
+  /** The condition of rows that have words, by the index. */
+  readonly found: (words: SQL) => SQL;
   /** The column with all of them. */
   readonly vector: SQL;
   /** How much words of the weights D, C, B and A count. */
@@ -44,14 +46,14 @@ export class TextSearch {
   }
 
   match(scope: Scope, text: string): Match {
-    const { vector, ranks } = this.#words;
+    const { found, vector, ranks } = this.#words;
     const query = tsquery(text);
     const visible = this.#visibleWords(scope);
     // audited: these are numbers.
     const weights = sql.raw(`'{${ranks.join(", ")}}'`);
     const rank = sql`round(ts_rank(${weights}, ${visible ?? vector}, ${query})::numeric, 6)`;
     return {
-      where: visible ? sql`${this.#candidates(text, query)} and (${visible}) @@ ${query}` : sql`${vector} @@ ${query}`,
+      where: visible ? sql`${this.#candidates(text, query)} and (${visible}) @@ ${query}` : found(query),
       rank: new Computed(RANK, { notNull: true, decode: String }, rank),
     };
   }
@@ -70,7 +72,7 @@ export class TextSearch {
 
   /** By the index: what has all the words has those that may be read. Not so for words that must be missing. */
   #candidates(text: string, query: SQL): SQL {
-    return /(^|\s)-/.test(text) ? sql`true` : sql`${this.#words.vector} @@ ${query}`;
+    return /(^|\s)-/.test(text) ? sql`true` : this.#words.found(query);
   }
 }
 

@@ -21,6 +21,7 @@ const references: References = {
 
 /** What `?q=` looks in. */
 const search = new TextSearch({
+  found: (words) => sql`categories.id IN (SELECT access.search_categories(${words}))`,
   vector: sql`categories.search_vector`,
   ranks: [0, 0, 0, 1],
   policy: categoryPolicy,

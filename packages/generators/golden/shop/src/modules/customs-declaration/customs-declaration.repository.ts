@@ -2,6 +2,7 @@ import { inArray } from "drizzle-orm";
 import type { Scope } from "../../access/scope.ts";
 import { insertRows, updateRows } from "../../db/batches.ts";
 import { type Part, planPart, type WantedParts } from "../../db/parts.ts";
+import { ownersOf } from "../../db/rows.ts";
 import { customsDeclarations } from "../../db/schema/customs-declarations.ts";
 import type { CustomsDeclaration, CustomsDeclarationCreate } from "./customs-declaration.schema.ts";
 
@@ -41,12 +42,7 @@ export async function replaceCustomsDeclarations(
   const stored = await scope.db
     .select({ id: customsDeclarations.id, owner: customsDeclarations.shipmentId })
     .from(customsDeclarations)
-    .where(
-      inArray(
-        customsDeclarations.shipmentId,
-        wanted.map(({ owner }) => owner),
-      ),
-    );
+    .where(inArray(customsDeclarations.shipmentId, ownersOf(wanted)));
   const { kept, added, gone } = planPart(stored, wanted);
   if (gone.length > 0) await scope.db.delete(customsDeclarations).where(inArray(customsDeclarations.id, gone));
   await updateRows(scope.db, customsDeclarations, kept.map(rowOf));

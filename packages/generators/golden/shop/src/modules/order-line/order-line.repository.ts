@@ -3,7 +3,7 @@ import { type References, requireReferences } from "../../access/references.ts";
 import type { Scope } from "../../access/scope.ts";
 import { insertRows, updateRows } from "../../db/batches.ts";
 import { type Part, planParts, type WantedParts } from "../../db/parts.ts";
-import { only } from "../../db/rows.ts";
+import { only, ownersOf } from "../../db/rows.ts";
 import { orderLines } from "../../db/schema/order-lines.ts";
 import { notFound, ProblemException } from "../../http/problem.ts";
 import { orderPolicy } from "../order/order.policy.ts";
@@ -67,12 +67,7 @@ export async function replaceOrderLines(scope: Scope, wanted: readonly WantedPar
   const stored = await scope.db
     .select({ id: orderLines.id, owner: orderLines.orderId, productId: orderLines.productId })
     .from(orderLines)
-    .where(
-      inArray(
-        orderLines.orderId,
-        wanted.map(({ owner }) => owner),
-      ),
-    );
+    .where(inArray(orderLines.orderId, ownersOf(wanted)));
   const { kept, added, gone } = planParts(stored, wanted);
   const parts = [...kept, ...added];
   await requireReferences(

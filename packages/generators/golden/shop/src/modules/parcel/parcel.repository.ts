@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, max } from "drizzle-orm";
 import type { Scope } from "../../access/scope.ts";
 import { insertRows, updateRows } from "../../db/batches.ts";
 import { type Part, planParts, type WantedParts } from "../../db/parts.ts";
-import { only } from "../../db/rows.ts";
+import { only, ownersOf } from "../../db/rows.ts";
 import { parcels } from "../../db/schema/parcels.ts";
 import { notFound } from "../../http/problem.ts";
 import { showDimensions } from "../../types/dimensions.ts";
@@ -51,12 +51,7 @@ export async function replaceParcels(scope: Scope, wanted: readonly WantedParts<
   const stored = await scope.db
     .select({ id: parcels.id, owner: parcels.shipmentId })
     .from(parcels)
-    .where(
-      inArray(
-        parcels.shipmentId,
-        wanted.map(({ owner }) => owner),
-      ),
-    );
+    .where(inArray(parcels.shipmentId, ownersOf(wanted)));
   const { kept, added, gone } = planParts(stored, wanted);
   if (gone.length > 0) await scope.db.delete(parcels).where(inArray(parcels.id, gone));
   await updateRows(scope.db, parcels, kept.map(rowOf));

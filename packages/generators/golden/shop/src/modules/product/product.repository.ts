@@ -5,7 +5,7 @@ import { insertRows } from "../../db/batches.ts";
 import { Computed } from "../../db/computed.ts";
 import { newId } from "../../db/id.ts";
 import { linksOf, type WantedLinks } from "../../db/links.ts";
-import { only, required } from "../../db/rows.ts";
+import { only, ownersOf, required } from "../../db/rows.ts";
 import { productRelated } from "../../db/schema/product-related.ts";
 import { productTags } from "../../db/schema/product-tags.ts";
 import { products } from "../../db/schema/products.ts";
@@ -58,6 +58,7 @@ const references: References = {
 
 /** What `?q=` looks in. */
 const search = new TextSearch({
+  found: (words) => sql`products.id IN (SELECT access.search_products(${words}))`,
   vector: sql`products.search_vector`,
   ranks: [0, 0.1, 0.5, 1],
   policy: productPolicy,
@@ -180,12 +181,7 @@ async function tagIdsOf(scope: Scope, ids: readonly string[]): Promise<Map<strin
 }
 
 async function replaceTagIds(scope: Scope, wanted: readonly WantedLinks[]): Promise<void> {
-  await scope.db.delete(productTags).where(
-    inArray(
-      productTags.productId,
-      wanted.map(({ owner }) => owner),
-    ),
-  );
+  await scope.db.delete(productTags).where(inArray(productTags.productId, ownersOf(wanted)));
   const links = linksOf(wanted).map(({ owner, target }) => ({ productId: owner, tagId: target }));
   await insertRows(scope.db, productTags, links);
 }
@@ -202,12 +198,7 @@ async function relatedIdsOf(scope: Scope, ids: readonly string[]): Promise<Map<s
 }
 
 async function replaceRelatedIds(scope: Scope, wanted: readonly WantedLinks[]): Promise<void> {
-  await scope.db.delete(productRelated).where(
-    inArray(
-      productRelated.productId,
-      wanted.map(({ owner }) => owner),
-    ),
-  );
+  await scope.db.delete(productRelated).where(inArray(productRelated.productId, ownersOf(wanted)));
   const links = linksOf(wanted).map(({ owner, target }) => ({ productId: owner, relatedId: target }));
   await insertRows(scope.db, productRelated, links);
 }

@@ -4,7 +4,7 @@ import type { Scope } from "../../access/scope.ts";
 import { insertRows } from "../../db/batches.ts";
 import { newId } from "../../db/id.ts";
 import { linksOf, type WantedLinks } from "../../db/links.ts";
-import { only } from "../../db/rows.ts";
+import { only, ownersOf } from "../../db/rows.ts";
 import { orderLineShipments } from "../../db/schema/order-line-shipments.ts";
 import { orderLines } from "../../db/schema/order-lines.ts";
 import { shipments } from "../../db/schema/shipments.ts";
@@ -99,12 +99,7 @@ async function lineIdsOf(scope: Scope, ids: readonly string[]): Promise<Map<stri
 }
 
 async function replaceLineIds(scope: Scope, wanted: readonly WantedLinks[]): Promise<void> {
-  await scope.db.delete(orderLineShipments).where(
-    inArray(
-      orderLineShipments.shipmentId,
-      wanted.map(({ owner }) => owner),
-    ),
-  );
+  await scope.db.delete(orderLineShipments).where(inArray(orderLineShipments.shipmentId, ownersOf(wanted)));
   const links = linksOf(wanted).map(({ owner, target }) => ({ shipmentId: owner, orderLineId: target }));
   await insertRows(scope.db, orderLineShipments, links);
 }

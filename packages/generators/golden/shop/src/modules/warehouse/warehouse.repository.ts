@@ -15,6 +15,7 @@ import type { Warehouse, WarehouseCreate, WarehouseUpdate } from "./warehouse.sc
 
 /** What `?q=` looks in. */
 const search = new TextSearch({
+  found: (words) => sql`warehouses.id IN (SELECT access.search_warehouses(${words}))`,
   vector: sql`warehouses.search_vector`,
   ranks: [0, 0, 0, 1],
   policy: warehousePolicy,

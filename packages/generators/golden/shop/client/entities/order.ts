@@ -1,0 +1,212 @@
+import {
+  bulks,
+  change,
+  creates,
+  deletes,
+  exports,
+  lists,
+  parts,
+  type ReadOptions,
+  readAt,
+  reads,
+  segment,
+  updates,
+} from "../core/calls.ts";
+import type { ChangeOptions, Http } from "../core/http.ts";
+import type { Compared, OrMissing, Same, Words } from "../core/lists.ts";
+import type { Address, OrderStatus } from "../types.ts";
+import type { Account } from "./account.ts";
+import type { Customer } from "./customer.ts";
+import type { OrderLine, OrderLineCreate, OrderLineUpdate, OrderLineWrite } from "./order-line.ts";
+import type { AnyPaymentMethod } from "./payment-method.ts";
+import type { Shipment } from "./shipment.ts";
+
+/** A customer's order. Its lines live and die with it. */
+export interface Order {
+  readonly id: string;
+  /** Counts changes. */
+  readonly version: number;
+  readonly createdAt?: string;
+  readonly createdBy?: string | null;
+  readonly updatedAt?: string;
+  readonly updatedBy?: string | null;
+  readonly number: string;
+  readonly status: OrderStatus;
+  readonly customerId?: string;
+  readonly paidById?: string | null;
+  readonly handledById?: string | null;
+  readonly lines?: readonly OrderLine[];
+  readonly shipTo?: Address;
+  readonly billTo?: Address | null;
+  readonly discount: string;
+  readonly note?: string | null;
+  readonly placedAt?: string | null;
+  readonly deliverBy?: string | null;
+  readonly total: string;
+}
+
+/** What is sent to create one. */
+export interface OrderCreate {
+  readonly number?: string;
+  readonly customerId: string;
+  readonly paidById?: string | null;
+  readonly handledById?: string | null;
+  readonly lines: readonly OrderLineWrite[];
+  readonly shipTo: Address;
+  readonly billTo?: Address | null;
+  readonly discount?: string;
+  readonly note?: string | null;
+  readonly placedAt?: string | null;
+  readonly deliverBy?: string | null;
+}
+
+/** What is sent to change one: only what changes. */
+export interface OrderUpdate {
+  readonly customerId?: string;
+  readonly paidById?: string | null;
+  readonly handledById?: string | null;
+  readonly lines?: readonly OrderLineWrite[];
+  readonly shipTo?: Address;
+  readonly billTo?: Address | null;
+  readonly discount?: string;
+  readonly note?: string | null;
+  readonly placedAt?: string | null;
+  readonly deliverBy?: string | null;
+}
+
+/** What lists can be filtered by. */
+export interface OrderFilter {
+  readonly id?: Same<string>;
+  readonly createdAt?: Compared<string>;
+  readonly createdBy?: OrMissing<Same<string>>;
+  readonly updatedAt?: Compared<string>;
+  readonly updatedBy?: OrMissing<Same<string>>;
+  readonly number?: Words;
+  readonly status?: Same<OrderStatus>;
+  readonly customerId?: Same<string>;
+  readonly paidById?: OrMissing<Same<string>>;
+  readonly handledById?: OrMissing<Same<string>>;
+  readonly "shipTo.street"?: Words;
+  readonly "shipTo.city"?: Words;
+  readonly "shipTo.postalCode"?: Words;
+  readonly "shipTo.country"?: Words;
+  readonly "billTo.street"?: OrMissing<Words>;
+  readonly "billTo.city"?: OrMissing<Words>;
+  readonly "billTo.postalCode"?: OrMissing<Words>;
+  readonly "billTo.country"?: OrMissing<Words>;
+  readonly discount?: Compared<string>;
+  readonly note?: OrMissing<Words>;
+  readonly placedAt?: OrMissing<Compared<string>>;
+  readonly deliverBy?: OrMissing<Compared<string>>;
+  readonly total?: Compared<string>;
+}
+
+/** What lists can be sorted by, `-` in front for descending. */
+export type OrderSort =
+  | "id"
+  | "-id"
+  | "createdAt"
+  | "-createdAt"
+  | "createdBy"
+  | "-createdBy"
+  | "updatedAt"
+  | "-updatedAt"
+  | "updatedBy"
+  | "-updatedBy"
+  | "number"
+  | "-number"
+  | "status"
+  | "-status"
+  | "customerId"
+  | "-customerId"
+  | "paidById"
+  | "-paidById"
+  | "handledById"
+  | "-handledById"
+  | "shipTo.street"
+  | "-shipTo.street"
+  | "shipTo.city"
+  | "-shipTo.city"
+  | "shipTo.postalCode"
+  | "-shipTo.postalCode"
+  | "shipTo.country"
+  | "-shipTo.country"
+  | "billTo.street"
+  | "-billTo.street"
+  | "billTo.city"
+  | "-billTo.city"
+  | "billTo.postalCode"
+  | "-billTo.postalCode"
+  | "billTo.country"
+  | "-billTo.country"
+  | "discount"
+  | "-discount"
+  | "placedAt"
+  | "-placedAt"
+  | "deliverBy"
+  | "-deliverBy"
+  | "total"
+  | "-total";
+
+/** What whoever wrote one gets back: what they may read of it, at least which it is. */
+export type OrderWritten = Partial<Order> & Pick<Order, "id" | "version">;
+
+/** What can come along with one that is read. */
+export interface OrderIncluded {
+  readonly customer?: Customer | null;
+  readonly paidBy?: AnyPaymentMethod | null;
+  readonly handledBy?: Account | null;
+  readonly shipment?: Shipment | null;
+}
+
+/** What is sent to `place`. */
+export type PlaceOrder = Readonly<Record<string, never>>;
+
+/** What is sent to `pay`. */
+export type PayOrder = Readonly<Record<string, never>>;
+
+/** What is sent to `ship`. */
+export type ShipOrder = Readonly<Record<string, never>>;
+
+/** What is sent to `cancel`. */
+export interface CancelOrder {
+  readonly reason: string;
+}
+
+/** What can be asked about orders. */
+export function orderClient(http: Http) {
+  const path = "/orders";
+  return {
+    ...lists<Order, OrderFilter, OrderSort, OrderIncluded>(http, path),
+    ...reads<Order, OrderIncluded>(http, path),
+    ...creates<OrderCreate, Order>(http, path),
+    ...updates<OrderUpdate, Order>(http, path),
+    ...deletes(http, path),
+    ...bulks<OrderCreate, OrderUpdate, Order>(http, path),
+    ...exports<OrderFilter, OrderSort, "xlsx" | "csv">(http, path),
+    /** By its natural key. */
+    getByKey<Include extends keyof OrderIncluded & string = never>(
+      key: Required<Pick<Order, "number">>,
+      options: ReadOptions<Include> = {},
+    ) {
+      return readAt<Order, OrderIncluded, Include>(http, `${path}/by/number/${segment(key.number)}`, options);
+    },
+    place(id: string, input: PlaceOrder = {}, options: ChangeOptions = {}) {
+      const call = { method: "POST", path: `${path}/${segment(id)}/place`, json: input } as const;
+      return http.json<OrderWritten>(change(call, options), options);
+    },
+    pay(id: string, input: PayOrder = {}, options: ChangeOptions = {}) {
+      const call = { method: "POST", path: `${path}/${segment(id)}/pay`, json: input } as const;
+      return http.json<OrderWritten>(change(call, options), options);
+    },
+    ship(id: string, input: ShipOrder = {}, options: ChangeOptions = {}) {
+      const call = { method: "POST", path: `${path}/${segment(id)}/ship`, json: input } as const;
+      return http.json<OrderWritten>(change(call, options), options);
+    },
+    cancel(id: string, input: CancelOrder, options: ChangeOptions = {}) {
+      const call = { method: "POST", path: `${path}/${segment(id)}/cancel`, json: input } as const;
+      return http.json<OrderWritten>(change(call, options), options);
+    },
+    lines: parts<OrderLine, OrderLineCreate, OrderLineUpdate>(http, path, "lines"),
+  };
+}

@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { copyFileSync } from "node:fs";
+import path from "node:path";
+import { generate, runTool, typecheck, writeApplication } from "../support/applications.ts";
+import { projectModel } from "../support/project-model.ts";
+
+const fixture = path.join(import.meta.dirname, "../fixtures/writes");
+
+/** What the user of the application has written, and its tests. */
+const OWN_FILES = {
+  "basket.hooks.ts": "src/modules/basket/basket.hooks.ts",
+  "hooks.ts": "src/hooks.ts",
+  "writes.test.ts": "test/writes.test.ts",
+};
+
+describe("the application generated from a model with parts of parts, in which hooks have been written", function () {
+  this.timeout(300_000);
+  let root: string;
+
+  before(async () => {
+    root = await writeApplication("writes-test", generate(await projectModel(fixture), "writes", "Writes"));
+    for (const [from, to] of Object.entries(OWN_FILES)) copyFileSync(path.join(fixture, from), path.join(root, to));
+  });
+
+  it("compiles", async () => {
+    const { code, output } = await typecheck(root);
+    assert.equal(code, 0, output);
+  });
+
+  it("writes as it should", async () => {
+    const args = ["run", "--maxWorkers=1", "test/writes.test.ts"];
+    const { code, output } = await runTool("vitest/vitest.mjs", args, root);
+    assert.equal(code, 0, output);
+  });
+});
