@@ -1,6 +1,8 @@
+import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { audit } from "../support/attacks/audit.ts";
 import { testBodies } from "../support/attacks/bodies.ts";
 import { testBrowsers } from "../support/attacks/browser.ts";
 import { testInjection } from "../support/attacks/injection.ts";
@@ -42,4 +44,12 @@ describe("attacks on a generated application", function () {
     await holding?.end();
   });
   testLeaks(target);
+
+  it("find nothing that its own audit would have found", async () => {
+    const { app, secret } = target();
+    const settings = { NODE_ENV: "production", AUTH_SECRET: secret, DATABASE_URL: "postgres://shop:pw@localhost/shop" };
+    const { exitCode, findings } = await audit(app, ["code", "configuration"], settings);
+    assert.deepEqual(findings, []);
+    assert.equal(exitCode, 0);
+  });
 });

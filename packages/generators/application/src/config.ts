@@ -20,7 +20,7 @@ const environmentSchema = z.object({
   TRUST_PROXY: list(),
   CORS_ORIGINS: list().pipe(z.array(origin())),
   AUTH_SECRET: secret().optional(),
-  OPERATIONS_TOKEN: secret().optional(), // #metrics
+  OPERATIONS_TOKEN: secret().regex(/^\S+$/, { error: "must have no blanks" }).optional(), // #metrics
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: "must be an http:// or https:// URL" }).optional(), // #metrics
   OTEL_SERVICE_NAME: z.string().min(1).default(about.title), // #metrics
   OTEL_TRACES_SAMPLER_ARG: ratio().default(1), // #metrics

@@ -17,6 +17,8 @@ export const FRIEND = "https://www.example.com";
 
 /** A shop in production, which is attacked. */
 export interface Target {
+  /** The application's folder. */
+  readonly app: string;
   readonly base: string;
   readonly secret: string;
   readonly operationsToken: string;
@@ -50,6 +52,7 @@ export async function startTarget(
   });
   const newToken = (...roles: readonly string[]) => token(secret, { sub: randomUUID(), roles });
   return {
+    app,
     base: started.base,
     secret,
     operationsToken,

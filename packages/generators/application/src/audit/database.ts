@@ -18,28 +18,30 @@ const OWN_SCHEMAS = "n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'";
 /** The walls in the database: whom it is asked by, and what they could do if the application let them. */
 export async function checkDatabase({ config }: AuditContext): Promise<Section> {
   const section = { name: "database", looked: "roles, tables, functions" };
-  if (!config)
+  if (!config) {
     return { ...section, findings: [], failure: "Its address is not known while the environment is not valid." };
+  }
   try {
     const connection = await openDatabase(config);
     try {
-      // The embedded database has one user, who may do everything.
-      const queries = connection.kind === "postgres" ? [...QUERIES, LOGIN] : QUERIES;
-      return await connection.withSession(async (session) => {
-        const [count] = await session.query(`SELECT count(*) AS tables ${TABLES}`);
-        const findings = await Promise.all(queries.map((query) => ask(session, query)));
-        return {
-          ...section,
-          looked: `${String(count?.tables)} tables, their roles and functions`,
-          findings: findings.flat(),
-        };
-      });
+      const isEmbedded = connection.kind === "pglite";
+      const findings = await connection.withSession((session) => databaseFindings(session, isEmbedded));
+      return { ...section, findings };
     } finally {
       await connection.close();
     }
   } catch (error) {
     return { ...section, findings: [], failure: reasonOf(error) };
   }
+}
+
+/** What is wrong with the roles, tables and functions that a session sees. */
+export async function databaseFindings(session: Session, isEmbedded: boolean): Promise<readonly Finding[]> {
+  // The embedded database has one user, who may do everything.
+  const queries = isEmbedded ? QUERIES : [...QUERIES, LOGIN];
+  const findings: Finding[] = [];
+  for (const query of queries) findings.push(...(await ask(session, query)));
+  return findings;
 }
 
 async function ask(session: Session, { text, values, finding }: Query): Promise<readonly Finding[]> {

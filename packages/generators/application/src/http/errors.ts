@@ -37,7 +37,8 @@ export function handleErrors(app: FastifyInstance): void {
 
 function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
   const answer = problemOf(error, request);
-  if (answer.status >= 500) report(error, request);
+  // What is thrown on purpose is nothing to be told of, such as that it is not ready.
+  if (answer.status >= 500 && !(error instanceof ProblemException)) report(error, request);
   const retryAfter = RETRY_AFTER[answer.code];
   if (retryAfter !== undefined) reply.header("retry-after", retryAfter);
   if (answer.status === 401) reply.header("www-authenticate", "Bearer");

@@ -1,0 +1,138 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { buildApp } from "../src/app.ts";
+import { readConfig } from "../src/config.ts";
+import { describedError } from "../src/observability/error-text.ts";
+import { withoutSecrets } from "../src/observability/redaction.ts";
+import { testConfig, useTestApp } from "./app.ts";
+
+const app = useTestApp();
+
+const JSON_TYPE = { "content-type": "application/json" };
+
+describe("every answer", () => {
+  test("tells browsers to be careful, whatever it says", async () => {
+    const answers = [await app().get("/health/live"), await app().get("/no/such/path"), await app().get("/%")];
+    expect(answers.map(({ status }) => status)).toEqual([200, 404, 400]);
+    for (const { headers } of answers) {
+      expect(headers["content-security-policy"]).toContain("default-src 'none'");
+      expect(headers["x-content-type-options"]).toBe("nosniff");
+      expect(headers["x-frame-options"]).toBe("DENY");
+      expect(headers["strict-transport-security"]).toContain("max-age=31536000");
+      expect(headers["x-request-id"]).toMatch(/^[\w.:-]+$/);
+      expect(headers["access-control-allow-origin"]).toBeUndefined();
+    }
+  });
+
+  test("has the id of its request, if that is one", async () => {
+    const id = async (given: string) => {
+      const { headers } = await app().request("GET", "/health/live", undefined, { "x-request-id": given });
+      return headers["x-request-id"];
+    };
+    expect(await id("order-17:3.b")).toBe("order-17:3.b");
+    expect(await id("two words")).not.toBe("two words");
+    expect(await id("x".repeat(101))).not.toContain("x");
+  });
+});
+
+describe("pages of other sites", () => {
+  const answer = async (headers: Record<string, string>) => {
+    const { status, body } = await app().request("POST", "/no/such/path", "{}", { ...JSON_TYPE, ...headers });
+    return body.code === "CROSS_SITE" ? "refused" : status;
+  };
+
+  test("may not make a browser send anything that changes something", async () => {
+    expect(await answer({ "sec-fetch-site": "cross-site" })).toBe("refused");
+    expect(await answer({ "sec-fetch-site": "same-site" })).toBe("refused");
+    expect(await answer({ origin: "https://evil.example" })).toBe("refused");
+    expect(await answer({ origin: "null" })).toBe("refused");
+  });
+
+  test("are told from its own pages, and from programs", async () => {
+    expect(await answer({ "sec-fetch-site": "same-origin" })).toBe(404);
+    expect(await answer({ host: "shop.example", origin: "https://shop.example" })).toBe(404);
+    expect(await answer({})).toBe(404);
+  });
+
+  test("may when the settings say so", async () => {
+    const config = { ...testConfig(), corsOrigins: ["https://www.example.com"] };
+    const open = await buildApp({ config, db: app().connection.db });
+    const headers = { origin: "https://www.example.com", "sec-fetch-site": "cross-site" };
+    const { statusCode, headers: answered } = await open.inject({ method: "DELETE", url: "/no/such/path", headers });
+    expect(statusCode).toBe(404);
+    expect(answered["access-control-allow-origin"]).toBe("https://www.example.com");
+    await open.close();
+  });
+});
+
+describe("bodies", () => {
+  test("are JSON in UTF-8, not compressed", async () => {
+    const status = async (body: Buffer | string, headers: Record<string, string>) =>
+      (await app().request("POST", "/me", body, headers)).status;
+    const sent = [
+      await status("x", { "content-type": "text/plain" }),
+      await status("{}", { "content-type": "application/json; charset=utf-16" }),
+      await status("{}", { ...JSON_TYPE, "content-encoding": "gzip" }),
+    ];
+    // No route takes a body here: what matters is that none of them is read as JSON.
+    for (const each of sent) expect(each).toBeGreaterThanOrEqual(400);
+  });
+});
+
+describe("health", () => {
+  test("says whether it lives, and whether it can work", async () => {
+    expect((await app().get("/health/live")).body).toEqual({ status: "alive" });
+    expect((await app().get("/health/ready")).body).toEqual({ status: "ready" });
+  });
+
+  test("is not ready while it stops, but goes on answering", async () => {
+    const stopping = await buildApp({ config: testConfig(), db: app().connection.db, isStopping: () => true });
+    const ready = await stopping.inject("/health/ready");
+    expect(ready.statusCode).toBe(503);
+    expect(ready.json()).toMatchObject({ code: "NOT_READY" });
+    const alive = await stopping.inject("/health/live");
+    expect(alive.statusCode).toBe(200);
+    expect(alive.headers.connection).toBe("close");
+    await stopping.close();
+  });
+});
+
+describe("settings", () => {
+  test("come from files, too, and are refused where both say something", async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), "settings-"));
+    const file = path.join(folder, "port");
+    await writeFile(file, "4000\n");
+    expect(readConfig({ PORT_FILE: file }).port).toBe(4000);
+    expect(() => readConfig({ PORT: "1", PORT_FILE: file })).toThrow("PORT_FILE: PORT is set, too");
+    expect(() => readConfig({ PORT_FILE: path.join(folder, "none") })).toThrow("PORT_FILE: ENOENT");
+    await rm(folder, { recursive: true });
+  });
+
+  test("of production are named together", () => {
+    const read = () => readConfig({ NODE_ENV: "production", PORT: "x", CORS_ORIGINS: "https://a.example/path" });
+    for (const name of ["PORT", "CORS_ORIGINS", "AUTH_SECRET"]) expect(read).toThrow(name);
+  });
+
+  test("take no secret that can be guessed", () => {
+    expect(() => readConfig({ AUTH_SECRET: "short" })).toThrow("AUTH_SECRET");
+    expect(() => readConfig({ AUTH_SECRET: "a".repeat(40) })).toThrow("can be guessed");
+  });
+});
+
+describe("the log", () => {
+  test("has no secrets", () => {
+    const logged = withoutSecrets({ authorization: "x", deep: [{ password: "x", count: 1 }], status: 200 });
+    expect(logged).toEqual({ authorization: "[hidden]", deep: [{ password: "[hidden]", count: 1 }], status: 200 });
+  });
+
+  test("has no values of rows where a statement failed", async () => {
+    const { db } = app().connection;
+    const failure = await db.execute("select 'hidden value'::uuid").catch((error: unknown) => error);
+    const text = JSON.stringify(describedError(failure));
+    expect(text).toContain("22P02");
+    expect(describedError(failure).stack).not.toContain("hidden value");
+    expect(JSON.stringify({ ...describedError(failure), message: "" })).not.toContain('\\"hidden value');
+  });
+});
