@@ -20,9 +20,13 @@ entity Job {
   key name: String(1..80)
   progress: Progress = open
 
-  states progress { open -> done on finish }
+  states progress {
+    open -> done on finish
+    done -> open on reopen
+  }
 
   action finish(by: String(1..80)) emits JobFinished
+  action reopen()
 }
 
 event JobFinished(job: Job, by: String(1..80), at: Instant = now())
@@ -52,6 +56,7 @@ const wait = async (moment: string) => {
 export const handlers: Handlers = {
   JobFinished: async ({ scope, event }) => {
     await wait("BEFORE");
+    if (event.payload.by === "nobody") throw new Error("Nobody has finished it.");
     await scope.db.insert(effects).values({ eventId: event.id, job: event.payload.job.name, attempt: event.attempt });
     await wait("AFTER");
   },
@@ -134,6 +139,45 @@ describe("events of a generated application", function () {
         } finally {
           await second.kill();
         }
+      }
+    });
+  });
+
+  it("wait for earlier ones about the same row, which can be looked at and given up", async () => {
+    await withFolder(async (folder) => {
+      const operations = randomBytes(32).toString("hex");
+      const settings = { NODE_ENV: "production", DATA_DIR: folder, AUTH_SECRET: secret, OPERATIONS_TOKEN: operations };
+      const running = await startApp(app, settings);
+      try {
+        const client = new Client(running.base, somebody);
+        const operator = new Client(running.base, operations);
+        const created = await client.expect(201, "post", "/jobs", { json: { name: "blocked" } });
+        const address = `/jobs/${asText(asObject(created.body).id)}`;
+        await client.expect(200, "post", `${address}/finish`, { json: { by: "nobody" } });
+        await client.expect(200, "post", `${address}/reopen`, { json: {} });
+        await client.expect(200, "post", `${address}/finish`, { json: { by: "me" } });
+        const other = await finish(running);
+        await until("the other row's event", async () => (await effects(running)).includes(other));
+        assert.deepEqual(await effects(running), [other]);
+        await client.refused(401, "get", "/operations/events");
+        const waiting = async (query: string) => {
+          const { body } = await operator.expect(200, "get", `/operations/events${query}`);
+          return asObjects(asObject(body).items);
+        };
+        assert.equal((await waiting("")).length, 2);
+        const [failed, ...others] = await waiting("?failed=true");
+        assert.deepEqual(others, []);
+        assert.equal(failed?.lastError, "Nobody has finished it.");
+        const event = `/operations/events/${asText(failed?.id)}`;
+        await operator.expect(200, "post", `${event}/retry`);
+        await until("it failed again", async () => Number((await waiting("?failed=true"))[0]?.attempts) > 1);
+        assert.deepEqual(await effects(running), [other]);
+        await operator.expect(200, "post", `${event}/skip`);
+        await until("the later event", async () => (await effects(running)).includes("blocked"));
+        await operator.refused(404, "post", `${event}/skip`);
+        await running.stop();
+      } finally {
+        await running.kill();
       }
     });
   });

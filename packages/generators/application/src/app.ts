@@ -33,6 +33,7 @@ import { jobRoutes } from "./jobs/jobs.routes.ts"; // #jobs
 import { modules } from "./modules/index.ts";
 import { logOptions } from "./observability/log.ts";
 import { RequestLog, requestId, sendRequestIds } from "./observability/request-log.ts";
+import { eventRoutes } from "./operations/events.routes.ts"; // #stream
 import type { Sources } from "./operations/figures.ts"; // #metrics
 import { operationsGuard } from "./operations/guard.ts"; // #metrics
 import { operationsRoutes } from "./operations/operations.routes.ts"; // #metrics
@@ -102,6 +103,7 @@ export async function buildApp(options: AppOptions) {
   healthRoutes(app, { db, isStopping });
   const guard = operationsGuard(config); // #metrics
   operationsRoutes(app, { guard, sources: options.figures ?? {} }); // #metrics
+  await app.register(eventRoutes, { db, guard }); // #stream
   await app.register(jobRoutes, { db, guard }); // #jobs
   await app.register(webhookRoutes, { config, db, guard }); // #webhooks
 

@@ -20,10 +20,14 @@ const FOLDERS: readonly (readonly [path: RegExp, part: Part])[] = [
   [/^(src|test)\/jobs\b/, "jobs"],
   [/^(src|test)\/operations\b/, "metrics"],
   [/^client\//, "client"],
+  [/^test\/client\b/, "client"],
+  [/^client\/core\/files\b/, "files"],
+  [/^client\/core\/stream\b/, "stream"],
   [/^(src|test)\/redis\b/, "redis"],
   [/^(src|test)\/webhooks\b/, "webhooks"],
   [/^(src|test)\/stream\b/, "stream"],
   [/^src\/events\/announcer\b/, "stream"],
+  [/^src\/operations\/events\b/, "stream"],
 ];
 
 /** The files that are the same in every application that has the same parts. */

@@ -22,115 +22,45 @@ export type { ListQuery, Page } from "./core/lists.ts";
 export { ApiProblem, NoAnswer, type ProblemPlace } from "./core/problem.ts";
 export type { FileInfo, JsonValue, Me } from "./core/values.ts";
 export type {
-  Category,
-  CategoryCreate,
-  CategoryUpdate,
-  CategoryFilter,
-  CategorySort,
-  CategoryIncluded,
-} from "./entities/category.ts";
-export type { Tag, TagCreate, TagFilter, TagSort } from "./entities/tag.ts";
-export type { Supplier, SupplierCreate, SupplierUpdate, SupplierFilter, SupplierSort } from "./entities/supplier.ts";
-export type {
-  Product,
-  ProductCreate,
-  ProductUpdate,
-  ProductFilter,
-  ProductSort,
-  ProductIncluded,
-  PublishProduct,
-  DiscontinueProduct,
-} from "./entities/product.ts";
-export type {
-  Review,
-  ReviewCreate,
-  ReviewUpdate,
-  ReviewFilter,
-  ReviewSort,
-  ReviewIncluded,
-} from "./entities/review.ts";
-export type {
   Account,
   AccountCreate,
-  AccountUpdate,
   AccountFilter,
-  AccountSort,
   AccountIncluded,
+  AccountSort,
+  AccountUpdate,
 } from "./entities/account.ts";
-export type {
-  Customer,
-  CustomerCreate,
-  CustomerUpdate,
-  CustomerFilter,
-  CustomerSort,
-  CustomerIncluded,
-} from "./entities/customer.ts";
-export type {
-  PaymentMethod,
-  AnyPaymentMethod,
-  PaymentMethodCreate,
-  PaymentMethodUpdate,
-  PaymentMethodFilter,
-  PaymentMethodSort,
-  PaymentMethodIncluded,
-} from "./entities/payment-method.ts";
-export type {
-  CardPayment,
-  CardPaymentCreate,
-  CardPaymentUpdate,
-  CardPaymentFilter,
-  CardPaymentSort,
-  CardPaymentIncluded,
-} from "./entities/card-payment.ts";
 export type {
   BankTransfer,
   BankTransferCreate,
-  BankTransferUpdate,
   BankTransferFilter,
-  BankTransferSort,
   BankTransferIncluded,
+  BankTransferSort,
+  BankTransferUpdate,
 } from "./entities/bank-transfer.ts";
 export type {
-  Order,
-  OrderCreate,
-  OrderUpdate,
-  OrderFilter,
-  OrderSort,
-  OrderWritten,
-  OrderIncluded,
-  PlaceOrder,
-  PayOrder,
-  ShipOrder,
-  CancelOrder,
-} from "./entities/order.ts";
-export type { OrderLine, OrderLineCreate, OrderLineUpdate, OrderLineWrite } from "./entities/order-line.ts";
+  CardPayment,
+  CardPaymentCreate,
+  CardPaymentFilter,
+  CardPaymentIncluded,
+  CardPaymentSort,
+  CardPaymentUpdate,
+} from "./entities/card-payment.ts";
 export type {
-  Warehouse,
-  WarehouseCreate,
-  WarehouseUpdate,
-  WarehouseFilter,
-  WarehouseSort,
-} from "./entities/warehouse.ts";
+  Category,
+  CategoryCreate,
+  CategoryFilter,
+  CategoryIncluded,
+  CategorySort,
+  CategoryUpdate,
+} from "./entities/category.ts";
 export type {
-  StockItem,
-  StockItemCreate,
-  StockItemUpdate,
-  StockItemFilter,
-  StockItemSort,
-  StockItemIncluded,
-} from "./entities/stock-item.ts";
-export type {
-  Shipment,
-  ShipmentCreate,
-  ShipmentUpdate,
-  ShipmentFilter,
-  ShipmentSort,
-  ShipmentIncluded,
-  HandOverShipment,
-  DeliverShipment,
-  ReportLostShipment,
-} from "./entities/shipment.ts";
-export type { Parcel, ParcelCreate, ParcelUpdate, ParcelWrite } from "./entities/parcel.ts";
+  Customer,
+  CustomerCreate,
+  CustomerFilter,
+  CustomerIncluded,
+  CustomerSort,
+  CustomerUpdate,
+} from "./entities/customer.ts";
 export type {
   CustomsDeclaration,
   CustomsDeclarationCreate,
@@ -138,19 +68,83 @@ export type {
   CustomsDeclarationWrite,
 } from "./entities/customs-declaration.ts";
 export type {
-  Weekday,
-  ProductStatus,
-  CustomerTier,
+  CancelOrder,
+  Order,
+  OrderCreate,
+  OrderFilter,
+  OrderIncluded,
+  OrderSort,
+  OrderUpdate,
+  OrderWritten,
+} from "./entities/order.ts";
+export type { OrderLine, OrderLineCreate, OrderLineUpdate, OrderLineWrite } from "./entities/order-line.ts";
+export type { Parcel, ParcelCreate, ParcelUpdate, ParcelWrite } from "./entities/parcel.ts";
+export type {
+  AnyPaymentMethod,
+  PaymentMethod,
+  PaymentMethodCreate,
+  PaymentMethodFilter,
+  PaymentMethodIncluded,
+  PaymentMethodSort,
+  PaymentMethodUpdate,
+} from "./entities/payment-method.ts";
+export type {
+  DiscontinueProduct,
+  Product,
+  ProductCreate,
+  ProductFilter,
+  ProductIncluded,
+  ProductSort,
+  ProductUpdate,
+} from "./entities/product.ts";
+export type {
+  Review,
+  ReviewCreate,
+  ReviewFilter,
+  ReviewIncluded,
+  ReviewSort,
+  ReviewUpdate,
+} from "./entities/review.ts";
+export type {
+  DeliverShipment,
+  Shipment,
+  ShipmentCreate,
+  ShipmentFilter,
+  ShipmentIncluded,
+  ShipmentSort,
+  ShipmentUpdate,
+} from "./entities/shipment.ts";
+export type {
+  StockItem,
+  StockItemCreate,
+  StockItemFilter,
+  StockItemIncluded,
+  StockItemSort,
+  StockItemUpdate,
+} from "./entities/stock-item.ts";
+export type { Supplier, SupplierCreate, SupplierFilter, SupplierSort, SupplierUpdate } from "./entities/supplier.ts";
+export type { Tag, TagCreate, TagFilter, TagSort } from "./entities/tag.ts";
+export type {
+  Warehouse,
+  WarehouseCreate,
+  WarehouseFilter,
+  WarehouseSort,
+  WarehouseUpdate,
+} from "./entities/warehouse.ts";
+export type {
+  Address,
   CardBrand,
-  OrderStatus,
-  ShipmentStatus,
+  CustomerTier,
+  DimensionsInput,
+  DimensionsShown,
   Money,
   MoneyInput,
+  OrderStatus,
+  ProductStatus,
+  ShipmentStatus,
   TierPrice,
   TierPriceInput,
-  DimensionsShown,
-  DimensionsInput,
-  Address,
+  Weekday,
 } from "./types.ts";
 
 /** Everything that the API can be asked. It opens nothing: make one wherever you need it. */

@@ -103,6 +103,7 @@ export class Http {
     key: string | undefined,
     read: (response: Response) => Promise<Answer>,
   ): Promise<Answer> {
+    options.signal?.throwIfAborted();
     const headers = await this.#headers(call, options, key);
     const deadline = new AbortController();
     const milliseconds = options.timeout ?? this.#options.timeout ?? TIMEOUT_MS;

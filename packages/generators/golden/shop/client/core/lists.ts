@@ -31,6 +31,9 @@ export interface Has {
 /** Of what can be missing: also whether it is. */
 export type OrMissing<Filter> = Exclude<Filter, object> | (Extract<Filter, object> & { readonly null?: boolean });
 
+/** An order by a field, or the other way round. */
+export type Sorted<Field extends string> = Field | `-${Field}`;
+
 /** What a list is asked for. */
 export interface ListQuery<Filter, Sort extends string, Include extends string = never> {
   readonly filter?: Filter;

@@ -1,6 +1,6 @@
 import { bulks, creates, deletes, lists, type ReadOptions, readAt, reads, segment, updates } from "../core/calls.ts";
 import type { Http } from "../core/http.ts";
-import type { Compared, Flag, OrMissing, Same, Words } from "../core/lists.ts";
+import type { Compared, Flag, OrMissing, Same, Sorted, Words } from "../core/lists.ts";
 import type { Customer } from "./customer.ts";
 
 /** Signs in. */
@@ -39,17 +39,7 @@ export interface AccountFilter {
 }
 
 /** What lists can be sorted by, `-` in front for descending. */
-export type AccountSort =
-  | "id"
-  | "-id"
-  | "login"
-  | "-login"
-  | "displayName"
-  | "-displayName"
-  | "locked"
-  | "-locked"
-  | "lastSeenAt"
-  | "-lastSeenAt";
+export type AccountSort = Sorted<"id" | "login" | "displayName" | "locked" | "lastSeenAt">;
 
 /** What can come along with one that is read. */
 export interface AccountIncluded {

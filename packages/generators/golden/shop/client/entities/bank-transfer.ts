@@ -1,6 +1,6 @@
 import { bulks, creates, deletes, lists, reads, updates } from "../core/calls.ts";
 import type { Http } from "../core/http.ts";
-import type { Compared, Flag, OrMissing, Same, Words } from "../core/lists.ts";
+import type { Compared, Flag, OrMissing, Same, Sorted, Words } from "../core/lists.ts";
 import type { Customer } from "./customer.ts";
 
 export interface BankTransfer {
@@ -52,27 +52,9 @@ export interface BankTransferFilter {
 }
 
 /** What lists can be sorted by, `-` in front for descending. */
-export type BankTransferSort =
-  | "id"
-  | "-id"
-  | "createdAt"
-  | "-createdAt"
-  | "createdBy"
-  | "-createdBy"
-  | "updatedAt"
-  | "-updatedAt"
-  | "updatedBy"
-  | "-updatedBy"
-  | "customerId"
-  | "-customerId"
-  | "label"
-  | "-label"
-  | "preferred"
-  | "-preferred"
-  | "iban"
-  | "-iban"
-  | "bic"
-  | "-bic";
+export type BankTransferSort = Sorted<
+  "id" | "createdAt" | "createdBy" | "updatedAt" | "updatedBy" | "customerId" | "label" | "preferred" | "iban" | "bic"
+>;
 
 /** What can come along with one that is read. */
 export interface BankTransferIncluded {

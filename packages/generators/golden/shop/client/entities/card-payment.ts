@@ -1,6 +1,6 @@
 import { bulks, creates, deletes, lists, reads, updates } from "../core/calls.ts";
 import type { Http } from "../core/http.ts";
-import type { Compared, Flag, OrMissing, Same, Words } from "../core/lists.ts";
+import type { Compared, Flag, OrMissing, Same, Sorted, Words } from "../core/lists.ts";
 import type { CardBrand } from "../types.ts";
 import type { Customer } from "./customer.ts";
 
@@ -63,31 +63,20 @@ export interface CardPaymentFilter {
 }
 
 /** What lists can be sorted by, `-` in front for descending. */
-export type CardPaymentSort =
+export type CardPaymentSort = Sorted<
   | "id"
-  | "-id"
   | "createdAt"
-  | "-createdAt"
   | "createdBy"
-  | "-createdBy"
   | "updatedAt"
-  | "-updatedAt"
   | "updatedBy"
-  | "-updatedBy"
   | "customerId"
-  | "-customerId"
   | "label"
-  | "-label"
   | "preferred"
-  | "-preferred"
   | "brand"
-  | "-brand"
   | "lastDigits"
-  | "-lastDigits"
   | "expiresOn"
-  | "-expiresOn"
   | "token"
-  | "-token";
+>;
 
 /** What can come along with one that is read. */
 export interface CardPaymentIncluded {

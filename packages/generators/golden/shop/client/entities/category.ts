@@ -1,6 +1,6 @@
 import { bulks, creates, deletes, lists, type ReadOptions, readAt, reads, segment, updates } from "../core/calls.ts";
 import type { Http } from "../core/http.ts";
-import type { Compared, OrMissing, Same, Words } from "../core/lists.ts";
+import type { Compared, OrMissing, Same, Sorted, Words } from "../core/lists.ts";
 import type { Product, ProductFilter, ProductIncluded, ProductSort } from "./product.ts";
 
 /** A shelf of the shop. Categories form a tree. */
@@ -43,17 +43,7 @@ export interface CategoryFilter {
 }
 
 /** What lists can be sorted by, `-` in front for descending. */
-export type CategorySort =
-  | "id"
-  | "-id"
-  | "name"
-  | "-name"
-  | "slug"
-  | "-slug"
-  | "position"
-  | "-position"
-  | "parentId"
-  | "-parentId";
+export type CategorySort = Sorted<"id" | "name" | "slug" | "position" | "parentId">;
 
 /** What can come along with one that is read. */
 export interface CategoryIncluded {

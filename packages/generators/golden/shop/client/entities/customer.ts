@@ -1,6 +1,6 @@
 import { bulks, creates, deletes, lists, type ReadOptions, readAt, reads, segment, updates } from "../core/calls.ts";
 import type { Http } from "../core/http.ts";
-import type { Compared, Flag, OrMissing, Same, Words } from "../core/lists.ts";
+import type { Compared, Flag, OrMissing, Same, Sorted, Words } from "../core/lists.ts";
 import type { Address, CustomerTier } from "../types.ts";
 import type { Account } from "./account.ts";
 import type { Order, OrderFilter, OrderIncluded, OrderSort } from "./order.ts";
@@ -93,45 +93,27 @@ export interface CustomerFilter {
 }
 
 /** What lists can be sorted by, `-` in front for descending. */
-export type CustomerSort =
+export type CustomerSort = Sorted<
   | "id"
-  | "-id"
   | "createdAt"
-  | "-createdAt"
   | "createdBy"
-  | "-createdBy"
   | "updatedAt"
-  | "-updatedAt"
   | "updatedBy"
-  | "-updatedBy"
   | "name"
-  | "-name"
   | "email"
-  | "-email"
   | "phone"
-  | "-phone"
   | "number"
-  | "-number"
   | "tier"
-  | "-tier"
   | "bornOn"
-  | "-bornOn"
   | "billing.street"
-  | "-billing.street"
   | "billing.city"
-  | "-billing.city"
   | "billing.postalCode"
-  | "-billing.postalCode"
   | "billing.country"
-  | "-billing.country"
   | "marketing"
-  | "-marketing"
   | "accountId"
-  | "-accountId"
   | "loyaltyPoints"
-  | "-loyaltyPoints"
   | "memberSince"
-  | "-memberSince";
+>;
 
 /** What can come along with one that is read. */
 export interface CustomerIncluded {

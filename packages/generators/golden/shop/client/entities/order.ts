@@ -13,7 +13,7 @@ import {
   updates,
 } from "../core/calls.ts";
 import type { ChangeOptions, Http } from "../core/http.ts";
-import type { Compared, OrMissing, Same, Words } from "../core/lists.ts";
+import type { Compared, OrMissing, Same, Sorted, Words } from "../core/lists.ts";
 import type { Address, OrderStatus } from "../types.ts";
 import type { Account } from "./account.ts";
 import type { Customer } from "./customer.ts";
@@ -102,51 +102,30 @@ export interface OrderFilter {
 }
 
 /** What lists can be sorted by, `-` in front for descending. */
-export type OrderSort =
+export type OrderSort = Sorted<
   | "id"
-  | "-id"
   | "createdAt"
-  | "-createdAt"
   | "createdBy"
-  | "-createdBy"
   | "updatedAt"
-  | "-updatedAt"
   | "updatedBy"
-  | "-updatedBy"
   | "number"
-  | "-number"
   | "status"
-  | "-status"
   | "customerId"
-  | "-customerId"
   | "paidById"
-  | "-paidById"
   | "handledById"
-  | "-handledById"
   | "shipTo.street"
-  | "-shipTo.street"
   | "shipTo.city"
-  | "-shipTo.city"
   | "shipTo.postalCode"
-  | "-shipTo.postalCode"
   | "shipTo.country"
-  | "-shipTo.country"
   | "billTo.street"
-  | "-billTo.street"
   | "billTo.city"
-  | "-billTo.city"
   | "billTo.postalCode"
-  | "-billTo.postalCode"
   | "billTo.country"
-  | "-billTo.country"
   | "discount"
-  | "-discount"
   | "placedAt"
-  | "-placedAt"
   | "deliverBy"
-  | "-deliverBy"
   | "total"
-  | "-total";
+>;
 
 /** What whoever wrote one gets back: what they may read of it, at least which it is. */
 export type OrderWritten = Partial<Order> & Pick<Order, "id" | "version">;
@@ -158,15 +137,6 @@ export interface OrderIncluded {
   readonly handledBy?: Account | null;
   readonly shipment?: Shipment | null;
 }
-
-/** What is sent to `place`. */
-export type PlaceOrder = Readonly<Record<string, never>>;
-
-/** What is sent to `pay`. */
-export type PayOrder = Readonly<Record<string, never>>;
-
-/** What is sent to `ship`. */
-export type ShipOrder = Readonly<Record<string, never>>;
 
 /** What is sent to `cancel`. */
 export interface CancelOrder {
@@ -191,16 +161,16 @@ export function orderClient(http: Http) {
     ) {
       return readAt<Order, OrderIncluded, Include>(http, `${path}/by/number/${segment(key.number)}`, options);
     },
-    place(id: string, input: PlaceOrder = {}, options: ChangeOptions = {}) {
-      const call = { method: "POST", path: `${path}/${segment(id)}/place`, json: input } as const;
+    place(id: string, options: ChangeOptions = {}) {
+      const call = { method: "POST", path: `${path}/${segment(id)}/place` } as const;
       return http.json<OrderWritten>(change(call, options), options);
     },
-    pay(id: string, input: PayOrder = {}, options: ChangeOptions = {}) {
-      const call = { method: "POST", path: `${path}/${segment(id)}/pay`, json: input } as const;
+    pay(id: string, options: ChangeOptions = {}) {
+      const call = { method: "POST", path: `${path}/${segment(id)}/pay` } as const;
       return http.json<OrderWritten>(change(call, options), options);
     },
-    ship(id: string, input: ShipOrder = {}, options: ChangeOptions = {}) {
-      const call = { method: "POST", path: `${path}/${segment(id)}/ship`, json: input } as const;
+    ship(id: string, options: ChangeOptions = {}) {
+      const call = { method: "POST", path: `${path}/${segment(id)}/ship` } as const;
       return http.json<OrderWritten>(change(call, options), options);
     },
     cancel(id: string, input: CancelOrder, options: ChangeOptions = {}) {

@@ -1,6 +1,6 @@
 import { bulks, creates, deletes, lists, reads, segment, updates } from "../core/calls.ts";
 import type { Http } from "../core/http.ts";
-import type { Compared, Flag, OrMissing, Same, Words } from "../core/lists.ts";
+import type { Compared, Flag, OrMissing, Same, Sorted, Words } from "../core/lists.ts";
 import type { BankTransfer } from "./bank-transfer.ts";
 import type { CardPayment } from "./card-payment.ts";
 import type { Customer } from "./customer.ts";
@@ -51,25 +51,9 @@ export interface PaymentMethodFilter {
 }
 
 /** What lists can be sorted by, `-` in front for descending. */
-export type PaymentMethodSort =
-  | "id"
-  | "-id"
-  | "kind"
-  | "-kind"
-  | "createdAt"
-  | "-createdAt"
-  | "createdBy"
-  | "-createdBy"
-  | "updatedAt"
-  | "-updatedAt"
-  | "updatedBy"
-  | "-updatedBy"
-  | "customerId"
-  | "-customerId"
-  | "label"
-  | "-label"
-  | "preferred"
-  | "-preferred";
+export type PaymentMethodSort = Sorted<
+  "id" | "kind" | "createdAt" | "createdBy" | "updatedAt" | "updatedBy" | "customerId" | "label" | "preferred"
+>;
 
 /** What can come along with one that is read. */
 export interface PaymentMethodIncluded {

@@ -13,7 +13,7 @@ import {
 } from "../core/calls.ts";
 import { files } from "../core/files.ts";
 import type { ChangeOptions, Http } from "../core/http.ts";
-import type { Compared, Flag, Has, OrMissing, Same, Words } from "../core/lists.ts";
+import type { Compared, Flag, Has, OrMissing, Same, Sorted, Words } from "../core/lists.ts";
 import type { FileInfo, JsonValue } from "../core/values.ts";
 import type {
   DimensionsInput,
@@ -149,49 +149,29 @@ export interface ProductFilter {
 }
 
 /** What lists can be sorted by, `-` in front for descending. */
-export type ProductSort =
+export type ProductSort = Sorted<
   | "id"
-  | "-id"
   | "name"
-  | "-name"
   | "createdAt"
-  | "-createdAt"
   | "createdBy"
-  | "-createdBy"
   | "updatedAt"
-  | "-updatedAt"
   | "updatedBy"
-  | "-updatedBy"
   | "sku"
-  | "-sku"
   | "status"
-  | "-status"
   | "price.amount"
-  | "-price.amount"
   | "price.currency"
-  | "-price.currency"
   | "tax"
-  | "-tax"
   | "weight"
-  | "-weight"
   | "size.length"
-  | "-size.length"
   | "size.width"
-  | "-size.width"
   | "size.height"
-  | "-size.height"
   | "views"
-  | "-views"
   | "averageRating"
-  | "-averageRating"
   | "availableFrom"
-  | "-availableFrom"
   | "categoryId"
-  | "-categoryId"
   | "supplierId"
-  | "-supplierId"
   | "onSale"
-  | "-onSale";
+>;
 
 /** What can come along with one that is read. */
 export interface ProductIncluded {
@@ -200,9 +180,6 @@ export interface ProductIncluded {
   readonly tags?: readonly Tag[];
   readonly related?: readonly Product[];
 }
-
-/** What is sent to `publish`. */
-export type PublishProduct = Readonly<Record<string, never>>;
 
 /** What is sent to `discontinue`. */
 export interface DiscontinueProduct {
@@ -227,8 +204,8 @@ export function productClient(http: Http) {
     ) {
       return readAt<Product, ProductIncluded, Include>(http, `${path}/by/sku/${segment(key.sku)}`, options);
     },
-    publish(id: string, input: PublishProduct = {}, options: ChangeOptions = {}) {
-      const call = { method: "POST", path: `${path}/${segment(id)}/publish`, json: input } as const;
+    publish(id: string, options: ChangeOptions = {}) {
+      const call = { method: "POST", path: `${path}/${segment(id)}/publish` } as const;
       return http.json<Product>(change(call, options), options);
     },
     discontinue(id: string, input: DiscontinueProduct, options: ChangeOptions = {}) {

@@ -1,6 +1,6 @@
 import { bulks, creates, deletes, lists, reads, updates } from "../core/calls.ts";
 import type { Http } from "../core/http.ts";
-import type { Compared, OrMissing, Same, Words } from "../core/lists.ts";
+import type { Compared, OrMissing, Same, Sorted, Words } from "../core/lists.ts";
 import type { Customer } from "./customer.ts";
 import type { Product } from "./product.ts";
 
@@ -48,19 +48,7 @@ export interface ReviewFilter {
 }
 
 /** What lists can be sorted by, `-` in front for descending. */
-export type ReviewSort =
-  | "id"
-  | "-id"
-  | "productId"
-  | "-productId"
-  | "authorId"
-  | "-authorId"
-  | "stars"
-  | "-stars"
-  | "title"
-  | "-title"
-  | "writtenAt"
-  | "-writtenAt";
+export type ReviewSort = Sorted<"id" | "productId" | "authorId" | "stars" | "title" | "writtenAt">;
 
 /** What can come along with one that is read. */
 export interface ReviewIncluded {

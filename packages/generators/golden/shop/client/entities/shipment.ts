@@ -12,11 +12,11 @@ import {
   updates,
 } from "../core/calls.ts";
 import type { ChangeOptions, Http } from "../core/http.ts";
-import type { Compared, OrMissing, Same, Words } from "../core/lists.ts";
+import type { Compared, OrMissing, Same, Sorted, Words } from "../core/lists.ts";
 import type { ShipmentStatus } from "../types.ts";
 import type { CustomsDeclaration, CustomsDeclarationCreate } from "./customs-declaration.ts";
-import type { OrderLine } from "./order-line.ts";
 import type { Order } from "./order.ts";
+import type { OrderLine } from "./order-line.ts";
 import type { Parcel, ParcelCreate, ParcelUpdate, ParcelWrite } from "./parcel.ts";
 import type { Warehouse } from "./warehouse.ts";
 
@@ -81,29 +81,19 @@ export interface ShipmentFilter {
 }
 
 /** What lists can be sorted by, `-` in front for descending. */
-export type ShipmentSort =
+export type ShipmentSort = Sorted<
   | "id"
-  | "-id"
   | "createdAt"
-  | "-createdAt"
   | "createdBy"
-  | "-createdBy"
   | "updatedAt"
-  | "-updatedAt"
   | "updatedBy"
-  | "-updatedBy"
   | "reference"
-  | "-reference"
   | "orderId"
-  | "-orderId"
   | "fromId"
-  | "-fromId"
   | "status"
-  | "-status"
   | "tracking"
-  | "-tracking"
   | "handedOverAt"
-  | "-handedOverAt";
+>;
 
 /** What can come along with one that is read. */
 export interface ShipmentIncluded {
@@ -112,16 +102,10 @@ export interface ShipmentIncluded {
   readonly lines?: readonly OrderLine[];
 }
 
-/** What is sent to `handOver`. */
-export type HandOverShipment = Readonly<Record<string, never>>;
-
 /** What is sent to `deliver`. */
 export interface DeliverShipment {
   readonly at?: string;
 }
-
-/** What is sent to `reportLost`. */
-export type ReportLostShipment = Readonly<Record<string, never>>;
 
 /** What can be asked about shipments. */
 export function shipmentClient(http: Http) {
@@ -144,16 +128,16 @@ export function shipmentClient(http: Http) {
         options,
       );
     },
-    handOver(id: string, input: HandOverShipment = {}, options: ChangeOptions = {}) {
-      const call = { method: "POST", path: `${path}/${segment(id)}/hand-over`, json: input } as const;
+    handOver(id: string, options: ChangeOptions = {}) {
+      const call = { method: "POST", path: `${path}/${segment(id)}/hand-over` } as const;
       return http.json<Shipment>(change(call, options), options);
     },
     deliver(id: string, input: DeliverShipment = {}, options: ChangeOptions = {}) {
       const call = { method: "POST", path: `${path}/${segment(id)}/deliver`, json: input } as const;
       return http.json<Shipment>(change(call, options), options);
     },
-    reportLost(id: string, input: ReportLostShipment = {}, options: ChangeOptions = {}) {
-      const call = { method: "POST", path: `${path}/${segment(id)}/report-lost`, json: input } as const;
+    reportLost(id: string, options: ChangeOptions = {}) {
+      const call = { method: "POST", path: `${path}/${segment(id)}/report-lost` } as const;
       return http.json<Shipment>(change(call, options), options);
     },
     parcels: parts<Parcel, ParcelCreate, ParcelUpdate>(http, path, "parcels"),

@@ -1,6 +1,6 @@
 import { bulks, creates, deletes, lists, type ReadOptions, readAt, reads, segment, updates } from "../core/calls.ts";
 import type { Http } from "../core/http.ts";
-import type { Compared, OrMissing, Same } from "../core/lists.ts";
+import type { Compared, OrMissing, Same, Sorted } from "../core/lists.ts";
 import type { Product } from "./product.ts";
 import type { Warehouse } from "./warehouse.ts";
 
@@ -43,19 +43,7 @@ export interface StockItemFilter {
 }
 
 /** What lists can be sorted by, `-` in front for descending. */
-export type StockItemSort =
-  | "id"
-  | "-id"
-  | "productId"
-  | "-productId"
-  | "warehouseId"
-  | "-warehouseId"
-  | "onHand"
-  | "-onHand"
-  | "reserved"
-  | "-reserved"
-  | "countedAt"
-  | "-countedAt";
+export type StockItemSort = Sorted<"id" | "productId" | "warehouseId" | "onHand" | "reserved" | "countedAt">;
 
 /** What can come along with one that is read. */
 export interface StockItemIncluded {

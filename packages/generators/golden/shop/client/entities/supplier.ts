@@ -1,6 +1,6 @@
 import { bulks, creates, deletes, lists, reads, segment, updates } from "../core/calls.ts";
 import type { Http } from "../core/http.ts";
-import type { Compared, Has, OrMissing, Same, Words } from "../core/lists.ts";
+import type { Compared, Has, OrMissing, Same, Sorted, Words } from "../core/lists.ts";
 import type { Weekday } from "../types.ts";
 import type { Product, ProductFilter, ProductIncluded, ProductSort } from "./product.ts";
 
@@ -64,29 +64,19 @@ export interface SupplierFilter {
 }
 
 /** What lists can be sorted by, `-` in front for descending. */
-export type SupplierSort =
+export type SupplierSort = Sorted<
   | "id"
-  | "-id"
   | "createdAt"
-  | "-createdAt"
   | "createdBy"
-  | "-createdBy"
   | "updatedAt"
-  | "-updatedAt"
   | "updatedBy"
-  | "-updatedBy"
   | "name"
-  | "-name"
   | "email"
-  | "-email"
   | "phone"
-  | "-phone"
   | "customerNumber"
-  | "-customerNumber"
   | "leadTime"
-  | "-leadTime"
   | "foundedOn"
-  | "-foundedOn";
+>;
 
 /** What can be asked about suppliers. */
 export function supplierClient(http: Http) {

@@ -1,6 +1,6 @@
 import { bulks, creates, deletes, lists, type ReadOptions, readAt, reads, segment } from "../core/calls.ts";
 import type { Http } from "../core/http.ts";
-import type { Same, Words } from "../core/lists.ts";
+import type { Same, Sorted, Words } from "../core/lists.ts";
 import type { Product, ProductFilter, ProductIncluded, ProductSort } from "./product.ts";
 
 /** A word that customers filter by. */
@@ -23,7 +23,7 @@ export interface TagFilter {
 }
 
 /** What lists can be sorted by, `-` in front for descending. */
-export type TagSort = "id" | "-id" | "label" | "-label";
+export type TagSort = Sorted<"id" | "label">;
 
 /** What can be asked about tags. */
 export function tagClient(http: Http) {

@@ -1,6 +1,6 @@
 import { bulks, creates, deletes, lists, type ReadOptions, readAt, reads, segment, updates } from "../core/calls.ts";
 import type { Http } from "../core/http.ts";
-import type { Compared, Has, Same, Words } from "../core/lists.ts";
+import type { Compared, Has, Same, Sorted, Words } from "../core/lists.ts";
 import type { Address, Weekday } from "../types.ts";
 import type { Shipment, ShipmentFilter, ShipmentIncluded, ShipmentSort } from "./shipment.ts";
 import type { StockItem, StockItemFilter, StockItemIncluded, StockItemSort } from "./stock-item.ts";
@@ -51,25 +51,17 @@ export interface WarehouseFilter {
 }
 
 /** What lists can be sorted by, `-` in front for descending. */
-export type WarehouseSort =
+export type WarehouseSort = Sorted<
   | "id"
-  | "-id"
   | "name"
-  | "-name"
   | "code"
-  | "-code"
   | "address.street"
-  | "-address.street"
   | "address.city"
-  | "-address.city"
   | "address.postalCode"
-  | "-address.postalCode"
   | "address.country"
-  | "-address.country"
   | "opensAt"
-  | "-opensAt"
   | "closesAt"
-  | "-closesAt";
+>;
 
 /** What can be asked about warehouses. */
 export function warehouseClient(http: Http) {
