@@ -33,7 +33,13 @@ type State =
 
 const [AT_SIGN, OPEN_BRACE, CLOSE_BRACE, OPEN, CLOSE, OPEN_LIST, CLOSE_LIST] = [64, 123, 125, 40, 41, 91, 93];
 const [NEWLINE, RETURN, SINGLE_QUOTE, STAR] = [10, 13, 39, 42];
-const COLON = 58;
+const [COLON, SPACE] = [58, 32];
+
+/** By its code, whether a sign or digit means nothing between brackets: brackets, quotes and `/` mean something. */
+const IS_PLAIN: readonly boolean[] = Array.from(
+  { length: 128 },
+  (_, code) => code > SPACE && !"{}()[]\"'`/".includes(String.fromCharCode(code)),
+);
 
 class BlockScanner {
   private readonly text: string;
@@ -67,10 +73,31 @@ class BlockScanner {
         return { end: this.previousEnd, reach: this.reach };
       }
       this.take(at, end, code, isWord);
-      at = this.skipBlanks(end);
+      at = this.skipBlanks(this.braces + this.brackets > 0 ? this.skipInside(end) : end);
     }
     // That the text ends here is something that was looked at.
     return { end: first < text.length ? this.previousEnd : text.length, reach: text.length + 1 };
+  }
+
+  /**
+   * Passes what means nothing between brackets: most of a text. Stops in front of brackets, quotes and what may be a
+   * comment, and of a word that stands unindented.
+   */
+  private skipInside(from: number): number {
+    const { text } = this;
+    let at = from;
+    for (;;) {
+      const code = text.charCodeAt(at);
+      if (code === SPACE || code === NEWLINE) {
+        at++;
+        continue;
+      }
+      const isWord = isWordStart(code);
+      if (isWord ? this.isLineStart(at) : IS_PLAIN[code] !== true) return at;
+      this.previousStart = at;
+      at = isWord ? wordEnd(text, at) : at + 1;
+      this.previousEnd = at;
+    }
   }
 
   private look(index: number): void {
