@@ -48,7 +48,9 @@ async function ask(session: Session, { text, values, finding }: Query): Promise<
   return (await session.query(text, values)).map(finding);
 }
 
-const TABLES = `FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'p') AND ${OWN_SCHEMAS}`;
+const TABLES = `
+  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE c.relkind IN ('r', 'p') AND ${OWN_SCHEMAS}`;
 
 const DANGEROUS = `
   unnest(ARRAY[
@@ -59,7 +61,8 @@ const DANGEROUS = `
 
 /** Who connects: the owner of the tables, who needs no more than that. */
 const LOGIN: Query = {
-  text: `SELECT * FROM (SELECT rolname, ${DANGEROUS} FROM pg_roles WHERE rolname = current_user) AS own WHERE attribute IS NOT NULL`,
+  text: `SELECT * FROM (SELECT rolname, ${DANGEROUS} FROM pg_roles WHERE rolname = current_user) AS own
+    WHERE attribute IS NOT NULL`,
   values: [],
   finding: ({ rolname, attribute }) => {
     const isWorst = attribute === "SUPERUSER" || attribute === "BYPASSRLS";
@@ -99,7 +102,9 @@ const QUERIES: readonly Query[] = [
     },
   },
   {
-    text: "SELECT r.rolname FROM pg_auth_members m JOIN pg_roles r ON r.oid = m.roleid JOIN pg_roles own ON own.oid = m.member WHERE own.rolname = $1",
+    text: `SELECT r.rolname FROM pg_auth_members m
+      JOIN pg_roles r ON r.oid = m.roleid JOIN pg_roles own ON own.oid = m.member
+      WHERE own.rolname = $1`,
     values: [DATABASE_ROLE],
     finding: ({ rolname }) => {
       const advice = `REVOKE ${String(rolname)} FROM ${DATABASE_ROLE}`;
@@ -149,7 +154,8 @@ const QUERIES: readonly Query[] = [
     },
   },
   {
-    text: `SELECT p.oid::regprocedure::text AS name, p.prosecdef AS "isOwners" FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+    text: `SELECT p.oid::regprocedure::text AS name, p.prosecdef AS "isOwners"
+      FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
       WHERE ${OWN_SCHEMAS} AND EXISTS (
         SELECT FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a WHERE a.grantee = 0
       ) AND EXISTS (
