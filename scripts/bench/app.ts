@@ -22,7 +22,7 @@ const LONG: Trial = {
   duration: 40_000,
   stock: { categories: 20, products: 2000, customers: 1000, orders: 20_000, reviews: 10_000 },
 };
-const SHORT: Trial = { ...LONG, warmUp: 6000, duration: 8000 };
+const SHORT: Trial = { ...LONG, warmUp: 12_000, duration: 10_000 };
 const MILLION = 1_000_000;
 const FEW = 50_000;
 

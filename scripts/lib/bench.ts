@@ -7,6 +7,8 @@ export interface BenchRow {
   readonly goal: number | null;
   /** Whether the goal is met; null when there is none. */
   readonly met: boolean | null;
+  /** What explains it, for programs: it is only in the JSON. */
+  readonly details?: unknown;
 }
 
 /** What each file in scripts/bench exports as `run`: measures and gives the rows. Gets those of its flags that are set. */

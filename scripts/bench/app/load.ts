@@ -76,7 +76,7 @@ function send(call: Call, authorization: string | undefined): Promise<{ status: 
       (response) => {
         const chunks: Buffer[] = [];
         response.on("data", (chunk: Buffer) => chunks.push(chunk));
-        response.on("end", () => resolve({ status: response.statusCode ?? 0, body: bodyOf(response, chunks) }));
+        response.on("end", () => resolve({ status: response.statusCode ?? 0, body: bodyOf(call, response, chunks) }));
         response.on("error", reject);
       },
     );
@@ -86,8 +86,8 @@ function send(call: Call, authorization: string | undefined): Promise<{ status: 
 }
 
 /** What was answered, as text where somebody looks at it: only writes tell what is done next. */
-function bodyOf(response: IncomingMessage, chunks: readonly Buffer[]): string {
-  const isRead = response.req.method === "GET" && response.statusCode === 200;
+function bodyOf(call: Call, response: IncomingMessage, chunks: readonly Buffer[]): string {
+  const isRead = call.method === "GET" && response.statusCode === call.status;
   if (isRead) return "";
   const whole = Buffer.concat(chunks);
   switch (response.headers["content-encoding"]) {

@@ -7,6 +7,7 @@ import { type Config, readConfig } from "./config.ts";
 import { type Connection, openDatabase } from "./db/database.ts";
 import { isEmpty, migrate } from "./db/migrate.ts";
 import { seed } from "./db/seed/index.ts";
+import { logSlowStatements } from "./db/slow-statements.ts";
 import { hooks } from "./hooks.ts";
 import { figureSources } from "./operations/sources.ts"; // #metrics
 import { reasonOf, StartError } from "./start-error.ts";
@@ -46,6 +47,7 @@ async function start(): Promise<void> {
     throw error;
   }
 
+  const endSlowLog = logSlowStatements({ from: config.slowStatement, connection, log: app.log });
   const stopWorkers = workers.map((start) => start(services));
   const stop = async (signal: string) => {
     if (isStopping) return;
@@ -57,6 +59,7 @@ async function start(): Promise<void> {
     clearTimeout(late);
     await Promise.all(stopWorkers.map((stopWorker) => stopWorker()));
     await hooks.onStop?.(services);
+    endSlowLog();
     await kept?.close(); // #cache
     await connection.close();
   };

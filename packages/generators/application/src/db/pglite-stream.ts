@@ -1,5 +1,5 @@
 import { Duplex } from "node:stream";
-import type { PGlite } from "@electric-sql/pglite";
+import type { PgliteHost } from "./pglite-host.ts";
 
 type Done = (error?: Error | null) => void;
 
@@ -17,12 +17,12 @@ const WELCOME = Buffer.concat([
  * So statements are prepared, and values read, by the same code whichever database there is.
  */
 export class PgliteStream extends Duplex {
-  readonly #database: PGlite;
+  readonly #database: PgliteHost;
   readonly #settings: string;
   #isStarted = false;
 
   /** @param settings statements that begin every session. */
-  constructor(database: PGlite, settings: string) {
+  constructor(database: PgliteHost, settings: string) {
     super();
     this.#database = database;
     this.#settings = settings;
@@ -73,10 +73,8 @@ export class PgliteStream extends Duplex {
       this.push(null);
       return;
     }
-    // The memory that it answers in is the database's own.
-    const answers: Buffer[] = [];
-    await this.#database.execProtocolRawStream(bytes, { onRawData: (answer) => answers.push(Buffer.from(answer)) });
-    if (answers.length > 0) this.push(Buffer.concat(answers));
+    const answer = await this.#database.send(bytes);
+    if (answer.length > 0) this.push(answer);
   }
 }
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { type Json, type JsonObject, type TestApp, useTestApp } from "./app.ts";
+import { statementsOf } from "./statements.ts";
 
 const UNKNOWN_ID = "00000000-0000-7000-8000-000000000000";
 
@@ -117,6 +118,14 @@ export function describeResource(name: string, resource: ResourceTests): void {
         const item = url === path ? first : body;
         for (const name of resource.include) expect(item).toHaveProperty(name);
       }
+    });
+
+    test("are listed with as many questions to the database as one of them", async () => {
+      await createAll();
+      const include = resource.include.length === 0 ? "" : `&include=${resource.include.join(",")}`;
+      const one = await statementsOf(() => app().get(`${path}?limit=1${include}`));
+      const many = await statementsOf(() => app().get(`${path}?limit=100${include}`));
+      expect(many.length, many.join("\n")).toBe(one.length);
     });
 
     test.skipIf(resource.key.length === 0)("are found by their natural key", async () => {

@@ -66,6 +66,8 @@ export function databaseProblem(error: unknown, method: string): Problem | undef
       return problem(400, "VALIDATION", constraint?.message ?? "The request is not valid.", errors);
     case "42501":
       return refusalOf(cause.constraint, cause.message);
+    case "57014":
+      return problem(503, "TOO_SLOW", "The database would take too long to answer that. Ask for less at a time.");
     case "40001":
     case "40P01":
       return problem(409, "CONCURRENT_CHANGE", "Somebody else changed the same data. Try again.");

@@ -50,7 +50,7 @@ export const categoryRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
     async (request) => {
       const { query } = request;
       return run(request, async (scope) => {
-        const page = await listCategories(scope, categoryQuery.search(query, cursors, scope));
+        const page = await listCategories(scope, await categoryQuery.search(query, cursors, scope));
         return { ...page, items: await withIncluded(scope, page.items, query.include) };
       });
     },
@@ -71,7 +71,7 @@ export const categoryRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
       return run(request, async (scope) => {
         await categoryPolicy.requireReadable(scope, params.id);
         const within = eq(categories.parentId, params.id);
-        const page = await listCategories(scope, categoryQuery.search(query, cursors, scope), within);
+        const page = await listCategories(scope, await categoryQuery.search(query, cursors, scope), within);
         return { ...page, items: await withIncluded(scope, page.items, query.include) };
       });
     },

@@ -58,7 +58,8 @@ const references: References = {
 
 /** What `?q=` looks in. */
 const search = new TextSearch({
-  found: (words) => sql`products.id IN (SELECT access.search_products(${words}))`,
+  id: products.id,
+  ids: sql`access.search_products`,
   vector: sql`products.search_vector`,
   ranks: [0, 0.1, 0.5, 1],
   policy: productPolicy,
@@ -303,7 +304,7 @@ async function knownReferences(scope: Scope, id: string): Promise<(string | null
     .from(products)
     .where(eq(products.id, id));
   return [
-    ...(rows.flatMap((row) => Object.values(row))),
+    ...rows.flatMap((row) => Object.values(row)),
     ...((await tagIdsOf(scope, [id])).get(id) ?? []),
     ...((await relatedIdsOf(scope, [id])).get(id) ?? []),
   ];

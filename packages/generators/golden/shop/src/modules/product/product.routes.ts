@@ -76,7 +76,7 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { run,
     async (request) => {
       const { query } = request;
       return run(request, async (scope) => {
-        const page = await listProducts(scope, productQuery.search(query, cursors, scope));
+        const page = await listProducts(scope, await productQuery.search(query, cursors, scope));
         return { ...page, items: await withIncluded(scope, page.items, query.include) };
       });
     },
@@ -98,7 +98,8 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { run,
         name: "products",
         columns: productColumns,
         format: query.format,
-        page: (scope, cursor) => listProducts(scope, productQuery.search({ ...query, cursor }, cursors, scope)),
+        page: async (scope, cursor) =>
+          listProducts(scope, await productQuery.search({ ...query, cursor }, cursors, scope)),
       });
     },
   );
@@ -118,7 +119,7 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { run,
       return run(request, async (scope) => {
         await categoryPolicy.requireReadable(scope, params.id);
         const within = eq(products.categoryId, params.id);
-        const page = await listProducts(scope, productQuery.search(query, cursors, scope), within);
+        const page = await listProducts(scope, await productQuery.search(query, cursors, scope), within);
         return { ...page, items: await withIncluded(scope, page.items, query.include) };
       });
     },
@@ -143,7 +144,7 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { run,
           .from(productTags)
           .where(eq(productTags.tagId, params.id));
         const within = inArray(products.id, linked);
-        const page = await listProducts(scope, productQuery.search(query, cursors, scope), within);
+        const page = await listProducts(scope, await productQuery.search(query, cursors, scope), within);
         return { ...page, items: await withIncluded(scope, page.items, query.include) };
       });
     },
@@ -164,7 +165,7 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { run,
       return run(request, async (scope) => {
         await supplierPolicy.requireReadable(scope, params.id);
         const within = eq(products.supplierId, params.id);
-        const page = await listProducts(scope, productQuery.search(query, cursors, scope), within);
+        const page = await listProducts(scope, await productQuery.search(query, cursors, scope), within);
         return { ...page, items: await withIncluded(scope, page.items, query.include) };
       });
     },
@@ -189,7 +190,7 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { run,
           .from(productRelated)
           .where(eq(productRelated.productId, params.id));
         const within = inArray(products.id, linked);
-        const page = await listProducts(scope, productQuery.search(query, cursors, scope), within);
+        const page = await listProducts(scope, await productQuery.search(query, cursors, scope), within);
         return { ...page, items: await withIncluded(scope, page.items, query.include) };
       });
     },

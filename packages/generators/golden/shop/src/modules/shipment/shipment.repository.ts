@@ -196,7 +196,7 @@ async function knownReferences(scope: Scope, id: string): Promise<(string | null
     .select({ orderId: shipments.orderId, fromId: shipments.fromId })
     .from(shipments)
     .where(eq(shipments.id, id));
-  return [...(rows.flatMap((row) => Object.values(row))), ...((await lineIdsOf(scope, [id])).get(id) ?? [])];
+  return [...rows.flatMap((row) => Object.values(row)), ...((await lineIdsOf(scope, [id])).get(id) ?? [])];
 }
 
 /** Throws a problem when there is none, or not in the expected version, and when it may not be deleted. */

@@ -15,7 +15,8 @@ import type { Warehouse, WarehouseCreate, WarehouseUpdate } from "./warehouse.sc
 
 /** What `?q=` looks in. */
 const search = new TextSearch({
-  found: (words) => sql`warehouses.id IN (SELECT access.search_warehouses(${words}))`,
+  id: warehouses.id,
+  ids: sql`access.search_warehouses`,
   vector: sql`warehouses.search_vector`,
   ranks: [0, 0, 0, 1],
   policy: warehousePolicy,

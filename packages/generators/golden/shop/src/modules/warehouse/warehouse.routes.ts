@@ -40,7 +40,7 @@ export const warehouseRoutes: FastifyPluginAsyncZod<Services> = async (app, { ru
     async (request) => {
       const { query } = request;
       return run(request, async (scope) => {
-        return listWarehouses(scope, warehouseQuery.search(query, cursors, scope));
+        return listWarehouses(scope, await warehouseQuery.search(query, cursors, scope));
       });
     },
   );

@@ -1,0 +1,131 @@
+// Run in the application's folder, on a database that is filled: asks the application, and PostgreSQL how it answered.
+import { createRequire } from "node:module";
+import path from "node:path";
+import { json } from "node:stream/consumers";
+import { pathToFileURL } from "node:url";
+import type { Client, QueryConfig } from "pg";
+import { tokenFor } from "../../../packages/generators/test/support/token.ts";
+import { idOf, type Stock } from "./stock.ts";
+
+/** A question that was asked several times. */
+export interface Asked {
+  readonly name: string;
+  /** The time of the middle one. */
+  readonly milliseconds: number;
+  /** It looks at every row there is, and is only kept from taking for ever. */
+  readonly isBounded: boolean;
+  readonly plans: readonly { readonly statement: string; readonly plan: readonly string[] }[];
+}
+
+interface Question {
+  readonly name: string;
+  readonly url: string;
+  readonly authorization: string;
+  readonly isBounded?: boolean;
+}
+
+interface Recorded {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+const TIMES = 5;
+
+const load = (file: string) => import(pathToFileURL(path.resolve(file)).href);
+const { Client: Driver }: { Client: { prototype: Client } } = createRequire(path.resolve("package.json"))("pg");
+const recorded: Recorded[] = [];
+const query = Driver.prototype.query;
+Driver.prototype.query = function (this: Client, ...parameters: Parameters<typeof query>) {
+  const [statement, values] = parameters as unknown as [string | QueryConfig, unknown[] | undefined];
+  recorded.push({ text: typeof statement === "string" ? statement : statement.text, values: values ?? [] });
+  return query.apply(this, parameters);
+} as typeof query;
+
+const stock = (await json(process.stdin)) as Stock;
+const { readConfig } = await load("src/config.ts");
+const { openDatabase } = await load("src/db/database.ts");
+const { buildApp } = await load("src/app.ts");
+const config = readConfig({ ...process.env, LOG_LEVEL: "error" });
+const connection = await openDatabase(config);
+const app = await buildApp({ config, db: connection.db });
+
+const asked: Asked[] = [];
+for (const question of questions(stock)) asked.push(await ask(question));
+await app.close();
+await connection.close();
+console.log(JSON.stringify(asked));
+
+function questions({ orders, products }: Stock): readonly Question[] {
+  const desk = `Bearer ${tokenFor({ roles: ["Support"] })}`;
+  const finance = `Bearer ${tokenFor({ roles: ["Finance"] })}`;
+  const customer = `Bearer ${tokenFor({ id: idOf("accounts", 77) })}`;
+  const product = idOf("products", Math.floor(products / 2) + 1);
+  return [
+    { name: "list, newest of a status", url: "/orders?status=placed&sort=-placedAt", authorization: desk },
+    { name: "list, in the order of ids", url: "/orders?limit=100", authorization: desk },
+    { name: "list of one's own", url: "/orders?sort=-createdAt", authorization: customer },
+    { name: "list of a customer", url: `/customers/${idOf("customers", 77)}/orders`, authorization: desk },
+    { name: "one by its number", url: "/orders/by/number/SO-00500", authorization: desk },
+    {
+      name: "one by its id",
+      url: `/orders/${idOf("orders", orders / 2)}?include=customer,paidBy`,
+      authorization: desk,
+    },
+    { name: "reviews of a product", url: `/products/${product}/reviews?sort=-writtenAt`, authorization: desk },
+    { name: "search by a word of text", url: "/orders?note[contains]=neighbour&limit=20", authorization: desk },
+    { name: "search by the beginning of a number", url: "/orders?number[startsWith]=SO-0099", authorization: desk },
+    {
+      name: "aggregate: those of a status worth most",
+      url: "/orders?status=placed&total[gte]=2000",
+      authorization: finance,
+    },
+    {
+      name: "aggregate of all: sorted by their total",
+      url: "/orders?sort=-total",
+      authorization: finance,
+      isBounded: true,
+    },
+  ];
+}
+
+async function ask({ name, url, authorization, isBounded = false }: Question): Promise<Asked> {
+  const times: number[] = [];
+  recorded.length = 0;
+  for (let time = 0; time < (isBounded ? 1 : TIMES); time++) {
+    const begun = performance.now();
+    const { statusCode, body } = await app.inject({ url, headers: { authorization } });
+    times.push(performance.now() - begun);
+    // The number of the one may be another.
+    if (statusCode !== 200 && statusCode !== 404 && !isBounded)
+      throw new Error(`${url} answered ${statusCode}: ${body}`);
+  }
+  times.sort((one, other) => one - other);
+  const first = recorded.slice(
+    0,
+    recorded.findIndex(({ text }) => text === "commit"),
+  );
+  return { name, milliseconds: times[Math.floor(times.length / 2)] ?? 0, isBounded, plans: await plansOf(first) };
+}
+
+async function plansOf(transaction: readonly Recorded[]): Promise<Asked["plans"]> {
+  const [begin, ...statements] = transaction;
+  if (!begin) return [];
+  return connection.withSession(
+    async (session: {
+      query(text: string, values?: readonly unknown[]): Promise<object[]>;
+      script(text: string): Promise<unknown>;
+    }) => {
+      await session.script(begin.text);
+      try {
+        const plans: Asked["plans"][number][] = [];
+        for (const { text, values } of statements) {
+          const rows = await session.query(`explain (analyze, buffers, costs off) ${text}`, values);
+          plans.push({ statement: text, plan: rows.map((line) => String(Object.values(line)[0])) });
+        }
+        return plans;
+      } finally {
+        await session.script("rollback");
+      }
+    },
+  );
+}
