@@ -48,8 +48,9 @@ export function exportRoute(writer: RoutesWriter): Route | undefined {
   const { names } = resource;
   const columns = file.import(exportName(resource), moduleImport(resource, resource, "export"));
   const request = writer.isSearched
-    ? "search({ ...query, cursor }, cursors, scope)"
-    : "page({ ...query, cursor }, cursors)";
+    ? `await ${writer.query}.search({ ...query, cursor }, cursors, scope)`
+    : `${writer.query}.page({ ...query, cursor }, cursors)`;
+  const list = `${writer.repository(writer.names.list)}(scope, ${request})`;
   return {
     method: "get",
     path: `${listPath(resource)}/export`,
@@ -67,7 +68,7 @@ export function exportRoute(writer: RoutesWriter): Route | undefined {
       `  name: ${quoted(names.route)},`,
       columns === "columns" ? "  columns," : `  columns: ${columns},`,
       "  format: query.format,",
-      `  page: (scope, cursor) => ${writer.repository(writer.names.list)}(scope, ${writer.query}.${request}),`,
+      `  page: ${writer.isSearched ? "async " : ""}(scope, cursor) => ${list},`,
       "});",
     ],
   };

@@ -110,8 +110,10 @@ function linkedRows(
 }
 
 function page(writer: RoutesWriter, more: readonly string[]): readonly string[] {
-  const request = writer.isSearched ? "search(query, cursors, scope)" : "page(query, cursors)";
-  const parameters = ["scope", `${writer.query}.${request}`, ...more].join(", ");
+  const request = writer.isSearched
+    ? `await ${writer.query}.search(query, cursors, scope)`
+    : `${writer.query}.page(query, cursors)`;
+  const parameters = ["scope", request, ...more].join(", ");
   const list = `${writer.repository(writer.names.list)}(${parameters})`;
   if (writer.resource.includes.length === 0) return [`return ${list};`];
   return [

@@ -1,6 +1,6 @@
 import { identifier } from "../data/sql/index.ts";
 import { quoted, sqlTemplate } from "../emit/index.ts";
-import { type SearchedText, weighted } from "../search/index.ts";
+import { finder, type SearchedText, weighted } from "../search/index.ts";
 import { resourceIn } from "./api-model.ts";
 import type { RepositoryWriter } from "./repository-writer.ts";
 import type { Resource } from "./resource.ts";
@@ -17,6 +17,8 @@ export function searchDefinition(writer: RepositoryWriter): void {
   file.block(
     `const search = new ${file.import("TextSearch", "../../search/text-search.ts")}(`,
     () => {
+      file.line(`id: ${writer.column(writer.resource.storage.id)},`);
+      file.line(`ids: ${sqlTemplate(sql, finder(search))},`);
       file.line(`vector: ${sqlTemplate(sql, at(column))},`);
       file.line(`ranks: [${ranks.join(", ")}],`);
       file.line(`policy: ${writer.policy()},`);

@@ -1,3 +1,3 @@
 export { SEARCH_LANGUAGES, type SearchLanguage } from "./search-languages.ts";
-export { CONFIGURATION, searchObjects, weighted } from "./search-objects.ts";
+export { CONFIGURATION, finder, searchObjects, weighted } from "./search-objects.ts";
 export { type SearchedTable, type SearchedText, searchedTables } from "./searched-tables.ts";

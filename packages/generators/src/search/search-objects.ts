@@ -1,5 +1,8 @@
 import type { Model } from "@domainsmith/model";
+import { applicationRole } from "../access/application-role.ts";
+import { TENANT } from "../access/objects/conditions.ts";
 import { databaseObject } from "../access/objects/database-object.ts";
+import { functionRights } from "../access/objects/grants.ts";
 import { identifier } from "../data/sql/index.ts";
 import type { DatabaseObject } from "../relational/index.ts";
 import type { SearchLanguage } from "./search-languages.ts";
@@ -21,7 +24,46 @@ export function searchObjects(model: Model, language: SearchLanguage): readonly 
     drop: [`DROP TEXT SEARCH CONFIGURATION ${CONFIGURATION}`],
     needs: ["schema access"],
   });
-  return [configuration, ...tables.map(searchColumn)];
+  const role = applicationRole(model);
+  return [configuration, ...tables.flatMap((table) => [searchColumn(table), searchFunction(table, role)])];
+}
+
+/** As SQL names the function that finds rows of a table. */
+export function finder({ table }: SearchedTable): string {
+  return `access.${identifier(`search_${table.name}`.slice(0, 63))}`;
+}
+
+/**
+ * Where row-level security holds, PostgreSQL asks no index about words: whatever looks at them could tell of rows that it
+ * must not see. So a function finds the ids, of the tenant's rows, and the query that asks it sees only its own.
+ */
+function searchFunction(searched: SearchedTable, role: string): DatabaseObject {
+  const { table, column } = searched;
+  const name = finder(searched);
+  const tenant = table.columns.find(({ origin }) => origin === "$tenant");
+  // By their places: a column may be called like a parameter.
+  const words = `${identifier(column)} @@ $1`;
+  const own = tenant && `(${TENANT} IS NULL OR ${identifier(tenant.name)} = ${TENANT})`;
+  return databaseObject({
+    key: `function ${name}`,
+    create: [
+      [
+        `CREATE OR REPLACE FUNCTION ${name}(words tsquery, most integer) RETURNS SETOF uuid`,
+        "  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$",
+        `  SELECT id FROM ${identifier(table.name)} WHERE ${[words, ...(own ? [own] : [])].join(" AND ")} LIMIT $2`,
+        "$$",
+      ].join("\n"),
+      ...functionRights(`${name}(tsquery, integer)`, role),
+    ],
+    drop: [`DROP FUNCTION ${name}(tsquery, integer)`],
+    on: [table.name],
+    reads: [table.name],
+    needs: [keyOf(table)],
+  });
+}
+
+function keyOf({ name }: { readonly name: string }): string {
+  return `search column of ${name}`;
 }
 
 /** A stored column, so that ranking need not read the texts again, and its index. */
@@ -30,7 +72,7 @@ function searchColumn({ table, column, texts }: SearchedTable): DatabaseObject {
   const words = texts.map((text) => weighted(text, identifier(text.column.name)));
   const index = identifier(`${table.name}_${column}_idx`.slice(-63));
   return databaseObject({
-    key: `search column of ${table.name}`,
+    key: keyOf(table),
     create: [
       `ALTER TABLE ${name} ADD COLUMN ${identifier(column)} tsvector NOT NULL GENERATED ALWAYS AS (\n  ${words.join(" ||\n  ")}\n) STORED`,
       `CREATE INDEX ${index} ON ${name} USING gin (${identifier(column)})`,

@@ -53,7 +53,7 @@ export interface ListQuery<Include extends string> {
   page(request: ListRequest<Include>, cursors: CursorCodec): KeysetPage;
   // #if search
   /** The same, with the rows that have the words of `?q=`: those that who asks may read. */
-  search(request: ListRequest<Include>, cursors: CursorCodec, scope: Scope): KeysetPage;
+  search(request: ListRequest<Include>, cursors: CursorCodec, scope: Scope): Promise<KeysetPage>;
   // #end
 }
 
@@ -139,9 +139,9 @@ export function listQuery<const Include extends string = never>(
     // #end
     page: pageOf,
     // #if search
-    search: (request, cursors, scope) => {
+    search: async (request, cursors, scope) => {
       if (!search || request.q === undefined) return pageOf(request, cursors);
-      const { where, rank } = search.match(scope, request.q);
+      const { where, rank } = await search.match(scope, request.q);
       // What fits best comes first, unless another order is asked for; a cursor is for one order of one search.
       const best = { name: `${RANK} ${request.q}`, property: RANK, column: rank, descending: true };
       const sort = request.sort.length > 0 ? request.sort : [best];

@@ -1,4 +1,5 @@
-import { type SQL, sql } from "drizzle-orm";
+import { and, type SQL, sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
 import type { Policy } from "../access/policy.ts";
 import type { Scope } from "../access/scope.ts";
 import { Computed } from "../db/computed.ts";
@@ -13,6 +14,9 @@ export interface SearchedText {
 
 /** Where the words of an entity's rows are. */
 export interface SearchedWords {
+  readonly id: PgColumn;
+  /** The function that gives the ids of rows that have words, by the index; of so many at most. */
+  readonly ids: SQL;
   /** The column with all of them. */
   readonly vector: SQL;
   /** How much words of the weights D, C, B and A count. */
@@ -32,6 +36,9 @@ export interface Match {
 /** The property of a row that holds how well it fits. */
 export const RANK = "$rank";
 
+/** As many rows are found one by one. */
+const FEW = 10_000;
+
 /** What is selected of rows that were not looked for by words, or are in another order. */
 export const NO_RANK: SQL<string | null> = sql`null`;
 
@@ -43,17 +50,32 @@ export class TextSearch {
     this.#words = words;
   }
 
-  match(scope: Scope, text: string): Match {
+  async match(scope: Scope, text: string): Promise<Match> {
     const { vector, ranks } = this.#words;
     const query = tsquery(text);
     const visible = this.#visibleWords(scope);
-    // audited: these are numbers.
     const weights = sql.raw(`'{${ranks.join(", ")}}'`);
     const rank = sql`round(ts_rank(${weights}, ${visible ?? vector}, ${query})::numeric, 6)`;
+    // What has all the words has those that may be read; what has not the words that must be missing, has not them alone.
+    const candidates = visible && isNegative(text) ? undefined : await this.#candidates(scope, query);
     return {
-      where: visible ? sql`${this.#candidates(text, query)} and (${visible}) @@ ${query}` : sql`${vector} @@ ${query}`,
+      where: and(candidates, visible && sql`(${visible}) @@ ${query}`) ?? sql`true`,
       rank: new Computed(RANK, { notNull: true, decode: String }, rank),
     };
+  }
+
+  /**
+   * The condition of rows that have the words. Row-level security keeps PostgreSQL from asking the index in the query
+   * itself: a few rows are found by the function that may ask it. Of words that many rows have, the query finds enough
+   * wherever it looks.
+   */
+  async #candidates({ db }: Scope, query: SQL): Promise<SQL> {
+    const { id, ids, vector } = this.#words;
+    const found = sql`${ids}(${query}, ${FEW + 1}::integer)`;
+    const [{ count } = { count: 0 }] = await db
+      .select({ count: sql<number>`count(*)::integer` })
+      .from(sql`${found} as found`);
+    return count > FEW ? sql`${vector} @@ ${query}` : sql`${id} in (select ${found})`;
   }
 
   /**
@@ -67,11 +89,11 @@ export class TextSearch {
     const parts = shown.map(({ words, when }) => (when ? sql`case when ${when} then ${words} else '' end` : words));
     return sql.join(parts, sql` || `);
   }
+}
 
-  /** By the index: what has all the words has those that may be read. Not so for words that must be missing. */
-  #candidates(text: string, query: SQL): SQL {
-    return /(^|\s)-/.test(text) ? sql`true` : sql`${this.#words.vector} @@ ${query}`;
-  }
+/** Some word must be missing. */
+function isNegative(text: string): boolean {
+  return /(^|\s)-/.test(text);
 }
 
 /** What people type as PostgreSQL's query; any text is one. The last word may be the beginning of one. */
