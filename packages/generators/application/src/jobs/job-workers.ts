@@ -11,6 +11,8 @@ const POLL_S = 5;
 /** How often it is looked for jobs whose process is dead. */
 const SUPERVISE_S = 10;
 const STOP_MS = 25_000;
+/** A database that cannot be reached will be. */
+const START_ATTEMPTS = 1_000;
 
 /** Does the jobs that wait, and those that a schedule calls for. */
 export function workOnJobs(services: WorkerServices): StopWorker {
@@ -48,7 +50,7 @@ export function workOnJobs(services: WorkerServices): StopWorker {
   };
 
   const start = async () => {
-    await boss.start();
+    await boss.start({ attempts: START_ATTEMPTS });
     if (connection.kind === "pglite") await giveBack();
     for (const job of allJobs) {
       await work(job.name, job.options.concurrency ?? 1, (stored) => runJob(services, job, stored));

@@ -1,5 +1,6 @@
 import { PgBoss } from "pg-boss";
 import type { Connection } from "../db/database.ts";
+import { StartError } from "../start-error.ts";
 import { allJobs } from "./all-jobs.ts";
 import { bossDatabase, SCHEMA } from "./boss.ts";
 import type { AnyJob } from "./job.ts";
@@ -16,8 +17,13 @@ export function failedQueue({ name }: Pick<AnyJob, "name">): string {
   return `${name}.failed`;
 }
 
-/** Makes the tables of pg-boss, and a queue for each kind of job, as they are described now. */
+/**
+ * Makes the tables of pg-boss, and a queue for each kind of job, as they are described now. Throws a {@link StartError}
+ * where two are called the same.
+ */
 export async function prepareJobs(connection: Connection, jobs: readonly AnyJob[] = allJobs): Promise<void> {
+  const twice = jobs.find(({ name }, index) => jobs.findIndex((other) => other.name === name) !== index);
+  if (twice) throw new StartError(`Two jobs are called ${twice.name}. Give one of them another name.`);
   const boss = new PgBoss({
     db: bossDatabase(connection),
     schema: SCHEMA,

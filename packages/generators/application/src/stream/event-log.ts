@@ -26,7 +26,7 @@ export class EventLog {
   readonly #db: Database;
   readonly #log: Log;
   readonly #followers = new Set<() => void>();
-  #following: { readonly repeated: Repeated; readonly stopListening: () => void } | undefined;
+  #reading: { readonly repeated: Repeated; readonly stopListening: () => void } | undefined;
   #recent: PlacedEvent[] = [];
   /** The position of the last event that is known of; 0 before there is one. */
   #head = 0;
@@ -39,19 +39,17 @@ export class EventLog {
   /** Calls a function when there are new events; returns what ends that. */
   follow(listener: () => void): () => void {
     this.#followers.add(listener);
-    if (!this.#following) {
+    if (this.#reading) this.#reading.repeated.wake();
+    else {
       const repeated = repeat(POLL_MS, { log: this.#log }, () => this.#read());
-      this.#following = { repeated, stopListening: announced.on(repeated.wake) };
+      this.#reading = { repeated, stopListening: announced.on(repeated.wake) };
     }
-    return () => {
-      this.#followers.delete(listener);
-      if (this.#followers.size > 0 || !this.#following) return;
-      this.#following.stopListening();
-      void this.#following.repeated.stop();
-      this.#following = undefined;
-      // Nobody reads on: what is in memory would have gaps behind it.
-      this.#recent = [];
-    };
+    return () => this.#followers.delete(listener);
+  }
+
+  async close(): Promise<void> {
+    this.#reading?.stopListening();
+    await this.#reading?.repeated.stop();
   }
 
   /** The position of the last event there is; 0 without any. */
@@ -81,6 +79,10 @@ export class EventLog {
   }
 
   async #read(): Promise<void> {
+    if (this.#followers.size === 0) {
+      this.#recent = [];
+      return;
+    }
     if (this.#recent.length === 0) {
       const head = await this.head();
       // With the last event, so that whoever has had it is served from memory.

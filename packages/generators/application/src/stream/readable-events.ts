@@ -1,4 +1,5 @@
 import { and, inArray, sql } from "drizzle-orm";
+import { ZodError } from "zod";
 import { HAS_TENANTS } from "../access/model.ts";
 import type { Policy } from "../access/policy.ts";
 import { SYSTEM } from "../access/principal.ts";
@@ -44,9 +45,20 @@ function rowsOf({ type, payload, about }: PlacedEvent): readonly ToldRows[] {
   return isEventType(type) ? rowsOfType(type, payload, about) : [];
 }
 
-function rowsOfType<Type extends EventType>(type: Type, payload: unknown, about: string | null): readonly ToldRows[] {
-  const rows = eventReaders[type]?.(payloadOf(type, payload), about) ?? [];
+function rowsOfType<Type extends EventType>(type: Type, stored: unknown, about: string | null): readonly ToldRows[] {
+  const payload = knownPayload(type, stored);
+  const rows = payload === undefined ? [] : (eventReaders[type]?.(payload, about) ?? []);
   return rows.filter(({ ids }) => ids.length > 0);
+}
+
+/** Nothing for an event that was written by another version of the application, whose rows nobody knows. */
+function knownPayload<Type extends EventType>(type: Type, stored: unknown): Events[Type] | undefined {
+  try {
+    return payloadOf(type, stored);
+  } catch (error) {
+    if (error instanceof ZodError) return undefined;
+    throw error;
+  }
 }
 
 /** Asks once for all rows of a policy that the same members are told of. */

@@ -34,11 +34,14 @@ export const streamRoutes: FastifyPluginAsyncZod<StreamOptions> = async (app, { 
   const open = new Map<Stream, string>();
   app.addHook("preClose", async () => {
     for (const stream of open.keys()) stream.end();
+    await log.close();
   });
 
   app.get(
     "/events/stream",
     {
+      // A stream without its body would never end.
+      exposeHeadRoute: false,
       schema: {
         tags: ["Events"],
         operationId: "streamEvents",

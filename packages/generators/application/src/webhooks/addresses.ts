@@ -1,4 +1,5 @@
-import { lookup as dnsLookup, type LookupAddress } from "node:dns";
+import type { LookupAddress } from "node:dns";
+import { lookup, Resolver } from "node:dns/promises";
 import { BlockList, isIP, type LookupFunction } from "node:net";
 
 /** Where webhooks may lead. */
@@ -62,21 +63,44 @@ export function hostOf({ hostname }: URL): string {
 /** Thrown while connecting: the name leads where no webhook may go. */
 export class ForbiddenAddress extends Error {}
 
+/** Finds the addresses of a name. */
+export type Resolve = (name: string) => Promise<readonly LookupAddress[]>;
+
 /**
  * Finds out where a name leads, and refuses what is not on the internet. It is what the connection itself asks, so that
  * no second answer can lead elsewhere.
  */
-export function guardedLookup({ allowPrivate }: AddressRules, lookup: typeof dnsLookup = dnsLookup): LookupFunction {
-  return (hostname, options, callback) => {
-    lookup(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
-      const [first] = addresses ?? [];
-      if (error || !first) return callback(error ?? new Error(`${hostname} has no address`), "", 0);
-      if (!allowPrivate && !addresses.every(({ address }) => isPublicAddress(address))) {
-        return callback(new ForbiddenAddress("the name does not lead to an address of the internet"), "", 0);
-      }
-      if (options.all) callback(null, addresses);
-      else callback(null, first.address, first.family);
-    });
+export function guardedLookup(rules: AddressRules, resolve: Resolve = resolverOf(rules)): LookupFunction {
+  return (name, options, callback) => {
+    resolve(name).then(
+      (addresses) => {
+        const wanted = addresses.filter(({ family }) => !options.family || options.family === family);
+        const [first] = wanted;
+        if (!first) callback(new Error(`${name} has no address`), "", 0);
+        else if (!rules.allowPrivate && !addresses.every(({ address }) => isPublicAddress(address))) {
+          callback(new ForbiddenAddress("the name does not lead to an address of the internet"), "", 0);
+        } else if (options.all) callback(null, wanted);
+        else callback(null, first.address, first.family);
+      },
+      (error: Error) => callback(error, "", 0),
+    );
+  };
+}
+
+/**
+ * Name servers are asked without the system's resolver: it would keep a thread for each name whose server is slow, and
+ * there are only four, which files need as well.
+ */
+function resolverOf({ allowPrivate }: AddressRules): Resolve {
+  if (allowPrivate) return (name) => lookup(name, { all: true });
+  return async (name) => {
+    const resolver = new Resolver({ timeout: 3_000, tries: 2 });
+    const [ipv4, ipv6] = await Promise.allSettled([resolver.resolve4(name), resolver.resolve6(name)]);
+    if (ipv4.status === "rejected" && ipv6.status === "rejected") throw ipv4.reason;
+    return [
+      ...(ipv4.status === "fulfilled" ? ipv4.value.map((address) => ({ address, family: 4 })) : []),
+      ...(ipv6.status === "fulfilled" ? ipv6.value.map((address) => ({ address, family: 6 })) : []),
+    ];
   };
 }
 

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
+import { ROLES } from "../access/model.ts";
 import { SYSTEM } from "../access/principal.ts";
 import { inScope, type Scope } from "../access/scope.ts";
 import type { Config } from "../config.ts";
@@ -8,6 +9,7 @@ import type { Database } from "../db/database.ts";
 import { ProblemException } from "../http/problem.ts";
 import { idParameters, problems } from "../http/routes.ts";
 import type { OperationsGuard } from "../operations/guard.ts";
+import { StartError } from "../start-error.ts";
 import { urlProblem } from "./addresses.ts";
 import { type Reach, reachOf } from "./managers.ts";
 import {
@@ -43,6 +45,8 @@ const tags = ["Webhooks"];
 
 /** Who is told of events by webhooks. */
 export const webhookRoutes: FastifyPluginAsyncZod<WebhookOptions> = async (app, { config, db, guard }) => {
+  const unknown = config.webhookRoles.find((role) => !ROLES.includes(role));
+  if (unknown !== undefined) throw new StartError(`WEBHOOK_ROLES: there is no role ${unknown}.`);
   const reaches = new WeakMap<FastifyRequest, Reach>();
   app.addHook("onRequest", async (request) => {
     reaches.set(request, await reachOf(request, config, guard));

@@ -1,21 +1,15 @@
-import { lookup } from "node:dns";
 import { describe, expect, test } from "vitest";
-import { guardedLookup, isPublicAddress, urlProblem } from "../../src/webhooks/addresses.ts";
+import { guardedLookup, isPublicAddress, type Resolve, urlProblem } from "../../src/webhooks/addresses.ts";
 
 const strict = { allowPrivate: false };
 
 /** A name server that gives these answers, one after the other. */
-function nameServer(...answers: readonly (readonly string[])[]): typeof lookup {
+function nameServer(...answers: readonly (readonly string[])[]): Resolve {
   let asked = 0;
-  const answer = (_name: string, _options: object, callback: (error: null, addresses: object[]) => void) => {
+  return async () => {
     const addresses = answers[Math.min(asked++, answers.length - 1)] ?? [];
-    callback(
-      null,
-      addresses.map((address) => ({ address, family: address.includes(":") ? 6 : 4 })),
-    );
+    return addresses.map((address) => ({ address, family: address.includes(":") ? 6 : 4 }));
   };
-  // It is called in one of the ways in which the system's is.
-  return Object.assign(answer, { __promisify__: lookup.__promisify__ }) as typeof lookup;
 }
 
 function connectTo(lookupFunction: ReturnType<typeof guardedLookup>, all: boolean): Promise<unknown> {

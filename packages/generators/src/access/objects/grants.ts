@@ -15,7 +15,11 @@ export function tableGrant(role: string, table: Table, rights = "SELECT, INSERT,
 
 /** Defaults of columns take their numbers as whoever inserts the row. */
 export function sequenceGrants(role: string, table: Table): readonly DatabaseObject[] {
-  return table.sequences.map(({ name }) =>
+  const drawn = new Set(
+    table.columns.flatMap(({ default: value }) => (value?.kind === "sequence" ? [value.sequence] : [])),
+  );
+  const sequences = table.sequences.filter(({ name }) => drawn.has(name));
+  return sequences.map(({ name }) =>
     databaseObject({
       key: `grant on sequence ${name} to ${role}`,
       create: [`GRANT USAGE ON SEQUENCE ${identifier(name)} TO ${identifier(role)}`],
