@@ -35,13 +35,6 @@ describe("the golden application", () => {
     for (const [name, content] of files) assert.equal(content, expected.get(name), name);
   });
 
-  it("has no code lines that nobody can read at once", async () => {
-    for (const [name, content] of await generated()) {
-      if (!name.endsWith(".ts") || name.startsWith("src/db/seed/")) continue;
-      for (const line of content.split("\n")) assert.ok(line.length <= 140, `${name}: ${line}`);
-    }
-  });
-
   it("comes out the same from a second generation", async () => {
     assert.deepEqual(await generated(), await generated());
   });

@@ -1,13 +1,14 @@
 import type { SymbolId } from "@domainsmith/model";
 import { accessModel } from "../access/index.ts";
 import { aboutFile } from "../app/about.ts";
+import { biomeConfig } from "../app/biome-config.ts";
 import { fixedFiles } from "../app/fixed-files.ts";
 import { packageJson } from "../app/package-json.ts";
-import { biomeConfig } from "../app/biome-config.ts";
 import { PRESETS, type Preset } from "../app/parts.ts";
 import { personalMembersFile } from "../app/personal-members.ts";
 import { readme } from "../app/readme.ts";
 import { VITEST_CONFIG } from "../app/vitest-config.ts";
+import { clientFiles } from "../client/client-files.ts";
 import type { FileKind, GeneratedFile, Generator, GeneratorInput, GeneratorOutput } from "../generator.ts";
 import { relationalModel } from "../relational/index.ts";
 import { accessFile, policiesIndex } from "./access-file.ts";
@@ -126,6 +127,17 @@ function generate(input: GeneratorInput<ApiOptions>): GeneratorOutput {
         : []),
       ...(parts.stream ? [typescript("src/stream/readers.ts", eventReadersFile(shown), "event-readers")] : []),
       ...(parts.jobs ? [once("src/jobs/jobs.ts", jobsFile(), "jobs")] : []),
+      ...(parts.client
+        ? clientFiles(shown, types, application).map(({ path, content, symbol }) =>
+            generated(
+              path,
+              content,
+              path.endsWith(".md") ? "markdown" : "typescript",
+              symbol ? "client" : path,
+              symbol,
+            ),
+          )
+        : []),
       ...modules,
       ...values,
     ],

@@ -35,12 +35,8 @@ function sampleRows(file: TypeScriptFile, samples: Samples, resource: Resource):
   const flat = `const samples: readonly Pick<Input, ${names.join(" | ")}>[] = [`;
   if (file.fits(flat)) file.line(flat);
   else {
-    file.line("const samples: readonly Pick<");
-    file.writer.indent(() => {
-      file.line("Input,");
-      for (const [index, name] of names.entries()) file.line(index === 0 ? name : `| ${name}`);
-    });
-    file.line(">[] = [");
+    file.line(`type Sample = Pick<Input, ${names.join(" | ")}>;`);
+    file.line("const samples: readonly Sample[] = [");
   }
   file.writer.indent(() => {
     for (let row = 0; row < samples.rowsOf(resource); row++) {

@@ -177,7 +177,7 @@ class MemberWriter {
     const { owner } = this.#places;
     const { columns, attribute } = this.#field;
     const change = file.import(functionNames(owner).change, moduleImport(this.#resource, owner, "repository"));
-    const values = Object.entries(columns).map(([name, { property }]) => `${property}: file && file.${name}`);
+    const values = Object.entries(columns).map(([name, { property }]) => `${property}: file?.${name} ?? null`);
     const isFixed = attribute.readonly;
     const empty = isFixed ? [`${this.#drizzle("isNull")}(${this.#column(columns.key)})`] : [];
     file.line(`write: async (scope, ${this.#place}, file, expected) => {`);

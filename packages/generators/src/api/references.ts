@@ -107,16 +107,11 @@ export function knownReferencesFunction(writer: RepositoryWriter): void {
       });
     }
     const known = [
-      ...(references.length > 0 ? ["rows.flatMap((row) => Object.values(row))"] : []),
-      ...links.map((field) => `(await ${linksFunction(field)}(scope, [id])).get(id) ?? []`),
+      ...(references.length > 0 ? ["...rows.flatMap((row) => Object.values(row))"] : []),
+      ...links.map((field) => `...((await ${linksFunction(field)}(scope, [id])).get(id) ?? [])`),
     ];
-    const [only] = known;
-    if (known.length === 1) file.line(`return ${only};`);
-    else
-      file.list(
-        "return [",
-        known.map((each) => `...(${each})`),
-        "];",
-      );
+    const [only = ""] = known;
+    if (known.length === 1) file.line(`return ${only.replace(/^\.\.\./, "")};`);
+    else file.list("return [", known, "];");
   });
 }

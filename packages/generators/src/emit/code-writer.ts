@@ -18,7 +18,10 @@ export class CodeWriter {
    * count, and bring those that they need.
    */
   line(text: string): void {
-    this.#lines.push({ level: this.#level, text });
+    const blanks = text.startsWith("  ") ? text.length - text.trimStart().length : 0;
+    if (blanks === 0) this.#lines.push({ level: this.#level, text });
+    // Lines that are handed on together are indented among themselves.
+    else this.#lines.push({ level: this.#level + Math.floor(blanks / 2), text: text.trimStart() });
   }
 
   blank(): void {

@@ -15,6 +15,7 @@ export function compareNaturally(a: string, b: string): number {
 }
 
 const SLASH = 47;
+const POINT = 46;
 
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
@@ -27,8 +28,9 @@ function numberAt(text: string, at: number): number {
   return Number.parseInt(text.slice(start), 10);
 }
 
-/** A small letter stands where its large one does; what is in a folder before what begins as the folder does. */
+/** A small letter stands where its large one does; what ends, or is in a folder, before what goes on. */
 function rank(code: number): number {
   if (code === SLASH) return 0;
+  if (code === POINT) return 1;
   return code >= 97 && code <= 122 ? code - 32 : code;
 }

@@ -5,7 +5,7 @@ import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Model } from "@domainsmith/model";
 import { packageJson } from "../../src/app/package-json.ts";
-import { type ApplicationParts, PARTS } from "../../src/app/parts.ts";
+import { type ApplicationParts, PARTS, type Preset } from "../../src/app/parts.ts";
 import { type GeneratedFile, generateApplication } from "../../src/index.ts";
 import { repository } from "./project-model.ts";
 import { AUTH_SECRET } from "./token.ts";
@@ -16,10 +16,10 @@ const EVERY_PART = Object.fromEntries(PARTS.map((part) => [part, true])) as Appl
 const folder = path.join(repository, ".cache/apps");
 
 /** Generates an application with all generators. Throws when a notice is an error. */
-export function generate(model: Model, name: string, title = name): readonly GeneratedFile[] {
+export function generate(model: Model, name: string, title = name, preset: Preset = "full"): readonly GeneratedFile[] {
   const { files, notices } = generateApplication(model, {
     application: { name, title },
-    generators: { data: {}, api: {} },
+    generators: { data: {}, api: { preset } },
     previous: new Map(),
   });
   const errors = notices

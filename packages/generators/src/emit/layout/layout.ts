@@ -32,7 +32,7 @@ export function laidOut(text: string, indent: number, width: number): string | u
   });
 }
 
-const PROPERTY = /^(?:[\w$]+|"[^"]*"|\[[^\]]*\])\s*:|^\.\.\.|^(?:async )?[\w$]+\(.*\{$/m;
+const PROPERTY = /^(?:[\w$]+|"[^"]*"|\[[^\]]*\])\s*:|^\.\.\.|^(?:async )?[\w$]+(?:<.*>)?\(.*\{$/m;
 const TYPE_MEMBER = /^(?!default:)(?:readonly )?(?:[\w$]+|"[^"]*"|\[[^\]]*\])\??:/;
 
 function printed(text: string): readonly [Doc, string] {

@@ -54,6 +54,7 @@ export class TextSearch {
     const { vector, ranks } = this.#words;
     const query = tsquery(text);
     const visible = this.#visibleWords(scope);
+    // audited: these are numbers.
     const weights = sql.raw(`'{${ranks.join(", ")}}'`);
     const rank = sql`round(ts_rank(${weights}, ${visible ?? vector}, ${query})::numeric, 6)`;
     // What has all the words has those that may be read; what has not the words that must be missing, has not them alone.
