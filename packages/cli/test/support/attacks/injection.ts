@@ -4,6 +4,9 @@ import type { Answer, Client } from "../driver/client.ts";
 import { asObject, asObjects, isObject, type JsonObject } from "../driver/json.ts";
 import { assertProblem, type Target } from "./target.ts";
 
+/** So many requests are enough to see that nothing has been forgotten altogether. */
+const SAMPLE = 300;
+
 /** Texts that mean something to a database that somebody puts them into; the last ones take their time. */
 const PAYLOADS: readonly string[] = [
   "'",
@@ -33,7 +36,7 @@ interface Parameter {
 /**
  * Puts texts into every parameter of every path that can be read.
  *
- * @param everything each text into each parameter; otherwise one after the other
+ * @param everything each text into each parameter; otherwise some into some
  */
 export function testInjection(target: () => Target, everything: boolean): void {
   it("takes no parameter for a part of a statement", async () => {
@@ -44,8 +47,10 @@ export function testInjection(target: () => Target, everything: boolean): void {
     assert.ok(parameters.length > 200, `There are only ${parameters.length} parameters.`);
     let asker = client;
     let asked = 0;
+    const every = everything ? 1 : Math.ceil(parameters.length / SAMPLE);
     for (const [index, { path, name, isInPath }] of parameters.entries()) {
-      const payloads = everything ? PAYLOADS : [PAYLOADS[index % PAYLOADS.length] ?? ""];
+      if (index % every !== 0) continue;
+      const payloads = everything ? PAYLOADS : [PAYLOADS[(index / every) % PAYLOADS.length] ?? ""];
       for (const payload of payloads) {
         // Each has a limit of their own.
         if (asked++ % 1000 === 999) asker = target().client(...roles);

@@ -15,7 +15,7 @@ export interface SearchedText {
 /** Where the words of an entity's rows are. */
 export interface SearchedWords {
   readonly id: PgColumn;
-  /** The function that gives the ids of rows that have words, by the index; of so many at most. */
+  /** The function that gives the ids of rows that have words, by the index: 10,001 of them at most. */
   readonly ids: SQL;
   /** The column with all of them. */
   readonly vector: SQL;
@@ -54,6 +54,7 @@ export class TextSearch {
     const { vector, ranks } = this.#words;
     const query = tsquery(text);
     const visible = this.#visibleWords(scope);
+    // audited: these are numbers.
     const weights = sql.raw(`'{${ranks.join(", ")}}'`);
     const rank = sql`round(ts_rank(${weights}, ${visible ?? vector}, ${query})::numeric, 6)`;
     // What has all the words has those that may be read; what has not the words that must be missing, has not them alone.
@@ -71,7 +72,7 @@ export class TextSearch {
    */
   async #candidates({ db }: Scope, query: SQL): Promise<SQL> {
     const { id, ids, vector } = this.#words;
-    const found = sql`${ids}(${query}, ${FEW + 1}::integer)`;
+    const found = sql`${ids}(${query})`;
     const [{ count } = { count: 0 }] = await db
       .select({ count: sql<number>`count(*)::integer` })
       .from(sql`${found} as found`);
