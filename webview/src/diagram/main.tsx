@@ -34,7 +34,7 @@ if (place) {
   followHost(context, actions, path);
   createRoot(place).render(
     <DiagramContext value={{ store, actions }}>
-      <CrashNotice onAgain={() => void session.open()}>
+      <CrashNotice onAgain={() => session.open()}>
         <App path={path} />
       </CrashNotice>
     </DiagramContext>,

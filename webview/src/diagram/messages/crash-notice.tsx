@@ -4,8 +4,8 @@ import { ButtonLater } from "../../ui/button-later.tsx";
 
 interface CrashNoticeProps {
   readonly children: ReactNode;
-  /** Begins anew, with what the page has kept. */
-  readonly onAgain: () => void;
+  /** Begins anew, with what the page has kept; resolves when there is something else to draw. */
+  readonly onAgain: () => Promise<void>;
 }
 
 interface CrashState {
@@ -23,10 +23,8 @@ export class CrashNotice extends Component<CrashNoticeProps, CrashState> {
   override render(): ReactNode {
     const { why } = this.state;
     if (why === undefined) return this.props.children;
-    const again = () => {
-      this.setState({ why: undefined });
-      this.props.onAgain();
-    };
+    // Until then, drawing would fail as before.
+    const again = () => void this.props.onAgain().then(() => this.setState({ why: undefined }));
     return (
       <div className="dg-crash" role="alert">
         <strong>{texts.crash.title}</strong>
