@@ -202,9 +202,12 @@ describe("the data generator", () => {
     assert.deepEqual([files.length, notices.map(({ code }) => code)], [0, ["DS7001"]]);
   });
 
-  it("makes nothing but empty lists for a model without entities", () => {
+  it("makes nothing but what every application has for a model without entities", () => {
     const { files, notices } = generate(new ModelBuilder("test", "shop").build());
     assert.deepEqual(notices, []);
-    assert.equal(files.find(({ path: file }) => file === "src/db/schema/index.ts")?.content, "export {};\n");
+    assert.equal(
+      files.find(({ path: file }) => file === "src/db/schema/index.ts")?.content,
+      'export { idempotencyKeys } from "./idempotency-keys.ts";\n',
+    );
   });
 });

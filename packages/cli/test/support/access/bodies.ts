@@ -32,6 +32,11 @@ export class CopiedBodies {
     return this.#copy(row, row.entity, asObject(operation.body));
   }
 
+  /** The rows that {@link copyOf} refers to: those of the row itself, and those of its parts. */
+  referencesOf(row: Row, operation: Operation): { readonly own: readonly Row[]; readonly below: readonly Row[] } {
+    return this.#references(row, row.entity, asObject(operation.body));
+  }
+
   /** Something valid for each parameter of an action; rows are those that are there for the tenant. */
   input(parameters: readonly Parameter[], tenant: string | null): JsonObject {
     return Object.fromEntries(
@@ -57,6 +62,28 @@ export class CopiedBodies {
       if (value !== undefined) body[property] = value;
     }
     return body;
+  }
+
+  #references(row: Row, owner: Entity, schema: JsonObject) {
+    const own: Row[] = [];
+    const below: Row[] = [];
+    for (const [property, described] of this.#api.properties(schema)) {
+      const meaning = "not" in described ? undefined : meaningOf(owner, property);
+      if (!meaning || meaning.kind === "attribute") continue;
+      const value = this.#world.member(row, meaning.member.name);
+      const rows = value instanceof Row ? [value] : rowsIn(value);
+      if (meaning.kind !== "parts") {
+        own.push(...rows);
+        continue;
+      }
+      const part = entityOf(this.#model, meaning.member.target);
+      const items = meaning.member.cardinality.many ? asObject(this.#api.resolve(described).items) : described;
+      for (const each of rows) {
+        const found = this.#references(each, part, items);
+        below.push(...found.own, ...found.below);
+      }
+    }
+    return { own, below };
   }
 
   #property(row: Row, meaning: Meaning, schema: JsonObject): unknown {

@@ -120,8 +120,18 @@ export class Prover {
       const { row, decision } = this.#created(asker, original);
       const body = this.#bodies.copyOf(row, create);
       const answer = await this.#ask(asker, "post", create.path, body);
+      const who = `${asker.title} creates ${entity.name}`;
+      const { own, below } = this.#bodies.referencesOf(row, create);
+      const isMissing = (each: Row) => !this.#judge.readable(asker, each);
+      const isAsked = this.#judge.atOnce(asker, entity, "create").allowed && !this.#world.ownerOf(row);
+      if (isAsked && (own.some(isMissing) || (decision.allowed && below.some(isMissing)))) {
+        assert.equal(asObject(answer.body).code, "MISSING_REFERENCE", `${who}: ${answer.summary}`);
+        continue;
+      }
+      // Rules that look at the parts are asked when these are there, and their references have been looked at.
+      if (below.some(isMissing) && asObject(answer.body).code === "MISSING_REFERENCE") continue;
       // A copy may break a unique constraint, and a check in the first state; who is refused is not told so.
-      this.#compare(`${asker.title} creates ${entity.name}`, decision, answer, 201, 409, 422);
+      this.#compare(who, decision, answer, 201, 409, 422);
     }
   }
 

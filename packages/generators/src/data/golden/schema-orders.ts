@@ -4,8 +4,8 @@ import {
   foreignKey,
   index,
   integer,
-  pgTable,
   type PgTableExtraConfigValue,
+  pgTable,
   text,
   unique,
   uuid,
@@ -22,7 +22,9 @@ export const orders = pgTable(
     number: text("number")
       .notNull()
       .default(sql`'SO-' || to_char(nextval('orders_number_seq'), 'FM9999999999999900000')`),
-    status: text("status", { enum: ["draft", "placed", "paid"] }).notNull().default("draft"),
+    status: text("status", { enum: ["draft", "placed", "paid"] })
+      .notNull()
+      .default("draft"),
     shipToStreet: text("ship_to_street").notNull(),
     shipToCity: text("ship_to_city").notNull(),
     shipToNote: text("ship_to_note"),

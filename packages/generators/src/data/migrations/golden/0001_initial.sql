@@ -315,6 +315,39 @@ CREATE TABLE product_related (
 );
 CREATE INDEX product_related_related_id_idx ON product_related (related_id);
 
+CREATE TABLE idempotency_keys (
+  owner text NOT NULL,
+  key text NOT NULL,
+  fingerprint text NOT NULL,
+  answer text NOT NULL,
+  created_at timestamptz(3) NOT NULL DEFAULT now(),
+  CONSTRAINT idempotency_keys_pkey PRIMARY KEY (owner, key)
+);
+CREATE INDEX idempotency_keys_created_at_idx ON idempotency_keys (created_at);
+COMMENT ON TABLE idempotency_keys IS 'Requests that were carried out under a name of the client''s, and their answers.';
+COMMENT ON COLUMN idempotency_keys.owner IS 'Whose names these are: the tenant and the account.';
+COMMENT ON COLUMN idempotency_keys.fingerprint IS 'Tells the request from others.';
+COMMENT ON COLUMN idempotency_keys.answer IS 'What carrying it out gave, as JSON.';
+
+CREATE TABLE stored_files (
+  id uuid NOT NULL,
+  name text NOT NULL,
+  type text NOT NULL,
+  size integer,
+  sha256 text,
+  created_at timestamptz(3) NOT NULL DEFAULT now(),
+  attached_at timestamptz(3),
+  released_at timestamptz(3),
+  CONSTRAINT stored_files_pkey PRIMARY KEY (id)
+);
+CREATE INDEX stored_files_released_at_idx ON stored_files (released_at);
+CREATE INDEX stored_files_waiting_idx ON stored_files (created_at) WHERE attached_at IS NULL;
+COMMENT ON TABLE stored_files IS 'Contents of files in the storage, and whether a row has them.';
+COMMENT ON COLUMN stored_files.id IS 'The key in the storage.';
+COMMENT ON COLUMN stored_files.size IS 'Null until all of it has arrived.';
+COMMENT ON COLUMN stored_files.attached_at IS 'When a row got it.';
+COMMENT ON COLUMN stored_files.released_at IS 'When the row got another one, or went.';
+
 ALTER TABLE contacts ADD CONSTRAINT contacts_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES suppliers (id) ON DELETE CASCADE;
 ALTER TABLE notes ADD CONSTRAINT notes_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES suppliers (id) ON DELETE CASCADE;
 ALTER TABLE notes ADD CONSTRAINT notes_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders (id) ON DELETE CASCADE;
@@ -690,3 +723,30 @@ CREATE POLICY changing ON product_related FOR UPDATE
   USING (((SELECT access.operation()) <> 'read') AND ((product_related.product_id = (SELECT access.row_id())) OR (product_related.related_id = (SELECT access.row_id()))));
 CREATE POLICY deleting ON product_related FOR DELETE
   USING (((SELECT access.operation()) <> 'read') AND ((product_related.product_id = (SELECT access.row_id())) OR (product_related.related_id = (SELECT access.row_id()))));
+
+ALTER TABLE stored_files ENABLE ROW LEVEL SECURITY;
+
+CREATE OR REPLACE FUNCTION access.release_file() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  key text := to_jsonb(OLD) ->> TG_ARGV[0];
+BEGIN
+  IF TG_OP = 'DELETE' OR (to_jsonb(NEW) ->> TG_ARGV[0]) IS DISTINCT FROM key THEN
+    UPDATE stored_files SET released_at = now() WHERE id = key::uuid AND released_at IS NULL;
+  END IF;
+  RETURN NULL;
+END
+$$;
+REVOKE ALL ON FUNCTION access.release_file() FROM PUBLIC;
+
+CREATE TRIGGER release_photo_key AFTER DELETE OR UPDATE OF photo_key ON products
+  FOR EACH ROW WHEN (OLD.photo_key IS NOT NULL) EXECUTE FUNCTION access.release_file('photo_key');
+CREATE TRIGGER release_manual_key AFTER DELETE OR UPDATE OF manual_key ON products
+  FOR EACH ROW WHEN (OLD.manual_key IS NOT NULL) EXECUTE FUNCTION access.release_file('manual_key');
+
+GRANT SELECT, INSERT ON idempotency_keys TO shop_app;
+ALTER TABLE idempotency_keys ENABLE ROW LEVEL SECURITY;
+CREATE POLICY reading ON idempotency_keys FOR SELECT
+  USING (idempotency_keys.owner = concat_ws(':', nullif(current_setting('app.tenant', true), ''), nullif(current_setting('app.account', true), '')));
+CREATE POLICY adding ON idempotency_keys FOR INSERT
+  WITH CHECK (idempotency_keys.owner = concat_ws(':', nullif(current_setting('app.tenant', true), ''), nullif(current_setting('app.account', true), '')));
