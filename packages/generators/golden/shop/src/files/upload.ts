@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import multipart from "@fastify/multipart";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { ProblemException } from "../http/problem.ts";
+import { allowSlowBodies } from "../http/server.ts";
 
 /** A content on its way from a client. */
 export interface Upload {
@@ -18,6 +19,7 @@ export interface Upload {
  */
 export async function acceptUploads(app: FastifyInstance): Promise<void> {
   app.removeAllContentTypeParsers();
+  allowSlowBodies(app);
   await app.register(multipart, { limits: { files: 1, fields: 10, parts: 11, fieldSize: 1024, headerPairs: 20 } });
   app.addContentTypeParser("*", (_request, payload, done) => done(null, payload));
 }
