@@ -1,4 +1,4 @@
-import { baseType } from "@domainsmith/model";
+import { baseType, type Model } from "@domainsmith/model";
 import { propertyAccess, quoted, TypeScriptFile } from "../emit/index.ts";
 import { kebabCase, pascalCase, words } from "../naming/index.ts";
 import { type ApiModel, resourceIn } from "./api-model.ts";
@@ -31,6 +31,37 @@ export function filePlaces(api: ApiModel, resource: Resource): FilePlaces | unde
 /** Whether files of an entity's rows, or of their parts, are uploaded as changes of the rows. */
 export function takesFiles(api: ApiModel, resource: Resource): boolean {
   return [...api.resources.values()].some((each) => filePlaces(api, each)?.owner === resource);
+}
+
+interface FileLimits {
+  /** In MiB, as it is written. */
+  readonly maxSize: string;
+  readonly types: readonly string[];
+  readonly isImage: boolean;
+}
+
+/** What `@upload` says of a member. */
+function fileLimits(model: Model, { attribute }: FileField): FileLimits {
+  const use = attribute.annotations.find(({ annotation }) => annotation === UPLOAD);
+  const size = use?.arguments.maxSize?.expression;
+  const given = use?.arguments.types?.expression;
+  const types = given?.kind === "list" ? given.items : [];
+  const { type } = baseType(model, attribute.type);
+  return {
+    maxSize: size?.kind === "number" ? size.value : "10",
+    types: types.flatMap((item) => (item.kind === "string" ? [item.value] : [])),
+    isImage: type.kind === "primitive" && type.name === "Image",
+  };
+}
+
+/** A content that tests can upload to a member; nothing where they have none of its types. */
+export function sampleContent(model: Model, field: FileField): "image" | "text" | "pdf" | undefined {
+  const { types, isImage } = fileLimits(model, field);
+  const takes = (...wanted: readonly string[]) => types.length === 0 || types.some((type) => wanted.includes(type));
+  if (isImage) return takes("image/png", "image/*") ? "image" : undefined;
+  if (takes("text/plain", "text/*")) return "text";
+  if (takes("application/pdf", "application/*")) return "pdf";
+  return takes("image/png", "image/*") ? "image" : undefined;
 }
 
 /** The constant that holds the routes of an entity's files. */
@@ -108,17 +139,8 @@ class MemberWriter {
   }
 
   #limits(): string {
-    const { attribute } = this.#field;
-    const use = attribute.annotations.find(({ annotation }) => annotation === UPLOAD);
-    const size = use?.arguments.maxSize?.expression;
-    const given = use?.arguments.types?.expression;
-    const types = (given?.kind === "list" ? given.items : []).flatMap((item) =>
-      item.kind === "string" ? [quoted(item.value)] : [],
-    );
-    const { type } = baseType(this.#api.model, attribute.type);
-    const isImage = type.kind === "primitive" && type.name === "Image";
-    const mebibytes = size?.kind === "number" ? size.value : "10";
-    return `{ maxSize: ${mebibytes} * 1024 * 1024, types: [${types.join(", ")}], isImage: ${isImage} }`;
+    const { maxSize, types, isImage } = fileLimits(this.#api.model, this.#field);
+    return `{ maxSize: ${maxSize} * 1024 * 1024, types: [${types.map(quoted).join(", ")}], isImage: ${isImage} }`;
   }
 
   get #table(): string {

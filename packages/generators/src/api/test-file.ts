@@ -1,7 +1,10 @@
 import type { JsonValue } from "../data/samples/index.ts";
 import { propertyKey, quoted, TypeScriptFile } from "../emit/index.ts";
 import { kebabCase, words } from "../naming/index.ts";
+import { searchedTables } from "../search/index.ts";
 import { type ApiModel, resourceIn } from "./api-model.ts";
+import { exportFormats } from "./export-file.ts";
+import { filePlaces, sampleContent } from "./files-file.ts";
 import { type ListedField, listedFields } from "./list-fields.ts";
 import { functionNames, moduleImport } from "./names.ts";
 import { urlKey } from "./natural-key.ts";
@@ -60,12 +63,29 @@ function resourceTests(samples: Samples, resource: Resource): string {
       const key = urlKey(resource).map(({ name }) => `{ segment: ${quoted(kebabCase(name))}, name: ${quoted(name)} }`);
       file.list("key: [", key, "],");
       namesEntry(file, "references", references(samples, resource));
+      annotatedEntries(file, samples, resource);
       if (isChangeable(resource)) file.line(`change: ${change(samples, resource)},`);
       tenantEntry(file, samples, resource, resource);
     },
     ");",
   );
   return file.toString();
+}
+
+/** What annotations and files ask for: only where they do. */
+function annotatedEntries(file: TypeScriptFile, { api }: Samples, resource: Resource): void {
+  const texts = searchedTables(api.model).get(resource.storage.table.name)?.texts ?? [];
+  const searched = resource.fields.flatMap((field) =>
+    field.kind === "column" && texts.some(({ column }) => column.name === field.column.name) ? [field.name] : [],
+  );
+  if (searched.length > 0) namesEntry(file, "searched", searched);
+  const formats = exportFormats(resource);
+  if (formats.length > 0) namesEntry(file, "exports", formats);
+  const files = (filePlaces(api, resource)?.fields ?? []).flatMap((field) => {
+    const content = sampleContent(api.model, field);
+    return content === undefined ? [] : [`${propertyKey(kebabCase(field.name))}: ${quoted(content)}`];
+  });
+  if (files.length > 0) file.list("files: {", files, "},");
 }
 
 /** How the tenant is made that rows belong to. */

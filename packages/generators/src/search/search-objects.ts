@@ -11,6 +11,9 @@ import { type SearchedTable, type SearchedText, searchedTables } from "./searche
 /** The text search configuration of the application: whatever its language is, everything else names it alone. */
 export const CONFIGURATION = "access.search";
 
+/** The application looks up one less: of words that more rows have, it asks no index (`text-search.ts`). */
+const MOST = 10_001;
+
 const KEY = `text search configuration ${CONFIGURATION}`;
 
 /** What the database needs to find rows by their words: nothing where nothing is searched. */
@@ -48,14 +51,15 @@ function searchFunction(searched: SearchedTable, role: string): DatabaseObject {
     key: `function ${name}`,
     create: [
       [
-        `CREATE OR REPLACE FUNCTION ${name}(words tsquery, most integer) RETURNS SETOF uuid`,
-        "  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$",
-        `  SELECT id FROM ${identifier(table.name)} WHERE ${[words, ...(own ? [own] : [])].join(" AND ")} LIMIT $2`,
+        `CREATE OR REPLACE FUNCTION ${name}(words tsquery) RETURNS SETOF uuid`,
+        // Few enough for PostgreSQL to look each of them up.
+        "  LANGUAGE sql STABLE SECURITY DEFINER ROWS 100 SET search_path = public, pg_temp AS $$",
+        `  SELECT id FROM ${identifier(table.name)} WHERE ${[words, ...(own ? [own] : [])].join(" AND ")} LIMIT ${MOST}`,
         "$$",
       ].join("\n"),
-      ...functionRights(`${name}(tsquery, integer)`, role),
+      ...functionRights(`${name}(tsquery)`, role),
     ],
-    drop: [`DROP FUNCTION ${name}(tsquery, integer)`],
+    drop: [`DROP FUNCTION ${name}(tsquery)`],
     on: [table.name],
     reads: [table.name],
     needs: [keyOf(table)],

@@ -2,7 +2,7 @@ import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
 import Fastify from "fastify";
 import { jsonSchemaTransform, serializerCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
-import { about } from "./about.ts";
+import { about, tags } from "./about.ts";
 import { type Authenticate, authenticated, byToken } from "./access/authenticate.ts";
 import { meRoutes } from "./access/me.routes.ts";
 import { authSecret, derivedSecret } from "./access/secret.ts";
@@ -87,6 +87,8 @@ export async function buildApp(options: AppOptions) {
     openapi: {
       openapi: "3.1.0",
       info: about,
+      tags: [...tags],
+      servers: [{ url: "/" }],
       components: { securitySchemes: { token: { type: "http", scheme: "bearer", bearerFormat: "JWT" } } },
       // With a token, or without one: what needs one answers 401.
       security: [{ token: [] }, {}],

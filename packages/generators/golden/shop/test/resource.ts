@@ -4,6 +4,15 @@ import { statementsOf } from "./statements.ts";
 
 const UNKNOWN_ID = "00000000-0000-7000-8000-000000000000";
 
+const PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
+
+/** The smallest contents of their kinds. */
+const FILES = {
+  image: Buffer.from(PNG, "base64"),
+  text: Buffer.from("text"),
+  pdf: Buffer.from("%PDF-1.7\n"),
+};
+
 /** What the tests of a resource have to know about it. */
 export interface ResourceTests {
   readonly path: string;
@@ -30,6 +39,12 @@ export interface ResourceTests {
   readonly key: readonly { readonly segment: string; readonly name: string }[];
   /** References to other rows. */
   readonly references: readonly string[];
+  /** Members whose words are searched, where some are. */
+  readonly searched?: readonly string[];
+  /** Formats in which the list is sent as a file, where it is. */
+  readonly exports?: readonly string[];
+  /** What can be uploaded, by the last segment of its address. */
+  readonly files?: Readonly<Record<string, keyof typeof FILES>>;
   /** A valid change; absent if nothing can be changed. */
   readonly change?: JsonObject;
   /** Creates the tenant that rows belong to, where they belong to one. */
@@ -97,6 +112,45 @@ export function describeResource(name: string, resource: ResourceTests): void {
         const found = await app().get(`${path}?${filter}=${encodeURIComponent(String(value))}`);
         expect(found.status, filter).toBe(200);
         expect(idsOf(found.body), filter).toContain(first?.id);
+      }
+    });
+
+    test.skipIf(resource.searched === undefined)("are found by their words", async () => {
+      const { id } = await resource.create(app(), 0);
+      const { body } = await app().get(`${path}/${id}`);
+      for (const member of resource.searched ?? []) {
+        const words = String(body[member] ?? "").split(/\s+/);
+        const [longest = ""] = words.filter((word) => /^[\p{L}\p{N}]/u.test(word)).sort((a, b) => b.length - a.length);
+        if (longest === "") continue;
+        const found = await app().get(`${path}?q=${encodeURIComponent(longest)}`);
+        expect(found.status, member).toBe(200);
+        expect(idsOf(found.body), member).toContain(id);
+      }
+      expect(idsOf((await app().get(`${path}?q=nosuchwordanywhere`)).body)).toEqual([]);
+    });
+
+    test.skipIf(resource.exports === undefined)("are sent as files", async () => {
+      await createAll();
+      for (const format of resource.exports ?? []) {
+        const { status, headers } = await app().get(`${path}/export?format=${format}`);
+        expect(status, format).toBe(200);
+        expect(headers["content-disposition"]).toContain(`.${format}"`);
+      }
+    });
+
+    test.skipIf(resource.files === undefined)("have files, which are uploaded and downloaded", async () => {
+      const { id } = await resource.create(app(), 0);
+      for (const [segment, kind] of Object.entries(resource.files ?? {})) {
+        const url = `${path}/${id}/${segment}`;
+        expect((await app().get(url)).status, segment).toBe(404);
+        const type = { "content-type": "application/octet-stream" };
+        const uploaded = await app().request("PUT", `${url}?name=sample`, FILES[kind], type);
+        expect(uploaded.body).toMatchObject({ name: "sample", size: FILES[kind].length });
+        expect(uploaded.status).toBe(200);
+        const { status, headers } = await app().request("GET", url);
+        expect(status, segment).toBe(200);
+        expect(headers["content-length"]).toBe(String(FILES[kind].length));
+        expect(headers["content-security-policy"]).toContain("sandbox");
       }
     });
 

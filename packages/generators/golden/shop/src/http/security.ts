@@ -5,12 +5,13 @@ import type { Config } from "../config.ts";
 import { refuseCrossSite } from "./cross-site.ts";
 import { limitRates } from "./rate-limit.ts";
 import { sendSecurityHeaders } from "./security-headers.ts";
-import { requireHosts } from "./server.ts";
+import { hurryBodies, requireHosts } from "./server.ts";
 
 /** What every request goes through first, in this order; what it may do with the data is decided by policies. */
 export async function secure(app: FastifyInstance, config: Config, authenticate: Authenticate): Promise<void> {
   await sendSecurityHeaders(app);
   requireHosts(app);
+  hurryBodies(app);
   if (config.corsOrigins.length > 0) {
     const exposedHeaders = ["etag", "location", "retry-after", "x-request-id"];
     const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
@@ -18,5 +19,8 @@ export async function secure(app: FastifyInstance, config: Config, authenticate:
   }
   refuseCrossSite(app, config.corsOrigins);
   identified(app, authenticate);
-  await limitRates(app, config.rateLimit);
+  await limitRates(app, {
+    max: config.rateLimit,
+    redisUrl: config.redisUrl,
+  });
 }

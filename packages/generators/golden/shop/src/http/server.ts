@@ -1,4 +1,4 @@
-import type { Server, ServerResponse } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import type { FastifyHttpOptions, FastifyInstance } from "fastify";
 import { ProblemException, problem } from "./problem.ts";
@@ -7,14 +7,14 @@ import { RAW_HEADERS } from "./security-headers.ts";
 /** Natural keys stand in paths; Node takes no address that is longer. */
 const MAX_HEADERS = 16 * 1024;
 const BODY_LIMIT = 1024 * 1024;
+/** Who is slower than this with a body of that size is no client, but holds connections that others need. */
+const BODY_MS = 30_000;
 
-/**
- * How long clients may take, and how much they may send. Who is slower than this with a request is no client but holds
- * connections that others need.
- */
+/** How long clients may take, and how much they may send. */
 export const SERVER_LIMITS = {
   bodyLimit: BODY_LIMIT,
-  requestTimeout: 30_000,
+  // The most for anything; bodies that are no files have less time, see hurryBodies.
+  requestTimeout: 600_000,
   // A socket on which nothing moves: a client that does not take its answer. Streams send something more often.
   connectionTimeout: 120_000,
   // Longer than balancers keep connections, so that it is they who close them: 60 s is usual.
@@ -55,9 +55,37 @@ export function requireHosts(app: FastifyInstance): void {
   });
 }
 
+/** Requests that may take as long as files do. */
+const unhurried = new WeakSet<IncomingMessage>();
+
+/** Gives bodies the time that files need, on these routes. */
+export function allowSlowBodies(routes: FastifyInstance): void {
+  routes.addHook("onRequest", async ({ raw }) => {
+    unhurried.add(raw);
+  });
+}
+
+/** Refuses bodies that do not arrive in time. */
+export function hurryBodies(app: FastifyInstance): void {
+  const timers = new WeakMap<IncomingMessage, NodeJS.Timeout>();
+  app.addHook("preParsing", async ({ raw }) => {
+    if (raw.complete) return;
+    if (unhurried.has(raw)) return;
+    const refuseLate = () => {
+      if (!raw.complete) answerClientError({ name: "", message: "", code: TOO_SLOW }, raw.socket);
+    };
+    timers.set(raw, setTimeout(refuseLate, BODY_MS));
+  });
+  app.addHook("preValidation", async ({ raw }) => {
+    clearTimeout(timers.get(raw));
+  });
+}
+
+const TOO_SLOW = "ERR_HTTP_REQUEST_TIMEOUT";
+
 const REFUSALS: Readonly<Record<string, readonly [status: number, code: string, detail: string]>> = {
   HPE_HEADER_OVERFLOW: [431, "TOO_LARGE", `The headers are larger than ${MAX_HEADERS} bytes.`],
-  ERR_HTTP_REQUEST_TIMEOUT: [408, "TIMEOUT", "The request did not arrive in time."],
+  [TOO_SLOW]: [408, "TIMEOUT", "The request did not arrive in time."],
 };
 
 function answerClientError(error: NodeJS.ErrnoException, socket: Duplex): void {

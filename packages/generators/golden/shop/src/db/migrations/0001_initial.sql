@@ -1100,12 +1100,12 @@ ALTER TABLE categories ADD COLUMN search_vector tsvector NOT NULL GENERATED ALWA
   setweight(to_tsvector('access.search', coalesce(name, '')), 'A')
 ) STORED;
 CREATE INDEX categories_search_vector_idx ON categories USING gin (search_vector);
-CREATE OR REPLACE FUNCTION access.search_categories(words tsquery, most integer) RETURNS SETOF uuid
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT id FROM categories WHERE search_vector @@ $1 LIMIT $2
+CREATE OR REPLACE FUNCTION access.search_categories(words tsquery) RETURNS SETOF uuid
+  LANGUAGE sql STABLE SECURITY DEFINER ROWS 100 SET search_path = public, pg_temp AS $$
+  SELECT id FROM categories WHERE search_vector @@ $1 LIMIT 10001
 $$;
-REVOKE ALL ON FUNCTION access.search_categories(tsquery, integer) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION access.search_categories(tsquery, integer) TO shop_app;
+REVOKE ALL ON FUNCTION access.search_categories(tsquery) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION access.search_categories(tsquery) TO shop_app;
 
 ALTER TABLE products ADD COLUMN search_vector tsvector NOT NULL GENERATED ALWAYS AS (
   setweight(to_tsvector('access.search', coalesce(name, '')), 'A') ||
@@ -1113,23 +1113,23 @@ ALTER TABLE products ADD COLUMN search_vector tsvector NOT NULL GENERATED ALWAYS
   setweight(to_tsvector('access.search', coalesce(left(description, 200000), '')), 'C')
 ) STORED;
 CREATE INDEX products_search_vector_idx ON products USING gin (search_vector);
-CREATE OR REPLACE FUNCTION access.search_products(words tsquery, most integer) RETURNS SETOF uuid
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT id FROM products WHERE search_vector @@ $1 LIMIT $2
+CREATE OR REPLACE FUNCTION access.search_products(words tsquery) RETURNS SETOF uuid
+  LANGUAGE sql STABLE SECURITY DEFINER ROWS 100 SET search_path = public, pg_temp AS $$
+  SELECT id FROM products WHERE search_vector @@ $1 LIMIT 10001
 $$;
-REVOKE ALL ON FUNCTION access.search_products(tsquery, integer) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION access.search_products(tsquery, integer) TO shop_app;
+REVOKE ALL ON FUNCTION access.search_products(tsquery) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION access.search_products(tsquery) TO shop_app;
 
 ALTER TABLE warehouses ADD COLUMN search_vector tsvector NOT NULL GENERATED ALWAYS AS (
   setweight(to_tsvector('access.search', coalesce(name, '')), 'A')
 ) STORED;
 CREATE INDEX warehouses_search_vector_idx ON warehouses USING gin (search_vector);
-CREATE OR REPLACE FUNCTION access.search_warehouses(words tsquery, most integer) RETURNS SETOF uuid
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT id FROM warehouses WHERE search_vector @@ $1 LIMIT $2
+CREATE OR REPLACE FUNCTION access.search_warehouses(words tsquery) RETURNS SETOF uuid
+  LANGUAGE sql STABLE SECURITY DEFINER ROWS 100 SET search_path = public, pg_temp AS $$
+  SELECT id FROM warehouses WHERE search_vector @@ $1 LIMIT 10001
 $$;
-REVOKE ALL ON FUNCTION access.search_warehouses(tsquery, integer) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION access.search_warehouses(tsquery, integer) TO shop_app;
+REVOKE ALL ON FUNCTION access.search_warehouses(tsquery) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION access.search_warehouses(tsquery) TO shop_app;
 
 ALTER TABLE stored_files ENABLE ROW LEVEL SECURITY;
 

@@ -22,5 +22,6 @@ describeResource("categories", {
   include: ["parent"],
   key: [{ segment: "slug", name: "slug" }],
   references: [],
+  searched: ["name"],
   change: { name: "Modern stool" },
 });

@@ -50,5 +50,6 @@ describeResource("orders", {
   include: ["customer", "paidBy", "handledBy", "shipment"],
   key: [{ segment: "number", name: "number" }],
   references: ["customerId"],
+  exports: ["xlsx", "csv"],
   change: { note: "The second delivery follows on Friday." },
 });

@@ -52,5 +52,8 @@ describeResource("products", {
   include: ["category", "supplier", "tags", "related"],
   key: [{ segment: "sku", name: "sku" }],
   references: ["categoryId"],
+  searched: ["name", "sku", "description"],
+  exports: ["csv"],
+  files: { photo: "image", manual: "pdf" },
   change: { name: "Plain stool" },
 });

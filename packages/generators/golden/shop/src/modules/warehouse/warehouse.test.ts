@@ -25,5 +25,6 @@ describeResource("warehouses", {
   include: [],
   key: [{ segment: "code", name: "code" }],
   references: [],
+  searched: ["name"],
   change: { name: "Urban Foods" },
 });
