@@ -10,6 +10,8 @@ import { assertNothingLost, User } from "../support/load/users.ts";
 import { type StartedApp, startApp } from "../support/running-app.ts";
 
 const USERS = 12;
+/** So many tasks are finished before somebody kills again. */
+const BETWEEN_KILLS = 20;
 
 describe("an application that is killed under load", function () {
   this.timeout(600_000);
@@ -36,11 +38,13 @@ describe("an application that is killed under load", function () {
     const working = Promise.all(users.map((user) => user.work(enough.signal)));
     try {
       for (let kill = 0; kill < kills; kill += 1) {
-        await sleep(500 + 137 * (kill % 7));
+        // In the middle of something, and not always of the same.
+        await untilFinished(users, (kill + 1) * BETWEEN_KILLS);
+        await sleep(37 * (kill % 7));
         await instances[kill % count]?.kill();
         instances[kill % count] = await start();
       }
-      await sleep(500);
+      await untilFinished(users, (kills + 1) * BETWEEN_KILLS);
     } finally {
       enough.abort();
       await working;
@@ -50,8 +54,6 @@ describe("an application that is killed under load", function () {
         users.flatMap(({ failures }) => failures),
         [],
       );
-      const finished = users.reduce((sum, user) => sum + user.finished.length, 0);
-      assert.ok(finished > 20 * kills, `Only ${finished} tasks were finished.`);
       await assertNothingLost(address(), somebody, users);
       for (const instance of instances) await instance.stop();
     } finally {
@@ -72,3 +74,11 @@ describe("an application that is killed under load", function () {
     await withFolder((folder) => prove(1, 5, { DATA_DIR: path.join(folder, "data") }));
   });
 });
+
+async function untilFinished(users: readonly User[], count: number): Promise<void> {
+  for (let tries = 0; tries < 1_200; tries += 1) {
+    if (users.reduce((sum, user) => sum + user.finished.length, 0) >= count) return;
+    await sleep(100);
+  }
+  throw new Error(`${count} tasks were never finished.`);
+}
