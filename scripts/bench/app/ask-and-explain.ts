@@ -72,8 +72,14 @@ function questions({ orders, products }: Stock): readonly Question[] {
       authorization: desk,
     },
     { name: "reviews of a product", url: `/products/${product}/reviews?sort=-writtenAt`, authorization: desk },
-    { name: "search by a word of text", url: "/orders?note[contains]=neighbour&limit=20", authorization: desk },
-    { name: "search by the beginning of a number", url: "/orders?number[startsWith]=SO-0099", authorization: desk },
+    { name: "search by words, best first", url: "/products?q=word7%20gard", authorization: desk },
+    { name: "search within text", url: "/orders?note[contains]=neighbour&limit=20", authorization: desk },
+    {
+      name: "search of all by the beginning of a number",
+      url: "/orders?number[startsWith]=SO-0099",
+      authorization: desk,
+      isBounded: true,
+    },
     {
       name: "aggregate: those of a status worth most",
       url: "/orders?status=placed&total[gte]=2000",

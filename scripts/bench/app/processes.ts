@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 
 /** Clock ticks a second, in which Linux counts processor time. */
 const TICKS = 100;
@@ -25,14 +26,8 @@ export function usageOf(pid: number): Usage {
   return { cpu: (ticks * 1000) / TICKS, memory };
 }
 
-/** Processor time that the whole machine has spent on anything, in milliseconds. */
-export function machineTime(): number {
-  const [, user, nice, system, , , irq, softirq] = readFileSync("/proc/stat", "utf8").split(/\s+/);
-  return ([user, nice, system, irq, softirq].reduce((sum, ticks) => sum + Number(ticks), 0) * 1000) / TICKS;
-}
-
-/** The process that listens on a port of this machine, by its number among the descendants of this process. */
-export function descendants(pid: number): readonly number[] {
+/** The processes that a process has started, and those that they have started. */
+function descendants(pid: number): readonly number[] {
   const parents = new Map<number, number[]>();
   for (const name of readdirSync("/proc")) {
     if (!/^\d+$/.test(name)) continue;
@@ -69,11 +64,13 @@ function proportionalMemory(pid: number): number {
   }
 }
 
-/** Programs below a process with a name, such as `postgres`: the topmost ones. */
+/** Processes that a process has started, and those that they have started, by their program, such as `postgres`. */
 export function programsBelow(pid: number, name: string): readonly number[] {
   return descendants(pid).filter((each) => {
     try {
-      return readFileSync(`/proc/${each}/comm`, "utf8").trim() === name;
+      const [program = ""] = readFileSync(`/proc/${each}/cmdline`, "utf8").split("\0");
+      // A program may call itself by more than its name: `postgres: writer`.
+      return path.basename(program) === name;
     } catch {
       return false;
     }

@@ -24,9 +24,13 @@ const CHANGE =
 const SCHEMA_CHANGE = /\b(truncate|alter|drop|refresh|call|do)\b/i;
 const DYNAMIC = /\bexecute\b(?!\s+(function|procedure)\b)/i;
 const TODAY = /\(current_timestamp\(3\) at time zone 'utc'\)::date/gi;
-const TIME =
-  /\b(now|current_timestamp|current_date|current_time|localtime|localtimestamp|clock_timestamp|statement_timestamp|transaction_timestamp|timeofday|random|gen_random_uuid|uuidv4|uuidv7|nextval|lastval|currval|pg_current_xact_id|txid_current)\b/i;
-const WHO = /\b(current_setting|current_user|session_user|current_role|inet_client_addr|pg_backend_pid)\b/i;
+/** What is another value each time, or at another time. */
+const TIME = words(
+  "now current_timestamp current_date current_time localtime localtimestamp clock_timestamp statement_timestamp",
+  "transaction_timestamp timeofday random gen_random_uuid uuidv4 uuidv7 nextval lastval currval pg_current_xact_id",
+  "txid_current",
+);
+const WHO = words("current_setting current_user session_user current_role inet_client_addr pg_backend_pid");
 
 /** Tells what statements read and change, by their texts and the database's catalog: rather too much than too little. */
 export class StatementReader {
@@ -97,4 +101,8 @@ export class StatementReader {
     if (!isDeleted) return;
     for (const child of cascades.get(table) ?? []) if (!changes.has(child)) this.#change(child, true, changes);
   }
+}
+
+function words(...lines: readonly string[]): RegExp {
+  return new RegExp(`\\b(${lines.join(" ").replaceAll(" ", "|")})\\b`, "i");
 }

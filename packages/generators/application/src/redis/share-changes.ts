@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { Redis } from "ioredis";
 import type { AnswerCache } from "../cache/answer-cache.ts";
+import { openRedis } from "./redis.ts";
 
 const CHANNEL = "changed-tables";
-/** How long whoever has changed something waits for Redis to tell the others. */
-const PATIENCE_MS = 500;
+/** Stands for all tables. No table is called like that. */
+const ALL = "*";
 
 /** Tells the other replicas what has changed. */
 export interface SharedChanges {
@@ -18,22 +19,21 @@ export interface SharedChanges {
  */
 export async function shareChanges(url: string, cache: AnswerCache): Promise<SharedChanges> {
   const self = randomUUID();
-  // Nobody waits for a Redis that is not there.
-  const publisher = new Redis(url, { lazyConnect: true, enableOfflineQueue: false, commandTimeout: PATIENCE_MS });
+  const publisher = openRedis(url);
   const subscriber = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: null });
   const untold = new Set<string>();
   const tell = async (tables: readonly string[] | "all") => {
-    for (const table of tables === "all" ? ["*"] : tables) untold.add(table);
-    const told = [...untold];
+    const told = new Set([...untold, ...(tables === "all" ? [ALL] : tables)]);
+    untold.clear();
     try {
-      await publisher.publish(CHANNEL, JSON.stringify({ from: self, tables: told }));
-      for (const table of told) untold.delete(table);
+      await publisher.publish(CHANNEL, JSON.stringify({ from: self, tables: [...told] }));
     } catch {
       // They are told when Redis is there again; until then others may answer what they know for as long as it is kept.
+      for (const table of told) untold.add(table);
     }
   };
   // An error is followed by another try to connect; without a listener it would be written as unhandled.
-  for (const client of [publisher, subscriber]) client.on("error", () => {});
+  subscriber.on("error", () => {});
   publisher.on("ready", () => {
     if (untold.size > 0) void tell([]);
   });
@@ -47,9 +47,9 @@ export async function shareChanges(url: string, cache: AnswerCache): Promise<Sha
   subscriber.on("close", () => cache.turn(false));
   subscriber.on("message", (_channel: string, message: string) => {
     const { from, tables }: { from: string; tables: readonly string[] } = JSON.parse(message);
-    if (from !== self) cache.forget(tables.includes("*") ? "all" : tables);
+    if (from !== self) cache.forget(tables.includes(ALL) ? "all" : tables);
   });
-  await Promise.allSettled([publisher.connect(), subscriber.connect()]);
+  await subscriber.connect().catch(() => {});
   return {
     tell,
     async close() {
