@@ -24,7 +24,7 @@ interface ChangedRow {
 
 /**
  * Changes rows of a table, found by their ids, in one statement. What a row does not name stays as it is. `marks` are
- * set in every row besides.
+ * set besides in every row that becomes another one.
  */
 export async function updateRows(
   db: Database,
@@ -52,5 +52,5 @@ export async function updateRows(
     from jsonb_array_elements(${JSON.stringify(sent)}::jsonb) as sent (row)
     join ${table} as stored on stored.id = (sent.row ->> 'id')::uuid
     cross join lateral jsonb_populate_record(stored, sent.row) as changed
-    where ${table}.id = changed.id`);
+    where ${table}.id = changed.id and changed is distinct from stored`);
 }

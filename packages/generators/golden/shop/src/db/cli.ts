@@ -6,7 +6,8 @@ import { seed } from "./seed/index.ts";
 /** `node src/db/cli.ts migrate`, `node src/db/cli.ts seed`. */
 async function main(command: string | undefined): Promise<void> {
   if (command !== "migrate" && command !== "seed") throw new Error("Say what to do: migrate or seed.");
-  const connection = await openDatabase(readConfig(process.env));
+  const config = readConfig(process.env);
+  const connection = await openDatabase(config);
   try {
     const applied = await migrate(connection);
     console.log(applied.length === 0 ? "The database is up to date." : `Applied ${applied.join(", ")}.`);
