@@ -22,6 +22,6 @@ const { migrate } = await load("src/db/migrate.ts");
 const connection: Connection = await openDatabase(readConfig(process.env));
 await migrate(connection);
 await connection.withSession(async (session) => {
-  for (const statement of stockStatements(stock)) await session.script(statement);
+  for (const statement of ["set statement_timeout = 0", ...stockStatements(stock)]) await session.script(statement);
 });
 await connection.close();
