@@ -8,6 +8,7 @@ import { testBrowsers } from "../support/attacks/browser.ts";
 import { testInjection } from "../support/attacks/injection.ts";
 import { testLeaks } from "../support/attacks/leaks.ts";
 import { testProtocol } from "../support/attacks/protocol.ts";
+import { testResources } from "../support/attacks/resources.ts";
 import { type Holding, holdWithHeaders } from "../support/attacks/slow.ts";
 import { startTarget, type Target } from "../support/attacks/target.ts";
 import { testTokens } from "../support/attacks/tokens.ts";
@@ -39,6 +40,7 @@ describe("attacks on a generated application", function () {
   testBodies(target);
   testInjection(target, false);
   testProtocol(target);
+  testResources(target);
   testBrowsers(target);
   it("waits for nobody who sends a request letter by letter", async () => {
     await holding?.end();
