@@ -6,9 +6,10 @@ import { type Log, type Repeated, repeat } from "../worker.ts";
 
 /** How soon events are seen that another process has announced. */
 const POLL_MS = 1_000;
-/** Events that are kept in memory, for all that listen. */
-const RECENT = 256;
-const PAGE = 200;
+/** Events that are read at once. */
+const PAGE = 50;
+/** Pages in memory: those who listen are mostly at the same place, and read each only once. */
+const PAGES = 32;
 
 /** An event with its place in the order in which all are told. */
 export interface PlacedEvent {
@@ -21,14 +22,21 @@ export interface PlacedEvent {
   readonly occurredAt: string;
 }
 
+interface Page {
+  readonly events: Promise<readonly PlacedEvent[]>;
+  /** The last event there was when it was read: a page that is not full has more after that. */
+  readonly head: number;
+}
+
 /** The events as they are announced. It looks for new ones only while somebody follows. */
 export class EventLog {
   readonly #db: Database;
   readonly #log: Log;
   readonly #followers = new Set<() => void>();
+  /** By the position that they come after, those first that were asked for longest ago. */
+  readonly #pages = new Map<number, Page>();
   #reading: { readonly repeated: Repeated; readonly stopListening: () => void } | undefined;
-  #recent: PlacedEvent[] = [];
-  /** The position of the last event that is known of; 0 before there is one. */
+  /** The position of the last event that is known of. */
   #head = 0;
 
   constructor(db: Database, log: Log) {
@@ -41,7 +49,7 @@ export class EventLog {
     this.#followers.add(listener);
     if (this.#reading) this.#reading.repeated.wake();
     else {
-      const repeated = repeat(POLL_MS, { log: this.#log }, () => this.#read());
+      const repeated = repeat(POLL_MS, { log: this.#log }, () => this.#look());
       this.#reading = { repeated, stopListening: announced.on(repeated.wake) };
     }
     return () => this.#followers.delete(listener);
@@ -71,37 +79,33 @@ export class EventLog {
 
   /** The next events after a position, in their order: not all of them where there are many. */
   async after(position: number): Promise<readonly PlacedEvent[]> {
-    const [oldest] = this.#recent;
-    if (oldest && oldest.position <= position) {
-      return position >= this.#head ? [] : this.#recent.filter((event) => event.position > position);
+    if (position >= this.#head) return [];
+    const known = this.#pages.get(position);
+    const page =
+      known && (known.head === this.#head || (await known.events).length === PAGE) ? known : this.#page(position);
+    this.#pages.delete(position);
+    this.#pages.set(position, page);
+    for (const oldest of this.#pages.keys()) {
+      if (this.#pages.size <= PAGES) break;
+      this.#pages.delete(oldest);
     }
-    return this.#select(position);
+    return page.events;
   }
 
-  async #read(): Promise<void> {
+  #page(position: number): Page {
+    const events = this.#select(position);
+    events.catch(() => this.#pages.delete(position));
+    return { events, head: this.#head };
+  }
+
+  async #look(): Promise<void> {
     if (this.#followers.size === 0) {
-      this.#recent = [];
+      this.#pages.clear();
       return;
     }
-    if (this.#recent.length === 0) {
-      const head = await this.head();
-      // With the last event, so that whoever has had it is served from memory.
-      this.#recent = head === 0 ? [] : await this.#select(head - 1);
-      this.#head = this.#recent.at(-1)?.position ?? 0;
-      this.#tell();
-    }
-    for (;;) {
-      const next = await this.#select(this.#head);
-      const last = next.at(-1);
-      if (!last) return;
-      this.#recent = [...this.#recent, ...next].slice(-RECENT);
-      this.#head = last.position;
-      this.#tell();
-      if (next.length < PAGE) return;
-    }
-  }
-
-  #tell(): void {
+    const head = await this.head();
+    if (head === this.#head) return;
+    this.#head = head;
     for (const listener of this.#followers) listener();
   }
 

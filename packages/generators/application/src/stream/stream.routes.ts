@@ -10,6 +10,7 @@ import { isEventType } from "../events/event.ts";
 import { badParameter, ProblemException } from "../http/problem.ts";
 import { problems, type Services } from "../http/routes.ts";
 import { EventLog, type PlacedEvent } from "./event-log.ts";
+import { inTurn } from "./in-turn.ts";
 import { readableEvents } from "./readable-events.ts";
 import { Stream } from "./stream.ts";
 
@@ -20,6 +21,8 @@ export interface StreamOptions extends Services {
 /** Streams of one account, and of all, that a process keeps open. */
 const MOST_OF_AN_ACCOUNT = 10;
 const MOST = 5_000;
+/** Connections to the database that streams take from requests at most. */
+const DECISIONS = 2;
 
 const querySchema = z.strictObject({
   types: z.string().optional().describe("Only events of these types, with commas between them"),
@@ -31,6 +34,7 @@ const eventStream = z.custom<Readable>().meta({ type: "string" });
 
 export const streamRoutes: FastifyPluginAsyncZod<StreamOptions> = async (app, { db, run }) => {
   const log = new EventLog(db, app.log);
+  const decide = inTurn(DECISIONS);
   const open = new Map<Stream, string>();
   app.addHook("preClose", async () => {
     for (const stream of open.keys()) stream.end();
@@ -75,7 +79,7 @@ export const streamRoutes: FastifyPluginAsyncZod<StreamOptions> = async (app, { 
         from: last ?? (await log.head()),
         isInterrupted: last !== undefined && last > 0 && !(await log.has(last)),
         isWanted: ({ type }: PlacedEvent) => types === undefined || types.has(type),
-        readable: (events) => run(request, (scope) => readableEvents(scope, events)),
+        readable: (events) => decide(() => run(request, (scope) => readableEvents(scope, events))),
       });
       open.set(stream, account);
       const body = Readable.from(stream.chunks(), { objectMode: false });

@@ -1,0 +1,17 @@
+/** Lets so many pieces of work be done at the same time; others wait for their turn. */
+export function inTurn(most: number): <Result>(work: () => Promise<Result>) => Promise<Result> {
+  const waiting: (() => void)[] = [];
+  let busy = 0;
+  return async (work) => {
+    if (busy >= most) await new Promise<void>((resolve) => waiting.push(resolve));
+    else busy++;
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      // Whoever is next takes the place over.
+      if (next) next();
+      else busy--;
+    }
+  };
+}
