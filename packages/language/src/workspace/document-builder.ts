@@ -132,6 +132,7 @@ export class DomainDocumentBuilder extends DefaultDocumentBuilder {
     if (orphans.size > 0) {
       documents.splice(0, documents.length, ...documents.filter((document) => !orphans.has(document)));
       await this.remove([...orphans]);
+      await this.loader.resolveBroken();
     }
     await this.runCancelable(documents, DocumentState.IndexedContent, token, (document) =>
       this.indexManager.updateContent(document, token),

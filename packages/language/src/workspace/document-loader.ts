@@ -60,9 +60,14 @@ export class DocumentLoader {
       }
       if (Imports.targetsIn(document) !== before) redirected.add(document.uri.toString());
     }
-    if (!hasLoaded) return;
     // What was probably meant may be a file that was not known yet.
-    for (const document of queue) if (Imports.isBroken(document)) await Imports.resolve(document);
+    if (hasLoaded) await this.resolveBroken();
+  }
+
+  /** Resolves imports that lead nowhere again: which file was probably meant depends on all that are known. */
+  async resolveBroken(): Promise<void> {
+    const { Imports, LangiumDocuments } = this.services.workspace;
+    for (const document of LangiumDocuments.all) if (Imports.isBroken(document)) await Imports.resolve(document);
   }
 
   /**

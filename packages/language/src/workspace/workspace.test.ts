@@ -103,6 +103,16 @@ describe("workspace", () => {
     );
   });
 
+  it("means no file that it has let go because nothing imports it any more", async () => {
+    const settings = { "domainsmith.json": '{ "models": ["*.domain"] }', "parts/b.domain": "entity B {}\n" };
+    const before = { ...settings, "a.domain": 'import { B } from "./parts/b"\n\nentity A { b: B }\n' };
+    const after = { ...settings, "a.domain": 'import { B } from "./parts/bb"\n\nentity A { b: B }\n' };
+    const [parsed, fresh] = [await parseFiles(before), await parseFiles(after)];
+    assert.deepEqual(parsed.problems, []);
+    assert.deepEqual(await parsed.update({ "a.domain": after["a.domain"] }), fresh.problems);
+    assert.equal(fresh.problems.length, 1);
+  });
+
   it("takes up files that were missing", async () => {
     const parsed = await parseFiles({
       "domainsmith.json": "{}",
