@@ -8,6 +8,8 @@ import { type Connection, openDatabase } from "./db/database.ts";
 import { isEmpty, migrate } from "./db/migrate.ts";
 import { seed } from "./db/seed/index.ts";
 import { logSlowStatements } from "./db/slow-statements.ts";
+import { fillRequiredFiles } from "./files/demo-files.ts"; // #demofiles
+import { openStorage } from "./files/open-storage.ts"; // #demofiles
 import { hooks } from "./hooks.ts";
 import { figureSources } from "./operations/sources.ts"; // #metrics
 import { reasonOf, StartError } from "./start-error.ts";
@@ -26,7 +28,12 @@ async function start(): Promise<void> {
     db: connection.db,
     isStopping: () => isStopping,
     cache: () => kept?.cache, // #cache
-    figures: figureSources(connection), // #metrics
+    // #if metrics
+    figures: {
+      ...figureSources(connection),
+      answers: () => kept?.cache.counts() ?? {}, // #cache
+    },
+    // #end
   });
   endAfterCrashes(app);
   const services = { config, connection, db: connection.db, log: app.log };
@@ -35,6 +42,7 @@ async function start(): Promise<void> {
     const demo = connection.kind === "pglite" && config.environment === "development";
     if (demo && (await isEmpty(connection))) {
       await seed(connection.db);
+      await fillRequiredFiles(connection.db, await openStorage(config)); // #demofiles
       app.log.info("filled the empty database with demo data");
     }
     if (demo) await showSignIn(app, connection);

@@ -9,6 +9,7 @@ import { personalMembersFile } from "../app/personal-members.ts";
 import { readme } from "../app/readme.ts";
 import { VITEST_CONFIG } from "../app/vitest-config.ts";
 import { clientFiles } from "../client/client-files.ts";
+import { docsFiles } from "../docs/docs-files.ts";
 import type { FileKind, GeneratedFile, Generator, GeneratorInput, GeneratorOutput } from "../generator.ts";
 import { relationalModel } from "../relational/index.ts";
 import { accessFile, policiesIndex } from "./access-file.ts";
@@ -19,7 +20,7 @@ import { eventReadersFile } from "./event-readers-file.ts";
 import { eventsFile, handlersFile } from "./events-file.ts";
 import { exportFile } from "./export-file.ts";
 import { factoryFile } from "./factory-file.ts";
-import { filesFile } from "./files-file.ts";
+import { filesFile, requiredFilesFile } from "./files-file.ts";
 import { applicationHooksFile, entityHooksFile } from "./hooks-files.ts";
 import { jobsFile } from "./jobs-file.ts";
 import { modulesIndex } from "./modules-index.ts";
@@ -104,16 +105,17 @@ function generate(input: GeneratorInput<ApiOptions>): GeneratorOutput {
   });
   const values = typeFiles(model, types);
   const isCalculated = [...modules, ...values].some(({ content }) => /\/rules\/(values|holds)\.ts"/.test(content));
-  const parts = { ...shown.parts, rules: isCalculated };
+  const required = requiredFilesFile(shown);
+  const parts = { ...shown.parts, rules: isCalculated, demofiles: required !== undefined };
   return {
     files: [
       generated("package.json", packageJson(application, parts), "json", "package"),
-      generated("README.md", readme(application, shown), "markdown", "readme"),
+      generated("README.md", readme(application, shown, parts), "markdown", "readme"),
       typescript("vitest.config.ts", VITEST_CONFIG, "vitest.config.ts"),
       generated("biome.json", biomeConfig(), "json", "biome"),
       ...fixedFiles(parts),
       once("src/hooks.ts", applicationHooksFile(), "application-hooks"),
-      typescript("src/about.ts", aboutFile(application), "about"),
+      typescript("src/about.ts", aboutFile(application, shown), "about"),
       typescript("src/access/model.ts", accessFile(shown), "access"),
       typescript("src/observability/personal.ts", personalMembersFile(model), "personal"),
       typescript("src/modules/index.ts", modulesIndex(shown), "modules"),
@@ -126,6 +128,7 @@ function generate(input: GeneratorInput<ApiOptions>): GeneratorOutput {
           ]
         : []),
       ...(parts.stream ? [typescript("src/stream/readers.ts", eventReadersFile(shown), "event-readers")] : []),
+      ...(required === undefined ? [] : [typescript("src/files/required-files.ts", required, "required-files")]),
       ...(parts.jobs ? [once("src/jobs/jobs.ts", jobsFile(), "jobs")] : []),
       ...(parts.client
         ? clientFiles(shown, types, application).map(({ path, content, symbol }) =>
@@ -138,6 +141,9 @@ function generate(input: GeneratorInput<ApiOptions>): GeneratorOutput {
             ),
           )
         : []),
+      ...docsFiles(shown, parts, samples, application).map(({ path, content, kind }) => {
+        return generated(path, content, kind, path);
+      }),
       ...modules,
       ...values,
     ],

@@ -1,6 +1,7 @@
 import { baseType, type Model } from "@domainsmith/model";
 import { propertyAccess, quoted, TypeScriptFile } from "../emit/index.ts";
 import { kebabCase, pascalCase, words } from "../naming/index.ts";
+import type { Column } from "../relational/schema.ts";
 import { type ApiModel, resourceIn } from "./api-model.ts";
 import { aNoun, functionNames, moduleImport, noun, tableImport } from "./names.ts";
 import { ownerField } from "./part-functions.ts";
@@ -62,6 +63,42 @@ export function sampleContent(model: Model, field: FileField): "image" | "text" 
   if (takes("text/plain", "text/*")) return "text";
   if (takes("application/pdf", "application/*")) return "pdf";
   return takes("image/png", "image/*") ? "image" : undefined;
+}
+
+/** Members that no row should be without, and that demo rows are given. */
+function requiredFiles(api: ApiModel): readonly { readonly resource: Resource; readonly field: FileField }[] {
+  const keys = new Set<Column>();
+  return [...api.resources.values()].flatMap((resource) =>
+    (filePlaces(api, resource)?.fields ?? []).flatMap((field) => {
+      const isNew = !keys.has(field.columns.key);
+      keys.add(field.columns.key);
+      const isRequired = field.attribute.cardinality.lower > 0 && sampleContent(api.model, field) !== undefined;
+      return isNew && isRequired ? [{ resource, field }] : [];
+    }),
+  );
+}
+
+/** `src/files/required-files.ts`: what demo rows are given; nothing where no member requires a file. */
+export function requiredFilesFile(api: ApiModel): string | undefined {
+  const required = requiredFiles(api);
+  if (required.length === 0) return undefined;
+  const file = new TypeScriptFile(["requiredFiles"]);
+  const type = file.importType("RequiredFile", "./demo-files.ts");
+  file.doc("Members that no row should be without: demo rows are given a sample.");
+  file.line(`export const requiredFiles: readonly ${type}[] = [`);
+  file.writer.indent(() => {
+    for (const { resource, field } of required) {
+      const { table, id } = resource.storage;
+      const constant = file.import(table.constant, `../db/schema/${table.file}.ts`);
+      const columns = Object.entries({ id, ...field.columns }).map(
+        ([name, column]) => `${name}: ${constant}${propertyAccess(column.property)}`,
+      );
+      const sample = `sample: ${quoted(sampleContent(api.model, field) ?? "text")}`;
+      file.list("{", [`table: ${constant}`, ...columns, sample], "},");
+    }
+  });
+  file.line("];");
+  return file.toString();
 }
 
 /** The constant that holds the routes of an entity's files. */

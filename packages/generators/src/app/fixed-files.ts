@@ -15,6 +15,7 @@ const FOLDERS: readonly (readonly [path: RegExp, part: Part])[] = [
   [/^(src|test)\/files\b/, "files"],
   [/^(src|test)\/exports\b/, "exports"],
   [/^src\/exports\/xlsx\b/, "workbooks"],
+  [/^src\/files\/demo-files\b/, "demofiles"],
   [/^(src|test)\/search\b/, "search"],
   [/^(src|test)\/cache\b/, "cache"],
   [/^(src|test)\/jobs\b/, "jobs"],

@@ -14,6 +14,8 @@ export const PARTS = [
   /** Code that was compiled from expressions. */
   "rules",
   "files",
+  /** Files that demo rows must have. */
+  "demofiles",
   "exports",
   /** Lists as workbooks for Excel. */
   "workbooks",
@@ -44,6 +46,7 @@ export function applicationParts(model: Model, preset: Preset, { actions, events
     events,
     rules: false,
     files: storedFilesTable(model) !== undefined,
+    demofiles: false,
     exports: model.entities.some((entity) => isAnnotated(entity, "std.exportable")),
     workbooks: model.entities.some(({ annotations }) => annotations.some(isWorkbook)),
     search: members.some((member) => isAnnotated(member, "std.searchable")),

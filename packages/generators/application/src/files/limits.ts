@@ -1,3 +1,5 @@
+import { ProblemException } from "../http/problem.ts";
+
 /** What may be uploaded to a member. */
 export interface FileLimits {
   /** Bytes. */
@@ -22,4 +24,8 @@ export function isAllowedType(type: string, { types, isImage }: FileLimits): boo
 
 function isOfKind(type: string, kind: string): boolean {
   return type.startsWith(kind.slice(0, -1));
+}
+
+export function tooLarge({ maxSize }: FileLimits): ProblemException {
+  return new ProblemException(413, "TOO_LARGE", `The file is larger than ${maxSize / (1024 * 1024)} MiB.`);
 }

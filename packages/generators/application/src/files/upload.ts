@@ -3,6 +3,7 @@ import multipart from "@fastify/multipart";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { ProblemException } from "../http/problem.ts";
 import { allowSlowBodies } from "../http/server.ts";
+import { type FileLimits, tooLarge } from "./limits.ts";
 
 /** A content on its way from a client. */
 export interface Upload {
@@ -24,8 +25,12 @@ export async function acceptUploads(app: FastifyInstance): Promise<void> {
   app.addContentTypeParser("*", (_request, payload, done) => done(null, payload));
 }
 
-/** The file that a request brings. Throws a problem when it brings none. */
-export async function uploadOf(request: FastifyRequest, name: string | undefined): Promise<Upload> {
+/** What a form is besides its file. */
+const FORM = 16 * 1024;
+
+/** The file that a request brings. Throws a problem when it brings none, or says itself that it is too large. */
+export async function uploadOf(request: FastifyRequest, name: string | undefined, limits: FileLimits): Promise<Upload> {
+  if (Number(request.headers["content-length"] ?? 0) > limits.maxSize + FORM) throw tooLarge(limits);
   const type = request.headers["content-type"] ?? "";
   if (request.isMultipart()) {
     const part = await request.file().catch((cause: unknown) => {

@@ -26,7 +26,10 @@ async function start(): Promise<void> {
     db: connection.db,
     isStopping: () => isStopping,
     cache: () => kept?.cache,
-    figures: figureSources(connection),
+    figures: {
+      ...figureSources(connection),
+      answers: () => kept?.cache.counts() ?? {},
+    },
   });
   endAfterCrashes(app);
   const services = { config, connection, db: connection.db, log: app.log };

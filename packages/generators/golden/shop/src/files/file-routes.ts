@@ -84,7 +84,7 @@ function routesOf(member: FileMember): FastifyPluginAsyncZod<Services> {
         // Who may not change the row is told so before the file is received, and sends it in vain: that ends the connection.
         reply.header("connection", "close");
         await run(request, (scope) => policy.change(scope, "update", place.id, expected));
-        const file = await files.keep(await uploadOf(request, request.query.name), limits, member.name);
+        const file = await files.keep(await uploadOf(request, request.query.name, limits), limits, member.name);
         try {
           const version = await run(request, async (scope) => {
             await files.attach(scope, file);

@@ -8,7 +8,7 @@ import { storedFiles } from "../db/schema/stored-files.ts";
 import { ProblemException } from "../http/problem.ts";
 import { allowedType } from "./content-type.ts";
 import { safeName } from "./file-name.ts";
-import type { FileLimits } from "./limits.ts";
+import { type FileLimits, tooLarge } from "./limits.ts";
 import { type ByteRange, type FileStorage, MissingContentError } from "./storage.ts";
 import type { Upload } from "./upload.ts";
 
@@ -126,8 +126,4 @@ async function* counted(
     const next: IteratorResult<Uint8Array> = await chunks.next();
     chunk = next.done ? undefined : next.value;
   }
-}
-
-function tooLarge({ maxSize }: FileLimits): ProblemException {
-  return new ProblemException(413, "TOO_LARGE", `The file is larger than ${maxSize / (1024 * 1024)} MiB.`);
 }

@@ -81,7 +81,8 @@ export class EventLog {
   async after(position: number): Promise<readonly PlacedEvent[]> {
     if (position >= this.#head) return [];
     const known = this.#pages.get(position);
-    const page = known && (known.head === this.#head || (await known.events).length === PAGE) ? known : this.#page(position);
+    const page =
+      known && (known.head === this.#head || (await known.events).length === PAGE) ? known : this.#page(position);
     this.#pages.delete(position);
     this.#pages.set(position, page);
     for (const oldest of this.#pages.keys()) {
