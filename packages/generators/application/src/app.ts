@@ -1,8 +1,8 @@
 import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
 import Fastify from "fastify";
-import { jsonSchemaTransform, serializerCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
-import { about } from "./about.ts";
+import { serializerCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
+import { about, tags } from "./about.ts";
 import { type Authenticate, authenticated, byToken } from "./access/authenticate.ts";
 import { meRoutes } from "./access/me.routes.ts";
 import { authSecret, derivedSecret } from "./access/secret.ts";
@@ -23,6 +23,7 @@ import { healthRoutes } from "./http/health.ts";
 import { markReplays } from "./http/idempotency.ts";
 import { readJsonBodies } from "./http/json-body.ts";
 import { transformObject } from "./http/openapi.ts";
+import { transform } from "./http/request-headers.ts";
 import type { Services } from "./http/routes.ts";
 import { runner } from "./http/run.ts";
 import { secure } from "./http/security.ts";
@@ -91,11 +92,13 @@ export async function buildApp(options: AppOptions) {
     openapi: {
       openapi: "3.1.0",
       info: about,
+      tags: [...tags],
+      servers: [{ url: "/" }],
       components: { securitySchemes: { token: { type: "http", scheme: "bearer", bearerFormat: "JWT" } } },
       // With a token, or without one: what needs one answers 401.
       security: [{ token: [] }, {}],
     },
-    transform: jsonSchemaTransform,
+    transform,
     transformObject,
   });
   await app.register(swaggerUi, { routePrefix: "/docs", staticCSP: DOCUMENTATION_POLICY });

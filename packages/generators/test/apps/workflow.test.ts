@@ -96,7 +96,7 @@ entity Lamp {
     const model = await modelOf({ "plain.domain": "entity Plain { name: String(9) }" });
     const paths = generated(model, new Map()).files.map((file) => file.path);
     assert.deepEqual(
-      paths.filter((each) => /actions|events|workflow/.test(each)),
+      paths.filter((each) => /\/(actions|events)\/|actions\.ts|workflow/.test(each)),
       [],
     );
     assert.ok(paths.includes("src/workers.ts"));
@@ -112,6 +112,7 @@ entity Lamp {
     const withoutHooks = once.filter((file) => !file.endsWith("hooks.ts"));
     assert.deepEqual(withoutHooks.toSorted(), [
       "src/events/handlers.ts",
+      "src/jobs/jobs.ts",
       "src/modules/bill/bill.actions.ts",
       "src/modules/card-bill/card-bill.actions.ts",
       "src/modules/gate/gate.actions.ts",

@@ -1,5 +1,5 @@
-import { createHmac, randomBytes } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { createHmac, randomBytes, randomUUID } from "node:crypto";
+import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Config } from "../config.ts";
 import { reasonOf, StartError } from "../start-error.ts";
@@ -15,8 +15,11 @@ export async function authSecret({ authSecret, environment, dataDir }: Config): 
   const file = path.resolve(dataDir, "auth-secret");
   try {
     await mkdir(path.dirname(file), { recursive: true });
-    // Two that start at once agree on the one that was first.
-    await writeFile(file, made, { mode: 0o600, flag: "wx" }).catch(ignoreExisting);
+    // Two that start at once agree on the one that was first, which is there as a whole or not at all.
+    const own = `${file}.${randomUUID()}`;
+    await writeFile(own, made, { mode: 0o600, flag: "wx" });
+    await link(own, file).catch(ignoreExisting);
+    await rm(own);
     return (await readFile(file, "utf8")).trim();
   } catch (error) {
     throw new StartError(`The secret for tokens cannot be kept in ${file}: ${reasonOf(error)}. Set AUTH_SECRET.`);

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { actorOf } from "../access/authenticate.ts";
 import { inScope } from "../access/scope.ts";
 import type { Database } from "../db/database.ts";
@@ -5,6 +6,7 @@ import { isInterference } from "./database-problem.ts";
 import { onlyOnce } from "./idempotency.ts";
 import type { Services } from "./routes.ts";
 
+const LONGEST_PAUSE_MS = 100;
 /** Requests that change nothing. */
 const READING: ReadonlySet<string> = new Set(["GET", "HEAD"]);
 
@@ -24,6 +26,8 @@ export function runner(db: Database, tenant: () => string | null): Services["run
     } catch (error) {
       if (!isInterference(error)) throw error;
       request.log.info({ err: error }, "another transaction got in the way: it is begun again");
+      // Those that met once would meet again.
+      await setTimeout(Math.random() * LONGEST_PAUSE_MS);
       return attempt();
     }
   };

@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
-import type { FastifyHttpOptions, FastifyInstance } from "fastify";
+import type { FastifyHttpOptions, FastifyInstance, FastifyRequest } from "fastify";
 import { ProblemException, problem } from "./problem.ts";
 import { RAW_HEADERS } from "./security-headers.ts";
 
@@ -78,9 +78,10 @@ export function hurryBodies(app: FastifyInstance): void {
     };
     timers.set(raw, setTimeout(refuseLate, BODY_MS));
   });
-  app.addHook("preValidation", async ({ raw }) => {
-    clearTimeout(timers.get(raw));
-  });
+  const arrived = async ({ raw }: FastifyRequest) => clearTimeout(timers.get(raw));
+  app.addHook("preValidation", arrived);
+  // Of what was refused before.
+  app.addHook("onResponse", arrived);
 }
 
 const TOO_SLOW = "ERR_HTTP_REQUEST_TIMEOUT";
