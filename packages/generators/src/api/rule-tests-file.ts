@@ -1,10 +1,11 @@
-import { type JsonValue, jsonProperty, sampleValue } from "../data/samples/index.ts";
+import { type JsonValue, jsonProperty } from "../data/samples/index.ts";
 import { propertyKey, quoted, TypeScriptFile } from "../emit/index.ts";
 import { words } from "../naming/index.ts";
 import type { ActionPlan } from "./action-plans.ts";
 import { type ApiModel, resourceIn } from "./api-model.ts";
 import { type Change, MADE, ME, referenceIn, type World } from "./arrange/world.ts";
 import { functionNames, moduleImport, tableImport } from "./names.ts";
+import { parameterSample } from "./parameter-sample.ts";
 import { hasRoutes, listPath } from "./paths.ts";
 import type { Resource } from "./resource.ts";
 import { type ActionCase, actionCases } from "./rule-tests-actions.ts";
@@ -181,26 +182,7 @@ class RuleTestsWriter {
         if (kind === undefined || many) return [];
         return [`${propertyKey(property)}: ${this.#factory(resourceIn(this.#api, kind), "create")}`];
       }
-      const { id, name, doc, source, annotations, was, cardinality } = parameter;
-      const like = {
-        id,
-        name,
-        source,
-        annotations,
-        was,
-        cardinality,
-        ...(doc !== undefined && { doc }),
-        type: plan.type,
-      };
-      const fields = {
-        kind: "attribute",
-        owner: id,
-        declaredIn: id,
-        key: false,
-        unique: false,
-        readonly: false,
-      } as const;
-      const value = sampleValue(this.#api.model, { ...like, ...fields }, 0);
+      const value = parameterSample(this.#api, plan);
       return value === undefined ? [] : [`${propertyKey(property)}: ${literal(value)}`];
     });
     return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;

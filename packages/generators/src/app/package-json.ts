@@ -65,7 +65,7 @@ export function packageJson({ name }: ApplicationSettings, parts: ApplicationPar
     type: "module",
     engines: { node: ">=24" },
     scripts: {
-      start: `${node} src/main.ts`,
+      start: `${node} src/start.ts`,
       dev: `${node} --watch src/main.ts`,
       test: "vitest run",
       typecheck: "tsc",

@@ -29,11 +29,29 @@ export const transformObject: typeof jsonSchemaTransformObject = (document) => {
 };
 
 function textOf(value: object): string {
-  return JSON.stringify(value, (_, part: unknown) => {
-    if (typeof part !== "object" || part === null || !("format" in part) || !("pattern" in part)) return part;
+  return JSON.stringify(value, (_, part: unknown) => (typeof part === "object" && part !== null ? plain(part) : part));
+}
+
+/** Without what says nothing: a pattern beside a format, one of several schemas that allows everything. */
+function plain(part: object): object {
+  if ("format" in part && "pattern" in part) {
     const { pattern: _pattern, ...rest } = part;
     return rest;
-  });
+  }
+  if ("anyOf" in part && Array.isArray(part.anyOf) && part.anyOf.some(isAnything)) {
+    const { anyOf: _anyOf, ...rest } = part;
+    return rest;
+  }
+  // What Zod requires of a record whose keys are known stands in the names that it may have.
+  if ("required" in part && "propertyNames" in part && !("properties" in part)) {
+    const { required: _required, ...rest } = part;
+    return rest;
+  }
+  return part;
+}
+
+function isAnything(schema: unknown): boolean {
+  return typeof schema === "object" && schema !== null && Object.keys(schema).length === 0;
 }
 
 /** The inputs that say the same as their outputs, if all of these are taken as the same. */

@@ -1,7 +1,10 @@
-import { problems } from "./routes.ts";
+import { problems, problemsOf } from "./routes.ts";
 
 interface OperationSchema {
   readonly response: Readonly<Record<number, unknown>>;
+  readonly params?: unknown;
+  readonly querystring?: unknown;
+  readonly body?: unknown;
 }
 
 /**
@@ -14,6 +17,12 @@ export function operationsOf(entity: string) {
     operationId,
     summary,
     ...schema,
-    response: { ...schema.response, ...problems },
+    response: {
+      ...schema.response,
+      ...(schema.body || schema.querystring || schema.params ? problemsOf.what : {}),
+      ...(schema.params ? problemsOf.which : {}),
+      ...(schema.body || 204 in schema.response ? problemsOf.change : {}),
+      ...problems,
+    },
   });
 }

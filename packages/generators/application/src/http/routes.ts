@@ -23,6 +23,17 @@ export const partParameters = z.object({ id: z.uuid(), partId: z.uuid() });
 
 const problemContent = { "application/problem+json": { schema: problemSchema } } as const;
 
+/** Part of the responses of routes that take something, that are about one row, and that change something. */
+export const problemsOf = {
+  what: { 400: { description: "The request is not valid; `errors` says where", content: problemContent } },
+  which: { 404: { description: "There is no such row that you may read", content: problemContent } },
+  change: {
+    409: { description: "It does not go with what else there is, or with its state", content: problemContent },
+    412: { description: "It was changed since the version that `If-Match` names", content: problemContent },
+    422: { description: "A check of the model does not hold; `rule` says which", content: problemContent },
+  },
+} as const;
+
 /** Part of every route's responses: refusals are problems. */
 export const problems = {
   401: { description: "Nobody is signed in, or the token is not valid", content: problemContent },
