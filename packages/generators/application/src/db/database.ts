@@ -70,6 +70,8 @@ async function openPostgres(
   });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on("error", (error) => console.error(`A connection to PostgreSQL was lost: ${error.message}`));
+  // One that breaks while it is lent says so to whoever asks it next. Without a listener it would end the process, too.
+  pool.on("connect", (client) => client.on("error", () => {}));
   try {
     (await pool.connect()).release();
   } catch (error) {

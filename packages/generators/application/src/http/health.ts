@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { FastifyInstance } from "fastify";
 import type { Database } from "../db/database.ts";
+import { inTime } from "../in-time.ts";
 import { ProblemException } from "./problem.ts";
 
 const PATIENCE_MS = 2_000;
@@ -42,13 +43,9 @@ function notReady(why: string): ProblemException {
 
 /** Whether something succeeds in time. */
 async function answers(ask: () => Promise<unknown>): Promise<boolean> {
-  const { promise: late, resolve } = Promise.withResolvers<boolean>();
-  const timer = setTimeout(resolve, PATIENCE_MS, false);
   try {
-    return await Promise.race([ask().then(() => true), late]);
+    return (await inTime(PATIENCE_MS, () => ask().then(() => true))) === true;
   } catch {
     return false;
-  } finally {
-    clearTimeout(timer);
   }
 }

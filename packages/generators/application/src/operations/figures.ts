@@ -1,4 +1,5 @@
 import { monitorEventLoopDelay, performance } from "node:perf_hooks";
+import { inTime } from "../in-time.ts";
 import { RecentTimes, rounded, type Times } from "./recent-times.ts";
 
 const NANOSECONDS = 1e6;
@@ -11,6 +12,17 @@ export type Numbers = Readonly<Record<string, number>>;
 export type Source = () => Promise<Numbers> | Numbers;
 
 export type Sources = Readonly<Record<string, Source>>;
+
+const PATIENCE_MS = 2_000;
+
+/** What a source knows; null when it cannot tell (in time). What it asks may be what is broken at the moment. */
+export async function numbersOf(source: Source): Promise<Numbers | null> {
+  try {
+    return (await inTime(PATIENCE_MS, async () => source())) ?? null;
+  } catch {
+    return null;
+  }
+}
 
 interface RouteFigures extends Times {
   readonly route: string;
@@ -87,7 +99,7 @@ export class Figures {
         heapMegabytes: Math.round(memory.heapUsed / MEGABYTE),
       },
       ...Object.fromEntries(
-        await Promise.all(Object.entries(this.#sources).map(async ([name, source]) => [name, await source()])),
+        await Promise.all(Object.entries(this.#sources).map(async ([name, source]) => [name, await numbersOf(source)])),
       ),
     };
   }

@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import type { Sources } from "./figures.ts";
+import { numbersOf, type Sources } from "./figures.ts";
 
 const SECONDS = 1000;
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -32,7 +32,9 @@ export class Metrics {
         labelNames: ["what"],
         registers: [this.#registry],
         async collect() {
-          for (const [what, value] of Object.entries(await source())) this.set({ what }, value);
+          const numbers = await numbersOf(source);
+          this.reset();
+          for (const [what, value] of Object.entries(numbers ?? {})) this.set({ what }, value);
         },
       });
     }

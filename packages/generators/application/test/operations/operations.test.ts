@@ -61,6 +61,20 @@ describe("what is going on", () => {
   });
 });
 
+describe("what cannot be told", () => {
+  test("is left out, and the rest is there", async () => {
+    const figures = { jobs: () => Promise.reject(new Error("no database")), pool: () => ({ idle: 3 }) };
+    const running = await buildApp({ config: testConfig(), db: app().connection.db, figures });
+    const headers = { authorization: `Bearer ${testConfig().operationsToken}` };
+    const shown = await running.inject({ url: "/operations/figures", headers });
+    expect(shown.json()).toMatchObject({ jobs: null, pool: { idle: 3 } });
+    const metrics = await running.inject({ url: "/metrics", headers });
+    expect(metrics.body).toContain('application_pool{what="idle"} 3');
+    expect(metrics.body).not.toContain("application_jobs{");
+    await running.close();
+  });
+});
+
 describe("recent times", () => {
   test("have percentiles", () => {
     const times = new RecentTimes();
