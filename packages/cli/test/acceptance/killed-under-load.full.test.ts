@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { PostgresServer } from "@domainsmith/generators/testing/postgres";
+import { Client } from "pg";
 import { token } from "../support/access/token.ts";
 import { withFolder } from "../support/folders.ts";
 import { taskApplication } from "../support/load/tasks.ts";
@@ -12,6 +13,10 @@ import { type StartedApp, startApp } from "../support/running-app.ts";
 const USERS = 12;
 /** So many tasks are finished before somebody kills again. */
 const BETWEEN_KILLS = 20;
+
+const CUT = `
+  SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+  WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'`;
 
 describe("an application that is killed under load", function () {
   this.timeout(600_000);
@@ -65,6 +70,42 @@ describe("an application that is killed under load", function () {
     const postgres = await PostgresServer.start();
     try {
       await withFolder((folder) => prove(2, 10, { DATABASE_URL: postgres.address(), DATA_DIR: folder }));
+    } finally {
+      await postgres.stop();
+    }
+  });
+
+  it("goes on when its connections to PostgreSQL are cut, and loses nothing", async () => {
+    const postgres = await PostgresServer.start();
+    const secret = randomBytes(32).toString("hex");
+    const somebody = token(secret, { sub: randomUUID(), roles: [] });
+    try {
+      await withFolder(async (folder) => {
+        const settings = { DATABASE_URL: postgres.address(), DATA_DIR: folder, AUTH_SECRET: secret };
+        const instance = await startApp(app, { NODE_ENV: "production", ...settings });
+        const address = () => instance.base;
+        const users = Array.from({ length: USERS }, () => new User({ address, token: somebody, persistent: true }));
+        const enough = new AbortController();
+        const working = Promise.all(users.map((user) => user.work(enough.signal)));
+        const client = new Client({ connectionString: postgres.address() });
+        await client.connect();
+        try {
+          for (let cut = 1; cut <= 20; cut += 1) {
+            await untilFinished(users, cut * 10);
+            await client.query(CUT);
+          }
+        } finally {
+          enough.abort();
+          await working;
+          await client.end();
+        }
+        assert.deepEqual(
+          users.flatMap(({ failures }) => failures),
+          [],
+        );
+        await assertNothingLost(instance.base, somebody, users);
+        await instance.stop();
+      });
     } finally {
       await postgres.stop();
     }
