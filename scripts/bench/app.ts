@@ -46,7 +46,7 @@ async function onPglite(application: string, trial: Trial): Promise<readonly Ben
   const settings = { DATA_DIR: data, NODE_ENV: "production", SHUTDOWN_GRACE: "0" };
   try {
     await runProgram(FILL, application, trial.stock, settings);
-    const candidate = { name: "PGlite", file: "src/main.ts", cwd: application, settings, helpers: {}, isOurs: true };
+    const candidate = { name: "PGlite", file: "src/start.ts", cwd: application, settings, helpers: {}, isOurs: true };
     return await loadRows(candidate, trial);
   } finally {
     rmSync(data, { recursive: true, force: true });
@@ -56,7 +56,7 @@ async function onPglite(application: string, trial: Trial): Promise<readonly Ben
 async function onPostgres(application: string, trial: Trial): Promise<readonly BenchRow[]> {
   const rows: BenchRow[] = [];
   for (const candidate of [
-    { name: "PostgreSQL and Redis", file: "src/main.ts", isOurs: true },
+    { name: "PostgreSQL and Redis", file: "src/start.ts", isOurs: true },
     { name: "bare http and pg", file: BARE_SERVER, isOurs: false },
   ]) {
     const [postgres, redis] = await Promise.all([PostgresServer.start(), RedisServer.start()]);

@@ -75,6 +75,6 @@ export async function runProgram(file: string, cwd: string, input: object, setti
   });
   child.stdin.end(JSON.stringify(input));
   const [code] = await once(child, "close");
-  if (code !== 0) throw new Error(`${path.basename(file)} ended with code ${String(code)}.`);
+  if (code !== 0) throw new Error(`${path.basename(file)} ended with code ${String(code)}:\n${output}`);
   return output;
 }

@@ -32,7 +32,7 @@ interface Taken {
 
 async function start(folder: string, data: string): Promise<Taken> {
   const begun = performance.now();
-  const server = await startServer("src/main.ts", folder, { DATA_DIR: data });
+  const server = await startServer("src/start.ts", folder, { DATA_DIR: data });
   const answer = await fetch(`${server.url}/categories`);
   await answer.arrayBuffer();
   const wall = performance.now() - begun;

@@ -1,5 +1,8 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
 import { Worker } from "node:worker_threads";
 import { PGlite } from "@electric-sql/pglite";
+import { keepSnapshot, keptSnapshot } from "./pglite-snapshot.ts";
 import type { Answer, Order } from "./pglite-thread.ts";
 
 /** An embedded database, wherever it runs. */
@@ -13,7 +16,7 @@ export interface PgliteHost {
 
 /** Runs the embedded database in this thread. @param folder in memory without one. */
 export async function pgliteHere(folder?: string): Promise<PgliteHost> {
-  const database = await PGlite.create(folder);
+  const database = await openOrMake(folder);
   return {
     async exec(statements) {
       await database.exec(statements);
@@ -26,6 +29,16 @@ export async function pgliteHere(folder?: string): Promise<PgliteHost> {
     },
     close: () => database.close(),
   };
+}
+
+async function openOrMake(folder: string | undefined): Promise<PGlite> {
+  const dataDir = folder === undefined ? {} : { dataDir: folder };
+  if (folder !== undefined && existsSync(path.join(folder, "PG_VERSION"))) return PGlite.create(dataDir);
+  const snapshot = await keptSnapshot();
+  if (snapshot) return PGlite.create({ ...dataDir, loadDataDir: snapshot });
+  const database = await PGlite.create(dataDir);
+  await keepSnapshot(database);
+  return database;
 }
 
 /** Runs the embedded database in a thread of its own: requests are answered while it works. */
