@@ -20,4 +20,13 @@ describe("notices of the API", () => {
       "DS7136 Personal data is not erased yet: what `keep` and `erase` say of Guest.n0, Guest.n1, Guest.n2, Guest.n3, Guest.n4, and 2 more is not carried out.",
     ]);
   });
+
+  it("say where nothing can be uploaded, and nothing of members where it can", async () => {
+    assert.deepEqual(await notices("photo: Image?  parts: owns Part[]\n}\nentity Part {\n  scan: File"), []);
+    const unreachable = "files: File[]\n  card: Card?\n}\nvalue Card {\n  front: Image?  number: Int";
+    assert.match(
+      (await notices(unreachable)).join("\n"),
+      /^DS7134 Nothing can be uploaded to Guest\.files and Guest\.card/,
+    );
+  });
 });

@@ -65,22 +65,45 @@ export function readField(model: Model, field: Field, required: () => string): R
       return readColumn(field.column, field.optional, required);
     case "value":
       return readValue(model, field.value, field.parts, field.optional, required);
-    case "file": {
-      const { name, type, size } = field.columns;
-      const at = (column: Column) => `row${propertyAccess(column.property)}`;
-      const entries = [
-        ["name", at(name)],
-        ["type", `${at(type)} ?? "application/octet-stream"`],
-        ["size", `${at(size)} ?? 0`],
-      ] as const;
-      return { absent: `${at(name)} === null`, entries };
-    }
+    case "file":
+      return readFile(field.columns);
     case "computed":
       return `row${propertyAccess(field.property)}`;
     case "links":
     case "parts":
       throw new Error(`${field.name} is not in the row.`);
   }
+}
+
+/** What is known of a file; null without one. */
+function readFile({ name, type, size }: Readonly<Record<"name" | "type" | "size", Column>>): ObjectExpression {
+  const at = ({ property }: Column) => `row${propertyAccess(property)}`;
+  const entries = [
+    ["name", at(name)],
+    ["type", `${at(type)} ?? "application/octet-stream"`],
+    ["size", `${at(size)} ?? 0`],
+  ] as const;
+  return { absent: `${at(name)} === null`, entries };
+}
+
+/** A file inside of a value, which is in columns of its own; never null where the value needs it. */
+function readFilePart(parts: readonly ValuePart[], optional: boolean): ObjectExpression {
+  const of = (wanted: string): Column => {
+    const part = parts.find(({ path }) => path.at(-1) === wanted);
+    if (!part) throw new Error(`A file has no column for its ${wanted}.`);
+    return part.column;
+  };
+  const name = of("name");
+  const { entries, absent } = readFile({ name, type: of("type"), size: of("size") });
+  const known = entries.map(([key, value]) =>
+    key === "name" ? ([key, `row${propertyAccess(name.property)} ?? ""`] as const) : ([key, value] as const),
+  );
+  return optional && absent !== undefined ? { absent, entries } : { entries: known };
+}
+
+function isFilePart(model: Model, { attribute, path }: ValuePart): boolean {
+  const { type } = baseType(model, attribute.type);
+  return path.length > 1 && type.kind === "primitive" && (type.name === "File" || type.name === "Image");
 }
 
 function readColumn(column: Column, optional: boolean, required: () => string): string {
@@ -110,6 +133,8 @@ function readValue(
     if (type.kind === "value" && first.path.length > 1) {
       const nested = below.map(({ path, column, ...rest }) => ({ ...rest, path: path.slice(1), column }));
       entries.push([name, readValue(model, type.value, nested, isOptional, required)]);
+    } else if (isFilePart(model, first)) {
+      entries.push([name, readFilePart(below, isOptional)]);
     } else {
       entries.push([name, readColumn(first.column, isOptional || first.column === certain, required)]);
     }
@@ -144,7 +169,9 @@ export function writeValue(
   variable: string,
   partial: boolean,
 ): readonly (readonly [string, string])[] {
-  return field.parts.map(({ path, column }) => {
+  // Files are uploaded, not sent with the rest.
+  const written = field.parts.filter((part) => !isFilePart(model, part));
+  return written.map(({ path, column }) => {
     const { expression, nullable } = access(model, field.value, variable, path);
     const whole = nullable ? `(${expression} ?? null)` : expression;
     if (field.optional || (partial && nullable)) {
