@@ -115,7 +115,12 @@ describe("webhooks of a generated application", function () {
     const mine = workshop.as(manager);
     const leading = await webhook(mine, "/leading");
     const gone = await webhook(mine, "/gone");
+    const upgrading = await webhook(mine, "/upgrading");
     receiver.respond(({ path }, response) => {
+      if (path === "/upgrading") {
+        response.socket?.write("HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: it\r\n\r\n");
+        return;
+      }
       response.statusCode = path === "/leading" ? 302 : path === "/gone" ? 410 : 200;
       if (path === "/leading") response.setHeader("location", `${receiver.address}/secret`);
       response.end();
@@ -124,7 +129,8 @@ describe("webhooks of a generated application", function () {
     await until("both are noted", async () => {
       const [one] = await deliveries(mine, leading);
       const [other] = await deliveries(mine, gone);
-      return one?.attempts === 1 && other?.status === "failed";
+      const [third] = await deliveries(mine, upgrading);
+      return one?.attempts === 1 && other?.status === "failed" && third?.attempts === 1;
     });
     assert.equal((await deliveries(mine, leading))[0]?.error, "Redirects are not followed.");
     assert.deepEqual(receiver.at("/secret"), []);

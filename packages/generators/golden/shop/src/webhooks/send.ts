@@ -66,6 +66,8 @@ function post(url: URL, { headers, body }: Omit<Message, "url">, rules: AddressR
       response.destroy();
     });
     sent.on("error", reject);
+    // Whoever wants to speak another protocol is hung up on without an error, and does not answer.
+    sent.on("close", () => reject(new Error("The connection ended.")));
     sent.end(body);
   });
 }
