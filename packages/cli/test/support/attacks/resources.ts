@@ -11,6 +11,8 @@ const PNG = Buffer.from(
   "base64",
 );
 
+type Content = string | Uint8Array<ArrayBuffer>;
+
 /** What rows, their files and headers about them are tried with. */
 export function testResources(target: () => Target): void {
   it("does several operations only as far as each would be allowed alone", async () => {
@@ -61,14 +63,14 @@ export function testResources(target: () => Target): void {
     const editor = target().client("CatalogEditor");
     const product = await someProduct(editor);
     const authorization = `Bearer ${target().token("CatalogEditor")}`;
-    const put = async (member: string, content: BodyInit, type: string, query = "") => {
+    const put = async (member: string, content: Content, type: string, query = "") => {
       const headers = { authorization, "content-type": type };
       const response = await fetch(`${base}${product}/${member}${query}`, { method: "PUT", headers, body: content });
       return { status: response.status, type: response.headers.get("content-type"), text: await response.text() };
     };
     const page = "<html><script>alert(1)</script></html>";
     const drawing = '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>';
-    const refused: readonly (readonly [string, string, BodyInit, string])[] = [
+    const refused: readonly (readonly [string, string, Content, string])[] = [
       ["a page for an image", "photo", page, "image/png"],
       ["a drawing with a script", "photo", drawing, "image/svg+xml"],
       ["a drawing under another name", "photo", drawing, "image/png"],

@@ -27,6 +27,7 @@ export function runner(db: Database, tenant: () => string | null): Services["run
       if (!isInterference(error)) throw error;
       request.log.info({ err: error }, "another transaction got in the way: it is begun again");
       // Those that met once would meet again.
+      // audited: nobody gains by guessing how long somebody waits.
       await setTimeout(Math.random() * LONGEST_PAUSE_MS);
       return attempt();
     }
