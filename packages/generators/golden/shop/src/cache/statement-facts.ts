@@ -20,8 +20,8 @@ const WORD = /[\p{L}_][\p{L}\p{N}_$]*/gu;
 const CALL = /([\p{L}_][\p{L}\p{N}_$]*)"?\s*\(/gu;
 const CHANGE =
   /\b(insert\s+into|update|delete\s+from|merge\s+into|copy)\s+(?:only\s+)?(?:"?[\w$]+"?\s*\.\s*)?"?([\p{L}_][\p{L}\p{N}_$]*)/giu;
-/** Whatever tables they name may be others afterwards. */
-const SCHEMA_CHANGE = /\b(truncate|alter|drop|refresh|call|do)\b/i;
+/** Whatever tables they name may be others afterwards. Columns may be called like that as well. */
+const SCHEMA_CHANGE = /(?:^|;|\$|\bbegin|\bthen|\belse|\bloop)\s*(truncate|alter|drop|refresh|call|do)\b/i;
 const DYNAMIC = /\bexecute\b(?!\s+(function|procedure)\b)/i;
 const TODAY = /\(current_timestamp\(3\) at time zone 'utc'\)::date/gi;
 /** What is another value each time, or at another time. */

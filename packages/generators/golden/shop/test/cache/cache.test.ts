@@ -37,6 +37,7 @@ describe("statements", () => {
     expect(changes("truncate authors, books")).toEqual(["authors", "books", "history", "loans"]);
     expect(changes("select note()")).toEqual(["history"]);
     expect(changes("select * from books for update of books")).toEqual([]);
+    expect(changes("select books.do, call from books")).toEqual([]);
     expect(reader().factsOf("select anything($1)").isUnknown).toBe(true);
   });
 
