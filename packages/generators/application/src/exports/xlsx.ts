@@ -1,4 +1,4 @@
-import { Readable } from "node:stream";
+import { PassThrough, Readable } from "node:stream";
 import { ZipFile } from "yazl";
 import { type Cell, type Columns, cellsOf } from "./columns.ts";
 
@@ -21,9 +21,10 @@ export async function* xlsxBytes(
 ): AsyncGenerator<Buffer, void, undefined> {
   const rows = rowsOf(columns, groups);
   const zip = new ZipFile();
+  const output = zip.outputStream.pipe(new PassThrough());
   // What goes wrong while rows are read must end the file.
-  zip.on("error", (error: Error) => output.destroy(error));
-  const output = Readable.from(zip.outputStream);
+  const fail = (error: Error) => output.destroy(error);
+  zip.on("error", fail);
   const names = rowText(
     1,
     Object.keys(columns).map((value) => ({ type: "text", value })),
@@ -34,6 +35,7 @@ export async function* xlsxBytes(
     sheets++;
     const sheet = new Sheet(names, rows, next);
     const content = Readable.from(sheet.text());
+    content.on("error", fail);
     content.once("end", () => {
       if (!sheet.next.done) addSheet(sheet.next);
       else end(zip, sheets);
@@ -80,23 +82,31 @@ async function* rowsOf(
 }
 
 function rowText(row: number, cells: readonly Cell[], style = STYLES.plain): string {
-  return `<row r="${row}">${cells.map((cell) => cellText(cell, style)).join("")}</row>`;
+  const written = cells.map((cell, column) => cellText(cell, `${lettersOf(column)}${row}`, style));
+  return `<row r="${row}">${written.join("")}</row>`;
 }
 
-function cellText(cell: Cell, style: number): string {
+/** The name of a column by its index: A to Z, AA, AB and so on. */
+function lettersOf(column: number): string {
+  const last = String.fromCharCode(65 + (column % 26));
+  return column < 26 ? last : `${lettersOf(Math.floor(column / 26) - 1)}${last}`;
+}
+
+function cellText(cell: Cell, place: string, style: number): string {
   switch (cell.type) {
     case "empty":
-      return "<c/>";
+      return "";
     case "text":
-      return textCell(cell.value, style);
+      return textCell(cell.value, place, style);
     case "boolean":
-      return `<c t="b"><v>${cell.value === "true" ? 1 : 0}</v></c>`;
+      return `<c r="${place}" t="b"><v>${cell.value === "true" ? 1 : 0}</v></c>`;
     case "number":
-      return isExact(cell.value) ? `<c><v>${cell.value}</v></c>` : textCell(cell.value, style);
+      return isExact(cell.value) ? `<c r="${place}"><v>${cell.value}</v></c>` : textCell(cell.value, place, style);
     case "date":
     case "instant": {
       const day = dayNumber(cell.value);
-      return day === undefined ? textCell(cell.value, style) : `<c s="${STYLES[cell.type]}"><v>${day}</v></c>`;
+      if (day === undefined) return textCell(cell.value, place, style);
+      return `<c r="${place}" s="${STYLES[cell.type]}"><v>${day}</v></c>`;
     }
   }
 }
@@ -116,10 +126,10 @@ function dayNumber(text: string): number | undefined {
   return time >= FIRST && time <= LAST ? (time - EPOCH) / DAY : undefined;
 }
 
-function textCell(value: string, style: number): string {
+function textCell(value: string, place: string, style: number): string {
   const styled = style === STYLES.plain ? "" : ` s="${style}"`;
   const text = value.length > MAX_TEXT ? value.slice(0, MAX_TEXT) : value;
-  return `<c${styled} t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
+  return `<c r="${place}"${styled} t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
 }
 
 /** XML has no place for most control characters, not even escaped. */
