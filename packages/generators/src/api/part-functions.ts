@@ -1,10 +1,10 @@
 import { propertyAccess, propertyKey, quoted } from "../emit/index.ts";
-import type { Column } from "../relational/schema.ts";
 import { type ApiModel, resourceIn } from "./api-model.ts";
-import { changedEntries, createdEntries, deletedEntries } from "./bookkeeping.ts";
-import { replaceLinksFunction } from "./link-functions.ts";
-import { noun, tableImport, variableName } from "./names.ts";
-import { knownReferencesFunction, referenceColumns, requirePartReferences, requireReferences } from "./references.ts";
+import { changedEntries, createdEntries } from "./bookkeeping.ts";
+import { noun, tableImport } from "./names.ts";
+import { hasNested, writeNested } from "./nested-writes.ts";
+import { knownReferencesFunction, requireReferences } from "./references.ts";
+import { entryWriter, ownerColumn, ownerId, removeRows, replaceFunction, rowFunction } from "./replace-parts.ts";
 import type { RepositoryWriter } from "./repository-writer.ts";
 import { isChangeable, type PartsField, type Resource } from "./resource.ts";
 
@@ -13,53 +13,6 @@ export function ownerField(owner: Resource, part: Resource): PartsField {
   const field = owner.fields.find((each) => each.kind === "parts" && each.part === part.entity.id);
   if (field?.kind !== "parts") throw new Error(`${owner.entity.id} does not hold ${part.entity.id}.`);
   return field;
-}
-
-/** Writes the parts and links of a row that is being created or changed. */
-export function writeNested(writer: RepositoryWriter, id: string, partial: boolean): void {
-  const { file, resource, api } = writer;
-  const owner = id === "owner" ? "owner" : `owner: ${id}`;
-  for (const field of resource.fields) {
-    const written = partial ? field.settable === "always" : field.settable !== "never";
-    if (!written) continue;
-    const variable = variableName(field.name);
-    const optional = partial || (field.kind === "parts" && !field.many && field.optional);
-    const condition = optional ? `if (${variable} !== undefined) ` : "";
-    if (field.kind === "links") {
-      const entry = variable === "targets" ? variable : `targets: ${variable}`;
-      file.line(`${condition}await ${replaceLinksFunction(field)}(scope, [{ ${owner}, ${entry} }]);`);
-    } else if (field.kind === "parts") {
-      const replace = writer.function(resourceIn(api, field.part), (names) => names.replaceParts);
-      const entry = partsOf(field, variable) === "parts" ? "parts" : `parts: ${partsOf(field, variable)}`;
-      const wanted = `{ ${owner}, pointer: ${quoted(`/${field.name}`)}, ${entry} }`;
-      file.line(`${condition}await ${replace}(scope, [${wanted}]);`);
-    }
-  }
-}
-
-/** What a client has sent for a field, as a list. */
-function partsOf(field: PartsField, sent: string): string {
-  if (field.many) return sent;
-  return field.optional ? `${sent} === null ? [] : [${sent}]` : `[${sent}]`;
-}
-
-/** Writes the parts and links of parts that are being written, all of them at once. */
-function writeBelow(writer: RepositoryWriter): void {
-  const { file, resource, api } = writer;
-  for (const field of resource.fields) {
-    if (field.settable === "never") continue;
-    const sent = `input${propertyAccess(field.name)}`;
-    if (field.kind === "links") {
-      const replace = `await ${replaceLinksFunction(field)}(`;
-      file.list(replace, ["scope", `parts.map(({ id, input }) => ({ owner: id, targets: ${sent} }))`], ");");
-    } else if (field.kind === "parts") {
-      const replace = writer.function(resourceIn(api, field.part), (names) => names.replaceParts);
-      const below = file.import("partsBelow", "../../db/parts.ts");
-      const parts = field.many || !field.optional ? partsOf(field, sent) : `${sent} && [${sent}]`;
-      const none = !field.many && field.optional ? `${sent} === null ? [] : ${parts}` : parts;
-      file.list(`await ${replace}(`, ["scope", `${below}(parts, ${quoted(field.name)}, (input) => ${none})`], ");");
-    }
-  }
 }
 
 /** What the repository of a part offers to its owner and to the routes below it. */
@@ -80,16 +33,6 @@ export function partFunctions(writer: RepositoryWriter): void {
     knownReferencesFunction(writer);
   }
   removeFunction(writer, field);
-}
-
-function ownerColumn({ resource }: RepositoryWriter): { readonly property: string } {
-  if (!resource.part) throw new Error(`${resource.entity.id} is no part.`);
-  return resource.part.column;
-}
-
-/** The name of the parameter that holds the owner's id. */
-function ownerId(writer: RepositoryWriter): string {
-  return variableName(ownerColumn(writer).property);
 }
 
 /** Some entity besides the owner brings these parts along. */
@@ -166,118 +109,6 @@ function row(writer: RepositoryWriter, entries: readonly string[], ...more: read
   const owner = ownerColumn(writer).property;
   const id = ownerId(writer);
   return [...entries, owner === id ? id : `${propertyKey(owner)}: ${id}`, ...more];
-}
-
-/** Members that a stored part keeps: set again, they stay what they are. */
-function kept({ resource }: RepositoryWriter): readonly string[] {
-  return resource.fields.flatMap((field) =>
-    field.settable === "create" && (field.kind === "column" || field.kind === "reference")
-      ? [`${propertyKey(field.column.property)}: undefined`]
-      : field.settable === "create" && field.kind === "value"
-        ? field.parts.map(({ column }) => `${propertyKey(column.property)}: undefined`)
-        : [],
-  );
-}
-
-/** The type of a part as it comes with its owner. */
-function sentType(writer: RepositoryWriter, { many }: PartsField): string {
-  return writer.type(many ? "write" : "create");
-}
-
-/** `rowOf`: a part that will be there as a row of its table. */
-function rowFunction(writer: RepositoryWriter, field: PartsField): void {
-  const { file, resource } = writer;
-  const position = resource.part?.position;
-  const owner = ownerColumn(writer).property;
-  const part = `${file.importType("Part", "../../db/parts.ts")}<${sentType(writer, field)}>`;
-  const taken = ["id", "owner", ...(position ? ["position"] : []), "input"].join(", ");
-  file.blank();
-  file.function("function rowOf", [`{ ${taken} }: ${part}`], "", () => {
-    const { statement, entries } = writer.writtenColumns(false);
-    if (statement !== undefined) file.line(statement);
-    const places = position
-      ? [position.property === "position" ? "position" : `${propertyKey(position.property)}: position`]
-      : [];
-    file.list("return {", [...entries, `${propertyKey(owner)}: owner`, ...places, "id"], "};");
-  });
-}
-
-function replaceFunction(writer: RepositoryWriter, field: PartsField): void {
-  const { file, names, resource } = writer;
-  file.blank();
-  file.doc(
-    field.many
-      ? "Makes the parts of owners what is wanted, all at once: those with an id are changed, those without are new, the\nothers go."
-      : "Makes the part of each owner what is wanted, all at once; an owner without a wanted one has none then.",
-  );
-  const wanted = file.importType("WantedParts", "../../db/parts.ts");
-  const parameters = [writer.scope, `wanted: readonly ${wanted}<${sentType(writer, field)}>[]`];
-  file.function(`export async function ${names.replaceParts}`, parameters, ": Promise<void>", () => {
-    storedParts(writer);
-    const plan = file.import(field.many ? "planParts" : "planPart", "../../db/parts.ts");
-    file.line(`const { kept, added, gone } = ${plan}(stored, wanted);`);
-    if (hasNested(resource) || referenceColumns(resource).length > 0) {
-      file.line("const parts = [...kept, ...added];");
-      requirePartReferences(writer);
-    }
-    const gone = `${writer.drizzle("inArray")}(${writer.column(resource.storage.id)}, gone)`;
-    removeRows(writer, "if (gone.length > 0) await scope.db", gone);
-    const again = kept(writer);
-    const changed =
-      again.length === 0 ? "kept.map(rowOf)" : `kept.map((part) => ({ ...rowOf(part), ${again.join(", ")} }))`;
-    const marks = changedEntries(resource, entryWriter(writer));
-    const update = file.import("updateRows", "../../db/batches.ts");
-    const more = marks.length === 0 ? [] : [`{ ${marks.join(", ")} }`];
-    file.list(`await ${update}(`, ["scope.db", writer.table, changed, ...more], ");");
-    const made = createdEntries(resource, entryWriter(writer));
-    const rows =
-      made.length === 0 ? "added.map(rowOf)" : `added.map((part) => ({ ...rowOf(part), ${made.join(", ")} }))`;
-    const insert = file.import("insertRows", "../../db/batches.ts");
-    file.list(`await ${insert}(`, ["scope.db", writer.table, rows], ");");
-    writeBelow(writer);
-  });
-}
-
-/** `const stored = …`: the parts that the owners have, and what they refer to. */
-function storedParts(writer: RepositoryWriter): void {
-  const { file, resource } = writer;
-  const owner = writer.column(ownerColumn(writer));
-  const columns = [
-    `id: ${writer.column(resource.storage.id)}`,
-    `owner: ${owner}`,
-    ...referenceColumns(resource).map((property) => `${propertyKey(property)}: ${writer.column({ property })}`),
-  ];
-  const owners = `${writer.drizzle("inArray")}(${owner}, ${writer.rowHelper("ownersOf")}(wanted))`;
-  file.line("const stored = await scope.db");
-  file.writer.indent(() => {
-    file
-      .list(".select({", columns, "})")
-      .line(`.from(${writer.table})`)
-      .line(`.where(${writer.living(owners)});`);
-  });
-}
-
-/** Deletes parts, or marks them as deleted. */
-function removeRows(writer: RepositoryWriter, before: string, condition: string, ...more: readonly string[]): void {
-  const { file, resource } = writer;
-  const marks = deletedEntries(resource, entryWriter(writer));
-  if (marks.length === 0) {
-    file.chain(before, [`.delete(${writer.table})`, `.where(${condition})`, ...more]);
-    return;
-  }
-  file.line(before);
-  file.writer.indent(() => {
-    file.line(`.update(${writer.table})`).list(".set({", marks, "})");
-    file.line(`${[`.where(${condition})`, ...more].join("")};`);
-  });
-}
-
-function entryWriter(writer: RepositoryWriter) {
-  return { sql: () => writer.drizzle("sql"), column: (column: Column) => writer.column(column) };
-}
-
-function hasNested({ fields }: Resource): boolean {
-  return fields.some((field) => field.settable !== "never" && (field.kind === "parts" || field.kind === "links"));
 }
 
 function addFunction(writer: RepositoryWriter): void {

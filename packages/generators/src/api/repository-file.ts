@@ -4,11 +4,14 @@ import { type ApiModel, resourceIn } from "./api-model.ts";
 import { changedEntries, createdEntries, deletedEntries } from "./bookkeeping.ts";
 import { computedEntry } from "./computed-values.ts";
 import { takesFiles } from "./files-file.ts";
+import { delegation, kindFunction } from "./kind-delegation.ts";
 import { listedEntry, listedFields } from "./list-fields.ts";
-import { hookNames, moduleImport, noun } from "./names.ts";
+import { noun } from "./names.ts";
 import { keyFunctionName, urlKey } from "./natural-key.ts";
-import { partFunctions, writeNested } from "./part-functions.ts";
+import { writeNested } from "./nested-writes.ts";
+import { partFunctions } from "./part-functions.ts";
 import { knownReferencesFunction, referencesDefinition, requireReferences } from "./references.ts";
+import { hooksDefinition } from "./repository-hooks.ts";
 import { RepositoryWriter } from "./repository-writer.ts";
 import { type ComputedField, hasWrittenAnswer, isChangeable, type Resource } from "./resource.ts";
 import { searchDefinition } from "./search-definition.ts";
@@ -91,80 +94,6 @@ function listDefinition(writer: RepositoryWriter, types: ZodTypes): void {
     if (writer.search) file.line("search,");
   });
   file.line(");").blank();
-}
-
-/** `OrderHooks`, and `hooks`, which calls the user's. */
-function hooksDefinition(writer: RepositoryWriter): void {
-  const { file, resource, names } = writer;
-  const { hooks: type, variable } = hookNames(resource);
-  const hooksOf = (of: Resource) => file.import(hookNames(of).variable, moduleImport(resource, of, "hooks"));
-  const types = [
-    `typeof ${writer.table}.$inferSelect`,
-    writer.readType,
-    writer.type("create"),
-    isChangeable(resource) ? writer.type("update") : "never",
-  ];
-  file.doc(`What \`${resource.names.file}.hooks.ts\` can do when rows are written or shown.`);
-  const entityHooks = file.importType("EntityHooks", "../../hooks/entity-hooks.ts");
-  const flat = `export type ${type} = ${entityHooks}<${types.join(", ")}>;`;
-  if (file.fits(flat)) file.line(flat);
-  else {
-    file.line(`export type ${type} = ${entityHooks}<`);
-    file.writer.indent(() => {
-      for (const [index, each] of types.entries()) file.line(index < types.length - 1 ? `${each},` : each);
-    });
-    file.line(">;");
-  }
-  file.blank();
-  const calls = file.import("HookCalls", "../../hooks/entity-hooks.ts");
-  const kinds = (resource.family?.subtypes ?? []).map((id) => {
-    const below = resourceIn(writer.api, id);
-    return `${propertyKey(below.family?.kind ?? "")}: ${hooksOf(below)}`;
-  });
-  const own = hooksOf(resource);
-  if (own !== variable) throw new Error(`${variable} is called ${own}.`);
-  file.list(
-    `const hooks = new ${calls}(`,
-    [`(): ${type} => ${own}`, `${names.stored}`, ...(kinds.length > 0 ? [`() => ({ ${kinds.join(", ")} })`] : [])],
-    ");",
-  );
-  file.blank().doc("A row as it is stored, whoever may read it.");
-  const row = `: Promise<typeof ${writer.table}.$inferSelect>`;
-  file.function(`export async function ${names.stored}`, [writer.scope, "id: string"], row, () => {
-    const select = `await scope.db.select().from(${writer.table}).where(${writer.byId()})`;
-    file.line(`return ${writer.rowHelper("only")}(${select});`);
-  });
-  file.blank();
-}
-
-/** Rows of a kind below this one are written as that kind does: with its checks of references, and its hooks. */
-function delegation(writer: RepositoryWriter, statements: (kind: Resource) => readonly string[]): void {
-  const { file, api, resource } = writer;
-  const subtypes = (resource.family?.subtypes ?? []).map((id) => resourceIn(api, id));
-  if (subtypes.length === 0) return;
-  file.block("switch (await kindOf(scope, id))", () => {
-    for (const kind of subtypes) {
-      file.line(`case ${quoted(kind.family?.kind ?? "")}:`);
-      file.writer.indent(() => {
-        for (const statement of statements(kind)) file.line(statement);
-      });
-    }
-  });
-}
-
-/** `kindOf`: which of the kinds a row is of. */
-function kindFunction(writer: RepositoryWriter): void {
-  const { file, resource } = writer;
-  const kind = resource.storage.kind?.column;
-  if (!kind || (resource.family?.subtypes.length ?? 0) === 0) return;
-  file.blank();
-  file.block(
-    `async function kindOf({ db }: ${writer.scope.slice("scope: ".length)}, id: string): Promise<string | undefined>`,
-    () => {
-      const select = `db.select({ kind: ${writer.column(kind)} }).from(${writer.table}).where(${writer.byId()})`;
-      file.line(`const [row] = await ${select};`).line("return row?.kind;");
-    },
-  );
 }
 
 function findFunction(writer: RepositoryWriter): void {

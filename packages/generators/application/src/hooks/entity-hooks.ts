@@ -29,8 +29,8 @@ export interface EntityHooks<Row, Shown, Create, Update> {
   afterDelete?(call: { readonly scope: Scope; readonly row: Row }): Promise<void>;
   /**
    * The last word on what is answered: rows as they are shown, without what the principal may not read, all those of one
-   * query at once. Returns as many, in the same order. Of a row that they could write but may not read, nothing but its
-   * id, version and kind is there.
+   * query at once. Returns as many, in the same order, made of the database and of who asks alone: answers may be kept.
+   * Of a row that they could write but may not read, nothing but its id, version and kind is there.
    */
   shown?(call: { readonly scope: Scope; readonly items: readonly Shown[] }): Promise<readonly Shown[]>;
 }
