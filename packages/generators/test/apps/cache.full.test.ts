@@ -45,7 +45,9 @@ describe("answers that an application keeps", function () {
       const slug = `things-${randomUUID().slice(0, 8)}`;
       const { id } = await ask(one, "POST", "/categories", { name: "Name 0", slug });
       for (let number = 1; number <= 50; number++) {
-        const [writer, reader] = number % 2 === 0 ? [one, other] : [other, one];
+        const isOnes = number % 2 === 0;
+        const writer: RunningApplication = isOnes ? one : other;
+        const reader: RunningApplication = isOnes ? other : one;
         // Both know it.
         for (const each of applications) await ask(each, "GET", `/categories/${String(id)}`);
         const name = `Name ${number}`;

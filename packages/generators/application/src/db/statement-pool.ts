@@ -39,7 +39,8 @@ export class StatementPool {
 
   /** A connection for one transaction. */
   async connect(): Promise<StatementClient> {
-    return new StatementClient(await this.#options.pool.connect(), this.#names, this.#options);
+    const { pool, ...options } = this.#options;
+    return new StatementClient({ ...options, client: await pool.connect(), names: this.#names });
   }
 
   /** One statement that is a transaction of its own. */
@@ -56,6 +57,11 @@ export class StatementPool {
 /** What was prepared on a connection, for as long as there is one. */
 const prepared = new WeakMap<PoolClient, Set<string>>();
 
+interface StatementClientOptions extends Omit<StatementPoolOptions, "pool"> {
+  readonly client: PoolClient;
+  readonly names: StatementNames;
+}
+
 /** A connection that is lent: it answers nothing any more once it was given back. */
 export class StatementClient {
   readonly #client: PoolClient;
@@ -71,12 +77,12 @@ export class StatementClient {
   readonly #asked = new Set<string>();
   // #end
 
-  constructor(client: PoolClient, names: StatementNames, options: StatementPoolOptions) {
-    this.#client = client;
-    this.#names = names;
-    this.#prepared = prepared.get(client) ?? new Set();
-    prepared.set(client, this.#prepared);
+  constructor(options: StatementClientOptions) {
+    this.#client = options.client;
+    this.#names = options.names;
     this.#changes = options.changes; // #cache
+    this.#prepared = prepared.get(this.#client) ?? new Set();
+    prepared.set(this.#client, this.#prepared);
   }
 
   async query(statement: Statement, values: readonly unknown[] = []): Promise<QueryResult> {
