@@ -107,11 +107,14 @@ export function knownReferencesFunction(writer: RepositoryWriter): void {
       });
     }
     const known = [
-      ...(references.length > 0 ? ["...rows.flatMap((row) => Object.values(row))"] : []),
-      ...links.map((field) => `...((await ${linksFunction(field)}(scope, [id])).get(id) ?? [])`),
+      ...(references.length > 0 ? ["rows.flatMap((row) => Object.values(row))"] : []),
+      ...links.map((field) => `(await ${linksFunction(field)}(scope, [id])).get(id) ?? []`),
     ];
-    const [only = ""] = known;
-    if (known.length === 1) file.line(`return ${only.replace(/^\.\.\./, "")};`);
-    else file.list("return [", known, "];");
+    const [only] = known;
+    if (known.length === 1) file.line(`return ${only};`);
+    else {
+      const spread = known.map((each) => (each.includes(" ?? ") ? `...(${each})` : `...${each}`));
+      file.list("return [", spread, "];");
+    }
   });
 }

@@ -1,6 +1,6 @@
 import type { Attribute, Model } from "@domainsmith/model";
 import type { ModelDatabase } from "../../access/index.ts";
-import { quoted, TypeScriptFile } from "../../emit/index.ts";
+import { compareNaturally, quoted, TypeScriptFile } from "../../emit/index.ts";
 import type { GeneratedFile } from "../../generator.ts";
 import type { Column, RelationalModel, Table } from "../../relational/index.ts";
 import { constraintsFile } from "./constraints-file.ts";
@@ -65,7 +65,7 @@ function documentAttributes(model: Model, relational: RelationalModel): Readonly
 function indexFile(tables: readonly Table[]): string {
   const file = new TypeScriptFile();
   const exports = tables.map(({ constant, file: name }) => ({ constant, from: `./${name}.ts` }));
-  for (const { constant, from } of exports.sort((a, b) => (a.from < b.from ? -1 : 1)))
+  for (const { constant, from } of exports.sort((a, b) => compareNaturally(a.from, b.from)))
     file.line(`export { ${constant} } from ${quoted(from)};`);
   if (exports.length === 0) file.line("export {};");
   return file.toString();

@@ -196,6 +196,8 @@ class LineLayout {
 
   #isBraced(from: number, end: number): boolean {
     const { text: first, level } = this.#line(from);
+    // Braces around nothing stand on one line.
+    if (end === from + 2) return false;
     for (let at = from + 1; at < end; at++) {
       const { text, level: own } = this.#line(at);
       if (own > level || text === "") continue;
