@@ -19,13 +19,10 @@ export function workersFile({ parts }: ApiModel): string {
       : file.import("emitted", "./events/outbox.ts");
     workers.push(`(services) => new ${relay}(services, ${handlers}).start(${ready})`);
   }
+  workers.push(file.import("idempotencyWorker", "./http/idempotency.ts"));
   if (parts.files) workers.push(file.import("sweepUnusedFiles", "./files/sweep.ts"));
   if (parts.jobs) workers.push(file.import("workOnJobs", "./jobs/job-workers.ts"));
   file.doc("What runs beside the server.");
-  if (workers.length === 0) {
-    file.line(`export const workers: readonly ${start}[] = [];`);
-    return file.toString();
-  }
   file.list(`export const workers: readonly ${start}[] = [`, workers, "];");
   return file.toString();
 }
