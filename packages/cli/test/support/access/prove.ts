@@ -124,12 +124,15 @@ export class Prover {
       const { own, below } = this.#bodies.referencesOf(row, create);
       const isMissing = (each: Row) => !this.#judge.readable(asker, each);
       const isAsked = this.#judge.atOnce(asker, entity, "create").allowed && !this.#world.ownerOf(row);
-      if (isAsked && (own.some(isMissing) || (decision.allowed && below.some(isMissing)))) {
+      if (isAsked && own.some(isMissing)) {
         assert.equal(asObject(answer.body).code, "MISSING_REFERENCE", `${who}: ${answer.summary}`);
         continue;
       }
-      // Rules that look at the parts are asked when these are there, and their references have been looked at.
-      if (below.some(isMissing) && asObject(answer.body).code === "MISSING_REFERENCE") continue;
+      // What parts refer to is looked at when their owner is there, which is before rules that look at the parts.
+      if (below.some(isMissing)) {
+        assert.notEqual(answer.status, 201, `${who}: ${answer.summary}`);
+        if (decision.allowed || asObject(answer.body).code === "MISSING_REFERENCE") continue;
+      }
       // A copy may break a unique constraint, and a check in the first state; who is refused is not told so.
       this.#compare(who, decision, answer, 201, 409, 422);
     }
