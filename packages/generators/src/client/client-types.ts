@@ -156,5 +156,5 @@ function keyOf({ name }: { readonly name: string }): string {
 
 /** `readonly A[]`, whatever `A` is. */
 export function listOf(type: string): string {
-  return /^[\w$.]+$/.test(type) ? `readonly ${type}[]` : `readonly (${type})[]`;
+  return /^(?:[\w$.]+|\{[^{}]*\})$/.test(type) ? `readonly ${type}[]` : `readonly (${type})[]`;
 }

@@ -154,3 +154,33 @@ export function withoutSoftLines(doc: Doc): Doc {
 export function isList(doc: Doc): doc is readonly Doc[] {
   return Array.isArray(doc);
 }
+
+/** Columns of a document on one line; undefined where it has to be broken. */
+export function flatWidth(doc: Doc): number | undefined {
+  if (typeof doc === "string") return doc.includes("\n") ? undefined : doc.length;
+  if (isList(doc)) {
+    let sum = 0;
+    for (const each of doc) {
+      const width = flatWidth(each);
+      if (width === undefined) return undefined;
+      sum += width;
+    }
+    return sum;
+  }
+  switch (doc.kind) {
+    case "line":
+      return doc.mode === "space" ? 1 : doc.mode === "soft" ? 0 : undefined;
+    case "expandParent":
+      return undefined;
+    case "choice":
+      return flatWidth(doc.flat);
+    case "best":
+      return flatWidth(doc.variants[0]);
+    case "fill":
+      return flatWidth(doc.parts);
+    case "group":
+    case "indent":
+    case "indentIfBroken":
+      return flatWidth(doc.content);
+  }
+}

@@ -16,8 +16,8 @@ import type { Printers } from "./printers.ts";
 import { canGroup, isFunction, isMultilineTemplate, isNumberList, isSimple } from "./questions.ts";
 import type { Call, Expression, Item } from "./syntax.ts";
 
-/** Arguments in parentheses. */
-export function printArguments(p: Printers, args: readonly Item[]): Doc {
+/** Arguments in parentheses. `breaksLast` breaks the last of them in itself, if that can be. */
+export function printArguments(p: Printers, args: readonly Item[], breaksLast = false): Doc {
   refuseComments(args);
   if (args.length === 0) return "()";
   const nodes = args.map(({ node }) => node);
@@ -51,7 +51,7 @@ export function printArguments(p: Printers, args: readonly Item[]): Doc {
     return ["(", row, ")"];
   };
   const broken = inOneRow(group(hugged, true));
-  if (willBreak(printed[grouped] ?? "")) {
+  if (willBreak(printed[grouped] ?? "") || (breaksLast && grouped === nodes.length - 1)) {
     return [EXPAND_PARENT, { kind: "best", variants: [broken, everyOnItsLine(true)] }];
   }
   return { kind: "best", variants: [inOneRow(hugged), broken, everyOnItsLine(true)] };
@@ -88,7 +88,7 @@ function isShort(node: Expression): boolean {
   return isSimple(node);
 }
 
-function groupsLast(nodes: readonly Expression[]): boolean {
+export function groupsLast(nodes: readonly Expression[]): boolean {
   const last = nodes.at(-1);
   const before = nodes.at(-2);
   if (!last || !canGroup(last) || before?.kind === last.kind) return false;

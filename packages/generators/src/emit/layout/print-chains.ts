@@ -1,5 +1,5 @@
-import { type Doc, EXPAND_PARENT, group, HARD_LINE, indent, willBreak } from "./doc.ts";
-import { isTestCall, printArguments, printIndex, printTestArguments } from "./print-calls.ts";
+import { type BestFitting, type Doc, EXPAND_PARENT, flatWidth, group, HARD_LINE, indent, willBreak } from "./doc.ts";
+import { groupsLast, isTestCall, printArguments, printIndex, printTestArguments } from "./print-calls.ts";
 import { printTypeArguments } from "./print-types.ts";
 import type { Place, Printers } from "./printers.ts";
 import { isFunction, isNumber, isSimple } from "./questions.ts";
@@ -10,6 +10,8 @@ interface Link {
   readonly kind: "start" | "startCall" | "member" | "index" | "call" | "nonNull";
   readonly node: Expression;
 }
+
+const LINE_WIDTH = 120;
 
 /** A call; one of something's members is a link of a chain, which is broken before each of its points. */
 export function printCall(p: Printers, node: Call, place: Place): Doc {
@@ -25,8 +27,8 @@ function isChained({ kind }: Expression): boolean {
   return kind === "member" || kind === "index" || kind === "call" || kind === "nonNull";
 }
 
-function printTail(p: Printers, { optional, types, args }: Call): Doc {
-  return [optional ? "?." : "", printTypeArguments(p, types), printArguments(p, args)];
+function printTail(p: Printers, { optional, types, args }: Call, breaksLast = false): Doc {
+  return [optional ? "?." : "", printTypeArguments(p, types), printArguments(p, args, breaksLast)];
 }
 
 /** The parts of a chain: what stays together at its beginning, and groups that each begin with a point. */
@@ -123,7 +125,11 @@ function printChain(p: Printers, root: Call, place: Place): Doc {
   const expanded: Doc = [printedHead, indent(group(printedTail.map((each) => [HARD_LINE, each])))];
   if (mustBreak([...head, ...tail.flat()], printedHead, printedTail)) return group(expanded);
   const lastBreaks = willBreak(printedTail.at(-1) ?? "");
-  return [lastBreaks ? EXPAND_PARENT : "", { kind: "best", variants: [oneLine, expanded] }];
+  const last = tail.at(-1) ?? [];
+  const variants: BestFitting["variants"] = breaksInside(last, printedTail.at(-1) ?? "")
+    ? [oneLine, [printedHead, printedTail.slice(0, -1), printBrokenGroup(p, last)], expanded]
+    : [oneLine, expanded];
+  return [lastBreaks ? EXPAND_PARENT : "", { kind: "best", variants }];
 }
 
 function mustBreak(links: readonly Link[], head: Doc, tail: readonly Doc[]): boolean {
@@ -138,6 +144,22 @@ function mustBreak(links: readonly Link[], head: Doc, tail: readonly Doc[]): boo
 
 function isSimpleArgument({ node }: Item): boolean {
   return node.kind !== "spread" && isSimple(node);
+}
+
+/** Whether the last argument of a chain is so long that it fits on no line: then it is broken alone, and not the chain. */
+function breaksInside(last: readonly Link[], printed: Doc): boolean {
+  const call = last.at(-1)?.node;
+  if (call?.kind !== "call") return false;
+  const nodes = call.args.map(({ node }) => node);
+  const { kind } = nodes.at(-1) ?? {};
+  if ((kind !== "object" && kind !== "array") || !groupsLast(nodes)) return false;
+  return (flatWidth(printed) ?? 0) > LINE_WIDTH;
+}
+
+function printBrokenGroup(p: Printers, links: readonly Link[]): Doc {
+  return links.map((link, index) =>
+    index === links.length - 1 && link.node.kind === "call" ? printTail(p, link.node, true) : printLink(p, link),
+  );
 }
 
 function printLink(p: Printers, { kind, node }: Link): Doc {
