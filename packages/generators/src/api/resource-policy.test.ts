@@ -64,7 +64,7 @@ describe("the policy of a resource", () => {
       false,
     ]);
     const schema = schemaFile(api, new ZodTypes(api.model), resourceIn(api, "app.Others"));
-    assert.match(schema, /othersSchema\.partial\(\)\.required\(\{ id: true, version: true \}\)/);
+    assert.match(schema, /othersSchema\s+\.partial\(\)\s+\.required\(\{ id: true, version: true \}\)/);
   });
 
   it("limits the rules of a kind to its rows, and has inherited ones once", async () => {

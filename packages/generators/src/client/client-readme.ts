@@ -15,7 +15,7 @@ export function clientReadme(api: ApiModel, { title }: ApplicationSettings): str
 A typed client of the API. It needs nothing but \`fetch\`, so that it runs in browsers and in Node: copy the folder, or import it from here.
 
 \`\`\`ts
-import { ApiProblem, createClient } from "./client/index.ts";
+import { ApiProblem, createClient } from "./index.ts";
 
 const api = createClient({ url: "http://127.0.0.1:3000", token: () => session.token });
 \`\`\`

@@ -145,9 +145,8 @@ class EntityFile {
     const type = `Required<Pick<${read}, ${key.map(({ name }) => quoted(name)).join(" | ")}>>`;
     const options = file.importType("ReadOptions", CALLS);
     file.doc("By its natural key.");
-    file.line(
-      `getByKey<Include extends keyof ${included} & string = never>(key: ${type}, options: ${options}<Include> = {}) {`,
-    );
+    const parameters = [`key: ${type}`, `options: ${options}<Include> = {}`];
+    file.list(`getByKey<Include extends keyof ${included} & string = never>(`, parameters, ") {");
     file.writer.indent(() => {
       file.line(
         `return ${file.import("readAt", CALLS)}<${readName(this.#resource)}, ${included}, Include>(http, \`\${path}${path}\`, options);`,
@@ -236,9 +235,15 @@ class EntityFile {
     const call = `${file.import("lists", CALLS)}<${types.join(", ")}>`;
     const id = `\${${file.import("segment", CALLS)}(id)}`;
     file.doc(`The ${words(member).join(" ")} of ${aNoun(this.#resource)}.`);
-    file.line(
-      `${this.#name(`${camelCase(member)}Of`, "List")}: (id: string) => ${call}(http, \`\${path}/${id}/${segment}\`),`,
-    );
+    const start = `${this.#name(`${camelCase(member)}Of`, "List")}: (id: string) =>`;
+    const list = `${call}(http, \`\${path}/${id}/${segment}\`),`;
+    if (file.fits(`${start} ${list}`)) file.line(`${start} ${list}`);
+    else {
+      file.line(start);
+      file.writer.indent(() => {
+        file.line(list);
+      });
+    }
   }
 
   /** A name of the object that nothing else has. */

@@ -136,10 +136,12 @@ export class EntityTypes {
   }
 
   #sort(): void {
-    const names = this.#listed.filter(({ sortable }) => sortable).map(({ name }) => quoted(name));
+    const { filter } = clientNames(this.#api, this.#resource);
+    const others = this.#listed.filter(({ sortable }) => !sortable).map(({ name }) => quoted(name));
+    const fields = others.length === 0 ? `keyof ${filter}` : `Exclude<keyof ${filter}, ${others.join(" | ")}>`;
     const sorted = this.#file.importType("Sorted", "../core/lists.ts");
     this.#file.blank().doc("What lists can be sorted by, `-` in front for descending.");
-    this.#file.line(`export type ${clientNames(this.#api, this.#resource).sort} = ${sorted}<${names.join(" | ")}>;`);
+    this.#file.line(`export type ${clientNames(this.#api, this.#resource).sort} = ${sorted}<${fields}>;`);
   }
 
   get #listed(): readonly ListedField[] {

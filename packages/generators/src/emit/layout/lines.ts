@@ -21,7 +21,8 @@ const CONTINUES = /^(?:\.(?!\.\.)|\?|:|\||&|\)|\]|\}|>)/;
 const STATEMENT =
   /^(?:export )?(?:async )?(?:function|interface|class)\b|^(?:if|for|while|try|\} else|\} catch|\} finally)\b/;
 
-const FUNCTION = /^(?:export )?(?:async )?function\b|^(?:(?:async|static|override|private|protected) )*#?[\w$]+\($/;
+const FUNCTION =
+  /^(?:export )?(?:async )?function\b|^(?:(?:async|static|override|private|protected) )*#?[\w$]+(?:<[^()]*>)?\($/;
 
 const CALL = /^(?:(?:export )?const \w+ = |return |await )*[\w$.]+\($/;
 const LIST = /^(?:\(\w+\)(?:: [\w$]+(?:\[\])?)? => |[^(]*)\[$/;
@@ -59,7 +60,7 @@ class LineLayout {
   #thing(from: number, end: number): void {
     const { level } = this.#line(from);
     if (end > from + 1 && this.#line(end - 1).level > level) {
-      if (this.#isBrokenChain(from, end) || this.#isLongUnion(from, end)) {
+      if (this.#isBrokenChain(from, end) || this.#isLongUnion(from, end) || this.#isLongArrow(from, end)) {
         this.#copy(from);
         this.#copyBlock(from + 1, end);
         return;
@@ -150,7 +151,8 @@ class LineLayout {
   #isBrokenChain(from: number, end: number): boolean {
     const { text: first, level } = this.#line(from);
     if (!HEAD.test(first) || !this.#fits(from)) return false;
-    let breaks = false;
+    // Three calls of which one has a list in an object.
+    let breaks = end > from + 2 && /\(.*\{.*\[.*\)$/.test(first);
     let length = level * 2 + first.length;
     for (let at = from + 1; at < end; ) {
       const { text, level: own } = this.#line(at);
@@ -166,6 +168,16 @@ class LineLayout {
       if (at < end) breaks = true;
     }
     return breaks || (length > this.#width && end > from + 2);
+  }
+
+  /** `key: (id: string) =>`, then a call with names alone, if both do not fit on one line. */
+  #isLongArrow(from: number, end: number): boolean {
+    const { text: first, level } = this.#line(from);
+    const { text } = this.#line(from + 1);
+    if (end !== from + 2 || !/^\w+: \([\w: ]*\) =>$/.test(first) || !this.#fits(from + 1)) return false;
+    return (
+      /^\w+(?:<[\w, ]*>)?\(\w+, `[^`]*`\),$/.test(text) && level * 2 + first.length + text.length + 1 > this.#width
+    );
   }
 
   /** `type X =`, then what it is one of, if that does not fit on one line. */
@@ -202,7 +214,11 @@ class LineLayout {
       const { text, level: own } = this.#line(at);
       if (own > level || text === "") continue;
       const isEnd = at === end - 1;
-      if (isEnd ? !/^\}\)*[;,]?$|^\} as const;$|^\}\[\] = \[$/.test(text) : !/^\} (?:else|catch|finally)/.test(text))
+      if (
+        isEnd
+          ? !/^\}\)*[;,]?$|^\}\)\.\w+\("[^"]*"\),$|^\} as const;$|^\}\[\] = \[$/.test(text)
+          : !/^\} (?:else|catch|finally)/.test(text)
+      )
         return false;
       if (!this.#fits(at)) return false;
     }
@@ -216,7 +232,7 @@ class LineLayout {
   /** `function f(`, its parameters one a line, `): Result {`, its body, `}`. */
   #isParameterList(from: number, end: number): boolean {
     const { text: first, level } = this.#line(from);
-    if (!FUNCTION.test(first) || this.#line(end - 1).text !== "}") return false;
+    if (!FUNCTION.test(first) || !/^\},?$/.test(this.#line(end - 1).text)) return false;
     let length = level * 2 + first.length;
     let at = from + 1;
     for (; at < end && this.#line(at).level > level; at++) {

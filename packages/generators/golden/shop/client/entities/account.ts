@@ -39,7 +39,7 @@ export interface AccountFilter {
 }
 
 /** What lists can be sorted by, `-` in front for descending. */
-export type AccountSort = Sorted<"id" | "login" | "displayName" | "locked" | "lastSeenAt">;
+export type AccountSort = Sorted<keyof AccountFilter>;
 
 /** What can come along with one that is read. */
 export interface AccountIncluded {

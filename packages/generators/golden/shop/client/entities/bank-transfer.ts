@@ -52,9 +52,7 @@ export interface BankTransferFilter {
 }
 
 /** What lists can be sorted by, `-` in front for descending. */
-export type BankTransferSort = Sorted<
-  "id" | "createdAt" | "createdBy" | "updatedAt" | "updatedBy" | "customerId" | "label" | "preferred" | "iban" | "bic"
->;
+export type BankTransferSort = Sorted<keyof BankTransferFilter>;
 
 /** What can come along with one that is read. */
 export interface BankTransferIncluded {

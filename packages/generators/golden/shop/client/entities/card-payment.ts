@@ -63,20 +63,7 @@ export interface CardPaymentFilter {
 }
 
 /** What lists can be sorted by, `-` in front for descending. */
-export type CardPaymentSort = Sorted<
-  | "id"
-  | "createdAt"
-  | "createdBy"
-  | "updatedAt"
-  | "updatedBy"
-  | "customerId"
-  | "label"
-  | "preferred"
-  | "brand"
-  | "lastDigits"
-  | "expiresOn"
-  | "token"
->;
+export type CardPaymentSort = Sorted<keyof CardPaymentFilter>;
 
 /** What can come along with one that is read. */
 export interface CardPaymentIncluded {

@@ -43,7 +43,7 @@ export interface CategoryFilter {
 }
 
 /** What lists can be sorted by, `-` in front for descending. */
-export type CategorySort = Sorted<"id" | "name" | "slug" | "position" | "parentId">;
+export type CategorySort = Sorted<Exclude<keyof CategoryFilter, "description">>;
 
 /** What can come along with one that is read. */
 export interface CategoryIncluded {

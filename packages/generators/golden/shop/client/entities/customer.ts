@@ -93,27 +93,7 @@ export interface CustomerFilter {
 }
 
 /** What lists can be sorted by, `-` in front for descending. */
-export type CustomerSort = Sorted<
-  | "id"
-  | "createdAt"
-  | "createdBy"
-  | "updatedAt"
-  | "updatedBy"
-  | "name"
-  | "email"
-  | "phone"
-  | "number"
-  | "tier"
-  | "bornOn"
-  | "billing.street"
-  | "billing.city"
-  | "billing.postalCode"
-  | "billing.country"
-  | "marketing"
-  | "accountId"
-  | "loyaltyPoints"
-  | "memberSince"
->;
+export type CustomerSort = Sorted<keyof CustomerFilter>;
 
 /** What can come along with one that is read. */
 export interface CustomerIncluded {

@@ -102,30 +102,7 @@ export interface OrderFilter {
 }
 
 /** What lists can be sorted by, `-` in front for descending. */
-export type OrderSort = Sorted<
-  | "id"
-  | "createdAt"
-  | "createdBy"
-  | "updatedAt"
-  | "updatedBy"
-  | "number"
-  | "status"
-  | "customerId"
-  | "paidById"
-  | "handledById"
-  | "shipTo.street"
-  | "shipTo.city"
-  | "shipTo.postalCode"
-  | "shipTo.country"
-  | "billTo.street"
-  | "billTo.city"
-  | "billTo.postalCode"
-  | "billTo.country"
-  | "discount"
-  | "placedAt"
-  | "deliverBy"
-  | "total"
->;
+export type OrderSort = Sorted<Exclude<keyof OrderFilter, "note">>;
 
 /** What whoever wrote one gets back: what they may read of it, at least which it is. */
 export type OrderWritten = Partial<Order> & Pick<Order, "id" | "version">;

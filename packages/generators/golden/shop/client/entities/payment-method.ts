@@ -51,9 +51,7 @@ export interface PaymentMethodFilter {
 }
 
 /** What lists can be sorted by, `-` in front for descending. */
-export type PaymentMethodSort = Sorted<
-  "id" | "kind" | "createdAt" | "createdBy" | "updatedAt" | "updatedBy" | "customerId" | "label" | "preferred"
->;
+export type PaymentMethodSort = Sorted<keyof PaymentMethodFilter>;
 
 /** What can come along with one that is read. */
 export interface PaymentMethodIncluded {

@@ -149,29 +149,7 @@ export interface ProductFilter {
 }
 
 /** What lists can be sorted by, `-` in front for descending. */
-export type ProductSort = Sorted<
-  | "id"
-  | "name"
-  | "createdAt"
-  | "createdBy"
-  | "updatedAt"
-  | "updatedBy"
-  | "sku"
-  | "status"
-  | "price.amount"
-  | "price.currency"
-  | "tax"
-  | "weight"
-  | "size.length"
-  | "size.width"
-  | "size.height"
-  | "views"
-  | "averageRating"
-  | "availableFrom"
-  | "categoryId"
-  | "supplierId"
-  | "onSale"
->;
+export type ProductSort = Sorted<Exclude<keyof ProductFilter, "description" | "keywords">>;
 
 /** What can come along with one that is read. */
 export interface ProductIncluded {

@@ -48,7 +48,7 @@ export interface ReviewFilter {
 }
 
 /** What lists can be sorted by, `-` in front for descending. */
-export type ReviewSort = Sorted<"id" | "productId" | "authorId" | "stars" | "title" | "writtenAt">;
+export type ReviewSort = Sorted<Exclude<keyof ReviewFilter, "body">>;
 
 /** What can come along with one that is read. */
 export interface ReviewIncluded {

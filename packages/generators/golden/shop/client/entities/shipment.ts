@@ -81,19 +81,7 @@ export interface ShipmentFilter {
 }
 
 /** What lists can be sorted by, `-` in front for descending. */
-export type ShipmentSort = Sorted<
-  | "id"
-  | "createdAt"
-  | "createdBy"
-  | "updatedAt"
-  | "updatedBy"
-  | "reference"
-  | "orderId"
-  | "fromId"
-  | "status"
-  | "tracking"
-  | "handedOverAt"
->;
+export type ShipmentSort = Sorted<keyof ShipmentFilter>;
 
 /** What can come along with one that is read. */
 export interface ShipmentIncluded {

@@ -43,7 +43,7 @@ export interface StockItemFilter {
 }
 
 /** What lists can be sorted by, `-` in front for descending. */
-export type StockItemSort = Sorted<"id" | "productId" | "warehouseId" | "onHand" | "reserved" | "countedAt">;
+export type StockItemSort = Sorted<keyof StockItemFilter>;
 
 /** What can come along with one that is read. */
 export interface StockItemIncluded {

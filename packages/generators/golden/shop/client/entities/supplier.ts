@@ -64,19 +64,7 @@ export interface SupplierFilter {
 }
 
 /** What lists can be sorted by, `-` in front for descending. */
-export type SupplierSort = Sorted<
-  | "id"
-  | "createdAt"
-  | "createdBy"
-  | "updatedAt"
-  | "updatedBy"
-  | "name"
-  | "email"
-  | "phone"
-  | "customerNumber"
-  | "leadTime"
-  | "foundedOn"
->;
+export type SupplierSort = Sorted<Exclude<keyof SupplierFilter, "deliversOn">>;
 
 /** What can be asked about suppliers. */
 export function supplierClient(http: Http) {

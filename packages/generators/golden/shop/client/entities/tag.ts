@@ -23,7 +23,7 @@ export interface TagFilter {
 }
 
 /** What lists can be sorted by, `-` in front for descending. */
-export type TagSort = Sorted<"id" | "label">;
+export type TagSort = Sorted<keyof TagFilter>;
 
 /** What can be asked about tags. */
 export function tagClient(http: Http) {

@@ -51,17 +51,7 @@ export interface WarehouseFilter {
 }
 
 /** What lists can be sorted by, `-` in front for descending. */
-export type WarehouseSort = Sorted<
-  | "id"
-  | "name"
-  | "code"
-  | "address.street"
-  | "address.city"
-  | "address.postalCode"
-  | "address.country"
-  | "opensAt"
-  | "closesAt"
->;
+export type WarehouseSort = Sorted<Exclude<keyof WarehouseFilter, "openOn">>;
 
 /** What can be asked about warehouses. */
 export function warehouseClient(http: Http) {
