@@ -23,7 +23,13 @@ describe("applyPendingNames", () => {
   });
 
   it("keeps every line that was added, and renames all that stayed", () => {
-    const line: fc.Arbitrary<string> = fc.constantFrom("order", "the order is an order", "x", "", "orders.order(order)");
+    const line: fc.Arbitrary<string> = fc.constantFrom(
+      "order",
+      "the order is an order",
+      "x",
+      "",
+      "orders.order(order)",
+    );
     const added = fc.array(fc.tuple(fc.nat(20), fc.constantFrom("mine", "more of mine")), { maxLength: 4 });
     const renamed = (text: string) => text.replaceAll("order", "purchase");
     fc.assert(
