@@ -53,8 +53,9 @@ describe("text in SQL", () => {
       fc.asyncProperty(hostile, async (text) => {
         const sql = literal(text);
         assert.ok(!/[\n\r\u2028\u2029]/.test(sql));
-        const [row] = await db.rows<{ value: string }>(`SELECT ${sql} AS value`);
-        assert.equal(row?.value, stored(text));
+        // As bytes: a client may take a mark at the beginning of a text for one of its encoding.
+        const [row] = await db.rows<{ value: string }>(`SELECT encode(convert_to(${sql}, 'UTF8'), 'hex') AS value`);
+        assert.equal(row?.value, Buffer.from(stored(text)).toString("hex"));
       }),
       { numRuns: 200 },
     );
