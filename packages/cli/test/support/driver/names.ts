@@ -7,14 +7,19 @@ export function plain(name: string): string {
 
 /** The entity that a tag of the OpenAPI document speaks of. */
 export function entityOfTag(model: Model, tag: string): Entity {
+  const entity = findEntityOfTag(model, tag);
+  if (!entity) throw new Error(`No entity of the model is called like the tag ${tag}.`);
+  return entity;
+}
+
+/** The same; undefined for tags of the application's own, such as `Operations`. */
+export function findEntityOfTag(model: Model, tag: string): Entity | undefined {
   const candidates = model.entities.filter((each) => {
     const namespace = each.namespace.split(".").at(-1) ?? "";
     const names = [each.name, `${each.name}Entity`, `${namespace}${each.name}`];
     return names.some((name) => plain(name) === plain(tag));
   });
-  const exact = candidates.find((each) => plain(each.name) === plain(tag)) ?? candidates[0];
-  if (!exact) throw new Error(`No entity of the model is called like the tag ${tag}.`);
-  return exact;
+  return candidates.find((each) => plain(each.name) === plain(tag)) ?? candidates[0];
 }
 
 /** What a property of a body stands for. */

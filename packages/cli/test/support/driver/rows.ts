@@ -2,7 +2,7 @@ import { type Entity, entityOf, type Model, type SymbolId, subtypesOf } from "@d
 import { Bodies, type Extent } from "./bodies.ts";
 import type { Client } from "./client.ts";
 import { asObject, asObjects, asText, type JsonObject } from "./json.ts";
-import { entityOfTag, meaningOf } from "./names.ts";
+import { entityOfTag, findEntityOfTag, meaningOf } from "./names.ts";
 import { COLLECTION, ITEM, NESTED, type OpenApi, type Operation } from "./open-api.ts";
 
 /** An entity with addresses of its own: `/orders`, `/orders/{id}`. */
@@ -83,8 +83,7 @@ export class Rows {
 
   /** The addresses below an owner at which its parts of this kind are listed and added. */
   partsOf(part: SymbolId): { readonly owner: Resource; readonly list: Operation; readonly add: Operation } | undefined {
-    const ofEntities = this.#api.operations.filter(({ path }) => path !== "/me");
-    const tag = ofEntities.find((each) => entityOfTag(this.#model, each.tag).id === part)?.tag;
+    const tag = this.#api.operations.find((each) => findEntityOfTag(this.#model, each.tag)?.id === part)?.tag;
     const list = tag === undefined ? undefined : this.#api.find(tag, "get", NESTED);
     const add = tag === undefined ? undefined : this.#api.find(tag, "post", NESTED);
     if (!list || !add) return undefined;
