@@ -7,7 +7,7 @@ import type { BenchRow } from "../lib/bench.ts";
 import { runProgram, shopApplication } from "./app/application.ts";
 import { loadRows, type Trial } from "./app/load-rows.ts";
 import { millionRows } from "./app/million.ts";
-import { programsBelow } from "./app/processes.ts";
+import { programBelow } from "./app/processes.ts";
 import { startRows } from "./app/start-rows.ts";
 
 /** `--start`, `--pglite`, `--postgres`, `--million`: only these parts; `--short`: for a look while developing. */
@@ -68,9 +68,10 @@ async function onPostgres(application: string, trial: Trial): Promise<readonly B
     };
     try {
       await runProgram(FILL, application, trial.stock, settings);
-      const [postmaster = 0] = programsBelow(process.pid, "postgres");
-      const [store = 0] = programsBelow(process.pid, "redis-server");
-      const helpers = { PostgreSQL: postmaster, ...(candidate.isOurs && { Redis: store }) };
+      const helpers = {
+        PostgreSQL: programBelow(process.pid, "postgres"),
+        ...(candidate.isOurs && { Redis: programBelow(process.pid, "redis-server") }),
+      };
       rows.push(...(await loadRows({ ...candidate, cwd: application, settings, helpers }, trial)));
     } finally {
       await Promise.all([postgres.stop(), redis.stop()]);

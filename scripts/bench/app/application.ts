@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { generate, writeApplication } from "../../../packages/generators/test/support/applications.ts";
 import { projectModel, repository } from "../../../packages/generators/test/support/project-model.ts";
 import { AUTH_SECRET } from "../../../packages/generators/test/support/token.ts";
@@ -31,7 +32,15 @@ export async function shopApplication(): Promise<string> {
 export async function startServer(file: string, cwd: string, settings: Settings = {}): Promise<Server> {
   const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", file], {
     cwd,
-    env: { ...process.env, NODE_OPTIONS: "", PORT: "0", RATE_LIMIT: "1000000000", AUTH_SECRET, ...settings },
+    env: {
+      ...process.env,
+      NODE_OPTIONS: "",
+      PORT: "0",
+      RATE_LIMIT: "1000000000",
+      AUTH_SECRET,
+      ...storage(cwd),
+      ...settings,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const url = await listening(child);
@@ -66,7 +75,7 @@ function listening(child: ChildProcess): Promise<string> {
 export async function runProgram(file: string, cwd: string, input: object, settings: Settings = {}): Promise<string> {
   const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", file], {
     cwd,
-    env: { ...process.env, NODE_OPTIONS: "", AUTH_SECRET, ...settings },
+    env: { ...process.env, NODE_OPTIONS: "", AUTH_SECRET, ...storage(cwd), ...settings },
     stdio: ["pipe", "pipe", "inherit"],
   });
   let output = "";
@@ -77,4 +86,9 @@ export async function runProgram(file: string, cwd: string, input: object, setti
   const [code] = await once(child, "close");
   if (code !== 0) throw new Error(`${path.basename(file)} ended with code ${String(code)}:\n${output}`);
   return output;
+}
+
+/** Where an application keeps its files, whatever its database is. */
+function storage(cwd: string): Settings {
+  return { STORAGE_URL: pathToFileURL(path.join(cwd, ".data/files")).href };
 }

@@ -64,15 +64,20 @@ function proportionalMemory(pid: number): number {
   }
 }
 
-/** Processes that a process has started, and those that they have started, by their program, such as `postgres`. */
-export function programsBelow(pid: number, name: string): readonly number[] {
-  return descendants(pid).filter((each) => {
+/**
+ * The first process of a program, such as `postgres`, among those that a process has started and those below them.
+ * Throws when there is none.
+ */
+export function programBelow(pid: number, name: string): number {
+  const found = descendants(pid).find((each) => {
     try {
       const [program = ""] = readFileSync(`/proc/${each}/cmdline`, "utf8").split("\0");
-      // A program may call itself by more than its name: `postgres: writer`.
-      return path.basename(program) === name;
+      // A program may call itself by more than its name: `postgres: writer`, `redis-server 127.0.0.1:6379`.
+      return path.basename(program).split(" ", 1)[0] === name;
     } catch {
       return false;
     }
   });
+  if (found === undefined) throw new Error(`There is no process of ${name}.`);
+  return found;
 }
