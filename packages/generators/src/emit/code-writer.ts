@@ -1,4 +1,5 @@
-import { layoutLines, type WrittenLine } from "./layout/lines.ts";
+import type { WrittenLine } from "./layout/certain-lines.ts";
+import { layoutLines } from "./layout/lines.ts";
 
 /** Columns after which a line is broken where it can be. */
 export const LINE_WIDTH = 120;

@@ -1,5 +1,6 @@
+import type { WrittenLine } from "./certain-lines.ts";
 import { certainly } from "./layout-error.ts";
-import { layoutLines, type WrittenLine } from "./lines.ts";
+import { layoutLines } from "./lines.ts";
 import { tokensOf } from "./tokens.ts";
 
 /** Lays out a whole file of TypeScript that is indented by two blanks a level, such as one that lines were taken from. */
