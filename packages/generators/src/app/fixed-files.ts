@@ -23,7 +23,7 @@ const FOLDERS: readonly (readonly [path: RegExp, part: Part])[] = [
   [/^client\//, "client"],
   [/^test\/client\b/, "client"],
   [/^client\/core\/files\b/, "files"],
-  [/^client\/core\/stream\b/, "stream"],
+  [/^(client\/core|test\/client)\/stream\b/, "stream"],
   [/^(src|test)\/redis\b/, "redis"],
   [/^(src|test)\/webhooks\b/, "webhooks"],
   [/^(src|test)\/stream\b/, "stream"],

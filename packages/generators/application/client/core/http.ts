@@ -53,6 +53,8 @@ const TIMEOUT_MS = 30_000;
 const RETRIES = 2;
 /** The API will be there again, or was not reached by this. */
 const TRY_AGAIN: ReadonlySet<number> = new Set([429, 502, 503, 504]);
+/** The database was lost: perhaps after the commit. */
+const DATABASE_UNAVAILABLE = "DATABASE_UNAVAILABLE";
 
 /** Sends requests, and tries them again where that does no harm. */
 export class Http {
@@ -160,10 +162,12 @@ class Refused extends Error {
 /** How long to wait before a request is tried again; undefined where that could do it twice, or change nothing. */
 function pauseAfter(error: unknown, { method }: Call, attempt: number): number | undefined {
   const pause = 200 * 2 ** attempt * (0.5 + Math.random());
-  if (error instanceof NoAnswer) return method === "GET" || method === "POST" ? pause : undefined;
+  // A POST has a key: sent twice, it is done once.
+  const isRepeatable = method === "GET" || method === "POST";
+  if (error instanceof NoAnswer) return isRepeatable ? pause : undefined;
   if (!(error instanceof Refused)) return undefined;
   const isUnderWay = error.problem.status === 409 && error.pause !== undefined;
   if (!isUnderWay && !TRY_AGAIN.has(error.problem.status)) return undefined;
-  if (error.pause === undefined && method !== "GET" && method !== "POST") return undefined;
+  if (!isRepeatable && (error.pause === undefined || error.problem.code === DATABASE_UNAVAILABLE)) return undefined;
   return Math.max(pause, error.pause ?? 0);
 }

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { about } from "./about.ts";
 import { reasonOf, StartError } from "./start-error.ts";
 
-const environmentSchema = z.object({
+const settingsSchema = z.object({
   NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
   HOST: z.string().min(1).default("127.0.0.1"),
   PORT: wholeNumber(0, 65_535).default(3000),
@@ -28,6 +28,25 @@ const environmentSchema = z.object({
   WEBHOOK_ALLOW_PRIVATE: z.stringbool().default(false),
   SHUTDOWN_GRACE: wholeNumber(0, 600).optional(),
 });
+
+const environmentSchema = settingsSchema.superRefine(requireForProduction, {
+  // Also when other settings are wrong: one message names all that is missing.
+  when: () => true,
+});
+
+function requireForProduction(given: z.output<typeof settingsSchema>, { addIssue }: z.RefinementCtx): void {
+  if (given.NODE_ENV !== "production") return;
+  const need = (name: keyof typeof given, message: string) => addIssue({ code: "custom", path: [name], message });
+  if (given.AUTH_SECRET === undefined) {
+    need("AUTH_SECRET", "is needed in production, at least 32 characters: openssl rand -hex 32 makes one");
+  }
+  if (given.DATABASE_URL !== undefined && given.STORAGE_URL === undefined) {
+    need(
+      "STORAGE_URL",
+      "is needed in production with DATABASE_URL: a bucket, or file:///folder where all instances have the same folder",
+    );
+  }
+}
 
 function wholeNumber(min: number, max: number) {
   const error = `must be a whole number from ${min} to ${max}`;
@@ -137,14 +156,13 @@ export class ConfigError extends StartError {}
 export function readConfig(environment: Environment): Config {
   const { given, problems } = withFiles(environment);
   const result = environmentSchema.safeParse(given);
-  if (!result.success) {
-    problems.push(...result.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`));
+  for (const { path, message } of result.error?.issues ?? []) {
+    const name = String(path[0]);
+    // One problem of a setting is enough.
+    if (!problems.has(name)) problems.set(name, `${name}: ${message}`);
   }
-  if (given.NODE_ENV === "production" && given.AUTH_SECRET === undefined && !problems.some(isAboutAuthSecret)) {
-    problems.push("AUTH_SECRET: is needed in production, at least 32 characters: openssl rand -hex 32 makes one");
-  }
-  if (!result.success || problems.length > 0) {
-    throw new ConfigError(`The environment is not valid:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
+  if (!result.success || problems.size > 0) {
+    throw new ConfigError(["The environment is not valid:", ...problems.values()].join("\n  "));
   }
   const settings = result.data;
   return {
@@ -174,28 +192,24 @@ export function readConfig(environment: Environment): Config {
   };
 }
 
-function isAboutAuthSecret(problem: string): boolean {
-  return problem.startsWith("AUTH_SECRET");
-}
-
-/** The settings that are given, whether by themselves or by files. */
-function withFiles(environment: Environment): { given: Record<string, string>; problems: string[] } {
+/** The settings that are given, whether by themselves or by files; and by their names what is wrong with the files. */
+function withFiles(environment: Environment): { given: Record<string, string>; problems: Map<string, string> } {
   const given: Record<string, string> = {};
-  const problems: string[] = [];
-  for (const name of Object.keys(environmentSchema.shape)) {
+  const problems = new Map<string, string>();
+  for (const name of Object.keys(settingsSchema.shape)) {
     const value = environment[name] ?? "";
     const file = environment[`${name}_FILE`] ?? "";
     if (value !== "") given[name] = value;
     if (file === "") continue;
     if (value !== "") {
-      problems.push(`${name}_FILE: ${name} is set, too; one of them is enough`);
+      problems.set(name, `${name}_FILE: ${name} is set, too; one of them is enough`);
       continue;
     }
     try {
       given[name] = readFileSync(file, "utf8").trimEnd();
-      if (given[name] === "") problems.push(`${name}_FILE: ${file} is empty`);
+      if (given[name] === "") problems.set(name, `${name}_FILE: ${file} is empty`);
     } catch (error) {
-      problems.push(`${name}_FILE: ${reasonOf(error)}`);
+      problems.set(name, `${name}_FILE: ${reasonOf(error)}`);
     }
   }
   return { given, problems };

@@ -26,10 +26,13 @@ type AnyEvent<Events> = { [Type in keyof Events & string]: StreamedEvent<Type, E
 
 const SHORTEST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 30_000;
+/** The API sends something every 15 seconds: a connection that is silent for so long is dead. */
+const LONGEST_SILENCE_MS = 45_000;
 
 /**
- * Events as they happen. A connection that breaks is made again, and goes on behind the last event: none is left out.
- * Ends when the signal is aborted; throws an {@link ApiProblem} when the API refuses.
+ * Events as they happen. A connection that breaks, or is silent for too long, is made again and goes on behind the last
+ * event: none is left out that the API still keeps. Ends when the signal is aborted. Throws an {@link ApiProblem} when the
+ * API refuses, and what `token` or `onInterrupted` throws.
  */
 export async function* streamed<Events>(
   http: Http,
@@ -45,11 +48,20 @@ export async function* streamed<Events>(
         else if (data !== "") yield { ...JSON.parse(data), position: after ?? "" };
       }
     } catch (error) {
-      if (options.signal?.aborted) return;
-      if (error instanceof ApiProblem && error.status < 500 && error.status !== 429) throw error;
+      if (!isTransient(error) && !isAbort(error, options.signal)) throw error;
     }
+    if (options.signal?.aborted) return;
     await waitFor(pause, options.signal).catch(() => {});
   }
+}
+
+/** The API may be reached again, or answer otherwise, by itself. */
+function isTransient(error: unknown): boolean {
+  return error instanceof NoAnswer || (error instanceof ApiProblem && (error.status >= 500 || error.status === 429));
+}
+
+function isAbort(error: unknown, signal: AbortSignal | undefined): boolean {
+  return signal?.aborted === true && error === signal.reason;
 }
 
 async function opened(
@@ -80,7 +92,7 @@ async function* messages(body: ReadableStream<Uint8Array>): AsyncGenerator<Messa
   let text = "";
   try {
     for (;;) {
-      const { done, value } = await reader.read();
+      const { done, value } = await readWithin(LONGEST_SILENCE_MS, reader);
       if (done) return;
       text += decoder.decode(value, { stream: true }).replaceAll("\r", "");
       for (let end = text.indexOf("\n\n"); end >= 0; end = text.indexOf("\n\n")) {
@@ -91,6 +103,20 @@ async function* messages(body: ReadableStream<Uint8Array>): AsyncGenerator<Messa
   } finally {
     await reader.cancel().catch(() => {});
   }
+}
+
+/** What comes next. Throws a {@link NoAnswer} when the connection breaks, or nothing comes in so many milliseconds. */
+async function readWithin(milliseconds: number, reader: ReadableStreamDefaultReader<Uint8Array>) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const silence = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, milliseconds, undefined);
+  });
+  const read = reader.read().catch((error: unknown) => {
+    throw new NoAnswer(error, false);
+  });
+  const next = await Promise.race([read, silence]).finally(() => clearTimeout(timer));
+  if (!next) throw new NoAnswer(undefined, true);
+  return next;
 }
 
 function messageIn(text: string): Message {

@@ -10,7 +10,8 @@ import { runFailed, runJob, type StoredJob } from "./run-job.ts";
 const POLL_S = 5;
 /** How often it is looked for jobs whose process is dead. */
 const SUPERVISE_S = 10;
-const STOP_MS = 25_000;
+/** A job that takes longer as the server stops is given up, and tried again after the next start. */
+const STOP_MS = 14_000;
 /** A database that cannot be reached will be. */
 const START_ATTEMPTS = 1_000;
 

@@ -1,6 +1,6 @@
 import type { EventLog, PlacedEvent } from "./event-log.ts";
 
-/** Proxies take a silent connection for a dead one. */
+/** Proxies, and clients, take a connection for dead that is silent for longer. */
 const HEARTBEAT_MS = 15_000;
 /** Who does not read for so long is taken for gone. */
 const SLOW_MS = 30_000;
@@ -10,7 +10,7 @@ const LONGEST_MS = 15 * 60_000;
 const RETRY_MS = 2_000;
 
 export interface StreamOptions {
-  readonly log: EventLog;
+  readonly log: Pick<EventLog, "follow" | "after">;
   /** The position of the last event that the client has had. */
   readonly from: number;
   /** That event is not known any more: others may have been forgotten too. */
@@ -52,10 +52,12 @@ export class Stream {
     const limit = setTimeout(() => this.end(), LONGEST_MS);
     const { signal } = this.#ended;
     try {
-      yield* this.#taken(`retry: ${RETRY_MS}\n\n`);
+      // A client that has had no event yet goes on from here as well when its connection breaks.
+      yield* this.#taken(`retry: ${RETRY_MS}\nid: ${from}\n\n`);
       if (isInterrupted) yield* this.#taken("event: interrupted\ndata: {}\n\n");
       let position = from;
       let told = from;
+      let heartbeatDue = Date.now() + HEARTBEAT_MS;
       while (!signal.aborted) {
         this.#isAwake = false;
         const events = await log.after(position);
@@ -65,14 +67,15 @@ export class Stream {
           if (signal.aborted) return;
           yield* this.#taken(textOf(event));
           told = event.position;
+          heartbeatDue = Date.now() + HEARTBEAT_MS;
         }
         position = events.at(-1)?.position ?? position;
-        if (events.length > 0) continue;
-        const isWoken = await this.#sleep();
-        if (isWoken || signal.aborted) continue;
-        // Where the client is, also past events that it is not told of; it is no event by itself.
-        yield* this.#taken(position === told ? ":\n\n" : `id: ${position}\n\n`);
-        told = position;
+        if (Date.now() >= heartbeatDue) {
+          // Where the client is, also past events that it is not told of; it is no event by itself.
+          yield* this.#taken(position === told ? ":\n\n" : `id: ${position}\n\n`);
+          told = position;
+          heartbeatDue = Date.now() + HEARTBEAT_MS;
+        } else if (events.length === 0) await this.#sleep(heartbeatDue - Date.now());
       }
     } finally {
       clearTimeout(limit);
@@ -95,18 +98,16 @@ export class Stream {
     this.#wake();
   }
 
-  /** Until there are new events, or it is time for a sign of life; true where there are. */
-  async #sleep(): Promise<boolean> {
-    if (!this.#isAwake) {
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, HEARTBEAT_MS);
-        this.#wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-    }
-    return this.#isAwake;
+  /** Until there are new events, or for so many milliseconds. */
+  async #sleep(milliseconds: number): Promise<void> {
+    if (this.#isAwake) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   }
 }
 

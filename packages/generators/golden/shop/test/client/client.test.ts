@@ -84,6 +84,15 @@ describe("the client", () => {
     expect(sent.map(({ headers }) => headers.get("if-match"))).toEqual(['"3"']);
   });
 
+  test("does not change again what was perhaps committed before the database was lost", async () => {
+    for (const method of ["PATCH", "PUT", "DELETE"] as const) {
+      const { ask, sent } = answering(problem(503, "DATABASE_UNAVAILABLE", { "retry-after": "0" }));
+      const call = new Http({ fetch: ask }).nothing({ method, path: "/things/1" });
+      await expect(call).rejects.toMatchObject({ code: "DATABASE_UNAVAILABLE" });
+      expect(sent.length).toBe(1);
+    }
+  });
+
   test("gives up, and says why", async () => {
     const refused = answering(problem(422, "Order.total"));
     const error: unknown = await new Http({ fetch: refused.ask })
