@@ -21,13 +21,15 @@ export interface EnqueueOptions {
  */
 export async function enqueue<Payload>(
   scope: Scope,
-  { name, payload: schema }: Job<Payload>,
+  job: Job<Payload>,
   payload: Payload,
   { startAfter, priority }: EnqueueOptions = {},
 ): Promise<string> {
-  const data = { tenant: scope.tenant, payload: schema.parse(payload) };
+  const { name } = job;
+  const { data, ...group } = entryOf(scope, job, payload);
   const id = await withBoss(scope, (boss) =>
     boss.send(name, data, {
+      ...group,
       ...(startAfter !== undefined && { startAfter }),
       ...(priority !== undefined && { priority }),
     }),
@@ -40,13 +42,21 @@ export async function enqueue<Payload>(
 /** As {@link enqueue}, for many at once. */
 export async function enqueueAll<Payload>(
   scope: Scope,
-  { name, payload: schema }: Job<Payload>,
+  job: Job<Payload>,
   payloads: readonly Payload[],
 ): Promise<void> {
   if (payloads.length === 0) return;
-  const jobs = payloads.map((payload) => ({ data: { tenant: scope.tenant, payload: schema.parse(payload) } }));
-  await withBoss(scope, (boss) => boss.insert(name, jobs));
+  const { name } = job;
+  const entries = payloads.map((payload) => entryOf(scope, job, payload));
+  await withBoss(scope, (boss) => boss.insert(name, entries));
   scope.afterCommit(() => {
     for (const _ of payloads) enqueued.send(name);
   });
+}
+
+/** What is written of a job. */
+function entryOf<Payload>({ tenant }: Scope, { payload: schema, options }: Job<Payload>, given: Payload) {
+  const payload = schema.parse(given);
+  const group = options.groupOf?.(payload);
+  return { data: { tenant, payload }, ...(group !== undefined && { group: { id: group } }) };
 }

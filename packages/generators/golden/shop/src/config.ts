@@ -3,7 +3,7 @@ import { z } from "zod";
 import { about } from "./about.ts";
 import { reasonOf, StartError } from "./start-error.ts";
 
-const settingsSchema = z.object({
+const environmentSchema = z.object({
   NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
   HOST: z.string().min(1).default("127.0.0.1"),
   PORT: wholeNumber(0, 65_535).default(3000),
@@ -28,25 +28,6 @@ const settingsSchema = z.object({
   WEBHOOK_ALLOW_PRIVATE: z.stringbool().default(false),
   SHUTDOWN_GRACE: wholeNumber(0, 600).optional(),
 });
-
-const environmentSchema = settingsSchema.superRefine(requireForProduction, {
-  // Also when other settings are wrong: one message names all that is missing.
-  when: () => true,
-});
-
-function requireForProduction(given: z.output<typeof settingsSchema>, { addIssue }: z.RefinementCtx): void {
-  if (given.NODE_ENV !== "production") return;
-  const need = (name: keyof typeof given, message: string) => addIssue({ code: "custom", path: [name], message });
-  if (given.AUTH_SECRET === undefined) {
-    need("AUTH_SECRET", "is needed in production, at least 32 characters: openssl rand -hex 32 makes one");
-  }
-  if (given.DATABASE_URL !== undefined && given.STORAGE_URL === undefined) {
-    need(
-      "STORAGE_URL",
-      "is needed in production with DATABASE_URL: a bucket, or file:///folder where all instances have the same folder",
-    );
-  }
-}
 
 function wholeNumber(min: number, max: number) {
   const error = `must be a whole number from ${min} to ${max}`;
@@ -156,8 +137,8 @@ export class ConfigError extends StartError {}
 export function readConfig(environment: Environment): Config {
   const { given, problems } = withFiles(environment);
   const result = environmentSchema.safeParse(given);
-  for (const { path, message } of result.error?.issues ?? []) {
-    const name = String(path[0]);
+  const issues = result.error?.issues.map(({ path, message }) => [String(path[0]), message] as const) ?? [];
+  for (const [name, message] of [...issues, ...missingInProduction(given)]) {
     // One problem of a setting is enough.
     if (!problems.has(name)) problems.set(name, `${name}: ${message}`);
   }
@@ -192,11 +173,27 @@ export function readConfig(environment: Environment): Config {
   };
 }
 
+/** What production needs and has not got: names of settings, each with what is to be told of it. */
+function missingInProduction(given: Environment): readonly (readonly [name: string, message: string])[] {
+  if (given.NODE_ENV !== "production") return [];
+  const missing: [name: string, message: string][] = [];
+  if (given.AUTH_SECRET === undefined) {
+    missing.push(["AUTH_SECRET", "is needed in production, at least 32 characters: openssl rand -hex 32 makes one"]);
+  }
+  if (given.DATABASE_URL !== undefined && given.STORAGE_URL === undefined) {
+    missing.push([
+      "STORAGE_URL",
+      "is needed in production with DATABASE_URL: a bucket, or file:///folder where all instances have the same folder",
+    ]);
+  }
+  return missing;
+}
+
 /** The settings that are given, whether by themselves or by files; and by their names what is wrong with the files. */
 function withFiles(environment: Environment): { given: Record<string, string>; problems: Map<string, string> } {
   const given: Record<string, string> = {};
   const problems = new Map<string, string>();
-  for (const name of Object.keys(settingsSchema.shape)) {
+  for (const name of Object.keys(environmentSchema.shape)) {
     const value = environment[name] ?? "";
     const file = environment[`${name}_FILE`] ?? "";
     if (value !== "") given[name] = value;

@@ -3,6 +3,7 @@ import type { StopWorker, WorkerServices } from "../worker.ts";
 import { allJobs } from "./all-jobs.ts";
 import { bossDatabase, SCHEMA } from "./boss.ts";
 import { enqueued } from "./enqueue.ts";
+import type { AnyJob } from "./job.ts";
 import { failedQueue } from "./prepare-jobs.ts";
 import { runFailed, runJob, type StoredJob } from "./run-job.ts";
 
@@ -14,6 +15,9 @@ const SUPERVISE_S = 10;
 const STOP_MS = 14_000;
 /** A database that cannot be reached will be. */
 const START_ATTEMPTS = 1_000;
+
+/** How jobs of a queue are done: how many at the same time, and whether in groups. */
+type Work = Pick<AnyJob["options"], "concurrency" | "groupOf">;
 
 /** Does the jobs that wait, and those that a schedule calls for. */
 export function workOnJobs(services: WorkerServices): StopWorker {
@@ -37,10 +41,14 @@ export function workOnJobs(services: WorkerServices): StopWorker {
     boss.notifyWorker(first);
   };
 
-  const work = async (name: string, workers: number, run: (stored: StoredJob) => Promise<void>) => {
-    for (let n = 0; n < workers; n++) {
+  const work = async (name: string, { concurrency = 1, groupOf }: Work, run: (stored: StoredJob) => Promise<void>) => {
+    const options = {
+      includeMetadata: true,
+      pollingIntervalSeconds: POLL_S,
+      ...(groupOf && { localGroupConcurrency: 1 }),
+    } as const;
+    for (let n = 0; n < concurrency; n++) {
       let own: string | undefined;
-      const options = { includeMetadata: true, pollingIntervalSeconds: POLL_S } as const;
       own = await boss.work<unknown>(name, options, async ([stored]) => {
         if (stored) await run(stored);
         // More may be waiting: look at once.
@@ -54,8 +62,8 @@ export function workOnJobs(services: WorkerServices): StopWorker {
     await boss.start({ attempts: START_ATTEMPTS });
     if (connection.kind === "pglite") await giveBack();
     for (const job of allJobs) {
-      await work(job.name, job.options.concurrency ?? 1, (stored) => runJob(services, job, stored));
-      if (job.failed) await work(failedQueue(job), 1, (stored) => runFailed(services, job, stored));
+      await work(job.name, job.options, (stored) => runJob(services, job, stored));
+      if (job.failed) await work(failedQueue(job), {}, (stored) => runFailed(services, job, stored));
     }
   };
 

@@ -38,6 +38,8 @@ export interface JobOptions<Payload, Result> {
   readonly longestPause?: number;
   /** How many of them a process does at the same time; 1 without it. */
   readonly concurrency?: number;
+  /** Names the group of a job: of one group, a process does one at a time. */
+  groupOf?(payload: Payload): string;
   /** After how many seconds an attempt is given up; 300 without it. */
   readonly timeout?: number;
   /**
@@ -60,7 +62,7 @@ export interface Job<Payload> {
   readonly payload: z.ZodType<Payload>;
   readonly options: Pick<
     JobOptions<Payload, unknown>,
-    "schedule" | "attempts" | "pause" | "longestPause" | "concurrency" | "timeout"
+    "schedule" | "attempts" | "pause" | "longestPause" | "concurrency" | "groupOf" | "timeout"
   >;
   /** Reads what is stored, does what is outside of the database, and returns what is left to do in the transaction. */
   prepare(attempt: Attempt<unknown>): Promise<(scope: Scope) => Promise<void>>;

@@ -13,6 +13,8 @@ import { deliveries, endpoints } from "./tables.ts";
 /** An endpoint that has failed for so long is not tried any more. */
 const DISABLED_AFTER_DAYS = 5;
 const GONE = 410;
+/** Deliveries to one endpoint that a process makes at the same time, at most. */
+const PLACES = 2;
 /** Rows of one statement: PostgreSQL takes no more than 65,535 parameters. */
 const CHUNK = 1_000;
 
@@ -22,10 +24,12 @@ const CHUNK = 1_000;
  * `webhook-id`.
  */
 export const deliverWebhook = job("deliver-webhook", {
-  payload: z.object({ deliveryId: z.uuid() }),
+  payload: z.object({ deliveryId: z.uuid(), endpointId: z.uuid() }),
   attempts: 16,
   longestPause: 8 * 3_600,
   concurrency: 5,
+  // An endpoint that does not answer leaves the other places to others.
+  groupOf: ({ deliveryId, endpointId }) => `${endpointId}/${Number.parseInt(deliveryId.slice(-1), 16) % PLACES}`,
   timeout: 60,
   async outside({ payload, config, signal, transaction }) {
     const delivery = await transaction((scope) => waitingDelivery(scope, payload.deliveryId));
@@ -78,7 +82,7 @@ async function queue(scope: Scope, rows: readonly ReturnType<typeof deliveryOf>[
   for (let start = 0; start < rows.length; start += CHUNK) {
     const chunk = rows.slice(start, start + CHUNK);
     await scope.db.insert(deliveries).values(chunk);
-    const payloads = chunk.map(({ id }) => ({ deliveryId: id }));
+    const payloads = chunk.map(({ id, endpointId }) => ({ deliveryId: id, endpointId }));
     await enqueueAll(scope, deliverWebhook, payloads);
   }
 }

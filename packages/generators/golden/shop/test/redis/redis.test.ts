@@ -26,7 +26,7 @@ async function subscribable() {
       if (!isSubscribing) return;
       socket.write(`*3\r\n${bulk("subscribe")}${bulk(redisName("changed-tables"))}:1\r\n`);
       subscribed.resolve((channel, message) => {
-        socket.write(`*3\r\n${bulk("message")}${bulk(channel)}${bulk(message)}`);
+        socket.write(`>3\r\n${bulk("message")}${bulk(channel)}${bulk(message)}`);
       });
     });
   });
