@@ -43,6 +43,7 @@ entity Effect {
 const handlers = `
 import { writeFileSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
+import { sql } from "drizzle-orm";
 import { effects } from "../db/schema/effects.ts";
 import type { Handlers } from "./event.ts";
 
@@ -56,6 +57,11 @@ const wait = async (moment: string) => {
 export const handlers: Handlers = {
   JobFinished: async ({ scope, event }) => {
     await wait("BEFORE");
+    if (event.payload.by === "somebody slow") {
+      await setTimeout(9_000);
+      await scope.db.insert(effects).values({ eventId: event.id, job: "too late", attempt: event.attempt });
+    }
+    if (event.payload.by === "a lost session") await scope.db.execute(sql\`rollback\`);
     if (event.payload.by === "nobody") throw new Error("Nobody has finished it.");
     await scope.db.insert(effects).values({ eventId: event.id, job: event.payload.job.name, attempt: event.attempt });
     await wait("AFTER");
@@ -175,6 +181,39 @@ describe("events of a generated application", function () {
         await operator.expect(200, "post", `${event}/skip`);
         await until("the later event", async () => (await effects(running)).includes("blocked"));
         await operator.refused(404, "post", `${event}/skip`);
+        await running.stop();
+      } finally {
+        await running.kill();
+      }
+    });
+  });
+
+  it("are tried again when their handler does not end or loses its transaction, while others are delivered", async () => {
+    await withFolder(async (folder) => {
+      const operations = randomBytes(32).toString("hex");
+      const settings = { NODE_ENV: "production", DATA_DIR: folder, AUTH_SECRET: secret, OPERATIONS_TOKEN: operations };
+      const running = await startApp(app, settings);
+      try {
+        const client = new Client(running.base, somebody);
+        const operator = new Client(running.base, operations);
+        for (const by of ["a lost session", "somebody slow"]) {
+          const created = await client.expect(201, "post", "/jobs", { json: { name: by } });
+          await client.expect(200, "post", `/jobs/${asText(asObject(created.body).id)}/finish`, { json: { by } });
+        }
+        const other = await finish(running);
+        await until("the other row's event", async () => (await effects(running)).includes(other));
+        const errors = async () => {
+          const { body } = await operator.expect(200, "get", "/operations/events?failed=true");
+          return asObjects(asObject(body).items).map(({ lastError }) => asText(lastError));
+        };
+        await until("both have failed", async () => (await errors()).length === 2);
+        const [lost, slow] = await errors();
+        assert.match(lost ?? "", /the transaction is over/i);
+        assert.match(slow ?? "", /took longer than 8 seconds/);
+        // Time for what must not happen: the handler goes on to write.
+        await sleep(1500);
+        assert.deepEqual(await effects(running), [other]);
+        // It ends although a handler is at it again, or will be.
         await running.stop();
       } finally {
         await running.kill();

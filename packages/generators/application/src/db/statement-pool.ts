@@ -62,12 +62,13 @@ interface StatementClientOptions extends Omit<StatementPoolOptions, "pool"> {
   readonly names: StatementNames;
 }
 
-/** A connection that is lent: it answers nothing any more once it was given back. */
+/** A connection that is lent for one transaction: it answers nothing any more once that has ended. */
 export class StatementClient {
   readonly #client: PoolClient;
   readonly #names: StatementNames;
   readonly #prepared: Set<string>;
   #isReleased = false;
+  #isOver = false;
   #isBroken = false;
   /** A `begin` that was not sent yet: it goes with the statement after it. */
   #begin: string | undefined;
@@ -86,19 +87,21 @@ export class StatementClient {
   }
 
   async query(statement: Statement, values: readonly unknown[] = []): Promise<QueryResult> {
-    if (this.#isReleased) throw new Error("The transaction is over: what is asked in it has to be awaited in it.");
+    if (this.#isOver || this.#isReleased)
+      throw new Error("The transaction is over: what is asked in it has to be awaited in it.");
     const { text, ...options } = typeof statement === "string" ? { text: statement } : statement;
     if (BEGINS.test(text)) {
       this.#begin = text;
       this.#isInTransaction = true; // #cache
       return NOTHING;
     }
+    this.#isOver = ENDS.test(text);
     const begin = this.#begin;
     this.#begin = undefined;
     // Nothing was begun.
-    if (begin !== undefined && ENDS.test(text)) return NOTHING;
+    if (begin !== undefined && this.#isOver) return NOTHING;
     // #if cache
-    if (ENDS.test(text)) return this.#end(text);
+    if (this.#isOver) return this.#end(text);
     if (!text.startsWith(SETTINGS)) {
       recordStatement(text);
       this.#asked.add(text);

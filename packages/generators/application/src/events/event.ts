@@ -31,9 +31,11 @@ export interface Delivery<Type extends EventType> {
     /** 1 at first. */
     readonly attempt: number;
   };
+  /** Aborted when the handler has taken too long: its transaction is undone then. Hand it to what waits for others. */
+  readonly signal: AbortSignal;
 }
 
-/** What happens when something has happened, by the event's name. */
+/** What happens when something has happened, by the event's name. A handler has eight seconds: it holds a transaction. */
 export type Handlers = { readonly [Type in EventType]?: (delivery: Delivery<Type>) => Promise<void> };
 
 const schemas: { readonly [Type in EventType]: z.ZodType<Events[Type]> } = eventSchemas;

@@ -3,6 +3,7 @@ import { alias } from "drizzle-orm/pg-core";
 import { SYSTEM } from "../access/principal.ts";
 import { inScope, type Scope } from "../access/scope.ts";
 import { outboxEvents } from "../db/schema/outbox-events.ts";
+import { inTime } from "../in-time.ts";
 import type { Signal } from "../signal.ts";
 import { failureText, repeat, type StopWorker, type WorkerServices } from "../worker.ts";
 import { type EventType, type Handlers, isEventType, payloadOf } from "./event.ts";
@@ -12,6 +13,11 @@ const POLL_MS = 1_000;
 const BATCH = 20;
 /** A transaction that has taken this long takes no further event: others wait for what it has locked. */
 const BATCH_MS = 1_000;
+/**
+ * A handler that takes longer fails. It is less than requests wait for the one session of the embedded database, and
+ * than the server waits for its workers as it stops.
+ */
+const HANDLER_MS = 8_000;
 /** Transactions side by side while there is more than one of them can take. */
 const LANES = 4;
 /** The pause after a failure doubles each time, up to this. */
@@ -22,12 +28,26 @@ const FORGET_MS = 3_600_000;
 
 type StoredEvent = typeof outboxEvents.$inferSelect;
 
+/** What is known of a batch beside its transaction, in case that is undone. */
+interface Batch {
+  /** The events whose handlers were called. */
+  readonly events: StoredEvent[];
+  /** The last of them, and why it failed, until that is written. */
+  current?: { readonly event: StoredEvent; failure?: unknown } | undefined;
+}
+
+/** A handler did not end in time. */
+class HandlerTimeout extends Error {}
+
 /**
  * Delivers the events in the outbox to their handlers. A handler runs in the transaction that marks its event as
  * delivered: what it writes to this database is there exactly once, however often the process is killed.
  *
  * Events about the same row are delivered one after the other, as they were written: one that fails is tried again
  * after a pause that grows, and the later ones of its row wait for it. Those of other rows go on meanwhile.
+ *
+ * A handler has limited time. One that takes longer may still be at something, so its whole transaction is undone: what
+ * it asks the database after that is refused. The other events of the transaction are delivered again.
  *
  * Any number of processes may do this side by side: each takes what no other is at.
  */
@@ -80,34 +100,64 @@ export class Relay {
     return (await db.select({ id: outboxEvents.id }).from(outboxEvents).where(isDue(db)).limit(1)).length > 0;
   }
 
-  /** Delivers some events in one transaction; returns how many. */
-  #deliverBatch(): Promise<number> {
-    const begun = performance.now();
-    return inScope(this.#services.db, SYSTEM, {}, async (scope) => {
-      const events = await scope.db
-        .select()
-        .from(outboxEvents)
-        .where(isDue(scope.db))
-        .orderBy(asc(outboxEvents.sequence))
-        .limit(BATCH)
-        .for("update", { skipLocked: true });
-      const delivered: string[] = [];
-      let count = 0;
-      for (const event of events) {
-        if (count > 0 && performance.now() - begun > BATCH_MS) break;
-        count++;
-        const failure = await this.#attempt(scope, event);
-        if (failure === undefined) delivered.push(event.id);
-        else await scope.db.update(outboxEvents).set(failed(event, failure)).where(eq(outboxEvents.id, event.id));
-      }
-      if (delivered.length > 0) {
-        await scope.db.update(outboxEvents).set(DELIVERED).where(inArray(outboxEvents.id, delivered));
-      }
-      return count;
-    });
+  /** Delivers some events in one transaction; returns how many, failures included. */
+  async #deliverBatch(): Promise<number> {
+    const batch: Batch = { events: [] };
+    try {
+      return await inScope(this.#services.db, SYSTEM, {}, (scope) => this.#deliverIn(scope, batch));
+    } catch (error) {
+      const { current } = batch;
+      // Without one, the commit has failed: nobody knows whose fault that is.
+      const events = current ? [current.event] : batch.events;
+      if (events.length === 0) throw error;
+      this.#services.log.error({ err: error, events: events.map(({ id }) => id) }, "events were not delivered");
+      await this.#noteFailure(events, current?.failure ?? error);
+      return events.length;
+    }
   }
 
-  /** Runs the handler in a transaction of its own inside the other; what it did is undone when it fails. */
+  async #deliverIn(scope: Scope, batch: Batch): Promise<number> {
+    const begun = performance.now();
+    const events = await scope.db
+      .select()
+      .from(outboxEvents)
+      .where(isDue(scope.db))
+      .orderBy(asc(outboxEvents.sequence))
+      .limit(BATCH)
+      .for("update", { skipLocked: true });
+    const delivered: string[] = [];
+    for (const event of events) {
+      const isLate = performance.now() - begun > BATCH_MS;
+      if (batch.events.length > 0 && (isLate || this.#isStopping)) break;
+      batch.events.push(event);
+      batch.current = { event };
+      const failure = await this.#attempt(scope, event);
+      if (failure === undefined) delivered.push(event.id);
+      else {
+        batch.current.failure = failure;
+        await scope.db.update(outboxEvents).set(failed(event, failure)).where(eq(outboxEvents.id, event.id));
+      }
+      batch.current = undefined;
+    }
+    if (delivered.length > 0) {
+      await scope.db.update(outboxEvents).set(DELIVERED).where(inArray(outboxEvents.id, delivered));
+    }
+    return batch.events.length;
+  }
+
+  /** Writes that events have failed whose transaction was undone, unless another process has had them since. */
+  async #noteFailure(events: readonly StoredEvent[], failure: unknown): Promise<void> {
+    for (const event of events) {
+      const { id, attempts, deliveredAt } = outboxEvents;
+      const isUntouched = and(eq(id, event.id), eq(attempts, event.attempts), isNull(deliveredAt));
+      await this.#services.db.update(outboxEvents).set(failed(event, failure)).where(isUntouched);
+    }
+  }
+
+  /**
+   * Runs the handler in a transaction of its own inside the other; what it did is undone when it fails. Returns why it
+   * failed. Throws a {@link HandlerTimeout} when it does not end in time.
+   */
   async #attempt(scope: Scope, stored: StoredEvent): Promise<unknown> {
     const { id, type } = stored;
     // An event without a handler concerns nobody: it counts as delivered.
@@ -124,14 +174,24 @@ export class Relay {
       for (const work of later) scope.afterCommit(work);
       return undefined;
     } catch (error) {
+      if (error instanceof HandlerTimeout) throw error;
       this.#services.log.error({ err: error, event: id, type }, "the handler of an event failed: it is tried again");
       return error;
     }
   }
 
   async #handle(scope: Scope, stored: StoredEvent): Promise<void> {
-    if (!isEventType(stored.type)) throw new Error(`There is no event ${stored.type} any more.`);
-    await deliver(this.#handlers, scope, stored.type, stored);
+    const { type } = stored;
+    if (!isEventType(type)) throw new Error(`There is no event ${type} any more.`);
+    const given = new AbortController();
+    const isDone = await inTime(HANDLER_MS, async () => {
+      await deliver(this.#handlers, scope, type, stored, given.signal);
+      return true;
+    });
+    if (isDone) return;
+    const late = new HandlerTimeout(`The handler of ${type} took longer than ${HANDLER_MS / 1000} seconds.`);
+    given.abort(late);
+    throw late;
   }
 
   async #forget(): Promise<void> {
@@ -147,9 +207,10 @@ async function deliver<Type extends EventType>(
   scope: Scope,
   type: Type,
   { id, payload, occurredAt, attempts }: StoredEvent,
+  signal: AbortSignal,
 ): Promise<void> {
   const event = { id, type, payload: payloadOf(type, payload), occurredAt, attempt: attempts + 1 };
-  await handlers[type]?.({ scope, event });
+  await handlers[type]?.({ scope, event, signal });
 }
 
 /** Whose event it is, where the application divides its rows among tenants. */
