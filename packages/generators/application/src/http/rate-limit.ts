@@ -1,8 +1,8 @@
-import rateLimit from "@fastify/rate-limit";
+import rateLimit, { type RateLimitPluginOptions } from "@fastify/rate-limit";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { knownActor } from "../access/authenticate.ts";
 import { SYSTEM } from "../access/principal.ts";
-import { openRedis } from "../redis/redis.ts"; // #redis
+import { openRedis, redisName } from "../redis/redis.ts"; // #redis
 import { ProblemException } from "./problem.ts";
 
 export interface RateLimit {
@@ -21,12 +21,7 @@ export interface RateLimit {
  */
 export async function limitRates(app: FastifyInstance, limit: RateLimit): Promise<void> {
   const { max } = limit;
-  const options = { global: false, max, timeWindow: "1 minute", cache: 50_000, skipOnError: true };
-  await app.register(rateLimit, {
-    ...options,
-    ...shared(app, limit), // #redis
-  });
-  const check = app.createRateLimit({ keyGenerator: keyOf });
+  const check = await counter(app, limit);
   app.addHook("onRequest", async (request, reply) => {
     // The machine asks for its own sake.
     if (request.routeOptions.url?.startsWith("/health/")) return;
@@ -40,16 +35,33 @@ export async function limitRates(app: FastifyInstance, limit: RateLimit): Promis
   });
 }
 
-// #if redis
-/** Lets Redis count, where there is one. */
-function shared(app: FastifyInstance, { redisUrl }: RateLimit) {
-  if (redisUrl === undefined) return {};
-  const redis = openRedis(redisUrl);
-  app.addHook("onClose", () => redis.disconnect());
-  return { redis, nameSpace: "rate-limit:" };
+type Counter = ReturnType<FastifyInstance["createRateLimit"]>;
+
+/** Counts a request, and says whether it is one too many. */
+async function counter(app: FastifyInstance, limit: RateLimit): Promise<Counter> {
+  const options = { global: false, max: limit.max, timeWindow: "1 minute", cache: 50_000 };
+  const alone = await counterWith(app, options);
+  // #if redis
+  if (limit.redisUrl !== undefined) {
+    const redis = openRedis(limit.redisUrl);
+    app.addHook("onClose", () => redis.disconnect());
+    const together = await counterWith(app, { ...options, redis, nameSpace: redisName("rate-limit:") });
+    return (request) => together(request).catch(() => alone(request));
+  }
+  // #end
+  return alone;
 }
 
-// #end
+/** Each in a context of its own: the plugin counts in one place only. */
+async function counterWith(app: FastifyInstance, options: RateLimitPluginOptions): Promise<Counter> {
+  const made = Promise.withResolvers<Counter>();
+  await app.register(async (context) => {
+    await context.register(rateLimit, options);
+    made.resolve(context.createRateLimit({ keyGenerator: keyOf }));
+  });
+  return made.promise;
+}
+
 function keyOf(request: FastifyRequest): string {
   const actor = knownActor(request);
   if (actor !== undefined && actor !== SYSTEM) return `account ${actor.id}`;

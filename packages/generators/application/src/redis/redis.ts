@@ -1,4 +1,5 @@
 import { Redis } from "ioredis";
+import { about } from "../about.ts";
 
 /** Answers of Redis that take longer are not waited for. */
 const PATIENCE_MS = 500;
@@ -9,4 +10,9 @@ export function openRedis(url: string): Redis {
   // An error is followed by another try to connect; without a listener it would be written as unhandled.
   redis.on("error", () => {});
   return redis;
+}
+
+/** What a key or a channel is called: several applications may share a Redis. */
+export function redisName(name: string): string {
+  return `${about.title}:${name}`;
 }

@@ -1,11 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { Redis } from "ioredis";
+import { z } from "zod";
 import type { AnswerCache } from "../cache/answer-cache.ts";
-import { openRedis } from "./redis.ts";
+import { openRedis, redisName } from "./redis.ts";
 
-const CHANNEL = "changed-tables";
+const CHANNEL = redisName("changed-tables");
 /** Stands for all tables. No table is called like that. */
 const ALL = "*";
+
+const messageSchema = z.object({ from: z.string(), tables: z.array(z.string()) });
 
 /** Tells the other replicas what has changed. */
 export interface SharedChanges {
@@ -17,7 +20,7 @@ export interface SharedChanges {
  * Lets all replicas know which tables any of them has changed. While this one does not hear of changes, it keeps no
  * answers; what it could not tell, it tells as soon as it can.
  */
-export async function shareChanges(url: string, cache: AnswerCache): Promise<SharedChanges> {
+export async function shareChanges(url: string, cache: Pick<AnswerCache, "turn" | "forget">): Promise<SharedChanges> {
   const self = randomUUID();
   const publisher = openRedis(url);
   const subscriber = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: null });
@@ -46,8 +49,10 @@ export async function shareChanges(url: string, cache: AnswerCache): Promise<Sha
   });
   subscriber.on("close", () => cache.turn(false));
   subscriber.on("message", (_channel: string, message: string) => {
-    const { from, tables }: { from: string; tables: readonly string[] } = JSON.parse(message);
-    if (from !== self) cache.forget(tables.includes(ALL) ? "all" : tables);
+    const read = readMessage(message);
+    // Somebody else's message may stand for any change.
+    if (read === undefined) cache.forget("all");
+    else if (read.from !== self) cache.forget(read.tables.includes(ALL) ? "all" : read.tables);
   });
   await subscriber.connect().catch(() => {});
   return {
@@ -57,4 +62,12 @@ export async function shareChanges(url: string, cache: AnswerCache): Promise<Sha
       subscriber.disconnect();
     },
   };
+}
+
+function readMessage(message: string): z.infer<typeof messageSchema> | undefined {
+  try {
+    return messageSchema.safeParse(JSON.parse(message)).data;
+  } catch {
+    return undefined;
+  }
 }

@@ -127,5 +127,6 @@ try {
   await start();
 } catch (error) {
   console.error(error instanceof StartError ? error.message : error);
-  process.exitCode = 1;
+  // Not left to itself: a hook that has failed may have left something open.
+  process.exit(1);
 }
