@@ -75,10 +75,13 @@ export class Files {
     if (taken.length === 0) throw new Error(`The content ${key} is nobody's to give.`);
   }
 
-  /** Lets go of a content that no row has got. */
+  /** Lets go of a content, unless a row has it: a commit may have happened although its answer was lost. */
   async discard({ key }: Pick<StoredFile, "key">): Promise<void> {
     await this.#alone(({ db }) =>
-      db.update(storedFiles).set({ releasedAt: sql`now()` }).where(eq(storedFiles.id, key)),
+      db
+        .update(storedFiles)
+        .set({ releasedAt: sql`now()` })
+        .where(and(eq(storedFiles.id, key), isNull(storedFiles.attachedAt))),
     );
   }
 

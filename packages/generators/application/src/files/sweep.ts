@@ -1,48 +1,76 @@
-import { and, inArray, isNull, lt, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
 import { SYSTEM } from "../access/principal.ts";
 import { inScope } from "../access/scope.ts";
 import type { Database } from "../db/database.ts";
 import { storedFiles } from "../db/schema/stored-files.ts";
-import { repeat, type StartWorker } from "../worker.ts";
+import { repeat, type StartWorker, type WorkerServices } from "../worker.ts";
 import { openStorage } from "./open-storage.ts";
 import type { FileStorage } from "./storage.ts";
 
 const PAUSE_MS = 10 * 60_000;
 const AT_ONCE = 100;
+/** Comes before every other id. */
+const FIRST = "00000000-0000-0000-0000-000000000000";
 
 /**
  * Deletes contents that no row has any more, an hour after the last one had it (somebody may still be reading it), and
- * those that were uploaded a day ago and never given to a row. Several instances share the work.
+ * those that were uploaded a day ago and never given to a row. One that the storage does not delete is logged, stays
+ * known, and is tried again by the next sweep. Several instances may sweep at once: a content can be deleted twice.
+ * Returns how many contents are gone.
  */
-export async function sweepFiles(db: Database, storage: FileStorage): Promise<number> {
+export async function sweepFiles(
+  { db, log }: Pick<WorkerServices, "db" | "log">,
+  storage: FileStorage,
+): Promise<number> {
   let swept = 0;
-  for (let found = AT_ONCE; found === AT_ONCE; swept += found) {
-    found = await inScope(db, SYSTEM, {}, async ({ db: transaction }) => {
-      const unused = await transaction
-        .select({ id: storedFiles.id })
-        .from(storedFiles)
-        .where(
+  for (let last: string | undefined = FIRST; last !== undefined; ) {
+    const ids: readonly string[] = await unusedAfter(db, last);
+    for (const id of ids) {
+      try {
+        await storage.delete(id);
+      } catch (error) {
+        log.error({ err: error, content: id }, "a content could not be deleted: the next sweep tries it again");
+        continue;
+      }
+      // Not before: a content that is still there has to be known.
+      await forget(db, id);
+      swept += 1;
+    }
+    last = ids.at(-1);
+  }
+  return swept;
+}
+
+/** Some of the contents to be deleted, in the order of their ids. No row gets them any more: uploads take no day. */
+function unusedAfter(db: Database, last: string): Promise<readonly string[]> {
+  return inScope(db, SYSTEM, { readOnly: true }, async (scope) => {
+    const unused = await scope.db
+      .select({ id: storedFiles.id })
+      .from(storedFiles)
+      .where(
+        and(
+          gt(storedFiles.id, last),
           or(
             lt(storedFiles.releasedAt, sql`now() - interval '1 hour'`),
             and(isNull(storedFiles.attachedAt), lt(storedFiles.createdAt, sql`now() - interval '1 day'`)),
           ),
-        )
-        .limit(AT_ONCE)
-        .for("update", { skipLocked: true });
-      const ids = unused.map(({ id }) => id);
-      for (const id of ids) await storage.delete(id);
-      if (ids.length > 0) await transaction.delete(storedFiles).where(inArray(storedFiles.id, ids));
-      return ids.length;
-    });
-  }
-  return swept;
+        ),
+      )
+      .orderBy(asc(storedFiles.id))
+      .limit(AT_ONCE);
+    return unused.map(({ id }) => id);
+  });
+}
+
+async function forget(db: Database, id: string): Promise<void> {
+  await inScope(db, SYSTEM, {}, (scope) => scope.db.delete(storedFiles).where(eq(storedFiles.id, id)));
 }
 
 /** Sweeps now and again. */
 export const sweepUnusedFiles: StartWorker = (services) => {
   const storage = openStorage(services.config);
   const { stop } = repeat(PAUSE_MS, services, async () => {
-    const swept = await sweepFiles(services.db, await storage);
+    const swept = await sweepFiles(services, await storage);
     if (swept > 0) services.log.info({ swept }, "deleted files that nothing refers to any more");
   });
   return stop;

@@ -33,7 +33,8 @@ export async function uploadOf(request: FastifyRequest, name: string | undefined
   if (Number(request.headers["content-length"] ?? 0) > limits.maxSize + FORM) throw tooLarge(limits);
   const type = request.headers["content-type"] ?? "";
   if (request.isMultipart()) {
-    const part = await request.file().catch((cause: unknown) => {
+    // Without a limit of their own, forms are cut at the one for JSON. One byte more than a file may have is too large.
+    const part = await request.file({ limits: { fileSize: limits.maxSize + 1 } }).catch((cause: unknown) => {
       throw incomplete(cause);
     });
     if (!part) throw nothing();

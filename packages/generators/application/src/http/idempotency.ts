@@ -26,7 +26,7 @@ export function markReplays(app: FastifyInstance): void {
 }
 
 /**
- * Does the work of a request that writes, and does it only once however often a client sends it with the same
+ * Does the work of a `POST`, and does it only once however often a client sends it with the same
  * `Idempotency-Key`: what it gave the first time is kept in the same transaction, and given again. A request that was
  * refused has left nothing behind, and is tried anew. Throws a problem when the key was used for another request, or when
  * the first one is still under way.

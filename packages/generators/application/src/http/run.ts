@@ -19,7 +19,7 @@ export function runner(db: Database, tenant: () => string | null): Services["run
     const readOnly = READING.has(request.method);
     const attempt = () =>
       inScope(db, actorOf(request), { readOnly, tenant: tenant() }, (scope) =>
-        readOnly ? work(scope) : onlyOnce(request, scope, () => work(scope)),
+        request.method === "POST" ? onlyOnce(request, scope, () => work(scope)) : work(scope),
       );
     try {
       return await attempt();
