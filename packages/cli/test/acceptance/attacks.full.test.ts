@@ -59,6 +59,7 @@ describe("attacks on a generated application on PostgreSQL", function () {
     NODE_ENV: "production",
     AUTH_SECRET: randomBytes(32).toString("hex"),
     DATABASE_URL: address,
+    STORAGE_URL: "file:///var/lib/shop/files",
   });
 
   it("find nothing that its own audit would have found", async () => {

@@ -49,7 +49,12 @@ describe("attacks on a generated application", function () {
 
   it("find nothing that its own audit would have found", async () => {
     const { app, secret } = target();
-    const settings = { NODE_ENV: "production", AUTH_SECRET: secret, DATABASE_URL: "postgres://shop:pw@localhost/shop" };
+    const settings = {
+      NODE_ENV: "production",
+      AUTH_SECRET: secret,
+      DATABASE_URL: "postgres://shop:pw@localhost/shop",
+      STORAGE_URL: "file:///var/lib/shop/files",
+    };
     const { exitCode, findings } = await audit(app, ["code", "configuration"], settings);
     assert.deepEqual(findings, []);
     assert.equal(exitCode, 0);

@@ -147,14 +147,13 @@ export class ConfigError extends StartError {}
 export function readConfig(environment: Environment): Config {
   const { given, problems } = withFiles(environment);
   const result = environmentSchema.safeParse(given);
-  if (!result.success) {
-    problems.push(...result.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`));
+  const issues = result.error?.issues.map(({ path, message }) => [String(path[0]), message] as const) ?? [];
+  for (const [name, message] of [...issues, ...missingInProduction(given)]) {
+    // One problem of a setting is enough.
+    if (!problems.has(name)) problems.set(name, `${name}: ${message}`);
   }
-  if (given.NODE_ENV === "production" && given.AUTH_SECRET === undefined && !problems.some(isAboutAuthSecret)) {
-    problems.push("AUTH_SECRET: is needed in production, at least 32 characters: openssl rand -hex 32 makes one");
-  }
-  if (!result.success || problems.length > 0) {
-    throw new ConfigError(`The environment is not valid:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
+  if (!result.success || problems.size > 0) {
+    throw new ConfigError(["The environment is not valid:", ...problems.values()].join("\n  "));
   }
   const settings = result.data;
   return {
@@ -184,28 +183,42 @@ export function readConfig(environment: Environment): Config {
   };
 }
 
-function isAboutAuthSecret(problem: string): boolean {
-  return problem.startsWith("AUTH_SECRET");
+/** What production needs and has not got: names of settings, each with what is to be told of it. */
+function missingInProduction(given: Environment): readonly (readonly [name: string, message: string])[] {
+  if (given.NODE_ENV !== "production") return [];
+  const missing: [name: string, message: string][] = [];
+  if (given.AUTH_SECRET === undefined) {
+    missing.push(["AUTH_SECRET", "is needed in production, at least 32 characters: openssl rand -hex 32 makes one"]);
+  }
+  // #if files
+  if (given.DATABASE_URL !== undefined && given.STORAGE_URL === undefined) {
+    missing.push([
+      "STORAGE_URL",
+      "is needed in production with DATABASE_URL: a bucket, or file:///folder where all instances have the same folder",
+    ]);
+  }
+  // #end
+  return missing;
 }
 
-/** The settings that are given, whether by themselves or by files. */
-function withFiles(environment: Environment): { given: Record<string, string>; problems: string[] } {
+/** The settings that are given, whether by themselves or by files; and by their names what is wrong with the files. */
+function withFiles(environment: Environment): { given: Record<string, string>; problems: Map<string, string> } {
   const given: Record<string, string> = {};
-  const problems: string[] = [];
+  const problems = new Map<string, string>();
   for (const name of Object.keys(environmentSchema.shape)) {
     const value = environment[name] ?? "";
     const file = environment[`${name}_FILE`] ?? "";
     if (value !== "") given[name] = value;
     if (file === "") continue;
     if (value !== "") {
-      problems.push(`${name}_FILE: ${name} is set, too; one of them is enough`);
+      problems.set(name, `${name}_FILE: ${name} is set, too; one of them is enough`);
       continue;
     }
     try {
       given[name] = readFileSync(file, "utf8").trimEnd();
-      if (given[name] === "") problems.push(`${name}_FILE: ${file} is empty`);
+      if (given[name] === "") problems.set(name, `${name}_FILE: ${file} is empty`);
     } catch (error) {
-      problems.push(`${name}_FILE: ${reasonOf(error)}`);
+      problems.set(name, `${name}_FILE: ${reasonOf(error)}`);
     }
   }
   return { given, problems };

@@ -100,7 +100,12 @@ describe("the audit of the code", () => {
 
 describe("the audit of the configuration", () => {
   const found = async (settings: Record<string, string>) => {
-    const environment = { NODE_ENV: "production", AUTH_SECRET: "0123456789abcdef0123456789abcdef", ...settings };
+    const environment = {
+      NODE_ENV: "production",
+      AUTH_SECRET: "0123456789abcdef0123456789abcdef",
+      STORAGE_URL: "file:///var/lib/files", // #files
+      ...settings,
+    };
     const config = readConfig(environment);
     const { findings } = await checkConfiguration({ root, environment, config });
     return findings.map(({ severity, where }) => `${severity} ${where}`);

@@ -113,6 +113,9 @@ describe("settings", () => {
     expect(readConfig({ PORT_FILE: file }).port).toBe(4000);
     expect(() => readConfig({ PORT: "1", PORT_FILE: file })).toThrow("PORT_FILE: PORT is set, too");
     expect(() => readConfig({ PORT_FILE: path.join(folder, "none") })).toThrow("PORT_FILE: ENOENT");
+    const unread = () => readConfig({ NODE_ENV: "production", AUTH_SECRET_FILE: path.join(folder, "none") });
+    expect(unread).toThrow("AUTH_SECRET_FILE: ENOENT");
+    expect(unread).not.toThrow("AUTH_SECRET: ");
     await rm(folder, { recursive: true });
   });
 
@@ -121,6 +124,16 @@ describe("settings", () => {
     for (const name of ["PORT", "CORS_ORIGINS", "AUTH_SECRET"]) expect(read).toThrow(name);
   });
 
+  // #if files
+  test("of production name where files are, since instances that share a database share them, too", () => {
+    const settings = { NODE_ENV: "production", AUTH_SECRET: "0123456789abcdef0123456789abcdef" };
+    const shared = { ...settings, DATABASE_URL: "postgres://me@db.example/app" };
+    expect(() => readConfig({ ...shared, PORT: "x" })).toThrow("STORAGE_URL: is needed");
+    expect(readConfig({ ...shared, STORAGE_URL: "file:///var/lib/files" }).storageUrl).toBe("file:///var/lib/files");
+    expect(readConfig(settings).storageUrl).toBeUndefined();
+  });
+
+  // #end
   test("take no secret that can be guessed", () => {
     expect(() => readConfig({ AUTH_SECRET: "short" })).toThrow("AUTH_SECRET");
     expect(() => readConfig({ AUTH_SECRET: "a".repeat(40) })).toThrow("can be guessed");

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { randomBytes, randomUUID } from "node:crypto";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { token } from "../access/token.ts";
 import { appFolder, install } from "../apps.ts";
 import { cli } from "../cli.ts";
@@ -48,6 +50,7 @@ export async function startTarget(
     OPERATIONS_TOKEN: operationsToken,
     RATE_LIMIT: String(LIMIT),
     CORS_ORIGINS: FRIEND,
+    STORAGE_URL: pathToFileURL(path.join(data.DATA_DIR, "files")).href,
     ...data,
   });
   const newToken = (...roles: readonly string[]) => token(secret, { sub: randomUUID(), roles });
