@@ -8,6 +8,10 @@ import { markdownText } from "../emit/index.ts";
 import type { ApplicationSettings } from "../generator.ts";
 import type { ApplicationParts } from "./parts.ts";
 
+/** What everybody should know who hands out tokens. */
+const TOKENS_ARE_BELIEVED =
+  "**A token is believed until it expires.** It cannot be revoked before, and its account is not looked up: one for an account that is deleted, or never was, acts with the roles that the token names. A member of the model that says that an account is locked locks nobody out. Let tokens expire soon, or look accounts up in the hook `authenticate` of `src/hooks.ts` (`onStart` gives it the database). A new `AUTH_SECRET` ends all tokens. The application does not sign anybody in: your own code, or the command above, makes the tokens.";
+
 /** `README.md` of a generated application. */
 export function readme({ title }: ApplicationSettings, api: ApiModel, parts: ApplicationParts): string {
   const resources = [...api.resources.values()].filter((resource) => !resource.part && hasRoutes(api, resource));
@@ -45,6 +49,7 @@ export function readme({ title }: ApplicationSettings, api: ApiModel, parts: App
       ],
     ),
     "Tokens are signed with `AUTH_SECRET`, which production must have. In development one is made and kept in `.data/auth-secret`.",
+    TOKENS_ARE_BELIEVED,
     "## API",
     entities.length === 0 ? "The model has no entities yet." : markdownTable(["Entity", "Path", "Meaning"], entities),
     features(api, parts).join("\n"),

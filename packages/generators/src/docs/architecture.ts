@@ -3,6 +3,7 @@ import type { ApplicationParts, PARTS } from "../app/parts.ts";
 import { markdownText } from "../emit/index.ts";
 import type { ApplicationSettings } from "../generator.ts";
 import { markdownPage, markdownTable } from "./markdown.ts";
+import { operation } from "./operation.ts";
 import { settingsTable } from "./settings.ts";
 
 /** `docs/architecture.md`: how the application is built, and how a request goes through it. */
@@ -11,7 +12,7 @@ export function architecture(api: ApiModel, parts: ApplicationParts, { title }: 
   const tenants = api.relational.tenancy !== undefined;
   return markdownPage([
     `# Architecture of ${markdownText(title)}`,
-    "One process serves the API. Any number of them can run beside each other: what they share is in PostgreSQL.",
+    `One process serves the API. With PostgreSQL any number of them can run beside each other: what they share is in the database${has("files") ? ", and the contents of uploaded files where `STORAGE_URL` says" : ""}.`,
     "```mermaid\nflowchart LR\n  client[Clients] --> http[Fastify: routes and schemas]\n  http --> run[One transaction a request]\n  run --> repository[Repositories: queries with policies]\n  repository --> database[(PostgreSQL or PGlite)]\n```",
     "## A request",
     [
@@ -37,7 +38,8 @@ export function architecture(api: ApiModel, parts: ApplicationParts, { title }: 
     "These files are made once. Every other file may be changed as well: the next generation merges what it has to say with what you have changed.",
     "## Decisions",
     [
-      "- **Rows are what the API speaks.** Columns have the values of its JSON, so that nothing is converted on the way. `Long` and `Decimal` are text.",
+      "- **Rows are what the API speaks.** Columns are read as the values of its JSON: `Long` and `Decimal` as text, moments as ISO 8601 in UTC.",
+      "- **Tokens.** A token is believed until it expires: it cannot be revoked, and its account is not looked up.",
       "- **Versions.** Every change of a row counts up its `version`, which is its `ETag`.",
       "- **Pages by key.** A cursor says where a page ends in its order, so that rows which come and go are neither seen twice nor missed.",
       "- **Once only.** A request with an `Idempotency-Key` is carried out once, in the transaction that remembers its answer.",
@@ -53,6 +55,8 @@ export function architecture(api: ApiModel, parts: ApplicationParts, { title }: 
         : []),
       ...(has("jobs") ? ["- **Jobs.** pg-boss keeps them in the same database: no other service has to run."] : []),
     ].join("\n"),
+    "## Operation",
+    ...operation(parts),
     "## Settings",
     "All are environment variables, or stand in `.env`. Instead of any of them, the same name with `_FILE` behind it can name a file that has the value.",
     settingsTable(parts),

@@ -22,7 +22,10 @@ interface Known {
 /** Whoever comes once comes again: their tokens are not verified each time. */
 const MAX_KNOWN = 10_000;
 
-/** Signs and reads the tokens by which principals are known: JSON Web Tokens with one secret, `AUTH_SECRET`. */
+/**
+ * Signs and reads the tokens by which principals are known: JSON Web Tokens with one secret, `AUTH_SECRET`. A token holds
+ * until it expires, whatever becomes of its account: it is not looked up.
+ */
 export class Tokens {
   readonly #key: Promise<webcrypto.CryptoKey>;
   readonly #known = new Map<string, Known>();

@@ -1,0 +1,42 @@
+import type { ApplicationParts, Part } from "../app/parts.ts";
+import { markdownTable } from "./markdown.ts";
+
+/** What those have to know who run the application: how it stops, what it forgets, what to back up. */
+export function operation(parts: ApplicationParts): readonly string[] {
+  return [
+    "### Shutdown",
+    [
+      "1. At `SIGTERM` or `SIGINT`, `/health/ready` answers 503 at once. Requests are served for `SHUTDOWN_GRACE` seconds more, so that balancers can take the process out.",
+      "2. It drains: it takes no new connections, and lets requests and workers end for 14 seconds.",
+      "3. It exits 18 seconds after it has begun to drain, whatever still runs. With the grace of 5 seconds that is 23 in all, less than the 30 after which Kubernetes kills.",
+    ].join("\n"),
+    "A second signal ends it at once. What was not committed is undone.",
+    "### Retention",
+    markdownTable(["What", "Forgotten"], retention(parts)),
+    "### Backups",
+    "The application makes none.",
+    [
+      `- PostgreSQL: with \`pg_dump\` or continuous archiving, all schemas.${parts.jobs ? " Jobs are among them." : ""}`,
+      ...(parts.files
+        ? [
+            "- Files: the folder or bucket of `STORAGE_URL`. Copy the database first, then the files, within an hour: then every content is there that the database names.",
+          ]
+        : []),
+      "- `AUTH_SECRET`: with another one, tokens and cursors are not valid any more.",
+      "- Without `DATABASE_URL`: stop the process and copy `DATA_DIR`.",
+    ].join("\n"),
+  ];
+}
+
+function retention(parts: ApplicationParts): readonly (readonly [what: string, when: string])[] {
+  const all: readonly (readonly [what: string, when: string, part?: Part])[] = [
+    ["Idempotency keys and their answers", "after 24 hours"],
+    ["Events that were delivered", "after 30 days", "events"],
+    ["Deliveries of webhooks", "after 14 days", "webhooks"],
+    ["Jobs that are done, or have failed for good", "after 14 days", "jobs"],
+    ["Jobs that nobody has done", "after 90 days", "jobs"],
+    ["Contents of files that no row has any more", "after an hour", "files"],
+    ["Contents of files that were never given to a row", "after a day", "files"],
+  ];
+  return all.flatMap(([what, when, part]) => (part === undefined || parts[part] ? [[what, when] as const] : []));
+}
