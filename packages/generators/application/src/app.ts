@@ -61,10 +61,20 @@ export interface AppOptions {
 const NEVER = () => false;
 const noCache = () => undefined; // #cache
 
-/** The application, ready to listen or to be tested with `inject`. */
+/** The application, ready to listen or to be tested with `inject`. What it has opened is closed when that fails. */
 export async function buildApp(options: AppOptions) {
-  const { config, db, authenticate, tenant = () => null, isStopping = NEVER } = options;
-  const app = Fastify({
+  const app = server(options.config);
+  try {
+    await assemble(app, options);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+  return app;
+}
+
+function server(config: Config) {
+  return Fastify({
     ...SERVER_LIMITS,
     trustProxy: config.trustProxy.length > 0 && [...config.trustProxy],
     logger: logOptions(config.logLevel),
@@ -72,6 +82,10 @@ export async function buildApp(options: AppOptions) {
     genReqId: requestId,
     frameworkErrors: answerFrameworkError,
   }).withTypeProvider<ZodTypeProvider>();
+}
+
+async function assemble(app: ReturnType<typeof server>, options: AppOptions): Promise<void> {
+  const { config, db, authenticate, tenant = () => null, isStopping = NEVER } = options;
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   readJsonBodies(app);
@@ -127,7 +141,6 @@ export async function buildApp(options: AppOptions) {
     endOfKept(); // #cache
     await hooks.configure?.(routes, services);
   });
-  return app;
 }
 
 /** The user's own code says who asks, where it does. */

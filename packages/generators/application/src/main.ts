@@ -13,14 +13,30 @@ import { openStorage } from "./files/open-storage.ts"; // #demofiles
 import { hooks } from "./hooks.ts";
 import { figureSources } from "./operations/sources.ts"; // #metrics
 import { reasonOf, StartError } from "./start-error.ts";
+import type { StopWorker } from "./worker.ts";
 import { workers } from "./workers.ts";
 
-/** After this, whoever has not got their answer will not get it any more. */
-const DRAIN_MS = 30_000;
+/** How long requests and workers may take to end; after this, whoever has not got their answer will not get it. */
+const DRAIN_MS = 14_000;
+/** It ends this long after it has begun to drain, whatever still runs. With the grace of 5 s, in 23 s. */
+const STOP_MS = 18_000;
 
+/** Starts the application. What has been opened is closed again when something fails. */
 async function start(): Promise<void> {
   const config = readConfig(process.env);
+  // Closed in reverse: what needs something was opened after it.
+  const opened = new AsyncDisposableStack();
+  try {
+    await open(config, opened);
+  } catch (error) {
+    await opened.disposeAsync().catch((closing: unknown) => console.error(closing));
+    throw error;
+  }
+}
+
+async function open(config: Config, opened: AsyncDisposableStack): Promise<void> {
   const connection = await openDatabase(config);
+  opened.defer(() => connection.close());
   let isStopping = false;
   let kept: OpenCache | undefined; // #cache
   const app = await buildApp({
@@ -35,44 +51,57 @@ async function start(): Promise<void> {
     },
     // #end
   });
+  opened.defer(() => app.close());
   endAfterCrashes(app);
   const services = { config, connection, db: connection.db, log: app.log };
-  try {
-    for (const name of await migrate(connection)) app.log.info(`applied migration ${name}`);
-    const demo = connection.kind === "pglite" && config.environment === "development";
-    if (demo && (await isEmpty(connection))) {
-      await seed(connection.db);
-      await fillRequiredFiles(connection.db, await openStorage(config)); // #demofiles
-      app.log.info("filled the empty database with demo data");
-    }
-    if (demo) await showSignIn(app, connection);
-    kept = await openCache(connection, config); // #cache
-    await hooks.onStart?.(services);
-    await listen(app, config);
-  } catch (error) {
-    await app.close();
-    await connection.close();
-    throw error;
+  for (const name of await migrate(connection)) app.log.info(`applied migration ${name}`);
+  const demo = connection.kind === "pglite" && config.environment === "development";
+  if (demo && (await isEmpty(connection))) {
+    await seed(connection.db);
+    await fillRequiredFiles(connection.db, await openStorage(config)); // #demofiles
+    app.log.info("filled the empty database with demo data");
   }
-
-  const endSlowLog = logSlowStatements({ from: config.slowStatement, connection, log: app.log });
+  if (demo) await showSignIn(app, connection);
+  // #if cache
+  kept = await openCache(connection, config);
+  opened.defer(() => kept?.close());
+  // #end
+  await hooks.onStart?.(services);
+  opened.defer(() => hooks.onStop?.(services));
+  await listen(app, config);
+  opened.defer(logSlowStatements({ from: config.slowStatement, connection, log: app.log }));
   const stopWorkers = workers.map((start) => start(services));
+  opened.defer(() => drain(app, stopWorkers));
+
   const stop = async (signal: string) => {
-    if (isStopping) return;
+    // Whoever asks twice does not want to wait.
+    if (isStopping) process.exit(1);
     isStopping = true;
     app.log.info(`${signal}: not ready for new requests, ends in ${config.shutdownGrace} s`);
     await sleep(config.shutdownGrace * 1000);
-    const late = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
-    await app.close();
-    clearTimeout(late);
-    await Promise.all(stopWorkers.map((stopWorker) => stopWorker()));
-    await hooks.onStop?.(services);
-    endSlowLog();
-    await kept?.close(); // #cache
-    await connection.close();
+    setTimeout(() => {
+      app.log.error("something did not stop in time: the application ends all the same");
+      process.exit(1);
+    }, STOP_MS).unref();
+    try {
+      await opened.disposeAsync();
+    } catch (error) {
+      app.log.error({ err: error }, "the application did not stop cleanly");
+      process.exitCode = 1;
+    }
   };
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
+}
+
+/** Listens no more, and lets requests and workers end what they are at. */
+async function drain(app: Awaited<ReturnType<typeof buildApp>>, stopWorkers: readonly StopWorker[]): Promise<void> {
+  const late = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
+  try {
+    await Promise.all([app.close(), ...stopWorkers.map((stopWorker) => stopWorker())]);
+  } finally {
+    clearTimeout(late);
+  }
 }
 
 /** An error that nobody has caught leaves nobody knows what behind: it ends, and is started again by what watches it. */
@@ -105,5 +134,6 @@ try {
   await start();
 } catch (error) {
   console.error(error instanceof StartError ? error.message : error);
-  process.exitCode = 1;
+  // Not left to itself: a hook that has failed may have left something open.
+  process.exit(1);
 }
