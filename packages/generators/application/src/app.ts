@@ -132,8 +132,11 @@ async function assemble(app: ReturnType<typeof server>, options: AppOptions): Pr
   };
   await app.register(streamRoutes, { ...services, db }); // #stream
   await app.register(async (routes) => {
+    // Hooks run in the order in which they are added.
     authenticated(routes);
+    // Answers are kept before the hooks below fit them to each client. // #cache
     const endOfKept = keepAnswers(routes, options.cache ?? noCache, tenant); // #cache
+    // The tag is made of the text, before it is compressed.
     answerConditionally(routes);
     compressAnswers(routes);
     markReplays(routes);
