@@ -54,6 +54,8 @@ export function outboxTable(model: Model): Table {
       waiting("waiting", ["sequence"], "delivered_at"),
       waiting("about", ["about", "sequence"], "delivered_at"),
       waiting("unannounced", ["sequence"], "position"),
+      // For what is forgotten after a while.
+      { name: `${NAME}_delivered_idx`, parts: [{ column: "delivered_at", descending: false }] },
     ],
     sequences: [
       { name: SEQUENCE, column: "sequence" },

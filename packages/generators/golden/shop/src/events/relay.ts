@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, isNull, lt, lte, notExists, or, sql } from "driz
 import { alias } from "drizzle-orm/pg-core";
 import { SYSTEM } from "../access/principal.ts";
 import { inScope, type Scope } from "../access/scope.ts";
+import { deleteLot } from "../db/delete-lot.ts";
 import { outboxEvents } from "../db/schema/outbox-events.ts";
 import { inTime } from "../in-time.ts";
 import type { Signal } from "../signal.ts";
@@ -197,8 +198,8 @@ export class Relay {
   async #forget(): Promise<void> {
     if (Date.now() - this.#forgottenAt < FORGET_MS) return;
     this.#forgottenAt = Date.now();
-    const limit = sql`now() - make_interval(days => ${KEPT_DAYS})`;
-    await this.#services.db.delete(outboxEvents).where(lt(outboxEvents.deliveredAt, limit));
+    const isOld = lt(outboxEvents.deliveredAt, sql`now() - make_interval(days => ${KEPT_DAYS})`);
+    while (!this.#isStopping && (await deleteLot(this.#services.db, outboxEvents, isOld)));
   }
 }
 

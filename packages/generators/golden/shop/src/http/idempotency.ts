@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { SYSTEM } from "../access/principal.ts";
 import type { Scope } from "../access/scope.ts";
 import type { Database } from "../db/database.ts";
+import { deleteLot } from "../db/delete-lot.ts";
 import { idempotencyKeys } from "../db/schema/idempotency-keys.ts";
 import { repeat, type StartWorker } from "../worker.ts";
 import { badParameter, ProblemException } from "./problem.ts";
@@ -92,8 +93,8 @@ function fingerprintOf({ method, url, headers, body }: FastifyRequest): string {
 
 /** Forgets keys that are older than a day. */
 export async function forgetIdempotencyKeys(db: Database): Promise<void> {
-  const limit = sql`now() - make_interval(hours => ${KEPT_HOURS})`;
-  await db.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, limit));
+  const isOld = lt(idempotencyKeys.createdAt, sql`now() - make_interval(hours => ${KEPT_HOURS})`);
+  while (await deleteLot(db, idempotencyKeys, isOld));
 }
 
 /** Forgets old keys every hour. */

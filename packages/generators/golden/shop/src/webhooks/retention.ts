@@ -1,5 +1,6 @@
 import { lt, sql } from "drizzle-orm";
 import { z } from "zod";
+import { deleteLot } from "../db/delete-lot.ts";
 import { job } from "../jobs/job.ts";
 import { deliveries } from "./tables.ts";
 
@@ -10,8 +11,9 @@ const KEPT_DAYS = 14;
 export const forgetDeliveries = job("forget-deliveries", {
   payload: z.object({}),
   schedule: { cron: "17 3 * * *", payload: {} },
-  async run({ scope }) {
-    const limit = sql`now() - make_interval(days => ${KEPT_DAYS})`;
-    await scope.db.delete(deliveries).where(lt(deliveries.createdAt, limit));
+  async outside({ transaction, signal }) {
+    const isOld = lt(deliveries.createdAt, sql`now() - make_interval(days => ${KEPT_DAYS})`);
+    while (!signal.aborted && (await transaction(({ db }) => deleteLot(db, deliveries, isOld))));
   },
+  async run() {},
 });

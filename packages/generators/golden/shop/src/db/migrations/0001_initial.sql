@@ -544,6 +544,7 @@ ALTER SEQUENCE outbox_events_position_seq OWNED BY outbox_events."position";
 CREATE INDEX outbox_events_waiting_idx ON outbox_events (sequence) WHERE delivered_at IS NULL;
 CREATE INDEX outbox_events_about_idx ON outbox_events (about, sequence) WHERE delivered_at IS NULL;
 CREATE INDEX outbox_events_unannounced_idx ON outbox_events (sequence) WHERE "position" IS NULL;
+CREATE INDEX outbox_events_delivered_idx ON outbox_events (delivered_at);
 COMMENT ON TABLE outbox_events IS 'Events that were emitted, until they are delivered.';
 
 CREATE TABLE idempotency_keys (

@@ -24,5 +24,6 @@ export const outboxEvents = pgTable(
     index("outbox_events_waiting_idx").on(table.sequence).where(isNull(table.deliveredAt)),
     index("outbox_events_about_idx").on(table.about, table.sequence).where(isNull(table.deliveredAt)),
     index("outbox_events_unannounced_idx").on(table.sequence).where(isNull(table.position)),
+    index("outbox_events_delivered_idx").on(table.deliveredAt),
   ],
 );
