@@ -17,16 +17,9 @@ test("old deliveries are forgotten, a thousand at a time", async () => {
   const endpoint = { id: newId(), url: "https://example.com", description: "", events: [], secret: "" };
   await db.insert(endpoints).values(endpoint);
   const sent = { endpointId: endpoint.id, type: "OfATest", payload: {}, occurredAt: sql`now()` };
-  await db
-    .insert(deliveries)
-    .values([
-      ...Array.from({ length: 1_001 }, () => ({
-        ...sent,
-        eventId: newId(),
-        createdAt: sql`now() - interval '15 days'`,
-      })),
-      { ...sent, eventId: newId() },
-    ]);
+  const createdAt = sql`now() - interval '15 days'`;
+  const old = Array.from({ length: 1_001 }, () => ({ ...sent, eventId: newId(), createdAt }));
+  await db.insert(deliveries).values([...old, { ...sent, eventId: newId() }]);
   await inScope(db, SYSTEM, {}, (scope) => enqueue(scope, forgetDeliveries, {}));
   const asked = await statementsOf(() => runJobs(app(), [forgetDeliveries]));
   expect(await db.select({ id: deliveries.id }).from(deliveries)).toHaveLength(1);

@@ -12,14 +12,10 @@ describe("events that were delivered long ago", () => {
   test("are forgotten, a thousand at a time", async () => {
     const { connection } = app();
     const { db } = connection;
-    const old = sql`now() - interval '31 days'`;
     const delivered = { type: "OfATest", payload: {}, attempts: 1 };
-    await db
-      .insert(outboxEvents)
-      .values([
-        ...Array.from({ length: 2_001 }, () => ({ ...delivered, deliveredAt: old })),
-        { ...delivered, deliveredAt: sql`now()` },
-      ]);
+    const deliveredAt = sql`now() - interval '31 days'`;
+    const old = Array.from({ length: 2_001 }, () => ({ ...delivered, deliveredAt }));
+    await db.insert(outboxEvents).values([...old, { ...delivered, deliveredAt: sql`now()` }]);
     const left = () => db.select({ id: outboxEvents.id }).from(outboxEvents);
     const asked = await statementsOf(async () => {
       const services = { config: testConfig(), connection, db, log: { info: () => {}, error: () => {} } };
