@@ -1,5 +1,5 @@
 import type { AnnotationUse, Model } from "@domainsmith/model";
-import { storedFilesTable } from "../files/stored-files.ts";
+import { hasUploads } from "../files/stored-files.ts";
 
 /** How much an application has beside what its model asks for. */
 export const PRESETS = ["small", "full"] as const;
@@ -45,7 +45,7 @@ export function applicationParts(model: Model, preset: Preset, { actions, events
     actions,
     events,
     rules: false,
-    files: storedFilesTable(model) !== undefined,
+    files: hasUploads(model),
     demofiles: false,
     exports: model.entities.some((entity) => isAnnotated(entity, "std.exportable")),
     workbooks: model.entities.some(({ annotations }) => annotations.some(isWorkbook)),

@@ -1,4 +1,4 @@
-import type { Model } from "@domainsmith/model";
+import type { Model, ValueObject } from "@domainsmith/model";
 import { databaseObject } from "../access/objects/database-object.ts";
 import { functionRights } from "../access/objects/grants.ts";
 import { closedSecurity } from "../access/objects/row-security.ts";
@@ -27,9 +27,17 @@ function keyColumns(model: Model): readonly KeyColumn[] {
   return [...columns.values()];
 }
 
-/** Contents that the application keeps; nothing in a model without files. */
+/** Whether rows have files that can be uploaded: those in values and lists cannot. */
+export function hasUploads(model: Model): boolean {
+  return keyColumns(model).length > 0;
+}
+
+/**
+ * Contents that the application keeps; nothing in a model without files. A file that moved into a value cannot be
+ * uploaded there, but what is known of its content stays.
+ */
 export function storedFilesTable(model: Model): Table | undefined {
-  if (keyColumns(model).length === 0) return undefined;
+  if (!hasUploads(model) && !model.values.some(({ members }) => members.some(isFile))) return undefined;
   return {
     name: NAME,
     constant: "storedFiles",
@@ -56,6 +64,14 @@ export function storedFilesTable(model: Model): Table | undefined {
     ],
     sequences: [],
   };
+}
+
+function isFile(member: ValueObject["members"][number]): boolean {
+  return (
+    member.kind === "attribute" &&
+    member.type.kind === "primitive" &&
+    (member.type.name === "File" || member.type.name === "Image")
+  );
 }
 
 function column(name: string, property: string, type: Column["type"], nullable = false): Column {

@@ -16,7 +16,7 @@ import { generated, RenamedProject } from "./testing/renamed-project.ts";
 const SHARE = Number(process.env.RENAME_SHARE ?? 15);
 
 /** Demo data, which tests and factories hold, too: what a member is called may say what is in it. */
-const DATA = /^src\/db\/seed\/|\.factory\.ts$|\.test\.ts$/;
+const DATA = /^src\/db\/seed\/|\.factory\.ts$|\.test\.ts$|^docs\/postman\.json$/;
 const HISTORY = /^src\/db\/migrations\//;
 
 interface Step {
