@@ -5,8 +5,8 @@ import { closingLine } from "../lib/counts.ts";
 import { runPlans } from "../lib/jobs.ts";
 import { plansOf, stages } from "../lib/stages.ts";
 
-/** Processes side by side: for two cores, which every machine has. */
-const AT_ONCE = 2;
+/** Processes side by side: for two cores, which every machine has, and a third for while one of them only waits. */
+const AT_ONCE = 3;
 
 const names = stages.map((stage) => stage.name);
 const { only, full } = readArguments();
