@@ -69,8 +69,6 @@ export const APPLICATION_TABLES: ReadonlySet<string> = new Set([
   "outbox_events",
   "idempotency_keys",
   "stored_files",
-  "webhook_endpoints",
-  "webhook_deliveries",
 ]);
 
 /** First parts of paths that the application itself answers. */

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { comparable, idOf, idsOf, isObject, listOfIds, pointersOf, resultsOf, without } from "./answers.ts";
 import { type Json, type JsonObject, type TestApp, useTestApp } from "./app.ts";
 import { statementsOf } from "./statements.ts";
 
@@ -421,51 +422,4 @@ async function allPages(app: TestApp, url: string): Promise<string[]> {
     if (ids.length > 100) throw new Error("The pages have no end.");
   }
   return ids;
-}
-
-function without(body: JsonObject, members: readonly string[] = []): JsonObject {
-  return Object.fromEntries(Object.entries(body).filter(([name]) => !members.includes(name)));
-}
-
-function resultsOf(body: JsonObject): JsonObject[] {
-  return Array.isArray(body.results) ? body.results.filter(isObject) : [];
-}
-
-function idOf(row: Json | undefined): string {
-  return isObject(row) ? String(row.id) : "";
-}
-
-function idsOf(page: JsonObject): string[] {
-  return listOfIds(page.items);
-}
-
-function listOfIds(items: Json | undefined): string[] {
-  return Array.isArray(items) ? items.map((item) => (isObject(item) ? String(item.id) : "")) : [];
-}
-
-function pointersOf(body: JsonObject): string[] {
-  return Array.isArray(body.errors) ? body.errors.map((error) => (isObject(error) ? String(error.pointer) : "")) : [];
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** Input with the numbers of text as the database writes them: "1.5" comes back as "1.50". */
-function comparable(input: object, output: JsonObject): JsonObject {
-  const result: JsonObject = {};
-  for (const [name, value] of Object.entries(input)) {
-    const returned = output[name];
-    const isSame = typeof value === "string" && typeof returned === "string" && sameValue(value, returned);
-    result[name] = isSame || typeof value === "object" ? (returned ?? null) : value;
-  }
-  return result;
-}
-
-function sameValue(sent: string, returned: string): boolean {
-  if (sent === returned) return true;
-  const isNumber = /^-?\d+(\.\d+)?$/.test(sent) && /^-?\d+(\.\d+)?$/.test(returned);
-  if (isNumber) return Number(sent) === Number(returned);
-  const isInstant = /^\d{4}-\d\d-\d\dT/.test(sent) && /^\d{4}-\d\d-\d\dT/.test(returned);
-  return isInstant && new Date(sent).getTime() === new Date(returned).getTime();
 }
