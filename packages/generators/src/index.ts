@@ -1,4 +1,3 @@
-export { PRESETS, type Preset } from "./app/parts.ts";
 export { lastSchema } from "./data/migrations/last-schema.ts";
 export {
   CANCELLED_NOTICE,

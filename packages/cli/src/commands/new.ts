@@ -1,6 +1,6 @@
 import { readdirSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { PRESETS } from "@domainsmith/generators";
+import { PRESETS } from "@domainsmith/generators/presets";
 import { scaffoldProject } from "@domainsmith/language";
 import { Option } from "commander";
 import { type CommandFactory, describe, finish } from "../command.ts";

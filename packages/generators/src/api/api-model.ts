@@ -14,7 +14,8 @@ import {
   typedComputed,
 } from "@domainsmith/model";
 import type { AccessModel } from "../access/index.ts";
-import { type ApplicationParts, applicationParts, type Preset } from "../app/parts.ts";
+import { type ApplicationParts, applicationParts } from "../app/parts.ts";
+import type { Preset } from "../app/presets.ts";
 import { entityNames, linkFieldName, memberPath, propertyName } from "../naming/index.ts";
 import type { EntityStorage, MemberStorage, PartStorage, RelationalModel } from "../relational/storage.ts";
 import { AUDITED, managedColumns, SOFT_DELETED } from "./bookkeeping.ts";

@@ -1,10 +1,6 @@
 import type { AnnotationUse, Model } from "@domainsmith/model";
 import { hasUploads } from "../files/stored-files.ts";
-
-/** How much an application has beside what its model asks for. */
-export const PRESETS = ["small", "full"] as const;
-
-export type Preset = (typeof PRESETS)[number];
+import type { Preset } from "./presets.ts";
 
 /** What an application can have or not. */
 export const PARTS = [

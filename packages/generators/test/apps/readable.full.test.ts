@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import path from "node:path";
-import { PRESETS } from "../../src/app/parts.ts";
+import { PRESETS } from "../../src/app/presets.ts";
 import { generate, typecheck, writeApplication } from "../support/applications.ts";
 import { lint } from "../support/lint.ts";
 import { projectModel, repository } from "../support/project-model.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import path from "node:path";
-import { PRESETS } from "../../src/app/parts.ts";
+import { PRESETS } from "../../src/app/presets.ts";
 import { generate, writeApplication } from "../support/applications.ts";
 import { lint } from "../support/lint.ts";
 import { projectModel, repository } from "../support/project-model.ts";
