@@ -135,8 +135,8 @@ class PolicyCases {
     const fitting = naming.filter(({ rule }) => isAbout(rule, roles, isSignedIn));
     const about = (rule: TypedRule, outcome: string) => `${rule.rule.access.id} ${operation} ${outcome}`;
     const unfit = naming.filter((rule) => !fitting.includes(rule)).map((rule) => about(rule, "is not theirs"));
-    if (!fitting.some(({ rule }) => rule.access.rule.effect === "allow")) {
-      const shown = unfit.length > 0 ? unfit : [`${operation} ${isSignedIn ? "by somebody" : "by nobody"}`];
+    const shown = unfit.length > 0 ? unfit : [`${operation} ${isSignedIn ? "by somebody" : "by nobody"}`];
+    if (!this.#isPermitted(operation, roles, isSignedIn)) {
       return { code: isSignedIn ? "FORBIDDEN" : "UNAUTHENTICATED", shown, isEarly: true };
     }
     if (operation !== "create") {
@@ -157,7 +157,18 @@ class PolicyCases {
       return { shown: [...unfit, ...this.#holding(fitting, world).map((rule) => about(rule, "holds"))] };
     }
     if (truths.includes(undefined)) return undefined;
-    return { code: "FORBIDDEN", shown: allowing.map((rule) => about(rule, "does not hold")) };
+    return {
+      code: "FORBIDDEN",
+      shown: allowing.length > 0 ? allowing.map((rule) => about(rule, "does not hold")) : shown,
+    };
+  }
+
+  /** Whether a row is looked at: rules for rows of the kinds below count as long as nobody knows of which kind it is. */
+  #isPermitted(operation: string, roles: readonly string[], isSignedIn: boolean): boolean {
+    return (this.#resource.policy?.rules ?? []).some(
+      (rule) =>
+        rule.access.rule.effect === "allow" && rule.operations.includes(operation) && isAbout(rule, roles, isSignedIn),
+    );
   }
 
   #holding(rules: readonly TypedRule[], world: World): readonly TypedRule[] {
