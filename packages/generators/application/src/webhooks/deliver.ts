@@ -1,52 +1,83 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { isNull } from "drizzle-orm";
 import { z } from "zod";
 import { about } from "../about.ts";
 import type { Scope } from "../access/scope.ts";
 import { newId } from "../db/id.ts";
 import type { StoredEvent } from "../events/announcer.ts";
-import { enqueueAll } from "../jobs/enqueue.ts";
+import { enqueue, enqueueAll } from "../jobs/enqueue.ts";
 import { job } from "../jobs/job.ts";
+import {
+  ATTEMPTS,
+  giveUp,
+  lookedAtAgain,
+  mayBeAsked,
+  noteFailure,
+  noteSuccess,
+  type Waiting,
+  waitingDelivery,
+} from "./attempts.ts";
 import { type Answer, send } from "./send.ts";
 import { signatureHeaders } from "./signature.ts";
 import { deliveries, endpoints } from "./tables.ts";
 
-/** An endpoint that has failed for so long is not tried any more. */
-const DISABLED_AFTER_DAYS = 5;
-const GONE = 410;
 /** Deliveries to one endpoint that a process makes at the same time, at most. */
 const PLACES = 2;
 /** Rows of one statement: PostgreSQL takes no more than 65,535 parameters. */
 const CHUNK = 1_000;
+
+// Jobs that an earlier version has left may know their delivery alone.
+const payload = z.object({ deliveryId: z.uuid(), endpointId: z.uuid().optional() });
+type Payload = z.infer<typeof payload>;
 
 /**
  * Tells an endpoint of an event: about a day long, with pauses that grow. Each attempt can be looked at in the delivery.
  * An endpoint may be told the same twice, when this process dies between its answer and our note of it: it knows by
  * `webhook-id`.
  */
-export const deliverWebhook = job("deliver-webhook", {
-  payload: z.object({ deliveryId: z.uuid(), endpointId: z.uuid() }),
-  attempts: 16,
-  longestPause: 8 * 3_600,
-  concurrency: 5,
-  // An endpoint that does not answer leaves the other places to others.
-  groupOf: ({ deliveryId, endpointId }) => `${endpointId}/${Number.parseInt(deliveryId.slice(-1), 16) % PLACES}`,
-  timeout: 60,
-  async outside({ payload, config, signal, transaction }) {
-    const delivery = await transaction((scope) => waitingDelivery(scope, payload.deliveryId));
-    if (!delivery) return undefined;
-    const answer = await send(messageOf(delivery), { allowPrivate: config.webhookAllowPrivate }, signal);
-    if (answer.isAccepted) return answer;
-    const isLast = await transaction((scope) => noteFailure(scope, delivery, answer));
-    if (!isLast) throw new Error(answer.error ?? "It was not accepted.");
-    return undefined;
-  },
-  async run({ scope, payload, result }) {
-    if (result) await noteSuccess(scope, payload.deliveryId, result);
-  },
-  async whenFailed({ scope, payload }) {
-    await scope.db.update(deliveries).set({ status: "failed" }).where(isWaiting(payload.deliveryId));
-  },
-});
+export const deliverWebhook = deliveryJob("deliver-webhook", 10, ({ slow }) => !slow);
+
+/**
+ * The same for endpoints that take long or do not answer: they have places of their own, so that nobody else waits for
+ * them.
+ */
+export const deliverSlowWebhook = deliveryJob("deliver-slow-webhook", 5, () => true);
+
+/** What came of it: the endpoint was told, or somebody is to look at it again, at once or at a time. */
+type Outcome = { readonly accepted: Answer } | { readonly later: Payload; readonly at?: string };
+
+/** @param takes whether it asks an endpoint, or leaves that to the other one */
+function deliveryJob(name: string, concurrency: number, takes: (endpoint: Waiting["endpoint"]) => boolean) {
+  return job<Payload, Outcome | undefined>(name, {
+    payload,
+    attempts: ATTEMPTS,
+    longestPause: 8 * 3_600,
+    concurrency,
+    // An endpoint that does not answer leaves the other places to others.
+    groupOf: ({ deliveryId, endpointId = "" }) => `${endpointId}/${Number.parseInt(deliveryId.slice(-1), 16) % PLACES}`,
+    timeout: 60,
+    async outside({ payload, config, signal, transaction }) {
+      const waiting = await transaction((scope) => waitingDelivery(scope, payload.deliveryId));
+      if (!waiting) return undefined;
+      const { delivery, endpoint } = waiting;
+      const later = { deliveryId: delivery.id, endpointId: endpoint.id };
+      if (!takes(endpoint) && endpoint.quietUntil === null) return { later };
+      const isAsked = takes(endpoint) && (await transaction((scope) => mayBeAsked(scope, endpoint)));
+      if (!isAsked) return { later, at: lookedAtAgain(endpoint.quietUntil) };
+      const answer = await send(messageOf(waiting), { allowPrivate: config.webhookAllowPrivate }, signal);
+      if (answer.isAccepted) return { accepted: answer };
+      const then = await transaction((scope) => noteFailure(scope, waiting, answer));
+      if (then === "tried again") throw new Error(answer.error ?? "It was not accepted.");
+      return then === "put off" ? { later, at: lookedAtAgain(null) } : undefined;
+    },
+    async run({ scope, payload, result }) {
+      if (result === undefined) return;
+      if ("accepted" in result) return noteSuccess(scope, payload.deliveryId, result.accepted);
+      const { later, at: startAfter } = result;
+      await enqueue(scope, deliverSlowWebhook, later, startAfter === undefined ? {} : { startAfter });
+    },
+    whenFailed: ({ scope, payload }) => giveUp(scope.db, payload.deliveryId),
+  });
+}
 
 /** Leaves a delivery for each endpoint that wants to know of these events: in the transaction that announces them. */
 export async function queueDeliveries(scope: Scope, events: readonly StoredEvent[]): Promise<void> {
@@ -87,21 +118,7 @@ async function queue(scope: Scope, rows: readonly ReturnType<typeof deliveryOf>[
   }
 }
 
-type Delivery = NonNullable<Awaited<ReturnType<typeof waitingDelivery>>>;
-
-/** What is to be sent; nothing where that is done already, or nobody wants it any more. */
-async function waitingDelivery({ db }: Scope, id: string) {
-  const [found] = await db
-    .select({ delivery: deliveries, endpoint: endpoints })
-    .from(deliveries)
-    .innerJoin(endpoints, eq(endpoints.id, deliveries.endpointId))
-    .where(isWaiting(id));
-  if (found && found.endpoint.disabledAt === null) return found;
-  await db.update(deliveries).set({ status: "failed", error: "The endpoint is disabled." }).where(isWaiting(id));
-  return undefined;
-}
-
-function messageOf({ delivery, endpoint }: Delivery) {
+function messageOf({ delivery, endpoint }: Waiting) {
   const { eventId, type, occurredAt, payload } = delivery;
   const { url, secret, previousSecret, previousUntil } = endpoint;
   const now = new Date();
@@ -114,44 +131,6 @@ function messageOf({ delivery, endpoint }: Delivery) {
     ...signatureHeaders(eventId, now, body, isOldValid ? [secret, previousSecret] : [secret]),
   };
   return { url, body, headers };
-}
-
-/** Notes an attempt that failed; true where it was the last one, because the endpoint is disabled now. */
-async function noteFailure({ db }: Scope, { delivery, endpoint }: Delivery, answer: Answer): Promise<boolean> {
-  await db.update(deliveries).set(attempted(answer)).where(isWaiting(delivery.id));
-  const since = endpoint.failingSince;
-  if (since === null) await db.update(endpoints).set({ failingSince: sql`now()` }).where(eq(endpoints.id, endpoint.id));
-  const isGone = answer.response === GONE;
-  const isLongGone = since !== null && Date.now() - Date.parse(since) > DISABLED_AFTER_DAYS * 86_400_000;
-  if (!isGone && !isLongGone) return false;
-  const reason = isGone ? "It answered 410 Gone." : `It has failed for ${DISABLED_AFTER_DAYS} days.`;
-  await db
-    .update(endpoints)
-    .set({ disabledAt: sql`now()`, disabledBecause: reason })
-    .where(eq(endpoints.id, endpoint.id));
-  await db.update(deliveries).set({ status: "failed" }).where(isWaiting(delivery.id));
-  return true;
-}
-
-async function noteSuccess({ db }: Scope, id: string, answer: Answer): Promise<void> {
-  const [delivered] = await db
-    .update(deliveries)
-    .set({ ...attempted(answer), status: "delivered" })
-    .where(isWaiting(id))
-    .returning({ endpointId: deliveries.endpointId });
-  if (!delivered) return;
-  await db
-    .update(endpoints)
-    .set({ failingSince: null })
-    .where(and(eq(endpoints.id, delivered.endpointId), sql`${endpoints.failingSince} is not null`));
-}
-
-function attempted({ milliseconds, response, error }: Answer) {
-  return { attempts: sql`${deliveries.attempts} + 1`, attemptedAt: sql`now()`, milliseconds, response, error };
-}
-
-function isWaiting(id: string) {
-  return and(eq(deliveries.id, id), eq(deliveries.status, "waiting"));
 }
 
 function tenantOf(event: StoredEvent): string | null {

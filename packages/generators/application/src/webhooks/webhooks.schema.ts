@@ -36,6 +36,7 @@ export const webhookSchema = z
     enabled: z.boolean(),
     createdAt: instant,
     failingSince: instant.nullable().describe("Since when no attempt was accepted"),
+    quietUntil: instant.nullable().describe("It does not answer, and is left alone until then"),
     disabledAt: instant.nullable(),
     disabledBecause: z.string().nullable(),
     previousSecretUntil: instant.nullable().describe("Until when messages are signed with the secret before as well"),

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { integer, jsonb, pgSchema, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, integer, jsonb, pgSchema, text, uuid } from "drizzle-orm/pg-core";
 import { instant, type JsonValue } from "../db/columns.ts";
 import { newId } from "../db/id.ts";
 
@@ -21,6 +21,10 @@ export const endpoints = webhooks.table("endpoints", {
   createdAt: instant("created_at").notNull().default(sql`now()`),
   /** Since the first attempt that failed after one that did not. */
   failingSince: instant("failing_since"),
+  /** Its last answer took long, or there was none: others do not wait for it. */
+  slow: boolean("slow").notNull().default(false),
+  /** It does not answer, and is left alone until then. */
+  quietUntil: instant("quiet_until"),
   disabledAt: instant("disabled_at"),
   disabledBecause: text("disabled_because"),
 });

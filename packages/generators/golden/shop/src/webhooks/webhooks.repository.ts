@@ -2,6 +2,7 @@ import { and, count, desc, eq, isNull, lt, type SQL, sql } from "drizzle-orm";
 import type { Scope } from "../access/scope.ts";
 import { only } from "../db/rows.ts";
 import { notFound, ProblemException } from "../http/problem.ts";
+import { ANSWERING } from "./attempts.ts";
 import { redeliver } from "./deliver.ts";
 import type { Reach } from "./managers.ts";
 import { newSecret } from "./signature.ts";
@@ -47,7 +48,7 @@ export async function updateWebhook(scope: Scope, reach: Reach, id: string, inpu
         url: url ?? before.url,
         description: description ?? before.description,
         events: events ?? before.events,
-        ...(enabled === true && !isEnabled && { disabledAt: null, disabledBecause: null, failingSince: null }),
+        ...(enabled === true && !isEnabled && { disabledAt: null, disabledBecause: null, ...ANSWERING }),
         ...(enabled === false && isEnabled && { disabledAt: sql`now()`, disabledBecause: "Somebody has disabled it." }),
       })
       .where(eq(endpoints.id, id))

@@ -387,7 +387,7 @@ CREATE TABLE order_lines (
   order_id uuid NOT NULL,
   "position" integer NOT NULL,
   CONSTRAINT order_lines_pkey PRIMARY KEY (id),
-  CONSTRAINT order_lines_order_id_product_id_key UNIQUE (order_id, product_id),
+  CONSTRAINT order_lines_order_id_product_id_key UNIQUE (order_id, product_id) DEFERRABLE,
   CONSTRAINT order_lines_quantity_range_check CHECK (quantity >= 1),
   CONSTRAINT order_lines_price_currency_length_check CHECK (char_length(price_currency) = 3),
   CONSTRAINT order_lines_price_currency_pattern_check CHECK (price_currency ~ '^(?:[A-Z]{3})$'),
@@ -478,7 +478,7 @@ CREATE TABLE parcels (
   shipment_id uuid NOT NULL,
   "position" integer NOT NULL,
   CONSTRAINT parcels_pkey PRIMARY KEY (id),
-  CONSTRAINT parcels_label_key UNIQUE (label),
+  CONSTRAINT parcels_label_key UNIQUE (label) DEFERRABLE,
   CONSTRAINT parcels_size_length_range_check CHECK (size_length >= 1),
   CONSTRAINT parcels_size_width_range_check CHECK (size_width >= 1),
   CONSTRAINT parcels_size_height_range_check CHECK (size_height >= 1),
@@ -495,7 +495,7 @@ CREATE TABLE customs_declarations (
   declared_on date NOT NULL DEFAULT current_date,
   shipment_id uuid NOT NULL,
   CONSTRAINT customs_declarations_pkey PRIMARY KEY (id),
-  CONSTRAINT customs_declarations_shipment_id_key UNIQUE (shipment_id),
+  CONSTRAINT customs_declarations_shipment_id_key UNIQUE (shipment_id) DEFERRABLE,
   CONSTRAINT customs_declarations_contents_length_check CHECK (char_length(contents) BETWEEN 1 AND 200),
   CONSTRAINT customs_declarations_worth_range_check CHECK (worth >= 0)
 );

@@ -17,6 +17,7 @@ import {
 } from "../../http/list-fields.ts";
 import { listQuery } from "../../http/list-query.ts";
 import { notFound } from "../../http/problem.ts";
+import type { Address } from "../../types/address.ts";
 import { customerTierSchema } from "../../types/customer-tier.ts";
 import { accountPolicy } from "../account/account.policy.ts";
 import { customerHooks } from "./customer.hooks.ts";
@@ -98,6 +99,15 @@ function toCustomer(row: Row): Customer {
   };
 }
 
+function billingColumns(billing: Address | null) {
+  return {
+    billingStreet: billing?.street ?? null,
+    billingCity: billing?.city ?? null,
+    billingPostalCode: billing?.postalCode ?? null,
+    billingCountry: billing?.country ?? null,
+  };
+}
+
 /** The rows that fulfil a condition, of those that may be read. */
 export async function findCustomers(scope: Scope, condition: SQL | undefined): Promise<Customer[]> {
   const rows = await scope.db
@@ -145,10 +155,7 @@ export async function createCustomer(scope: Scope, input: CustomerCreate): Promi
   const { billing, ...columns } = wanted;
   await scope.db.insert(customers).values({
     ...columns,
-    billingStreet: billing === null ? null : billing?.street,
-    billingCity: billing === null ? null : billing?.city,
-    billingPostalCode: billing === null ? null : billing?.postalCode,
-    billingCountry: billing === null ? null : billing?.country,
+    ...(billing !== undefined && billingColumns(billing)),
     id,
     createdBy: sql`access.me()`,
     updatedBy: sql`access.me()`,
@@ -176,10 +183,7 @@ export async function updateCustomer(
     .update(customers)
     .set({
       ...columns,
-      billingStreet: billing === null ? null : billing?.street,
-      billingCity: billing === null ? null : billing?.city,
-      billingPostalCode: billing === null ? null : billing?.postalCode,
-      billingCountry: billing === null ? null : billing?.country,
+      ...(billing !== undefined && billingColumns(billing)),
       updatedAt: sql`now()`,
       updatedBy: sql`access.me()`,
       version: sql`${customers.version} + 1`,

@@ -60,7 +60,10 @@ export const customerCreateSchema = z
 
 export type CustomerCreate = z.infer<typeof customerCreateSchema>;
 
-/** What a client sends to change one: only what changes. */
+/**
+ * What a client sends to change one: only what changes.
+ * What must hold for the row as a whole is judged by the database, which knows the rest of it.
+ */
 export const customerUpdateSchema = z
   .strictObject({
     name: text({ min: 1, max: 120 }).optional(),

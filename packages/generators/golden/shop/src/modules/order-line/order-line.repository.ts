@@ -6,6 +6,7 @@ import { type Part, planParts, type WantedParts } from "../../db/parts.ts";
 import { only, ownersOf } from "../../db/rows.ts";
 import { orderLines } from "../../db/schema/order-lines.ts";
 import { notFound, ProblemException } from "../../http/problem.ts";
+import type { Money } from "../../types/money.ts";
 import { orderPolicy } from "../order/order.policy.ts";
 import { productPolicy } from "../product/product.policy.ts";
 import type { OrderLine, OrderLineCreate, OrderLineUpdate, OrderLineWrite } from "./order-line.schema.ts";
@@ -27,6 +28,10 @@ function toOrderLine(row: Row): OrderLine {
     giftMessage: row.giftMessage,
     orderId: row.orderId,
   };
+}
+
+function priceColumns(price: Money) {
+  return { priceAmount: price.amount, priceCurrency: price.currency };
 }
 
 /** The parts that fulfil a condition, of owners that may be read. */
@@ -56,7 +61,7 @@ export async function orderLinesOf(scope: Scope, owners: readonly string[]): Pro
 
 function rowOf({ id, owner, position, input }: Part<OrderLineWrite>) {
   const { price, ...columns } = input;
-  return { ...columns, priceAmount: price.amount, priceCurrency: price.currency, orderId: owner, position, id };
+  return { ...columns, ...priceColumns(price), orderId: owner, position, id };
 }
 
 /**
@@ -90,13 +95,7 @@ export async function addOrderLine(scope: Scope, orderId: string, input: OrderLi
     .where(eq(orderLines.orderId, orderId));
   const rows = await scope.db
     .insert(orderLines)
-    .values({
-      ...columns,
-      priceAmount: price.amount,
-      priceCurrency: price.currency,
-      orderId,
-      position: (last?.position ?? -1) + 1,
-    })
+    .values({ ...columns, ...priceColumns(price), orderId, position: (last?.position ?? -1) + 1 })
     .returning();
   return only(rows.map(toOrderLine));
 }
@@ -112,7 +111,7 @@ export async function updateOrderLine(
   const { price, ...columns } = input;
   const rows = await scope.db
     .update(orderLines)
-    .set({ ...columns, priceAmount: price?.amount, priceCurrency: price?.currency, orderId })
+    .set({ ...columns, ...(price && priceColumns(price)), orderId })
     .where(and(eq(orderLines.id, id), eq(orderLines.orderId, orderId)))
     .returning();
   if (rows.length === 0) throw notFound("order line");

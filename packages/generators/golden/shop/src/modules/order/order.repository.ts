@@ -18,6 +18,7 @@ import {
 } from "../../http/list-fields.ts";
 import { listQuery } from "../../http/list-query.ts";
 import { notFound } from "../../http/problem.ts";
+import type { Address } from "../../types/address.ts";
 import { orderStatusSchema } from "../../types/order-status.ts";
 import { accountPolicy } from "../account/account.policy.ts";
 import { customerPolicy } from "../customer/customer.policy.ts";
@@ -135,6 +136,24 @@ async function toOrders(scope: Scope, rows: readonly Row[]): Promise<Order[]> {
   }));
 }
 
+function shipToColumns(shipTo: Address) {
+  return {
+    shipToStreet: shipTo.street,
+    shipToCity: shipTo.city,
+    shipToPostalCode: shipTo.postalCode,
+    shipToCountry: shipTo.country,
+  };
+}
+
+function billToColumns(billTo: Address | null) {
+  return {
+    billToStreet: billTo?.street ?? null,
+    billToCity: billTo?.city ?? null,
+    billToPostalCode: billTo?.postalCode ?? null,
+    billToCountry: billTo?.country ?? null,
+  };
+}
+
 /** The rows that fulfil a condition, of those that may be read. */
 export async function findOrders(
   scope: Scope,
@@ -186,14 +205,8 @@ export async function createOrder(scope: Scope, input: OrderCreate): Promise<Ord
   const { lines, shipTo, billTo, ...columns } = wanted;
   await scope.db.insert(orders).values({
     ...columns,
-    shipToStreet: shipTo.street,
-    shipToCity: shipTo.city,
-    shipToPostalCode: shipTo.postalCode,
-    shipToCountry: shipTo.country,
-    billToStreet: billTo === null ? null : billTo?.street,
-    billToCity: billTo === null ? null : billTo?.city,
-    billToPostalCode: billTo === null ? null : billTo?.postalCode,
-    billToCountry: billTo === null ? null : billTo?.country,
+    ...shipToColumns(shipTo),
+    ...(billTo !== undefined && billToColumns(billTo)),
     id,
     createdBy: sql`access.me()`,
     updatedBy: sql`access.me()`,
@@ -217,14 +230,8 @@ export async function updateOrder(scope: Scope, id: string, input: OrderUpdate, 
     .update(orders)
     .set({
       ...columns,
-      shipToStreet: shipTo?.street,
-      shipToCity: shipTo?.city,
-      shipToPostalCode: shipTo?.postalCode,
-      shipToCountry: shipTo?.country,
-      billToStreet: billTo === null ? null : billTo?.street,
-      billToCity: billTo === null ? null : billTo?.city,
-      billToPostalCode: billTo === null ? null : billTo?.postalCode,
-      billToCountry: billTo === null ? null : billTo?.country,
+      ...(shipTo && shipToColumns(shipTo)),
+      ...(billTo !== undefined && billToColumns(billTo)),
       updatedAt: sql`now()`,
       updatedBy: sql`access.me()`,
       version: sql`${orders.version} + 1`,

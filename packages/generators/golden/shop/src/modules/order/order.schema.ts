@@ -61,7 +61,10 @@ export const orderCreateSchema = z
 
 export type OrderCreate = z.infer<typeof orderCreateSchema>;
 
-/** What a client sends to change one: only what changes. */
+/**
+ * What a client sends to change one: only what changes.
+ * What must hold for the row as a whole is judged by the database, which knows the rest of it.
+ */
 export const orderUpdateSchema = z
   .strictObject({
     number: z.never({ error: "cannot be changed once it is set" }).optional(),

@@ -5,7 +5,7 @@ import { type Part, planParts, type WantedParts } from "../../db/parts.ts";
 import { only, ownersOf } from "../../db/rows.ts";
 import { parcels } from "../../db/schema/parcels.ts";
 import { notFound } from "../../http/problem.ts";
-import { showDimensions } from "../../types/dimensions.ts";
+import { type Dimensions, showDimensions } from "../../types/dimensions.ts";
 import type { Parcel, ParcelCreate, ParcelUpdate, ParcelWrite } from "./parcel.schema.ts";
 
 type Row = typeof parcels.$inferSelect;
@@ -20,6 +20,10 @@ function toParcel(row: Row): Parcel {
   };
 }
 
+function sizeColumns(size: Dimensions) {
+  return { sizeLength: size.length, sizeWidth: size.width, sizeHeight: size.height };
+}
+
 /** The parts of several owners, by the owner's id. */
 export async function parcelsOf(scope: Scope, owners: readonly string[]): Promise<Map<string, Parcel[]>> {
   const rows = await scope.db
@@ -32,15 +36,7 @@ export async function parcelsOf(scope: Scope, owners: readonly string[]): Promis
 
 function rowOf({ id, owner, position, input }: Part<ParcelWrite>) {
   const { size, ...columns } = input;
-  return {
-    ...columns,
-    sizeLength: size.length,
-    sizeWidth: size.width,
-    sizeHeight: size.height,
-    shipmentId: owner,
-    position,
-    id,
-  };
+  return { ...columns, ...sizeColumns(size), shipmentId: owner, position, id };
 }
 
 /**
@@ -67,14 +63,7 @@ export async function addParcel(scope: Scope, shipmentId: string, input: ParcelC
     .where(eq(parcels.shipmentId, shipmentId));
   const rows = await scope.db
     .insert(parcels)
-    .values({
-      ...columns,
-      sizeLength: size.length,
-      sizeWidth: size.width,
-      sizeHeight: size.height,
-      shipmentId,
-      position: (last?.position ?? -1) + 1,
-    })
+    .values({ ...columns, ...sizeColumns(size), shipmentId, position: (last?.position ?? -1) + 1 })
     .returning();
   return only(rows.map(toParcel));
 }
@@ -84,7 +73,7 @@ export async function updateParcel(scope: Scope, shipmentId: string, id: string,
   const { size, ...columns } = input;
   const rows = await scope.db
     .update(parcels)
-    .set({ ...columns, sizeLength: size?.length, sizeWidth: size?.width, sizeHeight: size?.height, shipmentId })
+    .set({ ...columns, ...(size && sizeColumns(size)), shipmentId })
     .where(and(eq(parcels.id, id), eq(parcels.shipmentId, shipmentId)))
     .returning();
   if (rows.length === 0) throw notFound("parcel");

@@ -28,7 +28,8 @@ import {
 import { listQuery } from "../../http/list-query.ts";
 import { notFound } from "../../http/problem.ts";
 import { NO_RANK, TextSearch } from "../../search/text-search.ts";
-import { showDimensions } from "../../types/dimensions.ts";
+import { type Dimensions, showDimensions } from "../../types/dimensions.ts";
+import type { Money } from "../../types/money.ts";
 import { productStatusSchema } from "../../types/product-status.ts";
 import { categoryPolicy } from "../category/category.policy.ts";
 import { supplierPolicy } from "../supplier/supplier.policy.ts";
@@ -204,6 +205,14 @@ async function replaceRelatedIds(scope: Scope, wanted: readonly WantedLinks[]): 
   await insertRows(scope.db, productRelated, links);
 }
 
+function priceColumns(price: Money) {
+  return { priceAmount: price.amount, priceCurrency: price.currency };
+}
+
+function sizeColumns(size: Dimensions | null) {
+  return { sizeLength: size?.length ?? null, sizeWidth: size?.width ?? null, sizeHeight: size?.height ?? null };
+}
+
 /** The rows that fulfil a condition, of those that may be read. */
 export async function findProducts(scope: Scope, condition: SQL | undefined): Promise<Product[]> {
   const rows = await selectProducts(scope).where(and(productPolicy.readable(scope), condition));
@@ -246,11 +255,8 @@ export async function createProduct(scope: Scope, input: ProductCreate): Promise
   const { price, size, tagIds, relatedIds, ...columns } = wanted;
   await scope.db.insert(products).values({
     ...columns,
-    priceAmount: price.amount,
-    priceCurrency: price.currency,
-    sizeLength: size === null ? null : size?.length,
-    sizeWidth: size === null ? null : size?.width,
-    sizeHeight: size === null ? null : size?.height,
+    ...priceColumns(price),
+    ...(size !== undefined && sizeColumns(size)),
     id,
     createdBy: sql`access.me()`,
     updatedBy: sql`access.me()`,
@@ -280,11 +286,8 @@ export async function updateProduct(
     .update(products)
     .set({
       ...columns,
-      priceAmount: price?.amount,
-      priceCurrency: price?.currency,
-      sizeLength: size === null ? null : size?.length,
-      sizeWidth: size === null ? null : size?.width,
-      sizeHeight: size === null ? null : size?.height,
+      ...(price && priceColumns(price)),
+      ...(size !== undefined && sizeColumns(size)),
       updatedAt: sql`now()`,
       updatedBy: sql`access.me()`,
       version: sql`${products.version} + 1`,

@@ -36,7 +36,10 @@ export const stockItemCreateSchema = z
 
 export type StockItemCreate = z.infer<typeof stockItemCreateSchema>;
 
-/** What a client sends to change one: only what changes. */
+/**
+ * What a client sends to change one: only what changes.
+ * What must hold for the row as a whole is judged by the database, which knows the rest of it.
+ */
 export const stockItemUpdateSchema = z
   .strictObject({
     productId: z.never({ error: "cannot be changed once it is set" }).optional(),

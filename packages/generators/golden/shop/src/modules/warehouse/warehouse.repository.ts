@@ -9,6 +9,7 @@ import { idField, listField, textField, timeField } from "../../http/list-fields
 import { listQuery } from "../../http/list-query.ts";
 import { notFound } from "../../http/problem.ts";
 import { NO_RANK, TextSearch } from "../../search/text-search.ts";
+import type { Address } from "../../types/address.ts";
 import { warehouseHooks } from "./warehouse.hooks.ts";
 import { warehousePolicy } from "./warehouse.policy.ts";
 import type { Warehouse, WarehouseCreate, WarehouseUpdate } from "./warehouse.schema.ts";
@@ -76,6 +77,15 @@ function toWarehouse(row: Row): Warehouse {
   };
 }
 
+function addressColumns(address: Address) {
+  return {
+    addressStreet: address.street,
+    addressCity: address.city,
+    addressPostalCode: address.postalCode,
+    addressCountry: address.country,
+  };
+}
+
 /** The rows that fulfil a condition, of those that may be read. */
 export async function findWarehouses(scope: Scope, condition: SQL | undefined): Promise<Warehouse[]> {
   const rows = await selectWarehouses(scope).where(and(warehousePolicy.readable(scope), condition));
@@ -115,14 +125,7 @@ export async function createWarehouse(scope: Scope, input: WarehouseCreate): Pro
   const change = await warehousePolicy.create(scope, id);
   const wanted = await hooks.beforeCreate(scope, input);
   const { address, ...columns } = wanted;
-  await scope.db.insert(warehouses).values({
-    ...columns,
-    addressStreet: address.street,
-    addressCity: address.city,
-    addressPostalCode: address.postalCode,
-    addressCountry: address.country,
-    id,
-  });
+  await scope.db.insert(warehouses).values({ ...columns, ...addressColumns(address), id });
   await hooks.afterCreate(scope, id);
   await change.confirm();
   return getWarehouse(scope, id);
@@ -143,14 +146,7 @@ export async function updateWarehouse(
   const { address, ...columns } = wanted;
   await scope.db
     .update(warehouses)
-    .set({
-      ...columns,
-      addressStreet: address?.street,
-      addressCity: address?.city,
-      addressPostalCode: address?.postalCode,
-      addressCountry: address?.country,
-      version: sql`${warehouses.version} + 1`,
-    })
+    .set({ ...columns, ...(address && addressColumns(address)), version: sql`${warehouses.version} + 1` })
     .where(eq(warehouses.id, id));
   await hooks.afterUpdate(scope, id, before);
   await change.confirm();

@@ -43,7 +43,10 @@ export const warehouseCreateSchema = z
 
 export type WarehouseCreate = z.infer<typeof warehouseCreateSchema>;
 
-/** What a client sends to change one: only what changes. */
+/**
+ * What a client sends to change one: only what changes.
+ * What must hold for the row as a whole is judged by the database, which knows the rest of it.
+ */
 export const warehouseUpdateSchema = z
   .strictObject({
     name: text({ min: 1, max: 120 }).optional(),
