@@ -72,6 +72,8 @@ function rule(file: TypeScriptFile, resource: Resource, each: ResourceRule, tabl
     if (anyone) file.line("anyone: true,");
     else if (access.roles.length > 0) file.list("roles: [", access.roles.map(quoted), "],");
     condition(file, resource, each, table);
+    const { candidates } = access;
+    if (candidates !== undefined) sqlLines(file, "candidates: ", file.import("sql", "drizzle-orm"), candidates, ",");
     if (access.condition?.readsOld) file.line("comparesOld: true,");
     if (code !== access.id) file.line(`code: ${quoted(code)},`);
     if (message !== undefined) file.line(`message: ${quoted(message)},`);

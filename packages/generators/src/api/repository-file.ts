@@ -15,6 +15,7 @@ import { hooksDefinition } from "./repository-hooks.ts";
 import { RepositoryWriter } from "./repository-writer.ts";
 import { type ComputedField, hasWrittenAnswer, isChangeable, type Resource } from "./resource.ts";
 import { searchDefinition } from "./search-definition.ts";
+import { valueFunctions } from "./value-functions.ts";
 import type { ZodTypes } from "./zod-types.ts";
 
 /** `order.repository.ts`: queries, and the way between rows and resources. */
@@ -28,6 +29,7 @@ export function repositoryFile(api: ApiModel, types: ZodTypes, resource: Resourc
   }
   if (!resource.part) hooksDefinition(writer);
   writer.rowFunctions();
+  valueFunctions(writer);
   if (resource.part) {
     partFunctions(writer);
   } else {

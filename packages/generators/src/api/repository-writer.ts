@@ -13,8 +13,9 @@ import {
   type PartsField,
   type Resource,
 } from "./resource.ts";
-import { type RowExpression, readField, writeEntry, writeValue } from "./row-expressions.ts";
+import { type RowExpression, readField, writeEntry, writtenParts } from "./row-expressions.ts";
 import { showFunction, shownExpression } from "./shown-values.ts";
+import { valueFunction } from "./value-functions.ts";
 import { visibleRows } from "./visible-rows.ts";
 
 /** How a statement gets its columns from a client's input. */
@@ -42,7 +43,9 @@ export class RepositoryWriter {
     this.resource = resource;
     this.names = functionNames(resource);
     const { policy: _policy, ...declared } = this.names;
-    this.file = new TypeScriptFile([...Object.values(declared), "Row", ...LOCAL_NAMES, ...fieldVariables(resource)]);
+    const values = resource.fields.flatMap((field) => (field.kind === "value" ? [valueFunction(resource, field)] : []));
+    const own = [...Object.values(declared), ...values, "Row"];
+    this.file = new TypeScriptFile([...own, ...LOCAL_NAMES, ...fieldVariables(resource)]);
   }
 
   /** The table's constant. */
@@ -327,10 +330,11 @@ export class RepositoryWriter {
       const variable = variableName(field.name);
       taken.push(destructured(field.name));
       if (isPlain) entries.push(`${propertyKey(field.column.property)}: ${variable}`);
-      else if (field.kind === "value") {
-        for (const [property, expression] of writeValue(this.api.model, field, variable, partial)) {
-          entries.push(property === expression ? property : `${propertyKey(property)}: ${expression}`);
-        }
+      else if (field.kind === "value" && writtenParts(this.api.model, field).length > 0) {
+        const columns = `${valueFunction(this.resource, field)}(${variable})`;
+        // What is not sent stays as it is.
+        if (field.optional) entries.push(`...(${variable} !== undefined && ${columns})`);
+        else entries.push(partial ? `...(${variable} && ${columns})` : `...${columns}`);
       }
     }
     if (taken.length === 0) return { entries: [`...${input}`] };

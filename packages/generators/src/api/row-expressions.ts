@@ -159,33 +159,28 @@ function isRequiredPath(model: Model, id: SymbolId, path: readonly string[]): bo
   return type.kind === "value" && isRequiredPath(model, type.value, rest);
 }
 
+/** Columns that are written with a value object. Files are uploaded, not sent with the rest. */
+export function writtenParts(model: Model, { parts }: ValueField): readonly ValuePart[] {
+  return parts.filter((part) => !isFilePart(model, part));
+}
+
 /**
- * What to write into the columns of a value object that the variable holds: `[property, expression]`. Where the
- * variable is undefined the expression is too, which leaves a column as it is; null empties it.
+ * What to write into the columns of a value object that the variable holds: `[property, expression]`. Where the value is
+ * optional, the variable may be null, which empties them.
  */
 export function writeValue(
   model: Model,
   field: ValueField,
   variable: string,
-  partial: boolean,
-): readonly (readonly [string, string])[] {
-  // Files are uploaded, not sent with the rest.
-  const written = field.parts.filter((part) => !isFilePart(model, part));
-  return written.map(({ path, column }) => {
+): readonly (readonly [property: string, expression: string])[] {
+  return writtenParts(model, field).map(({ path, column }) => {
     const { expression, nullable } = access(model, field.value, variable, path);
-    const whole = nullable ? `(${expression} ?? null)` : expression;
-    if (field.optional || (partial && nullable)) {
-      const orNull = nullable
-        ? `${variable} && ${whole}`
-        : `${variable} === null ? null : ${optional(expression, variable)}`;
-      return [column.property, orNull];
-    }
-    if (partial) return [column.property, optional(expression, variable)];
-    return [column.property, nullable ? `${expression} ?? null` : expression];
+    const whole = field.optional ? optional(expression, variable) : expression;
+    return [column.property, nullable || field.optional ? `${whole} ?? null` : whole];
   });
 }
 
-/** The same part of a variable that may be undefined. */
+/** The same part of a variable that may be null. */
 function optional(expression: string, variable: string): string {
   return `${variable}?${expression.slice(variable.length).replace(/^\[/, ".[")}`;
 }

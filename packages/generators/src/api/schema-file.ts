@@ -45,7 +45,12 @@ class SchemaFile {
     const created = (field: Field) => this.#created(field);
     this.#inputSchema(schemaNames.create, "What a client sends to create one.", created, checks);
     if (isChangeable(this.#resource)) {
-      this.#inputSchema(schemaNames.update, "What a client sends to change one: only what changes.", (field) =>
+      // A change names but a part of what the checks read.
+      const judged =
+        checks.length === 0
+          ? ""
+          : "\nWhat must hold for the row as a whole is judged by the database, which knows the rest of it.";
+      this.#inputSchema(schemaNames.update, `What a client sends to change one: only what changes.${judged}`, (field) =>
         this.#updated(field),
       );
     }

@@ -24,7 +24,7 @@ ${example ? told(api, example) : ""}
 
 - **Problems.** Whatever the API refuses is thrown as an \`ApiProblem\` with \`status\`, \`code\`, the \`rule\` of the model, and \`messages\` by JSON pointer for the fields of a form. \`NoAnswer\` says that there was none: the network is down, or it took longer than \`timeout\` (30 seconds).
 - **Changes that meet.** Send the \`version\` that you have read with a change: \`CHANGED_MEANWHILE\` (412) says that somebody was faster.
-- **Trying again.** What only reads is tried again when no answer comes. So is what creates or does something, since every such call has an \`Idempotency-Key\`: the API does it once, however often it is sent. Other changes are tried again only when the API says that it was not there. \`retries\` says how often; waiting takes at most ten seconds.
+- **Trying again.** What only reads is tried again when no answer comes. So is what creates or does something, since every such call has an \`Idempotency-Key\`: the API does it once, however often it is sent. Other changes (\`update\`, \`delete\`, uploads) are tried again only when they were refused before anything was done (429): after a lost connection, or a 502, 503 or 504 of a proxy, nobody knows whether they were made. Sent again by you with their \`version\`, they are never made twice: \`CHANGED_MEANWHILE\` then says that the first one was made, or that somebody else was faster. Read the row to see which. \`retries\` says how often; waiting takes at most ten seconds.
 - **Cancelling.** Every call takes a \`signal\`.
 - **Numbers.** \`Long\` and \`Decimal\` are text, because JavaScript's numbers would lose their last digits. Dates and times are ISO 8601.
 `;

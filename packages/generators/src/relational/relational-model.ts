@@ -36,6 +36,11 @@ function markLiving(family: Family, schema: SchemaDraft): void {
         schema.draftOf(family.root.id).living = columnName(memberPath(name, family.entities.length > 1));
 }
 
+/** Parts are written with their owner, all in one statement. Those of several kinds have addresses of their own. */
+function markParts({ root, entities }: Family, schema: SchemaDraft): void {
+  if (entities.length === 1 && schema.ownership.partOf(root.id)) schema.draftOf(root.id).isChangedTogether = true;
+}
+
 /** Order of the column `version`: behind all others. */
 const LAST = 2_000_000_000;
 
@@ -43,6 +48,7 @@ function compute(model: Model): RelationalModel {
   const schema = new SchemaDraft(model);
   for (const family of schema.families.all) {
     markLiving(family, schema);
+    markParts(family, schema);
     for (const entity of family.entities)
       for (const member of addedMembers(entity, family)) {
         if (member.kind !== "attribute" || member.declaredIn === VERSIONED) continue;

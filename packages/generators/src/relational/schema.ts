@@ -132,6 +132,8 @@ export interface Unique {
   readonly columns: readonly string[];
   /** Holds among living rows only: those where this column is null. */
   readonly living?: string;
+  /** Judged when a statement ends, not row by row: its rows may exchange their values. */
+  readonly deferrable?: true;
 }
 
 export interface Check {

@@ -67,6 +67,8 @@ export class TableDraft {
   #tenant: Column | undefined;
   /** Null in living rows; set for tables whose rows are only marked as deleted. */
   living: string | undefined;
+  /** Rows are changed many at once, as lists of parts are: one may get the unique values that another one had. */
+  isChangedTogether = false;
 
   constructor(
     context: DraftContext,
@@ -147,7 +149,8 @@ export class TableDraft {
     const led = [...this.#lead(columns[0]), ...columns];
     if (this.#uniques.some((known) => sameList(known.columns, led))) return;
     const name = this.#constraintName([...columns, "key"]);
-    this.#uniques.push({ name, columns: led, ...this.#alive() });
+    const together = this.isChangedTogether ? { deferrable: true as const } : {};
+    this.#uniques.push({ name, columns: led, ...this.#alive(), ...together });
     this.#context.constraints.set(name, meaningOfUnique(this.#noun, this.fieldsOf(columns)));
   }
 

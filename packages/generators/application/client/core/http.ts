@@ -51,10 +51,10 @@ export interface Call {
 
 const TIMEOUT_MS = 30_000;
 const RETRIES = 2;
-/** The API will be there again, or was not reached by this. */
-const TRY_AGAIN: ReadonlySet<number> = new Set([429, 502, 503, 504]);
-/** The database was lost: perhaps after the commit. */
-const DATABASE_UNAVAILABLE = "DATABASE_UNAVAILABLE";
+/** Refused before anything was done. */
+const TOO_MANY_REQUESTS = 429;
+/** The API, or what stands in front of it, will be there again; perhaps something was done nevertheless. */
+const AWAY: ReadonlySet<number> = new Set([502, 503, 504]);
 
 /** Sends requests, and tries them again where that does no harm. */
 export class Http {
@@ -166,8 +166,9 @@ function pauseAfter(error: unknown, { method }: Call, attempt: number): number |
   const isRepeatable = method === "GET" || method === "POST";
   if (error instanceof NoAnswer) return isRepeatable ? pause : undefined;
   if (!(error instanceof Refused)) return undefined;
-  const isUnderWay = error.problem.status === 409 && error.pause !== undefined;
-  if (!isUnderWay && !TRY_AGAIN.has(error.problem.status)) return undefined;
-  if (!isRepeatable && (error.pause === undefined || error.problem.code === DATABASE_UNAVAILABLE)) return undefined;
-  return Math.max(pause, error.pause ?? 0);
+  const { status } = error.problem;
+  const isUnderWay = status === 409 && error.pause !== undefined;
+  // A change that was made after all would be refused with its version (412), and made again without one.
+  const isHarmless = status === TOO_MANY_REQUESTS || (isRepeatable && (isUnderWay || AWAY.has(status)));
+  return isHarmless ? Math.max(pause, error.pause ?? 0) : undefined;
 }

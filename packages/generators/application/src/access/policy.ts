@@ -22,6 +22,11 @@ export interface Rule {
   readonly anyone?: true;
   /** The rows it is about, over columns of the table itself, with the row before the change as `old`; absent: all. */
   readonly when?: SQL;
+  /**
+   * Rules about reading: what every row that fulfils the condition has to do with the principal, as an index finds it.
+   * Beside several conditions that are joined by OR, which PostgreSQL would ask of all rows there are.
+   */
+  readonly candidates?: SQL;
   /** The condition compares with the row before the change. */
   readonly comparesOld?: true;
   /** For programs; absent: the rule's name. */
@@ -57,8 +62,8 @@ export interface Change {
   confirm(): Promise<void>;
 }
 
-/** Answers of conditions about a row, in the order of the rules that have one. */
-type Answers = readonly boolean[];
+/** Of the rules that were asked about a row, those whose condition holds. */
+type Answers = ReadonlySet<Rule>;
 
 /** The row before the change, where conditions compare with it. */
 const SAME_ROW = "same";
@@ -129,7 +134,7 @@ export class Policy {
     if (principal === SYSTEM) return [...items];
     const rules = this.#rulesFor(principal, "read");
     return items.map((item, index) => {
-      const holding = holdingRules(rules, rows[index]?.$answers ?? []);
+      const holding = holdingRules(rules, rows[index]?.$answers);
       const shown = { ...item };
       for (const member of Object.keys(item)) {
         if (!ALWAYS_SHOWN.has(member) && !mayRead(holding, member)) Reflect.deleteProperty(shown, member);
@@ -165,7 +170,7 @@ export class Policy {
     const rules = principal === SYSTEM ? [] : this.#rulesFor(principal, "read");
     const rows = await this.#select(scope, id, rules);
     const [row] = rows;
-    const holding = holdingRules(rules, row?.answers ?? []);
+    const holding = holdingRules(rules, row?.answers);
     if (!row || (principal !== SYSTEM && !mayRead(holding))) throw notFound(this.#subject.noun);
     if (principal === SYSTEM || member === undefined || mayRead(holding, member)) return;
     throw forbidden(`No rule of ${this.#subject.entity} allows you to read ${member} of this ${this.#subject.noun}.`);
@@ -197,9 +202,8 @@ export class Policy {
     const [row] = locked ? [locked] : await this.#select(scope, id, asked, SAME_ROW);
     if (!row) throw notFound(this.#subject.noun);
     if (principal !== SYSTEM) {
-      const known = conditional(reading).length;
-      if (!mayRead(holdingRules(reading, row.answers ?? []))) throw notFound(this.#subject.noun);
-      this.#decide(operation, holdingRules(rules, row.answers?.slice(known) ?? []));
+      if (!mayRead(holdingRules(reading, row.answers))) throw notFound(this.#subject.noun);
+      this.#decide(operation, holdingRules(rules, row.answers));
     }
     // The row that was there a moment ago, and could be changed, is not like that any more.
     if (!locked)
@@ -213,7 +217,7 @@ export class Policy {
     const rules = this.#rulesFor(scope.principal, operation);
     if (conditional(rules).length === 0) return this.#decide(operation, rules);
     const [row] = await this.#select(scope, id, rules, old);
-    this.#decide(operation, holdingRules(rules, row?.answers ?? []));
+    this.#decide(operation, holdingRules(rules, row?.answers));
   }
 
   /** Throws a problem when one of the rules that hold denies, and when none allows. */
@@ -258,7 +262,9 @@ export class Policy {
     const { allowing, denying } = concerned(rules, member);
     if (allowing.length === 0 || denying.some(({ when }) => !when)) return sql`false`;
     const allowed = allowing.some(({ when }) => !when) ? undefined : or(...allowing.map(({ when }) => when));
-    return and(allowed, ...denying.map(({ when }) => sql`(${when}) is not true`));
+    const candidates = allowing.flatMap((rule) => rule.candidates ?? []);
+    const found = allowed && candidates.length === allowing.length ? or(...candidates) : undefined;
+    return and(found, allowed, ...denying.map(({ when }) => sql`(${when}) is not true`));
   }
 }
 
@@ -340,13 +346,16 @@ function conditional(rules: readonly Rule[]): readonly Rule[] {
   return rules.filter(({ when }) => when !== undefined);
 }
 
+/** Asks for the conditions of rules in a query. What comes back are rules, so that nobody else depends on an order. */
 function answersTo(rules: readonly Rule[]): SQL<Answers | null> {
-  const conditions = conditional(rules).map(({ when }) => sql`(${when}) is true`);
-  return conditions.length === 0 ? sql`null` : sql`array[${sql.join(conditions, sql`, `)}]`;
+  const asked = [...new Set(conditional(rules))];
+  if (asked.length === 0) return sql`null`;
+  const conditions = asked.map(({ when }) => sql`(${when}) is true`);
+  const holding = (answers: readonly boolean[]): Answers => new Set(asked.filter((_, index) => answers[index]));
+  return sql`array[${sql.join(conditions, sql`, `)}]`.mapWith(holding);
 }
 
-/** The rules that hold for a row: those without a condition, and those whose condition is true. */
-function holdingRules(rules: readonly Rule[], answers: Answers): readonly Rule[] {
-  let asked = 0;
-  return rules.filter(({ when }) => when === undefined || answers[asked++] === true);
+/** The rules that hold for a row: those without a condition, and those whose condition does. */
+function holdingRules(rules: readonly Rule[], answers: Answers | null | undefined): readonly Rule[] {
+  return rules.filter((rule) => rule.when === undefined || answers?.has(rule));
 }

@@ -46,6 +46,7 @@ export function databaseProblem(error: unknown, method: string): Problem | undef
   }));
   switch (cause.code) {
     case "23505":
+    case "23P01":
       return problem(409, "NOT_UNIQUE", constraint?.message ?? "Something with these values exists already.", errors);
     case "23503":
     case "23001":

@@ -84,13 +84,28 @@ describe("the client", () => {
     expect(sent.map(({ headers }) => headers.get("if-match"))).toEqual(['"3"']);
   });
 
-  test("does not change again what was perhaps committed before the database was lost", async () => {
+  test("does not change again what was perhaps done before the API, or a proxy, was lost", async () => {
+    const soon = { "retry-after": "0" };
+    const lost = [
+      problem(503, "DATABASE_UNAVAILABLE", soon),
+      ...[502, 503, 504].map((status) => () => new Response("<html>", { status, headers: soon })),
+    ];
     for (const method of ["PATCH", "PUT", "DELETE"] as const) {
-      const { ask, sent } = answering(problem(503, "DATABASE_UNAVAILABLE", { "retry-after": "0" }));
-      const call = new Http({ fetch: ask }).nothing({ method, path: "/things/1" });
-      await expect(call).rejects.toMatchObject({ code: "DATABASE_UNAVAILABLE" });
-      expect(sent.length).toBe(1);
+      for (const answer of lost) {
+        for (const version of [undefined, 3]) {
+          const { ask, sent } = answering(answer);
+          const call = change({ method, path: "/things/1" }, version === undefined ? {} : { version });
+          await expect(new Http({ fetch: ask }).nothing(call)).rejects.toMatchObject({ name: "ApiProblem" });
+          expect(sent.length).toBe(1);
+        }
+      }
     }
+  });
+
+  test("changes again what was refused before anything was done", async () => {
+    const { ask, sent } = answering(problem(429, "TOO_MANY_REQUESTS", { "retry-after": "0" }), json({}));
+    await new Http({ fetch: ask }).nothing({ method: "PATCH", path: "/things/1" });
+    expect(sent.length).toBe(2);
   });
 
   test("gives up, and says why", async () => {

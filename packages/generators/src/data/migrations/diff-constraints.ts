@@ -1,5 +1,14 @@
 import type { Check, ForeignKey, IndexPart, Table, Unique } from "../../relational/index.ts";
-import { addForeignKey, addUnique, checkClause, createIndex, identifier, identifiers, literal } from "../sql/index.ts";
+import {
+  addForeignKey,
+  addUnique,
+  checkClause,
+  createIndex,
+  identifier,
+  identifiers,
+  isConstraint,
+  literal,
+} from "../sql/index.ts";
 import { renamedValues } from "./diff-columns.ts";
 import { orderedRenames, type Rename } from "./renames.ts";
 import { isLooser, renamedRule, ruleColumns } from "./rule-changes.ts";
@@ -81,15 +90,15 @@ function primaryKeySteps({ before, after }: TablePair, renamed: Renamed): readon
 
 function uniqueSteps(pair: TablePair, renamed: Renamed): readonly Step[] {
   const { before, after } = pair;
-  const newKey = ({ columns, living }: Unique) => JSON.stringify([columns, living]);
-  const oldKey = ({ columns, living }: Unique) =>
-    JSON.stringify([columns.map(renamed), living === undefined ? undefined : renamed(living)]);
+  const newKey = ({ columns, living, deferrable }: Unique) => JSON.stringify([columns, living, deferrable]);
+  const oldKey = ({ columns, living, deferrable }: Unique) =>
+    JSON.stringify([columns.map(renamed), living === undefined ? undefined : renamed(living), deferrable]);
   const { renames, added, dropped } = compare(before.uniques, after.uniques, oldKey, newKey);
   const steps: Step[] = dropped.map((unique) =>
-    unique.living === undefined ? dropConstraint(before, unique.name) : dropIndex(unique.name),
+    isConstraint(unique) ? dropConstraint(before, unique.name) : dropIndex(unique.name),
   );
-  const whole = renames.filter(({ item }) => item.living === undefined);
-  const partial = renames.filter(({ item }) => item.living !== undefined);
+  const whole = renames.filter(({ item }) => isConstraint(item));
+  const partial = renames.filter(({ item }) => !isConstraint(item));
   steps.push(...keyRenames(after, whole), ...indexRenames(partial));
   const fresh = new Set(pair.columns.added.filter(({ nullable }) => nullable).map(({ name }) => name));
   for (const unique of added) {

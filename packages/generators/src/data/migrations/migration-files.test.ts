@@ -97,6 +97,25 @@ describe("migration files", () => {
     ]);
   });
 
+  it("let parts exchange unique values in databases that were made before they could", () => {
+    const model = shopModel();
+    const older = [...generated([model]).previous].map(
+      ([file, content]) => [file, content.replaceAll(/ DEFERRABLE|,\s*"deferrable": ?true/g, "")] as const,
+    );
+    const { files, notices } = migrate(model, new Map(older), false);
+    assert.deepEqual(notices, []);
+    const newest = files.find(({ path: file }) => file.includes("0002_") && file.endsWith(".sql"))?.content ?? "";
+    const [dropped, added] = Map.groupBy(statements(newest), (line) => line.includes(" DROP ")).values();
+    assert.deepEqual(
+      added,
+      dropped?.map((line) => {
+        const [, table, name] = /^ALTER TABLE (\w+) DROP CONSTRAINT (\w+);$/.exec(line) ?? [];
+        return added?.find((each) => each.startsWith(`ALTER TABLE ${table} ADD CONSTRAINT ${name} UNIQUE (`));
+      }),
+    );
+    assert.ok(added?.every((line) => line.endsWith(" DEFERRABLE;")));
+  });
+
   it("keep quiet about renames that were applied before", () => {
     const renamed = thing((entity) =>
       entity.attribute("title", string(80), { was: ["name"] }).attribute("size", int, { optional: true }),

@@ -10,7 +10,7 @@ export function createTable(table: Table): readonly string[] {
   const lines = [
     ...table.columns.map(columnSql),
     `CONSTRAINT ${identifier(table.primaryKey.name)} PRIMARY KEY ${identifiers(table.primaryKey.columns)}`,
-    ...whole.map((unique) => `CONSTRAINT ${identifier(unique.name)} UNIQUE ${identifiers(unique.columns)}`),
+    ...whole.map(uniqueClause),
     ...table.checks.map(checkClause),
   ];
   return [
@@ -41,11 +41,27 @@ export function addForeignKey(table: string, { name, columns, references, onDele
   );
 }
 
-/** A unique constraint; a constraint cannot be partial, so over living rows it is a unique index. */
-export function addUnique(table: string, { name, columns, living }: Unique): string {
-  if (living === undefined)
-    return `ALTER TABLE ${identifier(table)} ADD CONSTRAINT ${identifier(name)} UNIQUE ${identifiers(columns)}`;
+/**
+ * A unique constraint. One that is unique cannot be partial, so over living rows it is a unique index; an index cannot
+ * be deferrable, so where that is needed as well it is a constraint that excludes equal rows.
+ */
+export function addUnique(table: string, unique: Unique): string {
+  if (isConstraint(unique)) return `ALTER TABLE ${identifier(table)} ADD ${uniqueClause(unique)}`;
+  const { name, columns, living = "" } = unique;
   return `CREATE UNIQUE INDEX ${identifier(name)} ON ${identifier(table)} ${identifiers(columns)} WHERE ${identifier(living)} IS NULL`;
+}
+
+/** What is no constraint is an index. */
+export function isConstraint({ living, deferrable }: Unique): boolean {
+  return living === undefined || deferrable === true;
+}
+
+function uniqueClause({ name, columns, living, deferrable }: Unique): string {
+  const constraint = `CONSTRAINT ${identifier(name)}`;
+  const deferred = deferrable ? " DEFERRABLE" : "";
+  if (living === undefined) return `${constraint} UNIQUE ${identifiers(columns)}${deferred}`;
+  const equal = columns.map((column) => `${identifier(column)} WITH =`).join(", ");
+  return `${constraint} EXCLUDE USING btree (${equal}) WHERE (${identifier(living)} IS NULL)${deferred}`;
 }
 
 function indexedSql(part: IndexPart): string {

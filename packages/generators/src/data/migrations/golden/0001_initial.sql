@@ -247,7 +247,7 @@ CREATE TABLE order_lines (
   order_id uuid NOT NULL,
   "position" integer NOT NULL,
   CONSTRAINT order_lines_pkey PRIMARY KEY (id),
-  CONSTRAINT order_lines_order_id_product_id_key UNIQUE (order_id, product_id),
+  CONSTRAINT order_lines_order_id_product_id_key UNIQUE (order_id, product_id) DEFERRABLE,
   CONSTRAINT order_lines_quantity_range_check CHECK (quantity >= 1),
   CONSTRAINT order_lines_price_currency_length_check CHECK (char_length(price_currency) = 3)
 );
@@ -259,7 +259,7 @@ CREATE TABLE invoices (
   total numeric(12, 2) NOT NULL,
   order_id uuid NOT NULL,
   CONSTRAINT invoices_pkey PRIMARY KEY (id),
-  CONSTRAINT invoices_order_id_key UNIQUE (order_id),
+  CONSTRAINT invoices_order_id_key UNIQUE (order_id) DEFERRABLE,
   CONSTRAINT invoices_total_range_check CHECK (total >= 0)
 );
 
