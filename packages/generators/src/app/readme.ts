@@ -10,7 +10,7 @@ import type { ApplicationParts } from "./parts.ts";
 
 /** What everybody should know who hands out tokens. */
 const TOKENS_ARE_BELIEVED =
-  "**A token is believed until it expires.** It cannot be revoked before, and its account is not looked up: one for an account that is deleted, or never was, acts with the roles that the token names. A member of the model that says that an account is locked locks nobody out. Let tokens expire soon, or look accounts up in the hook `authenticate` of `src/hooks.ts` (`onStart` gives it the database). A new `AUTH_SECRET` ends all tokens. The application does not sign anybody in: your own code, or the command above, makes the tokens.";
+  "**A token is believed until it expires.** It cannot be revoked before, and its account is not looked up: one for an account that is deleted, or never was, acts with the roles that the token names. A member of the model that says that an account is locked locks nobody out. Let tokens expire soon, or look accounts up in the hook `authenticate` of `src/hooks.ts`, which is given the database. A new `AUTH_SECRET` ends all tokens. The application does not sign anybody in: your own code, or the command above, makes the tokens.";
 
 /** `README.md` of a generated application. */
 export function readme({ title }: ApplicationSettings, api: ApiModel, parts: ApplicationParts): string {

@@ -14,6 +14,7 @@ import type { Database } from "./db/database.ts";
 import { Exports } from "./exports/exports.ts";
 import { Files } from "./files/files.ts";
 import { openStorage } from "./files/open-storage.ts";
+import type { AuthenticateServices } from "./hooks/application-hooks.ts";
 import { hooks } from "./hooks.ts";
 import { compressAnswers } from "./http/compression.ts";
 import { answerConditionally } from "./http/conditional.ts";
@@ -97,7 +98,7 @@ async function assemble(app: ReturnType<typeof server>, options: AppOptions): Pr
     traceRequests(app, { endpoint, service, ratio });
   }
   sendRequestIds(app);
-  await secure(app, config, authenticate ?? askedFirst(byToken(new Tokens(secret))));
+  await secure(app, config, authenticate ?? askedFirst(byToken(new Tokens(secret)), { config, db, log: app.log }));
   await app.register(swagger, {
     openapi: {
       openapi: "3.1.0",
@@ -143,6 +144,6 @@ async function assemble(app: ReturnType<typeof server>, options: AppOptions): Pr
 }
 
 /** The user's own code says who asks, where it does. */
-function askedFirst(byToken: Authenticate): Authenticate {
-  return (request) => (hooks.authenticate ? hooks.authenticate(request, byToken) : byToken(request));
+function askedFirst(byToken: Authenticate, services: AuthenticateServices): Authenticate {
+  return (request) => (hooks.authenticate ? hooks.authenticate(request, byToken, services) : byToken(request));
 }
