@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import {
   type CompiledSql,
+  compileOwnSql,
   compileSqlWithFacts,
   compileTypeScript,
   type Entity,
@@ -71,6 +72,7 @@ function show(model: Model, { title, text, typed, owner }: Case): string {
   };
   const value = compileSqlWithFacts(model, typed, context);
   const filter = compileSqlWithFacts(model, typed, { ...context, mode: "filter" });
+  const own = owner.kind === "entity" ? compileOwnSql(model, typed, context) : undefined;
   const { code, imports } = compileTypeScript(model, typed, {
     this: "row",
     old: "old",
@@ -88,6 +90,7 @@ function show(model: Model, { title, text, typed, owner }: Case): string {
     "",
     `- SQL${value.immutable ? " (CHECK)" : ""}: \`${value.sql}\``,
     ...(filter.sql === value.sql ? [] : [`- filter: \`${filter.sql}\``]),
+    ...(own && title.includes("policy") ? [`- candidates: \`${own.sql}\``] : []),
     ...columns(value),
     `- TypeScript: \`${code}\``,
     ...(imports.length > 0 ? [`- imports: ${imports.join(", ")}`] : []),

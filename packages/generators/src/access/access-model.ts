@@ -3,7 +3,7 @@ import { relationalModel } from "../relational/index.ts";
 import type { AccessModel, EntityAccess, SqlText } from "./access-types.ts";
 import { applicationRole } from "./application-role.ts";
 import { computedIndexes } from "./computed-indexes.ts";
-import { entityRules } from "./entity-rules.ts";
+import { entityRules, withCandidates } from "./entity-rules.ts";
 import { modelChecks } from "./model-checks.ts";
 import { modelStates } from "./model-states.ts";
 import { RuleCompiler } from "./rule-compiler.ts";
@@ -45,7 +45,9 @@ function compute(model: Model, compiler: RuleCompiler): AccessModel {
     entities.set(entity.id, {
       entity: entity.id,
       name: ruleOwnerName(model, entity.id),
-      ...(entity.policy === undefined || isPart ? {} : { rules: entityRules(compiler, entity).rules }),
+      ...(entity.policy === undefined || isPart
+        ? {}
+        : { rules: withCandidates(compiler, entityRules(compiler, entity)) }),
       computed: computedOf(entity, compiler),
       guards: new Map(
         entity.actions.flatMap((action) => {

@@ -41,6 +41,11 @@ export interface RuleAccess {
   readonly roles: readonly string[];
   /** Absent: it always holds. */
   readonly condition?: SqlText;
+  /**
+   * What each row that it allows to read has to do with the principal, as an index finds it. Only beside other rules, or
+   * alternatives, that let the same people read other rows: PostgreSQL looks at every row for conditions joined by OR.
+   */
+  readonly candidates?: string;
 }
 
 /**

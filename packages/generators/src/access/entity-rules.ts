@@ -30,6 +30,19 @@ function ruleSql(compiler: RuleCompiler, entity: Entity, name: string, rule: Pol
   };
 }
 
+/** The rules, those about reading with how an index finds what they allow: where several conditions are joined by OR. */
+export function withCandidates(compiler: RuleCompiler, { entity, rules }: EntityRules): readonly RuleAccess[] {
+  const alternatives = rules.filter(({ rule, condition }) => {
+    const reads = rule.operations.some(({ name }) => name === "read");
+    return rule.effect === "allow" && reads && condition !== undefined && !condition.readsOld;
+  });
+  return rules.map((each) => {
+    const isOne = alternatives.includes(each) && (alternatives.length > 1 || / OR /.test(each.condition?.sql ?? ""));
+    const candidates = isOne ? compiler.candidates(entity, each.rule) : undefined;
+    return candidates === undefined ? each : { ...each, candidates };
+  });
+}
+
 /** Whether an entity has a policy of its own: parts follow their owner. */
 export function hasRules(model: Model, entity: Entity): boolean {
   return ownershipOf(model).partOf(entity.id) === undefined;

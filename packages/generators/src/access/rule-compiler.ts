@@ -2,12 +2,14 @@ import {
   type Action,
   type CompiledSql,
   type Computed,
+  compileOwnSql,
   compileSqlWithFacts,
   type Entity,
   type Model,
   type Parameter,
   type PolicyRule,
   readsOf,
+  type SqlContext,
   type SqlPlace,
   type TypedExpression,
   typedComputed,
@@ -23,6 +25,8 @@ import { roleToken } from "./rule-names.ts";
 
 /** Stands for a parameter until the text is cut there; no text of a model can have it in SQL. */
 const MARK = "\u0001";
+
+type RowPlace = Extract<SqlPlace, { readonly kind: "row" }>;
 
 /** Name under which the row as it was before a change is there. */
 export const OLD = "old";
@@ -51,6 +55,14 @@ export class RuleCompiler {
   policy(entity: Entity, rule: PolicyRule): SqlText | undefined {
     const typed = typedPolicy(this.model, entity, rule);
     return typed && this.#text(entity, typed, [], "filter");
+  }
+
+  /** What the rows of a rule's condition have to do with the principal; undefined where that may be nothing. */
+  candidates(entity: Entity, rule: PolicyRule): string | undefined {
+    const typed = typedPolicy(this.model, entity, rule);
+    if (!typed) return undefined;
+    const found = compileOwnSql(this.model, typed, this.#context(this.row(entity), []));
+    return found && this.#noted(found).sql;
   }
 
   /** The condition on which an action is possible; undefined where it has none. */
@@ -82,7 +94,7 @@ export class RuleCompiler {
   }
 
   /** The row that a rule of an entity is about. */
-  row(entity: Pick<Entity, "id">): Extract<SqlPlace, { readonly kind: "row" }> {
+  row(entity: Pick<Entity, "id">): RowPlace {
     const table = this.relational.entities.get(entity.id)?.table;
     if (!table) throw new Error(`${entity.id} has no table.`);
     return { kind: "row", entity: entity.id, alias: identifier(table.name) };
@@ -90,19 +102,25 @@ export class RuleCompiler {
 
   #compile(
     typed: TypedExpression,
-    place: Extract<SqlPlace, { readonly kind: "row" }>,
+    place: RowPlace,
     parameters: readonly Parameter[],
     mode: "filter" | "value",
   ): CompiledSql {
-    const compiled = compileSqlWithFacts(this.model, typed, {
+    return this.#noted(compileSqlWithFacts(this.model, typed, { ...this.#context(place, parameters), mode }));
+  }
+
+  #context(place: RowPlace, parameters: readonly Parameter[]): SqlContext {
+    return {
       storage: sqlStorage(this.model),
       this: place,
       old: { ...place, alias: OLD },
       me: this.#me,
       hasRole: (role) => `access.has_role(${literal(this.role(role))})`,
       parameter: (name) => `CAST(${MARK}${name}${MARK} AS ${this.#typeOf(parameters, name)})`,
-      mode,
-    });
+    };
+  }
+
+  #noted(compiled: CompiledSql): CompiledSql {
     for (const [view, columns] of compiled.columns) {
       const table = this.#viewed.get(view);
       if (table === undefined) throw new Error(`${view} is no view of a table.`);

@@ -8,7 +8,8 @@ export function isNobody(node: TypedExpression): boolean {
   return node.type.nullable && !node.type.many && node.type.of.kind !== "value" && beginsWithMe(node);
 }
 
-function beginsWithMe(node: TypedExpression): boolean {
+/** `me`, or something on a path that begins with it. */
+export function beginsWithMe(node: TypedExpression): boolean {
   switch (node.kind) {
     case "me":
       return true;

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, isNotNull, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { NO_RANK, RANK } from "../search/text-search.ts"; // #search
 import type { CursorCodec, CursorValue } from "./cursor.ts";
@@ -95,8 +95,19 @@ export class KeysetPage {
       equalSoFar.push(value === null ? isNull(column) : eq(column, value));
       return beyond;
     });
-    return or(...alternatives);
+    const [first] = this.#sort;
+    return and(first && notBefore(first, values[0] ?? null), or(...alternatives));
   }
+}
+
+/**
+ * What the alternatives say already, in one comparison that an index understands: it begins there, instead of at the
+ * first row of all. Where null comes behind, no index has the two next to each other.
+ */
+function notBefore({ column, descending }: SortKey, value: CursorValue): SQL | undefined {
+  if (value === null) return descending ? undefined : isNull(column);
+  if (descending) return lte(column, value);
+  return column.notNull ? gte(column, value) : undefined;
 }
 
 function above(column: ListColumn, value: CursorValue): SQL | undefined {

@@ -1,4 +1,5 @@
 import {
+  compileOwnSql,
   compileSql,
   compileTypeScript,
   type Expression,
@@ -70,12 +71,13 @@ export async function compareBatch(
     const compiled = compileTypeScript(model, typed, CONTEXT);
     for (const row of rows) {
       const value = run(compiled, row, situation);
-      const [found = null, held = null] = answers.get(row.id)?.[index] ?? [];
-      const wrong = !agrees(value, found, typed) || (held !== null && held !== String(value === true));
+      const [found = null, held = null, candidate = null] = answers.get(row.id)?.[index] ?? [];
+      const isLost = value === true && candidate === "false";
+      const wrong = !agrees(value, found, typed) || (held !== null && held !== String(value === true)) || isLost;
       if (!wrong) continue;
       const sql = columns[index]?.join("\n    filter ") ?? "";
       disagreements.push(
-        `seed ${seed}: ${text}\n  SQL ${found} (filter ${held})\n    ${sql}\n  TypeScript ${String(value)}\n    ${compiled.code}`,
+        `seed ${seed}: ${text}\n  SQL ${found} (filter ${held}, candidate ${candidate})\n    ${sql}\n  TypeScript ${String(value)}\n    ${compiled.code}`,
       );
       break;
     }
@@ -117,7 +119,7 @@ function situate(model: Model, random: Random): Situation {
   };
 }
 
-/** The value, and for conditions whether a filter lets the row through. */
+/** The value; for conditions also whether a filter lets the row through, and whether it is among the candidates. */
 function columnsOf(model: Model, typed: TypedExpression, situation: Situation): readonly string[] {
   const place = (alias: string) => ({ kind: "row", entity: ENTITY, alias }) as const;
   const context = {
@@ -133,7 +135,8 @@ function columnsOf(model: Model, typed: TypedExpression, situation: Situation): 
   const value = asText(compileSql(model, typed, context), typed.type);
   const { of } = typed.type;
   if (of.kind !== "primitive" || of.name !== "Boolean") return [value];
-  return [value, `(coalesce(${compileSql(model, typed, { ...context, mode: "filter" })}, FALSE))::text`];
+  const held = [compileSql(model, typed, { ...context, mode: "filter" }), compileOwnSql(model, typed, context)?.sql];
+  return [value, ...held.flatMap((sql) => (sql === undefined ? [] : [`(coalesce(${sql}, FALSE))::text`]))];
 }
 
 const TYPES: Readonly<Record<string, string>> = {

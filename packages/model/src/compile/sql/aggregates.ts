@@ -3,7 +3,9 @@ import { byCodePoint } from "./comparisons.ts";
 import { HOLDS, type Scope, type SqlCompiler, VALUE, type Want } from "./context.ts";
 import { is, primary, type Sql } from "./fragment.ts";
 import { quotient } from "./numbers.ts";
-import { type CollectionOperand, exists, from, type Join, type Operand, scalar, single } from "./operand.ts";
+import { type CollectionOperand, from, type Join, type Operand, scalar, single } from "./operand.ts";
+import { amongOwn } from "./own-condition.ts";
+import { found } from "./own-rows.ts";
 import { isPrimitive } from "./types.ts";
 
 type Aggregate = Extract<TypedExpression, { kind: "aggregate" }>;
@@ -14,16 +16,21 @@ export function isQuantifier({ method }: Aggregate): boolean {
 }
 
 /** Whether there is an element that fulfils a condition; never null. */
-export function quantifier(compiler: SqlCompiler, node: Aggregate, scope: Scope, { negated }: Want): Sql {
+export function quantifier(compiler: SqlCompiler, node: Aggregate, scope: Scope, { negated, exact }: Want): Sql {
   compiler.depends();
   const elements = collection(compiler, node, scope);
   const inner = withElement(node, elements, scope);
   const { body, method } = node;
-  const found =
+  const holding =
     method === "all" ? body && unless(compiler, body, inner) : body && compiler.condition(body, inner, HOLDS);
   // Without a condition, any element does.
   const all = method === "all" && !body;
-  return all ? primary(negated ? "FALSE" : "TRUE") : exists(elements.joins, found, negated === (method === "any"));
+  if (all) return primary(negated ? "FALSE" : "TRUE");
+  if (method === "any" && compiler.context.mode === "index" && !negated && !exact) {
+    const own = amongOwn(compiler, node, elements, scope);
+    if (own) return own;
+  }
+  return found(compiler, elements.joins, holding, { negated: negated === (method === "any"), exact });
 }
 
 const ASKS_FOR_ANY: ReadonlySet<string> = new Set(["> 0", ">= 1", "!= 0"]);

@@ -1,9 +1,11 @@
 import { isNull } from "../../typing/literals.ts";
+import { beginsWithMe } from "../../typing/nobody.ts";
 import type { TypedExpression } from "../../typing/typed-expression.ts";
 import type { Scope, SqlCompiler, Want } from "./context.ts";
-import { at, comparison, infix, is, LEVEL, primary, type Sql, sql } from "./fragment.ts";
+import { at, comparison, infix, is, LEVEL, own, primary, type Sql, sql } from "./fragment.ts";
 import { nullTest } from "./nulls.ts";
-import { type CollectionOperand, exists, looked, type Operand, single } from "./operand.ts";
+import { type CollectionOperand, looked, type Operand, single } from "./operand.ts";
+import { found } from "./own-rows.ts";
 import { postgresPattern } from "./patterns.ts";
 import { sqlLiteral } from "./text.ts";
 import { isPrimitive } from "./types.ts";
@@ -27,7 +29,9 @@ export function equality(compiler: SqlCompiler, node: Node<"equal">, scope: Scop
   const nulls = Number(left.type.nullable) + Number(right.type.nullable);
   if (node.nobody) return sameAsMe(compiler, left, right, scope, { ...want, negated });
   if (nulls === 0 || (nulls === 1 && !negated && !want.exact))
-    return related(compiler, [left, right], scope, want, (a, b) => comparison(a, negated ? "<>" : "=", b));
+    return related(compiler, [left, right], scope, want, (a, b) =>
+      negated ? comparison(a, "<>", b) : same(left, right, a, b),
+    );
   const [a, b] = [compiler.value(left, scope), compiler.value(right, scope)];
   return comparison(a, negated ? "IS DISTINCT FROM" : "IS NOT DISTINCT FROM", b);
 }
@@ -35,10 +39,20 @@ export function equality(compiler: SqlCompiler, node: Node<"equal">, scope: Scop
 /** Nobody is the same as nothing: null on either side makes it false. */
 function sameAsMe(compiler: SqlCompiler, left: TypedExpression, right: TypedExpression, scope: Scope, want: Want): Sql {
   const { negated, exact } = want;
-  if (!negated && !exact) return related(compiler, [left, right], scope, want, (a, b) => comparison(a, "=", b));
-  const same = comparison(compiler.value(left, scope), "=", compiler.value(right, scope));
-  return is(same, negated ? "NOT TRUE" : "TRUE");
+  if (!negated && !exact) return related(compiler, [left, right], scope, want, (a, b) => same(left, right, a, b));
+  const equal = comparison(compiler.value(left, scope), "=", compiler.value(right, scope));
+  return is(equal, negated ? "NOT TRUE" : "TRUE");
 }
+
+/** Where one side is of the principal and the other of a row, the row is the principal's. */
+function same(left: TypedExpression, right: TypedExpression, a: Sql, b: Sql): Sql {
+  const [mine, other] = beginsWithMe(left) ? [left, right] : [right, left];
+  const isOwn = beginsWithMe(mine) && !beginsWithMe(other) && OF_ROWS.has(other.kind);
+  const equal = comparison(a, "=", b);
+  return isOwn ? own(equal) : equal;
+}
+
+const OF_ROWS: ReadonlySet<TypedExpression["kind"]> = new Set(["this", "variable", "member", "id"]);
 
 function equalsBoolean(compiler: SqlCompiler, node: TypedExpression, value: boolean, scope: Scope, want: Want): Sql {
   if (!node.type.nullable) return compiler.condition(node, scope, { ...want, negated: want.negated === value });
@@ -90,7 +104,7 @@ export function related(
     each === inside || each.kind === "collection" ? single(each) : looked(single(each), each.joins),
   );
   const tested = test(first, second);
-  return inside ? exists(inside.joins, tested, false) : tested;
+  return inside ? found(compiler, inside.joins, tested, { negated: false, exact }) : tested;
 }
 
 function isBehindRow(operand: Operand): operand is Exclude<Operand, CollectionOperand> {

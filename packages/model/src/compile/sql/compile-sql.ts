@@ -20,6 +20,7 @@ import { placed, rowOf } from "./lookup.ts";
 import { member } from "./members.ts";
 import { convert, exact, float, negative } from "./numbers.ts";
 import { looked, type Operand, scalar, single } from "./operand.ts";
+import { ownCondition } from "./own-condition.ts";
 import { sqlLiteral } from "./text.ts";
 import { isPrimitive, numberFamily } from "./types.ts";
 import { isValue, valueDocument } from "./values.ts";
@@ -43,14 +44,31 @@ export function compileSql(model: Model, expression: TypedExpression, context: S
 /** The same, with what the expression needs of the database. */
 export function compileSqlWithFacts(model: Model, expression: TypedExpression, context: SqlContext): CompiledSql {
   const compiler = new Compiler(model, context);
-  const scope: Scope = {
+  const scope = scopeOf(compiler, context);
+  const filter = context.mode === "filter" && isPrimitive(expression.type, "Boolean");
+  const { text } = filter ? compiler.condition(expression, scope, HOLDS) : compiler.value(expression, scope);
+  return { sql: text, immutable: compiler.immutable, columns: compiler.columns };
+}
+
+/**
+ * What each row that fulfils a condition has to do with the principal, as SQL that an index of the row's table answers:
+ * `orders.customer_id = ANY (ARRAY(…))`. Undefined where the condition can hold for rows that nothing joins to who asks.
+ *
+ * It is true for more rows than the condition. Beside it, several conditions that are joined by OR do not make PostgreSQL
+ * look at every row.
+ */
+export function compileOwnSql(model: Model, expression: TypedExpression, context: SqlContext): CompiledSql | undefined {
+  const compiler = new Compiler(model, { ...context, mode: "index" });
+  const found = ownCondition(compiler, expression, scopeOf(compiler, context));
+  return found && { sql: found.text, immutable: compiler.immutable, columns: compiler.columns };
+}
+
+function scopeOf(compiler: SqlCompiler, context: SqlContext): Scope {
+  return {
     ...(context.this ? { this: placed(compiler, context.this) } : {}),
     ...(context.old ? { old: placed(compiler, context.old) } : {}),
     variables: new Map(),
   };
-  const filter = context.mode === "filter" && isPrimitive(expression.type, "Boolean");
-  const { text } = filter ? compiler.condition(expression, scope, HOLDS) : compiler.value(expression, scope);
-  return { sql: text, immutable: compiler.immutable, columns: compiler.columns };
 }
 
 class Compiler implements SqlCompiler {

@@ -7,6 +7,7 @@ import { allOf, anyOf, is, not, primary, type Sql } from "./fragment.ts";
 import { computedScope, isOptionalValue, type MemberNode } from "./members.ts";
 import { membership } from "./membership.ts";
 import { exists, looked } from "./operand.ts";
+import { found } from "./own-rows.ts";
 import { sqlLiteral } from "./text.ts";
 
 /** A Boolean expression, or its opposite. */
@@ -78,7 +79,7 @@ function computedCondition(
   const { scope, joins, fixed } = computedScope(compiler, node, receiver);
   const inner = compiler.condition(value, scope, want);
   if (want.exact || fixed || joins.length === 0) return looked(inner, joins);
-  return exists(joins, inner, false);
+  return found(compiler, joins, inner, { ...want, negated: false });
 }
 
 /** Whether the condition does not hold: it is false, or null. */

@@ -32,9 +32,9 @@ export interface SqlContext {
   hasRole?(role: SymbolId): string;
   /**
    * `filter`: null and false count the same, as in WHERE, so that plain operators can be used that indexes understand.
-   * `value`, the default: exactly the value.
+   * `value`, the default: exactly the value. `index` is for {@link compileOwnSql} alone.
    */
-  readonly mode?: "value" | "filter";
+  readonly mode?: "value" | "filter" | "index";
 }
 
 /** Rounded as a column of instants rounds: a moment that was stored in this transaction does not lie in its future. */

@@ -25,6 +25,8 @@ export interface Sql {
   /** Of {@link LEVEL}. */
   readonly level: number;
   readonly number?: NumberFamily;
+  /** A condition that holds for nothing but what belongs to the principal. */
+  readonly own?: true;
 }
 
 /** SQL that never needs parentheses. */
@@ -52,6 +54,11 @@ export function comparison(left: Sql, operator: string, right: Sql): Sql {
   return sql(`${at(left, LEVEL.operator)} ${operator} ${at(right, LEVEL.operator)}`, level);
 }
 
+/** A condition that compares with the principal, or with what belongs to them. */
+export function own(condition: Sql): Sql {
+  return { ...condition, own: true };
+}
+
 /** `value IS NULL`, `value IS NOT TRUE` and the like. */
 export function is(value: Sql, what: string): Sql {
   return sql(`${at(value, LEVEL.operator)} IS ${what}`, LEVEL.is);
@@ -69,12 +76,14 @@ export function cast(value: Sql, type: string, number?: NumberFamily): Sql {
 
 /** All of the conditions; true for none. */
 export function allOf(conditions: readonly Sql[]): Sql {
-  return joined(conditions, "AND", LEVEL.and, "TRUE");
+  const all = joined(conditions, "AND", LEVEL.and, "TRUE");
+  return conditions.some((each) => each.own) ? own(all) : all;
 }
 
 /** Any of the conditions; false for none. */
 export function anyOf(conditions: readonly Sql[]): Sql {
-  return joined(conditions, "OR", LEVEL.or, "FALSE");
+  const any = joined(conditions, "OR", LEVEL.or, "FALSE");
+  return conditions.length > 0 && conditions.every((each) => each.own) ? own(any) : any;
 }
 
 function joined(conditions: readonly Sql[], word: string, level: number, none: string): Sql {

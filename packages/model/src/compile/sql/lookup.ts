@@ -1,6 +1,6 @@
 import type { SymbolId } from "../../symbols.ts";
 import type { SqlCompiler, SqlPlace } from "./context.ts";
-import { at, LEVEL, primary, type Sql, sql } from "./fragment.ts";
+import { allOf, at, LEVEL, primary, type Sql, sql } from "./fragment.ts";
 import type { Join, Operand, RowOperand, RowPlace } from "./operand.ts";
 
 /** The row or value object of a place in the statement. */
@@ -47,10 +47,18 @@ function lookUp(compiler: SqlCompiler, entity: SymbolId, id: Sql): { readonly pl
   const table = storage.tableOf(entity);
   const alias = compiler.alias(table);
   const own = compiler.column(alias, storage.idOf(entity), table);
-  return { place: { alias, table }, join: { source: `${table} AS ${alias}`, on: equals(own, id) } };
+  return { place: { alias, table }, join: joined(table, alias, own, id) };
+}
+
+/** A table whose rows have an id in a column. */
+export function joined(table: string, alias: string, column: string, value: Sql, rest?: Sql): Join {
+  const equal = equals(column, value);
+  const source = `${table} AS ${alias}`;
+  if (!rest) return { source, on: equal, by: { column, value } };
+  return { source, on: allOf([equal, rest]), by: { column, value, rest } };
 }
 
 /** `column = value`, for ids. */
-export function equals(column: string, value: Sql): Sql {
+function equals(column: string, value: Sql): Sql {
   return sql(`${column} = ${at(value, LEVEL.operator)}`, LEVEL.comparison);
 }

@@ -1,11 +1,12 @@
 import { isNull } from "../../typing/literals.ts";
-import { isNobody } from "../../typing/nobody.ts";
+import { beginsWithMe, isNobody } from "../../typing/nobody.ts";
 import type { TypedExpression } from "../../typing/typed-expression.ts";
 import { primitive } from "../../typing/value-types.ts";
 import { related } from "./comparisons.ts";
 import { HOLDS, type Scope, type SqlCompiler, type Want } from "./context.ts";
-import { allOf, anyOf, at, comparison, is, LEVEL, primary, type Sql, sql } from "./fragment.ts";
+import { allOf, anyOf, at, comparison, is, LEVEL, own, primary, type Sql, sql } from "./fragment.ts";
 import { type CollectionOperand, exists, single } from "./operand.ts";
+import { among, found } from "./own-rows.ts";
 import { isValue } from "./values.ts";
 
 type In = Extract<TypedExpression, { kind: "in" }>;
@@ -18,13 +19,27 @@ export function membership(compiler: SqlCompiler, { item, collection }: In, scop
   const { array } = elements;
   if (!array || isValue(item)) compiler.depends();
   if (isValue(item)) return valueIn(compiler, item, collection, elements, scope, want);
-  const found = compiler.value(item, scope);
-  if (!array) return exists(elements.joins, comparison(single(elements.element), "=", found), want.negated);
+  if (!array) return ofRows(compiler, item, elements, scope, want);
+  const value = compiler.value(item, scope);
   const call = (word: string) => primary(`${word} (${array.sql.text})`);
   const nullable = item.type.nullable || array.nullable;
   return neverNull(nullable, want, (negated) =>
-    negated ? comparison(found, "<>", call("ALL")) : comparison(found, "=", call("ANY")),
+    negated ? comparison(value, "<>", call("ALL")) : comparison(value, "=", call("ANY")),
   );
+}
+
+/** A row, or a value, in a list that has to be looked up. */
+function ofRows(
+  compiler: SqlCompiler,
+  item: TypedExpression,
+  { joins, element, fixed }: CollectionOperand,
+  scope: Scope,
+  want: Want,
+): Sql {
+  if (fixed && !beginsWithMe(item) && compiler.context.mode === "index" && !want.negated && !want.exact)
+    return related(compiler, [item], scope, want, (value) => among(value, single(element), joins));
+  const equal = comparison(single(element), "=", compiler.value(item, scope));
+  return found(compiler, joins, beginsWithMe(item) ? own(equal) : equal, want);
 }
 
 /** A value object in a list of them. */

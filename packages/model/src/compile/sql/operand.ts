@@ -7,6 +7,8 @@ export interface Join {
   readonly source: string;
   /** What picks its rows; absent where all of them count. */
   readonly on?: Sql;
+  /** The same in parts: a column that equals a value from outside, and what else picks the rows. */
+  readonly by?: { readonly column: string; readonly value: Sql; readonly rest?: Sql };
 }
 
 /** Something found behind tables that were looked up: none of them is in the statement yet. */

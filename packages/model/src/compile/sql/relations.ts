@@ -1,8 +1,8 @@
 import type { SymbolId } from "../../symbols.ts";
 import type { StoredMember } from "../sql-storage.ts";
 import type { SqlCompiler } from "./context.ts";
-import { allOf, LEVEL, primary, type Sql, sql } from "./fragment.ts";
-import { equals, lateRow } from "./lookup.ts";
+import { LEVEL, primary, type Sql, sql } from "./fragment.ts";
+import { joined, lateRow } from "./lookup.ts";
 import type { CollectionOperand, Join, Operand, RowOperand } from "./operand.ts";
 import { sqlLiteral } from "./text.ts";
 
@@ -16,10 +16,9 @@ export function inverse(
   compiler.depends();
   const { storage } = compiler.context;
   const alias = compiler.alias(table);
-  const conditions = [equals(compiler.column(alias, column, table), own)];
   const kind = storage.kindOf(target.entity);
-  if (kind) conditions.push(oneOf(compiler.column(alias, kind.column, table), kind.values));
-  const join: Join = { source: `${table} AS ${alias}`, on: allOf(conditions) };
+  const ofKind = kind && oneOf(compiler.column(alias, kind.column, table), kind.values);
+  const join = joined(table, alias, compiler.column(alias, column, table), own, ofKind);
   const id = primary(compiler.column(alias, storage.idOf(target.entity), table));
   const place = { alias, table };
   if (!target.many) return { kind: "row", id, joins: [...joins, join], fixed, place };
@@ -34,9 +33,9 @@ export function link(
 ): CollectionOperand {
   compiler.depends();
   const alias = compiler.alias(table);
-  const on = equals(compiler.column(alias, own, table), row.id);
+  const join = joined(table, alias, compiler.column(alias, own, table), row.id);
   const id = primary(compiler.column(alias, other, table));
-  const joins: Join[] = [...row.joins, { source: `${table} AS ${alias}`, on }];
+  const joins: Join[] = [...row.joins, join];
   return { kind: "collection", joins, fixed: row.fixed, element: lateRow(compiler, id, joins, row.fixed) };
 }
 
