@@ -127,7 +127,7 @@ async function assemble(app: ReturnType<typeof server>, options: AppOptions): Pr
 
   const services: Services = {
     cursors: new CursorCodec(derivedSecret(secret, "cursors")),
-    run: runner(db, tenant),
+    run: runner(db, tenant, derivedSecret(secret, "idempotency")),
     exports: new Exports({ db, tenant, isEmbedded: config.databaseUrl === undefined }), // #exports
     files: new Files(db, await openStorage(config)), // #files
   };

@@ -6,6 +6,8 @@ import { inScope } from "../src/access/scope.ts";
 import { buildApp } from "../src/app.ts";
 import { readConfig } from "../src/config.ts";
 import type { Database } from "../src/db/database.ts";
+import { idempotencyKeys } from "../src/db/schema/idempotency-keys.ts";
+import { markReplays } from "../src/http/idempotency.ts";
 import { runner } from "../src/http/run.ts";
 import { useTestApp } from "./app.ts";
 
@@ -15,7 +17,7 @@ const config = readConfig({ NODE_ENV: "test", LOG_LEVEL: "silent" });
 /** Asks an application that has one more route, which does this work. */
 async function asked(db: Database, work: () => Promise<string>) {
   const own = await buildApp({ config, db, authenticate: async () => SYSTEM });
-  own.get("/asked", (request) => runner(db, () => null)(request, work));
+  own.get("/asked", (request) => runner(db, () => null, "secret")(request, work));
   const response = await own.inject("/asked");
   await own.close();
   return response;
@@ -64,5 +66,29 @@ describe("a transaction", () => {
     expect(response.body).not.toContain("secret");
     await expect(inScope(db, SYSTEM, {}, async () => "never")).rejects.toThrow("No transaction could be begun.");
     await pool.end();
+  });
+});
+
+describe("a request with a name", () => {
+  test("is carried out once, and nobody can read in the database what it was and what it gave", async () => {
+    const { db } = app().connection;
+    let count = 0;
+    const answer = async () => ({ patient: "Ada", count: ++count });
+    const ask = async (payload: object, secret = "a secret") => {
+      const own = await buildApp({ config, db, authenticate: async () => SYSTEM });
+      markReplays(own);
+      own.post("/asked", (request) => runner(db, () => null, secret)(request, answer));
+      const headers = { "idempotency-key": "visit-7" };
+      const response = await own.inject({ method: "POST", url: "/asked", payload, headers });
+      await own.close();
+      return response.json();
+    };
+    for (const _ of ["first", "again"]) expect(await ask({ of: "Lovelace" })).toEqual({ patient: "Ada", count: 1 });
+    const rows = await db.select().from(idempotencyKeys);
+    expect(rows).toHaveLength(1);
+    expect(JSON.stringify(rows)).not.toMatch(/Ada|Lovelace|visit-7/);
+    const reused = { status: 422, code: "IDEMPOTENCY_KEY_REUSED" };
+    expect(await ask({ of: "Byron" })).toMatchObject(reused);
+    expect(await ask({ of: "Lovelace" }, "another secret")).toMatchObject(reused);
   });
 });

@@ -105,9 +105,10 @@ describe("endpoints", () => {
     const { db } = app().connection;
     const waiting = () => vi.waitFor(async () => expect(await putOff()).toBe(20), { timeout: 10_000 });
     const putOff = async () => {
-      const rows = await db.execute<{ count: number }>(sql`
-        select count(*)::int as count from pgboss.job where name = 'deliver-slow-webhook' and start_after > now()`);
-      return rows.rows[0]?.count;
+      const rows = await app().connection.withSession((session) =>
+        session.query("select from pgboss.job where name = 'deliver-slow-webhook' and start_after > now()"),
+      );
+      return rows.length;
     };
     /** Its pause is over, and that of what waits for it. */
     const wait = async () => {

@@ -14,9 +14,9 @@ export function idempotencyKeysTable(): Table {
     comment: "Requests that were carried out under a name of the client's, and their answers.",
     columns: [
       { ...text("owner"), comment: "Whose names these are: the tenant and the account." },
-      text("key"),
+      { ...text("key"), comment: "Stands for the name, which is not kept." },
       { ...text("fingerprint"), comment: "Tells the request from others." },
-      { ...text("answer"), comment: "What carrying it out gave, as JSON." },
+      { ...text("answer"), comment: "What carrying it out gave: sealed, so that only the name opens it." },
       {
         ...column("created_at", "createdAt", { base: "timestamptz", precision: 3 }),
         default: { kind: "now" },

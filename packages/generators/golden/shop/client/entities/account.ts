@@ -1,4 +1,15 @@
-import { bulks, creates, deletes, lists, type ReadOptions, readAt, reads, segment, updates } from "../core/calls.ts";
+import {
+  bulks,
+  creates,
+  type DeletedRow,
+  deletes,
+  lists,
+  type ReadOptions,
+  readAt,
+  reads,
+  segment,
+  updates,
+} from "../core/calls.ts";
 import type { Http } from "../core/http.ts";
 import type { Compared, Flag, OrMissing, Same, Sorted, Words } from "../core/lists.ts";
 import type { Customer } from "./customer.ts";
@@ -55,7 +66,7 @@ export function accountClient(http: Http) {
     ...creates<AccountCreate, Account>(http, path),
     ...updates<AccountUpdate, Account>(http, path),
     ...deletes(http, path),
-    ...bulks<AccountCreate, AccountUpdate, Account>(http, path),
+    ...bulks<AccountCreate, AccountUpdate, DeletedRow, Account>(http, path),
     /** By its natural key. */
     getByKey<Include extends keyof AccountIncluded & string = never>(
       key: Required<Pick<Account, "login">>,

@@ -1,4 +1,4 @@
-import { bulks, creates, deletes, lists, reads, updates } from "../core/calls.ts";
+import { bulks, creates, type DeletedRow, deletes, lists, reads, updates } from "../core/calls.ts";
 import type { Http } from "../core/http.ts";
 import type { Compared, Flag, OrMissing, Same, Sorted, Words } from "../core/lists.ts";
 import type { Customer } from "./customer.ts";
@@ -68,6 +68,6 @@ export function bankTransferClient(http: Http) {
     ...creates<BankTransferCreate, BankTransfer>(http, path),
     ...updates<BankTransferUpdate, BankTransfer>(http, path),
     ...deletes(http, path),
-    ...bulks<BankTransferCreate, BankTransferUpdate, BankTransfer>(http, path),
+    ...bulks<BankTransferCreate, BankTransferUpdate, DeletedRow, BankTransfer>(http, path),
   };
 }

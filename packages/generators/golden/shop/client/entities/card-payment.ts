@@ -1,4 +1,4 @@
-import { bulks, creates, deletes, lists, reads, updates } from "../core/calls.ts";
+import { bulks, creates, type DeletedRow, deletes, lists, reads, updates } from "../core/calls.ts";
 import type { Http } from "../core/http.ts";
 import type { Compared, Flag, OrMissing, Same, Sorted, Words } from "../core/lists.ts";
 import type { CardBrand } from "../types.ts";
@@ -79,6 +79,6 @@ export function cardPaymentClient(http: Http) {
     ...creates<CardPaymentCreate, CardPayment>(http, path),
     ...updates<CardPaymentUpdate, CardPayment>(http, path),
     ...deletes(http, path),
-    ...bulks<CardPaymentCreate, CardPaymentUpdate, CardPayment>(http, path),
+    ...bulks<CardPaymentCreate, CardPaymentUpdate, DeletedRow, CardPayment>(http, path),
   };
 }

@@ -1,4 +1,15 @@
-import { bulks, creates, deletes, lists, type ReadOptions, readAt, reads, segment, updates } from "../core/calls.ts";
+import {
+  bulks,
+  creates,
+  type DeletedRow,
+  deletes,
+  lists,
+  type ReadOptions,
+  readAt,
+  reads,
+  segment,
+  updates,
+} from "../core/calls.ts";
 import type { Http } from "../core/http.ts";
 import type { Compared, OrMissing, Same, Sorted, Words } from "../core/lists.ts";
 import type { Product, ProductFilter, ProductIncluded, ProductSort } from "./product.ts";
@@ -59,7 +70,7 @@ export function categoryClient(http: Http) {
     ...creates<CategoryCreate, Category>(http, path),
     ...updates<CategoryUpdate, Category>(http, path),
     ...deletes(http, path),
-    ...bulks<CategoryCreate, CategoryUpdate, Category>(http, path),
+    ...bulks<CategoryCreate, CategoryUpdate, DeletedRow, Category>(http, path),
     /** By its natural key. */
     getByKey<Include extends keyof CategoryIncluded & string = never>(
       key: Required<Pick<Category, "slug">>,

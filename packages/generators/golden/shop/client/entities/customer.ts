@@ -1,4 +1,15 @@
-import { bulks, creates, deletes, lists, type ReadOptions, readAt, reads, segment, updates } from "../core/calls.ts";
+import {
+  bulks,
+  creates,
+  type DeletedRow,
+  deletes,
+  lists,
+  type ReadOptions,
+  readAt,
+  reads,
+  segment,
+  updates,
+} from "../core/calls.ts";
 import type { Http } from "../core/http.ts";
 import type { Compared, Flag, OrMissing, Same, Sorted, Words } from "../core/lists.ts";
 import type { Address, CustomerTier } from "../types.ts";
@@ -109,7 +120,7 @@ export function customerClient(http: Http) {
     ...creates<CustomerCreate, Customer>(http, path),
     ...updates<CustomerUpdate, Customer>(http, path),
     ...deletes(http, path),
-    ...bulks<CustomerCreate, CustomerUpdate, Customer>(http, path),
+    ...bulks<CustomerCreate, CustomerUpdate, DeletedRow, Customer>(http, path),
     /** By its natural key. */
     getByKey<Include extends keyof CustomerIncluded & string = never>(
       key: Required<Pick<Customer, "number">>,

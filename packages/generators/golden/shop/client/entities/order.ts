@@ -2,7 +2,6 @@ import {
   bulks,
   change,
   creates,
-  deletes,
   exports,
   lists,
   parts,
@@ -128,8 +127,7 @@ export function orderClient(http: Http) {
     ...reads<Order, OrderIncluded>(http, path),
     ...creates<OrderCreate, Order>(http, path),
     ...updates<OrderUpdate, Order>(http, path),
-    ...deletes(http, path),
-    ...bulks<OrderCreate, OrderUpdate, Order>(http, path),
+    ...bulks<OrderCreate, OrderUpdate, never, Order>(http, path),
     ...exports<OrderFilter, OrderSort, "xlsx" | "csv">(http, path),
     /** By its natural key. */
     getByKey<Include extends keyof OrderIncluded & string = never>(

@@ -1,4 +1,4 @@
-import { bulks, creates, deletes, lists, reads, segment, updates } from "../core/calls.ts";
+import { bulks, creates, type DeletedRow, deletes, lists, reads, segment, updates } from "../core/calls.ts";
 import type { Http } from "../core/http.ts";
 import type { Compared, Flag, OrMissing, Same, Sorted, Words } from "../core/lists.ts";
 import type { BankTransfer } from "./bank-transfer.ts";
@@ -67,7 +67,7 @@ export function paymentMethodClient(http: Http) {
     ...creates<PaymentMethodCreate, AnyPaymentMethod>(http, path),
     ...updates<PaymentMethodUpdate, AnyPaymentMethod>(http, path),
     ...deletes(http, path),
-    ...bulks<PaymentMethodCreate, PaymentMethodUpdate, AnyPaymentMethod>(http, path),
+    ...bulks<PaymentMethodCreate, PaymentMethodUpdate, DeletedRow, AnyPaymentMethod>(http, path),
     /** The orders of a payment method. */
     ordersOf: (id: string) =>
       lists<Order, OrderFilter, OrderSort, OrderIncluded>(http, `${path}/${segment(id)}/orders`),

@@ -2,6 +2,7 @@ import {
   bulks,
   change,
   creates,
+  type DeletedRow,
   deletes,
   exports,
   lists,
@@ -173,7 +174,7 @@ export function productClient(http: Http) {
     ...creates<ProductCreate, Product>(http, path),
     ...updates<ProductUpdate, Product>(http, path),
     ...deletes(http, path),
-    ...bulks<ProductCreate, ProductUpdate, Product>(http, path),
+    ...bulks<ProductCreate, ProductUpdate, DeletedRow, Product>(http, path),
     ...exports<ProductFilter, ProductSort, "csv">(http, path),
     /** By its natural key. */
     getByKey<Include extends keyof ProductIncluded & string = never>(

@@ -1,4 +1,4 @@
-import { bulks, creates, deletes, lists, reads, updates } from "../core/calls.ts";
+import { bulks, creates, type DeletedRow, deletes, lists, reads, updates } from "../core/calls.ts";
 import type { Http } from "../core/http.ts";
 import type { Compared, OrMissing, Same, Sorted, Words } from "../core/lists.ts";
 import type { Customer } from "./customer.ts";
@@ -65,6 +65,6 @@ export function reviewClient(http: Http) {
     ...creates<ReviewCreate, Review>(http, path),
     ...updates<ReviewUpdate, Review>(http, path),
     ...deletes(http, path),
-    ...bulks<ReviewCreate, ReviewUpdate, Review>(http, path),
+    ...bulks<ReviewCreate, ReviewUpdate, DeletedRow, Review>(http, path),
   };
 }

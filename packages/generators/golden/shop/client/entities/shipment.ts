@@ -2,7 +2,6 @@ import {
   bulks,
   change,
   creates,
-  deletes,
   lists,
   parts,
   type ReadOptions,
@@ -103,8 +102,7 @@ export function shipmentClient(http: Http) {
     ...reads<Shipment, ShipmentIncluded>(http, path),
     ...creates<ShipmentCreate, Shipment>(http, path),
     ...updates<ShipmentUpdate, Shipment>(http, path),
-    ...deletes(http, path),
-    ...bulks<ShipmentCreate, ShipmentUpdate, Shipment>(http, path),
+    ...bulks<ShipmentCreate, ShipmentUpdate, never, Shipment>(http, path),
     /** By its natural key. */
     getByKey<Include extends keyof ShipmentIncluded & string = never>(
       key: Required<Pick<Shipment, "reference">>,

@@ -1,4 +1,15 @@
-import { bulks, creates, deletes, lists, type ReadOptions, readAt, reads, segment, updates } from "../core/calls.ts";
+import {
+  bulks,
+  creates,
+  type DeletedRow,
+  deletes,
+  lists,
+  type ReadOptions,
+  readAt,
+  reads,
+  segment,
+  updates,
+} from "../core/calls.ts";
 import type { Http } from "../core/http.ts";
 import type { Compared, OrMissing, Same, Sorted } from "../core/lists.ts";
 import type { Product } from "./product.ts";
@@ -60,7 +71,7 @@ export function stockItemClient(http: Http) {
     ...creates<StockItemCreate, StockItem>(http, path),
     ...updates<StockItemUpdate, StockItem>(http, path),
     ...deletes(http, path),
-    ...bulks<StockItemCreate, StockItemUpdate, StockItem>(http, path),
+    ...bulks<StockItemCreate, StockItemUpdate, DeletedRow, StockItem>(http, path),
     /** By its natural key. */
     getByKey<Include extends keyof StockItemIncluded & string = never>(
       key: Required<Pick<StockItem, "productId" | "warehouseId">>,

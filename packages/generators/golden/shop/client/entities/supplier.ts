@@ -1,4 +1,4 @@
-import { bulks, creates, deletes, lists, reads, segment, updates } from "../core/calls.ts";
+import { bulks, creates, lists, reads, segment, updates } from "../core/calls.ts";
 import type { Http } from "../core/http.ts";
 import type { Compared, Has, OrMissing, Same, Sorted, Words } from "../core/lists.ts";
 import type { Weekday } from "../types.ts";
@@ -74,8 +74,7 @@ export function supplierClient(http: Http) {
     ...reads<Supplier, unknown>(http, path),
     ...creates<SupplierCreate, Supplier>(http, path),
     ...updates<SupplierUpdate, Supplier>(http, path),
-    ...deletes(http, path),
-    ...bulks<SupplierCreate, SupplierUpdate, Supplier>(http, path),
+    ...bulks<SupplierCreate, SupplierUpdate, never, Supplier>(http, path),
     /** The products of a supplier. */
     productsOf: (id: string) =>
       lists<Product, ProductFilter, ProductSort, ProductIncluded>(http, `${path}/${segment(id)}/products`),

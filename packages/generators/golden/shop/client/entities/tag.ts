@@ -1,4 +1,14 @@
-import { bulks, creates, deletes, lists, type ReadOptions, readAt, reads, segment } from "../core/calls.ts";
+import {
+  bulks,
+  creates,
+  type DeletedRow,
+  deletes,
+  lists,
+  type ReadOptions,
+  readAt,
+  reads,
+  segment,
+} from "../core/calls.ts";
 import type { Http } from "../core/http.ts";
 import type { Same, Sorted, Words } from "../core/lists.ts";
 import type { Product, ProductFilter, ProductIncluded, ProductSort } from "./product.ts";
@@ -33,7 +43,7 @@ export function tagClient(http: Http) {
     ...reads<Tag, unknown>(http, path),
     ...creates<TagCreate, Tag>(http, path),
     ...deletes(http, path),
-    ...bulks<TagCreate, never, Tag>(http, path),
+    ...bulks<TagCreate, never, DeletedRow, Tag>(http, path),
     /** By its natural key. */
     getByKey<Include extends keyof unknown & string = never>(
       key: Required<Pick<Tag, "label">>,

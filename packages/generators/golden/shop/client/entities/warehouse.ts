@@ -1,4 +1,4 @@
-import { bulks, creates, deletes, lists, type ReadOptions, readAt, reads, segment, updates } from "../core/calls.ts";
+import { bulks, creates, lists, type ReadOptions, readAt, reads, segment, updates } from "../core/calls.ts";
 import type { Http } from "../core/http.ts";
 import type { Compared, Has, Same, Sorted, Words } from "../core/lists.ts";
 import type { Address, Weekday } from "../types.ts";
@@ -61,8 +61,7 @@ export function warehouseClient(http: Http) {
     ...reads<Warehouse, unknown>(http, path),
     ...creates<WarehouseCreate, Warehouse>(http, path),
     ...updates<WarehouseUpdate, Warehouse>(http, path),
-    ...deletes(http, path),
-    ...bulks<WarehouseCreate, WarehouseUpdate, Warehouse>(http, path),
+    ...bulks<WarehouseCreate, WarehouseUpdate, never, Warehouse>(http, path),
     /** By its natural key. */
     getByKey<Include extends keyof unknown & string = never>(
       key: Required<Pick<Warehouse, "code">>,

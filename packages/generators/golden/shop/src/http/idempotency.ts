@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { and, eq, lt, sql } from "drizzle-orm";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { SYSTEM } from "../access/principal.ts";
@@ -8,6 +7,7 @@ import { deleteLot } from "../db/delete-lot.ts";
 import { idempotencyKeys } from "../db/schema/idempotency-keys.ts";
 import { repeat, type StartWorker } from "../worker.ts";
 import { badParameter, ProblemException } from "./problem.ts";
+import { Seal } from "./seal.ts";
 
 /** `Idempotency-Key` of https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header. */
 const HEADER = "idempotency-key";
@@ -31,25 +31,30 @@ export function markReplays(app: FastifyInstance): void {
  * `Idempotency-Key`: what it gave the first time is kept in the same transaction, and given again. A request that was
  * refused has left nothing behind, and is tried anew. Throws a problem when the key was used for another request, or when
  * the first one is still under way.
+ *
+ * Answers tell of people, and are gone after a day only. They are sealed by the key, which is not kept itself: whoever
+ * reads the table, or a backup of it, reads nothing of them.
  */
 export async function onlyOnce<Result>(
   request: FastifyRequest,
   scope: Scope,
+  secret: string,
   work: () => Promise<Result>,
 ): Promise<Result> {
   const key = keyOf(request);
   if (key === undefined) return work();
   const owner = ownerOf(scope);
   await reserve(scope, owner, key);
+  const seal = new Seal(secret, [owner, key]);
   const [known] = await scope.db
     .select()
     .from(idempotencyKeys)
-    .where(and(eq(idempotencyKeys.owner, owner), eq(idempotencyKeys.key, key)));
-  const fingerprint = fingerprintOf(request);
+    .where(and(eq(idempotencyKeys.owner, owner), eq(idempotencyKeys.key, seal.name)));
+  const fingerprint = seal.fingerprint(asked(request));
   if (!known) {
     const result = await work();
-    const answer = JSON.stringify(result ?? null);
-    await scope.db.insert(idempotencyKeys).values({ owner, key, fingerprint, answer });
+    const answer = seal.close(JSON.stringify(result ?? null));
+    await scope.db.insert(idempotencyKeys).values({ owner, key: seal.name, fingerprint, answer });
     return result;
   }
   if (known.fingerprint !== fingerprint) {
@@ -57,7 +62,7 @@ export async function onlyOnce<Result>(
     throw new ProblemException(422, "IDEMPOTENCY_KEY_REUSED", detail);
   }
   request.setDecorator(REPLAYED, true);
-  return JSON.parse(known.answer);
+  return JSON.parse(seal.open(known.answer));
 }
 
 /** Keeps the key from being used by two requests at the same time, until the transaction ends. */
@@ -85,10 +90,8 @@ function ownerOf({ principal, tenant }: Scope): string {
 }
 
 /** What tells one request from another: what it asks for, and under which condition. */
-function fingerprintOf({ method, url, headers, body }: FastifyRequest): string {
-  return createHash("sha256")
-    .update(JSON.stringify([method, url, headers["if-match"] ?? null, body ?? null]))
-    .digest("hex");
+function asked({ method, url, headers, body }: FastifyRequest): string {
+  return JSON.stringify([method, url, headers["if-match"] ?? null, body ?? null]);
 }
 
 /** Forgets keys that are older than a day. */

@@ -12,14 +12,14 @@ const READING: ReadonlySet<string> = new Set(["GET", "HEAD"]);
 
 /**
  * Does the work of requests, each in a transaction of its own. What another transaction got in the way of is begun again
- * once: nothing of it has happened, and nothing was sent.
+ * once: nothing of it has happened, and nothing was sent. `secret` seals what is kept of answers.
  */
-export function runner(db: Database, tenant: () => string | null): Services["run"] {
+export function runner(db: Database, tenant: () => string | null, secret: string): Services["run"] {
   return async (request, work) => {
     const readOnly = READING.has(request.method);
     const attempt = () =>
       inScope(db, actorOf(request), { readOnly, tenant: tenant() }, (scope) =>
-        request.method === "POST" ? onlyOnce(request, scope, () => work(scope)) : work(scope),
+        request.method === "POST" ? onlyOnce(request, scope, secret, () => work(scope)) : work(scope),
       );
     try {
       return await attempt();

@@ -558,8 +558,9 @@ CREATE TABLE idempotency_keys (
 CREATE INDEX idempotency_keys_created_at_idx ON idempotency_keys (created_at);
 COMMENT ON TABLE idempotency_keys IS 'Requests that were carried out under a name of the client''s, and their answers.';
 COMMENT ON COLUMN idempotency_keys.owner IS 'Whose names these are: the tenant and the account.';
+COMMENT ON COLUMN idempotency_keys.key IS 'Stands for the name, which is not kept.';
 COMMENT ON COLUMN idempotency_keys.fingerprint IS 'Tells the request from others.';
-COMMENT ON COLUMN idempotency_keys.answer IS 'What carrying it out gave, as JSON.';
+COMMENT ON COLUMN idempotency_keys.answer IS 'What carrying it out gave: sealed, so that only the name opens it.';
 
 CREATE TABLE stored_files (
   id uuid NOT NULL,

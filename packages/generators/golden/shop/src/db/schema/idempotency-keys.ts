@@ -8,10 +8,11 @@ export const idempotencyKeys = pgTable(
   {
     /** Whose names these are: the tenant and the account. */
     owner: text("owner").notNull(),
+    /** Stands for the name, which is not kept. */
     key: text("key").notNull(),
     /** Tells the request from others. */
     fingerprint: text("fingerprint").notNull(),
-    /** What carrying it out gave, as JSON. */
+    /** What carrying it out gave: sealed, so that only the name opens it. */
     answer: text("answer").notNull(),
     createdAt: instant("created_at").notNull().default(sql`now()`),
   },

@@ -11,7 +11,7 @@ import { orders } from "../../db/schema/orders.ts";
 import { paymentMethods } from "../../db/schema/payment-methods.ts";
 import { shipments } from "../../db/schema/shipments.ts";
 import { exportResponse } from "../../exports/exports.ts";
-import { bulk, bulkResultSchema, bulkSchema, versionedDelete, versionedUpdate } from "../../http/bulk.ts";
+import { bulk, bulkResultSchema, bulkSchema, versionedUpdate } from "../../http/bulk.ts";
 import { expectedVersion, sendVersion, versioned } from "../../http/etag.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
 import { operationsOf } from "../../http/operation.ts";
@@ -28,15 +28,7 @@ import { findShipments } from "../shipment/shipment.repository.ts";
 import { shipmentSchema } from "../shipment/shipment.schema.ts";
 import { orderColumns } from "./order.export.ts";
 import { orderPolicy } from "./order.policy.ts";
-import {
-  createOrder,
-  deleteOrder,
-  getOrder,
-  getOrderByKey,
-  listOrders,
-  orderQuery,
-  updateOrder,
-} from "./order.repository.ts";
+import { createOrder, getOrder, getOrderByKey, listOrders, orderQuery, updateOrder } from "./order.repository.ts";
 import { type Order, orderCreateSchema, orderSchema, orderUpdateSchema, orderWrittenSchema } from "./order.schema.ts";
 import {
   cancelOrder,
@@ -58,11 +50,7 @@ const included = {
 const orderResourceSchema = orderSchema.extend(included).meta({ id: "OrderResource" });
 type OrderResource = z.infer<typeof orderResourceSchema>;
 const orderPage = pageSchema(orderResourceSchema);
-const orderBulk = bulkSchema({
-  create: orderCreateSchema.optional(),
-  update: versionedUpdate(orderUpdateSchema),
-  delete: versionedDelete,
-});
+const orderBulk = bulkSchema({ create: orderCreateSchema.optional(), update: versionedUpdate(orderUpdateSchema) });
 
 const operation = operationsOf("Order");
 
@@ -202,8 +190,8 @@ export const orderRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, c
   app.post(
     "/orders/bulk",
     {
-      onRequest: permitAny(orderPolicy, ["create", "update", "delete"]),
-      schema: operation("bulkOrders", "Create, change and delete orders: all, or none", {
+      onRequest: permitAny(orderPolicy, ["create", "update"]),
+      schema: operation("bulkOrders", "Create and change orders: all, or none", {
         body: orderBulk,
         response: { 200: bulkResultSchema(orderSchema) },
       }),
@@ -214,7 +202,6 @@ export const orderRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, c
         bulk(scope, operations, {
           create: (input) => createOrder(scope, input),
           update: ({ id, values, version }) => updateOrder(scope, id, values, version),
-          delete: ({ id, version }) => deleteOrder(scope, id, version),
         }),
       );
     },
@@ -235,20 +222,6 @@ export const orderRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, c
       const expected = expectedVersion(request);
       const updated = await run(request, (scope) => updateOrder(scope, params.id, body, expected));
       return versioned(reply, updated);
-    },
-  );
-
-  app.delete(
-    "/orders/:id",
-    {
-      onRequest: permit(orderPolicy, "delete"),
-      schema: operation("deleteOrder", "Delete an order", { params: idParameters, response: { 204: z.null() } }),
-    },
-    async (request, reply) => {
-      const { params } = request;
-      const expected = expectedVersion(request);
-      await run(request, (scope) => deleteOrder(scope, params.id, expected));
-      return reply.code(204).send(null);
     },
   );
 

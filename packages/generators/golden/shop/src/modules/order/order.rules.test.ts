@@ -82,7 +82,7 @@ describeRules("orders", {
     {
       roles: ["Support"],
       allowed: ["read", "update", "pay", "ship", "cancel"],
-      refused: { create: "FORBIDDEN", delete: "FORBIDDEN", place: "FORBIDDEN" },
+      refused: { create: "FORBIDDEN", place: "FORBIDDEN" },
     },
     {
       roles: ["Support"],
@@ -91,13 +91,13 @@ describeRules("orders", {
         [customers, "accountId"],
       ],
       allowed: ["read", "update", "place", "pay", "ship", "cancel"],
-      refused: { delete: "FORBIDDEN" },
+      refused: {},
     },
     {
       roles: ["Support"],
       row: { status: "paid" },
       allowed: ["read", "pay", "ship", "cancel"],
-      refused: { update: "ORDER_LOCKED", delete: "FORBIDDEN", place: "FORBIDDEN" },
+      refused: { update: "ORDER_LOCKED", place: "FORBIDDEN" },
     },
     {
       roles: ["Finance"],
@@ -105,7 +105,6 @@ describeRules("orders", {
       refused: {
         create: "MISSING_REFERENCE",
         update: "FORBIDDEN",
-        delete: "FORBIDDEN",
         place: "FORBIDDEN",
         pay: "FORBIDDEN",
         ship: "FORBIDDEN",
@@ -119,7 +118,7 @@ describeRules("orders", {
         [customers, "accountId"],
       ],
       allowed: ["read", "update", "place", "cancel"],
-      refused: { delete: "FORBIDDEN", pay: "FORBIDDEN", ship: "FORBIDDEN" },
+      refused: { pay: "FORBIDDEN", ship: "FORBIDDEN" },
     },
     {
       roles: [],
@@ -128,7 +127,6 @@ describeRules("orders", {
         read: "NOT_FOUND",
         create: "MISSING_REFERENCE",
         update: "NOT_FOUND",
-        delete: "FORBIDDEN",
         place: "NOT_FOUND",
         pay: "FORBIDDEN",
         ship: "FORBIDDEN",
@@ -142,7 +140,6 @@ describeRules("orders", {
         read: "UNAUTHENTICATED",
         create: "UNAUTHENTICATED",
         update: "UNAUTHENTICATED",
-        delete: "UNAUTHENTICATED",
         place: "UNAUTHENTICATED",
         pay: "UNAUTHENTICATED",
         ship: "UNAUTHENTICATED",

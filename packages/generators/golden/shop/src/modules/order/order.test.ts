@@ -5,6 +5,7 @@ describeResource("orders", {
   path: "/orders",
   input: orderInput,
   create: createOrder,
+  lacking: ["delete"],
   rows: 3,
   versioned: true,
   required: ["customerId", "lines", "shipTo"],

@@ -199,14 +199,6 @@ async function knownReferences(scope: Scope, id: string): Promise<(string | null
   return [...rows.flatMap((row) => Object.values(row)), ...((await lineIdsOf(scope, [id])).get(id) ?? [])];
 }
 
-/** Throws a problem when there is none, or not in the expected version, and when it may not be deleted. */
-export async function deleteShipment(scope: Scope, id: string, expected?: number): Promise<void> {
-  await shipmentPolicy.change(scope, "delete", id, expected);
-  const deleted = await hooks.beforeDelete(scope, id);
-  await scope.db.delete(shipments).where(eq(shipments.id, id));
-  await hooks.afterDelete(scope, deleted);
-}
-
 /** Changes what belongs to a row, as a change of the row; returns its new version as well. */
 export async function changeShipment<Result>(
   scope: Scope,

@@ -9,7 +9,7 @@ import { orderLines } from "../../db/schema/order-lines.ts";
 import { orders } from "../../db/schema/orders.ts";
 import { shipments } from "../../db/schema/shipments.ts";
 import { warehouses } from "../../db/schema/warehouses.ts";
-import { bulk, bulkResultSchema, bulkSchema, versionedDelete, versionedUpdate } from "../../http/bulk.ts";
+import { bulk, bulkResultSchema, bulkSchema, versionedUpdate } from "../../http/bulk.ts";
 import { expectedVersion, sendVersion, versioned } from "../../http/etag.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
 import { operationsOf } from "../../http/operation.ts";
@@ -24,7 +24,6 @@ import { warehouseSchema } from "../warehouse/warehouse.schema.ts";
 import { shipmentPolicy } from "./shipment.policy.ts";
 import {
   createShipment,
-  deleteShipment,
   getShipment,
   getShipmentByKey,
   listShipments,
@@ -52,7 +51,6 @@ const shipmentPage = pageSchema(shipmentResourceSchema);
 const shipmentBulk = bulkSchema({
   create: shipmentCreateSchema.optional(),
   update: versionedUpdate(shipmentUpdateSchema),
-  delete: versionedDelete,
 });
 
 const operation = operationsOf("Shipment");
@@ -157,8 +155,8 @@ export const shipmentRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
   app.post(
     "/shipments/bulk",
     {
-      onRequest: permitAny(shipmentPolicy, ["create", "update", "delete"]),
-      schema: operation("bulkShipments", "Create, change and delete shipments: all, or none", {
+      onRequest: permitAny(shipmentPolicy, ["create", "update"]),
+      schema: operation("bulkShipments", "Create and change shipments: all, or none", {
         body: shipmentBulk,
         response: { 200: bulkResultSchema(shipmentSchema) },
       }),
@@ -169,7 +167,6 @@ export const shipmentRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
         bulk(scope, operations, {
           create: (input) => createShipment(scope, input),
           update: ({ id, values, version }) => updateShipment(scope, id, values, version),
-          delete: ({ id, version }) => deleteShipment(scope, id, version),
         }),
       );
     },
@@ -190,20 +187,6 @@ export const shipmentRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
       const expected = expectedVersion(request);
       const updated = await run(request, (scope) => updateShipment(scope, params.id, body, expected));
       return versioned(reply, updated);
-    },
-  );
-
-  app.delete(
-    "/shipments/:id",
-    {
-      onRequest: permit(shipmentPolicy, "delete"),
-      schema: operation("deleteShipment", "Delete a shipment", { params: idParameters, response: { 204: z.null() } }),
-    },
-    async (request, reply) => {
-      const { params } = request;
-      const expected = expectedVersion(request);
-      await run(request, (scope) => deleteShipment(scope, params.id, expected));
-      return reply.code(204).send(null);
     },
   );
 

@@ -34,7 +34,7 @@ describeRules("shipments", {
     {
       roles: ["Warehouseman"],
       allowed: ["read", "update", "handOver", "deliver", "reportLost"],
-      refused: { create: "MISSING_REFERENCE", delete: "FORBIDDEN" },
+      refused: { create: "MISSING_REFERENCE" },
     },
     {
       roles: ["Warehouseman"],
@@ -44,7 +44,7 @@ describeRules("shipments", {
         [customers, "accountId"],
       ],
       allowed: ["read", "update", "handOver", "deliver", "reportLost"],
-      refused: { delete: "FORBIDDEN" },
+      refused: {},
     },
     {
       roles: [],
@@ -53,7 +53,6 @@ describeRules("shipments", {
         read: "NOT_FOUND",
         create: "FORBIDDEN",
         update: "FORBIDDEN",
-        delete: "FORBIDDEN",
         handOver: "FORBIDDEN",
         deliver: "FORBIDDEN",
         reportLost: "FORBIDDEN",
@@ -66,7 +65,6 @@ describeRules("shipments", {
         read: "UNAUTHENTICATED",
         create: "UNAUTHENTICATED",
         update: "UNAUTHENTICATED",
-        delete: "UNAUTHENTICATED",
         handOver: "UNAUTHENTICATED",
         deliver: "UNAUTHENTICATED",
         reportLost: "UNAUTHENTICATED",

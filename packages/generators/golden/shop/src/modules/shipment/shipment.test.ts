@@ -5,6 +5,7 @@ describeResource("shipments", {
   path: "/shipments",
   input: shipmentInput,
   create: createShipment,
+  lacking: ["delete"],
   rows: 3,
   versioned: true,
   required: ["orderId", "fromId", "lineIds"],

@@ -119,11 +119,3 @@ export async function updateSupplier(
   await change.confirm();
   return getSupplier(scope, id);
 }
-
-/** Throws a problem when there is none, or not in the expected version, and when it may not be deleted. */
-export async function deleteSupplier(scope: Scope, id: string, expected?: number): Promise<void> {
-  await supplierPolicy.change(scope, "delete", id, expected);
-  const deleted = await hooks.beforeDelete(scope, id);
-  await scope.db.delete(suppliers).where(eq(suppliers.id, id));
-  await hooks.afterDelete(scope, deleted);
-}

@@ -1,27 +1,18 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
-import { z } from "zod";
 import { permit, permitAny } from "../../access/policy.ts";
-import { bulk, bulkResultSchema, bulkSchema, versionedDelete, versionedUpdate } from "../../http/bulk.ts";
+import { bulk, bulkResultSchema, bulkSchema, versionedUpdate } from "../../http/bulk.ts";
 import { expectedVersion, sendVersion, versioned } from "../../http/etag.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
 import { operationsOf } from "../../http/operation.ts";
 import { idParameters, type Services } from "../../http/routes.ts";
 import { supplierPolicy } from "./supplier.policy.ts";
-import {
-  createSupplier,
-  deleteSupplier,
-  getSupplier,
-  listSuppliers,
-  supplierQuery,
-  updateSupplier,
-} from "./supplier.repository.ts";
+import { createSupplier, getSupplier, listSuppliers, supplierQuery, updateSupplier } from "./supplier.repository.ts";
 import { supplierCreateSchema, supplierSchema, supplierUpdateSchema } from "./supplier.schema.ts";
 
 const supplierPage = pageSchema(supplierSchema);
 const supplierBulk = bulkSchema({
   create: supplierCreateSchema.optional(),
   update: versionedUpdate(supplierUpdateSchema),
-  delete: versionedDelete,
 });
 
 const operation = operationsOf("Supplier");
@@ -80,8 +71,8 @@ export const supplierRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
   app.post(
     "/suppliers/bulk",
     {
-      onRequest: permitAny(supplierPolicy, ["create", "update", "delete"]),
-      schema: operation("bulkSuppliers", "Create, change and delete suppliers: all, or none", {
+      onRequest: permitAny(supplierPolicy, ["create", "update"]),
+      schema: operation("bulkSuppliers", "Create and change suppliers: all, or none", {
         body: supplierBulk,
         response: { 200: bulkResultSchema(supplierSchema) },
       }),
@@ -92,7 +83,6 @@ export const supplierRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
         bulk(scope, operations, {
           create: (input) => createSupplier(scope, input),
           update: ({ id, values, version }) => updateSupplier(scope, id, values, version),
-          delete: ({ id, version }) => deleteSupplier(scope, id, version),
         }),
       );
     },
@@ -113,20 +103,6 @@ export const supplierRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
       const expected = expectedVersion(request);
       const updated = await run(request, (scope) => updateSupplier(scope, params.id, body, expected));
       return versioned(reply, updated);
-    },
-  );
-
-  app.delete(
-    "/suppliers/:id",
-    {
-      onRequest: permit(supplierPolicy, "delete"),
-      schema: operation("deleteSupplier", "Delete a supplier", { params: idParameters, response: { 204: z.null() } }),
-    },
-    async (request, reply) => {
-      const { params } = request;
-      const expected = expectedVersion(request);
-      await run(request, (scope) => deleteSupplier(scope, params.id, expected));
-      return reply.code(204).send(null);
     },
   );
 };

@@ -8,21 +8,7 @@ describeRules("suppliers", {
   input: supplierInput,
   create: createSupplier,
   policy: [
-    { roles: ["CatalogEditor"], allowed: ["read", "create", "update"], refused: { delete: "FORBIDDEN" } },
-    {
-      roles: [],
-      allowed: [],
-      refused: { read: "FORBIDDEN", create: "FORBIDDEN", update: "FORBIDDEN", delete: "FORBIDDEN" },
-    },
-    {
-      roles: undefined,
-      allowed: [],
-      refused: {
-        read: "UNAUTHENTICATED",
-        create: "UNAUTHENTICATED",
-        update: "UNAUTHENTICATED",
-        delete: "UNAUTHENTICATED",
-      },
-    },
+    { roles: ["CatalogEditor"], allowed: ["read", "create", "update"], refused: {} },
+    { roles: [], allowed: [], refused: { read: "FORBIDDEN", create: "FORBIDDEN", update: "FORBIDDEN" } },
   ],
 });

@@ -5,6 +5,7 @@ describeResource("suppliers", {
   path: "/suppliers",
   input: supplierInput,
   create: createSupplier,
+  lacking: ["delete"],
   rows: 3,
   versioned: true,
   required: ["name", "email"],

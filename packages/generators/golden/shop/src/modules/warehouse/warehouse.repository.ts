@@ -152,11 +152,3 @@ export async function updateWarehouse(
   await change.confirm();
   return getWarehouse(scope, id);
 }
-
-/** Throws a problem when there is none, or not in the expected version, and when it may not be deleted. */
-export async function deleteWarehouse(scope: Scope, id: string, expected?: number): Promise<void> {
-  await warehousePolicy.change(scope, "delete", id, expected);
-  const deleted = await hooks.beforeDelete(scope, id);
-  await scope.db.delete(warehouses).where(eq(warehouses.id, id));
-  await hooks.afterDelete(scope, deleted);
-}

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { permit, permitAny } from "../../access/policy.ts";
-import { bulk, bulkResultSchema, bulkSchema, versionedDelete, versionedUpdate } from "../../http/bulk.ts";
+import { bulk, bulkResultSchema, bulkSchema, versionedUpdate } from "../../http/bulk.ts";
 import { expectedVersion, sendVersion, versioned } from "../../http/etag.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
 import { operationsOf } from "../../http/operation.ts";
@@ -9,7 +9,6 @@ import { idParameters, type Services } from "../../http/routes.ts";
 import { warehousePolicy } from "./warehouse.policy.ts";
 import {
   createWarehouse,
-  deleteWarehouse,
   getWarehouse,
   getWarehouseByKey,
   listWarehouses,
@@ -22,7 +21,6 @@ const warehousePage = pageSchema(warehouseSchema);
 const warehouseBulk = bulkSchema({
   create: warehouseCreateSchema.optional(),
   update: versionedUpdate(warehouseUpdateSchema),
-  delete: versionedDelete,
 });
 
 const operation = operationsOf("Warehouse");
@@ -97,8 +95,8 @@ export const warehouseRoutes: FastifyPluginAsyncZod<Services> = async (app, { ru
   app.post(
     "/warehouses/bulk",
     {
-      onRequest: permitAny(warehousePolicy, ["create", "update", "delete"]),
-      schema: operation("bulkWarehouses", "Create, change and delete warehouses: all, or none", {
+      onRequest: permitAny(warehousePolicy, ["create", "update"]),
+      schema: operation("bulkWarehouses", "Create and change warehouses: all, or none", {
         body: warehouseBulk,
         response: { 200: bulkResultSchema(warehouseSchema) },
       }),
@@ -109,7 +107,6 @@ export const warehouseRoutes: FastifyPluginAsyncZod<Services> = async (app, { ru
         bulk(scope, operations, {
           create: (input) => createWarehouse(scope, input),
           update: ({ id, values, version }) => updateWarehouse(scope, id, values, version),
-          delete: ({ id, version }) => deleteWarehouse(scope, id, version),
         }),
       );
     },
@@ -130,20 +127,6 @@ export const warehouseRoutes: FastifyPluginAsyncZod<Services> = async (app, { ru
       const expected = expectedVersion(request);
       const updated = await run(request, (scope) => updateWarehouse(scope, params.id, body, expected));
       return versioned(reply, updated);
-    },
-  );
-
-  app.delete(
-    "/warehouses/:id",
-    {
-      onRequest: permit(warehousePolicy, "delete"),
-      schema: operation("deleteWarehouse", "Delete a warehouse", { params: idParameters, response: { 204: z.null() } }),
-    },
-    async (request, reply) => {
-      const { params } = request;
-      const expected = expectedVersion(request);
-      await run(request, (scope) => deleteWarehouse(scope, params.id, expected));
-      return reply.code(204).send(null);
     },
   );
 };

@@ -9,17 +9,12 @@ describeRules("warehouses", {
   create: createWarehouse,
   checks: [{ code: "Warehouse.opensAtClosesAtCheck", row: { opensAt: "23:30:00" } }],
   policy: [
-    { roles: ["Warehouseman"], allowed: ["read", "create", "update"], refused: { delete: "FORBIDDEN" } },
-    { roles: [], allowed: ["read"], refused: { create: "FORBIDDEN", update: "FORBIDDEN", delete: "FORBIDDEN" } },
+    { roles: ["Warehouseman"], allowed: ["read", "create", "update"], refused: {} },
+    { roles: [], allowed: ["read"], refused: { create: "FORBIDDEN", update: "FORBIDDEN" } },
     {
       roles: undefined,
       allowed: [],
-      refused: {
-        read: "UNAUTHENTICATED",
-        create: "UNAUTHENTICATED",
-        update: "UNAUTHENTICATED",
-        delete: "UNAUTHENTICATED",
-      },
+      refused: { read: "UNAUTHENTICATED", create: "UNAUTHENTICATED", update: "UNAUTHENTICATED" },
     },
   ],
 });
