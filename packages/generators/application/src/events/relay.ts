@@ -15,10 +15,10 @@ const BATCH = 20;
 /** A transaction that has taken this long takes no further event: others wait for what it has locked. */
 const BATCH_MS = 1_000;
 /**
- * A handler that takes longer fails. It is less than requests wait for the one session of the embedded database, and
- * than the server waits for its workers as it stops.
+ * A handler that takes longer fails. It is less than the server waits for its workers as it stops; on the embedded
+ * database it is what requests can wait for, because a handler has the one session until it ends.
  */
-const HANDLER_MS = 8_000;
+const HANDLER_MS = { postgres: 8_000, pglite: 2_000 };
 /** Transactions side by side while there is more than one of them can take. */
 const LANES = 4;
 /** The pause after a failure doubles each time, up to this. */
@@ -185,12 +185,13 @@ export class Relay {
     const { type } = stored;
     if (!isEventType(type)) throw new Error(`There is no event ${type} any more.`);
     const given = new AbortController();
-    const isDone = await inTime(HANDLER_MS, async () => {
+    const limit = HANDLER_MS[this.#services.connection.kind];
+    const isDone = await inTime(limit, async () => {
       await deliver(this.#handlers, scope, type, stored, given.signal);
       return true;
     });
     if (isDone) return;
-    const late = new HandlerTimeout(`The handler of ${type} took longer than ${HANDLER_MS / 1000} seconds.`);
+    const late = new HandlerTimeout(`The handler of ${type} took longer than ${limit / 1000} seconds.`);
     given.abort(late);
     throw late;
   }

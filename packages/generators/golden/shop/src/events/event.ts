@@ -35,7 +35,10 @@ export interface Delivery<Type extends EventType> {
   readonly signal: AbortSignal;
 }
 
-/** What happens when something has happened, by the event's name. A handler has eight seconds: it holds a transaction. */
+/**
+ * What happens when something has happened, by the event's name. A handler holds a transaction: it has eight seconds,
+ * and two on the embedded database, where everybody waits for it.
+ */
 export type Handlers = { readonly [Type in EventType]?: (delivery: Delivery<Type>) => Promise<void> };
 
 const schemas: { readonly [Type in EventType]: z.ZodType<Events[Type]> } = eventSchemas;

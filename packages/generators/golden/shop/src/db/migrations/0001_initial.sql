@@ -101,6 +101,8 @@ CREATE TABLE categories (
 );
 CREATE INDEX categories_name_idx ON categories (name);
 CREATE INDEX categories_parent_id_idx ON categories (parent_id);
+CREATE INDEX categories_name_prefix_idx ON categories (name COLLATE "C");
+CREATE INDEX categories_slug_prefix_idx ON categories (slug COLLATE "C");
 COMMENT ON TABLE categories IS 'A shelf of the shop. Categories form a tree.';
 
 CREATE TABLE tags (
@@ -112,6 +114,7 @@ CREATE TABLE tags (
   CONSTRAINT tags_label_length_check CHECK (char_length(label) BETWEEN 2 AND 80),
   CONSTRAINT tags_label_pattern_check CHECK (label ~ '^(?:[a-z0-9]+(?:-[a-z0-9]+)*)$')
 );
+CREATE INDEX tags_label_prefix_idx ON tags (label COLLATE "C");
 COMMENT ON TABLE tags IS 'A word that customers filter by.';
 
 CREATE TABLE suppliers (
@@ -139,6 +142,8 @@ CREATE TABLE suppliers (
   CONSTRAINT suppliers_customer_number_length_check CHECK (char_length(customer_number) BETWEEN 1 AND 40),
   CONSTRAINT suppliers_delivers_on_values_check CHECK (delivers_on <@ ARRAY['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']::text[])
 );
+CREATE INDEX suppliers_email_prefix_idx ON suppliers (email COLLATE "C");
+CREATE INDEX suppliers_customer_number_prefix_idx ON suppliers (customer_number COLLATE "C");
 COMMENT ON TABLE suppliers IS 'Who delivers to us.';
 COMMENT ON COLUMN suppliers.customer_number IS 'Our number at theirs.';
 
@@ -199,6 +204,8 @@ CREATE TABLE products (
 CREATE INDEX products_name_idx ON products (name);
 CREATE INDEX products_category_id_status_idx ON products (category_id, status);
 CREATE INDEX products_supplier_id_idx ON products (supplier_id);
+CREATE INDEX products_name_prefix_idx ON products (name COLLATE "C");
+CREATE INDEX products_sku_prefix_idx ON products (sku COLLATE "C");
 COMMENT ON TABLE products IS 'Something that can be bought.';
 COMMENT ON COLUMN products.description IS 'Markdown, shown on the product''s page.';
 COMMENT ON COLUMN products.price_currency IS 'ISO 4217.';
@@ -238,6 +245,7 @@ CREATE TABLE accounts (
   CONSTRAINT accounts_login_pattern_check CHECK (login ~ '^(?:[^@ \t\n\v\f\r]+@[^@ \t\n\v\f\r]+\.[^@ \t\n\v\f\r]+)$'),
   CONSTRAINT accounts_display_name_length_check CHECK (char_length(display_name) BETWEEN 1 AND 80)
 );
+CREATE INDEX accounts_login_prefix_idx ON accounts (login COLLATE "C");
 COMMENT ON TABLE accounts IS 'Signs in.';
 
 CREATE SEQUENCE customers_number_seq;
@@ -286,6 +294,8 @@ CREATE TABLE customers (
 );
 ALTER SEQUENCE customers_number_seq OWNED BY customers.number;
 CREATE INDEX customers_tier_name_idx ON customers (tier, name);
+CREATE INDEX customers_email_prefix_idx ON customers (email COLLATE "C");
+CREATE INDEX customers_number_prefix_idx ON customers (number COLLATE "C");
 COMMENT ON TABLE customers IS 'Buys. Everything personal that we know is about a customer.';
 COMMENT ON COLUMN customers.addresses IS 'Where parcels have gone before.';
 
@@ -374,6 +384,7 @@ ALTER SEQUENCE orders_number_seq OWNED BY orders.number;
 CREATE INDEX orders_status_placed_at_idx ON orders (status, placed_at DESC);
 CREATE INDEX orders_paid_by_id_idx ON orders (paid_by_id);
 CREATE INDEX orders_handled_by_id_idx ON orders (handled_by_id);
+CREATE INDEX orders_number_prefix_idx ON orders (number COLLATE "C");
 COMMENT ON TABLE orders IS 'A customer''s order. Its lines live and die with it.';
 
 CREATE TABLE order_lines (
@@ -425,6 +436,8 @@ CREATE TABLE warehouses (
   CONSTRAINT warehouses_opens_at_closes_at_check_rule CHECK (opens_at < closes_at)
 );
 CREATE INDEX warehouses_name_idx ON warehouses (name);
+CREATE INDEX warehouses_name_prefix_idx ON warehouses (name COLLATE "C");
+CREATE INDEX warehouses_code_prefix_idx ON warehouses (code COLLATE "C");
 
 CREATE TABLE stock_items (
   id uuid NOT NULL,
@@ -466,6 +479,7 @@ CREATE TABLE shipments (
 );
 ALTER SEQUENCE shipments_reference_seq OWNED BY shipments.reference;
 CREATE INDEX shipments_from_id_idx ON shipments (from_id);
+CREATE INDEX shipments_reference_prefix_idx ON shipments (reference COLLATE "C");
 COMMENT ON TABLE shipments IS 'What leaves a warehouse for one order.';
 
 CREATE TABLE parcels (
@@ -486,6 +500,7 @@ CREATE TABLE parcels (
   CONSTRAINT parcels_label_length_check CHECK (char_length(label) BETWEEN 1 AND 40)
 );
 CREATE INDEX parcels_shipment_id_idx ON parcels (shipment_id);
+CREATE INDEX parcels_label_prefix_idx ON parcels (label COLLATE "C");
 COMMENT ON COLUMN parcels.weight IS 'In kilograms.';
 
 CREATE TABLE customs_declarations (

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import {
   boolean,
   check,
+  index,
   integer,
   type PgTableExtraConfigValue,
   pgTable,
@@ -25,6 +26,7 @@ export const accounts = pgTable(
   },
   (table): PgTableExtraConfigValue[] => [
     unique("accounts_login_key").on(table.login),
+    index("accounts_login_prefix_idx").on(sql`login COLLATE "C"`),
     check("accounts_login_length_check", sql`char_length(login) BETWEEN 3 AND 254`),
     check(
       "accounts_login_pattern_check",

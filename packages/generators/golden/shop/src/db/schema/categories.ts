@@ -29,6 +29,8 @@ export const categories = pgTable(
     foreignKey({ name: "categories_parent_id_fkey", columns: [table.parentId], foreignColumns: [table.id] }),
     index("categories_name_idx").on(table.name),
     index("categories_parent_id_idx").on(table.parentId),
+    index("categories_name_prefix_idx").on(sql`name COLLATE "C"`),
+    index("categories_slug_prefix_idx").on(sql`slug COLLATE "C"`),
     check("categories_name_length_check", sql`char_length(name) BETWEEN 1 AND 120`),
     check("categories_slug_length_check", sql`char_length(slug) BETWEEN 2 AND 80`),
     check("categories_slug_pattern_check", sql`slug ~ '^(?:[a-z0-9]+(?:-[a-z0-9]+)*)$'`),

@@ -59,6 +59,8 @@ export const customers = pgTable(
       foreignColumns: [accounts.id],
     }).onDelete("set null"),
     index("customers_tier_name_idx").on(table.tier, table.name),
+    index("customers_email_prefix_idx").on(sql`email COLLATE "C"`),
+    index("customers_number_prefix_idx").on(sql`number COLLATE "C"`),
     check("customers_name_length_check", sql`char_length(name) BETWEEN 1 AND 120`),
     check("customers_email_length_check", sql`char_length(email) BETWEEN 3 AND 254`),
     check(

@@ -35,6 +35,7 @@ export const parcels = pgTable(
       foreignColumns: [shipments.id],
     }).onDelete("cascade"),
     index("parcels_shipment_id_idx").on(table.shipmentId),
+    index("parcels_label_prefix_idx").on(sql`label COLLATE "C"`),
     check("parcels_size_length_range_check", sql`size_length >= 1`),
     check("parcels_size_width_range_check", sql`size_width >= 1`),
     check("parcels_size_height_range_check", sql`size_height >= 1`),

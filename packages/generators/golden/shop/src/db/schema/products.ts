@@ -77,6 +77,8 @@ export const products = pgTable(
     index("products_name_idx").on(table.name),
     index("products_category_id_status_idx").on(table.categoryId, table.status),
     index("products_supplier_id_idx").on(table.supplierId),
+    index("products_name_prefix_idx").on(sql`name COLLATE "C"`),
+    index("products_sku_prefix_idx").on(sql`sku COLLATE "C"`),
     check("products_name_length_check", sql`char_length(name) BETWEEN 1 AND 120`),
     check("products_sku_length_check", sql`char_length(sku) BETWEEN 6 AND 12`),
     check("products_sku_pattern_check", sql`sku ~ '^(?:[A-Z]{3}-[0-9]{2,8})$'`),

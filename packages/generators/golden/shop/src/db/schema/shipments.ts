@@ -43,6 +43,7 @@ export const shipments = pgTable(
     foreignKey({ name: "shipments_order_id_fkey", columns: [table.orderId], foreignColumns: [orders.id] }),
     foreignKey({ name: "shipments_from_id_fkey", columns: [table.fromId], foreignColumns: [warehouses.id] }),
     index("shipments_from_id_idx").on(table.fromId),
+    index("shipments_reference_prefix_idx").on(sql`reference COLLATE "C"`),
     check("shipments_reference_length_check", sql`char_length(reference) BETWEEN 8 AND 24`),
     check("shipments_status_values_check", sql`status IN ('packing', 'handedOver', 'delivered', 'lost')`),
   ],

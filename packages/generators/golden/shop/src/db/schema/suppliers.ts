@@ -1,5 +1,15 @@
 import { sql } from "drizzle-orm";
-import { check, date, integer, type PgTableExtraConfigValue, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  check,
+  date,
+  index,
+  integer,
+  type PgTableExtraConfigValue,
+  pgTable,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { duration, instant } from "../columns.ts";
 import { newId } from "../id.ts";
 
@@ -30,6 +40,8 @@ export const suppliers = pgTable(
   (table): PgTableExtraConfigValue[] => [
     unique("suppliers_email_key").on(table.email),
     unique("suppliers_customer_number_key").on(table.customerNumber),
+    index("suppliers_email_prefix_idx").on(sql`email COLLATE "C"`),
+    index("suppliers_customer_number_prefix_idx").on(sql`customer_number COLLATE "C"`),
     check("suppliers_name_length_check", sql`char_length(name) BETWEEN 1 AND 120`),
     check("suppliers_email_length_check", sql`char_length(email) BETWEEN 3 AND 254`),
     check(

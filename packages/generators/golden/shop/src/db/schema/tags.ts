@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, integer, type PgTableExtraConfigValue, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { check, index, integer, type PgTableExtraConfigValue, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { newId } from "../id.ts";
 
 /** A word that customers filter by. */
@@ -12,6 +12,7 @@ export const tags = pgTable(
   },
   (table): PgTableExtraConfigValue[] => [
     unique("tags_label_key").on(table.label),
+    index("tags_label_prefix_idx").on(sql`label COLLATE "C"`),
     check("tags_label_length_check", sql`char_length(label) BETWEEN 2 AND 80`),
     check("tags_label_pattern_check", sql`label ~ '^(?:[a-z0-9]+(?:-[a-z0-9]+)*)$'`),
   ],

@@ -33,6 +33,8 @@ export const warehouses = pgTable(
   (table): PgTableExtraConfigValue[] => [
     unique("warehouses_code_key").on(table.code),
     index("warehouses_name_idx").on(table.name),
+    index("warehouses_name_prefix_idx").on(sql`name COLLATE "C"`),
+    index("warehouses_code_prefix_idx").on(sql`code COLLATE "C"`),
     check("warehouses_name_length_check", sql`char_length(name) BETWEEN 1 AND 120`),
     check("warehouses_code_length_check", sql`char_length(code) = 3`),
     check("warehouses_code_pattern_check", sql`code ~ '^(?:[A-Z]{3})$'`),

@@ -13,5 +13,10 @@ describeRules("categories", {
   policy: [
     { roles: ["CatalogEditor"], allowed: ["read", "create", "update", "delete"], refused: {} },
     { roles: [], allowed: ["read"], refused: { create: "FORBIDDEN", update: "FORBIDDEN", delete: "FORBIDDEN" } },
+    {
+      roles: undefined,
+      allowed: ["read"],
+      refused: { create: "UNAUTHENTICATED", update: "UNAUTHENTICATED", delete: "UNAUTHENTICATED" },
+    },
   ],
 });

@@ -18,5 +18,15 @@ describeRules("stock items", {
       refused: { create: "FORBIDDEN", update: "FORBIDDEN", delete: "FORBIDDEN" },
     },
     { roles: ["Warehouseman"], allowed: ["read", "update", "delete"], refused: { create: "MISSING_REFERENCE" } },
+    {
+      roles: undefined,
+      allowed: [],
+      refused: {
+        read: "UNAUTHENTICATED",
+        create: "UNAUTHENTICATED",
+        update: "UNAUTHENTICATED",
+        delete: "UNAUTHENTICATED",
+      },
+    },
   ],
 });

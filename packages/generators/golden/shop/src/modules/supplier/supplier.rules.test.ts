@@ -10,5 +10,10 @@ describeRules("suppliers", {
   policy: [
     { roles: ["CatalogEditor"], allowed: ["read", "create", "update"], refused: {} },
     { roles: [], allowed: [], refused: { read: "FORBIDDEN", create: "FORBIDDEN", update: "FORBIDDEN" } },
+    {
+      roles: undefined,
+      allowed: [],
+      refused: { read: "UNAUTHENTICATED", create: "UNAUTHENTICATED", update: "UNAUTHENTICATED" },
+    },
   ],
 });

@@ -10,5 +10,6 @@ describeRules("tags", {
   policy: [
     { roles: ["CatalogEditor"], allowed: ["read", "create", "delete"], refused: {} },
     { roles: [], allowed: ["read"], refused: { create: "FORBIDDEN", delete: "FORBIDDEN" } },
+    { roles: undefined, allowed: ["read"], refused: { create: "UNAUTHENTICATED", delete: "UNAUTHENTICATED" } },
   ],
 });
