@@ -3,6 +3,7 @@ import type { Model } from "@domainsmith/model";
 import { instant, int, json, literal, string, text, written } from "../testing/expression-builder.ts";
 import { ModelBuilder } from "../testing/model-builder.ts";
 import { shopModel } from "../testing/shop-model.ts";
+import { sourceModel } from "../testing/source-model.ts";
 import { relationalModel } from "./relational-model.ts";
 import type { MemberStorage } from "./storage.ts";
 
@@ -202,8 +203,37 @@ describe("the relational model", () => {
     const table = tableOf(model, "things");
     assert.deepEqual(
       [table.uniques, table.indexes].map((list) => list.map(({ living }) => living)),
-      [["deleted_at"], ["deleted_at"]],
+      [["deleted_at"], ["deleted_at", "deleted_at"]],
     );
+  });
+
+  it("has an index of how texts begin that rows are found by", async () => {
+    const model = await sourceModel(`
+      tenancy by Shop
+      enum Colour { red, green }
+      entity Shop { key name: String(1..40) }
+      shared entity Shade { key code: String(1..9) colour: Colour index (colour) }
+      entity Thing {
+        key serial: String(1..20)
+        key batch:  String(1..20)
+        title: String(1..80)
+        mail:  String(3..80)? unique
+        count: Int
+        words: String(9)[]
+        maker: Shop? on delete clear
+        free:  String(1..80)
+        index (title, count)
+        index (count, free)
+        unique (maker, free)
+      }
+    `);
+    const prefixes = (table: string) =>
+      tableOf(model, table)
+        .indexes.filter(({ name }) => name.endsWith("_prefix_idx"))
+        .map(({ parts }) => parts.map((part) => ("column" in part ? part.column : "")).join(" "));
+    assert.deepEqual(prefixes("things"), ["tenant_id serial", "tenant_id title", "tenant_id mail"]);
+    assert.deepEqual(prefixes("shades"), ["code"]);
+    assert.deepEqual(prefixes("shops"), ["name"]);
   });
 
   it("reports members that need the same column", () => {

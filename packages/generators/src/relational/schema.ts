@@ -191,6 +191,8 @@ export interface ForeignKey {
 export interface ColumnPart {
   readonly column: string;
   readonly descending: boolean;
+  /** In the order of code points, whatever order the database has: that one knows which texts begin alike. */
+  readonly byCodePoint?: true;
 }
 
 /** A column, or a calculated value as SQL: the pieces of `text` with the columns between them. */

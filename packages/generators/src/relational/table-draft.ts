@@ -9,6 +9,7 @@ import type {
   ColumnPart,
   DeleteAction,
   ForeignKey,
+  IndexPart,
   Sequence,
   Table,
   TableIndex,
@@ -207,13 +208,14 @@ export class TableDraft {
 
   index(columns: readonly ColumnPart[], partial = true): void {
     const lead = this.#lead(columns[0]?.column).map((column) => ({ column, descending: false }));
-    this.#addIndex([...lead, ...columns], columns, partial);
+    const named = columns.map(({ column }) => column);
+    this.#addIndex([...lead, ...columns], named, partial);
   }
 
-  #addIndex(parts: readonly ColumnPart[], named: readonly ColumnPart[], partial: boolean): void {
+  #addIndex(parts: readonly IndexPart[], named: readonly string[], partial: boolean): void {
     const key = (index: Pick<TableIndex, "parts">) => JSON.stringify(index.parts);
     if (this.#indexes.some((known) => key(known) === key({ parts }))) return;
-    const name = this.#constraintName([...named.map(({ column }) => column), "idx"]);
+    const name = this.#constraintName([...named, "idx"]);
     this.#indexes.push({ name, parts, ...(partial ? this.#alive() : {}) });
   }
 
@@ -229,7 +231,10 @@ export class TableDraft {
     return name;
   }
 
-  /** Puts the columns in order and adds an index for each foreign key that none serves yet. */
+  /**
+   * Puts the columns in order, and adds an index for each foreign key that none serves yet, and for the beginnings of
+   * texts.
+   */
   finish(): void {
     this.#columns.sort((a, b) => (this.#orders.get(a) ?? 0) - (this.#orders.get(b) ?? 0));
     // Deleting a row looks for all that refer to it, also those that are marked as deleted.
@@ -244,8 +249,29 @@ export class TableDraft {
       // A row's id is of one tenant: the reference alone finds what refers to it.
       const reference = columns.at(-1);
       if (reference === undefined || leading.has(reference)) continue;
-      const parts = [{ column: reference, descending: false }];
-      this.#addIndex(parts, parts, false);
+      this.#addIndex([{ column: reference, descending: false }], [reference], false);
+    }
+    this.#indexBeginnings();
+  }
+
+  /**
+   * Texts that rows are found by are also looked for by how they begin. An index in the order of a language does not know
+   * what begins alike; one in the order of code points does.
+   */
+  #indexBeginnings(): void {
+    const tenant = this.#tenant?.name;
+    const leading = [
+      ...this.#uniques.map(({ columns }) => columns.find((column) => column !== tenant)),
+      ...this.#indexes.map(({ parts }) => {
+        const part = parts.find((each) => !("column" in each) || each.column !== tenant);
+        return part && "column" in part ? part.column : undefined;
+      }),
+    ];
+    for (const { name, type, values } of this.#columns) {
+      if (!leading.includes(name) || type.base !== "text" || type.array || values) continue;
+      const lead = this.#lead(name).map((column) => ({ column, descending: false }));
+      const part = { column: name, descending: false, byCodePoint: true as const };
+      this.#addIndex([...lead, part], [name, "prefix"], true);
     }
   }
 

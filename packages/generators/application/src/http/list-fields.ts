@@ -1,6 +1,7 @@
 import { eq, gt, gte, inArray, isNotNull, isNull, lt, lte, ne, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { z } from "zod";
 import { date, duration, instant, long, time } from "../types/scalars.ts";
+import { beginsWith, likeLiteral } from "./text-prefix.ts";
 
 /** One way to filter by a field: what its parameter must look like, and the condition it stands for. */
 export interface Filter {
@@ -110,10 +111,12 @@ function comparisons(column: ListColumn, item: Item): Record<string, Filter> {
 }
 
 function search(column: ListColumn): Record<string, Filter> {
-  const literal = (value: unknown) => String(value).replaceAll(/[\\%_]/g, "\\$&");
   return {
-    contains: { schema: z.string().min(1), condition: (value) => sql`${column} ilike ${`%${literal(value)}%`}` },
-    startsWith: { schema: z.string().min(1), condition: (value) => sql`${column} ilike ${`${literal(value)}%`}` },
+    contains: {
+      schema: z.string().min(1),
+      condition: (value) => sql`${column} ilike ${`%${likeLiteral(String(value))}%`}`,
+    },
+    startsWith: { schema: z.string().min(1), condition: (value) => beginsWith(column, String(value)) },
   };
 }
 

@@ -1,6 +1,6 @@
 import { quoted, TypeScriptFile } from "../../emit/index.ts";
 import type { Column, ForeignKey, Table } from "../../relational/index.ts";
-import { checkSql, withColumns } from "../sql/index.ts";
+import { checkSql, indexedSql } from "../sql/index.ts";
 import { sqlTemplate, writeColumn } from "./column.ts";
 
 const PG_CORE = "drizzle-orm/pg-core";
@@ -66,8 +66,8 @@ function constraintLines(file: TypeScriptFile, table: Table, context: SchemaFile
     ...table.foreignKeys.map((key) => foreignKeyLine(file, table, key, of, context)),
     ...table.indexes.map(({ name, parts, living }) => {
       const columns = parts.map((part) => {
-        if ("column" in part) return `${of(part.column)}${part.descending ? ".desc()" : ""}`;
-        return sqlTemplate(file, `(${withColumns(part)})${part.descending ? " DESC" : ""}`);
+        if (!("column" in part) || part.byCodePoint) return sqlTemplate(file, indexedSql(part));
+        return `${of(part.column)}${part.descending ? ".desc()" : ""}`;
       });
       const before = `${file.import("index", PG_CORE)}(${quoted(name)}).on(`;
       return { before, items: columns, after: `)${where(living)}` };

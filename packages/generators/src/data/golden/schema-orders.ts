@@ -44,6 +44,7 @@ export const orders = pgTable(
     }).onDelete("set null"),
     index("orders_status_placed_at_idx").on(table.status, table.placedAt.desc()),
     index("orders_paid_by_id_idx").on(table.paidById),
+    index("orders_number_prefix_idx").on(sql`number COLLATE "C"`),
     check("orders_number_length_check", sql`char_length(number) BETWEEN 8 AND 20`),
     check("orders_number_pattern_check", sql`number ~ '^(?:SO-[0-9]+)$'`),
     check("orders_status_values_check", sql`status IN ('draft', 'placed', 'paid')`),

@@ -41,6 +41,7 @@ export const paymentMethods = pgTable(
     foreignKey({ name: "payment_methods_bank_id_fkey", columns: [table.bankId], foreignColumns: [suppliers.id] }),
     index("payment_methods_customer_id_idx").on(table.customerId),
     index("payment_methods_bank_id_idx").on(table.bankId),
+    index("payment_methods_iban_prefix_idx").on(sql`iban COLLATE "C"`),
     check("payment_methods_kind_values_check", sql`kind IN ('paymentMethod', 'cardPayment', 'bankTransfer')`),
     check("payment_methods_label_length_check", sql`char_length(label) <= 60`),
     check("payment_methods_last_digits_length_check", sql`char_length(last_digits) = 4`),

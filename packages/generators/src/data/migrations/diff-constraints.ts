@@ -243,7 +243,8 @@ function indexSteps({ before, after }: TablePair, renamed: Renamed): readonly St
     ...added.map(
       (index): Step => ({
         phase: "add constraints",
-        sql: createIndex(after.name, index),
+        // On a big table somebody may have made it before, without keeping anybody from writing meanwhile.
+        sql: createIndex(after.name, index, true),
         title: `index ${after.name}`,
       }),
     ),
@@ -251,7 +252,7 @@ function indexSteps({ before, after }: TablePair, renamed: Renamed): readonly St
 }
 
 function partKey(part: IndexPart, renamed: Renamed): unknown {
-  if ("column" in part) return [renamed(part.column), part.descending];
+  if ("column" in part) return [renamed(part.column), part.descending, part.byCodePoint];
   return [part.text, part.columns.map(renamed), part.descending];
 }
 

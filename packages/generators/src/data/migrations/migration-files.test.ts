@@ -251,6 +251,26 @@ describe("migrations in a database with rows", () => {
     await db.run(["BEGIN", newest, "COMMIT"]);
   }
 
+  it("take an index for their own that was made before, while everybody went on writing", async () => {
+    const indexed = thing((entity) =>
+      entity.attribute("name", string(80)).attribute("size", int, { optional: true }).index("name"),
+    );
+    const { previous, newest } = generated([plain, indexed]);
+    assert.match(newest, /^CREATE INDEX IF NOT EXISTS things_name_idx ON things \(name\);$/m);
+    assert.match(newest, /^CREATE INDEX IF NOT EXISTS things_name_prefix_idx ON things \(name COLLATE "C"\);$/m);
+    await db.clear();
+    await db.run([previous.get("src/db/migrations/0001_initial.sql") ?? ""]);
+    await db.run(["CREATE INDEX CONCURRENTLY things_name_idx ON things (name)"]);
+    await db.run([newest]);
+    const found = await db.rows<{ name: string }>(
+      "SELECT indexname AS name FROM pg_indexes WHERE tablename = 'things' ORDER BY indexname",
+    );
+    assert.deepEqual(
+      found.map(({ name }) => name),
+      ["things_name_idx", "things_name_prefix_idx", "things_pkey"],
+    );
+  });
+
   it("keep the rows of renamed things, and rename values in them", async () => {
     const before = new ModelBuilder("test", "shop");
     before.enum("Colour", ["red", "green"]);

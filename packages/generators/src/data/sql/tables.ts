@@ -64,14 +64,18 @@ function uniqueClause({ name, columns, living, deferrable }: Unique): string {
   return `${constraint} EXCLUDE USING btree (${equal}) WHERE (${identifier(living)} IS NULL)${deferred}`;
 }
 
-function indexedSql(part: IndexPart): string {
-  return "column" in part ? identifier(part.column) : `(${withColumns(part)})`;
+/** What an index has of each row, and in which order. */
+export function indexedSql(part: IndexPart): string {
+  const order = part.descending ? " DESC" : "";
+  if (!("column" in part)) return `(${withColumns(part)})${order}`;
+  return `${identifier(part.column)}${part.byCodePoint ? ' COLLATE "C"' : ""}${order}`;
 }
 
-export function createIndex(table: string, { name, parts, living }: TableIndex): string {
-  const columns = parts.map((part) => `${indexedSql(part)}${part.descending ? " DESC" : ""}`).join(", ");
+/** `onlyNew`: one of the name that is there already is taken for this one. */
+export function createIndex(table: string, { name, parts, living }: TableIndex, onlyNew = false): string {
+  const columns = parts.map(indexedSql).join(", ");
   const where = living === undefined ? "" : ` WHERE ${identifier(living)} IS NULL`;
-  return `CREATE INDEX ${identifier(name)} ON ${identifier(table)} (${columns})${where}`;
+  return `CREATE INDEX ${onlyNew ? "IF NOT EXISTS " : ""}${identifier(name)} ON ${identifier(table)} (${columns})${where}`;
 }
 
 export function checkClause({ name, rule }: Check): string {

@@ -115,6 +115,9 @@ CREATE TABLE customers (
 );
 ALTER SEQUENCE customers_number_seq OWNED BY customers.number;
 CREATE INDEX customers_name_idx ON customers (name);
+CREATE INDEX customers_email_prefix_idx ON customers (email COLLATE "C");
+CREATE INDEX customers_name_prefix_idx ON customers (name COLLATE "C");
+CREATE INDEX customers_number_prefix_idx ON customers (number COLLATE "C");
 COMMENT ON TABLE customers IS 'Buys.';
 
 CREATE TABLE suppliers (
@@ -129,6 +132,7 @@ CREATE TABLE suppliers (
 );
 CREATE UNIQUE INDEX suppliers_email_key ON suppliers (email) WHERE deleted_at IS NULL;
 CREATE INDEX suppliers_email_idx ON suppliers (email) WHERE deleted_at IS NULL;
+CREATE INDEX suppliers_email_prefix_idx ON suppliers (email COLLATE "C") WHERE deleted_at IS NULL;
 
 CREATE TABLE contacts (
   id uuid NOT NULL,
@@ -161,6 +165,7 @@ CREATE TABLE tags (
   CONSTRAINT tags_label_length_check CHECK (char_length(label) BETWEEN 2 AND 80),
   CONSTRAINT tags_label_pattern_check CHECK (label ~ '^(?:[a-z0-9]+(?:-[a-z0-9]+)*)$')
 );
+CREATE INDEX tags_label_prefix_idx ON tags (label COLLATE "C");
 
 CREATE TABLE categories (
   id uuid NOT NULL,
@@ -173,6 +178,7 @@ CREATE TABLE categories (
   CONSTRAINT categories_slug_pattern_check CHECK (slug ~ '^(?:[a-z0-9]+(?:-[a-z0-9]+)*)$')
 );
 CREATE INDEX categories_parent_id_idx ON categories (parent_id);
+CREATE INDEX categories_slug_prefix_idx ON categories (slug COLLATE "C");
 
 CREATE TABLE products (
   id uuid NOT NULL,
@@ -212,6 +218,7 @@ CREATE TABLE products (
 );
 CREATE INDEX products_category_id_updated_at_idx ON products (category_id, updated_at DESC);
 CREATE INDEX products_name_idx ON products (name);
+CREATE INDEX products_name_prefix_idx ON products (name COLLATE "C");
 
 CREATE SEQUENCE orders_number_seq;
 CREATE TABLE orders (
@@ -237,6 +244,7 @@ CREATE TABLE orders (
 ALTER SEQUENCE orders_number_seq OWNED BY orders.number;
 CREATE INDEX orders_status_placed_at_idx ON orders (status, placed_at DESC);
 CREATE INDEX orders_paid_by_id_idx ON orders (paid_by_id);
+CREATE INDEX orders_number_prefix_idx ON orders (number COLLATE "C");
 
 CREATE TABLE order_lines (
   id uuid NOT NULL,
@@ -289,6 +297,7 @@ CREATE TABLE payment_methods (
 );
 CREATE INDEX payment_methods_customer_id_idx ON payment_methods (customer_id);
 CREATE INDEX payment_methods_bank_id_idx ON payment_methods (bank_id);
+CREATE INDEX payment_methods_iban_prefix_idx ON payment_methods (iban COLLATE "C");
 
 CREATE TABLE passports (
   id uuid NOT NULL,
@@ -300,6 +309,7 @@ CREATE TABLE passports (
   CONSTRAINT passports_holder_id_key UNIQUE (holder_id),
   CONSTRAINT passports_number_length_check CHECK (char_length(number) <= 20)
 );
+CREATE INDEX passports_number_prefix_idx ON passports (number COLLATE "C");
 
 CREATE TABLE product_tags (
   product_id uuid NOT NULL,
@@ -326,8 +336,9 @@ CREATE TABLE idempotency_keys (
 CREATE INDEX idempotency_keys_created_at_idx ON idempotency_keys (created_at);
 COMMENT ON TABLE idempotency_keys IS 'Requests that were carried out under a name of the client''s, and their answers.';
 COMMENT ON COLUMN idempotency_keys.owner IS 'Whose names these are: the tenant and the account.';
+COMMENT ON COLUMN idempotency_keys.key IS 'Stands for the name, which is not kept.';
 COMMENT ON COLUMN idempotency_keys.fingerprint IS 'Tells the request from others.';
-COMMENT ON COLUMN idempotency_keys.answer IS 'What carrying it out gave, as JSON.';
+COMMENT ON COLUMN idempotency_keys.answer IS 'What carrying it out gave: sealed, so that only the name opens it.';
 
 CREATE TABLE stored_files (
   id uuid NOT NULL,
