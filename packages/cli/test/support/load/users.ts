@@ -117,6 +117,9 @@ export async function assertNothingLost(base: string, token: string, users: read
     assert.deepEqual(duplicatesIn(titlesOf), [], `Something was done twice by the ${source}.`);
     assert.deepEqual(titlesOf.toSorted(), done.toSorted(), `Effects by the ${source}`);
   }
+  const requests = users.reduce((sum, user) => sum + user.requests, 0);
+  const counts = { requests, acknowledged: created.length, tasks: tasks.length, finished: done.length };
+  if (process.env.LOAD_REPORT) console.log(JSON.stringify({ ...counts, effects: effects.length }));
 }
 
 /** The effects, once there are as many as expected, or no more come. */
