@@ -26,7 +26,7 @@ afterEach(async () => {
 
 describe("the audit of the database", () => {
   /** What it finds after a statement, which is undone. */
-  const after = (statement: string) =>
+  const findingsAfter = (statement: string) =>
     app().connection.withSession(async (session) => {
       await session.script("begin");
       try {
@@ -39,7 +39,7 @@ describe("the audit of the database", () => {
     });
 
   test("finds nothing in a database as the migrations make it", async () => {
-    const findings = await after("select 1");
+    const findings = await findingsAfter("select 1");
     expect(findings.filter((each) => !each.includes("the application connects as"))).toEqual([]);
   });
 
@@ -54,7 +54,7 @@ describe("the audit of the database", () => {
     ["create function access.f() returns int language sql security definer as 'select 1'", "wherever the caller says"],
     [`grant pg_read_all_data to ${DATABASE_ROLE}`, "has the rights of pg_read_all_data"],
   ])("finds what `%s` has done", async (statement, expected) => {
-    expect((await after(statement)).join("\n")).toContain(expected);
+    expect((await findingsAfter(statement)).join("\n")).toContain(expected);
   });
 });
 

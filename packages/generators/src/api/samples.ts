@@ -1,5 +1,12 @@
 import { entityOf, type SymbolId } from "@domainsmith/model";
-import { type JsonValue, type MemberValues, sampleRow, sampleValue } from "../data/samples/index.ts";
+import {
+  type JsonValue,
+  type MemberValues,
+  type SampleParts,
+  type SampleRow,
+  sampleRow,
+  sampleValue,
+} from "../data/samples/index.ts";
 import { type ApiModel, resourceIn } from "./api-model.ts";
 import { creatableKind } from "./creatable.ts";
 import type { Field, LinksField, PartsField, ReferenceField, Resource } from "./resource.ts";
@@ -38,7 +45,7 @@ export class Samples {
     const resource = resourceIn(this.api, id);
     const needed = resource.fields.flatMap((field) => (this.isGiven(resource, field) ? targetsOf(field) : []));
     const possible =
-      resource.fields.every((field) => !isRequiredValue(field) || this.value(field, 0) !== undefined) &&
+      resource.fields.every((field) => !isRequiredValue(field) || this.#hasValue(field)) &&
       needed.every((target) => {
         const kind = this.kindOf(target);
         if (kind === undefined) return false;
@@ -65,11 +72,46 @@ export class Samples {
     return values ? values.get(name) : sampleValue(this.api.model, field.attribute, row);
   }
 
-  /** Values that keep the entity's checks; undefined where none are found. */
+  /** Whether there is a sample of a field, whatever the parts of its row are: that is not known yet. */
+  #hasValue(field: Field): boolean {
+    if (field.kind !== "column" && field.kind !== "value") return false;
+    const values = this.#rowWith(field.attribute.owner, 0, new Map());
+    const value = values ? values.get(field.attribute.name) : sampleValue(this.api.model, field.attribute, 0);
+    return value !== undefined;
+  }
+
+  /** Values that keep the entity's checks, those about its parts included; undefined where none are found. */
   #validRow(entity: SymbolId, row: number): MemberValues | undefined {
     const key = `${entity} ${row}`;
-    const known = this.#valid.get(key);
-    if (known || this.#valid.has(key)) return known;
+    if (!this.#valid.has(key)) {
+      // What leads back here is not looked at.
+      this.#valid.set(key, undefined);
+      this.#valid.set(key, this.#rowWith(entity, row, this.#partsOf(entity, row)));
+    }
+    return this.#valid.get(key);
+  }
+
+  /** The parts that tests send with a row, by the names of their members. */
+  #partsOf(entity: SymbolId, row: number): SampleParts {
+    const parts = new Map<string, SampleRow | readonly SampleRow[] | null>();
+    const resource = this.api.resources.get(entity);
+    for (const field of resource?.fields ?? []) {
+      if (!resource || field.kind !== "parts" || !this.#canMake(field.part)) continue;
+      const count = this.isGiven(resource, field) ? Math.max(1, lowerBound(field)) : 0;
+      const rows = this.rowsOf(resourceIn(this.api, field.part));
+      const made = Array.from({ length: count }, (_, index) => this.#partRow(field.part, (row + index) % rows));
+      parts.set(field.relation.name, field.many ? made : (made[0] ?? null));
+    }
+    return parts;
+  }
+
+  #partRow(part: SymbolId, row: number): SampleRow {
+    const values = this.#validRow(part, row);
+    const parts = this.#partsOf(part, row);
+    return { id: `${part} ${row}`, member: (name) => parts.get(name) ?? values?.get(name) };
+  }
+
+  #rowWith(entity: SymbolId, row: number, parts: SampleParts): MemberValues | undefined {
     const sent = new Set<string>();
     const set = new Set<string>();
     for (const field of this.api.resources.get(entity)?.fields ?? []) {
@@ -78,9 +120,7 @@ export class Samples {
       if (field.kind === "value") sent.add(field.attribute.name);
       if (field.kind === "column" && field.column.default?.kind !== "sequence") sent.add(field.attribute.name);
     }
-    const values = sampleRow(this.api.model, entityOf(this.api.model, entity), row, { sent, set });
-    this.#valid.set(key, values);
-    return values;
+    return sampleRow(this.api.model, entityOf(this.api.model, entity), row, { sent, set, parts });
   }
 
   /** Whether tests give a reference, links or parts when they create a row. */

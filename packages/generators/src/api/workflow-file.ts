@@ -232,7 +232,9 @@ function payloadValue(
   }
   return valueExpression(file, api.model, value, (name) => {
     const given = planOf(plan.parameters, name);
-    return given.optional ? `(${inputOf(given)} ?? null)` : inputOf(given);
+    if (!given.optional) return inputOf(given);
+    const orNull = `${inputOf(given)} ?? null`;
+    return value.kind === "parameter" ? orNull : `(${orNull})`;
   });
 }
 

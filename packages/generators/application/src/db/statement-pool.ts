@@ -87,9 +87,12 @@ export class StatementClient {
   }
 
   async query(statement: Statement, values: readonly unknown[] = []): Promise<QueryResult> {
-    if (this.#isOver || this.#isReleased)
-      throw new Error("The transaction is over: what is asked in it has to be awaited in it.");
     const { text, ...options } = typeof statement === "string" ? { text: statement } : statement;
+    if (this.#isOver || this.#isReleased) {
+      // What could not be committed, because a check at its end failed, say, is undone already.
+      if (ENDS.test(text)) return NOTHING;
+      throw new Error("The transaction is over: what is asked in it has to be awaited in it.");
+    }
     if (BEGINS.test(text)) {
       this.#begin = text;
       this.#isInTransaction = true; // #cache

@@ -6,17 +6,28 @@ import type { SampleRow } from "./rules/values.ts";
 import { samplerOf, sampleUuid } from "./sampler.ts";
 import { adjusted, type MemberValues, sampleChecks, variantsOf } from "./valid-values.ts";
 
+/** The rows that are created with a row, by the names of its members. */
+export type SampleParts = ReadonlyMap<string, SampleRow | readonly SampleRow[] | null>;
+
 /**
  * Sample values for a new row that keeps its entity's checks, by the members' names; null where nothing is sent.
- * `sent` are the attributes that get values, `set` the relations that point at some row; all else has its default.
- * Undefined where no such values are found, or an attribute has no sample. What a check reads of other rows is not
- * looked at.
+ * `sent` are the attributes that get values, `set` the relations that point at some row, `parts` the rows that are
+ * created with it; all else has its default. Undefined where no such values are found, or an attribute has no sample.
+ * What a check reads of other rows is not looked at.
  */
 export function sampleRow(
   model: Model,
   entity: Entity,
   row: number,
-  { sent, set }: { readonly sent: ReadonlySet<string>; readonly set: ReadonlySet<string> },
+  {
+    sent,
+    set,
+    parts,
+  }: {
+    readonly sent: ReadonlySet<string>;
+    readonly set: ReadonlySet<string>;
+    readonly parts: SampleParts;
+  },
 ): MemberValues | undefined {
   const first = FirstNames.of(model);
   const attributes = new Map<string, Attribute>();
@@ -36,7 +47,10 @@ export function sampleRow(
   }
   const seed = first.idOf(entity.id);
   const id = sampleUuid(seed, hash(seed) % 1_000);
-  const selfOf = (members: MemberValues): SampleRow => ({ id, member: (name) => shown(entity, name, members) });
+  const selfOf = (members: MemberValues): SampleRow => ({
+    id,
+    member: (name) => parts.get(name) ?? shown(entity, name, members),
+  });
   const { values: valid, broken } = adjusted(sampleChecks(model, entity), values, selfOf, (name) => {
     const attribute = attributes.get(name);
     return attribute ? variantsOf(model, attribute, samplerOf(model, attribute), row) : [];
