@@ -31,13 +31,14 @@ export function workOnJobs(services: WorkerServices): StopWorker {
   });
   boss.on("error", (error) => log.error({ err: error }, "jobs cannot be looked for at the moment"));
 
-  /** The workers of each queue, the one first whose turn it is. */
-  const queues = new Map<string, string[]>();
+  /** The workers of each queue that do nothing, the one first whose turn it is. */
+  const idle = new Map<string, Set<string>>();
   const wake = (name: string) => {
-    const workers = queues.get(name);
-    const first = workers?.shift();
+    const workers = idle.get(name);
+    const [first] = workers ?? [];
     if (workers === undefined || first === undefined) return;
-    workers.push(first);
+    workers.delete(first);
+    workers.add(first);
     boss.notifyWorker(first);
   };
 
@@ -47,14 +48,25 @@ export function workOnJobs(services: WorkerServices): StopWorker {
       pollingIntervalSeconds: POLL_S,
       ...(groupOf && { localGroupConcurrency: 1 }),
     } as const;
+    const workers = new Set<string>();
+    idle.set(name, workers);
     for (let n = 0; n < concurrency; n++) {
       let own: string | undefined;
       own = await boss.work<unknown>(name, options, async ([stored]) => {
-        if (stored) await run(stored);
-        // More may be waiting: look at once.
-        if (own !== undefined) boss.notifyWorker(own);
+        if (own !== undefined) workers.delete(own);
+        // One that has found only jobs of groups that others are at would not look again before its time: now it can tell.
+        if (groupOf) wake(name);
+        try {
+          if (stored) await run(stored);
+        } finally {
+          if (own !== undefined) {
+            workers.add(own);
+            // More may be waiting: look at once.
+            boss.notifyWorker(own);
+          }
+        }
       });
-      queues.set(name, [...(queues.get(name) ?? []), own]);
+      workers.add(own);
     }
   };
 
