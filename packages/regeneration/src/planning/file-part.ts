@@ -20,6 +20,8 @@ export interface Operation {
   readonly from?: string;
   /** It adds to what is there, and can wait until something else is written. */
   readonly adds?: true;
+  /** Hash of the new bytes where it is known: their own, which is their content's. */
+  readonly hash?: string;
   /** The bytes are not what was generated, so that undoing has to remember them. */
   readonly merged?: true;
 }
@@ -28,6 +30,8 @@ export interface Operation {
 export interface NextEntry extends LockEntry {
   /** What was generated now; absent when the base stays as it is. */
   readonly generated?: string;
+  /** The bytes of that, where somebody needed them. */
+  readonly bytes?: Uint8Array;
   /** Where the base lay until now; absent when there was none. */
   readonly formerPath?: string;
   /** What the user's file is, and would be with the new names; absent when that is remembered already, or need not be. */

@@ -16,6 +16,7 @@ export function partOf(place: GeneratedPlace, settled: Settled, context: Settlin
   const { file, key, formerKey, entry, there, from, replaces } = place;
   const { decision, result, conflicts, marked } = settled;
   const current = from ?? there;
+  const writing = result === undefined ? {} : written(place, settled, result, context);
   const remembered = nextEntry(place, settled, context);
   const action = replaces && decision.action === "create" ? "update" : decision.action;
   const lines = result === undefined || action === "create" ? undefined : linesOf(current, result, context);
@@ -34,11 +35,11 @@ export function partOf(place: GeneratedPlace, settled: Settled, context: Settlin
     change,
     key,
     ...(formerKey !== undefined && { formerKey }),
-    ...(remembered && { entry: remembered }),
+    ...(remembered && { entry: withBytes(remembered, writing.write) }),
     ...(entry &&
       context.rename && { left: () => staying(entry, { key: entry.key, path: entry.path }, current, context) }),
     ...(decision.tombstone && { tombstone: file.path }),
-    ...(result !== undefined && written(place, settled, result, context)),
+    ...writing,
     texts: {
       base: () => shownBase(place.entry, context),
       yours: current,
@@ -47,6 +48,12 @@ export function partOf(place: GeneratedPlace, settled: Settled, context: Settlin
       ...(marked !== undefined && { marked }),
     },
   };
+}
+
+/** What is written is most often what is remembered as generated, byte by byte: the same bytes do for both. */
+function withBytes(entry: NextEntry, write: Operation | undefined): NextEntry {
+  if (entry.generated === undefined || write?.content === undefined || write.hash !== entry.hash) return entry;
+  return { ...entry, bytes: write.content };
 }
 
 function nextEntry(
@@ -80,16 +87,24 @@ function written(
   }
   const isFile = current.yours.kind === "file";
   const bytes = isFile ? files.bytes(current) : undefined;
-  const content = bytes && keepsBytes ? bytes : encode(result, bytes ? styleOf(bytes) : PLAIN);
+  const style = bytes ? styleOf(bytes) : PLAIN;
+  const content = bytes && keepsBytes ? bytes : encode(result, style);
+  const isGenerated = !keepsBytes && result === normalText(file.content);
   const write: Operation = {
     path: file.path,
     content,
     expected: there.raw,
     ...(from && { from: from.path }),
     ...(isFile && current.mode !== undefined && { mode: current.mode }),
-    ...((keepsBytes || file.ownership === "once" || result !== normalText(file.content)) && { merged: true }),
+    ...(isGenerated && isWrittenAsIs(result, style) && { hash: generatedHash(file) }),
+    ...((!isGenerated || file.ownership === "once") && { merged: true }),
   };
   return { write, ...(from && { removal: { path: from.path, expected: from.raw } }) };
+}
+
+/** Whether a text's bytes are its own: no line end or mark is read or written otherwise. */
+function isWrittenAsIs(text: string, { crlf, byteOrderMark }: TextStyle): boolean {
+  return !crlf && !byteOrderMark && !text.includes("\r") && !text.startsWith("\uFEFF");
 }
 
 function linesOf(current: Current, result: string, { files }: SettlingContext): ChangedLines | undefined {

@@ -20,7 +20,7 @@ export function storeOperations(store: Store, decided: Remembered, disk: DiskVie
     const path = basePath(entry.path);
     wanted.add(entry.path);
     const content = baseContent(entry, store.entries.get(key)?.hash, disk);
-    if (content) operations.push({ path, content });
+    if (content) operations.push({ path, content, ...(content === entry.bytes && { hash: entry.hash }) });
   }
   for (const entry of store.entries.values()) {
     const { path } = entry;
@@ -66,7 +66,9 @@ function baseContent(entry: NextEntry, formerHash: string | undefined, disk: Dis
   const path = basePath(entry.path);
   const stays = entry.formerPath === entry.path;
   if (entry.generated !== undefined) {
-    return stays && entry.hash === formerHash && disk.isFile(path) ? undefined : encode(entry.generated, PLAIN);
+    return stays && entry.hash === formerHash && disk.isFile(path)
+      ? undefined
+      : (entry.bytes ?? encode(entry.generated, PLAIN));
   }
   if (stays || entry.formerPath === undefined) return undefined;
   const former = basePath(entry.formerPath);

@@ -52,8 +52,8 @@ export interface FileSystem {
   createFolder(path: string): void;
   /** Removes a folder that is empty. */
   removeFolder(path: string): void;
-  /** Returns when the folder's entries (not their content) are on the disk, where the system can say so. */
-  syncFolder(path: string): void;
+  /** Returns when the folders' entries (not their content) are on the disk, where the system can say so. */
+  syncFolders(paths: readonly string[]): void;
 }
 
 /** The system's code of an error that a {@link FileSystem} threw; undefined for any other error. */

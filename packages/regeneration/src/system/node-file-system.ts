@@ -21,8 +21,8 @@ import {
 import { type EntryKind, errorCode, type FileSystem, type FileToWrite } from "./file-system.ts";
 
 /**
- * How many files are open at once while many are written; below every usual limit. More files than this are not synced
- * one by one: for 40,000 that alone takes 10 s.
+ * How many files are open at once while many are written; below every usual limit. More files or folders than this are
+ * not synced one by one: for 40,000 files that alone takes 10 s.
  */
 const BATCH = 200;
 
@@ -56,15 +56,21 @@ export const nodeFileSystem: FileSystem = {
     mkdirSync(path);
   },
   removeFolder: rmdirSync,
-  syncFolder(path) {
-    // Windows cannot open folders, and some network file systems cannot sync them: then there is nothing to wait for.
-    try {
-      syncFile(path);
-    } catch (error) {
-      if (!["EISDIR", "EPERM", "EACCES", "EINVAL", "ENOTSUP"].includes(errorCode(error) ?? "")) throw error;
-    }
+  syncFolders(paths) {
+    const [first] = paths;
+    if (first !== undefined && paths.length > BATCH && syncFileSystem(first)) return;
+    for (const path of paths) syncFolder(path);
   },
 };
+
+/** Windows cannot open folders, and some network file systems cannot sync them: then there is nothing to wait for. */
+function syncFolder(path: string): void {
+  try {
+    syncFile(path);
+  } catch (error) {
+    if (!["EISDIR", "EPERM", "EACCES", "EINVAL", "ENOTSUP"].includes(errorCode(error) ?? "")) throw error;
+  }
+}
 
 /** Syncing a batch after writing it lets the system write it in one go. */
 function writeBatch(files: readonly FileToWrite[], sync: boolean): void {

@@ -144,7 +144,7 @@ export class MemoryFileSystem implements FileSystem {
     this.changes++;
   }
 
-  syncFolder(): void {}
+  syncFolders(): void {}
 
   #change(path: string, node: Node): void {
     this.nodes.set(path, node);

@@ -39,9 +39,9 @@ export function watched(inner: FileSystem, before: (index: number, change: strin
       ask("removeFolder", path);
       inner.removeFolder(path);
     },
-    syncFolder(path) {
-      ask("syncFolder", path);
-      inner.syncFolder(path);
+    syncFolders(paths) {
+      for (const path of paths) ask("syncFolders", path);
+      inner.syncFolders(paths);
     },
   };
 }

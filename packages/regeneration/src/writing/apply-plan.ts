@@ -82,13 +82,13 @@ function writeLocked(plan: Plan, fileSystem: FileSystem, isCancelled: () => bool
   const { output, operations, throughEditor } = plan;
   const disk = new DiskView(fileSystem, output);
   const steps: JournalStep[] = [];
-  for (const { path, content, merged, from } of operations) {
+  for (const { path, content, hash, merged, from } of operations) {
     const { kind } = disk.look(path);
     if (kind !== "missing" && kind !== "file") return meanwhile(disk.absolute(path));
     steps.push({
       path,
       replaces: kind === "file",
-      ...(content && { written: rawHash(content) }),
+      ...(content && { written: hash ?? rawHash(content) }),
       ...(merged && { copied: true }),
       ...(from !== undefined && { from }),
     });
@@ -113,7 +113,7 @@ function writeLocked(plan: Plan, fileSystem: FileSystem, isCancelled: () => bool
   fileSystem.rename(draft, journalPath(output));
   let problem: RegenerationProblem | undefined;
   try {
-    fileSystem.syncFolder(join(output, TRANSACTION_FOLDER));
+    fileSystem.syncFolders([join(output, TRANSACTION_FOLDER)]);
     problem = takeSteps(plan, journal, fileSystem, isCancelled);
     if (!problem) fileSystem.rename(journalPath(output), recordPath(output));
   } catch (error) {
@@ -121,8 +121,8 @@ function writeLocked(plan: Plan, fileSystem: FileSystem, isCancelled: () => bool
   }
   if (!problem) {
     // Were the journal to come back after a power cut, the write would be undone as a whole.
-    attempt(() => fileSystem.syncFolder(join(output, TRANSACTION_FOLDER)));
-    attempt(() => fileSystem.syncFolder(join(output, UNDO_FOLDER)));
+    attempt(() => fileSystem.syncFolders([join(output, TRANSACTION_FOLDER)]));
+    attempt(() => fileSystem.syncFolders([join(output, UNDO_FOLDER)]));
     return success(undefined);
   }
   try {
@@ -174,7 +174,7 @@ function takeSteps(
     if (operation.content) fileSystem.rename(newPath(output, index), target);
     touched.add(dirname(target));
   }
-  for (const folder of touched) fileSystem.syncFolder(folder);
+  fileSystem.syncFolders([...touched]);
   return undefined;
 }
 

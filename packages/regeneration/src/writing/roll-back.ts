@@ -18,7 +18,7 @@ export function rollBack(fileSystem: FileSystem, output: string, journal: Journa
   }
   for (const folder of journal.folders.toReversed()) removeIfEmpty(fileSystem, join(output, folder));
   fileSystem.removeFile(journalPath(output));
-  fileSystem.syncFolder(join(output, TRANSACTION_FOLDER));
+  fileSystem.syncFolders([join(output, TRANSACTION_FOLDER)]);
 }
 
 /** Removes what writes leave in the transaction folder, except lock and journal. Throws what the file system throws. */

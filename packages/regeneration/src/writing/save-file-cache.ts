@@ -17,10 +17,10 @@ export function saveFileCache({ output, operations, source }: Plan, fileSystem: 
   if (operations.length === 0 && files.isAsCached) return;
   if (fileSystem.kind(join(output, STORE_FOLDER)) !== "folder") return;
   const cache = new Map(files.observed);
-  for (const { path, content } of operations) {
+  for (const { path, content, hash } of operations) {
     if (path.startsWith(`${STORE_FOLDER}/`)) continue;
     cache.delete(path);
-    const file = content && describe(join(output, path), content, fileSystem);
+    const file = content && describe(join(output, path), content, hash, fileSystem);
     if (file) cache.set(path, file);
   }
   const target = join(output, FILE_CACHE);
@@ -29,11 +29,16 @@ export function saveFileCache({ output, operations, source }: Plan, fileSystem: 
   fileSystem.rename(`${target}.draft`, target);
 }
 
-function describe(path: string, written: Uint8Array, fileSystem: FileSystem): CachedFile | undefined {
+function describe(
+  path: string,
+  written: Uint8Array,
+  hash: string | undefined,
+  fileSystem: FileSystem,
+): CachedFile | undefined {
   const now = Date.now();
   const stats = fileSystem.stats(path);
   if (stats?.kind !== "file" || stats.size !== written.length || !isSettled(stats, now)) return undefined;
   const { size, mtime, ctime, inode } = stats;
-  const { raw, content } = hashes(written);
+  const { raw, content } = hash === undefined ? hashes(written) : { raw: hash, content: hash };
   return { size, mtime, ctime, inode, raw, content, marked: hasMarkers(plainText(written)) };
 }
