@@ -125,17 +125,21 @@ function clashes(files: readonly GeneratedFile[]): readonly Notice[] {
   const paths = new Map<string, GeneratedFile>();
   const keys = new Map<string, GeneratedFile>();
   return files.flatMap((file) => {
-    const other = paths.get(file.path.toLowerCase()) ?? keys.get(keyText(file.key));
-    paths.set(file.path.toLowerCase(), file);
-    keys.set(keyText(file.key), file);
+    const path = file.path.toLowerCase();
+    const key = keyText(file.key);
+    const other = paths.get(path) ?? keys.get(key);
+    paths.set(path, file);
+    keys.set(key, file);
     if (!other) return [];
     const message = `The generators "${other.key.generator}" and "${file.key.generator}" make ${other.path} and ${file.path}, which exclude each other. Rename what they are made of.`;
     return [{ ...error("DS7014", message), ...(file.key.symbol !== undefined && { symbol: file.key.symbol }) }];
   });
 }
 
-function keyText({ generator, symbol, artifact }: FileKey): string {
-  return JSON.stringify([generator, symbol ?? null, artifact]);
+/** A key as one text. */
+export function keyText({ generator, symbol, artifact }: FileKey): string {
+  // None of them has a line end.
+  return symbol === undefined ? `${generator}\n${artifact}` : `${generator}\n${artifact}\n${symbol}`;
 }
 
 function error(code: string, message: string): Notice {

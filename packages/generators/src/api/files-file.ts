@@ -31,8 +31,15 @@ export function filePlaces(api: ApiModel, resource: Resource): FilePlaces | unde
 
 /** Whether files of an entity's rows, or of their parts, are uploaded as changes of the rows. */
 export function takesFiles(api: ApiModel, resource: Resource): boolean {
-  return [...api.resources.values()].some((each) => filePlaces(api, each)?.owner === resource);
+  let owners = ownersOfFiles.get(api);
+  if (!owners) {
+    owners = new Set([...api.resources.values()].flatMap((each) => filePlaces(api, each)?.owner ?? []));
+    ownersOfFiles.set(api, owners);
+  }
+  return owners.has(resource);
 }
+
+const ownersOfFiles = new WeakMap<ApiModel, ReadonlySet<Resource>>();
 
 interface FileLimits {
   /** In MiB, as it is written. */

@@ -245,9 +245,9 @@ class RuleTestsWriter {
   }
 
   #account(policy: readonly PolicyCase[]): string | undefined {
+    if (!policy.some(({ world }) => world.changes.some(({ value }) => value === ME))) return undefined;
     const principal = [...this.#api.resources.values()].find(({ entity }) => entity.principal);
-    const isNeeded = policy.some(({ world }) => world.changes.some(({ value }) => value === ME));
-    return isNeeded && principal ? this.#factory(principal, "create") : undefined;
+    return principal && this.#factory(principal, "create");
   }
 
   #table({ storage }: Resource): string {

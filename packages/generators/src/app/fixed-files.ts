@@ -2,7 +2,7 @@ import { LINE_WIDTH, layoutFile } from "../emit/index.ts";
 import type { FileKind, GeneratedFile } from "../generator.ts";
 import { FIXED_FILES } from "./generated/fixed-files.ts";
 import { withParts } from "./part-marks.ts";
-import type { ApplicationParts, Part } from "./parts.ts";
+import { type ApplicationParts, PARTS, type Part } from "./parts.ts";
 
 /** Files whose names npm would change or leave out. */
 const NAMES: Readonly<Record<string, string>> = { gitignore: ".gitignore", "env.example": ".env.example" };
@@ -31,8 +31,22 @@ const FOLDERS: readonly (readonly [path: RegExp, part: Part])[] = [
   [/^src\/operations\/events\b/, "stream"],
 ];
 
+/** Those of the applications that were generated last, by their parts. */
+const known = new Map<string, readonly GeneratedFile[]>();
+const MOST_KNOWN = 4;
+
 /** The files that are the same in every application that has the same parts. */
 export function fixedFiles(parts: ApplicationParts): readonly GeneratedFile[] {
+  const key = PARTS.filter((part) => parts[part]).join(" ");
+  const files = known.get(key) ?? filesOf(parts);
+  known.delete(key);
+  known.set(key, files);
+  const [oldest] = known.keys();
+  if (known.size > MOST_KNOWN && oldest !== undefined) known.delete(oldest);
+  return files;
+}
+
+function filesOf(parts: ApplicationParts): readonly GeneratedFile[] {
   return [...FIXED_FILES]
     .filter(([name]) => isWanted(name, parts))
     .map(([name, content]) => {

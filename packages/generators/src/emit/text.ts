@@ -3,6 +3,7 @@
  * U+2028 and U+2029 are escaped, and so is `</` (a literal may end up in a page).
  */
 export function quoted(text: string): string {
+  if (PLAIN.test(text)) return `"${text}"`;
   const literal = text.includes('"') ? fewestEscapes(text) : JSON.stringify(text);
   if (!ESCAPED.test(literal)) return literal;
   return literal.replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029").replaceAll("</", "<\\/");
@@ -16,6 +17,9 @@ function fewestEscapes(text: string): string {
   if (singles >= doubles) return literal;
   return `'${literal.slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 }
+
+/** Printable characters of ASCII of which none is ever escaped. */
+const PLAIN = /^[ !#-;=-[\]-~]*$/;
 
 /** What JSON leaves as it is. */
 const ESCAPED = /[\u2028\u2029]|<\//;

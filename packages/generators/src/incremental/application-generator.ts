@@ -1,7 +1,7 @@
-import { hash } from "node:crypto";
+import { createHash, hash } from "node:crypto";
 import type { Model } from "@domainsmith/model";
-import { type GenerationSettings, generateApplication } from "../generate.ts";
-import type { FileKey, GeneratedFile, GeneratorOutput } from "../generator.ts";
+import { type GenerationSettings, generateApplication, keyText } from "../generate.ts";
+import type { GeneratedFile, GeneratorOutput } from "../generator.ts";
 import type { RegisteredGenerator, RunInput } from "../registry.ts";
 
 /** What a generator was given and made the last time. */
@@ -29,7 +29,7 @@ export class ApplicationGenerator {
 
   #run(generator: RegisteredGenerator, run: RunInput, modelHash: string): GeneratorOutput {
     const { options, application, previous, decisions, isCancelled } = run;
-    const input = hashOf([modelHash, options, application, [...previous], decisions]);
+    const input = hashOf([modelHash, options, application, hashOfFiles(previous), decisions]);
     const known = this.#outputs.get(generator.name);
     if (known?.input === input) return known.output;
     const made = generator.run(run);
@@ -58,8 +58,11 @@ function isSame(one: GeneratedFile, other: GeneratedFile): boolean {
   );
 }
 
-function keyText({ generator, artifact, symbol }: FileKey): string {
-  return symbol === undefined ? `${generator}\n${artifact}` : `${generator}\n${artifact}\n${symbol}`;
+/** Files can be as long as a whole schema is: they are taken as they are, each behind its path and length. */
+function hashOfFiles(files: ReadonlyMap<string, string>): string {
+  const sum = createHash("sha256");
+  for (const [path, content] of files) sum.update(`${path.length} ${path} ${content.length} `).update(content);
+  return sum.digest("base64");
 }
 
 function hashOf(value: unknown): string {

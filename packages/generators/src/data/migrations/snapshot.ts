@@ -1,4 +1,5 @@
 import { jsonText } from "../../emit/index.ts";
+import { RecentResults } from "../../incremental/recent-results.ts";
 import { BASE_TYPES, type DatabaseObject, type DatabaseSchema, type Table } from "../../relational/index.ts";
 import { changedList, type ListChanges, listChanges } from "./list-changes.ts";
 
@@ -35,23 +36,35 @@ export function changesText(before: DatabaseSchema, after: DatabaseSchema): stri
   return jsonText(changes);
 }
 
+/** What changes led to when they were asked about last. */
+const ledTo = new WeakMap<SchemaChanges, { readonly before: DatabaseSchema; readonly after: DatabaseSchema }>();
+
 /** The schema that changes lead to. */
-export function changedSchema(before: DatabaseSchema, { tables, objects }: SchemaChanges): DatabaseSchema {
-  return {
+export function changedSchema(before: DatabaseSchema, changes: SchemaChanges): DatabaseSchema {
+  const known = ledTo.get(changes);
+  if (known?.before === before) return known.after;
+  const after: DatabaseSchema = {
     format: 2,
-    tables: changedList(before.tables, tables, tableKey),
-    objects: changedList(before.objects, objects, objectKey),
+    tables: changedList(before.tables, changes.tables, tableKey),
+    objects: changedList(before.objects, changes.objects, objectKey),
   };
+  ledTo.set(changes, { before, after });
+  return after;
 }
+
+/** Migrations stay as they are once they are written; the first one of a thousand entities has 18 million characters. */
+const recent = new RecentResults<SchemaChanges | undefined>(24_000_000);
 
 /** Reads what {@link changesText} wrote; undefined for anything else. */
 export function parseChanges(text: string): SchemaChanges | undefined {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return isChanges(parsed) ? parsed : undefined;
-  } catch {
-    return undefined;
-  }
+  return recent.of(text, () => {
+    try {
+      const parsed: unknown = JSON.parse(text);
+      return isChanges(parsed) ? parsed : undefined;
+    } catch {
+      return undefined;
+    }
+  });
 }
 
 type Check = (value: unknown) => boolean;

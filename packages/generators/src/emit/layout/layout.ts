@@ -1,3 +1,4 @@
+import { RecentResults } from "../../incremental/recent-results.ts";
 import { Cursor, type Grammar } from "./cursor.ts";
 import type { Doc } from "./doc.ts";
 import { printDoc } from "./doc-printer.ts";
@@ -18,6 +19,9 @@ const PRINTERS: Printers = {
   block: (node) => printBlock(PRINTERS, node),
 };
 
+/** What is generated again is mostly what was generated before. */
+const recent = new RecentResults<string | undefined>(4_000_000);
+
 /**
  * Lays out one thing as Biome does: a statement, a property with its comma, an argument or element with its comma, or a
  * member of a type with its semicolon. `undefined` where it has a form that this does not know.
@@ -26,10 +30,12 @@ const PRINTERS: Printers = {
  * @param indent blanks that stand in front of it
  */
 export function laidOut(text: string, indent: number, width: number): string | undefined {
-  return certainly(() => {
-    const [doc, behind] = printed(text);
-    return printDoc(doc, indent, width, behind) + behind;
-  });
+  return recent.of(`${indent} ${width} ${text}`, () =>
+    certainly(() => {
+      const [doc, behind] = printed(text);
+      return printDoc(doc, indent, width, behind) + behind;
+    }),
+  );
 }
 
 const PROPERTY = /^(?:[\w$]+|"[^"]*"|\[[^\]]*\])\s*:|^\.\.\.|^(?:async )?[\w$]+(?:<.*>)?\(.*\{$/m;
