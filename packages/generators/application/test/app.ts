@@ -3,6 +3,7 @@ import path from "node:path"; // #files
 import { pathToFileURL } from "node:url"; // #files
 import { beforeEach } from "vitest";
 import { type Principal, SYSTEM } from "../src/access/principal.ts";
+import { inScope, type Scope } from "../src/access/scope.ts";
 import { Tokens } from "../src/access/token.ts";
 import { buildApp } from "../src/app.ts";
 import type { AnswerCache } from "../src/cache/answer-cache.ts"; // #cache
@@ -131,6 +132,12 @@ export class TestApp extends Client {
     const { id = randomUUID(), roles = [], tenant = this.tenant } = principal;
     const token = this.#tokens.sign({ id, roles, tenant }, 1);
     return new Client(this.#signedIn, async () => ({ authorization: `Bearer ${await token}` }));
+  }
+
+  /** Creates what no client can create: the application itself does. */
+  async make<Resource>(create: (scope: Scope) => Promise<unknown>): Promise<Resource> {
+    // Whoever creates it knows the type; the application itself may read all of it.
+    return inScope(this.connection.db, SYSTEM, { tenant: this.tenant }, create) as Promise<Resource>;
   }
 
   // #if metrics

@@ -4,7 +4,6 @@ import { camelCase, kebabCase, linkFieldName, propertyName, TYPESCRIPT_WORDS } f
 import type { Column } from "../relational/schema.ts";
 import type { ApiModel } from "./api-model.ts";
 import { functionNames, upperFirst } from "./names.ts";
-import { hasRoutes } from "./paths.ts";
 import type { Resource } from "./resource.ts";
 
 /** An action as the application carries it out. */
@@ -57,7 +56,7 @@ export const WORKFLOW_TYPES = ["Action", "Actions", "Changes", "Inputs"] as cons
 
 const known = new WeakMap<ApiModel, ReadonlyMap<SymbolId, readonly ActionPlan[]>>();
 
-/** The actions of an entity that has addresses, in the order of the model. */
+/** The actions of an entity, in the order of the model. */
 export function actionPlans(api: ApiModel, { entity }: Resource): readonly ActionPlan[] {
   let plans = known.get(api);
   if (!plans) {
@@ -67,9 +66,14 @@ export function actionPlans(api: ApiModel, { entity }: Resource): readonly Actio
   return plans.get(entity.id) ?? [];
 }
 
-/** Whether actions of an entity can be called: it has addresses, and no owner that holds it. */
-export function hasActions(api: ApiModel, resource: Resource): boolean {
-  return hasRoutes(api, resource) && !resource.part && resource.entity.actions.length > 0;
+/** The same without those that no rule allows to any client. */
+export function offeredActions(api: ApiModel, resource: Resource): readonly ActionPlan[] {
+  return actionPlans(api, resource).filter(({ action }) => resource.offers.has(action.name));
+}
+
+/** Whether an entity has actions that can be carried out: no owner holds it. */
+export function hasActions({ part, entity }: Resource): boolean {
+  return !part && entity.actions.length > 0;
 }
 
 /** The entity above in a family that has the action as well: its body is done, unless there is one here. */
@@ -89,7 +93,7 @@ function allPlans(api: ApiModel): ReadonlyMap<SymbolId, readonly ActionPlan[]> {
   const functions = new Set<string>(resources.flatMap((resource) => Object.values({ ...functionNames(resource) })));
   const plans = new Map<SymbolId, readonly ActionPlan[]>();
   for (const resource of resources) {
-    if (!hasActions(api, resource)) continue;
+    if (!hasActions(resource)) continue;
     const keys = new Set<string>();
     const segments = new Set(nestedSegments(resource));
     const planned = resource.entity.actions.map((action): ActionPlan => {

@@ -1,5 +1,5 @@
 import { sentenceCase } from "../naming/index.ts";
-import { type ActionPlan, actionPlans, hasActions } from "./action-plans.ts";
+import { type ActionPlan, offeredActions } from "./action-plans.ts";
 import { moduleImport, noun, schemaConstant } from "./names.ts";
 import { listPath } from "./paths.ts";
 import type { Route, RoutesWriter } from "./routes-writer.ts";
@@ -7,7 +7,7 @@ import type { Route, RoutesWriter } from "./routes-writer.ts";
 /** One route for each action of an entity: `POST /orders/:id/place`. */
 export function actionRoutes(writer: RoutesWriter): readonly Route[] {
   const { api, resource } = writer;
-  return hasActions(api, resource) ? actionPlans(api, resource).map((plan) => actionRoute(writer, plan)) : [];
+  return offeredActions(api, resource).map((plan) => actionRoute(writer, plan));
 }
 
 function actionRoute(writer: RoutesWriter, plan: ActionPlan): Route {

@@ -87,7 +87,7 @@ function generate(input: GeneratorInput<ApiOptions>): GeneratorOutput {
       ...(policy === undefined ? [] : [typescript(modulePath(resource, "policy"), policy, "policy", id)]),
       typescript(modulePath(resource, "repository"), repositoryFile(shown, types, resource), "repository", id),
       ...(resource.part ? [] : [once(modulePath(resource, "hooks"), entityHooksFile(shown, resource), "hooks", id)]),
-      ...(hasActions(shown, resource)
+      ...(hasActions(resource)
         ? [
             typescript(modulePath(resource, "workflow"), workflowFile(shown, types, resource), "workflow", id),
             once(modulePath(resource, "actions"), actionBodiesFile(shown, resource), "actions", id),

@@ -21,6 +21,7 @@ import type { EntityStorage, MemberStorage, PartStorage, RelationalModel } from 
 import { AUDITED, managedColumns, SOFT_DELETED } from "./bookkeeping.ts";
 import { creatableEntities } from "./creatable.ts";
 import { nestedListsOf } from "./nested-lists.ts";
+import { offersOf } from "./offers.ts";
 import type { Field, Include, NestedList, Resource } from "./resource.ts";
 import { resourcePolicy } from "./resource-policy.ts";
 import { SchemaNameSpace } from "./schema-names.ts";
@@ -123,6 +124,7 @@ function resourceOf(context: Context, entity: Entity, storage: EntityStorage, sc
     schemaNames: schemaNames.of(names.type),
     ...(part && { part }),
     ...(policy && { policy }),
+    offers: offersOf(context, entity.id),
     ...(family && { family }),
     ...managedColumns(entity, storage),
   };
@@ -246,7 +248,7 @@ class FieldList {
         ...(owner && { settable: "never" as const }),
       };
       this.all.push(field);
-      if (concrete.has(stored.target) && !owner) {
+      if (this.#isReadable(stored.target) && !owner) {
         this.includes.push({ kind: "reference", name: this.#name(name), target: stored.target, field });
       }
     } else if (stored.kind === "link" && member.written) {
@@ -263,7 +265,7 @@ class FieldList {
         relation: member,
       };
       this.all.push(field);
-      if (concrete.has(target)) this.includes.push({ kind: "links", name: this.#name(name), target, field });
+      if (this.#isReadable(target)) this.includes.push({ kind: "links", name: this.#name(name), target, field });
     } else if (stored.kind === "inverse") {
       const isPart = nestedPart(relational, stored.target)?.relation === member.relation;
       if (isPart && concrete.has(stored.target)) {
@@ -276,11 +278,16 @@ class FieldList {
           optional: !member.cardinality.many && member.cardinality.lower === 0,
           relation: member,
         });
-      } else if (!stored.many && concrete.has(stored.target)) {
+      } else if (!stored.many && this.#isReadable(stored.target)) {
         const { target, column } = stored;
         this.includes.push({ kind: "inverse", name: this.#name(name), member: member.name, target, column });
       }
     }
+  }
+
+  /** Rows of the entity can come along. */
+  #isReadable(target: SymbolId): boolean {
+    return this.#context.concrete.has(target) && offersOf(this.#context, target).has("read");
   }
 
   #name(wanted: string): string {

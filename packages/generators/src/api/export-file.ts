@@ -13,8 +13,9 @@ const EXPORTABLE = "std.exportable";
 export type ExportFormat = "csv" | "xlsx";
 
 /** The formats in which an entity's list is given as a file, the one that it is by default first; none for most. */
-export function exportFormats({ entity, part }: Resource): readonly ExportFormat[] {
-  const use = part ? undefined : entity.annotations.find(({ annotation }) => annotation === EXPORTABLE);
+export function exportFormats({ entity, part, offers }: Resource): readonly ExportFormat[] {
+  const use =
+    part || !offers.has("read") ? undefined : entity.annotations.find(({ annotation }) => annotation === EXPORTABLE);
   if (!use) return [];
   return use.arguments.format && /\bxlsx$/.test(use.arguments.format.text) ? ["xlsx", "csv"] : ["csv"];
 }

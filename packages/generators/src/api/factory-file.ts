@@ -143,10 +143,29 @@ function createFunction(file: TypeScriptFile, samples: Samples, resource: Resour
   }
   file.function(`export function ${names.create}`, parameters, `: Promise<${read}>`, () => {
     const row = `n % ${rows}`;
+    if (!resource.offers.has("create")) {
+      unofferedRow(file, resource, read, row);
+      return;
+    }
     const key = `\`${listPath(resource)} \${${row}}\``;
     const made = `app.create<${read}>(${quoted(listPath(resource))}, await ${names.input}(app, ${row}))`;
     file.list("return app.once(", [key, `async () => ${made}`], ");");
   });
+}
+
+/** No client can create such a row: the application itself does. */
+function unofferedRow(file: TypeScriptFile, resource: Resource, read: string, row: string): void {
+  const names = functionNames(resource);
+  const schema = file.import(schemaConstant(resource.schemaNames.create), moduleImport(resource, resource, "schema"));
+  const create = file.import(functionNames(resource).create, moduleImport(resource, resource, "repository"));
+  file.block(
+    `return app.once(\`${listPath(resource)} \${${row}}\`, async () =>`,
+    () => {
+      file.line(`const input = ${schema}.parse(await ${names.input}(app, ${row}));`);
+      file.line(`return app.make<${read}>((scope) => ${create}(scope, input));`);
+    },
+    ");",
+  );
 }
 
 function partOfOwner(file: TypeScriptFile, field: PartsField, hideable: boolean): string {

@@ -164,7 +164,7 @@ class MemberWriter {
         file.line(`limits: ${this.#limits()},`);
         file.line(`isOptional: ${this.#field.attribute.cardinality.lower === 0 && !this.#field.attribute.readonly},`);
         this.#read(label);
-        this.#write();
+        if (owner.offers.has("update")) this.#write();
       },
       ",",
     );

@@ -1,7 +1,7 @@
 import { TypeScriptFile } from "../emit/index.ts";
 import { type ApiModel, resourceIn } from "./api-model.ts";
 import { hookNames, moduleImport } from "./names.ts";
-import { isChangeable, type Resource } from "./resource.ts";
+import { isChangeable, isDeletable, type Resource } from "./resource.ts";
 
 /** `order.hooks.ts`: what the user's own code does when rows are written or shown; made once. */
 export function entityHooksFile(api: ApiModel, resource: Resource): string {
@@ -10,11 +10,12 @@ export function entityHooksFile(api: ApiModel, resource: Resource): string {
   const file = new TypeScriptFile([variable]);
   const bases = [...api.resources.values()].filter((each) => each.family?.subtypes.includes(entity.id));
   const change = isChangeable(resource) ? ", `beforeUpdate`, `afterUpdate`" : "";
+  const deletion = isDeletable(resource) ? ", `beforeDelete`, `afterDelete`" : "";
   file.doc(
     [
       `What happens besides when ${entity.name} rows are written or shown. This file is yours: it is never generated again.`,
       "",
-      `The hooks are \`beforeCreate\`, \`afterCreate\`${change}, \`beforeDelete\`, \`afterDelete\``,
+      `The hooks are \`beforeCreate\`, \`afterCreate\`${change}${deletion}`,
       "and `shown`.",
       "",
       "Hooks run in the transaction of the request. Those before a change may return another input; each may throw a",

@@ -34,7 +34,7 @@ export function includedSchema(writer: RoutesWriter, includes: readonly Include[
       file.list('.discriminatedUnion("kind", [', extended, "])").line(`${named};`);
     });
   }
-  file.line(`type ${schemaNames.resource} = ${file.import("z", "zod")}.infer<typeof ${constant}>;`);
+  file.line(`type ${schemaNames.resource} = ${file.importType("z", "zod")}.infer<typeof ${constant}>;`);
 }
 
 /** The function that brings them along. */

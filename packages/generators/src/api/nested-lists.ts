@@ -8,7 +8,7 @@ export function nestedListsOf(
 ): ReadonlyMap<SymbolId, readonly NestedList[]> {
   const lists = new Map<SymbolId, NestedList[]>();
   for (const parent of resources.values()) {
-    if (parent.part) continue;
+    if (parent.part || !parent.offers.has("read")) continue;
     const segments = new Set<string>();
     for (const member of parent.entity.members) {
       if (member.kind !== "relation" || !member.cardinality.many || isInherited(parent, member, resources)) continue;
@@ -16,7 +16,7 @@ export function nestedListsOf(
       if (stored?.kind !== "inverse" && stored?.kind !== "link") continue;
       const target = resources.get(stored.target);
       const segment = kebabCase(member.name);
-      if (!target || target.part || segments.has(segment)) continue;
+      if (!target?.offers.has("read") || target.part || segments.has(segment)) continue;
       segments.add(segment);
       const list = lists.get(stored.target) ?? [];
       list.push({ parent: parent.entity.id, segment, member, via: stored });

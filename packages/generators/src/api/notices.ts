@@ -20,7 +20,7 @@ function missingBodies(api: ApiModel, previous: ReadonlyMap<string, string>): re
   return [...api.resources.values()].flatMap((resource) => {
     const path = modulePath(resource, "actions");
     const text = previous.get(path);
-    if (text === undefined || !hasActions(api, resource)) return [];
+    if (text === undefined || !hasActions(resource)) return [];
     const { type } = resource.names;
     return actionPlans(api, resource).flatMap((plan): readonly Notice[] => {
       const { key, action } = plan;

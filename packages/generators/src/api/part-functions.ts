@@ -26,7 +26,7 @@ export function partFunctions(writer: RepositoryWriter): void {
   partsOfFunction(writer);
   rowFunction(writer, field);
   replaceFunction(writer, field);
-  if (!field.many) return;
+  if (!field.many || !resource.offers.has("update")) return;
   addFunction(writer);
   if (isChangeable(resource)) {
     updateFunction(writer);

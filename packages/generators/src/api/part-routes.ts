@@ -17,19 +17,21 @@ export function partRoutes(writer: RoutesWriter, owner: Resource): readonly Rout
   const many = words(field.relation.name).join(" ");
   const hidden = owner.policy?.hideable.has(field.name) === true ? `, ${quoted(field.name)}` : "";
   const z = file.import("z", "zod");
-  const change = file.import(functionNames(owner).change, moduleImport(writer.resource, owner, "repository"));
+  const change = () => file.import(functionNames(owner).change, moduleImport(writer.resource, owner, "repository"));
   const read = writer.schema(schemaNames.read);
-  const expected = `const expected = ${writer.http("expectedVersion", "etag")}(request);`;
+  const expected = () => `const expected = ${writer.http("expectedVersion", "etag")}(request);`;
   const changed = (result: string, work: string, parameters: string) => [
     `const ${result} = await run(request, (scope) =>`,
-    `  ${change}(scope, params.id, expected, () => ${writer.repository(work)}(scope, params.id, ${parameters})),`,
+    `  ${change()}(scope, params.id, expected, () => ${writer.repository(work)}(scope, params.id, ${parameters})),`,
     ");",
   ];
-  const sendVersion = `${writer.http("sendVersion", "etag")}(reply, version);`;
+  const sendVersion = () => `${writer.http("sendVersion", "etag")}(reply, version);`;
   const owned = pascalCase(field.relation.name);
   const each = pascalCase(singular(camelCase(field.relation.name)));
+  const isRead = writer.resource.offers.has("read");
+  const isWritten = writer.resource.offers.has("update");
   const routes: (Route | false)[] = [
-    {
+    isRead && {
       method: "get",
       path,
       operation: `list${owned}Of${owner.names.type}`,
@@ -47,7 +49,7 @@ export function partRoutes(writer: RoutesWriter, owner: Resource): readonly Rout
         "});",
       ],
     },
-    {
+    isWritten && {
       method: "post",
       path,
       operation: `add${each}To${owner.names.type}`,
@@ -58,9 +60,9 @@ export function partRoutes(writer: RoutesWriter, owner: Resource): readonly Rout
       handler: "request, reply",
       body: [
         "const { params, body } = request;",
-        expected,
+        expected(),
         ...changed("{ version, result }", names.addPart, "body"),
-        sendVersion,
+        sendVersion(),
         "return reply.code(201).send(result);",
       ],
     },
@@ -75,13 +77,13 @@ export function partRoutes(writer: RoutesWriter, owner: Resource): readonly Rout
       handler: "request, reply",
       body: [
         "const { params, body } = request;",
-        expected,
+        expected(),
         ...changed("{ version, result }", names.updatePart, "params.partId, body"),
-        sendVersion,
+        sendVersion(),
         "return result;",
       ],
     },
-    {
+    isWritten && {
       method: "delete",
       path: `${path}/:partId`,
       operation: `remove${each}From${owner.names.type}`,
@@ -92,9 +94,9 @@ export function partRoutes(writer: RoutesWriter, owner: Resource): readonly Rout
       handler: "request, reply",
       body: [
         "const { params } = request;",
-        expected,
+        expected(),
         ...changed("{ version }", names.removePart, "params.partId"),
-        sendVersion,
+        sendVersion(),
         "return reply.code(204).send(null);",
       ],
     },

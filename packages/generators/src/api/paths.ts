@@ -4,8 +4,9 @@ import { urlKey } from "./natural-key.ts";
 import { ownerField } from "./part-functions.ts";
 import type { Resource } from "./resource.ts";
 
-/** Parts have routes only where their owner, no part itself, holds a list of them. */
+/** What no rule allows has no routes; parts have some only where their owner, no part itself, holds a list of them. */
 export function hasRoutes(api: ApiModel, resource: Resource): boolean {
+  if (resource.offers.size === 0) return false;
   if (!resource.part) return true;
   const owner = resourceIn(api, resource.part.owner);
   return !owner.part && ownerField(owner, resource).many;

@@ -13,7 +13,7 @@ import { partFunctions } from "./part-functions.ts";
 import { knownReferencesFunction, referencesDefinition, requireReferences } from "./references.ts";
 import { hooksDefinition } from "./repository-hooks.ts";
 import { RepositoryWriter } from "./repository-writer.ts";
-import { type ComputedField, hasWrittenAnswer, isChangeable, type Resource } from "./resource.ts";
+import { type ComputedField, hasWrittenAnswer, isChangeable, isDeletable, type Resource } from "./resource.ts";
 import { searchDefinition } from "./search-definition.ts";
 import { valueFunctions } from "./value-functions.ts";
 import type { ZodTypes } from "./zod-types.ts";
@@ -23,7 +23,8 @@ export function repositoryFile(api: ApiModel, types: ZodTypes, resource: Resourc
   const writer = new RepositoryWriter(api, resource);
   computedDefinition(writer);
   referencesDefinition(writer);
-  if (!resource.part) {
+  const isRead = resource.offers.has("read");
+  if (!resource.part && isRead) {
     searchDefinition(writer);
     listDefinition(writer, types);
   }
@@ -33,17 +34,19 @@ export function repositoryFile(api: ApiModel, types: ZodTypes, resource: Resourc
   if (resource.part) {
     partFunctions(writer);
   } else {
-    findFunction(writer);
-    listFunction(writer);
-    getFunction(writer);
-    keyFunction(writer);
+    if (isRead) {
+      findFunction(writer);
+      listFunction(writer);
+      getFunction(writer);
+      keyFunction(writer);
+    }
     createFunction(writer);
     if (isChangeable(resource)) {
       updateFunction(writer);
       knownReferencesFunction(writer);
     }
-    deleteFunction(writer);
-    changeFunction(writer);
+    if (isDeletable(resource)) deleteFunction(writer);
+    if (resource.offers.has("update")) changeFunction(writer);
     writtenFunction(writer);
     kindFunction(writer);
   }
@@ -132,10 +135,16 @@ function listFunction(writer: RepositoryWriter): void {
   const parameters = [writer.scope, `page: ${keyset}`, `within?: ${sql}`, ...membersParameter(writer)];
   file.function(`export async function ${names.list}`, parameters, `: Promise<${page}<${writer.readType}>>`, () => {
     permit(writer);
+    const condition = `${readable(writer, "[...page.members, ...members]")}, within`;
+    const fields = listedFields(writer.api.model, writer.resource);
+    const isCalculated = fields.some(({ sortable, calculated }) => sortable && calculated);
+    if (isCalculated) {
+      file.line(`const readable = ${writer.drizzle("and")}(${condition});`);
+      file.line(`await page.requireFew(scope, ${writer.table}, readable);`);
+    }
     file.line(`const found = await ${writer.search ? `${names.select}(scope, page.rank)` : writer.selection}`);
     file.writer.indent(() => {
-      const condition = readable(writer, "[...page.members, ...members]");
-      file.line(`.where(${writer.drizzle("and")}(${condition}, within, page.where))`);
+      file.line(`.where(${writer.drizzle("and")}(${isCalculated ? "readable" : condition}, page.where))`);
       file.line(".orderBy(...page.orderBy)");
       file.line(".limit(page.limit + 1);");
     });
@@ -225,7 +234,7 @@ function updateFunction(writer: RepositoryWriter): void {
   );
   const parameters = [writer.scope, "id: string", `input: ${writer.type("update")}`, ...expectedParameter(writer)];
   file.function(`export async function ${names.update}`, parameters, `: Promise<${writer.writtenType}>`, () => {
-    delegation(writer, (kind) => [
+    delegation(writer, isChangeable, (kind) => [
       `await ${writer.function(kind, (it) => it.update)}(scope, id, input${expectedParameter(writer).length > 0 ? ", expected" : ""});`,
       `return ${writer.written("id")};`,
     ]);
@@ -274,7 +283,7 @@ function deleteFunction(writer: RepositoryWriter): void {
   file.doc("Throws a problem when there is none, or not in the expected version, and when it may not be deleted.");
   const parameters = [writer.scope, "id: string", ...expectedParameter(writer)];
   file.function(`export async function ${names.remove}`, parameters, ": Promise<void>", () => {
-    delegation(writer, (kind) => [
+    delegation(writer, isDeletable, (kind) => [
       `return ${writer.function(kind, (it) => it.remove)}(scope, id${expectedParameter(writer).length > 0 ? ", expected" : ""});`,
     ]);
     file.line(`${begin(writer, "delete")};`);

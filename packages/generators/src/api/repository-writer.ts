@@ -93,8 +93,8 @@ export class RepositoryWriter {
 
   /** Where the words of its rows are, if its list is searched. */
   get search(): SearchedTable | undefined {
-    const { part, storage } = this.resource;
-    return part ? undefined : searchedTables(this.api.model).get(storage.table.name);
+    const { part, storage, offers } = this.resource;
+    return part || !offers.has("read") ? undefined : searchedTables(this.api.model).get(storage.table.name);
   }
 
   /** The beginning of every query for whole rows. */

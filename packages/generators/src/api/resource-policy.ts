@@ -2,6 +2,7 @@ import { type Entity, entityOf, type Model, type PolicyRule, type SymbolId } fro
 import type { AccessModel, RuleAccess } from "../access/index.ts";
 import { propertyName } from "../naming/index.ts";
 import type { RelationalModel } from "../relational/storage.ts";
+import { EVERYTHING, offersOf } from "./offers.ts";
 import type { Field, Include, ResourcePolicy, ResourceRule } from "./resource.ts";
 
 interface Context {
@@ -9,9 +10,6 @@ interface Context {
   readonly relational: RelationalModel;
   readonly access: AccessModel;
 }
-
-/** What everybody may do who is signed in, where the model says nothing of policies. */
-const EVERYTHING = ["read", "create", "update", "delete"];
 
 /** The policy of an entity and of the kinds below it, which its lists give as well. */
 export function resourcePolicy(
@@ -23,16 +21,15 @@ export function resourcePolicy(
 ): ResourcePolicy {
   const kinds = [entity, ...subtypes.map((id) => entityOf(context.model, id))];
   const rules = mergedRules(context, kinds).map((rule) => namedInApi(rule, fields, includes));
+  const offers = offersOf(context, entity.id);
+  const actions = entity.actions.map(({ name }) => name);
   const open = kinds.every(({ id }) => context.access.entities.get(id)?.rules === undefined);
   return {
     open,
     rules,
     hideable: hideable(rules, fields, includes),
-    writersRead: readThemselves(rules, ["create", "update"]),
-    actorsRead: unconditionallyRead(
-      rules,
-      entity.actions.map(({ name }) => name),
-    ),
+    writersRead: offers.has("read") && readThemselves(rules, ["create", "update"]),
+    actorsRead: offers.has("read") && unconditionallyRead(rules, actions),
   };
 }
 

@@ -3,32 +3,36 @@ import { propertyAccess, propertyKey, quoted } from "../emit/index.ts";
 import { pascalCase, propertyName, words } from "../naming/index.ts";
 import { actionRoutes } from "./action-routes.ts";
 import { resourceIn } from "./api-model.ts";
-import { bulkRoute } from "./bulk-route.ts";
+import { bulkOperations, bulkRoute } from "./bulk-route.ts";
 import { exportRoute } from "./export-file.ts";
 import { aNoun, moduleImport, schemaConstant, tableImport } from "./names.ts";
 import { keyFunctionName, urlKey } from "./natural-key.ts";
 import { keyPath, listPath } from "./paths.ts";
-import { isChangeable, type NestedList, type Resource } from "./resource.ts";
+import { isChangeable, isDeletable, type NestedList, type Resource } from "./resource.ts";
 import type { Route, RoutesWriter } from "./routes-writer.ts";
 
 /** The routes of an entity that is no part. */
 export function resourceRoutes(writer: RoutesWriter): readonly Route[] {
+  const { offers } = writer.resource;
   return [
-    listRoute(writer),
-    ...optional(exportRoute(writer)),
-    ...nestedLists(writer).map((list) => nestedListRoute(writer, list)),
-    readRoute(writer),
-    ...(urlKey(writer.resource).length > 0 ? [readByKeyRoute(writer)] : []),
-    createRoute(writer),
-    bulkRoute(writer),
+    ...(offers.has("read") ? readingRoutes(writer) : []),
+    ...(offers.has("create") ? [createRoute(writer)] : []),
+    ...(bulkOperations(writer.resource).length > 0 ? [bulkRoute(writer)] : []),
     ...(isChangeable(writer.resource) ? [updateRoute(writer)] : []),
-    deleteRoute(writer),
+    ...(isDeletable(writer.resource) ? [deleteRoute(writer)] : []),
     ...actionRoutes(writer),
   ];
 }
 
-function optional(route: Route | undefined): readonly Route[] {
-  return route ? [route] : [];
+function readingRoutes(writer: RoutesWriter): readonly Route[] {
+  const exported = exportRoute(writer);
+  return [
+    listRoute(writer),
+    ...(exported ? [exported] : []),
+    ...nestedLists(writer).map((list) => nestedListRoute(writer, list)),
+    readRoute(writer),
+    ...(urlKey(writer.resource).length > 0 ? [readByKeyRoute(writer)] : []),
+  ];
 }
 
 function listRoute(writer: RoutesWriter): Route {

@@ -27,6 +27,8 @@ export interface Resource {
   readonly schemaNames: SchemaNames;
   /** Who may do what with it; parts that are shown inside their owner follow it. */
   readonly policy?: ResourcePolicy;
+  /** What clients can ever do with it, see {@link offersOf}. */
+  readonly offers: ReadonlySet<string>;
 }
 
 export interface SchemaNames {
@@ -177,7 +179,12 @@ export function hasWrittenAnswer({ policy }: Resource): boolean {
   return policy !== undefined && !(policy.writersRead && policy.actorsRead);
 }
 
+/** Clients may delete some of its rows. */
+export function isDeletable({ offers }: Resource): boolean {
+  return offers.has("delete");
+}
+
 /** Clients may change something of it after it was created. */
-export function isChangeable({ fields }: Resource): boolean {
-  return fields.some((field) => field.settable === "always");
+export function isChangeable({ fields, offers }: Resource): boolean {
+  return offers.has("update") && fields.some((field) => field.settable === "always");
 }

@@ -16,9 +16,12 @@ export function routesFile(api: ApiModel, resource: Resource): string | undefine
     writer.plugin(partRoutes(writer, resourceIn(api, resource.part.owner)));
     return file.toString();
   }
-  const { includes } = resource;
+  const isRead = resource.offers.has("read");
+  const includes = isRead ? resource.includes : [];
   if (includes.length > 0) includedSchema(writer, includes);
-  file.line(`const ${writer.pageConstant} = ${writer.http("pageSchema", "keyset-page")}(${writer.responseSchema});`);
+  if (isRead) {
+    file.line(`const ${writer.pageConstant} = ${writer.http("pageSchema", "keyset-page")}(${writer.responseSchema});`);
+  }
   bulkDefinition(writer);
   file.blank();
   writer.plugin(resourceRoutes(writer));

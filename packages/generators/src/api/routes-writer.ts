@@ -49,7 +49,8 @@ export class RoutesWriter {
     const type = file.importType("FastifyPluginAsyncZod", "fastify-type-provider-zod");
     const services = file.importType("Services", "../../http/routes.ts");
     const exports = exportFormats(resource).length > 0 ? ["exports"] : [];
-    const parameters = resource.part ? "{ run }" : `{ ${["run", "cursors", ...exports].join(", ")} }`;
+    const reading = resource.offers.has("read") && !resource.part ? ["cursors", ...exports] : [];
+    const parameters = `{ ${["run", ...reading].join(", ")} }`;
     file.line(`const operation = ${this.http("operationsOf", "operation")}(${quoted(resource.entity.name)});`).blank();
     file.line(`export const ${names.routes}: ${type}<${services}> = async (app, ${parameters}) => {`);
     file.writer.indent(() => {

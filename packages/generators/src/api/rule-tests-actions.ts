@@ -1,5 +1,5 @@
 import { enumOf, type TypedExpression, typedGuard } from "@domainsmith/model";
-import { type ActionPlan, actionPlans, type MovePlan } from "./action-plans.ts";
+import { type ActionPlan, type MovePlan, offeredActions } from "./action-plans.ts";
 import { arrange, type Goal } from "./arrange/arrange.ts";
 import { type Change, World } from "./arrange/world.ts";
 import type { Resource } from "./resource.ts";
@@ -20,7 +20,7 @@ export interface ActionCase {
 export function actionCases(samples: Samples, resource: Resource) {
   const cases: ActionCase[] = [];
   const missing: string[] = [];
-  for (const plan of actionPlans(samples.api, resource)) {
+  for (const plan of offeredActions(samples.api, resource)) {
     const finder = new CaseFinder(samples, resource, plan);
     cases.push(...finder.possible(), ...finder.impossible(), ...finder.guarded());
     missing.push(...finder.missing);

@@ -120,6 +120,7 @@ class RuleTestsWriter {
     this.file.list("roles: [", [...roles].map(quoted), "],");
     if (this.#samples.rowsOf(resource) < 2) return;
     const references = resource.fields.filter((field) => {
+      if (!resource.offers.has("create")) return false;
       const target = field.kind === "reference" ? this.#api.resources.get(field.target) : undefined;
       return target?.storage.tenant !== undefined && this.#samples.isGiven(resource, field);
     });

@@ -1,9 +1,10 @@
 import type { SymbolId } from "@domainsmith/model";
-import { actionPlans } from "./action-plans.ts";
+import { offeredActions } from "./action-plans.ts";
 import { arrange } from "./arrange/arrange.ts";
 import { ReferredRows } from "./arrange/referred-rows.ts";
 import { isAbout, isReadable, type TypedRule, truthOf, typedRules } from "./arrange/typed-rules.ts";
 import { type Asker, World } from "./arrange/world.ts";
+import { EVERYTHING } from "./offers.ts";
 import { isChangeable, type Resource } from "./resource.ts";
 import { checkConditions, kept } from "./rule-tests-checks.ts";
 import type { Samples } from "./samples.ts";
@@ -51,8 +52,10 @@ class PolicyCases {
     this.#resource = resource;
     this.#references = new ReferredRows(samples, resource);
     this.#rules = typedRules(samples.api, resource);
-    const crud = ["read", "create", ...(isChangeable(resource) ? ["update"] : []), "delete"];
-    this.#operations = [...crud, ...actionPlans(samples.api, resource).map(({ action }) => action.name)];
+    const crud = EVERYTHING.filter((operation) =>
+      operation === "update" ? isChangeable(resource) : resource.offers.has(operation),
+    );
+    this.#operations = [...crud, ...offeredActions(samples.api, resource).map(({ action }) => action.name)];
   }
 
   all(): { readonly cases: readonly PolicyCase[]; readonly missing: readonly string[] } {
@@ -135,7 +138,7 @@ class PolicyCases {
     const fitting = naming.filter(({ rule }) => isAbout(rule, roles, isSignedIn));
     const about = (rule: TypedRule, outcome: string) => `${rule.rule.access.id} ${operation} ${outcome}`;
     const unfit = naming.filter((rule) => !fitting.includes(rule)).map((rule) => about(rule, "is not theirs"));
-    const shown = unfit.length > 0 ? unfit : [`${operation} ${isSignedIn ? "by somebody" : "by nobody"}`];
+    const shown = unfit.length > 0 && isSignedIn ? unfit : [`${operation} ${isSignedIn ? "by somebody" : "by nobody"}`];
     if (!this.#isPermitted(operation, roles, isSignedIn)) {
       return { code: isSignedIn ? "FORBIDDEN" : "UNAUTHENTICATED", shown, isEarly: true };
     }

@@ -8,6 +8,7 @@ import { filePlaces, sampleContent } from "./files-file.ts";
 import { type ListedField, listedFields } from "./list-fields.ts";
 import { functionNames, moduleImport } from "./names.ts";
 import { urlKey } from "./natural-key.ts";
+import { EVERYTHING } from "./offers.ts";
 import { ownerField } from "./part-functions.ts";
 import { hasRoutes, listPath } from "./paths.ts";
 import { type Field, isChangeable, type Resource } from "./resource.ts";
@@ -16,6 +17,8 @@ import type { Samples } from "./samples.ts";
 /** `order.test.ts`; nothing for what tests cannot create, and for parts without routes. */
 export function testFile(samples: Samples, resource: Resource): string | undefined {
   if (!samples.canCreate(resource.entity.id) || !hasRoutes(samples.api, resource)) return undefined;
+  // What is never read, or never changed as a part, shows nothing to a test.
+  if (!resource.offers.has("read") || (resource.part && !resource.offers.has("update"))) return undefined;
   return resource.part ? partTests(samples, resource) : resourceTests(samples, resource);
 }
 
@@ -34,6 +37,8 @@ function resourceTests(samples: Samples, resource: Resource): string {
       file.line(`path: ${quoted(listPath(resource))},`);
       file.line(`input: ${file.import(names.input, moduleImport(resource, resource, "factory"))},`);
       file.line(`create: ${file.import(names.create, moduleImport(resource, resource, "factory"))},`);
+      const lacking = EVERYTHING.filter((operation) => !resource.offers.has(operation));
+      if (lacking.length > 0) namesEntry(file, "lacking", lacking);
       file.line(`rows: ${samples.rowsOf(resource)},`);
       file.line(`versioned: ${resource.storage.version !== undefined},`);
       namesEntry(
@@ -81,7 +86,8 @@ function annotatedEntries(file: TypeScriptFile, { api }: Samples, resource: Reso
   if (searched.length > 0) namesEntry(file, "searched", searched);
   const formats = exportFormats(resource);
   if (formats.length > 0) namesEntry(file, "exports", formats);
-  const files = (filePlaces(api, resource)?.fields ?? []).flatMap((field) => {
+  const uploaded = resource.offers.has("update") ? (filePlaces(api, resource)?.fields ?? []) : [];
+  const files = uploaded.flatMap((field) => {
     const content = sampleContent(api.model, field);
     return content === undefined ? [] : [`${propertyKey(kebabCase(field.name))}: ${quoted(content)}`];
   });

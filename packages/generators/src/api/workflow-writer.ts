@@ -168,7 +168,7 @@ export class WorkflowWriter {
     const { file, api, resource } = this;
     const below = (resource.family?.subtypes ?? []).map((id) => resourceIn(api, id));
     const calls = below.flatMap((each) => {
-      if (!hasActions(api, each)) return [];
+      if (!hasActions(each)) return [];
       const other = actionPlans(api, each).find(({ action }) => action.name === plan.action.name);
       if (!other) return [];
       const carryOut = file.import(other.function, moduleImport(resource, each, "workflow"));

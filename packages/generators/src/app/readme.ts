@@ -1,4 +1,4 @@
-import { actionPlans, hasActions } from "../api/action-plans.ts";
+import { offeredActions } from "../api/action-plans.ts";
 import type { ApiModel } from "../api/api-model.ts";
 import { exportFormats } from "../api/export-file.ts";
 import { hasRoutes, listPath } from "../api/paths.ts";
@@ -89,9 +89,9 @@ function commands(role: string): readonly (readonly [string, string])[] {
 /** What the API can do; nothing that this one cannot. */
 function features(api: ApiModel, parts: ApplicationParts): readonly string[] {
   const resources = [...api.resources.values()];
-  const action = resources
-    .filter((resource) => hasActions(api, resource))
-    .flatMap((resource) => actionPlans(api, resource).map(({ segment }) => `${listPath(resource)}/<id>/${segment}`))[0];
+  const action = resources.flatMap((resource) =>
+    offeredActions(api, resource).map(({ segment }) => `${listPath(resource)}/<id>/${segment}`),
+  )[0];
   const exported = resources.find((resource) => exportFormats(resource).length > 0);
   return [
     "- `GET /things?status=active&price[gte]=10&sort=-createdAt,name&limit=50` filters (`ne`, `in`, `lt`, `lte`, `gt`, `gte`, `contains`, `startsWith`, `has`, `null`), sorts and pages: pass `next` of one page as `cursor` of the next.",

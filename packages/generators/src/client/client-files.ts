@@ -2,6 +2,7 @@ import type { SymbolId } from "@domainsmith/model";
 import type { ParameterPlan } from "../api/action-plans.ts";
 import type { ApiModel } from "../api/api-model.ts";
 import { eventPlans, tellingFields } from "../api/event-plans.ts";
+import { hasRoutes } from "../api/paths.ts";
 import type { Resource } from "../api/resource.ts";
 import type { ZodTypes } from "../api/zod-types.ts";
 import { compareNaturally, propertyKey, quoted, TypeScriptFile } from "../emit/index.ts";
@@ -80,7 +81,7 @@ function indexFile(api: ApiModel, resources: readonly Resource[], files: readonl
         }
         const names = new Set(["me", "events"]);
         for (const resource of resources) {
-          if (resource.part) continue;
+          if (resource.part || !hasRoutes(api, resource)) continue;
           const make = file.import(clientFunction(resource), `./entities/${resource.names.file}.ts`);
           file.line(`${propertyKey(unique(resource.names.plural, names))}: ${make}(http),`);
         }

@@ -1,4 +1,4 @@
-import { actionPlans, hasActions } from "../api/action-plans.ts";
+import { offeredActions } from "../api/action-plans.ts";
 import type { ApiModel } from "../api/api-model.ts";
 import { exportFormats } from "../api/export-file.ts";
 import { listedFields } from "../api/list-fields.ts";
@@ -8,7 +8,7 @@ import type { ApplicationSettings } from "../generator.ts";
 
 /** `client/README.md`: how to use the client, told by an entity of the model. */
 export function clientReadme(api: ApiModel, { title }: ApplicationSettings): string {
-  const resources = [...api.resources.values()].filter((resource) => !resource.part);
+  const resources = [...api.resources.values()].filter(({ part, offers }) => !part && offers.has("read"));
   const example = [...resources].sort((a, b) => richness(api, b) - richness(api, a))[0];
   return `# Client of ${markdownText(title)}
 
@@ -32,7 +32,7 @@ ${example ? told(api, example) : ""}
 
 /** How much of the client an entity shows. */
 function richness(api: ApiModel, resource: Resource): number {
-  const actions = hasActions(api, resource) ? actionPlans(api, resource).length : 0;
+  const actions = offeredActions(api, resource).length;
   return actions * 4 + resource.includes.length * 2 + (isChangeable(resource) ? 1 : 0);
 }
 
@@ -41,7 +41,7 @@ function told(api: ApiModel, resource: Resource): string {
   const one = /^[a-z]\w*$/.test(resource.names.variable) ? resource.names.variable : "row";
   const sortable = listedFields(api.model, resource).find(({ name, sortable }) => sortable && name !== "id");
   const [include] = resource.includes;
-  const [action] = hasActions(api, resource) ? actionPlans(api, resource) : [];
+  const [action] = offeredActions(api, resource);
   const sort = sortable ? `sort: "-${sortable.name}", ` : "";
   const included = include ? `, { include: ["${include.name}"] }` : "";
   const lines = [
@@ -53,7 +53,7 @@ function told(api: ApiModel, resource: Resource): string {
     ...(isChangeable(resource)
       ? [
           `await ${of}.update(${one}.id, changes, { version: ${one}.version });`,
-          `await ${of}.bulk([{ create: values }, { delete: { id: ${one}.id } }]);`,
+          `await ${of}.bulk([{ update: { id: ${one}.id, values: changes } }]);`,
         ]
       : []),
     ...(action

@@ -1,5 +1,6 @@
-import { type ActionPlan, actionPlans, hasActions } from "../api/action-plans.ts";
+import { type ActionPlan, actionPlans, offeredActions } from "../api/action-plans.ts";
 import { type ApiModel, resourceIn } from "../api/api-model.ts";
+import { bulkOperations } from "../api/bulk-route.ts";
 import { exportFormats } from "../api/export-file.ts";
 import { filePlaces } from "../api/files-file.ts";
 import { aNoun } from "../api/names.ts";
@@ -54,8 +55,8 @@ class EntityFile {
 
   toString(): string {
     this.#entity.write();
-    if (!this.#resource.part) {
-      const plans = hasActions(this.#api, this.#resource) ? actionPlans(this.#api, this.#resource) : [];
+    if (!this.#resource.part && hasRoutes(this.#api, this.#resource)) {
+      const plans = offeredActions(this.#api, this.#resource);
       for (const plan of plans) this.#inputType(plan);
       this.#function(plans);
     }
@@ -90,7 +91,7 @@ class EntityFile {
         "return",
         () => {
           this.#common();
-          if (urlKey(this.#resource).length > 0) this.#byKey();
+          if (urlKey(this.#resource).length > 0 && this.#resource.offers.has("read")) this.#byKey();
           for (const plan of plans) this.#action(plan);
           for (const field of this.#resource.fields) if (field.kind === "parts") this.#parts(field);
           this.#files(this.#resource);
@@ -110,13 +111,22 @@ class EntityFile {
     const { create, update } = schemaNames;
     const written = this.#written;
     const calls = (name: string) => file.import(name, CALLS);
-    file.line(`...${calls("lists")}<${row}, ${own.filter}, ${own.sort}, ${included}>(http, path),`);
-    file.line(`...${calls("reads")}<${row}, ${included}>(http, path),`);
-    file.line(`...${calls("creates")}<${create}, ${written}>(http, path),`);
-    const isChanged = isChangeable(this.#resource);
+    const operations = bulkOperations(this.#resource);
+    const [isCreated, isChanged, isDeleted] = (["create", "update", "delete"] as const).map((operation) =>
+      operations.includes(operation),
+    );
+    if (this.#resource.offers.has("read")) {
+      file.line(`...${calls("lists")}<${row}, ${own.filter}, ${own.sort}, ${included}>(http, path),`);
+      file.line(`...${calls("reads")}<${row}, ${included}>(http, path),`);
+    }
+    if (isCreated) file.line(`...${calls("creates")}<${create}, ${written}>(http, path),`);
     if (isChanged) file.line(`...${calls("updates")}<${update}, ${written}>(http, path),`);
-    file.line(`...${calls("deletes")}(http, path),`);
-    file.line(`...${calls("bulks")}<${create}, ${isChanged ? update : "never"}, ${written}>(http, path),`);
+    if (isDeleted) file.line(`...${calls("deletes")}(http, path),`);
+    if (operations.length > 0) {
+      const deleted = isDeleted ? file.importType("DeletedRow", CALLS) : "never";
+      const types = [isCreated ? create : "never", isChanged ? update : "never", deleted, written];
+      file.line(`...${calls("bulks")}<${types.join(", ")}>(http, path),`);
+    }
     const formats = exportFormats(this.#resource);
     if (formats.length > 0) {
       const format = formats.map(quoted).join(" | ");
@@ -183,13 +193,14 @@ class EntityFile {
     const part = resourceIn(this.#api, field.part);
     if (field.many && hasRoutes(this.#api, part)) {
       const { read, create, update } = part.schemaNames;
-      const types = [read, create, ...(isChangeable(part) ? [update] : [])].map((name) => this.#entity.of(part, name));
+      const isWritten = part.offers.has("update");
+      const named = isWritten ? [read, create, ...(isChangeable(part) ? [update] : [])] : [read];
+      const types = named.map((name) => this.#entity.of(part, name));
       if (types.length === 2) types.push("never");
       const name = quoted(kebabCase(field.relation.name));
       this.#file.doc(field.doc);
-      this.#file.line(
-        `${this.#name(field.name, "Parts")}: ${this.#file.import("parts", CALLS)}<${types.join(", ")}>(http, path, ${name}),`,
-      );
+      const call = this.#file.import(isWritten ? "parts" : "readParts", CALLS);
+      this.#file.line(`${this.#name(field.name, "Parts")}: ${call}<${types.join(", ")}>(http, path, ${name}),`);
     }
     this.#files(part, field);
   }
@@ -201,6 +212,7 @@ class EntityFile {
       return;
     const file = this.#file;
     const segment = () => file.import("segment", CALLS);
+    const calls = places.owner.offers.has("update") ? "files" : "downloads";
     for (const field of places.fields) {
       const name = held ? camelCase(`${held.name}-${kebabCase(field.name)}`) : field.name;
       const parameters = held?.many ? "id: string, partId: string" : "id: string";
@@ -208,7 +220,7 @@ class EntityFile {
       const address = `\`\${path}/\${${segment()}(id)}${part}/${kebabCase(field.name)}\``;
       file.doc(field.doc);
       file.line(
-        `${this.#name(name, "File")}: ${file.import("files", "../core/files.ts")}(http, (${parameters}) => ${address}),`,
+        `${this.#name(name, "File")}: ${file.import(calls, "../core/files.ts")}(http, (${parameters}) => ${address}),`,
       );
     }
   }

@@ -27,14 +27,16 @@ export class EntityTypes {
     const { part, family } = this.#resource;
     this.#read();
     if (family && family.subtypes.length > 0) this.#any(family.subtypes.map((id) => resourceIn(this.#api, id)));
-    this.#create();
+    if (part || this.#resource.offers.has("create")) this.#create();
     if (isChangeable(this.#resource)) this.#update();
     if (part) this.#withOwner();
     else {
-      this.#filter();
-      this.#sort();
+      if (this.#resource.offers.has("read")) {
+        this.#filter();
+        this.#sort();
+      }
       if (hasWrittenAnswer(this.#resource)) this.#written();
-      if (this.#resource.includes.length > 0) this.#included();
+      if (this.#resource.includes.length > 0 && this.#resource.offers.has("read")) this.#included();
     }
   }
 

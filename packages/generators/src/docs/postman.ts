@@ -1,9 +1,9 @@
-import { type ActionPlan, actionPlans, hasActions } from "../api/action-plans.ts";
+import { type ActionPlan, offeredActions } from "../api/action-plans.ts";
 import { resourceIn } from "../api/api-model.ts";
 import { exportFormats } from "../api/export-file.ts";
 import { urlKey } from "../api/natural-key.ts";
 import { parameterSample } from "../api/parameter-sample.ts";
-import { keyPath, listPath } from "../api/paths.ts";
+import { hasRoutes, keyPath, listPath } from "../api/paths.ts";
 import { type Field, isChangeable, type PartsField, type Resource } from "../api/resource.ts";
 import { lowerBound, type Samples } from "../api/samples.ts";
 import type { JsonValue } from "../data/samples/index.ts";
@@ -53,8 +53,10 @@ class Collection {
   }
 
   text(title: string): string {
-    const resources = [...this.#samples.api.resources.values()].filter(({ part }) => !part);
-    const lists = resources.map((resource) => itemOf(this.#list(resource)));
+    const { api } = this.#samples;
+    const resources = [...api.resources.values()].filter((each) => !each.part && hasRoutes(api, each));
+    const listed = resources.filter(({ offers }) => offers.has("read"));
+    const lists = listed.map((resource) => itemOf(this.#list(resource)));
     const folders = resources.map((resource) => ({
       name: sentenceCase(resource.names.plural),
       ...(resource.entity.doc !== undefined && { description: resource.entity.doc }),
@@ -110,24 +112,29 @@ class Collection {
 
   #requests(resource: Resource): readonly Request[] {
     const path = listPath(resource);
+    const { offers } = resource;
     const one = words(resource.names.variable).join(" ");
-    const created = createdOf(resource);
-    const key = urlKey(resource);
+    const created = this.#changedOf(resource);
+    const key = offers.has("read") ? urlKey(resource) : [];
     const isChanged = isChangeable(resource);
-    const plans = hasActions(this.#samples.api, resource) ? actionPlans(this.#samples.api, resource) : [];
+    const plans = offeredActions(this.#samples.api, resource);
     const row = `${path}/{{${idOf(resource)}}}`;
     const keys = keyPath(resource).replaceAll(/:(\w+)/g, (_, name: string) => `{{${keyOf(resource, name)}}}`);
     const firstKey = key[0] && keyOf(resource, key[0].name);
     const formats = exportFormats(resource);
-    const body = this.#input(resource, FRESH_ROW);
+    const body = offers.has("create") ? this.#input(resource, FRESH_ROW) : undefined;
     return [
-      {
-        name: `Read one ${one}`,
-        method: "GET",
-        path: row,
-        needs: idOf(resource),
-        tests: [statusTest([200, 401, 403, 404])],
-      },
+      ...(offers.has("read")
+        ? [
+            {
+              name: `Read one ${one}`,
+              method: "GET",
+              path: row,
+              needs: idOf(resource),
+              tests: [statusTest([200, 401, 403, 404])],
+            },
+          ]
+        : []),
       ...(firstKey === undefined
         ? []
         : [
@@ -180,14 +187,23 @@ class Collection {
           ]
         : []),
       ...plans.map((plan) => this.#action(resource, plan)),
-      {
-        name: `Delete one ${one}`,
-        method: "DELETE",
-        path: `${path}/{{${created}}}`,
-        needs: created,
-        tests: [statusTest([204, 401, 403, 404, 409]), `pm.collectionVariables.unset("${created}");`],
-      },
+      ...(offers.has("delete") && offers.has("create")
+        ? [
+            {
+              name: `Delete one ${one}`,
+              method: "DELETE",
+              path: `${path}/{{${created}}}`,
+              needs: created,
+              tests: [statusTest([204, 401, 403, 404, 409]), `pm.collectionVariables.unset("${created}");`],
+            },
+          ]
+        : []),
     ];
+  }
+
+  /** The variable with the row that is changed: one that the collection has created, where it can. */
+  #changedOf(resource: Resource): string {
+    return resource.offers.has("create") ? createdOf(resource) : idOf(resource);
   }
 
   #action(resource: Resource, { action, segment, parameters }: ActionPlan): Request {
@@ -207,9 +223,9 @@ class Collection {
     return {
       name: sentenceCase(action.name),
       method: "POST",
-      path: `${listPath(resource)}/{{${createdOf(resource)}}}/${segment}`,
+      path: `${listPath(resource)}/{{${this.#changedOf(resource)}}}/${segment}`,
       body,
-      needs: createdOf(resource),
+      needs: this.#changedOf(resource),
       tests: [statusTest([200, 400, 401, 403, 404, 409, 422])],
       ...(action.doc !== undefined && { description: action.doc }),
     };

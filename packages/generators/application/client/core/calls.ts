@@ -76,10 +76,16 @@ export function deletes(http: Http, path: string) {
 }
 
 /** One of several things that are done at once: exactly one of these. */
-export type Operation<Create, Update> =
+export type Operation<Create, Update, Delete> =
   | { readonly create: Create }
   | { readonly update: { readonly id: string; readonly version?: number; readonly values: Update } }
-  | { readonly delete: { readonly id: string; readonly version?: number } };
+  | { readonly delete: Delete };
+
+/** The row to be deleted, if it is in this version. */
+export interface DeletedRow {
+  readonly id: string;
+  readonly version?: number;
+}
 
 /** What an operation has come to. */
 export interface OperationResult<Written> {
@@ -89,13 +95,24 @@ export interface OperationResult<Written> {
   readonly deleted?: string;
 }
 
-export function bulks<Create, Update, Written>(http: Http, path: string) {
+/** What cannot be done is `never`. */
+export function bulks<Create, Update, Delete, Written>(http: Http, path: string) {
   return {
     /** At most 100 operations in one transaction: all of them, or none. */
-    async bulk(operations: readonly Operation<Create, Update>[], options?: WriteOptions) {
+    async bulk(operations: readonly Operation<Create, Update, Delete>[], options?: WriteOptions) {
       const call = { method: "POST", path: `${path}/bulk`, json: { operations } } as const;
       const { results } = await http.json<{ readonly results: readonly OperationResult<Written>[] }>(call, options);
       return results;
+    },
+  };
+}
+
+/** The parts of a row that nobody changes. */
+export function readParts<Part>(http: Http, path: string, name: string) {
+  return {
+    async list(id: string, options?: CallOptions) {
+      const call = { method: "GET", path: `${path}/${segment(id)}/${name}` } as const;
+      return (await http.json<{ readonly items: readonly Part[] }>(call, options)).items;
     },
   };
 }
@@ -104,9 +121,7 @@ export function bulks<Create, Update, Written>(http: Http, path: string) {
 export function parts<Part, Create, Update>(http: Http, path: string, name: string) {
   const below = (id: string) => `${path}/${segment(id)}/${name}`;
   return {
-    async list(id: string, options?: CallOptions) {
-      return (await http.json<{ readonly items: readonly Part[] }>({ method: "GET", path: below(id) }, options)).items;
-    },
+    ...readParts<Part>(http, path, name),
     add: (id: string, values: Create, options: ChangeOptions = {}) =>
       http.json<Part>(change({ method: "POST", path: below(id), json: values }, options), options),
     update: (id: string, partId: string, values: Update, options: ChangeOptions = {}) => {

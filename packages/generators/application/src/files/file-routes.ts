@@ -36,8 +36,11 @@ export interface FileMember {
   readonly isOptional: boolean;
   /** The file of a row. Throws a problem when there is none that may be read. */
   readonly read: (scope: Scope, place: FilePlace) => Promise<StoredFile>;
-  /** Gives a row another file, or none; returns its new version. Throws a problem when that may not be. */
-  readonly write: (
+  /**
+   * Gives a row another file, or none; returns its new version. Throws a problem when that may not be. Absent where no
+   * rule lets anybody change rows.
+   */
+  readonly write?: (
     scope: Scope,
     place: FilePlace,
     file: StoredFile | null,
@@ -57,9 +60,36 @@ export function fileRoutes(members: readonly FileMember[]): FastifyPluginAsyncZo
 }
 
 function routesOf(member: FileMember): FastifyPluginAsyncZod<Services> {
-  const { path, tag, operation, noun, policy, limits } = member;
+  const { path, tag, operation, noun, policy, limits, write } = member;
   const params = path.includes(":partId") ? partParameters : idParameters;
   return async (app, { run, files }) => {
+    const get = async (request: FastifyRequest<{ Params: FilePlace }>, reply: FastifyReply) => {
+      const file = await run(request, (scope) => member.read(scope, request.params));
+      const tag = `"${file.key}"`;
+      if (isKnown(request.headers["if-none-match"], tag)) return reply.code(304).header("etag", tag).send();
+      const range = requestedRange(request, file.size, tag);
+      if (range === null) {
+        reply.header("content-range", `bytes */${file.size}`);
+        throw new ProblemException(416, "RANGE_NOT_SATISFIABLE", `The file has ${file.size} bytes.`);
+      }
+      const content = request.method === "HEAD" ? undefined : await files.read(file, range);
+      if (range) reply.code(206).header("content-range", `bytes ${range.start}-${range.end}/${file.size}`);
+      return reply.headers(headersOf(file, tag, range)).send(content);
+    };
+    const schema = { params, response: { 200: download, ...problems } };
+    const onRequest = permit(policy, "read");
+    app.get(
+      path,
+      {
+        onRequest,
+        exposeHeadRoute: false,
+        schema: { tags: [tag], operationId: `download${operation}`, summary: `Download ${noun}`, ...schema },
+      },
+      get,
+    );
+    app.head(path, { onRequest, schema: { hide: true, params } }, get);
+
+    if (!write) return;
     app.put(
       path,
       {
@@ -88,7 +118,7 @@ function routesOf(member: FileMember): FastifyPluginAsyncZod<Services> {
         try {
           const version = await run(request, async (scope) => {
             await files.attach(scope, file);
-            return member.write(scope, place, file, expected);
+            return write(scope, place, file, expected);
           });
           sendVersion(reply, version);
         } catch (error) {
@@ -100,32 +130,6 @@ function routesOf(member: FileMember): FastifyPluginAsyncZod<Services> {
         return { name, type, size };
       },
     );
-
-    const get = async (request: FastifyRequest<{ Params: FilePlace }>, reply: FastifyReply) => {
-      const file = await run(request, (scope) => member.read(scope, request.params));
-      const tag = `"${file.key}"`;
-      if (isKnown(request.headers["if-none-match"], tag)) return reply.code(304).header("etag", tag).send();
-      const range = requestedRange(request, file.size, tag);
-      if (range === null) {
-        reply.header("content-range", `bytes */${file.size}`);
-        throw new ProblemException(416, "RANGE_NOT_SATISFIABLE", `The file has ${file.size} bytes.`);
-      }
-      const content = request.method === "HEAD" ? undefined : await files.read(file, range);
-      if (range) reply.code(206).header("content-range", `bytes ${range.start}-${range.end}/${file.size}`);
-      return reply.headers(headersOf(file, tag, range)).send(content);
-    };
-    const schema = { params, response: { 200: download, ...problems } };
-    const onRequest = permit(policy, "read");
-    app.get(
-      path,
-      {
-        onRequest,
-        exposeHeadRoute: false,
-        schema: { tags: [tag], operationId: `download${operation}`, summary: `Download ${noun}`, ...schema },
-      },
-      get,
-    );
-    app.head(path, { onRequest, schema: { hide: true, params } }, get);
 
     if (!member.isOptional) return;
     app.delete(
@@ -142,7 +146,7 @@ function routesOf(member: FileMember): FastifyPluginAsyncZod<Services> {
       },
       async (request, reply) => {
         const expected = expectedVersion(request);
-        const version = await run(request, (scope) => member.write(scope, request.params, null, expected));
+        const version = await run(request, (scope) => write(scope, request.params, null, expected));
         sendVersion(reply, version);
         return reply.code(204).send(null);
       },

@@ -54,9 +54,9 @@ interface BulkResult<Written> {
 }
 
 interface BulkHandlers<Create, Update, Delete, Written> {
-  create(input: Create): Promise<Written>;
+  create?(input: Create): Promise<Written>;
   update?(change: Update): Promise<Written>;
-  delete(row: Delete): Promise<void>;
+  delete?(row: Delete): Promise<void>;
 }
 
 /**
@@ -84,9 +84,9 @@ async function perform<Create, Update, Delete extends { readonly id: string }, W
   { create, update, delete: removed }: BulkOperation<Create, Update, Delete>,
   handlers: BulkHandlers<Create, Update, Delete, Written>,
 ): Promise<BulkResult<Written>> {
-  if (create !== undefined) return { created: await handlers.create(create) };
+  if (create !== undefined && handlers.create) return { created: await handlers.create(create) };
   if (update !== undefined && handlers.update) return { updated: await handlers.update(update) };
-  if (removed === undefined) throw new Error("An operation of the request is none.");
+  if (removed === undefined || !handlers.delete) throw new Error("An operation of the request is none.");
   await handlers.delete(removed);
   return { deleted: removed.id };
 }

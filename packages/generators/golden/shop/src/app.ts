@@ -75,10 +75,6 @@ export async function buildApp(options: AppOptions) {
 function server(config: Config) {
   return Fastify({
     ...SERVER_LIMITS,
-    // Given here, so that Fastify does not load its own for JSON Schema.
-    schemaController: {
-      compilersFactory: { buildValidator: () => validatorCompiler, buildSerializer: () => serializerCompiler },
-    },
     trustProxy: config.trustProxy.length > 0 && [...config.trustProxy],
     logger: logOptions(config.logLevel),
     logController: new RequestLog(),
@@ -89,6 +85,8 @@ function server(config: Config) {
 
 async function assemble(app: ReturnType<typeof server>, options: AppOptions): Promise<void> {
   const { config, db, authenticate, tenant = () => null, isStopping = NEVER } = options;
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
   readJsonBodies(app);
   handleErrors(app);
   handleClientErrors(app);

@@ -1,6 +1,5 @@
 import { webcrypto } from "node:crypto";
-import { SignJWT } from "jose/jwt/sign";
-import { jwtVerify } from "jose/jwt/verify";
+import { jwtVerify, SignJWT } from "jose";
 import { z } from "zod";
 import { ProblemException } from "../http/problem.ts";
 import type { Principal } from "./principal.ts";
