@@ -6,7 +6,6 @@ import { type OpenCache, openCache } from "./cache/open-cache.ts"; // #cache
 import { type Config, readConfig } from "./config.ts";
 import { type Connection, openDatabase } from "./db/database.ts";
 import { isEmpty, migrate } from "./db/migrate.ts";
-import { seed } from "./db/seed/index.ts";
 import { logSlowStatements } from "./db/slow-statements.ts";
 import { fillRequiredFiles } from "./files/demo-files.ts"; // #demofiles
 import { openStorage } from "./files/open-storage.ts"; // #demofiles
@@ -57,6 +56,8 @@ async function open(config: Config, opened: AsyncDisposableStack): Promise<void>
   for (const name of await migrate(connection)) app.log.info(`applied migration ${name}`);
   const demo = connection.kind === "pglite" && config.environment === "development";
   if (demo && (await isEmpty(connection))) {
+    // Only whoever fills a database loads its rows.
+    const { seed } = await import("./db/seed/index.ts");
     await seed(connection.db);
     await fillRequiredFiles(connection.db, await openStorage(config)); // #demofiles
     app.log.info("filled the empty database with demo data");

@@ -1,5 +1,6 @@
 import { webcrypto } from "node:crypto";
-import { jwtVerify, SignJWT } from "jose";
+import { SignJWT } from "jose/jwt/sign";
+import { jwtVerify } from "jose/jwt/verify";
 import { z } from "zod";
 import { ProblemException } from "../http/problem.ts";
 import type { Principal } from "./principal.ts";

@@ -1,6 +1,6 @@
 import type { Config } from "../config.ts";
 import type { Connection } from "../db/database.ts";
-import { shareChanges } from "../redis/share-changes.ts"; // #redis
+import type { SharedChanges } from "../redis/share-changes.ts";
 import { AnswerCache } from "./answer-cache.ts";
 import { readCatalog } from "./catalog.ts";
 import { StatementReader } from "./statement-facts.ts";
@@ -23,7 +23,12 @@ export async function openCache(connection: Connection, config: Config): Promise
     seconds: cacheSeconds,
     statements: new StatementReader(await readCatalog(connection)),
   });
-  const shared = redisUrl === undefined ? undefined : await shareChanges(redisUrl, cache);
+  let shared: SharedChanges | undefined;
+  if (redisUrl !== undefined) {
+    // Only whoever uses Redis loads its driver.
+    const { shareChanges } = await import("../redis/share-changes.ts");
+    shared = await shareChanges(redisUrl, cache);
+  }
   const stop = connection.changes.on(async (statements) => {
     const tables = cache.changedBy(statements);
     if (tables.length === 0) return;

@@ -48,7 +48,7 @@ const LIFETIME_SECONDS = 3600;
  */
 export function openDatabase(config: Config): Promise<Connection> {
   if (config.databaseUrl !== undefined) return openPostgres(config.databaseUrl, config);
-  return openPglite(path.resolve(config.dataDir, "pglite"), { isThread: true });
+  return openPglite(path.resolve(config.dataDir, "pglite"));
 }
 
 async function openPostgres(
@@ -84,19 +84,12 @@ async function openPostgres(
   return connectionTo(pool, "postgres", () => pool.end());
 }
 
-/**
- * Opens the embedded database in memory, for tests, or in a folder. Where a server answers, it runs in a thread of its
- * own.
- */
-export async function openPglite(
-  folder?: string,
-  { logger, isThread = false }: { readonly logger?: Logger; readonly isThread?: boolean } = {},
-): Promise<Connection> {
+/** Opens the embedded database in memory, for tests, or in a folder. */
+export async function openPglite(folder?: string, { logger }: { readonly logger?: Logger } = {}): Promise<Connection> {
   // Only whoever uses it loads it.
-  const { pgliteHere, pgliteThread } = await import("./pglite-host.ts");
+  const { openPgliteHost } = await import("./pglite-host.ts");
   const release = folder === undefined ? undefined : await takeFolder(folder);
-  const opening = isThread && folder !== undefined ? pgliteThread(folder) : pgliteHere(folder);
-  const database = await opening.catch(async (error: unknown) => {
+  const database = await openPgliteHost(folder).catch(async (error: unknown) => {
     await release?.();
     throw error;
   });

@@ -1,11 +1,9 @@
-import { existsSync } from "node:fs";
-import path from "node:path";
-import { Worker } from "node:worker_threads";
+import { setImmediate } from "node:timers/promises";
+import { setFlagsFromString } from "node:v8";
 import { PGlite } from "@electric-sql/pglite";
-import { keepSnapshot, keptSnapshot } from "./pglite-snapshot.ts";
-import type { Answer, Order } from "./pglite-thread.ts";
+import { emptyInMemory, isDatabase, putEmptyInto } from "./pglite-snapshot.ts";
 
-/** An embedded database, wherever it runs. */
+/** An embedded database. */
 export interface PgliteHost {
   /** Runs statements. */
   exec(statements: string): Promise<void>;
@@ -14,14 +12,28 @@ export interface PgliteHost {
   close(): Promise<void>;
 }
 
-/** Runs the embedded database in this thread. @param folder in memory without one. */
-export async function pgliteHere(folder?: string): Promise<PgliteHost> {
-  const database = await openOrMake(folder);
+/** After so long at statements, everything else that waits has its turn: new requests, and answers on their way out. */
+const TURN_MS = 5;
+
+/**
+ * Opens the embedded database. It runs in this thread: most statements take less time than a message to another thread
+ * and back, and requests take turns at its one session, so that each of them would wait for all of these messages.
+ *
+ * @param folder in memory without one
+ */
+export async function openPgliteHost(folder?: string): Promise<PgliteHost> {
+  const database = await open(folder);
+  let turnBegan = performance.now();
   return {
     async exec(statements) {
       await database.exec(statements);
     },
     async send(messages) {
+      // Statements by themselves never wait for anything that the event loop brings.
+      if (performance.now() - turnBegan > TURN_MS) {
+        await setImmediate();
+        turnBegan = performance.now();
+      }
       // The memory that it answers in is the database's own.
       const answers: Buffer[] = [];
       await database.execProtocolRawStream(messages, { onRawData: (bytes) => answers.push(Buffer.from(bytes)) });
@@ -31,56 +43,16 @@ export async function pgliteHere(folder?: string): Promise<PgliteHost> {
   };
 }
 
-async function openOrMake(folder: string | undefined): Promise<PGlite> {
-  const dataDir = folder === undefined ? {} : { dataDir: folder };
-  if (folder !== undefined && existsSync(path.join(folder, "PG_VERSION"))) return PGlite.create(dataDir);
-  const snapshot = await keptSnapshot();
-  if (snapshot) return PGlite.create({ ...dataDir, loadDataDir: snapshot });
-  const database = await PGlite.create(dataDir);
-  await keepSnapshot(database);
-  return database;
-}
+/**
+ * How much a function of the database has to do until V8 compiles it once more, for speed: eight times as much as V8
+ * would wait by itself. What only the start needs is not worth it, and took a quarter of its time; what requests need is
+ * still compiled soon.
+ */
+const TIERING_BUDGET = 100_000_000;
 
-/** Runs the embedded database in a thread of its own: requests are answered while it works. */
-export async function pgliteThread(folder: string): Promise<PgliteHost> {
-  const thread = new Worker(new URL("./pglite-thread.ts", import.meta.url), { workerData: folder });
-  const waiting: PromiseWithResolvers<Uint8Array>[] = [];
-  // Answers come in the order of what was asked.
-  thread.on("message", ({ bytes, error }: Answer) => {
-    const asked = waiting.shift();
-    if (error === undefined) asked?.resolve(bytes);
-    else asked?.reject(error);
-  });
-  let failure: Error | undefined;
-  thread.on("error", (error: Error) => {
-    failure = error;
-  });
-  thread.on("exit", (code) => {
-    failure ??= new Error(`The embedded database ended with code ${code}.`);
-    for (const asked of waiting.splice(0)) asked.reject(failure);
-  });
-  const ask = (order: Order, transferred: readonly ArrayBuffer[] = []) => {
-    if (failure) return Promise.reject(failure);
-    const asked = Promise.withResolvers<Uint8Array>();
-    waiting.push(asked);
-    thread.postMessage(order, transferred);
-    return asked.promise;
-  };
-  // Its first word is that it has opened the folder.
-  const opened = Promise.withResolvers<Uint8Array>();
-  waiting.push(opened);
-  await opened.promise;
-  return {
-    async exec(statements) {
-      await ask({ kind: "exec", statements });
-    },
-    send(messages) {
-      const own = new Uint8Array(messages);
-      return ask({ kind: "send", messages: own }, [own.buffer]);
-    },
-    async close() {
-      await ask({ kind: "close" });
-      await thread.terminate();
-    },
-  };
+async function open(folder: string | undefined): Promise<PGlite> {
+  setFlagsFromString(`--wasm-tiering-budget=${TIERING_BUDGET}`);
+  if (folder === undefined) return emptyInMemory();
+  if (!isDatabase(folder)) await putEmptyInto(folder);
+  return PGlite.create({ dataDir: folder });
 }

@@ -1,8 +1,5 @@
-import swagger from "@fastify/swagger";
-import swaggerUi from "@fastify/swagger-ui";
 import Fastify from "fastify";
-import { serializerCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
-import { about, tags } from "./about.ts";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { type Authenticate, authenticated, byToken } from "./access/authenticate.ts";
 import { meRoutes } from "./access/me.routes.ts";
 import { authSecret, derivedSecret } from "./access/secret.ts";
@@ -16,19 +13,18 @@ import { Files } from "./files/files.ts";
 import { openStorage } from "./files/open-storage.ts";
 import type { AuthenticateServices } from "./hooks/application-hooks.ts";
 import { hooks } from "./hooks.ts";
+import { plainAnswers } from "./http/answers.ts";
 import { compressAnswers } from "./http/compression.ts";
 import { answerConditionally } from "./http/conditional.ts";
 import { CursorCodec } from "./http/cursor.ts";
+import { describeApi } from "./http/documentation.ts";
 import { answerFrameworkError, handleErrors } from "./http/errors.ts";
 import { healthRoutes } from "./http/health.ts";
 import { markReplays } from "./http/idempotency.ts";
 import { readJsonBodies } from "./http/json-body.ts";
-import { transformObject } from "./http/openapi.ts";
-import { transform } from "./http/request-headers.ts";
 import type { Services } from "./http/routes.ts";
 import { runner } from "./http/run.ts";
 import { secure } from "./http/security.ts";
-import { DOCUMENTATION_POLICY } from "./http/security-headers.ts";
 import { handleClientErrors, SERVER_LIMITS } from "./http/server.ts";
 import { validatorCompiler } from "./http/validation.ts";
 import { jobRoutes } from "./jobs/jobs.routes.ts";
@@ -49,6 +45,8 @@ export interface AppOptions {
   readonly authenticate?: Authenticate;
   /** The tenant that the application itself works for, where it asks. */
   readonly tenant?: () => string | null;
+  /** Makes answers text; tests look at them as well. */
+  readonly answers?: typeof plainAnswers;
   /** It will end soon: requests are answered, but nobody should send more. */
   readonly isStopping?: () => boolean;
   /** Where answers are kept, once there is such a place. */
@@ -62,7 +60,7 @@ const noCache = () => undefined;
 
 /** The application, ready to listen or to be tested with `inject`. What it has opened is closed when that fails. */
 export async function buildApp(options: AppOptions) {
-  const app = server(options.config);
+  const app = server(options);
   try {
     await assemble(app, options);
   } catch (error) {
@@ -72,9 +70,12 @@ export async function buildApp(options: AppOptions) {
   return app;
 }
 
-function server(config: Config) {
+function server({ config, answers = plainAnswers }: AppOptions) {
+  // Fastify's types know compilers of JSON Schema alone, and it would load its own for that if these came later.
+  const compilersFactory: object = { buildValidator: () => validatorCompiler, buildSerializer: () => answers };
   return Fastify({
     ...SERVER_LIMITS,
+    schemaController: { compilersFactory },
     trustProxy: config.trustProxy.length > 0 && [...config.trustProxy],
     logger: logOptions(config.logLevel),
     logController: new RequestLog(),
@@ -85,8 +86,6 @@ function server(config: Config) {
 
 async function assemble(app: ReturnType<typeof server>, options: AppOptions): Promise<void> {
   const { config, db, authenticate, tenant = () => null, isStopping = NEVER } = options;
-  app.setValidatorCompiler(validatorCompiler);
-  app.setSerializerCompiler(serializerCompiler);
   readJsonBodies(app);
   handleErrors(app);
   handleClientErrors(app);
@@ -99,21 +98,7 @@ async function assemble(app: ReturnType<typeof server>, options: AppOptions): Pr
   }
   sendRequestIds(app);
   await secure(app, config, authenticate ?? askedFirst(byToken(new Tokens(secret)), { config, db, log: app.log }));
-  await app.register(swagger, {
-    openapi: {
-      openapi: "3.1.0",
-      info: about,
-      tags: [...tags],
-      servers: [{ url: "/" }],
-      components: { securitySchemes: { token: { type: "http", scheme: "bearer", bearerFormat: "JWT" } } },
-      // With a token, or without one: what needs one answers 401.
-      security: [{ token: [] }, {}],
-    },
-    transform,
-    transformObject,
-  });
-  await app.register(swaggerUi, { routePrefix: "/docs", staticCSP: DOCUMENTATION_POLICY });
-  app.get("/openapi.json", { schema: { hide: true } }, () => app.swagger());
+  if (config.docs) await describeApi(app);
   healthRoutes(app, { db, isStopping });
   const guard = operationsGuard(config);
   operationsRoutes(app, { guard, sources: options.figures ?? {} });

@@ -1,5 +1,4 @@
 import { mkdir } from "node:fs/promises";
-import path from "node:path";
 import type { Logger } from "drizzle-orm/logger";
 import { drizzle } from "drizzle-orm/node-postgres";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
@@ -43,12 +42,12 @@ const PATIENCE_MS = 10_000;
 const LIFETIME_SECONDS = 3600;
 
 /**
- * Opens PostgreSQL if the configuration has its URL, and the embedded database in the data folder otherwise.
+ * Opens PostgreSQL if the configuration has its URL, and the embedded database in its folder otherwise.
  * Throws a {@link StartError} when it does not answer, or cannot have the folder.
  */
 export function openDatabase(config: Config): Promise<Connection> {
   if (config.databaseUrl !== undefined) return openPostgres(config.databaseUrl, config);
-  return openPglite(path.resolve(config.dataDir, "pglite"), { isThread: true });
+  return openPglite(config.databaseFolder);
 }
 
 async function openPostgres(
@@ -84,19 +83,12 @@ async function openPostgres(
   return connectionTo(pool, "postgres", () => pool.end());
 }
 
-/**
- * Opens the embedded database in memory, for tests, or in a folder. Where a server answers, it runs in a thread of its
- * own.
- */
-export async function openPglite(
-  folder?: string,
-  { logger, isThread = false }: { readonly logger?: Logger; readonly isThread?: boolean } = {},
-): Promise<Connection> {
+/** Opens the embedded database in memory, for tests, or in a folder. */
+export async function openPglite(folder?: string, { logger }: { readonly logger?: Logger } = {}): Promise<Connection> {
   // Only whoever uses it loads it.
-  const { pgliteHere, pgliteThread } = await import("./pglite-host.ts");
+  const { openPgliteHost } = await import("./pglite-host.ts");
   const release = folder === undefined ? undefined : await takeFolder(folder);
-  const opening = isThread && folder !== undefined ? pgliteThread(folder) : pgliteHere(folder);
-  const database = await opening.catch(async (error: unknown) => {
+  const database = await openPgliteHost(folder).catch(async (error: unknown) => {
     await release?.();
     throw error;
   });
@@ -163,7 +155,8 @@ async function takeFolder(folder: string): Promise<() => Promise<void>> {
   } catch (error) {
     if (error instanceof StartError) throw error;
     throw new StartError(
-      `The embedded database cannot be kept in ${folder}: ${reasonOf(error)}. Set DATA_DIR to another folder.`,
+      `The embedded database cannot be kept in ${folder}: ${reasonOf(error)}. Set DATA_DIR to another folder, or ` +
+        "DATABASE_URL to pglite:///folder.",
     );
   }
 }

@@ -111,7 +111,7 @@ export class Relay {
       // Without one, the commit has failed: nobody knows whose fault that is.
       const events = current ? [current.event] : batch.events;
       if (events.length === 0) throw error;
-      this.#services.log.error({ err: error, events: events.map(({ id }) => id) }, "events were not delivered");
+      this.#services.log.error({ err: error, "event.ids": events.map(({ id }) => id) }, "events were not delivered");
       await this.#noteFailure(events, current?.failure ?? error);
       return events.length;
     }
@@ -176,7 +176,10 @@ export class Relay {
       return undefined;
     } catch (error) {
       if (error instanceof HandlerTimeout) throw error;
-      this.#services.log.error({ err: error, event: id, type }, "the handler of an event failed: it is tried again");
+      this.#services.log.error(
+        { err: error, "event.id": id, "event.type": type },
+        "the handler of an event failed: it is tried again",
+      );
       return error;
     }
   }

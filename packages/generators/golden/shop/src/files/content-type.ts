@@ -1,5 +1,3 @@
-import { fileTypeFromBuffer } from "file-type";
-import { imageSize } from "image-size";
 import { ProblemException } from "../http/problem.ts";
 import { type FileLimits, IMAGE_TYPES, isAllowedType, MAX_IMAGE_POINTS, MAX_IMAGE_SIDE } from "./limits.ts";
 
@@ -14,6 +12,8 @@ const TEXT_TYPES: ReadonlySet<string> = new Set(["text/plain", "text/csv", "text
  * Throws a problem when it may not be uploaded.
  */
 export async function allowedType(head: Uint8Array, declared: string, limits: FileLimits): Promise<string> {
+  // What knows so many types is loaded once something is uploaded.
+  const { fileTypeFromBuffer } = await import("file-type");
   const found = await fileTypeFromBuffer(head);
   const type = found?.mime ?? (isText(head) ? textType(declared) : UNKNOWN);
   if (!isAllowedType(type, limits)) {
@@ -22,7 +22,7 @@ export async function allowedType(head: Uint8Array, declared: string, limits: Fi
     const what = `By its content this is ${type}; possible are ${possible.join(", ")}.`;
     throw new ProblemException(415, "UNSUPPORTED_FILE_TYPE", what);
   }
-  if (limits.isImage || IMAGE_TYPES.includes(type)) requireShowable(head, limits.isImage);
+  if (limits.isImage || IMAGE_TYPES.includes(type)) await requireShowable(head, limits.isImage);
   return type;
 }
 
@@ -42,8 +42,8 @@ function textType(declared: string): string {
 }
 
 /** Small files can hold images that fill the memory of whoever opens them. */
-function requireShowable(head: Uint8Array, isImage: boolean): void {
-  const size = sizeOf(head);
+async function requireShowable(head: Uint8Array, isImage: boolean): Promise<void> {
+  const size = await sizeOf(head);
   if (!size) {
     if (!isImage) return;
     throw new ProblemException(422, "INVALID_IMAGE", "This image cannot be read.");
@@ -54,7 +54,8 @@ function requireShowable(head: Uint8Array, isImage: boolean): void {
   throw new ProblemException(422, "IMAGE_TOO_LARGE", `The image has ${width} × ${height} points, more than ${most}.`);
 }
 
-function sizeOf(head: Uint8Array): { readonly width: number; readonly height: number } | undefined {
+async function sizeOf(head: Uint8Array): Promise<{ readonly width: number; readonly height: number } | undefined> {
+  const { imageSize } = await import("image-size");
   try {
     // In memory of its own: the library reads behind the end of what is too short.
     const { width, height } = imageSize(new Uint8Array(head));

@@ -2,7 +2,6 @@ import rateLimit, { type RateLimitPluginOptions } from "@fastify/rate-limit";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { knownActor } from "../access/authenticate.ts";
 import { SYSTEM } from "../access/principal.ts";
-import { openRedis, redisName } from "../redis/redis.ts";
 import { ProblemException } from "./problem.ts";
 
 export interface RateLimit {
@@ -40,6 +39,8 @@ async function counter(app: FastifyInstance, limit: RateLimit): Promise<Counter>
   const options = { global: false, max: limit.max, timeWindow: "1 minute", cache: 50_000 };
   const alone = await counterWith(app, options);
   if (limit.redisUrl !== undefined) {
+    // Only whoever uses Redis loads its driver.
+    const { openRedis, redisName } = await import("../redis/redis.ts");
     const redis = openRedis(limit.redisUrl);
     app.addHook("onClose", () => redis.disconnect());
     const together = await counterWith(app, { ...options, redis, nameSpace: redisName("rate-limit:") });

@@ -4,14 +4,20 @@ import { inScope } from "../access/scope.ts";
 import type { Connection, Database } from "../db/database.ts";
 import { outboxEvents } from "../db/schema/outbox-events.ts";
 import { listQueues } from "../jobs/jobs.repository.ts";
+import { oneAtATime } from "../one-at-a-time.ts";
 import type { Numbers, Sources } from "./figures.ts";
+
+/** For so long, nobody counts events again. */
+const EVENTS_HOLD_MS = 5_000;
+/** For so long, nobody counts jobs again: those that are done are kept for days, and may be many. */
+const JOBS_HOLD_MS = 30_000;
 
 /** What the parts of the application know of themselves, for its live figures. */
 export function figureSources({ db, counts }: Connection): Sources {
   return {
     connections: counts,
-    outbox: () => outboxFigures(db),
-    jobs: () => jobFigures(db),
+    outbox: oneAtATime(EVENTS_HOLD_MS, () => outboxFigures(db)),
+    jobs: oneAtATime(JOBS_HOLD_MS, () => jobFigures(db)),
   };
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { rounded, times } from "../rules/values.ts";
-import { long } from "./scalars.ts";
+import { wholeNumber } from "./scalars.ts";
 
 /** A thing's outer measures, in millimetres. */
 export const dimensionsSchema = z
@@ -17,7 +17,7 @@ export type Dimensions = z.infer<typeof dimensionsSchema>;
 export const dimensionsShownSchema = z
   .strictObject({
     ...dimensionsSchema.shape,
-    volume: long(),
+    volume: wholeNumber,
   })
   .meta({ id: "DimensionsShown" });
 

@@ -94,7 +94,7 @@ describe("endpoints", () => {
     await other.tell(10);
     await vi.waitFor(() => expect(answered).toBe(10), { timeout: 10_000 });
     expect(most).toBeLessThanOrEqual(8);
-  }, 30_000);
+  });
 
   test("that did not answer are left alone for a while, and are told everything when they answer again", async () => {
     let asked = 0;
@@ -134,7 +134,7 @@ describe("endpoints", () => {
     }
     const [row] = await db.select().from(endpoints);
     expect(row).toMatchObject({ failingSince: null, quietUntil: null, slow: false });
-  }, 30_000);
+  });
 
   test("are told what an earlier version has left, and nothing of what nobody can read", async () => {
     const { tell } = await endpoint((_, response) => response.end());

@@ -1,8 +1,8 @@
-import { inArray } from "drizzle-orm";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { permit, permitAny } from "../../access/policy.ts";
 import type { Scope } from "../../access/scope.ts";
+import { isAmong } from "../../db/among.ts";
 import { byKey, only } from "../../db/rows.ts";
 import { customers } from "../../db/schema/customers.ts";
 import { bulk, bulkResultSchema, bulkSchema, versionedDelete, versionedUpdate } from "../../http/bulk.ts";
@@ -179,7 +179,7 @@ async function withIncluded(
     byKey(
       await findCustomers(
         scope,
-        inArray(
+        isAmong(
           customers.accountId,
           items.map((item) => item.id),
         ),

@@ -1,8 +1,9 @@
-import { eq, inArray } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { permit, permitAny } from "../../access/policy.ts";
 import type { Scope } from "../../access/scope.ts";
+import { isAmong } from "../../db/among.ts";
 import { byId, only } from "../../db/rows.ts";
 import { categories } from "../../db/schema/categories.ts";
 import { bulk, bulkResultSchema, bulkSchema, versionedDelete, versionedUpdate } from "../../http/bulk.ts";
@@ -199,7 +200,7 @@ async function withIncluded(
     byId(
       await findCategories(
         scope,
-        inArray(
+        isAmong(
           categories.id,
           items.flatMap((item) => item.parentId ?? []),
         ),

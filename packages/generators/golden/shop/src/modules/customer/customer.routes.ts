@@ -1,8 +1,8 @@
-import { inArray } from "drizzle-orm";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { permit, permitAny } from "../../access/policy.ts";
 import type { Scope } from "../../access/scope.ts";
+import { isAmong } from "../../db/among.ts";
 import { byId, only } from "../../db/rows.ts";
 import { accounts } from "../../db/schema/accounts.ts";
 import { bulk, bulkResultSchema, bulkSchema, versionedDelete, versionedUpdate } from "../../http/bulk.ts";
@@ -179,7 +179,7 @@ async function withIncluded(
     byId(
       await findAccounts(
         scope,
-        inArray(
+        isAmong(
           accounts.id,
           items.flatMap((item) => item.accountId ?? []),
         ),

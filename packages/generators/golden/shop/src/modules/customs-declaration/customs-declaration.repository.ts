@@ -1,5 +1,5 @@
-import { inArray } from "drizzle-orm";
 import type { Scope } from "../../access/scope.ts";
+import { isAmong } from "../../db/among.ts";
 import { insertRows, updateRows } from "../../db/batches.ts";
 import { type Part, planPart, type WantedParts } from "../../db/parts.ts";
 import { ownersOf } from "../../db/rows.ts";
@@ -23,10 +23,7 @@ export async function customsDeclarationsOf(
   scope: Scope,
   owners: readonly string[],
 ): Promise<Map<string, CustomsDeclaration[]>> {
-  const rows = await scope.db
-    .select()
-    .from(customsDeclarations)
-    .where(inArray(customsDeclarations.shipmentId, [...owners]));
+  const rows = await scope.db.select().from(customsDeclarations).where(isAmong(customsDeclarations.shipmentId, owners));
   return Map.groupBy(rows.map(toCustomsDeclaration), (part) => part.shipmentId);
 }
 
@@ -42,9 +39,9 @@ export async function replaceCustomsDeclarations(
   const stored = await scope.db
     .select({ id: customsDeclarations.id, owner: customsDeclarations.shipmentId })
     .from(customsDeclarations)
-    .where(inArray(customsDeclarations.shipmentId, ownersOf(wanted)));
+    .where(isAmong(customsDeclarations.shipmentId, ownersOf(wanted)));
   const { kept, added, gone } = planPart(stored, wanted);
-  if (gone.length > 0) await scope.db.delete(customsDeclarations).where(inArray(customsDeclarations.id, gone));
+  if (gone.length > 0) await scope.db.delete(customsDeclarations).where(isAmong(customsDeclarations.id, gone));
   await updateRows(scope.db, customsDeclarations, kept.map(rowOf));
   await insertRows(scope.db, customsDeclarations, added.map(rowOf));
 }

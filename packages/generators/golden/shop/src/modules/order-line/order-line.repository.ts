@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, max, type SQL } from "drizzle-orm";
 import { type References, requireReferences } from "../../access/references.ts";
 import type { Scope } from "../../access/scope.ts";
+import { isAmong } from "../../db/among.ts";
 import { insertRows, updateRows } from "../../db/batches.ts";
 import { type Part, planParts, type WantedParts } from "../../db/parts.ts";
 import { only, ownersOf } from "../../db/rows.ts";
@@ -54,7 +55,7 @@ export async function orderLinesOf(scope: Scope, owners: readonly string[]): Pro
   const rows = await scope.db
     .select()
     .from(orderLines)
-    .where(inArray(orderLines.orderId, [...owners]))
+    .where(isAmong(orderLines.orderId, owners))
     .orderBy(asc(orderLines.position));
   return Map.groupBy(rows.map(toOrderLine), (part) => part.orderId);
 }
@@ -72,7 +73,7 @@ export async function replaceOrderLines(scope: Scope, wanted: readonly WantedPar
   const stored = await scope.db
     .select({ id: orderLines.id, owner: orderLines.orderId, productId: orderLines.productId })
     .from(orderLines)
-    .where(inArray(orderLines.orderId, ownersOf(wanted)));
+    .where(isAmong(orderLines.orderId, ownersOf(wanted)));
   const { kept, added, gone } = planParts(stored, wanted);
   const parts = [...kept, ...added];
   await requireReferences(
@@ -80,7 +81,7 @@ export async function replaceOrderLines(scope: Scope, wanted: readonly WantedPar
     references,
     parts.map(({ input, pointer, stored }) => ({ input, pointer, known: async () => [stored?.productId ?? null] })),
   );
-  if (gone.length > 0) await scope.db.delete(orderLines).where(inArray(orderLines.id, gone));
+  if (gone.length > 0) await scope.db.delete(orderLines).where(isAmong(orderLines.id, gone));
   await updateRows(scope.db, orderLines, kept.map(rowOf));
   await insertRows(scope.db, orderLines, added.map(rowOf));
 }

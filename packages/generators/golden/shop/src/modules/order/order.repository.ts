@@ -8,6 +8,7 @@ import { orders } from "../../db/schema/orders.ts";
 import { type EntityHooks, HookCalls } from "../../hooks/entity-hooks.ts";
 import type { KeysetPage, Page } from "../../http/keyset-page.ts";
 import {
+  calculated,
   dateField,
   decimalField,
   enumField,
@@ -73,7 +74,7 @@ export const orderQuery = listQuery(
     note: longTextField(orders.note),
     placedAt: instantField(orders.placedAt),
     deliverBy: dateField(orders.deliverBy),
-    total: decimalField(computed.total),
+    total: calculated(decimalField(computed.total)),
   },
   ["customer", "paidBy", "handledBy", "shipment"],
 );
@@ -172,8 +173,10 @@ export async function listOrders(
   members: readonly string[] = [],
 ): Promise<Page<Order>> {
   orderPolicy.permit(scope.principal, "read");
+  const readable = and(orderPolicy.readable(scope, [...page.members, ...members]), within);
+  await page.requireFew(scope, orders, readable);
   const found = await selectOrders(scope)
-    .where(and(orderPolicy.readable(scope, [...page.members, ...members]), within, page.where))
+    .where(and(readable, page.where))
     .orderBy(...page.orderBy)
     .limit(page.limit + 1);
   const { rows, next } = page.cut(found);

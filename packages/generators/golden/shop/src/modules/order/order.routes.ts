@@ -1,9 +1,10 @@
-import { eq, inArray } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { isHidden, permit, permitAny } from "../../access/policy.ts";
 import type { Scope } from "../../access/scope.ts";
 import { orNothing } from "../../actions/input.ts";
+import { isAmong } from "../../db/among.ts";
 import { byId, byKey, only } from "../../db/rows.ts";
 import { accounts } from "../../db/schema/accounts.ts";
 import { customers } from "../../db/schema/customers.ts";
@@ -305,7 +306,7 @@ async function withIncluded(
     byId(
       await findCustomers(
         scope,
-        inArray(
+        isAmong(
           customers.id,
           items.flatMap((item) => item.customerId ?? []),
         ),
@@ -316,7 +317,7 @@ async function withIncluded(
     byId(
       await findPaymentMethods(
         scope,
-        inArray(
+        isAmong(
           paymentMethods.id,
           items.flatMap((item) => item.paidById ?? []),
         ),
@@ -327,7 +328,7 @@ async function withIncluded(
     byId(
       await findAccounts(
         scope,
-        inArray(
+        isAmong(
           accounts.id,
           items.flatMap((item) => item.handledById ?? []),
         ),
@@ -338,7 +339,7 @@ async function withIncluded(
     byKey(
       await findShipments(
         scope,
-        inArray(
+        isAmong(
           shipments.orderId,
           items.map((item) => item.id),
         ),

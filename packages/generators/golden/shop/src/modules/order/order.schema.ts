@@ -4,7 +4,7 @@ import { addressSchema } from "../../types/address.ts";
 import { orderNumberSchema } from "../../types/order-number.ts";
 import { orderStatusSchema } from "../../types/order-status.ts";
 import { percentageSchema } from "../../types/percentage.ts";
-import { date, decimal, instant, text } from "../../types/scalars.ts";
+import { date, decimal, instant, MOST_ITEMS, text } from "../../types/scalars.ts";
 import { orderLineSchema, orderLineWriteSchema } from "../order-line/order-line.schema.ts";
 
 /** A customer's order. Its lines live and die with it. */
@@ -41,7 +41,7 @@ export const orderCreateSchema = z
     customerId: z.uuid(),
     paidById: z.uuid().nullish(),
     handledById: z.uuid().nullish(),
-    lines: z.array(orderLineWriteSchema).min(1),
+    lines: z.array(orderLineWriteSchema).min(1).max(MOST_ITEMS),
     shipTo: addressSchema,
     billTo: addressSchema.nullish(),
     discount: percentageSchema.default("0"),
@@ -71,7 +71,7 @@ export const orderUpdateSchema = z
     customerId: z.uuid().optional(),
     paidById: z.uuid().nullish(),
     handledById: z.uuid().nullish(),
-    lines: z.array(orderLineWriteSchema).min(1).optional(),
+    lines: z.array(orderLineWriteSchema).min(1).max(MOST_ITEMS).optional(),
     shipTo: addressSchema.optional(),
     billTo: addressSchema.nullish(),
     discount: percentageSchema.optional(),

@@ -1,5 +1,6 @@
-import { and, asc, eq, inArray, max } from "drizzle-orm";
+import { and, asc, eq, max } from "drizzle-orm";
 import type { Scope } from "../../access/scope.ts";
+import { isAmong } from "../../db/among.ts";
 import { insertRows, updateRows } from "../../db/batches.ts";
 import { type Part, planParts, type WantedParts } from "../../db/parts.ts";
 import { only, ownersOf } from "../../db/rows.ts";
@@ -29,7 +30,7 @@ export async function parcelsOf(scope: Scope, owners: readonly string[]): Promis
   const rows = await scope.db
     .select()
     .from(parcels)
-    .where(inArray(parcels.shipmentId, [...owners]))
+    .where(isAmong(parcels.shipmentId, owners))
     .orderBy(asc(parcels.position));
   return Map.groupBy(rows.map(toParcel), (part) => part.shipmentId);
 }
@@ -47,9 +48,9 @@ export async function replaceParcels(scope: Scope, wanted: readonly WantedParts<
   const stored = await scope.db
     .select({ id: parcels.id, owner: parcels.shipmentId })
     .from(parcels)
-    .where(inArray(parcels.shipmentId, ownersOf(wanted)));
+    .where(isAmong(parcels.shipmentId, ownersOf(wanted)));
   const { kept, added, gone } = planParts(stored, wanted);
-  if (gone.length > 0) await scope.db.delete(parcels).where(inArray(parcels.id, gone));
+  if (gone.length > 0) await scope.db.delete(parcels).where(isAmong(parcels.id, gone));
   await updateRows(scope.db, parcels, kept.map(rowOf));
   await insertRows(scope.db, parcels, added.map(rowOf));
 }

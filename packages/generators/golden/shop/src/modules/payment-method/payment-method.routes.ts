@@ -1,8 +1,9 @@
-import { eq, inArray } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { permit, permitAny } from "../../access/policy.ts";
 import type { Scope } from "../../access/scope.ts";
+import { isAmong } from "../../db/among.ts";
 import { byId, only } from "../../db/rows.ts";
 import { customers } from "../../db/schema/customers.ts";
 import { paymentMethods } from "../../db/schema/payment-methods.ts";
@@ -198,7 +199,7 @@ async function withIncluded(
     byId(
       await findCustomers(
         scope,
-        inArray(
+        isAmong(
           customers.id,
           items.map((item) => item.customerId),
         ),

@@ -1,6 +1,7 @@
-import { and, asc, eq, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, type SQL, sql } from "drizzle-orm";
 import { type References, requireReferences } from "../../access/references.ts";
 import type { Scope } from "../../access/scope.ts";
+import { isAmong } from "../../db/among.ts";
 import { insertRows } from "../../db/batches.ts";
 import { Computed } from "../../db/computed.ts";
 import { newId } from "../../db/id.ts";
@@ -176,14 +177,14 @@ async function tagIdsOf(scope: Scope, ids: readonly string[]): Promise<Map<strin
   const links = await scope.db
     .select({ owner: productTags.productId, target: productTags.tagId })
     .from(productTags)
-    .where(inArray(productTags.productId, [...ids]))
+    .where(isAmong(productTags.productId, ids))
     .orderBy(asc(productTags.tagId));
   for (const { owner, target } of links) found.get(owner)?.push(target);
   return found;
 }
 
 async function replaceTagIds(scope: Scope, wanted: readonly WantedLinks[]): Promise<void> {
-  await scope.db.delete(productTags).where(inArray(productTags.productId, ownersOf(wanted)));
+  await scope.db.delete(productTags).where(isAmong(productTags.productId, ownersOf(wanted)));
   const links = linksOf(wanted).map(({ owner, target }) => ({ productId: owner, tagId: target }));
   await insertRows(scope.db, productTags, links);
 }
@@ -193,14 +194,14 @@ async function relatedIdsOf(scope: Scope, ids: readonly string[]): Promise<Map<s
   const links = await scope.db
     .select({ owner: productRelated.productId, target: productRelated.relatedId })
     .from(productRelated)
-    .where(inArray(productRelated.productId, [...ids]))
+    .where(isAmong(productRelated.productId, ids))
     .orderBy(asc(productRelated.relatedId));
   for (const { owner, target } of links) found.get(owner)?.push(target);
   return found;
 }
 
 async function replaceRelatedIds(scope: Scope, wanted: readonly WantedLinks[]): Promise<void> {
-  await scope.db.delete(productRelated).where(inArray(productRelated.productId, ownersOf(wanted)));
+  await scope.db.delete(productRelated).where(isAmong(productRelated.productId, ownersOf(wanted)));
   const links = linksOf(wanted).map(({ owner, target }) => ({ productId: owner, relatedId: target }));
   await insertRows(scope.db, productRelated, links);
 }

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { permit, permitAny } from "../../access/policy.ts";
 import type { Scope } from "../../access/scope.ts";
 import { orNothing } from "../../actions/input.ts";
+import { isAmong } from "../../db/among.ts";
 import { byId, only } from "../../db/rows.ts";
 import { categories } from "../../db/schema/categories.ts";
 import { productRelated } from "../../db/schema/product-related.ts";
@@ -14,6 +15,7 @@ import { tags as tags2 } from "../../db/schema/tags.ts";
 import { exportResponse } from "../../exports/exports.ts";
 import { bulk, bulkResultSchema, bulkSchema, versionedDelete, versionedUpdate } from "../../http/bulk.ts";
 import { expectedVersion, sendVersion, versioned } from "../../http/etag.ts";
+import { includable } from "../../http/include.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
 import { operationsOf } from "../../http/operation.ts";
 import { idParameters, type Services } from "../../http/routes.ts";
@@ -354,7 +356,7 @@ async function withIncluded(
     byId(
       await findCategories(
         scope,
-        inArray(
+        isAmong(
           categories.id,
           items.map((item) => item.categoryId),
         ),
@@ -365,7 +367,7 @@ async function withIncluded(
     byId(
       await findSuppliers(
         scope,
-        inArray(
+        isAmong(
           suppliers.id,
           items.flatMap((item) => item.supplierId ?? []),
         ),
@@ -376,9 +378,12 @@ async function withIncluded(
     byId(
       await findTags(
         scope,
-        inArray(
+        isAmong(
           tags2.id,
-          items.flatMap((item) => item.tagIds),
+          includable(
+            "tags",
+            items.flatMap((item) => item.tagIds),
+          ),
         ),
       ),
     );
@@ -387,9 +392,12 @@ async function withIncluded(
     byId(
       await findProducts(
         scope,
-        inArray(
+        isAmong(
           products.id,
-          items.flatMap((item) => item.relatedIds),
+          includable(
+            "related",
+            items.flatMap((item) => item.relatedIds),
+          ),
         ),
       ),
     );

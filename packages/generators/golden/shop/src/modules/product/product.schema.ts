@@ -3,7 +3,7 @@ import { dimensionsSchema, dimensionsShownSchema } from "../../types/dimensions.
 import { moneySchema } from "../../types/money.ts";
 import { percentageSchema } from "../../types/percentage.ts";
 import { productStatusSchema } from "../../types/product-status.ts";
-import { date, decimal, fileSchema, instant, json, long, text, uuid } from "../../types/scalars.ts";
+import { date, decimal, fileSchema, instant, json, long, MOST_ITEMS, text, uuid } from "../../types/scalars.ts";
 import { skuSchema } from "../../types/sku.ts";
 import { tierPriceSchema } from "../../types/tier-price.ts";
 
@@ -63,8 +63,8 @@ export const productCreateSchema = z
     availableFrom: date.optional(),
     categoryId: z.uuid(),
     supplierId: z.uuid().nullish(),
-    tagIds: z.array(uuid).default([]),
-    relatedIds: z.array(uuid).default([]).meta({ description: "What else a customer may like." }),
+    tagIds: z.array(uuid).max(MOST_ITEMS).default([]),
+    relatedIds: z.array(uuid).max(MOST_ITEMS).default([]).meta({ description: "What else a customer may like." }),
   })
   .meta({ id: "ProductCreate" });
 
@@ -91,8 +91,8 @@ export const productUpdateSchema = z
     availableFrom: date.optional(),
     categoryId: z.uuid().optional(),
     supplierId: z.uuid().nullish(),
-    tagIds: z.array(uuid).optional(),
-    relatedIds: z.array(uuid).optional().meta({ description: "What else a customer may like." }),
+    tagIds: z.array(uuid).max(MOST_ITEMS).optional(),
+    relatedIds: z.array(uuid).max(MOST_ITEMS).optional().meta({ description: "What else a customer may like." }),
   })
   .meta({ id: "ProductUpdate" });
 

@@ -1,6 +1,7 @@
-import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, type SQL, sql } from "drizzle-orm";
 import { partOf, type References, requireReferences } from "../../access/references.ts";
 import type { Scope } from "../../access/scope.ts";
+import { isAmong } from "../../db/among.ts";
 import { insertRows } from "../../db/batches.ts";
 import { newId } from "../../db/id.ts";
 import { linksOf, type WantedLinks } from "../../db/links.ts";
@@ -92,14 +93,14 @@ async function lineIdsOf(scope: Scope, ids: readonly string[]): Promise<Map<stri
   const links = await scope.db
     .select({ owner: orderLineShipments.shipmentId, target: orderLineShipments.orderLineId })
     .from(orderLineShipments)
-    .where(inArray(orderLineShipments.shipmentId, [...ids]))
+    .where(isAmong(orderLineShipments.shipmentId, ids))
     .orderBy(asc(orderLineShipments.orderLineId));
   for (const { owner, target } of links) found.get(owner)?.push(target);
   return found;
 }
 
 async function replaceLineIds(scope: Scope, wanted: readonly WantedLinks[]): Promise<void> {
-  await scope.db.delete(orderLineShipments).where(inArray(orderLineShipments.shipmentId, ownersOf(wanted)));
+  await scope.db.delete(orderLineShipments).where(isAmong(orderLineShipments.shipmentId, ownersOf(wanted)));
   const links = linksOf(wanted).map(({ owner, target }) => ({ shipmentId: owner, orderLineId: target }));
   await insertRows(scope.db, orderLineShipments, links);
 }

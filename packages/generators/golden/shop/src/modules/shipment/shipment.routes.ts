@@ -1,9 +1,10 @@
-import { eq, inArray } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { permit, permitAny } from "../../access/policy.ts";
 import type { Scope } from "../../access/scope.ts";
 import { orNothing } from "../../actions/input.ts";
+import { isAmong } from "../../db/among.ts";
 import { byId, only } from "../../db/rows.ts";
 import { orderLines } from "../../db/schema/order-lines.ts";
 import { orders } from "../../db/schema/orders.ts";
@@ -11,6 +12,7 @@ import { shipments } from "../../db/schema/shipments.ts";
 import { warehouses } from "../../db/schema/warehouses.ts";
 import { bulk, bulkResultSchema, bulkSchema, versionedUpdate } from "../../http/bulk.ts";
 import { expectedVersion, sendVersion, versioned } from "../../http/etag.ts";
+import { includable } from "../../http/include.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
 import { operationsOf } from "../../http/operation.ts";
 import { idParameters, type Services } from "../../http/routes.ts";
@@ -255,7 +257,7 @@ async function withIncluded(
     byId(
       await findOrders(
         scope,
-        inArray(
+        isAmong(
           orders.id,
           items.map((item) => item.orderId),
         ),
@@ -266,7 +268,7 @@ async function withIncluded(
     byId(
       await findWarehouses(
         scope,
-        inArray(
+        isAmong(
           warehouses.id,
           items.map((item) => item.fromId),
         ),
@@ -277,9 +279,12 @@ async function withIncluded(
     byId(
       await findOrderLines(
         scope,
-        inArray(
+        isAmong(
           orderLines.id,
-          items.flatMap((item) => item.lineIds),
+          includable(
+            "lines",
+            items.flatMap((item) => item.lineIds),
+          ),
         ),
       ),
     );

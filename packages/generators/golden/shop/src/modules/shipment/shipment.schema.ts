@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { instant, text, uuid } from "../../types/scalars.ts";
+import { instant, MOST_ITEMS, text, uuid } from "../../types/scalars.ts";
 import { shipmentStatusSchema } from "../../types/shipment-status.ts";
 import {
   customsDeclarationCreateSchema,
@@ -36,8 +36,12 @@ export const shipmentCreateSchema = z
     reference: text({ min: 8, max: 24 }).optional(),
     orderId: z.uuid(),
     fromId: z.uuid(),
-    lineIds: z.array(uuid).min(1).meta({ description: "The lines it carries; an order's other lines follow later." }),
-    parcels: z.array(parcelWriteSchema).default([]),
+    lineIds: z
+      .array(uuid)
+      .min(1)
+      .max(MOST_ITEMS)
+      .meta({ description: "The lines it carries; an order's other lines follow later." }),
+    parcels: z.array(parcelWriteSchema).max(MOST_ITEMS).default([]),
     customs: customsDeclarationCreateSchema.nullish(),
     tracking: z.uuid().optional(),
     handedOverAt: instant.nullish(),
@@ -55,9 +59,10 @@ export const shipmentUpdateSchema = z
     lineIds: z
       .array(uuid)
       .min(1)
+      .max(MOST_ITEMS)
       .optional()
       .meta({ description: "The lines it carries; an order's other lines follow later." }),
-    parcels: z.array(parcelWriteSchema).optional(),
+    parcels: z.array(parcelWriteSchema).max(MOST_ITEMS).optional(),
     customs: customsDeclarationCreateSchema.nullish(),
     tracking: z.never({ error: "cannot be changed once it is set" }).optional(),
     handedOverAt: instant.nullish(),

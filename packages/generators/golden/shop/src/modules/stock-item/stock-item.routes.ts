@@ -1,8 +1,9 @@
-import { eq, inArray } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { permit, permitAny } from "../../access/policy.ts";
 import type { Scope } from "../../access/scope.ts";
+import { isAmong } from "../../db/among.ts";
 import { byId, only } from "../../db/rows.ts";
 import { products } from "../../db/schema/products.ts";
 import { stockItems } from "../../db/schema/stock-items.ts";
@@ -234,7 +235,7 @@ async function withIncluded(
     byId(
       await findProducts(
         scope,
-        inArray(
+        isAmong(
           products.id,
           items.map((item) => item.productId),
         ),
@@ -245,7 +246,7 @@ async function withIncluded(
     byId(
       await findWarehouses(
         scope,
-        inArray(
+        isAmong(
           warehouses.id,
           items.map((item) => item.warehouseId),
         ),

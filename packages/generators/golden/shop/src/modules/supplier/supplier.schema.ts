@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { emailSchema } from "../../types/email.ts";
 import { phoneSchema } from "../../types/phone.ts";
-import { date, duration, instant, text } from "../../types/scalars.ts";
+import { date, duration, instant, MOST_ITEMS, text } from "../../types/scalars.ts";
 import { weekdaySchema } from "../../types/weekday.ts";
 
 /** Who delivers to us. */
@@ -32,7 +32,7 @@ export const supplierCreateSchema = z
     email: emailSchema,
     phone: phoneSchema.nullish(),
     customerNumber: text({ min: 1, max: 40 }).nullish().meta({ description: "Our number at theirs." }),
-    deliversOn: z.array(weekdaySchema).default([]),
+    deliversOn: z.array(weekdaySchema).max(MOST_ITEMS).default([]),
     leadTime: duration.default("P3D"),
     foundedOn: date.nullish(),
   })
@@ -47,7 +47,7 @@ export const supplierUpdateSchema = z
     email: emailSchema.optional(),
     phone: phoneSchema.nullish(),
     customerNumber: text({ min: 1, max: 40 }).nullish().meta({ description: "Our number at theirs." }),
-    deliversOn: z.array(weekdaySchema).optional(),
+    deliversOn: z.array(weekdaySchema).max(MOST_ITEMS).optional(),
     leadTime: duration.optional(),
     foundedOn: date.nullish(),
   })
