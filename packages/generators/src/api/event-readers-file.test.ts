@@ -32,6 +32,19 @@ describe("whose events they are", () => {
     }
   });
 
+  it("is whoever may read all of the rows, where they tell more than which rows", async () => {
+    const readers = await readersOf(`
+      entity Order {
+        key number: String(1..9)
+        action cancel(reason: String(1..90)) emits Cancelled
+      }
+      event Cancelled(order: Order, reason: String(1..90))`);
+    assert.match(
+      readers,
+      /Cancelled: \(payload\) => \[\{ policy: orderPolicy, ids: \[payload\.order\.id\], members: "all" \}\]/,
+    );
+  });
+
   it("is the row that it happened to, where they tell of none and that can be of one entity only", async () => {
     const readers = await readersOf(`
       entity Order {
@@ -41,7 +54,10 @@ describe("whose events they are", () => {
       entity Case { action hold(why: String(1..9)) emits Held }
       event Closed(at: Instant = now())
       event Held(why: String(1..9))`);
-    assert.match(readers, /Closed: \(_, about\) => \[\{ policy: orderPolicy, ids: about === null \? \[\] : \[about\]/);
+    assert.match(
+      readers,
+      /Closed: \(_, about\) => \[\{ policy: orderPolicy, ids: about === null \? \[\] : \[about\], members: "all"/,
+    );
     assert.doesNotMatch(readers, /Held/);
   });
 

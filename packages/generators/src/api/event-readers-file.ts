@@ -8,8 +8,9 @@ import type { Resource } from "./resource.ts";
 
 /**
  * `src/stream/readers.ts`: whose events they are. An event tells of rows by their ids and natural keys, so that whoever
- * may read these of all its rows may be told of it. One that names no row is told to those who may read the row that it
- * happened to; where that can be of several entities, to nobody.
+ * may read these of all its rows may be told of it. What else it has, such as a reason, is no member of any row, and no
+ * rule is about it: then it is told only to those who may read all of its rows. One that names no row is told to those
+ * who may read all of the row that it happened to; where that can be of several entities, to nobody.
  */
 export function eventReadersFile(api: ApiModel): string {
   const file = new TypeScriptFile(["eventReaders"]);
@@ -27,7 +28,8 @@ export function eventReadersFile(api: ApiModel): string {
 
 function eventReader(file: TypeScriptFile, api: ApiModel, plan: EventPlan): void {
   const references = plan.parameters.filter((each): each is ReferenceParameter => each.kind === "reference");
-  const rows = references.map((each) => toldRows(file, api, each));
+  const isOnlyRows = references.length === plan.parameters.length;
+  const rows = references.map((each) => toldRows(file, api, each, isOnlyRows));
   const key = propertyKey(plan.type);
   if (rows.length > 0) {
     if (rows.includes(undefined)) return;
@@ -41,18 +43,29 @@ function eventReader(file: TypeScriptFile, api: ApiModel, plan: EventPlan): void
   const emitting = emittingResource(api, plan.event.id);
   const policy = emitting && policyOf(file, emitting);
   if (policy === undefined) return;
-  file.line(`${key}: (_, about) => [{ policy: ${policy}, ids: about === null ? [] : [about], members: [] }],`);
+  file.line(
+    `${key}: (_, about) => [{ policy: ${policy}, ids: about === null ? [] : [about], members: ${EVERYTHING} }],`,
+  );
 }
 
-function toldRows(file: TypeScriptFile, api: ApiModel, { target, property, parameter, optional }: ReferenceParameter) {
+/** What one must be allowed to read of a row to be told what no rule is about. */
+const EVERYTHING = quoted("all");
+
+function toldRows(
+  file: TypeScriptFile,
+  api: ApiModel,
+  { target, property, parameter, optional }: ReferenceParameter,
+  isOnlyRows: boolean,
+) {
   const resource = api.resources.get(target);
   const policy = resource && policyOf(file, resource);
   if (policy === undefined) return undefined;
-  const members = tellingFields(resource).map(({ name }) => quoted(name));
+  const named = tellingFields(resource).map(({ name }) => quoted(name));
+  const members = isOnlyRows ? `[${named.join(", ")}]` : EVERYTHING;
   const value = `payload${propertyAccess(property)}`;
   const one = optional ? `${value} ? [${value}.id] : []` : `[${value}.id]`;
   const ids = parameter.cardinality.many ? `${value}.map(({ id }) => id)` : one;
-  return `{ policy: ${policy}, ids: ${ids}, members: [${members.join(", ")}] }`;
+  return `{ policy: ${policy}, ids: ${ids}, members: ${members} }`;
 }
 
 /** The entity whose actions emit an event, where it is one; of a family, the one above the others. */

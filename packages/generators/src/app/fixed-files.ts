@@ -7,8 +7,8 @@ import { type ApplicationParts, PARTS, type Part } from "./parts.ts";
 /** Files whose names npm would change or leave out. */
 const NAMES: Readonly<Record<string, string>> = { gitignore: ".gitignore", "env.example": ".env.example" };
 
-/** Files that only applications with a part have, by the beginnings of their paths. */
-const FOLDERS: readonly (readonly [path: RegExp, part: Part])[] = [
+/** Files that only applications with a part have, or with one of several, by the beginnings of their paths. */
+const FOLDERS: readonly (readonly [path: RegExp, ...parts: Part[]])[] = [
   [/^(src|test)\/actions\b/, "actions"],
   [/^(src|test)\/events\b/, "events"],
   [/^src\/rules\b/, "rules"],
@@ -29,6 +29,7 @@ const FOLDERS: readonly (readonly [path: RegExp, part: Part])[] = [
   [/^(src|test)\/stream\b/, "stream"],
   [/^src\/events\/announcer\b/, "stream"],
   [/^src\/operations\/events\b/, "stream"],
+  [/^(src|test)\/http\/places\b/, "exports", "stream"],
 ];
 
 /** Those of the applications that were generated last, by their parts. */
@@ -67,7 +68,7 @@ function laidOutAgain(path: string, before: string, after: string): string {
 }
 
 function isWanted(name: string, parts: ApplicationParts): boolean {
-  return FOLDERS.every(([path, part]) => parts[part] || !path.test(name));
+  return FOLDERS.every(([path, ...some]) => some.some((part) => parts[part]) || !path.test(name));
 }
 
 function kindOf(path: string): FileKind {

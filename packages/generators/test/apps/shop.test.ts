@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { copyFileSync } from "node:fs";
 import path from "node:path";
 import type { Model } from "@domainsmith/model";
 import { generate, ownTests, startApplication, typecheck, writeApplication } from "../support/applications.ts";
@@ -6,6 +7,7 @@ import { driveApplication, withoutPolicies } from "../support/drive.ts";
 import { projectModel, repository } from "../support/project-model.ts";
 import { tokenFor } from "../support/token.ts";
 
+const EVENTS = path.join(import.meta.dirname, "../fixtures/shop-tests/readable-events.test.ts");
 const ROLES = ["Support", "CatalogEditor", "Warehouseman", "Administrator", "Finance"];
 
 describe("the application generated from examples/shop", function () {
@@ -16,6 +18,7 @@ describe("the application generated from examples/shop", function () {
   before(async () => {
     model = await projectModel(path.join(repository, "examples/shop"));
     root = await writeApplication("shop-test", generate(model, "shop", "Shop"));
+    copyFileSync(EVENTS, path.join(root, "test/readable-events.test.ts"));
   });
 
   it("compiles", async () => {
@@ -23,7 +26,7 @@ describe("the application generated from examples/shop", function () {
     assert.equal(code, 0, output);
   });
 
-  it("passes its own tests", async () => {
+  it("passes its own tests, and tells events to those who may know them", async () => {
     const { code, output } = await ownTests(root);
     assert.equal(code, 0, output);
   });

@@ -32,6 +32,19 @@ export class PartPolicy extends Policy {
     return and(visible, inArray(ownerId, owner.readableIds(scope)));
   }
 
+  // #if stream
+  override readableWhole(scope: Scope): SQL | undefined {
+    const { owner, ownerId, visible } = this.#part;
+    if (scope.principal === SYSTEM) return visible;
+    const { table, id } = owner.subject;
+    const owners = scope.db
+      .select({ id: sql`${id}` })
+      .from(table)
+      .where(owner.readableWhole(scope));
+    return and(visible, inArray(ownerId, owners));
+  }
+
+  // #end
   override answers(): SQL<null> {
     return sql`null`;
   }

@@ -115,6 +115,22 @@ export class Policy {
     return and(visible, own, ...wanted.map((member) => this.#readCondition(rules, member)));
   }
 
+  // #if stream
+  /**
+   * The rows of which the principal may read everything: a rule allows it that names no members, and none denies any.
+   * For the condition of a query; undefined where that is every row.
+   */
+  readableWhole({ principal, tenant }: Scope): SQL | undefined {
+    const { visible } = this.#subject;
+    const own = this.#ofTenant(tenant, principal === SYSTEM);
+    if (principal === SYSTEM) return and(visible, own);
+    const rules = this.#rulesFor(principal, "read").flatMap(({ members, ...rule }) =>
+      rule.effect === "deny" || !members ? [rule] : [],
+    );
+    return and(visible, own, this.#readCondition(rules));
+  }
+
+  // #end
   /**
    * What {@link shown} asks about each row: to be selected as `$answers` beside its columns.
    */

@@ -10,11 +10,15 @@ import { ProblemException } from "../http/problem.ts";
 import type { PlacedEvent } from "./event-log.ts";
 import { eventReaders } from "./readers.ts";
 
-/** Rows that an event tells of, and which of their members. */
+/** Rows that an event tells of. */
 export interface ToldRows {
   readonly policy: Policy;
   readonly ids: readonly string[];
-  readonly members: readonly string[];
+  /**
+   * What of the rows one must be allowed to read: the members that the event names; or everything, where it has members
+   * of its own, which no rule is about.
+   */
+  readonly members: readonly string[] | "all";
 }
 
 /** What somebody must be allowed to read to be told of an event. */
@@ -24,7 +28,7 @@ export type EventReaders = {
 
 /**
  * Of some events those that the principal may be told of: they may read all rows that the event tells of, as they are
- * now. An event that tells of no row is told to nobody.
+ * now, and as much of them as {@link ToldRows} says. An event that tells of no row is told to nobody.
  */
 export async function readableEvents(scope: Scope, events: readonly PlacedEvent[]): Promise<readonly PlacedEvent[]> {
   const told = events.filter(isOfTenant(scope)).map((event) => ({ event, rows: rowsOf(event) }));
@@ -73,7 +77,7 @@ async function readableRows(scope: Scope, rows: readonly ToldRows[]): Promise<(r
 }
 
 function keyOf({ policy, members }: ToldRows): string {
-  return [policy.subject.entity, ...members].join(" ");
+  return [policy.subject.entity, ...(members === "all" ? ["*"] : members)].join(" ");
 }
 
 async function readableIds(
@@ -88,9 +92,10 @@ async function readableIds(
     if (error instanceof ProblemException) return new Set();
     throw error;
   }
+  const readable = members === "all" ? policy.readableWhole(scope) : policy.readable(scope, members);
   const rows = await scope.db
     .select({ id: sql<string>`${id}` })
     .from(table)
-    .where(and(inArray(id, [...ids]), policy.readable(scope, members)));
+    .where(and(inArray(id, [...ids]), readable));
   return new Set(rows.map((row) => row.id));
 }

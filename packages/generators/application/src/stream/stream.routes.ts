@@ -7,6 +7,7 @@ import { unauthenticated } from "../access/policy.ts";
 import { SYSTEM } from "../access/principal.ts";
 import type { Database } from "../db/database.ts";
 import { isEventType } from "../events/event.ts";
+import { Places, placeOwner } from "../http/places.ts";
 import { badParameter, ProblemException } from "../http/problem.ts";
 import { problems, type Services } from "../http/routes.ts";
 import { EventLog, type PlacedEvent } from "./event-log.ts";
@@ -35,9 +36,10 @@ const eventStream = z.custom<Readable>().meta({ type: "string" });
 export const streamRoutes: FastifyPluginAsyncZod<StreamOptions> = async (app, { db, run }) => {
   const log = new EventLog(db, app.log);
   const decide = inTurn(DECISIONS);
-  const open = new Map<Stream, string>();
+  const places = new Places({ most: MOST, mostOfOne: MOST_OF_AN_ACCOUNT });
+  const open = new Set<Stream>();
   app.addHook("preClose", async () => {
-    for (const stream of open.keys()) stream.end();
+    for (const stream of open) stream.end();
     await log.close();
   });
 
@@ -65,15 +67,17 @@ export const streamRoutes: FastifyPluginAsyncZod<StreamOptions> = async (app, { 
       if (HAS_TENANTS && actor !== SYSTEM && actor.tenant === null) {
         throw new ProblemException(403, "NO_TENANT", "The token does not say which tenant you work for.");
       }
-      const account = actor === SYSTEM ? "" : actor.id;
-      const own = [...open.values()].filter((each) => each === account).length;
-      if (own >= MOST_OF_AN_ACCOUNT || open.size >= MOST) {
-        reply.header("retry-after", "30");
-        throw new ProblemException(429, "TOO_MANY_STREAMS", "There are too many streams. Close others, or try later.");
-      }
       const types = typesOf(request.query.types);
       const header = request.headers["last-event-id"];
       const last = positionOf(request.query.after ?? (Array.isArray(header) ? header[0] : header));
+      // Taken before anything is waited for: others ask meanwhile.
+      const leave = places.take(placeOwner(actor));
+      if (typeof leave === "string") {
+        reply.header("retry-after", "30");
+        throw new ProblemException(429, "TOO_MANY_STREAMS", "There are too many streams. Close others, or try later.");
+      }
+      reply.raw.once("close", leave);
+      if (reply.raw.closed) leave();
       const stream = new Stream({
         log,
         from: last ?? (await log.head()),
@@ -81,7 +85,7 @@ export const streamRoutes: FastifyPluginAsyncZod<StreamOptions> = async (app, { 
         isWanted: ({ type }: PlacedEvent) => types === undefined || types.has(type),
         readable: (events) => decide(() => run(request, (scope) => readableEvents(scope, events))),
       });
-      open.set(stream, account);
+      open.add(stream);
       const body = Readable.from(stream.chunks(), { objectMode: false });
       reply.raw.once("close", () => stream.end());
       body.once("close", () => {

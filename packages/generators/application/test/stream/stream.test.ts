@@ -1,9 +1,12 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { buildApp } from "../../src/app.ts";
 import type { PlacedEvent } from "../../src/stream/event-log.ts";
 import { Stream } from "../../src/stream/stream.ts";
+import { testConfig, useTestApp } from "../app.ts";
 
-beforeEach(() => void vi.useFakeTimers());
-afterEach(() => void vi.useRealTimers());
+const app = useTestApp();
 
 /** A stream that nobody may read an event of, and what announces one. */
 function unreadable(from: number) {
@@ -26,6 +29,9 @@ function unreadable(from: number) {
 }
 
 describe("a stream", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
   test("begins with the place where it is", async () => {
     const { stream } = unreadable(41);
     const chunks = stream.chunks();
@@ -45,5 +51,32 @@ describe("a stream", () => {
     }
     expect((await Promise.race([sign, Promise.resolve(undefined)]))?.value).toBe("id: 45\n\n");
     stream.end();
+  });
+});
+
+describe("streams", () => {
+  test("are no more of an account than it may have, however many it asks for at once", async () => {
+    const principal = { id: randomUUID(), roles: [], tenant: randomUUID() };
+    const { db } = app().connection;
+    const served = await buildApp({ config: testConfig(), db, authenticate: async () => principal });
+    const [leaving, end] = [new AbortController(), new AbortController()];
+    try {
+      const address = await served.listen({ port: 0, host: "127.0.0.1" });
+      const ask = ({ signal }: AbortController) => fetch(`${address}/events/stream`, { signal });
+      // While the database is busy, all of them wait for it.
+      const asked = await db.transaction(async () => {
+        const answers = Array.from({ length: 25 }, () => ask(leaving));
+        await pause(500);
+        return { answers };
+      });
+      const answers = await Promise.all(asked.answers);
+      expect(answers.map(({ status }) => status).toSorted()).toEqual([...Array(10).fill(200), ...Array(15).fill(429)]);
+      leaving.abort();
+      await expect.poll(async () => (await ask(end)).status, { timeout: 5_000 }).toBe(200);
+    } finally {
+      end.abort();
+      served.server.closeAllConnections();
+      await served.close();
+    }
   });
 });
