@@ -17,6 +17,11 @@ describe("scaffoldProject", () => {
     const { config, problems } = parseProjectConfig(files[0]?.content ?? "");
     assert.deepEqual(problems, []);
     assert.equal(config.name, "cafe-no-7");
+    assert.equal(config.title, "Café № 7!");
+  });
+
+  it("writes no title where it is the name", () => {
+    assert.ok(!scaffoldProject("shop").files[0]?.content.includes("title"));
   });
 
   it("takes any text for a name", () => {

@@ -16,7 +16,7 @@ export function scaffoldProject(name: string, preset?: string): NewProject {
     folder: slug,
     open: model,
     files: [
-      { path: "domainsmith.json", content: configuration(slug, preset) },
+      { path: "domainsmith.json", content: configuration(slug, title, preset) },
       { path: model, content: MODEL },
       { path: "README.md", content: readme(title === "" ? slug : title, model) },
       { path: ".gitignore", content: "node_modules/\n.DS_Store\n" },
@@ -24,9 +24,10 @@ export function scaffoldProject(name: string, preset?: string): NewProject {
   };
 }
 
-function configuration(name: string, preset: string | undefined): string {
+function configuration(name: string, title: string, preset: string | undefined): string {
   const generators = { data: {}, api: preset === undefined ? {} : { preset } };
-  const settings = { name, models: ["**/*.domain"], output: "app", generators };
+  const called = title === "" || title === name ? {} : { title };
+  const settings = { name, ...called, models: ["**/*.domain"], output: "app", generators };
   return `${JSON.stringify(settings, null, 2)}\n`;
 }
 
