@@ -1,13 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { generate, writeApplication } from "../../../packages/generators/test/support/applications.ts";
+import { type Settings, storage } from "../../../packages/generators/test/support/programs.ts";
 import { projectModel, repository } from "../../../packages/generators/test/support/project-model.ts";
 import { AUTH_SECRET } from "../../../packages/generators/test/support/token.ts";
-
-/** Settings of a process, as an environment. */
-export type Settings = Readonly<Record<string, string>>;
 
 /** A server that is measured. */
 export interface Server {
@@ -69,26 +66,4 @@ function listening(child: ChildProcess): Promise<string> {
     child.stderr?.on("data", take);
     child.once("exit", (code) => reject(new Error(`The server ended with code ${code}:\n${said}`)));
   });
-}
-
-/** Runs one of the benchmark's own programs to its end and returns what it printed. */
-export async function runProgram(file: string, cwd: string, input: object, settings: Settings = {}): Promise<string> {
-  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", file], {
-    cwd,
-    env: { ...process.env, NODE_OPTIONS: "", AUTH_SECRET, ...storage(cwd), ...settings },
-    stdio: ["pipe", "pipe", "inherit"],
-  });
-  let output = "";
-  child.stdout.on("data", (chunk) => {
-    output += String(chunk);
-  });
-  child.stdin.end(JSON.stringify(input));
-  const [code] = await once(child, "close");
-  if (code !== 0) throw new Error(`${path.basename(file)} ended with code ${String(code)}:\n${output}`);
-  return output;
-}
-
-/** Where an application keeps its files, whatever its database is. */
-function storage(cwd: string): Settings {
-  return { STORAGE_URL: pathToFileURL(path.join(cwd, ".data/files")).href };
 }

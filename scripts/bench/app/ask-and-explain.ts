@@ -1,9 +1,8 @@
 // Run in the application's folder, on a database that is filled: asks the application, and PostgreSQL how it answered.
-import { createRequire } from "node:module";
 import path from "node:path";
 import { json } from "node:stream/consumers";
 import { pathToFileURL } from "node:url";
-import type { Client, QueryConfig } from "pg";
+import { explained, recordStatements } from "../../../packages/generators/test/support/plans/record-statements.ts";
 import { tokenFor } from "../../../packages/generators/test/support/token.ts";
 import { idOf, type Stock } from "./stock.ts";
 
@@ -24,23 +23,10 @@ interface Question {
   readonly isBounded?: boolean;
 }
 
-interface Recorded {
-  readonly text: string;
-  readonly values: readonly unknown[];
-}
-
 const TIMES = 5;
 
 const load = (file: string) => import(pathToFileURL(path.resolve(file)).href);
-const { Client: Driver }: { Client: { prototype: Client } } = createRequire(path.resolve("package.json"))("pg");
-const recorded: Recorded[] = [];
-const query = Driver.prototype.query;
-Driver.prototype.query = function (this: Client, ...parameters: Parameters<typeof query>) {
-  const [statement, values] = parameters as unknown as [string | QueryConfig, unknown[] | undefined];
-  recorded.push({ text: typeof statement === "string" ? statement : statement.text, values: values ?? [] });
-  return query.apply(this, parameters);
-} as typeof query;
-
+const recorded = recordStatements();
 const stock = (await json(process.stdin)) as Stock;
 const { readConfig } = await load("src/config.ts");
 const { openDatabase } = await load("src/db/database.ts");
@@ -106,32 +92,10 @@ async function ask({ name, url, authorization, isBounded = false }: Question): P
       throw new Error(`${url} answered ${statusCode}: ${body}`);
   }
   times.sort((one, other) => one - other);
-  const first = recorded.slice(
-    0,
-    recorded.findIndex(({ text }) => text === "commit"),
-  );
-  return { name, milliseconds: times[Math.floor(times.length / 2)] ?? 0, isBounded, plans: await plansOf(first) };
-}
-
-async function plansOf(transaction: readonly Recorded[]): Promise<Asked["plans"]> {
-  const [begin, ...statements] = transaction;
-  if (!begin) return [];
-  return connection.withSession(
-    async (session: {
-      query(text: string, values?: readonly unknown[]): Promise<object[]>;
-      script(text: string): Promise<unknown>;
-    }) => {
-      await session.script(begin.text);
-      try {
-        const plans: Asked["plans"][number][] = [];
-        for (const { text, values } of statements) {
-          const rows = await session.query(`explain (analyze, buffers, costs off) ${text}`, values);
-          plans.push({ statement: text, plan: rows.map((line) => String(Object.values(line)[0])) });
-        }
-        return plans;
-      } finally {
-        await session.script("rollback");
-      }
-    },
-  );
+  return {
+    name,
+    milliseconds: times[Math.floor(times.length / 2)] ?? 0,
+    isBounded,
+    plans: (await explained(connection, recorded, "analyze, buffers, costs off")) as Asked["plans"],
+  };
 }

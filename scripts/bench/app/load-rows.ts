@@ -1,6 +1,7 @@
 import path from "node:path";
+import type { Settings } from "../../../packages/generators/test/support/programs.ts";
 import { type BenchRow, row } from "../../lib/bench.ts";
-import { type Server, type Settings, startServer } from "./application.ts";
+import { type Server, startServer } from "./application.ts";
 import { runLoad } from "./load-process.ts";
 import { type Usage, usageOf } from "./processes.ts";
 import type { Stock } from "./stock.ts";

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { PostgresServer } from "@domainsmith/generators/testing/postgres";
+import { runProgram } from "../../../packages/generators/test/support/programs.ts";
 import { type BenchRow, row } from "../../lib/bench.ts";
-import { runProgram } from "./application.ts";
 import type { Asked } from "./ask-and-explain.ts";
 import type { Stock } from "./stock.ts";
 

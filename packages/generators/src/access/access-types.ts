@@ -61,6 +61,8 @@ export interface SqlText {
   readonly readsOld: boolean;
   /** It reads rows that point at this one, or are linked to it: of a new row there are none before it is there. */
   readonly readsCollections: boolean;
+  /** It looks other rows up, to which something of this row leads. */
+  readonly readsOthers: boolean;
 }
 
 /** A check of an entity, of its base or a mixin, or of a value object in one of its members. */

@@ -20,7 +20,7 @@ import { identifier, literal, typeSql } from "../data/sql/index.ts";
 import { columnShape } from "../relational/column-types.ts";
 import { type RelationalModel, relationalModel, sqlStorage } from "../relational/index.ts";
 import type { SqlText } from "./access-types.ts";
-import { readRows } from "./row-paths.ts";
+import { type RowStep, readRows } from "./row-paths.ts";
 import { roleToken } from "./rule-names.ts";
 
 /** Stands for a parameter until the text is cut there; no text of a model can have it in SQL. */
@@ -89,7 +89,11 @@ export class RuleCompiler {
       sql: named.join(""),
       parts: parts.filter((part) => part !== ""),
       readsOld: readsOf(this.model, typed).old,
-      readsCollections: ways.some(({ steps: [first] }) => first !== undefined && first.storage.kind !== "reference"),
+      // That a row is referred to stands in the reference itself.
+      readsOthers: ways.some(
+        ({ steps, columns }) => steps.some(isCollection) || (steps.length > 0 && columns.size > 0),
+      ),
+      readsCollections: ways.some(({ steps: [first] }) => first !== undefined && isCollection(first)),
     };
   }
 
@@ -139,4 +143,8 @@ export class RuleCompiler {
     const isDocument = type.kind === "value" || (type.kind === "primitive" && /^(File|Image)$/.test(type.name));
     return isDocument ? "jsonb" : typeSql(columnShape(this.model, type, cardinality).type);
   }
+}
+
+function isCollection({ storage }: RowStep): boolean {
+  return storage.kind !== "reference";
 }

@@ -25,6 +25,8 @@ export interface ListedField {
   readonly nullable: boolean;
   readonly type: ListedType;
   readonly sortable: boolean;
+  /** Other rows have to be looked up for it. */
+  readonly calculated: boolean;
 }
 
 type ListedType =
@@ -73,7 +75,8 @@ export function listedFields(model: Model, resource: Resource): readonly ListedF
       const { name, property, optional, changing } = field;
       const source = { computed: property };
       const sortable = type !== undefined && isSortable(type) && !changing;
-      if (type) fields.push({ name, path: [name], source, nullable: optional, type, sortable });
+      const calculated = field.sql.readsOthers;
+      if (type) fields.push({ name, path: [name], source, nullable: optional, type, sortable, calculated });
     } else if (field.kind === "value") {
       for (const { path, column } of field.parts) {
         const attribute = partOf(model, field.value, path);
@@ -94,6 +97,7 @@ function listedColumn(path: readonly string[], column: Column, type: ListedType)
     nullable: column.nullable,
     type,
     sortable: isSortable(type),
+    calculated: false,
   };
 }
 
@@ -127,7 +131,7 @@ export function listedEntry(
   model: Model,
   types: ZodTypes,
   table: string,
-  { name, source, type, sortable }: ListedField,
+  { name, source, type, sortable, calculated }: ListedField,
 ): string {
   const at =
     "column" in source
@@ -135,9 +139,9 @@ export function listedEntry(
       : `computed${propertyAccess(source.computed)}`;
   const call = (helper: string, ...more: readonly string[]) =>
     `${file.import(helper, "../../http/list-fields.ts")}(${[at, ...more].join(", ")})`;
-  const isUnsorted = isSortable(type) && !sortable;
-  const unsorted = isUnsorted ? file.import("unsorted", "../../http/list-fields.ts") : undefined;
-  return `${propertyKey(name)}: ${unsorted === undefined ? expression() : `${unsorted}(${expression()})`}`;
+  const order = isSortable(type) && !sortable ? "unsorted" : sortable && calculated ? "calculated" : undefined;
+  const wrap = order === undefined ? undefined : file.import(order, "../../http/list-fields.ts");
+  return `${propertyKey(name)}: ${wrap === undefined ? expression() : `${wrap}(${expression()})`}`;
 
   function expression(): string {
     switch (type.kind) {

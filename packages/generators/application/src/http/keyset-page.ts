@@ -1,9 +1,11 @@
 import { and, asc, desc, eq, gt, gte, isNotNull, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import type { PgTable } from "drizzle-orm/pg-core";
 import { z } from "zod";
+import type { Scope } from "../access/scope.ts";
 import { NO_RANK, RANK } from "../search/text-search.ts"; // #search
 import type { CursorCodec, CursorValue } from "./cursor.ts";
 import type { ListColumn } from "./list-fields.ts";
-import { badParameter } from "./problem.ts";
+import { badParameter, ProblemException } from "./problem.ts";
 
 export interface SortKey {
   /** The field's name in the API. */
@@ -12,7 +14,12 @@ export interface SortKey {
   readonly property: string;
   readonly column: ListColumn;
   readonly descending: boolean;
+  /** Other rows have to be looked up for it. */
+  readonly isCalculated?: boolean;
 }
+
+/** As many rows are put in the order of a value that has to be calculated for each of them. */
+export const MOST_CALCULATED = 10_000;
 
 export interface Page<Item> {
   items: Item[];
@@ -41,6 +48,7 @@ export class KeysetPage {
   /** Members that the page is filtered or sorted by: rows in which they may not be read do not count. */
   readonly members: ReadonlySet<string>;
   readonly #sort: readonly SortKey[];
+  readonly #filter: SQL | undefined;
   readonly #cursors: CursorCodec;
 
   /** Throws a problem when the cursor was not made for this order. */
@@ -54,6 +62,7 @@ export class KeysetPage {
   ) {
     this.limit = limit;
     this.#sort = sort;
+    this.#filter = filter;
     this.#cursors = cursors;
     this.members = members;
     this.orderBy = sort.map(({ column, descending }) => (descending ? desc(column) : asc(column)));
@@ -67,6 +76,30 @@ export class KeysetPage {
     if (rows.length <= this.limit || !last) return { rows: visible, next: null };
     const values = this.#sort.map(({ property }) => cursorValue(last[property]));
     return { rows: visible, next: this.#cursors.encode(values, this.#order()) };
+  }
+
+  /**
+   * Throws a problem where too many rows would have to be calculated to tell their order. Nothing is asked where the
+   * order is one of stored values.
+   *
+   * @param rows which rows of the table are in question, beside the page's own filters
+   */
+  async requireFew({ db }: Scope, table: PgTable, rows: SQL | undefined): Promise<void> {
+    const key = this.#sort.find(({ isCalculated }) => isCalculated);
+    if (!key) return;
+    const some = db
+      .select({ one: sql`1`.as("one") })
+      .from(table)
+      .where(and(rows, this.#filter))
+      .limit(MOST_CALCULATED + 1)
+      .as("some");
+    const [found] = await db.select({ count: sql<number>`count(*)::integer` }).from(some);
+    if (!found || found.count <= MOST_CALCULATED) return;
+    const most = MOST_CALCULATED.toLocaleString("en");
+    const detail = `A list of more than ${most} rows cannot be in the order of "${key.name}", which is calculated for each of them. Filter it, or sort it by something else.`;
+    throw new ProblemException(400, "TOO_MANY_TO_SORT", detail, [
+      { parameter: "sort", message: `by "${key.name}" is for at most ${most} rows` },
+    ]);
   }
 
   // #if search

@@ -19,6 +19,8 @@ type Item = z.ZodType<unknown, string>;
 export interface ListField {
   readonly column: ListColumn;
   readonly sortable: boolean;
+  /** Other rows have to be looked up for it. */
+  readonly isCalculated?: boolean;
   /** By operator; the empty one is the plain `field=value`. */
   readonly filters: Readonly<Record<string, Filter>>;
 }
@@ -48,6 +50,8 @@ export const textField = (column: ListColumn): ListField => ({
 export const longTextField = (column: ListColumn): ListField => ({ ...textField(column), sortable: false });
 /** A value that is another one at every moment: a page of a list in its order would not follow the one before. */
 export const unsorted = (field: ListField): ListField => ({ ...field, sortable: false });
+/** A value that other rows have to be looked up for: a list is in its order where it has few rows. */
+export const calculated = (field: ListField): ListField => ({ ...field, isCalculated: true });
 export const idField = (column: ListColumn): ListField => unordered(column, z.uuid());
 export const enumField = (column: ListColumn, values: readonly string[]): ListField =>
   unordered(column, z.enum(values));

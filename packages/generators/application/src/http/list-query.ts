@@ -6,7 +6,7 @@ import { Computed } from "../db/computed.ts";
 import { EXPORT_PAGE, type ExportFormat } from "../exports/exports.ts"; // #exports
 import { RANK, type TextSearch } from "../search/text-search.ts"; // #search
 import type { CursorCodec } from "./cursor.ts";
-import { KeysetPage, type SortKey } from "./keyset-page.ts";
+import { KeysetPage, MOST_CALCULATED, type SortKey } from "./keyset-page.ts";
 import type { ListField } from "./list-fields.ts";
 
 const DEFAULT_LIMIT = 20;
@@ -171,11 +171,11 @@ function sortKeysOf(table: PgTable, fields: Readonly<Record<string, ListField>>)
     Object.entries(getTableColumns(table)).map(([property, column]) => [column.name, property]),
   );
   const keys = new Map<string, SortKey>();
-  for (const [name, { column, sortable }] of Object.entries(fields)) {
+  for (const [name, { column, sortable, isCalculated = false }] of Object.entries(fields)) {
     const property =
       column instanceof Computed ? column.property : is(column, Column) ? properties.get(column.name) : undefined;
     if (property === undefined) throw new Error(`The field ${name} is not a column of the table.`);
-    if (sortable) keys.set(name, { name, property, column, descending: false });
+    if (sortable) keys.set(name, { name, property, column, descending: false, isCalculated });
   }
   return keys;
 }
@@ -201,7 +201,15 @@ function sortSchema(keys: ReadonlyMap<string, SortKey>) {
       return sort;
     })
     .optional()
-    .meta({ description: `Fields separated by commas, \`-\` in front for descending: ${[...keys.keys()].join(", ")}` });
+    .meta({ description: sortDescription([...keys.values()]) });
+}
+
+function sortDescription(keys: readonly SortKey[]): string {
+  const names = (some: readonly SortKey[]) => some.map(({ name }) => name).join(", ");
+  const all = `Fields separated by commas, \`-\` in front for descending: ${names(keys)}.`;
+  const calculated = keys.filter(({ isCalculated }) => isCalculated);
+  if (calculated.length === 0) return all;
+  return `${all} At most ${MOST_CALCULATED.toLocaleString("en")} rows are sorted by ${names(calculated)}: filter the list.`;
 }
 
 // #if search
