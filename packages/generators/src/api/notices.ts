@@ -57,7 +57,8 @@ function withoutUpload(api: ApiModel): readonly Notice[] {
       .map(({ name }) => `${resource.entity.name}.${name}`),
   );
   if (members.length === 0) return [];
-  const list = new Intl.ListFormat("en").format([...new Set(members)]);
+  lists ??= new Intl.ListFormat("en");
+  const list = lists.format([...new Set(members)]);
   const message = `Nothing can be uploaded to ${list}: it stays empty. Files are uploaded to members of an entity of its own, or of one that such an entity owns: let it own an entity with one file for each.`;
   return [{ severity: "warning", code: "DS7134", message }];
 }
@@ -75,6 +76,9 @@ function isFile(model: Model, declared: DataType): boolean {
 
 /** As many members are named; of the others, how many there are. */
 const NAMED = 5;
+
+/** To make one takes as long as to make ten files. */
+let lists: Intl.ListFormat | undefined;
 
 function keptData({ model }: ApiModel): readonly Notice[] {
   const owners = [...model.entities, ...model.values];

@@ -25,7 +25,9 @@ function isDigit(code: number): boolean {
 function numberAt(text: string, at: number): number {
   let start = at;
   while (start > 0 && isDigit(text.charCodeAt(start - 1))) start--;
-  return Number.parseInt(text.slice(start), 10);
+  let number = 0;
+  for (let place = start; isDigit(text.charCodeAt(place)); place++) number = number * 10 + text.charCodeAt(place) - 48;
+  return number;
 }
 
 /** A small letter stands where its large one does; what ends, or is in a folder, before what goes on. */

@@ -168,5 +168,7 @@ function importStatement(from: string, names: readonly ImportedName[]): string {
 function distance(module: string): number {
   if (module.startsWith("node:")) return -100;
   if (!module.startsWith(".")) return -50;
-  return -(module.match(/\.\.\//g)?.length ?? 0);
+  let folders = 0;
+  for (let at = module.indexOf("../"); at >= 0; at = module.indexOf("../", at + 3)) folders++;
+  return -folders;
 }

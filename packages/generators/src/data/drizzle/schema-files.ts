@@ -53,13 +53,18 @@ export function schemaFiles(
 /** The attributes behind columns of type `jsonb`, also those of parts of value objects. */
 function documentAttributes(model: Model, relational: RelationalModel): ReadonlyMap<Column, Attribute> {
   const found = new Map<Column, Attribute>();
-  for (const entity of model.entities)
+  const add = (column: Column, attribute: Attribute) => {
+    if (column.type.base === "jsonb") found.set(column, attribute);
+  };
+  for (const entity of model.entities) {
+    const members = relational.entities.get(entity.id)?.members;
     for (const member of entity.members) {
-      const stored = relational.entities.get(entity.id)?.members.get(member.name);
-      if (stored?.kind === "column" && member.kind === "attribute") found.set(stored.column, member);
-      if (stored?.kind === "value") for (const { column, attribute } of stored.parts) found.set(column, attribute);
+      const stored = members?.get(member.name);
+      if (stored?.kind === "column" && member.kind === "attribute") add(stored.column, member);
+      if (stored?.kind === "value") for (const { column, attribute } of stored.parts) add(column, attribute);
     }
-  return new Map([...found].filter(([{ type }]) => type.base === "jsonb"));
+  }
+  return found;
 }
 
 function indexFile(tables: readonly Table[]): string {

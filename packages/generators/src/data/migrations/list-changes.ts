@@ -20,7 +20,8 @@ export function listChanges<Item>(
   const wanted = new Set(after.map(keyOf));
   const set = after.flatMap((item, index) => {
     const key = keyOf(item);
-    if (known.get(key) === JSON.stringify(item)) return [];
+    const former = known.get(key);
+    if (former !== undefined && former === JSON.stringify(item)) return [];
     const previous = after[index - 1];
     return [known.has(key) || previous === undefined ? { item } : { behind: keyOf(previous), item }];
   });

@@ -85,11 +85,11 @@ export function inSeedOrder(
     }
   const byTable = new Map(tables.map((table) => [table.table, table]));
   const order: SeedTable[] = [];
-  let ready = tables.map(({ table }) => table).filter((table) => open.get(table)?.required.size === 0);
+  const ready = tables.map(({ table }) => table).filter((table) => open.get(table)?.required.size === 0);
   while (ready.length > 0) {
-    const next = ready.find((table) => open.get(table)?.optional.size === 0) ?? ready[0];
+    const free = ready.findIndex((table) => open.get(table)?.optional.size === 0);
+    const [next] = ready.splice(Math.max(0, free), 1);
     if (!next) break;
-    ready = ready.filter((table) => table !== next);
     open.delete(next);
     const placed = byTable.get(next);
     if (placed) order.push(placed);

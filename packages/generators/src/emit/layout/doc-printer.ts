@@ -21,6 +21,7 @@ class DocPrinter {
   readonly #width: number;
   readonly #groups = new Map<GroupId, Mode>();
   #text = "";
+  #endsBlank = false;
   #column = 0;
 
   constructor(width: number) {
@@ -123,13 +124,18 @@ class DocPrinter {
   }
 
   #write(text: string): void {
+    if (text === "") return;
     this.#text += text;
+    this.#endsBlank = BLANK.test(text.charAt(text.length - 1));
     const end = text.lastIndexOf("\n");
     this.#column = end < 0 ? this.#column + widthOf(text) : widthOf(text) - end - 1;
   }
 
   #newLine(indent: number, empty: boolean): void {
-    this.#text = `${this.#text.trimEnd()}\n${empty ? "\n" : ""}${" ".repeat(indent)}`;
+    // Only where there is something to trim: looking at the end of a text that grows means copying it.
+    if (this.#endsBlank) this.#text = this.#text.trimEnd();
+    this.#text += `\n${empty ? "\n" : ""}${" ".repeat(indent)}`;
+    this.#endsBlank = true;
     this.#column = indent;
   }
 
@@ -183,6 +189,8 @@ class DocPrinter {
     }
   }
 }
+
+const BLANK = /\s/;
 
 function flatLength(doc: Doc): number {
   if (typeof doc === "string") return widthOf(doc);

@@ -1,4 +1,5 @@
 import type { ExpressionType } from "@domainsmith/model";
+import { RecentResults } from "../../../incremental/recent-results.ts";
 import { isJsonList, type JsonValue } from "../json.ts";
 
 /** What cannot be known where a demo row is made: a number that the database gives, a row that does not exist yet. */
@@ -36,8 +37,15 @@ export const DAY = 86_400_000;
 /** A whole number as it is mostly written. */
 const SHORT = /^-?\d{1,15}$/;
 
+/** Rules name the same few numbers again and again. */
+const recent = new RecentResults<bigint>(10_000);
+
 /** `-12.5` as a multiple of 10^-20. */
 export function exact(text: string): bigint {
+  return recent.of(text, () => read(text));
+}
+
+function read(text: string): bigint {
   if (SHORT.test(text)) return BigInt(text) * ONE;
   const [whole = "0", fraction = ""] = text.replace(/^[+-]/, "").split(".");
   const size = BigInt(whole) * ONE + BigInt(fraction.slice(0, SCALE).padEnd(SCALE, "0"));
