@@ -16,6 +16,7 @@ import { Files } from "./files/files.ts"; // #files
 import { openStorage } from "./files/open-storage.ts"; // #files
 import type { AuthenticateServices } from "./hooks/application-hooks.ts";
 import { hooks } from "./hooks.ts";
+import { plainAnswers } from "./http/answers.ts";
 import { compressAnswers } from "./http/compression.ts";
 import { answerConditionally } from "./http/conditional.ts";
 import { CursorCodec } from "./http/cursor.ts";
@@ -49,6 +50,8 @@ export interface AppOptions {
   readonly authenticate?: Authenticate;
   /** The tenant that the application itself works for, where it asks. */
   readonly tenant?: () => string | null;
+  /** Makes the answers of the model's routes text; tests look at them as well. */
+  readonly answers?: typeof plainAnswers;
   /** It will end soon: requests are answered, but nobody should send more. */
   readonly isStopping?: () => boolean;
   /** Where answers are kept, once there is such a place. */
@@ -133,6 +136,7 @@ async function assemble(app: ReturnType<typeof server>, options: AppOptions): Pr
   };
   await app.register(streamRoutes, { ...services, db }); // #stream
   await app.register(async (routes) => {
+    routes.setSerializerCompiler(options.answers ?? plainAnswers);
     // Hooks run in the order in which they are added.
     authenticated(routes);
     // Answers are kept before the hooks below fit them to each client. // #cache

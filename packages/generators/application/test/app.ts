@@ -11,6 +11,7 @@ import { openCache } from "../src/cache/open-cache.ts"; // #cache
 import { type Config, readConfig } from "../src/config.ts";
 import { type Connection, openDatabase, openPglite } from "../src/db/database.ts";
 import { empty, migrate } from "../src/db/migrate.ts";
+import { checkedAnswers } from "./checked-answers.ts";
 
 const SECRET = "a secret of at least thirty-two characters";
 const OPERATIONS_TOKEN = "what-opens-operations-in-tests-0123456789"; // #metrics
@@ -103,6 +104,7 @@ export class TestApp extends Client {
     const shared = {
       config,
       db: connection.db,
+      answers: checkedAnswers,
       cache: () => parts.cache, // #cache
     };
     const system = buildApp({ ...shared, authenticate: async () => SYSTEM, tenant: () => this.tenant });

@@ -81,7 +81,7 @@ export function computedItemSchema(
 }
 
 const SCALARS: Partial<Record<PrimitiveName, string>> = {
-  Long: "long()",
+  Long: "wholeNumber",
   Decimal: "decimal()",
   Date: "date",
   Time: "time",

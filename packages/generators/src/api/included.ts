@@ -78,9 +78,9 @@ function load(writer: RoutesWriter, include: Include): void {
   const target = resourceIn(writer.api, include.target);
   const find = file.import(functionNames(target).find, moduleImport(writer.resource, target, "repository"));
   const table = file.import(target.storage.table.constant, tableImport(target.storage.table));
-  const inArray = file.import("inArray", "drizzle-orm");
+  const isAmong = file.import("isAmong", "../../db/among.ts");
   const found = (column: string, ids: string) =>
-    `await ${find}(scope, ${inArray}(${table}${propertyAccess(column)}, ${ids}))`;
+    `await ${find}(scope, ${isAmong}(${table}${propertyAccess(column)}, ${ids}))`;
   const byId = () => file.import("byId", "../../db/rows.ts");
   let loaded: string;
   if (include.kind === "inverse") {
@@ -91,10 +91,12 @@ function load(writer: RoutesWriter, include: Include): void {
   } else {
     const access = propertyAccess(include.field.name);
     const hidden = isHideable(writer.resource, include.field.name);
-    const ids =
+    const all =
       include.kind === "links" || include.field.optional || hidden
         ? `items.flatMap((item) => item${access}${include.kind === "links" && !hidden ? "" : " ?? []"})`
         : `items.map((item) => item${access})`;
+    const ids =
+      include.kind === "links" ? `${writer.http("includable", "include")}(${quoted(include.name)}, ${all})` : all;
     loaded = `${byId()}(${found(target.storage.id.property, ids)})`;
   }
   file.line(`const ${includeVariable(include)} =`);

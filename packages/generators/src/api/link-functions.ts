@@ -1,4 +1,4 @@
-import { propertyAccess, propertyKey } from "../emit/index.ts";
+import { propertyAccess, propertyKey, type TypeScriptFile } from "../emit/index.ts";
 import { tableImport } from "./names.ts";
 import type { RepositoryWriter } from "./repository-writer.ts";
 import type { LinksField } from "./resource.ts";
@@ -22,7 +22,7 @@ export function linkFunctions(writer: RepositoryWriter, field: LinksField): void
       file.writer.indent(() => {
         file.line(`.select({ owner: ${owner}, target: ${target} })`);
         file.line(`.from(${links})`);
-        file.line(`.where(${writer.drizzle("inArray")}(${owner}, [...ids]))`);
+        file.line(`.where(${isAmong(file)}(${owner}, ids))`);
         file.line(`.orderBy(${writer.drizzle("asc")}(${target}));`);
       });
       file.line("for (const { owner, target } of links) found.get(owner)?.push(target);");
@@ -34,13 +34,18 @@ export function linkFunctions(writer: RepositoryWriter, field: LinksField): void
   const parameters = [scope, `wanted: readonly ${wanted}[]`];
   file.function(`async function ${replaceLinksFunction(field)}`, parameters, ": Promise<void>", () => {
     const owners = `${writer.rowHelper("ownersOf")}(wanted)`;
-    file.line(`await scope.db.delete(${links}).where(${writer.drizzle("inArray")}(${owner}, ${owners}));`);
+    file.line(`await scope.db.delete(${links}).where(${isAmong(file)}(${owner}, ${owners}));`);
     const row = `{ ${propertyKey(own.property)}: owner, ${propertyKey(other.property)}: target }`;
     const pairs = file.import("linksOf", "../../db/links.ts");
     const insert = file.import("insertRows", "../../db/batches.ts");
     file.line(`const links = ${pairs}(wanted).map(({ owner, target }) => (${row}));`);
     file.line(`await ${insert}(scope.db, ${links}, links);`);
   });
+}
+
+/** The condition that a column holds one of several ids. */
+export function isAmong(file: TypeScriptFile): string {
+  return file.import("isAmong", "../../db/among.ts");
 }
 
 /** The function that reads the ids behind a field, by the row's id. */

@@ -1,6 +1,7 @@
 import { propertyAccess, propertyKey, quoted } from "../emit/index.ts";
 import { type ApiModel, resourceIn } from "./api-model.ts";
 import { changedEntries, createdEntries } from "./bookkeeping.ts";
+import { isAmong } from "./link-functions.ts";
 import { noun, tableImport } from "./names.ts";
 import { hasNested, writeNested } from "./nested-writes.ts";
 import { knownReferencesFunction, requireReferences } from "./references.ts";
@@ -98,7 +99,7 @@ function partsOfFunction(writer: RepositoryWriter): void {
     [writer.scope, "owners: readonly string[]"],
     `: Promise<Map<string, ${writer.type("read")}[]>>`,
     () => {
-      const condition = `${writer.drizzle("inArray")}(${writer.column(ownerColumn(writer))}, [...owners])`;
+      const condition = `${isAmong(file)}(${writer.column(ownerColumn(writer))}, owners)`;
       selectParts(writer, condition);
       file.line(`return Map.groupBy(${writer.toResources("rows")}, (part) => part${propertyAccess(key)});`);
     },

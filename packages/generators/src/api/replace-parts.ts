@@ -1,6 +1,7 @@
 import { propertyKey } from "../emit/index.ts";
 import type { Column } from "../relational/schema.ts";
 import { changedEntries, createdEntries, deletedEntries } from "./bookkeeping.ts";
+import { isAmong } from "./link-functions.ts";
 import { variableName } from "./names.ts";
 import { hasNested, writeBelow } from "./nested-writes.ts";
 import { referenceColumns, requirePartReferences } from "./references.ts";
@@ -70,7 +71,7 @@ export function replaceFunction(writer: RepositoryWriter, field: PartsField): vo
       file.line("const parts = [...kept, ...added];");
       requirePartReferences(writer);
     }
-    const gone = `${writer.drizzle("inArray")}(${writer.column(resource.storage.id)}, gone)`;
+    const gone = `${isAmong(file)}(${writer.column(resource.storage.id)}, gone)`;
     removeRows(writer, "if (gone.length > 0) await scope.db", gone);
     const again = kept(writer);
     const changed =
@@ -97,7 +98,7 @@ function storedParts(writer: RepositoryWriter): void {
     `owner: ${owner}`,
     ...referenceColumns(resource).map((property) => `${propertyKey(property)}: ${writer.column({ property })}`),
   ];
-  const owners = `${writer.drizzle("inArray")}(${owner}, ${writer.rowHelper("ownersOf")}(wanted))`;
+  const owners = `${isAmong(file)}(${owner}, ${writer.rowHelper("ownersOf")}(wanted))`;
   file.line("const stored = await scope.db");
   file.writer.indent(() => {
     file

@@ -13,7 +13,7 @@ import {
   type Resource,
   type ValueField,
 } from "./resource.ts";
-import { defaultLiteral, type ZodTypes, zod } from "./zod-types.ts";
+import { defaultLiteral, listBounds, type ZodTypes, zod } from "./zod-types.ts";
 
 const TYPES = "../../types";
 const UNCHANGEABLE = '.never({ error: "cannot be changed once it is set" }).optional()';
@@ -235,10 +235,10 @@ class SchemaFile {
       case "reference":
         return `${zod(this.#file)}.uuid()`;
       case "links":
-        return `${zod(this.#file)}.array(${this.#uuid()})${bounds(field)}`;
+        return `${zod(this.#file)}.array(${this.#uuid()})${this.#bounds(field)}`;
       case "parts": {
         if (!field.many) return this.#partSchema(field, "create");
-        return `${zod(this.#file)}.array(${this.#partSchema(field, "write")})${bounds(field)}`;
+        return `${zod(this.#file)}.array(${this.#partSchema(field, "write")})${this.#bounds(field)}`;
       }
     }
   }
@@ -257,6 +257,10 @@ class SchemaFile {
     return this.#file.import(schemaConstant(resource.schemaNames[name]), from);
   }
 
+  #bounds({ relation: { cardinality } }: LinksField | PartsField): string {
+    return listBounds(this.#file, cardinality.lower, cardinality.upper, TYPES);
+  }
+
   #resourceOf(id: SymbolId): Resource {
     const resource = this.#api.resources.get(id);
     if (!resource) throw new Error(`The API has no ${id}.`);
@@ -269,9 +273,4 @@ function isEmptyAllowed(field: Field): boolean {
   if (field.kind === "column") return field.many && field.attribute.cardinality.lower === 0;
   if (field.kind === "links") return field.relation.cardinality.lower === 0;
   return field.kind === "parts" && field.many && field.relation.cardinality.lower === 0;
-}
-
-function bounds({ relation }: LinksField | PartsField): string {
-  const { lower, upper } = relation.cardinality;
-  return `${lower > 0 ? `.min(${lower})` : ""}${upper === undefined ? "" : `.max(${upper})`}`;
 }

@@ -58,7 +58,7 @@ export class ZodTypes {
     const item = this.of(file, attribute.type, types);
     const { many, lower, upper } = attribute.cardinality;
     if (!many) return isJson(this.#model, attribute.type) && lower > 0 ? requiredJson(file, types) : item;
-    return `${zod(file)}.array(${item})${lower > 0 ? `.min(${lower})` : ""}${upper === undefined ? "" : `.max(${upper})`}`;
+    return `${zod(file)}.array(${item})${listBounds(file, lower, upper, types)}`;
   }
 
   /** An attribute as it is read. */
@@ -86,6 +86,16 @@ export class ZodTypes {
     const fallback = columnDefault(attribute.default.expression, type, values);
     return fallback && fallback.kind !== "newSequence" ? defaultLiteral(fallback, type.base) : undefined;
   }
+}
+
+/** As many items a list may have for which the model names no upper bound: `MOST_ITEMS` of generated applications. */
+const MOST_ITEMS = 1000;
+
+/** How many items a list may have when it is sent. */
+export function listBounds(file: TypeScriptFile, lower: number, upper: number | undefined, types: string): string {
+  const usual = () => (lower > MOST_ITEMS ? lower : file.import("MOST_ITEMS", `${types}/scalars.ts`));
+  const most = upper ?? usual();
+  return `${lower > 0 ? `.min(${lower})` : ""}.max(${most})`;
 }
 
 export function zod(file: TypeScriptFile): string {

@@ -2,6 +2,7 @@ import { DrizzleQueryError } from "drizzle-orm/errors";
 import { refusalOf } from "../access/refusal.ts";
 import { DatabaseUnavailable } from "../access/scope.ts";
 import { type Constraint, constraints } from "../db/constraints.ts";
+import { READING } from "./methods.ts";
 import { jsonPointer, type Problem, type ProblemError, problem } from "./problem.ts";
 
 interface DatabaseError {
@@ -12,6 +13,10 @@ interface DatabaseError {
 
 /** PostgreSQL ends, starts, or has no connection left; or the connection to it was lost. */
 const UNAVAILABLE = /^(08...|57P0[1235]|53300|ECONN[A-Z]+|EPIPE|ETIMEDOUT|E[A-Z]+UNREACH)$/;
+/** A number is out of range, or divided by zero. */
+const CALCULATED = /^220(03|12)$/;
+const TOO_SLOW =
+  "The database would take too long to answer that. Ask for less: filter lists by keys, references or members with an index.";
 /** The driver has no codes for these. */
 const LOST_CONNECTION = /^(Connection terminated|Client has encountered a connection error)/;
 
@@ -68,11 +73,13 @@ export function databaseProblem(error: unknown, method: string): Problem | undef
     case "42501":
       return refusalOf(cause.constraint, cause.message);
     case "57014":
-      return problem(503, "TOO_SLOW", "The database would take too long to answer that. Ask for less at a time.");
+      return problem(503, "TOO_SLOW", TOO_SLOW);
     case "40001":
     case "40P01":
       return problem(409, "CONCURRENT_CHANGE", "Somebody else changed the same data. Try again.");
     default:
+      // What is read was calculated of what is there: nobody asked for such a number.
+      if (CALCULATED.test(cause.code) && READING.has(method)) return undefined;
       // Class 22: a value that the database cannot store, such as a date out of its range or a null character in text.
       if (cause.code.startsWith("22")) return problem(400, "VALIDATION", "A value is out of the database's range.");
       return undefined;

@@ -1,5 +1,4 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { isResponseSerializationError } from "fastify-type-provider-zod";
 import { hooks } from "../hooks.ts";
 import { databaseProblem } from "./database-problem.ts";
 import { answerUnknown, KnownMethods } from "./methods.ts";
@@ -71,6 +70,6 @@ function problemOf(error: FastifyError, request: FastifyRequest): Problem {
   const refused = databaseProblem(error, request.method);
   if (refused) return refused;
   const status = error.statusCode ?? 500;
-  if (status < 400 || status >= 500 || isResponseSerializationError(error)) return problem(500, "INTERNAL");
+  if (status < 400 || status >= 500) return problem(500, "INTERNAL");
   return problem(status, CODES[status] ?? "BAD_REQUEST", error.message);
 }

@@ -1,6 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type Problem, problem } from "./problem.ts";
 
+/** Methods of requests that change nothing. */
+export const READING: ReadonlySet<string> = new Set(["GET", "HEAD"]);
+
 interface KnownRoute {
   readonly path: RegExp;
   readonly methods: readonly string[];

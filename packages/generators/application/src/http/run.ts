@@ -4,11 +4,10 @@ import { inScope } from "../access/scope.ts";
 import type { Database } from "../db/database.ts";
 import { isInterference } from "./database-problem.ts";
 import { onlyOnce } from "./idempotency.ts";
+import { READING } from "./methods.ts";
 import type { Services } from "./routes.ts";
 
 const LONGEST_PAUSE_MS = 100;
-/** Requests that change nothing. */
-const READING: ReadonlySet<string> = new Set(["GET", "HEAD"]);
 
 /**
  * Does the work of requests, each in a transaction of its own. What another transaction got in the way of is begun again

@@ -9,14 +9,22 @@ interface TextRules {
   readonly patterns?: readonly RegExp[];
 }
 
+// Many rows are answered at once: what the model does not limit is limited here.
+
+/** The length of a text. */
+const MOST_CHARACTERS = 65_536;
+/** The length of a list. */
+export const MOST_ITEMS = 1_000;
+/** The length of JSON, as text. */
+const MOST_JSON = 262_144;
+
 /** Text within its rules. */
-export function text({ min = 0, max = Number.POSITIVE_INFINITY, patterns = [] }: TextRules = {}) {
-  let schema = z.string().refine(isStorable, { error: "must not contain null characters or halves of characters" });
-  if (min > 0 || max < Number.POSITIVE_INFINITY) {
-    schema = schema
-      .refine((value) => isWithin(value, min, max), { error: lengthMessage(min, max) })
-      .meta({ ...(min > 0 && { minLength: min }), ...(max < Number.POSITIVE_INFINITY && { maxLength: max }) });
-  }
+export function text({ min = 0, max = Math.max(min, MOST_CHARACTERS), patterns = [] }: TextRules = {}) {
+  let schema = z
+    .string()
+    .refine(isStorable, { error: "must not contain null characters or halves of characters" })
+    .refine((value) => isWithin(value, min, max), { error: lengthMessage(min, max) })
+    .meta({ ...(min > 0 && { minLength: min }), maxLength: max });
   for (const pattern of patterns) schema = schema.regex(pattern);
   return schema;
 }
@@ -35,7 +43,6 @@ function isWithin(value: string, min: number, max: number): boolean {
 }
 
 function lengthMessage(min: number, max: number): string {
-  if (max === Number.POSITIVE_INFINITY) return min === 1 ? "must not be empty" : `must have at least ${min} characters`;
   if (min === max) return `must have ${min} characters`;
   return min === 0 ? `must have at most ${max} characters` : `must have ${min} to ${max} characters`;
 }
@@ -54,6 +61,9 @@ export function long({ min = "-9223372036854775808", max = "9223372036854775807"
     .refine((value) => compareDecimals(value, min) >= 0, { error: `must be at least ${min}` })
     .refine((value) => compareDecimals(value, max) <= 0, { error: `must be at most ${max}` });
 }
+
+/** A whole number of any size, as text: what is calculated knows no bounds. */
+export const wholeNumber = z.string().regex(/^-?\d+$/, { error: "must be a whole number, as text" });
 
 interface DecimalRules extends Range {
   /** Significant digits, and how many of them stand after the point; any number of both without them. */
@@ -123,7 +133,13 @@ const MAX_DEPTH = 500;
 /** Whatever a body can hold: it was JSON before. */
 export const json: z.ZodType<JsonValue> = z
   .any()
-  .refine((value) => !isDeeperThan(value, MAX_DEPTH), { error: `must not be nested deeper than ${MAX_DEPTH} levels` });
+  .refine((value) => !isDeeperThan(value, MAX_DEPTH), {
+    error: `must not be nested deeper than ${MAX_DEPTH} levels`,
+    abort: true,
+  })
+  .refine((value) => value === undefined || JSON.stringify(value).length <= MOST_JSON, {
+    error: `must have at most ${MOST_JSON} characters as text`,
+  });
 /** JSON other than null, where a value is required. */
 export const requiredJson = json.refine((value) => value !== null && value !== undefined, {
   error: "must be JSON other than null",
