@@ -98,7 +98,14 @@ export class Relay {
 
   async #isAnythingDue(): Promise<boolean> {
     const { db } = this.#services;
-    return (await db.select({ id: outboxEvents.id }).from(outboxEvents).where(isDue(db)).limit(1)).length > 0;
+    const due = await db
+      .select({ id: outboxEvents.id })
+      .from(outboxEvents)
+      .where(isDue(db))
+      // One of many that wait would be found at once, PostgreSQL takes it, and reads all that are delivered.
+      .orderBy(asc(outboxEvents.sequence))
+      .limit(1);
+    return due.length > 0;
   }
 
   /** Delivers some events in one transaction; returns how many, failures included. */
@@ -111,7 +118,7 @@ export class Relay {
       // Without one, the commit has failed: nobody knows whose fault that is.
       const events = current ? [current.event] : batch.events;
       if (events.length === 0) throw error;
-      this.#services.log.error({ err: error, events: events.map(({ id }) => id) }, "events were not delivered");
+      this.#services.log.error({ err: error, "event.ids": events.map(({ id }) => id) }, "events were not delivered");
       await this.#noteFailure(events, current?.failure ?? error);
       return events.length;
     }
@@ -176,7 +183,10 @@ export class Relay {
       return undefined;
     } catch (error) {
       if (error instanceof HandlerTimeout) throw error;
-      this.#services.log.error({ err: error, event: id, type }, "the handler of an event failed: it is tried again");
+      this.#services.log.error(
+        { err: error, "event.id": id, "event.type": type },
+        "the handler of an event failed: it is tried again",
+      );
       return error;
     }
   }
