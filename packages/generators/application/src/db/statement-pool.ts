@@ -15,7 +15,7 @@ type Statement = string | QueryConfig | QueryArrayConfig;
 const NOT_PREPARED: ReadonlySet<string> = new Set(["26000", "0A000"]);
 
 /** How statements begin that say for whom the ones after them are asked. They hold ids, which nobody else should see. */
-export const SETTINGS = "select set_config(";
+const SETTINGS = /^(set local |select set_config\()/;
 
 const BEGINS = /^begin\b/i;
 const ENDS = /^(commit|rollback)$/i;
@@ -105,7 +105,7 @@ export class StatementClient {
     if (begin !== undefined && this.#isOver) return NOTHING;
     // #if cache
     if (this.#isOver) return this.#end(text);
-    if (!text.startsWith(SETTINGS)) {
+    if (!SETTINGS.test(text)) {
       recordStatement(text);
       this.#asked.add(text);
     }
@@ -153,7 +153,8 @@ export class StatementClient {
 
   // #end
   #named(text: string): { readonly name?: string } {
-    const name = this.#names.of(text);
+    // Several commands in one text cannot be prepared: the settings of a scope inside of a transaction.
+    const name = SETTINGS.test(text) ? undefined : this.#names.of(text);
     if (name === undefined) return {};
     this.#prepared.add(name);
     return { name };

@@ -1,5 +1,5 @@
 import Fastify from "fastify";
-import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import { serializerCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import { type Authenticate, authenticated, byToken } from "./access/authenticate.ts";
 import { meRoutes } from "./access/me.routes.ts";
 import { authSecret, derivedSecret } from "./access/secret.ts";
@@ -45,7 +45,7 @@ export interface AppOptions {
   readonly authenticate?: Authenticate;
   /** The tenant that the application itself works for, where it asks. */
   readonly tenant?: () => string | null;
-  /** Makes answers text; tests look at them as well. */
+  /** Makes the answers of the model's routes text; tests look at them as well. */
   readonly answers?: typeof plainAnswers;
   /** It will end soon: requests are answered, but nobody should send more. */
   readonly isStopping?: () => boolean;
@@ -60,7 +60,7 @@ const noCache = () => undefined;
 
 /** The application, ready to listen or to be tested with `inject`. What it has opened is closed when that fails. */
 export async function buildApp(options: AppOptions) {
-  const app = server(options);
+  const app = server(options.config);
   try {
     await assemble(app, options);
   } catch (error) {
@@ -70,9 +70,12 @@ export async function buildApp(options: AppOptions) {
   return app;
 }
 
-function server({ config, answers = plainAnswers }: AppOptions) {
+function server(config: Config) {
   // Fastify's types know compilers of JSON Schema alone, and it would load its own for that if these came later.
-  const compilersFactory: object = { buildValidator: () => validatorCompiler, buildSerializer: () => answers };
+  const compilersFactory: object = {
+    buildValidator: () => validatorCompiler,
+    buildSerializer: () => serializerCompiler,
+  };
   return Fastify({
     ...SERVER_LIMITS,
     schemaController: { compilersFactory },
@@ -109,11 +112,12 @@ async function assemble(app: ReturnType<typeof server>, options: AppOptions): Pr
   const services: Services = {
     cursors: new CursorCodec(derivedSecret(secret, "cursors")),
     run: runner(db, tenant, derivedSecret(secret, "idempotency")),
-    exports: new Exports({ db, tenant, isEmbedded: config.databaseUrl === undefined }),
+    exports: new Exports({ db, tenant, config }),
     files: new Files(db, await openStorage(config)),
   };
   await app.register(streamRoutes, { ...services, db });
   await app.register(async (routes) => {
+    routes.setSerializerCompiler(options.answers ?? plainAnswers);
     // Hooks run in the order in which they are added.
     authenticated(routes);
     // Answers are kept before the hooks below fit them to each client.

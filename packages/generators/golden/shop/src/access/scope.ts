@@ -116,13 +116,14 @@ type Setting =
   | "app.operation"
   | "app.row";
 
-/** Begins a transaction with settings: without parameters, both are one message to the database. */
+/**
+ * Begins a transaction with settings: without parameters, both are one message to the database. To `set` takes it half
+ * of what a query of `set_config` does.
+ */
 async function begin(db: Database, settings: Settings): Promise<void> {
-  const calls = Object.entries(settings).map(
-    ([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`,
-  );
-  // audited: names of settings are those of the type below, and values are escaped.
-  await db.execute(sql.raw(`select ${calls.join(", ")}`));
+  const commands = Object.entries(settings).map(([name, value]) => `set local ${name} = ${pg.escapeLiteral(value)}`);
+  // audited: names of settings are those of the type above, and values are escaped.
+  await db.execute(sql.raw(commands.join("; ")));
 }
 
 /** Changes settings of the session until the transaction ends, all in one statement. */

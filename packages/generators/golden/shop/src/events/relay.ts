@@ -98,7 +98,14 @@ export class Relay {
 
   async #isAnythingDue(): Promise<boolean> {
     const { db } = this.#services;
-    return (await db.select({ id: outboxEvents.id }).from(outboxEvents).where(isDue(db)).limit(1)).length > 0;
+    const due = await db
+      .select({ id: outboxEvents.id })
+      .from(outboxEvents)
+      .where(isDue(db))
+      // One of many that wait would be found at once, PostgreSQL takes it, and reads all that are delivered.
+      .orderBy(asc(outboxEvents.sequence))
+      .limit(1);
+    return due.length > 0;
   }
 
   /** Delivers some events in one transaction; returns how many, failures included. */

@@ -15,6 +15,8 @@ interface DatabaseError {
 const UNAVAILABLE = /^(08...|57P0[1235]|53300|ECONN[A-Z]+|EPIPE|ETIMEDOUT|E[A-Z]+UNREACH)$/;
 /** A number is out of range, or divided by zero. */
 const CALCULATED = /^220(03|12)$/;
+const TOO_SLOW =
+  "The database would take too long to answer that. Ask for less: filter lists by keys, references or members with an index.";
 /** The driver has no codes for these. */
 const LOST_CONNECTION = /^(Connection terminated|Client has encountered a connection error)/;
 
@@ -71,7 +73,7 @@ export function databaseProblem(error: unknown, method: string): Problem | undef
     case "42501":
       return refusalOf(cause.constraint, cause.message);
     case "57014":
-      return problem(503, "TOO_SLOW", "The database would take too long to answer that. Ask for less at a time.");
+      return problem(503, "TOO_SLOW", TOO_SLOW);
     case "40001":
     case "40P01":
       return problem(409, "CONCURRENT_CHANGE", "Somebody else changed the same data. Try again.");

@@ -8,6 +8,14 @@ import { statementsOf } from "../statements.ts";
 
 const app = useTestApp();
 
+test("events that wait are looked for in their order, which an index of theirs has", async () => {
+  const { connection } = app();
+  const services = { config: testConfig(), connection, db: connection.db, log: { info: () => {}, error: () => {} } };
+  const asked = await statementsOf(() => new Relay(services, {}).deliverDue());
+  expect(asked).toHaveLength(1);
+  expect(asked[0]).toMatch(/order by "outbox_events"\."sequence" asc limit/);
+});
+
 describe("events that were delivered long ago", () => {
   test("are forgotten, a thousand at a time", async () => {
     const { connection } = app();

@@ -154,3 +154,22 @@ describe("endpoints", () => {
     expect(listed.body).toMatchObject({ jobs: [{ attempts: 1, reason: expect.stringContaining("deliveryId") }] });
   });
 });
+
+test("that deliveries cannot be looked for is told with the reason", async () => {
+  const { connection } = app();
+  let isGone = false;
+  const told: unknown[] = [];
+  const log = { info: () => {}, error: (details: object) => told.push(...Object.values(details)) };
+  const lost: typeof connection.withSession = (ask) =>
+    isGone ? Promise.reject(new Error("The database is gone.")) : connection.withSession(ask);
+  const services = { config: testConfig(), connection: { ...connection, withSession: lost }, db: connection.db, log };
+  closing.push(workOnJobs(services));
+  const { tell } = await endpoint((_, response) => response.end());
+  await tell(1);
+  await vi.waitFor(async () => expect((await connection.db.select().from(deliveries))[0]?.attempts).toBe(1));
+  isGone = true;
+  enqueued.send(deliverWebhook.name);
+  await vi.waitFor(() => expect(told.at(-1)).toBeInstanceOf(Error));
+  expect(told.at(-1)).toMatchObject({ message: expect.stringContaining("The database is gone.") });
+  isGone = false;
+});
