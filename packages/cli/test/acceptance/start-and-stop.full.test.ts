@@ -8,7 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { appFolder, install } from "../support/apps.ts";
 import { cli } from "../support/cli.ts";
 import { withFolder } from "../support/folders.ts";
-import { startApp } from "../support/running-app.ts";
+import { embeddedIn, startApp } from "../support/running-app.ts";
 
 const model = "entity Note { text: String(1..80) }\n";
 
@@ -54,7 +54,14 @@ describe("start and stop of a generated application", function () {
     folder: string,
     more: Readonly<Record<string, string>>,
   ): { child: ChildProcess; said: () => string } {
-    const env = { PATH: process.env.PATH ?? "", PORT: "0", DATA_DIR: folder, ...settings, ...more };
+    const env = {
+      PATH: process.env.PATH ?? "",
+      PORT: "0",
+      DATA_DIR: folder,
+      ...embeddedIn(folder),
+      ...settings,
+      ...more,
+    };
     const child = spawn(process.execPath, ["src/main.ts"], { cwd: app, env, stdio: ["ignore", "pipe", "pipe"] });
     let said = "";
     for (const stream of [child.stdout, child.stderr]) {

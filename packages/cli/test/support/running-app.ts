@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { withFolder } from "./folders.ts";
 
 const START_MS = 60_000;
@@ -21,10 +22,16 @@ export interface StartedApp extends RunningApp {
   kill(): Promise<void>;
 }
 
+/** Settings of an application that keeps everything in a folder, as production wants to be told. */
+export function embeddedIn(folder: string): Readonly<Record<string, string>> {
+  const address = (name: string) => pathToFileURL(path.resolve(folder, name)).href;
+  return { DATABASE_URL: address("pglite").replace("file:", "pglite:"), STORAGE_URL: address("files") };
+}
+
 /**
  * Starts a generated application on a port that is free; resolves when it listens.
  *
- * @param settings environment variables; `DATA_DIR` says where its embedded database is
+ * @param settings environment variables; `DATA_DIR` says where its embedded database and its files are
  */
 export async function startApp(app: string, settings: Readonly<Record<string, string>>): Promise<StartedApp> {
   const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "src/main.ts"], {
@@ -35,6 +42,7 @@ export async function startApp(app: string, settings: Readonly<Record<string, st
       LOG_LEVEL: "info",
       RATE_LIMIT: "1000000",
       SHUTDOWN_GRACE: "0",
+      ...embeddedIn(path.resolve(app, settings.DATA_DIR ?? ".data")),
       ...settings,
     },
     stdio: ["ignore", "pipe", "pipe"],

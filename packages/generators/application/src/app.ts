@@ -1,8 +1,5 @@
-import swagger from "@fastify/swagger";
-import swaggerUi from "@fastify/swagger-ui";
 import Fastify from "fastify";
 import { serializerCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
-import { about, tags } from "./about.ts";
 import { type Authenticate, authenticated, byToken } from "./access/authenticate.ts";
 import { meRoutes } from "./access/me.routes.ts";
 import { authSecret, derivedSecret } from "./access/secret.ts";
@@ -20,16 +17,14 @@ import { plainAnswers } from "./http/answers.ts";
 import { compressAnswers } from "./http/compression.ts";
 import { answerConditionally } from "./http/conditional.ts";
 import { CursorCodec } from "./http/cursor.ts";
+import { describeApi } from "./http/documentation.ts";
 import { answerFrameworkError, handleErrors } from "./http/errors.ts";
 import { healthRoutes } from "./http/health.ts";
 import { markReplays } from "./http/idempotency.ts";
 import { readJsonBodies } from "./http/json-body.ts";
-import { transformObject } from "./http/openapi.ts";
-import { transform } from "./http/request-headers.ts";
 import type { Services } from "./http/routes.ts";
 import { runner } from "./http/run.ts";
 import { secure } from "./http/security.ts";
-import { DOCUMENTATION_POLICY } from "./http/security-headers.ts";
 import { handleClientErrors, SERVER_LIMITS } from "./http/server.ts";
 import { validatorCompiler } from "./http/validation.ts";
 import { jobRoutes } from "./jobs/jobs.routes.ts"; // #jobs
@@ -106,21 +101,7 @@ async function assemble(app: ReturnType<typeof server>, options: AppOptions): Pr
   // #end
   sendRequestIds(app);
   await secure(app, config, authenticate ?? askedFirst(byToken(new Tokens(secret)), { config, db, log: app.log }));
-  await app.register(swagger, {
-    openapi: {
-      openapi: "3.1.0",
-      info: about,
-      tags: [...tags],
-      servers: [{ url: "/" }],
-      components: { securitySchemes: { token: { type: "http", scheme: "bearer", bearerFormat: "JWT" } } },
-      // With a token, or without one: what needs one answers 401.
-      security: [{ token: [] }, {}],
-    },
-    transform,
-    transformObject,
-  });
-  await app.register(swaggerUi, { routePrefix: "/docs", staticCSP: DOCUMENTATION_POLICY });
-  app.get("/openapi.json", { schema: { hide: true } }, () => app.swagger());
+  if (config.docs) await describeApi(app);
   healthRoutes(app, { db, isStopping });
   const guard = operationsGuard(config); // #metrics
   operationsRoutes(app, { guard, sources: options.figures ?? {} }); // #metrics

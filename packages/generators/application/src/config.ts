@@ -1,4 +1,6 @@
 import { readFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { about } from "./about.ts"; // #metrics
 import { reasonOf, StartError } from "./start-error.ts";
@@ -8,24 +10,27 @@ const environmentSchema = z.object({
   HOST: z.string().min(1).default("127.0.0.1"),
   PORT: wholeNumber(0, 65_535).default(3000),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgres:// URL" }).optional(),
+  DATABASE_URL: database().optional(),
   DATA_DIR: z.string().min(1).default(".data"),
   STORAGE_URL: storage().optional(), // #files
   DATABASE_POOL: wholeNumber(1, 1000).default(10),
   DATABASE_TIMEOUT: wholeNumber(1, 3600).default(15),
   SLOW_STATEMENT: wholeNumber(1, 3_600_000).default(500),
+  MIGRATE: yesOrNo().default(true),
+  ALLOW_NEWER_SCHEMA: yesOrNo().default(false),
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: "must be a redis:// URL" }).optional(), // #redis
   CACHE_SECONDS: wholeNumber(0, 3600).default(30), // #cache
   RATE_LIMIT: wholeNumber(1, 1_000_000_000).default(600),
   TRUST_PROXY: list(),
   CORS_ORIGINS: list().pipe(z.array(origin())),
+  DOCS: yesOrNo().default(true),
   AUTH_SECRET: secret().optional(),
   OPERATIONS_TOKEN: secret().regex(/^\S+$/, { error: "must have no blanks" }).optional(), // #metrics
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: "must be an http:// or https:// URL" }).optional(), // #metrics
   OTEL_SERVICE_NAME: z.string().min(1).default(about.title), // #metrics
   OTEL_TRACES_SAMPLER_ARG: ratio().default(1), // #metrics
   WEBHOOK_ROLES: list(), // #webhooks
-  WEBHOOK_ALLOW_PRIVATE: z.stringbool().default(false), // #webhooks
+  WEBHOOK_ALLOW_PRIVATE: yesOrNo().default(false), // #webhooks
   SHUTDOWN_GRACE: wholeNumber(0, 600).optional(),
 });
 
@@ -36,6 +41,31 @@ function wholeNumber(min: number, max: number) {
     .regex(/^\d{1,15}$/, { error, abort: true })
     .transform(Number)
     .pipe(z.int({ error }).min(min, { error }).max(max, { error }));
+}
+
+function yesOrNo() {
+  return z.stringbool({ error: "must be true or false" });
+}
+
+/** The URL of PostgreSQL, or the folder of the embedded database. */
+function database() {
+  return z.string().transform((text, { addIssue }): { readonly url?: string; readonly folder?: string } => {
+    if (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)) return { url: text };
+    const folder = embeddedFolder(text);
+    if (folder !== undefined) return { folder };
+    addIssue("must be a postgres:// URL, or pglite:///folder for the embedded database");
+    return z.NEVER;
+  });
+}
+
+/** Of `pglite:///var/lib/app/database`, the folder. One that is not absolute would be another one after the next `cd`. */
+function embeddedFolder(text: string): string | undefined {
+  if (!/^pglite:\/+[^/]/.test(text)) return undefined;
+  try {
+    return fileURLToPath(text.replace("pglite:", "file:"));
+  } catch {
+    return undefined;
+  }
 }
 
 // #if metrics
@@ -92,8 +122,11 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly logLevel: string;
+  /** Where PostgreSQL is; without it, the database is embedded. */
   readonly databaseUrl: string | undefined;
   /** Folder of the embedded database. */
+  readonly databaseFolder: string;
+  /** Folder of what is kept beside a database of the application's own. */
   readonly dataDir: string;
   readonly databasePool: number;
   // #if files
@@ -104,6 +137,10 @@ export interface Config {
   readonly databaseTimeout: number;
   /** Milliseconds from which on a statement is logged, with its plan. */
   readonly slowStatement: number;
+  /** The server applies migrations when it starts; otherwise it only looks whether they were applied. */
+  readonly migrate: boolean;
+  /** It also starts when a later version has applied migrations that this one does not know. */
+  readonly allowNewerSchema: boolean;
   readonly redisUrl: string | undefined; // #redis
   /** Seconds that an answer is kept at most; 0 keeps none. */
   readonly cacheSeconds: number; // #cache
@@ -112,6 +149,8 @@ export interface Config {
   /** Addresses and networks of proxies that may say for whom they ask. */
   readonly trustProxy: readonly string[];
   readonly corsOrigins: readonly string[];
+  /** The API describes itself, at `/docs` and `/openapi.json`. */
+  readonly docs: boolean;
   /** Signs the tokens that people come with. Production has one. */
   readonly authSecret: string | undefined;
   // #if metrics
@@ -140,7 +179,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export class ConfigError extends StartError {}
 
 /**
- * Reads the settings; `.env.example` lists them. An empty variable counts as absent. Instead of any `NAME` there may be
+ * Reads the settings; `.env.example` lists them. An empty variable counts as absent: what production needs must not be
+ * empty. Instead of any `NAME` there may be
  * `NAME_FILE`, the path of a file that has the value, as secrets of containers are given.
  * Throws a {@link ConfigError} that names every variable that is wrong.
  */
@@ -148,7 +188,7 @@ export function readConfig(environment: Environment): Config {
   const { given, problems } = withFiles(environment);
   const result = environmentSchema.safeParse(given);
   const issues = result.error?.issues.map(({ path, message }) => [String(path[0]), message] as const) ?? [];
-  for (const [name, message] of [...issues, ...missingInProduction(given)]) {
+  for (const [name, message] of [...issues, ...missingInProduction(given, environment)]) {
     // One problem of a setting is enough.
     if (!problems.has(name)) problems.set(name, `${name}: ${message}`);
   }
@@ -161,17 +201,21 @@ export function readConfig(environment: Environment): Config {
     host: settings.HOST,
     port: settings.PORT,
     logLevel: settings.LOG_LEVEL,
-    databaseUrl: settings.DATABASE_URL,
+    databaseUrl: settings.DATABASE_URL?.url,
+    databaseFolder: settings.DATABASE_URL?.folder ?? path.resolve(settings.DATA_DIR, "pglite"),
     dataDir: settings.DATA_DIR,
     databasePool: settings.DATABASE_POOL,
     storageUrl: settings.STORAGE_URL, // #files
     databaseTimeout: settings.DATABASE_TIMEOUT,
     slowStatement: settings.SLOW_STATEMENT,
+    migrate: settings.MIGRATE,
+    allowNewerSchema: settings.ALLOW_NEWER_SCHEMA,
     redisUrl: settings.REDIS_URL, // #redis
     cacheSeconds: settings.CACHE_SECONDS, // #cache
     rateLimit: settings.RATE_LIMIT,
     trustProxy: settings.TRUST_PROXY,
     corsOrigins: settings.CORS_ORIGINS,
+    docs: settings.DOCS,
     authSecret: settings.AUTH_SECRET,
     operationsToken: settings.OPERATIONS_TOKEN, // #metrics
     tracesEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT, // #metrics
@@ -183,22 +227,26 @@ export function readConfig(environment: Environment): Config {
   };
 }
 
-/** What production needs and has not got: names of settings, each with what is to be told of it. */
-function missingInProduction(given: Environment): readonly (readonly [name: string, message: string])[] {
-  if (given.NODE_ENV !== "production") return [];
-  const missing: [name: string, message: string][] = [];
-  if (given.AUTH_SECRET === undefined) {
-    missing.push(["AUTH_SECRET", "is needed in production, at least 32 characters: openssl rand -hex 32 makes one"]);
-  }
+/** What must be said in production: what is kept by default would be lost with the container, or can be guessed. */
+const NEEDED_IN_PRODUCTION: Readonly<Record<string, string>> = {
+  DATABASE_URL: "a postgres:// URL, or pglite:///folder for the embedded database",
   // #if files
-  if (given.DATABASE_URL !== undefined && given.STORAGE_URL === undefined) {
-    missing.push([
-      "STORAGE_URL",
-      "is needed in production with DATABASE_URL: a bucket, or file:///folder where all instances have the same folder",
-    ]);
-  }
+  STORAGE_URL: "a bucket, or file:///folder where all instances have the same folder",
   // #end
-  return missing;
+  AUTH_SECRET: "at least 32 characters: openssl rand -hex 32 makes one",
+};
+
+/** What production needs and has not got: names of settings, each with what is to be told of it. */
+function missingInProduction(
+  given: Environment,
+  environment: Environment,
+): readonly (readonly [name: string, message: string])[] {
+  if (given.NODE_ENV !== "production") return [];
+  return Object.entries(NEEDED_IN_PRODUCTION).flatMap(([name, what]) => {
+    if (given[name] !== undefined) return [];
+    const empty = environment[name] === "" ? "is empty, and " : "";
+    return [[name, `${empty}is needed in production, ${what}`] as const];
+  });
 }
 
 /** The settings that are given, whether by themselves or by files; and by their names what is wrong with the files. */

@@ -5,7 +5,8 @@ import { buildApp } from "./app.ts";
 import { type OpenCache, openCache } from "./cache/open-cache.ts"; // #cache
 import { type Config, readConfig } from "./config.ts";
 import { type Connection, openDatabase } from "./db/database.ts";
-import { isEmpty, migrate } from "./db/migrate.ts";
+import { isEmpty, migrate, requireMigrations } from "./db/migrate.ts";
+import { serverVersion } from "./db/server-version.ts";
 import { logSlowStatements } from "./db/slow-statements.ts";
 import { fillRequiredFiles } from "./files/demo-files.ts"; // #demofiles
 import { openStorage } from "./files/open-storage.ts"; // #demofiles
@@ -36,6 +37,7 @@ async function start(): Promise<void> {
 async function open(config: Config, opened: AsyncDisposableStack): Promise<void> {
   const connection = await openDatabase(config);
   opened.defer(() => connection.close());
+  const version = await serverVersion(connection);
   let isStopping = false;
   let kept: OpenCache | undefined; // #cache
   const app = await buildApp({
@@ -53,7 +55,11 @@ async function open(config: Config, opened: AsyncDisposableStack): Promise<void>
   opened.defer(() => app.close());
   endAfterCrashes(app);
   const services = { config, connection, db: connection.db, log: app.log };
-  for (const name of await migrate(connection)) app.log.info(`applied migration ${name}`);
+  if (config.migrate) {
+    for (const name of await migrate(connection, config)) app.log.info(`applied migration ${name}`);
+  } else {
+    await requireMigrations(connection, config);
+  }
   const demo = connection.kind === "pglite" && config.environment === "development";
   if (demo && (await isEmpty(connection))) {
     // Only whoever fills a database loads its rows.
@@ -70,7 +76,7 @@ async function open(config: Config, opened: AsyncDisposableStack): Promise<void>
   await hooks.onStart?.(services);
   opened.defer(() => hooks.onStop?.(services));
   await listen(app, config);
-  opened.defer(logSlowStatements({ from: config.slowStatement, connection, log: app.log }));
+  opened.defer(logSlowStatements({ from: config.slowStatement, version, connection, log: app.log }));
   const stopWorkers = workers.map((start) => start(services));
   opened.defer(() => drain(app, stopWorkers));
 

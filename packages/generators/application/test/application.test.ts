@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { DATABASE_ROLE } from "../src/access/model.ts";
@@ -8,8 +9,8 @@ import { asSystem, inScope, type Scope } from "../src/access/scope.ts";
 import { buildApp } from "../src/app.ts";
 import { ConfigError, readConfig } from "../src/config.ts";
 import { constraints } from "../src/db/constraints.ts";
-import { openDatabase, openPglite } from "../src/db/database.ts";
-import { isEmpty, migrate } from "../src/db/migrate.ts";
+import { type Connection, openDatabase, openPglite } from "../src/db/database.ts";
+import { isEmpty, migrate, requireMigrations } from "../src/db/migrate.ts";
 import { seed } from "../src/db/seed/index.ts";
 import { CursorCodec } from "../src/http/cursor.ts";
 import { compareDecimals, date, decimal, instant, json, long, text, time, uuid } from "../src/types/scalars.ts";
@@ -103,15 +104,63 @@ describe("the application itself", () => {
   });
 });
 
+async function forgetMigration({ withSession }: Connection, name: string): Promise<void> {
+  await withSession((session) => session.query("delete from schema_migrations where name = $1", [name]));
+}
+
 describe("migrations", () => {
   test("are applied once, and refused when they changed", async () => {
     const connection = await openPglite();
+    await expect(requireMigrations(connection)).rejects.toThrow("The database lacks migrations: 0001");
     const applied = await migrate(connection);
     expect(applied.length).toBeGreaterThan(0);
     expect(await migrate(connection)).toEqual([]);
+    await requireMigrations(connection);
     await connection.withSession((session) => session.query("update schema_migrations set hash = 'other'"));
     await expect(migrate(connection)).rejects.toThrow("was changed after it was applied");
+    await expect(requireMigrations(connection)).rejects.toThrow("was changed after it was applied");
     await connection.close();
+  });
+
+  test("of a later version are refused, unless the settings say otherwise", async () => {
+    const { connection } = app();
+    await connection.withSession((session) =>
+      session.query("insert into schema_migrations (name, hash) values ('9999_later.sql', '')"),
+    );
+    try {
+      for (const check of [migrate, requireMigrations]) {
+        await expect(check(connection)).rejects.toThrow("not known here: 9999_later.sql");
+        await check(connection, { allowNewerSchema: true });
+      }
+    } finally {
+      await forgetMigration(connection, "9999_later.sql");
+    }
+  });
+
+  test("are tried again when others use what they change", async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), "migrations-"));
+    await writeFile(path.join(folder, "9999_busy.sql"), "select 'busy'");
+    const { connection } = app();
+    let refusals = 0;
+    const busy: Connection = {
+      ...connection,
+      withSession: (work) =>
+        connection.withSession((session) =>
+          work({
+            query: session.query,
+            script: (text) => {
+              if (text !== "select 'busy'" || refusals === 1) return session.script(text);
+              refusals += 1;
+              return session.script("do $$ begin raise exception using errcode = 'lock_not_available'; end $$");
+            },
+          }),
+        ),
+    };
+    const options = { folders: [pathToFileURL(`${folder}/`)], allowNewerSchema: true };
+    expect(await migrate(busy, options)).toEqual(["9999_busy.sql"]);
+    expect(refusals).toBe(1);
+    await forgetMigration(connection, "9999_busy.sql");
+    await rm(folder, { recursive: true });
   });
 
   test("name constraints as the API knows them", async () => {
@@ -126,7 +175,13 @@ describe("migrations", () => {
 
 describe("the configuration", () => {
   test("names every variable that is wrong", () => {
-    const wrong = { PORT: "many", NODE_ENV: "moon", DATABASE_URL: "mysql://x", AUTH_SECRET: "short" };
+    const wrong = {
+      PORT: "many",
+      MIGRATE: "perhaps",
+      NODE_ENV: "moon",
+      DATABASE_URL: "mysql://x",
+      AUTH_SECRET: "short",
+    };
     expect(() => readConfig(wrong)).toThrow(ConfigError);
     for (const name of Object.keys(wrong)) expect(() => readConfig(wrong)).toThrow(name);
   });

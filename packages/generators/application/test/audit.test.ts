@@ -126,7 +126,8 @@ describe("the audit of the configuration", () => {
   test("says what keeps the application from starting", async () => {
     const environment = { PORT: "x", NODE_ENV: "production" };
     const { findings } = await checkConfiguration({ root, environment, config: undefined });
-    expect(findings.map(({ what }) => what.split(":", 1)[0])).toEqual(["PORT", "AUTH_SECRET"]);
+    const names = findings.map(({ what }) => what.split(":", 1)[0]);
+    for (const name of ["PORT", "DATABASE_URL", "AUTH_SECRET"]) expect(names).toContain(name);
   });
 });
 

@@ -1,11 +1,12 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { buildApp } from "../src/app.ts";
 import { readConfig } from "../src/config.ts";
 import { describedError } from "../src/observability/error-text.ts";
 import { withoutSecrets } from "../src/observability/redaction.ts";
+import { oneAtATime } from "../src/one-at-a-time.ts";
 import { testConfig, useTestApp } from "./app.ts";
 
 const app = useTestApp();
@@ -63,6 +64,10 @@ describe("pages of other sites", () => {
     const { statusCode, headers: answered } = await open.inject({ method: "DELETE", url: "/no/such/path", headers });
     expect(statusCode).toBe(404);
     expect(answered["access-control-allow-origin"]).toBe("https://www.example.com");
+    const exposed = String(answered["access-control-expose-headers"]);
+    for (const name of ["etag", "content-disposition", "content-range", "idempotency-replayed", "ratelimit-reset"]) {
+      expect(exposed).toContain(name);
+    }
     await open.close();
   });
 });
@@ -105,6 +110,76 @@ describe("health", () => {
   });
 });
 
+describe("health under many questions", () => {
+  test("asks the database once for all, and once again a second later", async () => {
+    let asked = 0;
+    const { db } = app().connection;
+    const counting = new Proxy(db, {
+      get(target, name) {
+        if (name === "execute") asked += 1;
+        const value: unknown = Reflect.get(target, name);
+        return typeof value === "function" ? value.bind(target) : value;
+      },
+    });
+    const running = await buildApp({ config: testConfig(), db: counting });
+    const before = asked;
+    const answers = await Promise.all(Array.from({ length: 20 }, () => running.inject("/health/ready")));
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual(answers.map(() => 200));
+    expect(asked - before).toBe(1);
+    await running.close();
+  });
+
+  test("goes on asking after the database did not answer, and never twice at the same time", async () => {
+    vi.useFakeTimers({ toFake: ["performance"] });
+    try {
+      const asked: PromiseWithResolvers<string>[] = [];
+      const ask = oneAtATime(1_000, () => {
+        const answer = Promise.withResolvers<string>();
+        asked.push(answer);
+        return answer.promise;
+      });
+      const first = ask();
+      vi.advanceTimersByTime(60_000);
+      expect(ask()).toBe(first);
+      asked[0]?.reject(new Error("no database"));
+      await expect(first).rejects.toThrow("no database");
+      await expect(ask()).rejects.toThrow("no database");
+      vi.advanceTimersByTime(1_001);
+      const second = ask();
+      asked[1]?.resolve("there");
+      expect(await second).toBe("there");
+      expect(asked).toHaveLength(2);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
+
+describe("the description of the API", () => {
+  test("is compressed, tagged, and written once", async () => {
+    const headers = { "accept-encoding": "br" };
+    const open = await buildApp({ config: testConfig(), db: app().connection.db });
+    const plain = await open.inject("/openapi.json");
+    const compressed = await open.inject({ url: "/openapi.json", headers });
+    expect(compressed.headers["content-encoding"]).toBe("br");
+    expect(compressed.rawPayload.length).toBeLessThan(plain.rawPayload.length / 4);
+    const tag = String(plain.headers.etag);
+    expect((await open.inject({ url: "/openapi.json", headers: { "if-none-match": tag } })).statusCode).toBe(304);
+    const page = await open.inject("/docs/json");
+    expect(page.statusCode).toBe(302);
+    expect(page.headers.location).toBe("../openapi.json");
+    await open.close();
+  });
+
+  test("is not there when the settings say so", async () => {
+    const silent = await buildApp({ config: { ...testConfig(), docs: false }, db: app().connection.db });
+    for (const url of ["/openapi.json", "/docs", "/docs/", "/docs/json"]) {
+      expect((await silent.inject(url)).statusCode, url).toBe(404);
+    }
+    await silent.close();
+  });
+});
+
 describe("settings", () => {
   test("come from files, too, and are refused where both say something", async () => {
     const folder = await mkdtemp(path.join(tmpdir(), "settings-"));
@@ -124,16 +199,31 @@ describe("settings", () => {
     for (const name of ["PORT", "CORS_ORIGINS", "AUTH_SECRET"]) expect(read).toThrow(name);
   });
 
-  // #if files
-  test("of production name where files are, since instances that share a database share them, too", () => {
-    const settings = { NODE_ENV: "production", AUTH_SECRET: "0123456789abcdef0123456789abcdef" };
-    const shared = { ...settings, DATABASE_URL: "postgres://me@db.example/app" };
-    expect(() => readConfig({ ...shared, PORT: "x" })).toThrow("STORAGE_URL: is needed");
-    expect(readConfig({ ...shared, STORAGE_URL: "file:///var/lib/files" }).storageUrl).toBe("file:///var/lib/files");
-    expect(readConfig(settings).storageUrl).toBeUndefined();
+  test("of production say where everything is kept, since what is kept by default ends with the container", () => {
+    const production = {
+      NODE_ENV: "production",
+      AUTH_SECRET: "0123456789abcdef0123456789abcdef",
+      DATABASE_URL: "postgres://me@db.example/app",
+      STORAGE_URL: "file:///var/lib/files", // #files
+    };
+    expect(readConfig(production).databaseUrl).toBe(production.DATABASE_URL);
+    expect(() => readConfig({ ...production, DATABASE_URL: undefined })).toThrow(
+      "DATABASE_URL: is needed in production",
+    );
+    expect(() => readConfig({ ...production, DATABASE_URL: "" })).toThrow("DATABASE_URL: is empty, and is needed");
+    expect(() => readConfig({ ...production, STORAGE_URL: "" })).toThrow("STORAGE_URL: is empty, and is needed"); // #files
+    const embedded = readConfig({ ...production, DATABASE_URL: "pglite:///var/lib/my%20app" });
+    expect(embedded.databaseUrl).toBeUndefined();
+    expect(embedded.databaseFolder).toBe("/var/lib/my app");
   });
 
-  // #end
+  test("name the folder of an embedded database absolutely, or it is in the data folder", () => {
+    expect(readConfig({ DATA_DIR: "/data" }).databaseFolder).toBe(path.resolve("/data/pglite"));
+    for (const url of ["pglite:data", "pglite:", "pglite:///", "pglite://host/data", "pglite:///%", "sqlite:///data"]) {
+      expect(() => readConfig({ DATABASE_URL: url }), url).toThrow("DATABASE_URL: must be");
+    }
+  });
+
   test("take no secret that can be guessed", () => {
     expect(() => readConfig({ AUTH_SECRET: "short" })).toThrow("AUTH_SECRET");
     expect(() => readConfig({ AUTH_SECRET: "a".repeat(40) })).toThrow("can be guessed");

@@ -53,6 +53,8 @@ export function readme({ title }: ApplicationSettings, api: ApiModel, parts: App
     "## API",
     entities.length === 0 ? "The model has no entities yet." : markdownTable(["Entity", "Path", "Meaning"], entities),
     features(api, parts).join("\n"),
+    "## What it does not do",
+    limits(parts).join("\n"),
     "## Documentation",
     [
       "- [Architecture](docs/architecture.md): how it is built, what is yours, all settings",
@@ -67,6 +69,20 @@ export function readme({ title }: ApplicationSettings, api: ApiModel, parts: App
     "## Layout",
     markdownTable(["Path", "What is there"], layout(parts)),
   ]);
+}
+
+/** What somebody could take for granted who has read the model. */
+function limits(parts: ApplicationParts): readonly string[] {
+  return [
+    "- **Erase personal data.** What `personal` in the model says of keeping and erasing is not carried out, and no request hands out or erases everything about a person. Before it has data of real people, write that: [Personal data](docs/architecture.md#personal-data) tells where it stands.",
+    ...(parts.webhooks
+      ? [
+          "- **Ask policies for webhooks.** Whoever has one of the roles in `WEBHOOK_ROLES` is sent all events that they ask for, about everybody's rows, whatever policies let them read. Give these roles to nobody who may not know all of it.",
+        ]
+      : []),
+    "- **Know time zones.** `today()` and the days of moments are those of UTC, everywhere.",
+    "- **Keep long numbers in JSON.** In members of the type `Json`, numbers beyond 2^53 are rounded: send them as texts.",
+  ];
 }
 
 function commands(role: string): readonly (readonly [string, string])[] {

@@ -18,11 +18,11 @@ describe("the documentation of an application's architecture", () => {
   });
 
   it("tells of retention and backups as far as there is something to keep", () => {
-    const every = operation(EVERY_PART).join("\n");
+    const every = operation(EVERY_PART, "shop_app").join("\n");
     for (const what of ["Idempotency keys", "Deliveries of webhooks", "outbox_events", "STORAGE_URL", "AUTH_SECRET"])
       assert.ok(every.includes(what), what);
-    const none = operation(NO_PART).join("\n");
+    const none = operation(NO_PART, "shop_app").join("\n");
     assert.ok(none.includes("Idempotency keys"));
-    assert.doesNotMatch(none, /webhooks|[Jj]obs|STORAGE_URL|outbox/);
+    assert.doesNotMatch(none, /webhooks|[Jj]obs|pgboss|STORAGE_URL|outbox/);
   });
 });

@@ -56,7 +56,7 @@ export function architecture(api: ApiModel, parts: ApplicationParts, { title }: 
       ...(has("jobs") ? ["- **Jobs.** pg-boss keeps them in the same database: no other service has to run."] : []),
     ].join("\n"),
     "## Operation",
-    ...operation(parts),
+    ...operation(parts, api.access.applicationRole),
     "## Settings",
     "All are environment variables, or stand in `.env`. Instead of any of them, the same name with `_FILE` behind it can name a file that has the value.",
     settingsTable(parts),

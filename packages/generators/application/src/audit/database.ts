@@ -59,10 +59,11 @@ const DANGEROUS = `
     CASE WHEN rolreplication THEN 'REPLICATION' END
   ]) AS attribute`;
 
-/** Who connects: the owner of the tables, who needs no more than that. */
+/** Who connects: the owner of the tables, who needs no more than that, or one who owns none, and asks past row-level security. */
 const LOGIN: Query = {
   text: `SELECT * FROM (SELECT rolname, ${DANGEROUS} FROM pg_roles WHERE rolname = current_user) AS own
-    WHERE attribute IS NOT NULL`,
+    WHERE attribute IS NOT NULL
+    AND (attribute <> 'BYPASSRLS' OR EXISTS (SELECT ${TABLES} AND pg_get_userbyid(c.relowner) = current_user))`,
   values: [],
   finding: ({ rolname, attribute }) => {
     const isWorst = attribute === "SUPERUSER" || attribute === "BYPASSRLS";

@@ -11,7 +11,7 @@ async function main(command: string | undefined): Promise<void> {
   const config = readConfig(process.env);
   const connection = await openDatabase(config);
   try {
-    const applied = await migrate(connection);
+    const applied = await migrate(connection, config);
     console.log(applied.length === 0 ? "The database is up to date." : `Applied ${applied.join(", ")}.`);
     if (command === "migrate") return;
     if (!(await isEmpty(connection))) throw new Error("The database has rows. Demo data goes only into an empty one.");

@@ -1,5 +1,4 @@
 import { mkdir } from "node:fs/promises";
-import path from "node:path";
 import type { Logger } from "drizzle-orm/logger";
 import { drizzle } from "drizzle-orm/node-postgres";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
@@ -43,12 +42,12 @@ const PATIENCE_MS = 10_000;
 const LIFETIME_SECONDS = 3600;
 
 /**
- * Opens PostgreSQL if the configuration has its URL, and the embedded database in the data folder otherwise.
+ * Opens PostgreSQL if the configuration has its URL, and the embedded database in its folder otherwise.
  * Throws a {@link StartError} when it does not answer, or cannot have the folder.
  */
 export function openDatabase(config: Config): Promise<Connection> {
   if (config.databaseUrl !== undefined) return openPostgres(config.databaseUrl, config);
-  return openPglite(path.resolve(config.dataDir, "pglite"));
+  return openPglite(config.databaseFolder);
 }
 
 async function openPostgres(
@@ -156,7 +155,8 @@ async function takeFolder(folder: string): Promise<() => Promise<void>> {
   } catch (error) {
     if (error instanceof StartError) throw error;
     throw new StartError(
-      `The embedded database cannot be kept in ${folder}: ${reasonOf(error)}. Set DATA_DIR to another folder.`,
+      `The embedded database cannot be kept in ${folder}: ${reasonOf(error)}. Set DATA_DIR to another folder, or ` +
+        "DATABASE_URL to pglite:///folder.",
     );
   }
 }

@@ -13,8 +13,8 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
     const owner = await readFile(file, "utf8").catch(() => "");
     if (isRunning(Number(owner))) {
       throw new StartError(
-        `The process ${owner} uses the embedded database in ${folder}. Stop it first, or set DATA_DIR to another ` +
-          `folder. If that process is something else, delete ${file}.`,
+        `The process ${owner} uses the embedded database in ${folder}. Stop it first, or set DATA_DIR or ` +
+          `DATABASE_URL to another folder. If that process is something else, delete ${file}.`,
       );
     }
     await rm(file, { force: true });

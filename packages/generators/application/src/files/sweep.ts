@@ -29,7 +29,7 @@ export async function sweepFiles(
       try {
         await storage.delete(id);
       } catch (error) {
-        log.error({ err: error, content: id }, "a content could not be deleted: the next sweep tries it again");
+        log.error({ err: error, "content.id": id }, "a content could not be deleted: the next sweep tries it again");
         continue;
       }
       // Not before: a content that is still there has to be known.
@@ -71,7 +71,7 @@ export const sweepUnusedFiles: StartWorker = (services) => {
   const storage = openStorage(services.config);
   const { stop } = repeat(PAUSE_MS, services, async () => {
     const swept = await sweepFiles(services, await storage);
-    if (swept > 0) services.log.info({ swept }, "deleted files that nothing refers to any more");
+    if (swept > 0) services.log.info({ "contents.swept": swept }, "deleted files that nothing refers to any more");
   });
   return stop;
 };

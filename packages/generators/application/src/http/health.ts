@@ -2,9 +2,12 @@ import { sql } from "drizzle-orm";
 import type { FastifyInstance } from "fastify";
 import type { Database } from "../db/database.ts";
 import { inTime } from "../in-time.ts";
+import { oneAtATime } from "../one-at-a-time.ts";
 import { ProblemException } from "./problem.ts";
 
 const PATIENCE_MS = 2_000;
+/** Whoever asks more often than this gets what the last one was told: no limit holds for what asks about health. */
+const HOLDS_MS = 1_000;
 
 export interface HealthOptions {
   readonly db: Database;
@@ -28,11 +31,12 @@ function releaseConnections(app: FastifyInstance, isStopping: () => boolean): vo
  */
 export function healthRoutes(app: FastifyInstance, { db, isStopping }: HealthOptions): void {
   releaseConnections(app, isStopping);
+  const askDatabase = oneAtATime(HOLDS_MS, () => db.execute(sql`select 1`));
   const options = { schema: { hide: true }, logLevel: "warn" } as const;
   app.get("/health/live", options, () => ({ status: "alive" }));
   app.get("/health/ready", options, async () => {
     if (isStopping()) throw notReady("It is about to end.");
-    if (!(await answers(() => db.execute(sql`select 1`)))) throw notReady("The database does not answer.");
+    if (!(await answers(askDatabase))) throw notReady("The database does not answer.");
     return { status: "ready" };
   });
 }

@@ -64,7 +64,7 @@ function complete(
 
 /** The whole error goes to the log; what is kept with the job has neither statements nor their parameters. */
 function told({ log }: JobServices, { id, name, retryCount }: StoredJob, error: unknown): Error {
-  log.error({ err: error, job: id, name, attempt: retryCount + 1 }, "a job failed");
+  log.error({ err: error, "job.id": id, "job.name": name, "job.attempt": retryCount + 1 }, "a job failed");
   const kept = new Error(failureText(error));
   delete kept.stack;
   return kept;

@@ -9,7 +9,10 @@ const SECRET = /authorization|cookie|passw|secret|token|api_?key/i;
 /** What the log itself says of requests, whatever members of the model are called. */
 const OWN = new Set(["err", "method", "path", "status", "ms", "network"]);
 
-/** A copy of what is to be logged, without the values of members that are personal, by the model, or secret. */
+/**
+ * A copy of what is to be logged, without the values of members that are personal, by the model, or secret. Whatever else
+ * the application tells of itself has a name with a dot (`job.name`), as no member has.
+ */
 export function withoutSecrets(logged: Record<string, unknown>): Record<string, unknown> {
   return object(logged, 0);
 }

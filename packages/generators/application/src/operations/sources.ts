@@ -4,14 +4,24 @@ import { inScope } from "../access/scope.ts"; // #jobs
 import type { Connection, Database } from "../db/database.ts";
 import { outboxEvents } from "../db/schema/outbox-events.ts"; // #events
 import { listQueues } from "../jobs/jobs.repository.ts"; // #jobs
+import { oneAtATime } from "../one-at-a-time.ts"; // #events|jobs
 import type { Numbers, Sources } from "./figures.ts";
+
+// #if events
+/** For so long, nobody counts events again. */
+const EVENTS_HOLD_MS = 5_000;
+// #end
+// #if jobs
+/** For so long, nobody counts jobs again: those that are done are kept for days, and may be many. */
+const JOBS_HOLD_MS = 30_000;
+// #end
 
 /** What the parts of the application know of themselves, for its live figures. */
 export function figureSources({ db, counts }: Connection): Sources {
   return {
     connections: counts,
-    outbox: () => outboxFigures(db), // #events
-    jobs: () => jobFigures(db), // #jobs
+    outbox: oneAtATime(EVENTS_HOLD_MS, () => outboxFigures(db)), // #events
+    jobs: oneAtATime(JOBS_HOLD_MS, () => jobFigures(db)), // #jobs
   };
 }
 

@@ -27,8 +27,9 @@ export interface TracingOptions {
 }
 
 /**
- * Sends a trace of requests to a collector: a span for each request and for each statement in it. Requests that come
- * with `traceparent` go on with that trace, and requests that this application makes take it along.
+ * Sends a trace of requests to a collector: a span for each request and for each statement in it. Requests with
+ * `traceparent` that a proxy of ours has sent on go on with that trace; those of everybody else begin one of their own,
+ * or each client could have each of its requests traced. Requests that this application makes take theirs along.
  */
 export function traceRequests(app: FastifyInstance, { endpoint, service, ratio }: TracingOptions): void {
   const exporter = new OTLPTraceExporter({ url: `${endpoint.replace(/\/$/, "")}/v1/traces` });
@@ -49,6 +50,7 @@ export function traceRequests(app: FastifyInstance, { endpoint, service, ratio }
   app.addHook("onClose", async () => {
     for (const each of stop) each();
     await provider.shutdown();
+    for (const api of [trace, context, propagation]) api.disable();
   });
 }
 
@@ -67,8 +69,12 @@ function traceServer(app: FastifyInstance): void {
       "url.path": loggedPath(request).split("?", 1)[0] ?? "",
       ...(route !== undefined && { "http.route": route }),
     };
-    const parent = propagation.extract(ROOT_CONTEXT, headers);
-    const span = tracer.startSpan(`${method} ${route ?? ""}`.trim(), { kind: SpanKind.SERVER, attributes }, parent);
+    const given = propagation.extract(ROOT_CONTEXT, headers);
+    const parent = isSentOn(request) ? given : ROOT_CONTEXT;
+    const client = trace.getSpanContext(given);
+    const links = client && parent === ROOT_CONTEXT ? [{ context: client }] : [];
+    const options = { kind: SpanKind.SERVER, attributes, links };
+    const span = tracer.startSpan(`${method} ${route ?? ""}`.trim(), options, parent);
     const own = trace.setSpan(parent, span);
     contexts.set(request, own);
     request.log = request.log.child({ traceId: span.spanContext().traceId });
@@ -84,6 +90,11 @@ function traceServer(app: FastifyInstance): void {
     if (statusCode >= 500) span?.setStatus({ code: SpanStatusCode.ERROR });
     span?.end();
   });
+}
+
+/** Whether a proxy of `TRUST_PROXY` has said whom it asks for: nobody else gets two addresses. */
+function isSentOn({ ips = [] }: FastifyRequest): boolean {
+  return ips.length > 1;
 }
 
 function traceStatements(): () => void {

@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
+import { text } from "node:stream/consumers";
 import { describe, expect, test } from "vitest";
 import { buildApp } from "../../src/app.ts";
 import type { Config } from "../../src/config.ts";
@@ -43,6 +44,23 @@ describe("what is going on", () => {
     expect(await status("development", { host: "evil.example" }, "127.0.0.1")).toBe(404);
     expect(await status("development", { host: "localhost" }, "192.0.2.1")).toBe(404);
     expect(await status("production", { host: "localhost" }, "127.0.0.1")).toBe(404);
+    for (const name of ["forwarded", "x-forwarded-for", "x-forwarded-proto", "via", "x-real-ip"]) {
+      expect(await status("development", { host: "localhost:3000", [name]: "192.0.2.1" }, "127.0.0.1"), name).toBe(404);
+    }
+  });
+
+  test("is for no proxy that asks as nginx does: from the same machine, by HTTP/1.0, and without a word for whom", async () => {
+    const running = await started({ operationsToken: undefined, environment: "development" });
+    await running.listen({ host: "127.0.0.1", port: 0 });
+    const { port } = running.server.address() as AddressInfo;
+    const status = async (version: string) => {
+      const socket = connect(port, "127.0.0.1");
+      socket.end(`GET /operations/figures HTTP/${version}\r\nHost: localhost:${port}\r\nConnection: close\r\n\r\n`);
+      return (await text(socket)).slice(9, 12);
+    };
+    expect(await status("1.0")).toBe("404");
+    expect(await status("1.1")).toBe("200");
+    await running.close();
   });
 
   test("is counted by routes, for people and for Prometheus", async () => {
@@ -89,35 +107,65 @@ describe("recent times", () => {
   });
 });
 
-describe("traces", () => {
-  test("go on with those of clients, and have spans for requests and statements", async () => {
-    const spans: { name: string; traceId: string; parentSpanId?: string; scope: string }[] = [];
-    const collector = createServer((request, response) => {
-      const chunks: Buffer[] = [];
-      request.on("data", (chunk: Buffer) => chunks.push(chunk));
-      request.on("end", () => {
-        for (const { scopeSpans } of JSON.parse(Buffer.concat(chunks).toString()).resourceSpans) {
-          for (const { scope, spans: sent } of scopeSpans) {
-            for (const span of sent) spans.push({ ...span, scope: scope.name });
-          }
+interface Span {
+  readonly name: string;
+  readonly traceId: string;
+  readonly parentSpanId?: string;
+  readonly links?: readonly { readonly traceId: string }[];
+  readonly scope: string;
+}
+
+/** The spans that a collector is sent of one request, to an application with these settings. */
+async function spansOf(headers: Record<string, string>, settings: Partial<Config>): Promise<readonly Span[]> {
+  const spans: Span[] = [];
+  const collector = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    request.on("end", () => {
+      for (const { scopeSpans } of JSON.parse(Buffer.concat(chunks).toString()).resourceSpans) {
+        for (const { scope, spans: sent } of scopeSpans) {
+          for (const span of sent) spans.push({ ...span, scope: scope.name });
         }
-        response.end("{}");
-      });
+      }
+      response.end("{}");
     });
-    await new Promise<void>((resolve) => collector.listen(0, "127.0.0.1", resolve));
-    const { port } = collector.address() as AddressInfo;
-    const running = await started({ tracesEndpoint: `http://127.0.0.1:${port}` });
-    running.get("/traced", async () => {
-      await app().connection.db.execute("select 'traced'");
-      return "";
-    });
-    const traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
-    await running.inject({ url: "/traced", headers: { traceparent } });
-    await running.close();
-    await new Promise((resolve) => collector.close(resolve));
+  });
+  await new Promise<void>((resolve) => collector.listen(0, "127.0.0.1", resolve));
+  const { port } = collector.address() as AddressInfo;
+  const running = await started({ ...settings, tracesEndpoint: `http://127.0.0.1:${port}` });
+  running.get("/traced", async () => {
+    await app().connection.db.execute("select 'traced'");
+    return "";
+  });
+  await running.inject({ url: "/traced", headers });
+  await running.close();
+  await new Promise((resolve) => collector.close(resolve));
+  return spans;
+}
+
+describe("traces", () => {
+  const traceId = "0af7651916cd43dd8448eb211c80319c";
+  const traceparent = `00-${traceId}-b7ad6b7169203331-01`;
+  const ofProxy = { traceparent, "x-forwarded-for": "192.0.2.1" };
+
+  test("go on with those of proxies, and have spans for requests and statements", async () => {
+    const spans = await spansOf(ofProxy, { trustProxy: ["127.0.0.1"] });
     const [request] = spans.filter(({ scope }) => scope === "server");
-    expect(request).toMatchObject({ name: "GET /traced", traceId: traceparent.slice(3, 35) });
+    expect(request).toMatchObject({ name: "GET /traced", traceId });
     expect(request?.parentSpanId).toBe("b7ad6b7169203331");
     expect(spans.some(({ scope, name }) => scope === "database" && name === "SELECT")).toBe(true);
+  });
+
+  test("of others are only named: no client decides what is traced", async () => {
+    for (const [headers, trustProxy] of [
+      [{ traceparent }, ["127.0.0.1"]],
+      [ofProxy, []],
+    ] as const) {
+      const [request] = (await spansOf(headers, { trustProxy })).filter(({ scope }) => scope === "server");
+      expect(request?.traceId).not.toBe(traceId);
+      expect(request?.parentSpanId ?? "").toBe("");
+      expect(request?.links?.map((link) => link.traceId)).toEqual([traceId]);
+      expect(await spansOf(headers, { trustProxy, tracesRatio: 0 })).toEqual([]);
+    }
   });
 });
