@@ -90,21 +90,25 @@ describe("an application that is killed under load", function () {
         const client = new Client({ connectionString: postgres.address() });
         await client.connect();
         try {
-          for (let cut = 1; cut <= 20; cut += 1) {
-            await untilFinished(users, cut * 10);
-            await client.query(CUT);
+          try {
+            for (let cut = 1; cut <= 20; cut += 1) {
+              await untilFinished(users, cut * 10);
+              await client.query(CUT);
+            }
+          } finally {
+            enough.abort();
+            await working;
+            await client.end();
           }
+          assert.deepEqual(
+            users.flatMap(({ failures }) => failures),
+            [],
+          );
+          await assertNothingLost(instance.base, somebody, users);
+          await instance.stop();
         } finally {
-          enough.abort();
-          await working;
-          await client.end();
+          await instance.kill();
         }
-        assert.deepEqual(
-          users.flatMap(({ failures }) => failures),
-          [],
-        );
-        await assertNothingLost(instance.base, somebody, users);
-        await instance.stop();
       });
     } finally {
       await postgres.stop();

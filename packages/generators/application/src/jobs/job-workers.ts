@@ -29,7 +29,7 @@ export function workOnJobs(services: WorkerServices): StopWorker {
     superviseIntervalSeconds: SUPERVISE_S,
     monitorIntervalSeconds: SUPERVISE_S,
   });
-  boss.on("error", (error) => log.error({ err: error }, "jobs cannot be looked for at the moment"));
+  boss.on("error", (error) => log.error({ err: asError(error) }, "jobs cannot be looked for at the moment"));
 
   /** The workers of each queue that do nothing, the one first whose turn it is. */
   const idle = new Map<string, Set<string>>();
@@ -97,4 +97,9 @@ export function workOnJobs(services: WorkerServices): StopWorker {
     await started.catch(() => {});
     await boss.stop({ graceful: true, timeout: STOP_MS });
   };
+}
+
+/** Of errors in its workers, pg-boss tells copies that are none. */
+function asError(told: Error): Error {
+  return told instanceof Error ? told : Object.assign(new Error(), told);
 }

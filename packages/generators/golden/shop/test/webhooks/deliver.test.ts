@@ -94,7 +94,7 @@ describe("endpoints", () => {
     await other.tell(10);
     await vi.waitFor(() => expect(answered).toBe(10), { timeout: 10_000 });
     expect(most).toBeLessThanOrEqual(8);
-  }, 30_000);
+  });
 
   test("that did not answer are left alone for a while, and are told everything when they answer again", async () => {
     let asked = 0;
@@ -134,7 +134,7 @@ describe("endpoints", () => {
     }
     const [row] = await db.select().from(endpoints);
     expect(row).toMatchObject({ failingSince: null, quietUntil: null, slow: false });
-  }, 30_000);
+  });
 
   test("are told what an earlier version has left, and nothing of what nobody can read", async () => {
     const { tell } = await endpoint((_, response) => response.end());
@@ -153,4 +153,24 @@ describe("endpoints", () => {
     const listed = await app().operate("GET", "/operations/jobs?name=deliver-webhook&state=retry");
     expect(listed.body).toMatchObject({ jobs: [{ attempts: 1, reason: expect.stringContaining("deliveryId") }] });
   });
+});
+
+test("that deliveries cannot be looked for is told with the reason", async () => {
+  const { connection } = app();
+  let isGone = false;
+  const told: unknown[] = [];
+  const log = { info: () => {}, error: (details: object) => told.push(...Object.values(details)) };
+  const lost: typeof connection.withSession = (ask) =>
+    isGone ? Promise.reject(new Error("The database is gone.")) : connection.withSession(ask);
+  const services = { config: testConfig(), connection: { ...connection, withSession: lost }, db: connection.db, log };
+  closing.push(workOnJobs(services));
+  const { tell } = await endpoint((_, response) => response.end());
+  await tell(1);
+  const attempts = async () => (await connection.db.select().from(deliveries))[0]?.attempts;
+  await vi.waitFor(async () => expect(await attempts()).toBe(1), { timeout: 10_000 });
+  isGone = true;
+  enqueued.send(deliverWebhook.name);
+  await vi.waitFor(() => expect(told.at(-1)).toBeInstanceOf(Error), { timeout: 10_000 });
+  expect(told.at(-1)).toMatchObject({ message: expect.stringContaining("The database is gone.") });
+  isGone = false;
 });
