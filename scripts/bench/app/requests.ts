@@ -1,5 +1,5 @@
 import { tokenFor } from "../../../packages/generators/test/support/token.ts";
-import { idOf, type Stock } from "./stock.ts";
+import { idOf, priceOf, type Stock } from "./stock.ts";
 
 /** One request that somebody makes. */
 export interface Call {
@@ -50,10 +50,14 @@ function popular(random: Random, count: number): number {
   return 1 + Math.floor(random() ** 3 * count);
 }
 
-/** A product that is on sale. */
-function productId(random: Random, { products }: Stock): string {
+/** The number of a product that is on sale. */
+function productNumber(random: Random, { products }: Stock): number {
   const number = popular(random, products);
-  return idOf("products", number % 10 === 0 ? number - 1 : number);
+  return number % 10 === 0 ? number - 1 : number;
+}
+
+function productId(random: Random, stock: Stock): string {
+  return idOf("products", productNumber(random, stock));
 }
 
 function browse(random: Random, stock: Stock): Call {
@@ -99,13 +103,13 @@ function customer(random: Random, stock: Stock, number: number): User {
 }
 
 function newOrder(random: Random, stock: Stock, customerId: string): Omit<Call, "kind"> {
-  const products = new Set(Array.from({ length: below(random, 3) }, () => productId(random, stock)));
+  const products = new Set(Array.from({ length: below(random, 3) }, () => productNumber(random, stock)));
   const body = {
     customerId,
-    lines: [...products].map((id) => ({
-      productId: id,
+    lines: [...products].map((number) => ({
+      productId: idOf("products", number),
       quantity: below(random, 4),
-      price: { amount: `${below(random, 300)}.50`, currency: "EUR" },
+      price: { amount: priceOf(number), currency: "EUR" },
     })),
     shipTo: { street: "Main street 1", city: "Vienna", postalCode: "1010", country: "AT" },
   };

@@ -39,6 +39,11 @@ function spread(number: string, count: number): string {
 
 const MONTH_SECONDS = 30 * 24 * 3600;
 
+/** What a product costs, by its number. */
+export function priceOf(product: number): string {
+  return `${5 + (product % 300)}.00`;
+}
+
 /** Statements that fill an empty database of the shop. */
 export function stockStatements(stock: Stock): readonly string[] {
   const { categories, products, customers, orders, reviews } = stock;

@@ -8,6 +8,8 @@ import { projectModel, repository } from "../support/project-model.ts";
 import { tokenFor } from "../support/token.ts";
 
 const EVENTS = path.join(import.meta.dirname, "../fixtures/shop-tests/readable-events.test.ts");
+/** What owners and staff do with orders, over HTTP. */
+const ORDERS = path.join(import.meta.dirname, "../fixtures/shop-tests/orders.test.ts");
 const ROLES = ["Support", "CatalogEditor", "Warehouseman", "Administrator", "Finance"];
 
 describe("the application generated from examples/shop", function () {
@@ -19,6 +21,7 @@ describe("the application generated from examples/shop", function () {
     model = await projectModel(path.join(repository, "examples/shop"));
     root = await writeApplication("shop-test", generate(model, "shop", "Shop"));
     copyFileSync(EVENTS, path.join(root, "test/readable-events.test.ts"));
+    copyFileSync(ORDERS, path.join(root, "test/orders.test.ts"));
   });
 
   it("compiles", async () => {

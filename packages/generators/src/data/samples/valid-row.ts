@@ -1,6 +1,7 @@
-import { type Attribute, type Entity, type Model, type TypedExpression, typedDefault } from "@domainsmith/model";
+import type { Attribute, Entity, Model } from "@domainsmith/model";
 import { FirstNames } from "./first-names.ts";
 import { hash } from "./hash.ts";
+import { initialValue } from "./initial-value.ts";
 import type { JsonValue } from "./json.ts";
 import type { SampleRow } from "./rules/values.ts";
 import { samplerOf, sampleUuid } from "./sampler.ts";
@@ -62,18 +63,4 @@ function shown(entity: Entity, name: string, members: MemberValues): ReturnType<
   const value = members.get(name);
   const isRelation = entity.members.some((member) => member.kind === "relation" && member.name === name);
   return isRelation && typeof value === "string" ? { id: value, member: () => undefined } : value;
-}
-
-/** What an attribute has in a new row where nothing is sent; undefined where the database makes it. */
-function initialValue(model: Model, member: Attribute): JsonValue | undefined {
-  const initial = typedDefault(model, member);
-  if (initial) return literalOf(initial);
-  if (member.cardinality.many) return [];
-  return member.cardinality.lower === 0 ? null : undefined;
-}
-
-function literalOf(node: TypedExpression): JsonValue | undefined {
-  if (node.kind === "convert") return literalOf(node.operand);
-  if (node.kind === "enumValue") return node.name;
-  return node.kind === "literal" ? node.value : undefined;
 }

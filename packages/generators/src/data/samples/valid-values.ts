@@ -13,6 +13,7 @@ import {
   typedCheck,
   type ValueObject,
 } from "@domainsmith/model";
+import { initialValue } from "./initial-value.ts";
 import type { JsonValue } from "./json.ts";
 import { evaluate, type SampleContext } from "./rules/evaluate.ts";
 
@@ -178,6 +179,8 @@ export function variantsOf(
     return [...found, ...enumOf(model, type.enum).values.map(({ name }) => name)];
   if (!cardinality.many && type.kind === "primitive") found.push(...simpleValues(type));
   if (cardinality.many && cardinality.lower === 0) found.push([]);
+  const initial = initialValue(model, attribute) ?? null;
+  if (initial !== null) found.push(initial);
   for (let n = 0; n < 8; n++) {
     const value = sample(row + n * 1_009);
     if (value === undefined) continue;

@@ -37,10 +37,14 @@ export interface Order {
   readonly lines?: readonly OrderLine[];
   readonly shipTo?: Address;
   readonly billTo?: Address | null;
+  /** Given by customer support. */
   readonly discount: string;
   readonly note?: string | null;
+  /** Written down by what `place` does, or by customer support. */
   readonly placedAt?: string | null;
   readonly deliverBy?: string | null;
+  readonly currency: string | null;
+  /** With the discount, in the order's currency. */
   readonly total: string;
 }
 
@@ -53,8 +57,10 @@ export interface OrderCreate {
   readonly lines: readonly OrderLineWrite[];
   readonly shipTo: Address;
   readonly billTo?: Address | null;
+  /** Given by customer support. */
   readonly discount?: string;
   readonly note?: string | null;
+  /** Written down by what `place` does, or by customer support. */
   readonly placedAt?: string | null;
   readonly deliverBy?: string | null;
 }
@@ -67,8 +73,10 @@ export interface OrderUpdate {
   readonly lines?: readonly OrderLineWrite[];
   readonly shipTo?: Address;
   readonly billTo?: Address | null;
+  /** Given by customer support. */
   readonly discount?: string;
   readonly note?: string | null;
+  /** Written down by what `place` does, or by customer support. */
   readonly placedAt?: string | null;
   readonly deliverBy?: string | null;
 }
@@ -97,6 +105,7 @@ export interface OrderFilter {
   readonly note?: OrMissing<Words>;
   readonly placedAt?: OrMissing<Compared<string>>;
   readonly deliverBy?: OrMissing<Compared<string>>;
+  readonly currency?: OrMissing<Words>;
   readonly total?: Compared<string>;
 }
 
@@ -125,9 +134,9 @@ export function orderClient(http: Http) {
   return {
     ...lists<Order, OrderFilter, OrderSort, OrderIncluded>(http, path),
     ...reads<Order, OrderIncluded>(http, path),
-    ...creates<OrderCreate, Order>(http, path),
-    ...updates<OrderUpdate, Order>(http, path),
-    ...bulks<OrderCreate, OrderUpdate, never, Order>(http, path),
+    ...creates<OrderCreate, OrderWritten>(http, path),
+    ...updates<OrderUpdate, OrderWritten>(http, path),
+    ...bulks<OrderCreate, OrderUpdate, never, OrderWritten>(http, path),
     ...exports<OrderFilter, OrderSort, "xlsx" | "csv">(http, path),
     /** By its natural key. */
     getByKey<Include extends keyof OrderIncluded & string = never>(

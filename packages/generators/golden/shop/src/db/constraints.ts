@@ -233,12 +233,12 @@ export const constraints: Readonly<Record<string, Constraint>> = {
     fields: ["customerId", "number"],
     message: "There is another order with the same customer and number.",
   },
-  orders_deliver_by_placed_at_check_rule: {
+  orders_deliver_by_status_draft_check_rule: {
     kind: "rule",
-    fields: ["placedAt", "deliverBy"],
+    fields: ["status", "deliverBy"],
     message: "Only a placed order can have a delivery date",
-    rule: "Order.deliverByPlacedAtCheck",
-    code: "Order.deliverByPlacedAtCheck",
+    rule: "Order.deliverByStatusDraftCheck",
+    code: "Order.deliverByStatusDraftCheck",
     status: 422,
   },
   orders_discount_range_check: { kind: "check", fields: ["discount"], message: "Discount must be from 0 to 100." },
@@ -251,18 +251,26 @@ export const constraints: Readonly<Record<string, Constraint>> = {
   orders_number_key: { kind: "unique", fields: ["number"], message: "There is another order with the same number." },
   orders_number_length_check: { kind: "check", fields: ["number"], message: "Number must have 8 to 20 characters." },
   orders_number_pattern_check: { kind: "check", fields: ["number"], message: "Number has the wrong format." },
+  orders_one_currency_rule: {
+    kind: "rule",
+    fields: [],
+    message: "All prices of an order are in one currency",
+    rule: "Order.oneCurrency",
+    code: "Order.oneCurrency",
+    status: 422,
+  },
   orders_paid_by_id_fkey: {
     kind: "foreignKey",
     fields: ["paidById"],
     message: "There is no such payment method.",
     inUse: "The payment method is still in use by an order.",
   },
-  orders_paid_has_date_rule: {
+  orders_paid_somehow_rule: {
     kind: "rule",
-    fields: ["status", "placedAt"],
-    message: "A paid order needs a date",
-    rule: "Order.paidHasDate",
-    code: "Order.paidHasDate",
+    fields: ["status", "paidById"],
+    message: "A paid order says how it was paid",
+    rule: "Order.paidSomehow",
+    code: "Order.paidSomehow",
     status: 422,
   },
   orders_ship_to_city_length_check: {

@@ -377,8 +377,8 @@ CREATE TABLE orders (
   CONSTRAINT orders_bill_to_country_pattern_check CHECK (bill_to_country ~ '^(?:[A-Z]{2})$'),
   CONSTRAINT orders_bill_to_complete_check CHECK (num_nulls(bill_to_street, bill_to_city, bill_to_postal_code, bill_to_country) IN (0, 4)),
   CONSTRAINT orders_discount_range_check CHECK (discount BETWEEN 0 AND 100),
-  CONSTRAINT orders_paid_has_date_rule CHECK (status NOT IN ('paid', 'shipped') OR placed_at IS NOT NULL),
-  CONSTRAINT orders_deliver_by_placed_at_check_rule CHECK (deliver_by IS NULL OR placed_at IS NOT NULL)
+  CONSTRAINT orders_paid_somehow_rule CHECK (status NOT IN ('paid', 'shipped') OR paid_by_id IS NOT NULL),
+  CONSTRAINT orders_deliver_by_status_draft_check_rule CHECK (deliver_by IS NULL OR status <> 'draft')
 );
 ALTER SEQUENCE orders_number_seq OWNED BY orders.number;
 CREATE INDEX orders_status_placed_at_idx ON orders (status, placed_at DESC);
@@ -386,6 +386,8 @@ CREATE INDEX orders_paid_by_id_idx ON orders (paid_by_id);
 CREATE INDEX orders_handled_by_id_idx ON orders (handled_by_id);
 CREATE INDEX orders_number_prefix_idx ON orders (number COLLATE "C");
 COMMENT ON TABLE orders IS 'A customer''s order. Its lines live and die with it.';
+COMMENT ON COLUMN orders.discount IS 'Given by customer support.';
+COMMENT ON COLUMN orders.placed_at IS 'Written down by what `place` does, or by customer support.';
 
 CREATE TABLE order_lines (
   id uuid NOT NULL,
@@ -621,6 +623,10 @@ ALTER TABLE product_related ADD CONSTRAINT product_related_related_id_fkey FOREI
 ALTER TABLE order_line_shipments ADD CONSTRAINT order_line_shipments_shipment_id_fkey FOREIGN KEY (shipment_id) REFERENCES shipments (id) ON DELETE CASCADE;
 ALTER TABLE order_line_shipments ADD CONSTRAINT order_line_shipments_order_line_id_fkey FOREIGN KEY (order_line_id) REFERENCES order_lines (id) ON DELETE CASCADE;
 
+CREATE VIEW access.products AS
+  SELECT id, price_amount, price_currency FROM products;
+GRANT SELECT ON access.products TO shop_app;
+
 CREATE VIEW access.customers AS
   SELECT id, account_id FROM customers;
 GRANT SELECT ON access.customers TO shop_app;
@@ -630,7 +636,7 @@ CREATE VIEW access.orders AS
 GRANT SELECT ON access.orders TO shop_app;
 
 CREATE VIEW access.order_lines AS
-  SELECT id, quantity, price_amount, order_id FROM order_lines;
+  SELECT id, product_id, quantity, price_amount, price_currency, order_id FROM order_lines;
 GRANT SELECT ON access.order_lines TO shop_app;
 
 CREATE VIEW access.parcels AS
@@ -919,15 +925,15 @@ CREATE POLICY reading ON orders FOR SELECT
 CREATE POLICY creating ON orders FOR INSERT
   WITH CHECK (
     CASE
-      WHEN (SELECT access.signed_in()) AND (EXISTS (SELECT 1 FROM access.customers AS c1 WHERE c1.id = orders.customer_id AND c1.account_id = (SELECT access.me()))) THEN true
+      WHEN (SELECT access.signed_in()) AND (EXISTS (SELECT 1 FROM access.customers AS c1 WHERE c1.id = orders.customer_id AND c1.account_id = (SELECT access.me())) AND orders.status = 'draft' AND orders.discount = 0 AND orders.placed_at IS NULL) THEN true
       ELSE access.refuse('Order', 'No rule of Order allows you to create this order.')
     END
   );
 CREATE POLICY changing ON orders FOR UPDATE
   USING (
     CASE
-      WHEN (SELECT access.operation()) = 'update' THEN (((SELECT access.signed_in()) AND (EXISTS (SELECT 1 FROM access.customers AS c1 WHERE c1.id = orders.customer_id AND c1.account_id = (SELECT access.me())))) OR (SELECT access.has_role('Support'))) AND (((SELECT access.signed_in()) AND (orders.status IN ('paid', 'shipped'))) IS NOT TRUE)
-      WHEN (SELECT access.operation()) = 'place' THEN (SELECT access.signed_in()) AND (EXISTS (SELECT 1 FROM access.customers AS c1 WHERE c1.id = orders.customer_id AND c1.account_id = (SELECT access.me())))
+      WHEN (SELECT access.operation()) = 'update' THEN (((SELECT access.signed_in()) AND (EXISTS (SELECT 1 FROM access.customers AS c1 WHERE c1.id = orders.customer_id AND c1.account_id = (SELECT access.me())) AND orders.status = 'draft' AND orders.discount = 0 AND orders.placed_at IS NULL)) OR (SELECT access.has_role('Support'))) AND (((SELECT access.signed_in()) AND (orders.status IN ('paid', 'shipped'))) IS NOT TRUE)
+      WHEN (SELECT access.operation()) = 'place' THEN ((SELECT access.signed_in()) AND (EXISTS (SELECT 1 FROM access.customers AS c1 WHERE c1.id = orders.customer_id AND c1.account_id = (SELECT access.me())))) AND (((SELECT access.signed_in()) AND (EXISTS (SELECT 1 FROM access.order_lines AS o1 WHERE o1.order_id = orders.id AND (EXISTS (SELECT 1 FROM access.products AS p1 WHERE p1.id = o1.product_id AND o1.price_amount <> p1.price_amount) OR EXISTS (SELECT 1 FROM access.products AS p2 WHERE p2.id = o1.product_id AND o1.price_currency <> p2.price_currency))))) IS NOT TRUE)
       WHEN (SELECT access.operation()) IN ('pay', 'ship') THEN (SELECT access.has_role('Support'))
       WHEN (SELECT access.operation()) = 'cancel' THEN ((SELECT access.signed_in()) AND (EXISTS (SELECT 1 FROM access.customers AS c1 WHERE c1.id = orders.customer_id AND c1.account_id = (SELECT access.me())))) OR (SELECT access.has_role('Support'))
       ELSE false
@@ -937,7 +943,7 @@ CREATE POLICY changing ON orders FOR UPDATE
     CASE
       WHEN (SELECT access.operation()) = 'update' THEN CASE
         WHEN (SELECT access.signed_in()) AND (orders.status IN ('paid', 'shipped')) THEN access.refuse('Order.locked', 'This order is locked')
-        WHEN ((SELECT access.signed_in()) AND (EXISTS (SELECT 1 FROM access.customers AS c1 WHERE c1.id = orders.customer_id AND c1.account_id = (SELECT access.me())))) OR (SELECT access.has_role('Support')) THEN true
+        WHEN ((SELECT access.signed_in()) AND (EXISTS (SELECT 1 FROM access.customers AS c1 WHERE c1.id = orders.customer_id AND c1.account_id = (SELECT access.me())) AND orders.status = 'draft' AND orders.discount = 0 AND orders.placed_at IS NULL)) OR (SELECT access.has_role('Support')) THEN true
         ELSE access.refuse('Order', 'No rule of Order allows you to update this order.')
       END
       WHEN (SELECT access.operation()) IN ('delete', 'place', 'pay', 'ship', 'cancel') THEN true
@@ -1252,3 +1258,50 @@ REVOKE ALL ON FUNCTION access.customers_adult_rule() FROM PUBLIC;
 
 CREATE CONSTRAINT TRIGGER customers_adult_rule AFTER INSERT OR UPDATE OF born_on ON customers
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION access.customers_adult_rule();
+
+CREATE OR REPLACE FUNCTION access.orders_one_currency_rule(checked uuid) RETURNS void
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  PERFORM FROM orders WHERE orders.id = checked FOR NO KEY UPDATE;
+  IF EXISTS (SELECT FROM orders WHERE orders.id = checked AND ((SELECT min(o1.price_currency COLLATE "C") FROM order_lines AS o1 WHERE o1.order_id = orders.id) IS NOT DISTINCT FROM (SELECT max(o2.price_currency COLLATE "C") FROM order_lines AS o2 WHERE o2.order_id = orders.id)) IS FALSE) THEN
+    RAISE EXCEPTION USING ERRCODE = '23514', TABLE = 'orders', CONSTRAINT = 'orders_one_currency_rule',
+      MESSAGE = 'All prices of an order are in one currency';
+  END IF;
+END
+$$;
+REVOKE ALL ON FUNCTION access.orders_one_currency_rule(uuid) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION access.orders_one_currency_rule_1() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  found uuid;
+BEGIN
+  FOR found IN SELECT NEW.id ORDER BY 1 LOOP
+    PERFORM access.orders_one_currency_rule(found);
+  END LOOP;
+  RETURN NULL;
+END
+$$;
+REVOKE ALL ON FUNCTION access.orders_one_currency_rule_1() FROM PUBLIC;
+
+CREATE CONSTRAINT TRIGGER orders_one_currency_rule_1 AFTER INSERT OR UPDATE ON orders
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION access.orders_one_currency_rule_1();
+
+CREATE OR REPLACE FUNCTION access.orders_one_currency_rule_2() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  found uuid;
+BEGIN
+  IF TG_OP = 'UPDATE' AND ROW(OLD.order_id, OLD.price_amount, OLD.price_currency) IS NOT DISTINCT FROM ROW(NEW.order_id, NEW.price_amount, NEW.price_currency) THEN
+    RETURN NULL;
+  END IF;
+  FOR found IN SELECT DISTINCT * FROM (VALUES (OLD.order_id), (NEW.order_id)) AS back (row_id) WHERE row_id IS NOT NULL ORDER BY 1 LOOP
+    PERFORM access.orders_one_currency_rule(found);
+  END LOOP;
+  RETURN NULL;
+END
+$$;
+REVOKE ALL ON FUNCTION access.orders_one_currency_rule_2() FROM PUBLIC;
+
+CREATE CONSTRAINT TRIGGER orders_one_currency_rule_2 AFTER INSERT OR UPDATE OF order_id, price_amount, price_currency OR DELETE ON order_lines
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION access.orders_one_currency_rule_2();

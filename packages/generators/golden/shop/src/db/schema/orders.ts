@@ -44,8 +44,10 @@ export const orders = pgTable(
     billToCity: text("bill_to_city"),
     billToPostalCode: text("bill_to_postal_code"),
     billToCountry: text("bill_to_country"),
+    /** Given by customer support. */
     discount: numeric("discount", { precision: 5, scale: 2 }).notNull().default("0"),
     note: text("note"),
+    /** Written down by what `place` does, or by customer support. */
     placedAt: instant("placed_at"),
     deliverBy: date("deliver_by", { mode: "string" }),
     version: integer("version").notNull().default(1),
@@ -82,7 +84,7 @@ export const orders = pgTable(
       sql`num_nulls(bill_to_street, bill_to_city, bill_to_postal_code, bill_to_country) IN (0, 4)`,
     ),
     check("orders_discount_range_check", sql`discount BETWEEN 0 AND 100`),
-    check("orders_paid_has_date_rule", sql`status NOT IN ('paid', 'shipped') OR placed_at IS NOT NULL`),
-    check("orders_deliver_by_placed_at_check_rule", sql`deliver_by IS NULL OR placed_at IS NOT NULL`),
+    check("orders_paid_somehow_rule", sql`status NOT IN ('paid', 'shipped') OR paid_by_id IS NOT NULL`),
+    check("orders_deliver_by_status_draft_check_rule", sql`deliver_by IS NULL OR status <> 'draft'`),
   ],
 );

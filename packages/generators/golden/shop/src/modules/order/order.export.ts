@@ -24,5 +24,6 @@ export const orderColumns: Columns = {
   note: "text",
   placedAt: "instant",
   deliverBy: "date",
+  currency: "text",
   total: "number",
 };

@@ -14,7 +14,7 @@ const samples: readonly Pick<Input, "shipTo" | "billTo" | "discount" | "note" | 
     discount: "26.99",
     note: "Made of wood from the region.",
     placedAt: "2025-03-07T12:30:00.000Z",
-    deliverBy: "2026-05-20",
+    deliverBy: null,
   },
   {
     shipTo: { street: "14 Garden Street", city: "Utrecht", postalCode: "3511", country: "NL" },
@@ -22,7 +22,7 @@ const samples: readonly Pick<Input, "shipTo" | "billTo" | "discount" | "note" | 
     discount: "10.27",
     note: "The second delivery follows on Friday.",
     placedAt: "2025-07-04T10:15:00.000Z",
-    deliverBy: "2026-09-16",
+    deliverBy: null,
   },
   {
     shipTo: { street: "23 Harbour Street", city: "Zurich", postalCode: "8001", country: "CH" },
@@ -30,7 +30,7 @@ const samples: readonly Pick<Input, "shipTo" | "billTo" | "discount" | "note" | 
     discount: "23.56",
     note: "Keep in a dry place.",
     placedAt: "2025-10-31T10:30:00.000Z",
-    deliverBy: "2027-01-13",
+    deliverBy: null,
   },
 ];
 

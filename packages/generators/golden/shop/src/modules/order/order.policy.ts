@@ -11,13 +11,24 @@ export const orderPolicy = new Policy({
   id: orders.id,
   version: orders.version,
   rules: [
-    // allow read, create, update, place, cancel when customer.account == me
+    // allow read, place, cancel when customer.account == me
     {
       name: "Order.owner",
       effect: "allow",
-      operations: ["read", "create", "update", "place", "cancel"],
+      operations: ["read", "place", "cancel"],
       when: sql`
         EXISTS (SELECT 1 FROM access.customers AS c1 WHERE c1.id = orders.customer_id AND c1.account_id = access.me())
+      `,
+    },
+    // Once customer support has given a discount, the basket stays as it is.
+    // allow create, update when customer.account == me and status == draft and discount == 0 and placedAt == null
+    {
+      name: "Order.basket",
+      effect: "allow",
+      operations: ["create", "update"],
+      when: sql`
+        EXISTS (SELECT 1 FROM access.customers AS c1 WHERE c1.id = orders.customer_id AND c1.account_id = access.me())
+        AND orders.status = 'draft' AND orders.discount = 0 AND orders.placed_at IS NULL
       `,
     },
     // allow read, update, pay, ship, cancel for Support
@@ -27,19 +38,32 @@ export const orderPolicy = new Policy({
       operations: ["read", "update", "pay", "ship", "cancel"],
       roles: ["Support"],
     },
-    // allow read(number, status, total, discount) for Finance
+    // allow read(number, status, currency, total, discount) for Finance
     {
       name: "Order.money",
       effect: "allow",
       operations: ["read"],
-      members: ["number", "status", "total", "discount"],
+      members: ["number", "status", "currency", "total", "discount"],
       roles: ["Finance"],
     },
-    // deny update, delete when status in [paid, shipped]
+    // deny place when lines.any(l => l.price != l.product.price)
+    {
+      name: "Order.prices",
+      effect: "deny",
+      operations: ["place"],
+      when: sql`
+        EXISTS (SELECT 1 FROM access.order_lines AS o1 WHERE o1.order_id = orders.id AND (EXISTS (SELECT 1 FROM
+        access.products AS p1 WHERE p1.id = o1.product_id AND o1.price_amount <> p1.price_amount) OR EXISTS (SELECT 1
+        FROM access.products AS p2 WHERE p2.id = o1.product_id AND o1.price_currency <> p2.price_currency)))
+      `,
+      code: "PRICE_CHANGED",
+      message: "A price is not that of the catalog any more",
+    },
+    // deny update when status in [paid, shipped]
     {
       name: "Order.locked",
       effect: "deny",
-      operations: ["update", "delete"],
+      operations: ["update"],
       when: sql`orders.status IN ('paid', 'shipped')`,
       code: "ORDER_LOCKED",
       message: "This order is locked",

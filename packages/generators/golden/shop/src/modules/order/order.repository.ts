@@ -31,12 +31,20 @@ import type { Order, OrderCreate, OrderUpdate, OrderWritten } from "./order.sche
 
 /** What the database calculates in the query. */
 const computed = {
+  currency: new Computed<Order["currency"]>(
+    "currency",
+    { notNull: false },
+    sql`
+    (SELECT min(o1.price_currency COLLATE "C") FROM access.order_lines AS o1 WHERE o1.order_id = orders.id)
+  `,
+  ),
+  /** With the discount, in the order's currency. */
   total: new Computed<Order["total"]>(
     "total",
     { notNull: true, decode: String },
     sql`
     round(((SELECT coalesce(sum(o1.price_amount * o1.quantity), 0) FROM access.order_lines AS o1 WHERE o1.order_id =
-    orders.id))::numeric, 2)
+    orders.id) * (100 - orders.discount) * 0.01)::numeric, 2)
   `,
   ),
 };
@@ -74,6 +82,7 @@ export const orderQuery = listQuery(
     note: longTextField(orders.note),
     placedAt: instantField(orders.placedAt),
     deliverBy: dateField(orders.deliverBy),
+    currency: calculated(textField(computed.currency)),
     total: calculated(decimalField(computed.total)),
   },
   ["customer", "paidBy", "handledBy", "shipment"],
@@ -92,7 +101,12 @@ export async function storedOrder(scope: Scope, id: string): Promise<typeof orde
 /** Rows with what is computed of them, and with what the reader may know of each. */
 function selectOrders(scope: Scope) {
   return scope.db
-    .select({ ...getTableColumns(orders), total: computed.total.sql, $answers: orderPolicy.answers(scope) })
+    .select({
+      ...getTableColumns(orders),
+      currency: computed.currency.sql,
+      total: computed.total.sql,
+      $answers: orderPolicy.answers(scope),
+    })
     .from(orders);
 }
 
@@ -133,6 +147,7 @@ async function toOrders(scope: Scope, rows: readonly Row[]): Promise<Order[]> {
     note: row.note,
     placedAt: row.placedAt,
     deliverBy: row.deliverBy,
+    currency: row.currency,
     total: row.total,
   }));
 }
@@ -200,7 +215,7 @@ export async function getOrderByKey(scope: Scope, key: Pick<Order, "number">): P
 }
 
 /** Throws a problem when it may not be created like that. */
-export async function createOrder(scope: Scope, input: OrderCreate): Promise<Order> {
+export async function createOrder(scope: Scope, input: OrderCreate): Promise<OrderWritten> {
   const id = newId();
   const change = await orderPolicy.create(scope, id);
   const wanted = await hooks.beforeCreate(scope, input);
@@ -217,14 +232,19 @@ export async function createOrder(scope: Scope, input: OrderCreate): Promise<Ord
   await replaceOrderLines(scope, [{ owner: id, pointer: "/lines", parts: lines }]);
   await hooks.afterCreate(scope, id);
   await change.confirm();
-  return getOrder(scope, id);
+  return writtenOrder(scope, id);
 }
 
 /**
  * Changes what the input names. Throws a problem when there is none, or not in the expected version, and when it may
  * not be changed, or not like that.
  */
-export async function updateOrder(scope: Scope, id: string, input: OrderUpdate, expected?: number): Promise<Order> {
+export async function updateOrder(
+  scope: Scope,
+  id: string,
+  input: OrderUpdate,
+  expected?: number,
+): Promise<OrderWritten> {
   const change = await orderPolicy.change(scope, "update", id, expected);
   const { wanted, before } = await hooks.beforeUpdate(scope, id, input);
   await requireReferences(scope, references, [{ input: wanted, known: () => knownReferences(scope, id) }]);
@@ -243,7 +263,7 @@ export async function updateOrder(scope: Scope, id: string, input: OrderUpdate, 
   if (lines !== undefined) await replaceOrderLines(scope, [{ owner: id, pointer: "/lines", parts: lines }]);
   await hooks.afterUpdate(scope, id, before);
   await change.confirm();
-  return getOrder(scope, id);
+  return writtenOrder(scope, id);
 }
 
 /** What a row refers to already: that may stay, whoever may read it. */

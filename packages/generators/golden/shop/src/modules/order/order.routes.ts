@@ -8,7 +8,6 @@ import { isAmong } from "../../db/among.ts";
 import { byId, byKey, only } from "../../db/rows.ts";
 import { accounts } from "../../db/schema/accounts.ts";
 import { customers } from "../../db/schema/customers.ts";
-import { orderLines } from "../../db/schema/order-lines.ts";
 import { orders } from "../../db/schema/orders.ts";
 import { paymentMethods } from "../../db/schema/payment-methods.ts";
 import { shipments } from "../../db/schema/shipments.ts";
@@ -88,10 +87,7 @@ export const orderRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, c
         name: "orders",
         columns: orderColumns,
         format: query.format,
-        policy: orderPolicy,
-        parts: [orderLines.orderId],
-        page: (_, cursor, limit) => orderQuery.page({ ...query, cursor, limit }, cursors),
-        read: listOrders,
+        page: (scope, cursor) => listOrders(scope, orderQuery.page({ ...query, cursor }, cursors)),
       });
     },
   );
@@ -182,7 +178,10 @@ export const orderRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, c
     "/orders",
     {
       onRequest: permit(orderPolicy, "create"),
-      schema: operation("createOrder", "Create an order", { body: orderCreateSchema, response: { 201: orderSchema } }),
+      schema: operation("createOrder", "Create an order", {
+        body: orderCreateSchema,
+        response: { 201: orderWrittenSchema },
+      }),
     },
     async (request, reply) => {
       const { body } = request;
@@ -198,7 +197,7 @@ export const orderRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, c
       onRequest: permitAny(orderPolicy, ["create", "update"]),
       schema: operation("bulkOrders", "Create and change orders: all, or none", {
         body: orderBulk,
-        response: { 200: bulkResultSchema(orderSchema) },
+        response: { 200: bulkResultSchema(orderWrittenSchema) },
       }),
     },
     async (request) => {
@@ -219,7 +218,7 @@ export const orderRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, c
       schema: operation("updateOrder", "Change an order", {
         params: idParameters,
         body: orderUpdateSchema,
-        response: { 200: orderSchema },
+        response: { 200: orderWrittenSchema },
       }),
     },
     async (request, reply) => {

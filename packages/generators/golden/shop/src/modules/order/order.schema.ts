@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { holds } from "../../rules/holds.ts";
 import { addressSchema } from "../../types/address.ts";
 import { orderNumberSchema } from "../../types/order-number.ts";
 import { orderStatusSchema } from "../../types/order-status.ts";
@@ -24,11 +23,15 @@ export const orderSchema = z
     lines: z.array(orderLineSchema).optional(),
     shipTo: addressSchema.optional(),
     billTo: addressSchema.nullable().optional(),
-    discount: percentageSchema,
+    discount: percentageSchema.meta({ description: "Given by customer support." }),
     note: text().nullable().optional(),
-    placedAt: instant.nullable().optional(),
+    placedAt: instant
+      .nullable()
+      .optional()
+      .meta({ description: "Written down by what `place` does, or by customer support." }),
     deliverBy: date.nullable().optional(),
-    total: decimal(),
+    currency: z.string().nullable(),
+    total: decimal().meta({ description: "With the discount, in the order's currency." }),
   })
   .meta({ id: "Order", description: "A customer's order. Its lines live and die with it." });
 
@@ -44,27 +47,16 @@ export const orderCreateSchema = z
     lines: z.array(orderLineWriteSchema).min(1).max(MOST_ITEMS),
     shipTo: addressSchema,
     billTo: addressSchema.nullish(),
-    discount: percentageSchema.default("0"),
+    discount: percentageSchema.default("0").meta({ description: "Given by customer support." }),
     note: text().nullish(),
-    placedAt: instant.nullish(),
+    placedAt: instant.nullish().meta({ description: "Written down by what `place` does, or by customer support." }),
     deliverBy: date.nullish(),
   })
-  .check(
-    holds(
-      "Order.deliverByPlacedAtCheck",
-      "Only a placed order can have a delivery date",
-      (row) => row.deliverBy == null || row.placedAt != null,
-      ["deliverBy", "placedAt"],
-    ),
-  )
   .meta({ id: "OrderCreate" });
 
 export type OrderCreate = z.infer<typeof orderCreateSchema>;
 
-/**
- * What a client sends to change one: only what changes.
- * What must hold for the row as a whole is judged by the database, which knows the rest of it.
- */
+/** What a client sends to change one: only what changes. */
 export const orderUpdateSchema = z
   .strictObject({
     number: z.never({ error: "cannot be changed once it is set" }).optional(),
@@ -74,9 +66,9 @@ export const orderUpdateSchema = z
     lines: z.array(orderLineWriteSchema).min(1).max(MOST_ITEMS).optional(),
     shipTo: addressSchema.optional(),
     billTo: addressSchema.nullish(),
-    discount: percentageSchema.optional(),
+    discount: percentageSchema.optional().meta({ description: "Given by customer support." }),
     note: text().nullish(),
-    placedAt: instant.nullish(),
+    placedAt: instant.nullish().meta({ description: "Written down by what `place` does, or by customer support." }),
     deliverBy: date.nullish(),
   })
   .meta({ id: "OrderUpdate" });

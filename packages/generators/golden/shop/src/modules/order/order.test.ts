@@ -46,6 +46,7 @@ describeResource("orders", {
     note: ["note"],
     placedAt: ["placedAt"],
     deliverBy: ["deliverBy"],
+    currency: ["currency"],
     total: ["total"],
   },
   include: ["customer", "paidBy", "handledBy", "shipment"],
