@@ -44,7 +44,7 @@ export async function run(given: readonly string[]): Promise<readonly BenchRow[]
 
 async function onPglite(application: string, trial: Trial): Promise<readonly BenchRow[]> {
   const data = mkdtempSync(path.join(tmpdir(), "bench-data-"));
-  const settings = { DATA_DIR: data, NODE_ENV: "production", SHUTDOWN_GRACE: "0" };
+  const settings = { DATABASE_URL: `pglite://${data}/pglite`, NODE_ENV: "production", SHUTDOWN_GRACE: "0" };
   try {
     await runProgram(FILL, application, trial.stock, settings);
     const candidate = { name: "PGlite", file: "src/start.ts", cwd: application, settings, helpers: {}, isOurs: true };
