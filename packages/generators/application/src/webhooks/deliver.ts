@@ -65,6 +65,8 @@ function deliveryJob(name: string, concurrency: number, takes: (endpoint: Waitin
       if (!isAsked) return { later, at: lookedAtAgain(endpoint.quietUntil) };
       const answer = await send(messageOf(waiting), { allowPrivate: config.webhookAllowPrivate }, signal);
       if (answer.isAccepted) return { accepted: answer };
+      // The server stops: the endpoint cannot help it.
+      signal.throwIfAborted();
       const then = await transaction((scope) => noteFailure(scope, waiting, answer));
       if (then === "tried again") throw new Error(answer.error ?? "It was not accepted.");
       return then === "put off" ? { later, at: lookedAtAgain(null) } : undefined;
