@@ -14,8 +14,9 @@ type Statement = string | QueryConfig | QueryArrayConfig;
 /** What was prepared is gone, or a migration has changed what it answers. */
 const NOT_PREPARED: ReadonlySet<string> = new Set(["26000", "0A000"]);
 
-/** How statements begin that say for whom the ones after them are asked. They hold ids, which nobody else should see. */
-const SETTINGS = /^(set local |select set_config\()/;
+/** How the texts begin that say for whom what comes after them is asked. They hold ids, which nobody else should see. */
+const SET = "set local ";
+const CHANGE_SETTING = "select set_config(";
 
 const BEGINS = /^begin\b/i;
 const ENDS = /^(commit|rollback)$/i;
@@ -105,7 +106,7 @@ export class StatementClient {
     if (begin !== undefined && this.#isOver) return NOTHING;
     // #if cache
     if (this.#isOver) return this.#end(text);
-    if (!SETTINGS.test(text)) {
+    if (!text.startsWith(SET) && !text.startsWith(CHANGE_SETTING)) {
       recordStatement(text);
       this.#asked.add(text);
     }
@@ -154,7 +155,7 @@ export class StatementClient {
   // #end
   #named(text: string): { readonly name?: string } {
     // Several commands in one text cannot be prepared: the settings of a scope inside of a transaction.
-    const name = SETTINGS.test(text) ? undefined : this.#names.of(text);
+    const name = text.startsWith(SET) ? undefined : this.#names.of(text);
     if (name === undefined) return {};
     this.#prepared.add(name);
     return { name };
