@@ -83,6 +83,7 @@ describe("bodies", () => {
     expect(await answer('{"a":"ü"}', JSON_TYPE)).toBe('{"a":"ü"}');
     expect(await answer(Buffer.from('{"a":"ü"}', "latin1"), JSON_TYPE)).toBe(400);
     expect(await answer("{", JSON_TYPE)).toBe(400);
+    expect(await answer("", JSON_TYPE)).toBe("");
     expect(await answer('{"__proto__":{}}', JSON_TYPE)).toBe(400);
     expect(await answer("{}", { "content-type": "text/plain" })).toBe(415);
     expect(await answer("{}", { "content-type": "application/json; charset=utf-16" })).toBe(415);

@@ -5,7 +5,8 @@ const UTF_8 = new TextDecoder("utf-8", { fatal: true });
 
 /**
  * Reads bodies as JSON in UTF-8, and nothing else. Other encodings are refused: read as UTF-8, they would be stored
- * with letters missing. Members called `__proto__` and the like are refused, too.
+ * with letters missing. Members called `__proto__` and the like are refused, too. An empty body is none, since many
+ * clients say of every request that it is JSON.
  */
 export function readJsonBodies(app: FastifyInstance): void {
   app.removeContentTypeParser(["text/plain", "application/json"]);
@@ -20,6 +21,7 @@ export function readJsonBodies(app: FastifyInstance): void {
     } else {
       const text = decoded(body);
       if (text === undefined) done(new ProblemException(400, "BAD_REQUEST", "The body is not UTF-8."));
+      else if (text === "") done(null, undefined);
       else parse(request, text, done);
     }
   });
