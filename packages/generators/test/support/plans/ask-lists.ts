@@ -27,7 +27,16 @@ export interface Asked {
   /** How many questions somebody was allowed to ask. */
   readonly lists: number;
   readonly wholeTables: readonly WholeTable[];
+  /** Foreign keys that no index serves: to delete a row, all that could refer to it are looked at. */
+  readonly unserved: readonly string[];
 }
+
+const UNSERVED = `
+  select conname as name from pg_constraint
+  where contype = 'f' and connamespace <> 'pgboss'::regnamespace and not exists (
+    select from pg_index where indrelid = conrelid and indpred is null
+      and (indkey[0] = conkey[cardinality(conkey)] or indkey[0] = conkey[1] and indkey[1] = conkey[2])
+  )`;
 
 const load = (file: string) => import(pathToFileURL(path.resolve(file)).href);
 const recorded = recordStatements();
@@ -42,14 +51,15 @@ const config = readConfig({ ...process.env, LOG_LEVEL: "fatal", RATE_LIMIT: "100
 const connection: PlanConnection & { readonly db: unknown } = await openDatabase(config);
 await migrate(connection);
 await seed(connection.db);
-const { numbers, sizes, tenant } = await connection.withSession(async (session) => {
+const { numbers, sizes, tenant, unserved } = await connection.withSession(async (session) => {
   const numbers = await fillTables(session, rows);
   const counts = await session.query("select relname, reltuples::integer as rows from pg_class where relkind = 'r'");
   const sizes = new Map((counts as { relname: string; rows: number }[]).map((each) => [each.relname, each.rows]));
   const [target] = (await session.query(
     "select confrelid::regclass::text as name from pg_constraint where conname like '%_tenant_id_fkey' limit 1",
   )) as { name: string }[];
-  return { numbers, sizes, tenant: target && idOf(numbers.get(target.name) ?? 0, 1) };
+  const unserved = (await session.query(UNSERVED)) as { name: string }[];
+  return { numbers, sizes, unserved, tenant: target && idOf(numbers.get(target.name) ?? 0, 1) };
 });
 const app = await buildApp({ config, db: connection.db });
 const [accounts] = [...numbers].filter(([name]) => ACCOUNTS && name === tableName(ACCOUNTS));
@@ -72,7 +82,7 @@ for (const url of await listUrls()) {
 }
 await app.close();
 await connection.close();
-const asked: Asked = { lists, wholeTables };
+const asked: Asked = { lists, wholeTables, unserved: unserved.map(({ name }) => name) };
 console.log(JSON.stringify(asked));
 
 /** Lists of entities, and those of what belongs to a row. */
