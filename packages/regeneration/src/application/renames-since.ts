@@ -17,7 +17,7 @@ export function renamesSince(model: Model, previous: ReadonlyMap<string, string>
     const schema = lastSchema(previous);
     return symbolRenames(model, {
       symbols: withoutHalfRenamed(model, symbols, declared),
-      ...(schema && { snapshot: JSON.stringify(schema) }),
+      ...(schema && { snapshot: schema }),
     });
   };
 }

@@ -9,8 +9,8 @@ import type { SymbolRename } from "./symbol-rename.ts";
 export interface LastGeneration {
   /** Symbols that the lock has keys of. */
   readonly symbols: ReadonlySet<SymbolId>;
-  /** Text of the migrations' snapshot, if there is one. */
-  readonly snapshot?: string | undefined;
+  /** The schema that the migrations lead to, if there is one. */
+  readonly snapshot?: object | undefined;
 }
 
 /**

@@ -13,10 +13,23 @@ export interface SnapshotTable {
   readonly members: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** Reads the names out of a snapshot's text; what is not understood is left out, because it only narrows a choice. */
-export function snapshotNames(text: string | undefined): SnapshotNames {
+/** A snapshot is the same object as long as no migration is written. */
+const known = new WeakMap<object, SnapshotNames>();
+
+/** Reads the names out of a snapshot; what is not understood is left out, because it only narrows a choice. */
+export function snapshotNames(snapshot: object | undefined): SnapshotNames {
+  if (!snapshot) return { tables: new Map() };
+  let names = known.get(snapshot);
+  if (!names) {
+    names = namesIn(snapshot);
+    known.set(snapshot, names);
+  }
+  return names;
+}
+
+function namesIn(snapshot: object): SnapshotNames {
   const tables = new Map<SymbolId, SnapshotTable>();
-  for (const table of listIn(parsed(text), "tables")) {
+  for (const table of listIn(snapshot, "tables")) {
     const symbol = textIn(table, "symbol");
     if (symbol === undefined) continue;
     const members = new Map<string, Set<string>>();
@@ -41,16 +54,12 @@ function memberName(origin: string): string {
   return dot > 0 ? path.slice(0, dot) : path;
 }
 
-function parsed(text: string | undefined): unknown {
-  try {
-    return text === undefined ? undefined : JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+function fieldOf(value: unknown, name: string): unknown {
+  return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
-function fieldOf(value: unknown, name: string): unknown {
-  return typeof value === "object" && value !== null ? new Map(Object.entries(value)).get(name) : undefined;
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
 }
 
 function listIn(value: unknown, name: string): readonly unknown[] {

@@ -30,7 +30,7 @@ function renamesBetween(model: Model, base: readonly GeneratedFile[]): readonly 
   const schema = lastSchema(textsOf(base));
   return symbolRenames(model, {
     symbols: new Set(base.flatMap(({ key }) => key.symbol ?? [])),
-    snapshot: schema && JSON.stringify(schema),
+    snapshot: schema,
   });
 }
 
