@@ -1,3 +1,4 @@
+import { RecentResults } from "../../incremental/recent-results.ts";
 import { hash, hashRow } from "./hash.ts";
 
 /** The day that demo data is from: fixed, so that it is the same whenever it is made. */
@@ -69,6 +70,9 @@ export function durationSampler(seed: string): (row: number) => string {
   return (row) => DURATIONS[hashRow(own, row) % DURATIONS.length] ?? "P1D";
 }
 
+/** Demo rows are of a few hundred days. */
+const recentDays = new RecentResults<string>(100_000);
+
 function isoDay(time: number): string {
-  return new Date(time).toISOString().slice(0, 10);
+  return recentDays.of(String(Math.floor(time / DAY)), () => new Date(time).toISOString().slice(0, 10));
 }

@@ -10,6 +10,7 @@ import {
   simpleName,
   valueObjectOf,
 } from "@domainsmith/model";
+import { RecentResults } from "../../incremental/recent-results.ts";
 import { propertyName, words } from "../../naming/index.ts";
 import { FirstNames } from "./first-names.ts";
 import { hash, hashRow } from "./hash.ts";
@@ -203,8 +204,15 @@ function primitiveSampler(
 /** Flags that are off in ordinary rows. */
 const UNUSUAL = /^(locked|blocked|banned|deleted|archived|disabled|suspended|cancelled|expired|test)$/;
 
+/** Rows are pointed at more often than they are made. */
+const recentIds = new RecentResults<string>(1_000_000);
+
 /** A UUID of version 7 whose time grows with the row, so that rows sort as they were made. */
 export function sampleUuid(seed: string, row: number): string {
+  return recentIds.of(`${row} ${seed}`, () => makeUuid(seed, row));
+}
+
+function makeUuid(seed: string, row: number): string {
   const time = (Date.UTC(2026, 0, 1) + row * 1_000).toString(16).padStart(12, "0");
   const random = [0, 1, 2]
     .map((n) =>
