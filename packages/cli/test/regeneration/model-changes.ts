@@ -91,6 +91,10 @@ export const modelChanges: Readonly<Record<string, ModelChange>> = {
   "removes a check": replacing(/^ {2}check [^\n]*\n(?: {4}else [^\n]*\n)?/gm, () => ""),
   "changes a message": replacing(/(?<=else ")[^"\n]*/g, ([found], name) => `${found} ${name}`),
   "adds a policy": replacing(/^ {2}policy \{\n/gm, ([found], name) => `${found}    ${name}: allow read for anyone\n`),
+  "allows every operation": replacing(
+    /^ {2}policy \{\n/gm,
+    ([found], name) => `${found}    ${name}: allow read, create, update, delete\n`,
+  ),
   "removes a policy": replacing(/^ {4}\w+: +(?:allow|deny) [^\n]*\n(?: {6,}[^\n]*\n)*/gm, () => ""),
   "removes all policies": replacing(/^ {2}policy \{\n[\s\S]*?^ {2}\}\n/gm, () => ""),
   "adds an action": replacing(ENTITY, ([found], name) => `${found}  action ${name}(why: String(1..200))\n`),

@@ -7,7 +7,7 @@ import {
   ONE,
   type PrimitiveName,
 } from "@domainsmith/model";
-import { quoted, sqlLines, type TypeScriptFile } from "../emit/index.ts";
+import { quoted, sqlLines, sqlTemplate, type TypeScriptFile } from "../emit/index.ts";
 import type { ComputedField } from "./resource.ts";
 import { type ZodTypes, zod } from "./zod-types.ts";
 
@@ -39,8 +39,20 @@ export function computedEntry(
   const decode = decoder && (decoder.own ? file.import(decoder.name, "../../db/computed.ts") : decoder.name);
   const options = [`notNull: ${!field.optional}`, ...(decode === undefined ? [] : [`decode: ${decode}`])].join(", ");
   file.doc(field.doc);
-  const start = `${name}: new ${computed}<${type}>(${quoted(field.property)}, { ${options} }, `;
-  sqlLines(file, start, sql, calculation.sql(field.sql.sql), "),");
+  const start = `${name}: new ${computed}<${type}>(`;
+  const given = [quoted(field.property), `{ ${options} }`];
+  const text = calculation.sql(field.sql.sql);
+  const flat = `${start}${[...given, sqlTemplate(sql, text)].join(", ")}),`;
+  if (file.fits(flat)) {
+    file.line(flat);
+    return;
+  }
+  file.line(start);
+  file.writer.indent(() => {
+    for (const argument of given) file.line(`${argument},`);
+    sqlLines(file, "", sql, text, ",");
+  });
+  file.line("),");
 }
 
 function calculationOf(model: Model, declared: DataType | EntityType, many: boolean): Calculation {

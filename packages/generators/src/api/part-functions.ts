@@ -162,6 +162,7 @@ function updateFunction(writer: RepositoryWriter): void {
     requireReferences(writer, "input", true);
     const { statement, entries } = writer.writtenColumns(true);
     if (statement !== undefined) file.line(statement);
+    file.line("// The owner stays the same: an empty change has to set something.");
     file.line(`const ${written(writer)} = await scope.db`);
     file.writer.indent(() => {
       file.line(`.update(${writer.table})`);

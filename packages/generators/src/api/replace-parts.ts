@@ -76,6 +76,7 @@ export function replaceFunction(writer: RepositoryWriter, field: PartsField): vo
     const again = kept(writer);
     const changed =
       again.length === 0 ? "kept.map(rowOf)" : `kept.map((part) => ({ ...rowOf(part), ${again.join(", ")} }))`;
+    if (again.length > 0) file.line("// What is set once stays what it is.");
     const marks = changedEntries(resource, entryWriter(writer));
     const update = file.import("updateRows", "../../db/batches.ts");
     const more = marks.length === 0 ? [] : [`{ ${marks.join(", ")} }`];

@@ -52,6 +52,9 @@ function listRoute(writer: RoutesWriter): Route {
 
 /** `return run(request, async (scope) => { … })` with a destructuring in front. */
 function inScope(before: string, lines: readonly string[]): readonly string[] {
+  const [only = "", ...more] = lines;
+  const given = /^return ((?!.*\bawait\b).+);$/.exec(only)?.[1];
+  if (given !== undefined && more.length === 0) return [before, `return run(request, (scope) => ${given});`];
   return [before, "return run(request, async (scope) => {", ...lines.map((line) => `  ${line}`), "});"];
 }
 
