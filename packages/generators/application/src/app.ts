@@ -73,8 +73,14 @@ export async function buildApp(options: AppOptions) {
 }
 
 function server(config: Config) {
+  // Fastify's types know compilers of JSON Schema alone, and it would load its own for that if these came later.
+  const compilersFactory: object = {
+    buildValidator: () => validatorCompiler,
+    buildSerializer: () => serializerCompiler,
+  };
   return Fastify({
     ...SERVER_LIMITS,
+    schemaController: { compilersFactory },
     trustProxy: config.trustProxy.length > 0 && [...config.trustProxy],
     logger: logOptions(config.logLevel),
     logController: new RequestLog(),
@@ -85,8 +91,6 @@ function server(config: Config) {
 
 async function assemble(app: ReturnType<typeof server>, options: AppOptions): Promise<void> {
   const { config, db, authenticate, tenant = () => null, isStopping = NEVER } = options;
-  app.setValidatorCompiler(validatorCompiler);
-  app.setSerializerCompiler(serializerCompiler);
   readJsonBodies(app);
   handleErrors(app);
   handleClientErrors(app);
@@ -112,7 +116,7 @@ async function assemble(app: ReturnType<typeof server>, options: AppOptions): Pr
   const services: Services = {
     cursors: new CursorCodec(derivedSecret(secret, "cursors")),
     run: runner(db, tenant, derivedSecret(secret, "idempotency")),
-    exports: new Exports({ db, tenant, isEmbedded: config.databaseUrl === undefined }), // #exports
+    exports: new Exports({ db, tenant, config }), // #exports
     files: new Files(db, await openStorage(config)), // #files
   };
   await app.register(streamRoutes, { ...services, db }); // #stream

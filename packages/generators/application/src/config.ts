@@ -3,6 +3,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { about } from "./about.ts"; // #metrics
+import { isProxy } from "./http/proxies.ts";
 import { reasonOf, StartError } from "./start-error.ts";
 
 const environmentSchema = z.object({
@@ -15,13 +16,14 @@ const environmentSchema = z.object({
   STORAGE_URL: storage().optional(), // #files
   DATABASE_POOL: wholeNumber(1, 1000).default(10),
   DATABASE_TIMEOUT: wholeNumber(1, 3600).default(15),
+  EXPORT_TIMEOUT: wholeNumber(1, 86_400).default(300), // #exports
   SLOW_STATEMENT: wholeNumber(1, 3_600_000).default(500),
   MIGRATE: yesOrNo().default(true),
   ALLOW_NEWER_SCHEMA: yesOrNo().default(false),
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: "must be a redis:// URL" }).optional(), // #redis
   CACHE_SECONDS: wholeNumber(0, 3600).default(30), // #cache
   RATE_LIMIT: wholeNumber(1, 1_000_000_000).default(600),
-  TRUST_PROXY: list(),
+  TRUST_PROXY: list().pipe(z.array(proxy())),
   CORS_ORIGINS: list().pipe(z.array(origin())),
   DOCS: yesOrNo().default(true),
   AUTH_SECRET: secret().optional(),
@@ -102,6 +104,11 @@ function list() {
     );
 }
 
+function proxy() {
+  const error = "must be addresses, networks such as 10.0.0.0/8, or loopback, linklocal, uniquelocal";
+  return z.string().refine(isProxy, { error });
+}
+
 /** As browsers send it: without a path, and without the port that the protocol has anyway. */
 function origin() {
   return z.string().refine((text) => URL.parse(text)?.origin === text && /^https?:/.test(text), {
@@ -135,6 +142,10 @@ export interface Config {
   // #end
   /** Seconds that a statement may take. */
   readonly databaseTimeout: number;
+  // #if exports
+  /** Seconds that an export of a list may take, with the time in which the client takes it. */
+  readonly exportTimeout: number;
+  // #end
   /** Milliseconds from which on a statement is logged, with its plan. */
   readonly slowStatement: number;
   /** The server applies migrations when it starts; otherwise it only looks whether they were applied. */
@@ -207,6 +218,7 @@ export function readConfig(environment: Environment): Config {
     databasePool: settings.DATABASE_POOL,
     storageUrl: settings.STORAGE_URL, // #files
     databaseTimeout: settings.DATABASE_TIMEOUT,
+    exportTimeout: settings.EXPORT_TIMEOUT, // #exports
     slowStatement: settings.SLOW_STATEMENT,
     migrate: settings.MIGRATE,
     allowNewerSchema: settings.ALLOW_NEWER_SCHEMA,

@@ -1,8 +1,8 @@
 import { type Attribute, baseType, type DataType, type Model, type SymbolId, valueObjectOf } from "@domainsmith/model";
-import { propertyKey, quoted, TypeScriptFile } from "../emit/index.ts";
+import { propertyAccess, propertyKey, quoted, TypeScriptFile } from "../emit/index.ts";
 import { pascalCase, propertyName, words } from "../naming/index.ts";
 import { type ApiModel, resourceIn } from "./api-model.ts";
-import { moduleImport } from "./names.ts";
+import { functionNames, moduleImport, tableImport } from "./names.ts";
 import { listPath } from "./paths.ts";
 import type { Field, Resource } from "./resource.ts";
 import type { Route, RoutesWriter } from "./routes-writer.ts";
@@ -43,15 +43,22 @@ function exportName({ names }: Resource): string {
 
 /** `GET /orders/export`. */
 export function exportRoute(writer: RoutesWriter): Route | undefined {
-  const { resource, file } = writer;
+  const { api, resource, file } = writer;
   const formats = exportFormats(resource);
   if (formats.length === 0) return undefined;
   const { names } = resource;
   const columns = file.import(exportName(resource), moduleImport(resource, resource, "export"));
   const request = writer.isSearched
-    ? `await ${writer.query}.search({ ...query, cursor }, cursors, scope)`
-    : `${writer.query}.page({ ...query, cursor }, cursors)`;
-  const list = `${writer.repository(writer.names.list)}(scope, ${request})`;
+    ? `(scope, cursor, limit) => ${writer.query}.search({ ...query, cursor, limit }, cursors, scope)`
+    : `(_, cursor, limit) => ${writer.query}.page({ ...query, cursor, limit }, cursors)`;
+  const parts = resource.fields.flatMap((field) => {
+    if (field.kind !== "parts") return [];
+    const { storage, part } = resourceIn(api, field.part);
+    if (!part) throw new Error(`${field.part} is no part.`);
+    return [
+      `${file.import(storage.table.constant, tableImport(storage.table))}${propertyAccess(part.column.property)}`,
+    ];
+  });
   return {
     method: "get",
     path: `${listPath(resource)}/export`,
@@ -69,7 +76,10 @@ export function exportRoute(writer: RoutesWriter): Route | undefined {
       `  name: ${quoted(names.route)},`,
       columns === "columns" ? "  columns," : `  columns: ${columns},`,
       "  format: query.format,",
-      `  page: ${writer.isSearched ? "async " : ""}(scope, cursor) => ${list},`,
+      `  policy: ${file.import(functionNames(resource).policy, moduleImport(resource, resource, "policy"))},`,
+      ...(parts.length > 0 ? [`  parts: [${parts.join(", ")}],`] : []),
+      `  page: ${request},`,
+      `  read: ${writer.repository(writer.names.list)},`,
       "});",
     ],
   };

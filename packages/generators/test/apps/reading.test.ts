@@ -5,7 +5,7 @@ import { generate, runTool, typecheck, writeApplication } from "../support/appli
 import { projectModel } from "../support/project-model.ts";
 
 const fixture = path.join(import.meta.dirname, "../fixtures/reading");
-const TESTS = ["reading.test.ts", "storage.test.ts", "bounds.test.ts"];
+const TESTS = ["reading.test.ts", "storage.test.ts", "bounds.test.ts", "exports.test.ts"];
 
 describe("an application whose lists are searched and exported, and whose rows have files", function () {
   this.timeout(300_000);

@@ -15,6 +15,7 @@ const environmentSchema = z.object({
   STORAGE_URL: storage().optional(),
   DATABASE_POOL: wholeNumber(1, 1000).default(10),
   DATABASE_TIMEOUT: wholeNumber(1, 3600).default(15),
+  EXPORT_TIMEOUT: wholeNumber(1, 86_400).default(300),
   SLOW_STATEMENT: wholeNumber(1, 3_600_000).default(500),
   MIGRATE: yesOrNo().default(true),
   ALLOW_NEWER_SCHEMA: yesOrNo().default(false),
@@ -129,6 +130,8 @@ export interface Config {
   readonly storageUrl: string | undefined;
   /** Seconds that a statement may take. */
   readonly databaseTimeout: number;
+  /** Seconds that an export of a list may take, with the time in which the client takes it. */
+  readonly exportTimeout: number;
   /** Milliseconds from which on a statement is logged, with its plan. */
   readonly slowStatement: number;
   /** The server applies migrations when it starts; otherwise it only looks whether they were applied. */
@@ -197,6 +200,7 @@ export function readConfig(environment: Environment): Config {
     databasePool: settings.DATABASE_POOL,
     storageUrl: settings.STORAGE_URL,
     databaseTimeout: settings.DATABASE_TIMEOUT,
+    exportTimeout: settings.EXPORT_TIMEOUT,
     slowStatement: settings.SLOW_STATEMENT,
     migrate: settings.MIGRATE,
     allowNewerSchema: settings.ALLOW_NEWER_SCHEMA,

@@ -1,21 +1,34 @@
 import { PassThrough } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { actorOf } from "../access/authenticate.ts";
+import type { Policy } from "../access/policy.ts";
 import { inScope, type Scope } from "../access/scope.ts";
+import type { Config } from "../config.ts";
 import type { Database } from "../db/database.ts";
-import type { Page } from "../http/keyset-page.ts";
+import type { KeysetPage, Page } from "../http/keyset-page.ts";
+import { Places, placeOwner } from "../http/places.ts";
 import { ProblemException } from "../http/problem.ts";
 import type { Columns } from "./columns.ts";
 import { csvText } from "./csv.ts";
+import { PageSizes } from "./page-size.ts";
+import { CutOff, watchClient } from "./watch.ts";
 
-/** Rows that are read at once. */
+/** Rows that are read at once, at most. */
 export const EXPORT_PAGE = 500;
-/** Each holds a connection to the database as long as it runs. */
+/** What the rows that are read at once may hold in the database, but for a single one that holds more. */
+const PAGE_BYTES = 4 * 1024 * 1024;
+/** Pages whose rows are measured at once. */
+const PAGES_AHEAD = 20;
+/** At most; fewer where there are few connections to the database, since each holds one as long as it runs. */
 const MAX_RUNNING = 3;
-/** Whoever takes nothing for so long gets no more: the transaction behind it must not stay open. */
-const STALLED_MS = 30_000;
+/** A client that takes nothing for so long is taken for gone. What it has not read yet lies in buffers on the way. */
+const STALLED_MS = 60_000;
+/** The database ends transactions that hang later than this process does. */
+const LATER_MS = 10_000;
 
 export const EXPORT_TYPES = {
   csv: "text/csv; charset=utf-8; header=present",
@@ -39,8 +52,13 @@ export interface ExportedList {
   readonly name: string;
   readonly columns: Columns;
   readonly format: ExportFormat;
-  /** The page behind a cursor, of {@link EXPORT_PAGE} rows. */
-  readonly page: (scope: Scope, cursor: string | undefined) => Promise<Page<object>>;
+  /** Who may read its rows. */
+  readonly policy: Policy;
+  /** The columns by which parts refer to the rows, where they are read with them. */
+  readonly parts?: readonly PgColumn[];
+  /** The page behind a cursor, of so many rows at most. */
+  readonly page: (scope: Scope, cursor: string | undefined, limit: number) => KeysetPage | Promise<KeysetPage>;
+  readonly read: (scope: Scope, page: KeysetPage) => Promise<Page<object>>;
 }
 
 type ReadPage = (cursor: string | undefined) => Promise<Page<object>>;
@@ -48,46 +66,54 @@ type ReadPage = (cursor: string | undefined) => Promise<Page<object>>;
 export interface ExportsOptions {
   readonly db: Database;
   readonly tenant: () => string | null;
-  /** The embedded database has one session, which a slow reader must not keep from everybody else. */
-  readonly isEmbedded: boolean;
+  readonly config: Pick<Config, "databaseUrl" | "databasePool" | "exportTimeout">;
 }
 
 /**
  * Sends whole lists as files, page by page as the client takes them, whatever their length. All pages are of one moment,
- * in one transaction; in the embedded database each is read for itself.
+ * in one transaction, which keeps a connection and old rows as long as it takes: so there is a limit to that, and each
+ * account has one export at a time, as all have together who did not sign in. In the embedded database, which has one
+ * session for everybody, each page is read for itself.
  */
 export class Exports {
   readonly #options: ExportsOptions;
-  #running = 0;
+  readonly #places: Places;
 
   constructor(options: ExportsOptions) {
     this.#options = options;
+    const most = Math.max(1, Math.min(MAX_RUNNING, Math.floor(options.config.databasePool / 3)));
+    this.#places = new Places({ most, mostOfOne: 1 });
   }
 
   /** Throws a problem when too many others are being sent, and what the first page throws. */
   async send(request: FastifyRequest, reply: FastifyReply, list: ExportedList): Promise<FastifyReply> {
-    if (this.#running >= MAX_RUNNING) {
-      reply.header("retry-after", 10);
-      throw new ProblemException(503, "TOO_MANY_EXPORTS", "Others are being exported. Try again in a few seconds.");
-    }
+    const leave = this.#enter(request, reply);
     const body = new PassThrough();
     // An error of a stream that nobody listens to ends the process. Whoever is sent it listens by themselves.
     body.on("error", () => {});
     const begun = Promise.withResolvers<void>();
-    this.#running++;
+    const longest = this.#options.config.exportTimeout * 1000;
+    const stopWatching = watchClient(request.raw.socket, body, { longest, stalled: STALLED_MS });
     this.#reading(request, list, async (read) => {
       const first = await read(undefined);
       begun.resolve();
-      await pipeline(await contentOf(list, pages(first, read)), unlessStalled(body), body);
+      await pipeline(await contentOf(list, pages(first, read)), body, { end: false });
     })
-      .catch((error: unknown) => {
-        begun.reject(error);
-        // Too late for a problem: the client sees that the file has no end.
-        body.destroy(error instanceof Error ? error : undefined);
-      })
       .finally(() => {
-        this.#running--;
-      });
+        stopWatching();
+        leave();
+      })
+      .then(
+        // Not before: whoever has the whole file can ask for the next one.
+        () => body.end(),
+        (error: unknown) => {
+          begun.reject(error);
+          if (error instanceof CutOff)
+            request.log.warn({ "export.name": list.name }, `an export was cut off: ${error.message}`);
+          // Too late for a problem: the client sees that the file has no end.
+          body.destroy(error instanceof Error ? error : undefined);
+        },
+      );
     await begun.promise;
     const date = new Date().toISOString().slice(0, 10);
     return reply
@@ -97,15 +123,47 @@ export class Exports {
       .send(body);
   }
 
-  #reading(request: FastifyRequest, { page }: ExportedList, work: (read: ReadPage) => Promise<void>): Promise<void> {
-    const { db, tenant, isEmbedded } = this.#options;
+  /** Takes a place; returns what gives it back. */
+  #enter(request: FastifyRequest, reply: FastifyReply): () => void {
+    const actor = actorOf(request);
+    const place = this.#places.take(placeOwner(actor));
+    if (typeof place !== "string") return place;
+    reply.header("retry-after", 10);
+    if (place === "everybody's" || !actor) {
+      throw new ProblemException(503, "TOO_MANY_EXPORTS", "Others are being exported. Try again in a few seconds.");
+    }
+    throw new ProblemException(429, "TOO_MANY_EXPORTS", "You have one list exported already. Wait for its end.");
+  }
+
+  #reading(request: FastifyRequest, list: ExportedList, work: (read: ReadPage) => Promise<void>): Promise<void> {
+    const { db, tenant, config } = this.#options;
     const options = { readOnly: true, tenant: tenant() };
-    if (isEmbedded) return work((cursor) => inScope(db, actorOf(request), options, (scope) => page(scope, cursor)));
+    const actor = actorOf(request);
+    if (config.databaseUrl === undefined) {
+      const readPage = pageReader(list, EXPORT_PAGE);
+      return work((cursor) => inScope(db, actor, options, (scope) => readPage(scope, cursor)));
+    }
     return db.transaction(
-      (snapshot) => inScope(snapshot, actorOf(request), options, (scope) => work((cursor) => page(scope, cursor))),
+      async (snapshot) => {
+        // Between two pages it is idle while the client takes the first.
+        const longest = `${config.exportTimeout * 1000 + LATER_MS}ms`;
+        await snapshot.execute(sql`select set_config('idle_in_transaction_session_timeout', ${longest}, true)`);
+        const readPage = pageReader(list, EXPORT_PAGE * PAGES_AHEAD);
+        return inScope(snapshot, actor, options, (scope) => work((cursor) => readPage(scope, cursor)));
+      },
       { isolationLevel: "repeatable read" },
     );
   }
+}
+
+function pageReader({ policy, parts = [], page, read }: ExportedList, ahead: number) {
+  const sizes = new PageSizes({ bytes: PAGE_BYTES, rows: EXPORT_PAGE, ahead, policy, parts });
+  return async (scope: Scope, cursor: string | undefined): Promise<Page<object>> => {
+    const most = await page(scope, cursor, EXPORT_PAGE);
+    await most.requireFew(scope, policy.subject.table, policy.readable(scope, most.members));
+    const rows = await sizes.next(scope, most);
+    return read(scope, rows < EXPORT_PAGE ? await page(scope, cursor, rows) : most);
+  };
 }
 
 async function* pages(first: Page<object>, read: ReadPage): AsyncGenerator<readonly object[], void, undefined> {
@@ -124,19 +182,4 @@ async function contentOf(
     return xlsxBytes(list.columns, groups);
   }
   return csvText(list.columns, groups);
-}
-
-/** Passes on what is asked for, and ends what is not asked for any more. */
-function unlessStalled(body: PassThrough) {
-  return async function* (chunks: AsyncIterable<string | Buffer>): AsyncGenerator<string | Buffer, void, undefined> {
-    const timer = setTimeout(() => body.destroy(new Error("The client takes no more of the export.")), STALLED_MS);
-    try {
-      for await (const chunk of chunks) {
-        timer.refresh();
-        yield chunk;
-      }
-    } finally {
-      clearTimeout(timer);
-    }
-  };
 }

@@ -8,6 +8,7 @@ import { isAmong } from "../../db/among.ts";
 import { byId, byKey, only } from "../../db/rows.ts";
 import { accounts } from "../../db/schema/accounts.ts";
 import { customers } from "../../db/schema/customers.ts";
+import { orderLines } from "../../db/schema/order-lines.ts";
 import { orders } from "../../db/schema/orders.ts";
 import { paymentMethods } from "../../db/schema/payment-methods.ts";
 import { shipments } from "../../db/schema/shipments.ts";
@@ -87,7 +88,10 @@ export const orderRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, c
         name: "orders",
         columns: orderColumns,
         format: query.format,
-        page: (scope, cursor) => listOrders(scope, orderQuery.page({ ...query, cursor }, cursors)),
+        policy: orderPolicy,
+        parts: [orderLines.orderId],
+        page: (_, cursor, limit) => orderQuery.page({ ...query, cursor, limit }, cursors),
+        read: listOrders,
       });
     },
   );

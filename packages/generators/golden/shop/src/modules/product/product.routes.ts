@@ -100,8 +100,9 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { run,
         name: "products",
         columns: productColumns,
         format: query.format,
-        page: async (scope, cursor) =>
-          listProducts(scope, await productQuery.search({ ...query, cursor }, cursors, scope)),
+        policy: productPolicy,
+        page: (scope, cursor, limit) => productQuery.search({ ...query, cursor, limit }, cursors, scope),
+        read: listProducts,
       });
     },
   );

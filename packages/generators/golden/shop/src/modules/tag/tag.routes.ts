@@ -28,7 +28,9 @@ export const tagRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, cur
     },
     async (request) => {
       const { query } = request;
-      return run(request, (scope) => listTags(scope, tagQuery.page(query, cursors)));
+      return run(request, async (scope) => {
+        return listTags(scope, tagQuery.page(query, cursors));
+      });
     },
   );
 
