@@ -3,6 +3,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { about } from "./about.ts";
+import { isProxy } from "./http/proxies.ts";
 import { reasonOf, StartError } from "./start-error.ts";
 
 const environmentSchema = z.object({
@@ -22,7 +23,7 @@ const environmentSchema = z.object({
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: "must be a redis:// URL" }).optional(),
   CACHE_SECONDS: wholeNumber(0, 3600).default(30),
   RATE_LIMIT: wholeNumber(1, 1_000_000_000).default(600),
-  TRUST_PROXY: list(),
+  TRUST_PROXY: list().pipe(z.array(proxy())),
   CORS_ORIGINS: list().pipe(z.array(origin())),
   DOCS: yesOrNo().default(true),
   AUTH_SECRET: secret().optional(),
@@ -97,6 +98,11 @@ function list() {
         .map((each) => each.trim())
         .filter((each) => each !== ""),
     );
+}
+
+function proxy() {
+  const error = "must be addresses, networks such as 10.0.0.0/8, or loopback, linklocal, uniquelocal";
+  return z.string().refine(isProxy, { error });
 }
 
 /** As browsers send it: without a path, and without the port that the protocol has anyway. */

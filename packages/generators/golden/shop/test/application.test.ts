@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { sql } from "drizzle-orm";
+import { fastify } from "fastify";
 import { describe, expect, test } from "vitest";
 import { DATABASE_ROLE } from "../src/access/model.ts";
 import { asSystem, inScope, type Scope } from "../src/access/scope.ts";
@@ -181,9 +182,20 @@ describe("the configuration", () => {
       NODE_ENV: "moon",
       DATABASE_URL: "mysql://x",
       AUTH_SECRET: "short",
+      TRUST_PROXY: "10.0.0.1,everybody",
     };
     expect(() => readConfig(wrong)).toThrow(ConfigError);
     for (const name of Object.keys(wrong)) expect(() => readConfig(wrong)).toThrow(name);
+  });
+
+  test("takes as proxies what Fastify can tell apart, and nothing else", async () => {
+    for (const some of ["10.0.0.1", "10.0.0.0/8, loopback", "::1", "fd00::/8,uniquelocal"]) {
+      const { trustProxy } = readConfig({ TRUST_PROXY: some });
+      await fastify({ trustProxy: [...trustProxy] }).close();
+    }
+    for (const other of ["proxy.example", "10.0.0.0/33", "10.0.0.0/0", "::/129", "10.0.0.0/8/8", "10.0.0"]) {
+      expect(() => readConfig({ TRUST_PROXY: other })).toThrow("TRUST_PROXY");
+    }
   });
 
   test("listens on the loopback address unless it is told otherwise", () => {

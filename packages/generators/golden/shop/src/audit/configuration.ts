@@ -2,6 +2,8 @@ import { type Config, ConfigError, readConfig } from "../config.ts";
 import type { AuditContext, Finding, Section, Severity } from "./finding.ts";
 
 const LOOPBACK = /^(localhost|127\.|\[?::1)/;
+/** Networks that are a good part of the internet. */
+const HUGE = /^[\d.]+\/[1-7]$|:.*\/[1-3]$/;
 
 /** What the environment says, as it would be in production. */
 export async function checkConfiguration({ environment, config }: AuditContext): Promise<Section> {
@@ -40,7 +42,7 @@ function networkOf({ host, trustProxy, corsOrigins, rateLimit }: Config): Findin
     const advice = "Put it behind something that speaks TLS, and name that in TRUST_PROXY.";
     findings.push(found("low", "it speaks HTTP to the network, without a proxy that it knows", "HOST", advice));
   }
-  if (trustProxy.some((each) => /^(0\.0\.0\.0|::)\/0$/.test(each))) {
+  if (trustProxy.some((each) => HUGE.test(each))) {
     const advice = "Name the networks of your proxies alone.";
     findings.push(
       found("high", "every client can say from where it comes, and so has no rate limit", "TRUST_PROXY", advice),

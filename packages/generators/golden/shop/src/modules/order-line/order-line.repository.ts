@@ -110,6 +110,7 @@ export async function updateOrderLine(
 ): Promise<OrderLine> {
   await requireReferences(scope, references, [{ input, known: () => knownReferences(scope, id) }]);
   const { price, ...columns } = input;
+  // The owner stays the same: an empty change has to set something.
   const rows = await scope.db
     .update(orderLines)
     .set({ ...columns, ...(price && priceColumns(price)), orderId })

@@ -34,18 +34,16 @@ const computed = {
   currency: new Computed<Order["currency"]>(
     "currency",
     { notNull: false },
-    sql`
-    (SELECT min(o1.price_currency COLLATE "C") FROM access.order_lines AS o1 WHERE o1.order_id = orders.id)
-  `,
+    sql`(SELECT min(o1.price_currency COLLATE "C") FROM access.order_lines AS o1 WHERE o1.order_id = orders.id)`,
   ),
   /** With the discount, in the order's currency. */
   total: new Computed<Order["total"]>(
     "total",
     { notNull: true, decode: String },
     sql`
-    round(((SELECT coalesce(sum(o1.price_amount * o1.quantity), 0) FROM access.order_lines AS o1 WHERE o1.order_id =
-    orders.id) * (100 - orders.discount) * 0.01)::numeric, 2)
-  `,
+      round(((SELECT coalesce(sum(o1.price_amount * o1.quantity), 0) FROM access.order_lines AS o1 WHERE o1.order_id =
+      orders.id) * (100 - orders.discount) * 0.01)::numeric, 2)
+    `,
   ),
 };
 

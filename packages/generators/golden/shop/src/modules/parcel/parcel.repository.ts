@@ -72,6 +72,7 @@ export async function addParcel(scope: Scope, shipmentId: string, input: ParcelC
 /** Changes one of an owner's parts. Throws a problem when it is none of them. */
 export async function updateParcel(scope: Scope, shipmentId: string, id: string, input: ParcelUpdate): Promise<Parcel> {
   const { size, ...columns } = input;
+  // The owner stays the same: an empty change has to set something.
   const rows = await scope.db
     .update(parcels)
     .set({ ...columns, ...(size && sizeColumns(size)), shipmentId })

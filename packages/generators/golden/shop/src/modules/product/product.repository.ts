@@ -44,9 +44,7 @@ const computed = {
   onSale: new Computed<Product["onSale"]>(
     "onSale",
     { notNull: true },
-    sql`
-    products.status = 'active' AND products.available_from <= (current_timestamp(3) AT TIME ZONE 'UTC')::date
-  `,
+    sql`products.status = 'active' AND products.available_from <= (current_timestamp(3) AT TIME ZONE 'UTC')::date`,
   ),
 };
 

@@ -29,9 +29,7 @@ export const supplierRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
     },
     async (request) => {
       const { query } = request;
-      return run(request, async (scope) => {
-        return listSuppliers(scope, supplierQuery.page(query, cursors));
-      });
+      return run(request, (scope) => listSuppliers(scope, supplierQuery.page(query, cursors)));
     },
   );
 

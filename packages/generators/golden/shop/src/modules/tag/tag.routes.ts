@@ -28,9 +28,7 @@ export const tagRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, cur
     },
     async (request) => {
       const { query } = request;
-      return run(request, async (scope) => {
-        return listTags(scope, tagQuery.page(query, cursors));
-      });
+      return run(request, (scope) => listTags(scope, tagQuery.page(query, cursors)));
     },
   );
 
