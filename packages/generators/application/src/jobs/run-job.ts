@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import type { JobWithMetadata } from "pg-boss";
 import { z } from "zod";
 import { SYSTEM } from "../access/principal.ts";
@@ -12,6 +13,9 @@ export type JobServices = Pick<WorkerServices, "db" | "config" | "log">;
 
 export type StoredJob = Pick<JobWithMetadata<unknown>, "id" | "name" | "data" | "retryCount" | "signal">;
 
+/** Does work that belongs to no request, whichever has woken the worker: it is no part of that one's trace. */
+const outsideOfRequests = AsyncLocalStorage.snapshot();
+
 /**
  * Makes one attempt at a job. What it writes is committed together with the mark that it is done. Throws when it fails,
  * with what may be kept of the reason.
@@ -19,8 +23,10 @@ export type StoredJob = Pick<JobWithMetadata<unknown>, "id" | "name" | "data" | 
 export async function runJob(services: JobServices, job: AnyJob, stored: StoredJob): Promise<void> {
   try {
     const attempt = attemptOf(services, stored);
-    const run = await job.prepare(attempt);
-    await complete(services, stored, attempt, run);
+    await outsideOfRequests(async () => {
+      const run = await job.prepare(attempt);
+      await complete(services, stored, attempt, run);
+    });
   } catch (error) {
     throw told(services, stored, error);
   }
@@ -30,7 +36,7 @@ export async function runJob(services: JobServices, job: AnyJob, stored: StoredJ
 export async function runFailed(services: JobServices, job: AnyJob, stored: StoredJob): Promise<void> {
   try {
     const attempt = attemptOf(services, stored);
-    await complete(services, stored, attempt, async (scope) => job.failed?.(attempt, scope));
+    await outsideOfRequests(() => complete(services, stored, attempt, async (scope) => job.failed?.(attempt, scope)));
   } catch (error) {
     throw told(services, stored, error);
   }

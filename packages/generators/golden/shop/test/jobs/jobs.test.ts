@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
@@ -36,6 +37,21 @@ describe("jobs", () => {
     expect(await runJobs(app(), [note])).toBe(1);
     expect(await runJobs(app(), [note])).toBe(0);
     expect(done).toEqual(["DONE"]);
+  });
+
+  test("belong to no request, whichever has woken those who do them", async () => {
+    const request = new AsyncLocalStorage<string>();
+    const look = job("look-of-a-test", {
+      payload: z.object({}),
+      outside: async () => request.getStore(),
+      async run({ result }) {
+        done.push(String(result), String(request.getStore()));
+      },
+    });
+    await prepareJobs(app().connection, [look]);
+    await inScope(app().connection.db, somebody, {}, (scope) => enqueue(scope, look, {}));
+    await request.run("request", () => runJobs(app(), [look]));
+    expect(done).toEqual(["undefined", "undefined"]);
   });
 
   test("are described by what they need to know", async () => {
