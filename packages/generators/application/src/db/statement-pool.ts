@@ -16,7 +16,7 @@ const NOT_PREPARED: ReadonlySet<string> = new Set(["26000", "0A000"]);
 
 /** How the texts begin that say for whom what comes after them is asked. They hold ids, which nobody else should see. */
 const SET = "set local ";
-const CHANGE_SETTING = "select set_config(";
+const CHANGE_SETTING = "select set_config("; // #cache
 
 const BEGINS = /^begin\b/i;
 const ENDS = /^(commit|rollback)$/i;
