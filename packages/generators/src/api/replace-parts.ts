@@ -125,7 +125,9 @@ export function removeRows(
   file.line(before);
   file.writer.indent(() => {
     file.line(`.update(${writer.table})`).list(".set({", marks, "})");
-    file.line(`${[`.where(${condition})`, ...more].join("")};`);
+    // Of so many calls, each stands on a line of its own.
+    const calls = [`.where(${condition})`, ...more];
+    for (const [index, call] of calls.entries()) file.line(index === calls.length - 1 ? `${call};` : call);
   });
 }
 

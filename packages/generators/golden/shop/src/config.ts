@@ -14,6 +14,8 @@ const environmentSchema = z.object({
   DATABASE_URL: database().optional(),
   DATA_DIR: z.string().min(1).default(".data"),
   STORAGE_URL: storage().optional(),
+  UPLOAD_DIR: z.string().min(1).optional(),
+  FILE_RETENTION_DAYS: wholeNumber(0, 36_500).default(30),
   DATABASE_POOL: wholeNumber(1, 1000).default(10),
   DATABASE_TIMEOUT: wholeNumber(1, 3600).default(15),
   EXPORT_TIMEOUT: wholeNumber(1, 86_400).default(300),
@@ -134,6 +136,10 @@ export interface Config {
   readonly databasePool: number;
   /** Where the contents of files are kept; in the data folder without it. */
   readonly storageUrl: string | undefined;
+  /** Folder of uploads on their way to a bucket; that of the system for temporary files without it. */
+  readonly uploadDir: string | undefined;
+  /** Days that a content is kept after the last row has let go of it. */
+  readonly fileRetentionDays: number;
   /** Seconds that a statement may take. */
   readonly databaseTimeout: number;
   /** Seconds that an export of a list may take, with the time in which the client takes it. */
@@ -205,6 +211,8 @@ export function readConfig(environment: Environment): Config {
     dataDir: settings.DATA_DIR,
     databasePool: settings.DATABASE_POOL,
     storageUrl: settings.STORAGE_URL,
+    uploadDir: settings.UPLOAD_DIR,
+    fileRetentionDays: settings.FILE_RETENTION_DAYS,
     databaseTimeout: settings.DATABASE_TIMEOUT,
     exportTimeout: settings.EXPORT_TIMEOUT,
     slowStatement: settings.SLOW_STATEMENT,
