@@ -30,6 +30,8 @@ export interface DatabaseObject {
   readonly on: readonly string[];
   /** Tables whose columns cannot be changed while it is there. */
   readonly reads: readonly string[];
+  /** Of the one table that it reads, the columns that it reads; all of them where nothing is said. */
+  readonly columns?: readonly string[];
   /** Keys of objects that it is made of. */
   readonly needs: readonly string[];
 }

@@ -62,6 +62,7 @@ function searchFunction(searched: SearchedTable, role: string): DatabaseObject {
     drop: [`DROP FUNCTION ${name}(tsquery)`],
     on: [table.name],
     reads: [table.name],
+    columns: tenant ? [tenant.name] : [],
     needs: [keyOf(table)],
   });
 }
@@ -84,6 +85,7 @@ function searchColumn({ table, column, texts }: SearchedTable): DatabaseObject {
     drop: [`ALTER TABLE ${name} DROP COLUMN ${identifier(column)}`],
     on: [table.name],
     reads: [table.name],
+    columns: texts.map((text) => text.column.name),
     needs: [KEY],
   });
 }

@@ -7,6 +7,13 @@ export interface TableChanges {
   readonly replaced: ReadonlySet<string>;
   /** Tables of which a column is dropped, renamed or of another type, or whose rows are changed. */
   readonly altered: ReadonlySet<string>;
+  /** The columns that are dropped, renamed or of another type, as {@link columnKey}. */
+  readonly columns: ReadonlySet<string>;
+}
+
+/** How a column of a table is named in {@link TableChanges.columns}. */
+export function columnKey(table: string, column: string): string {
+  return `${table} ${column}`;
 }
 
 /**
@@ -16,7 +23,7 @@ export interface TableChanges {
 export function objectSteps(
   before: readonly DatabaseObject[],
   after: readonly DatabaseObject[],
-  { replaced, altered }: TableChanges,
+  changes: TableChanges,
 ): readonly Step[] {
   const wanted = new Map(after.map((object) => [object.key, object]));
   const gone = new Set<string>();
@@ -25,8 +32,8 @@ export function objectSteps(
     const now = wanted.get(old.key);
     const same = now !== undefined && sameText(now.create, old.create);
     const blocked =
-      old.on.some((table) => replaced.has(table)) ||
-      old.reads.some((table) => replaced.has(table) || altered.has(table)) ||
+      old.on.some((table) => changes.replaced.has(table)) ||
+      old.reads.some((table) => changes.replaced.has(table) || isTouched(old, table, changes)) ||
       old.needs.some((key) => gone.has(key));
     if (now === undefined || blocked || (!same && !now.replaces)) gone.add(old.key);
     else if (!same) stale.add(old.key);
@@ -46,6 +53,11 @@ export function objectSteps(
       ),
     ),
   ];
+}
+
+function isTouched({ columns }: DatabaseObject, table: string, changes: TableChanges): boolean {
+  if (!columns) return changes.altered.has(table);
+  return columns.some((column) => changes.columns.has(columnKey(table, column)));
 }
 
 function sameText(a: readonly string[], b: readonly string[]): boolean {

@@ -3,7 +3,7 @@ import type { DatabaseSchema, Table, TableRenames } from "../../relational/index
 import { addForeignKey, createTable, identifier } from "../sql/index.ts";
 import { columnSteps } from "./diff-columns.ts";
 import { constraintSteps } from "./diff-constraints.ts";
-import { objectSteps } from "./diff-objects.ts";
+import { columnKey, objectSteps } from "./diff-objects.ts";
 import { exchangedEnds, seenFromSameEnd } from "./links.ts";
 import { matchColumns, matchTables } from "./match.ts";
 import { orderedRenames, type Rename } from "./renames.ts";
@@ -54,19 +54,23 @@ export function schemaSteps(
     ...tableRenames.flatMap(({ from, to }) => (from === to ? [] : [from, to])),
   ];
   const altered = pairs.filter(isAltered).flatMap((pair) => [pair.before.name, pair.after.name]);
-  const changes = { replaced: new Set(replaced), altered: new Set(altered) };
+  const columns = pairs.flatMap((pair) => changedColumns(pair).map((name) => columnKey(pair.before.name, name)));
+  const changes = { replaced: new Set(replaced), altered: new Set(altered), columns: new Set(columns) };
   steps.push(...objectSteps(before.objects, after.objects, changes));
   return inOrder(withoutCollisions(steps));
 }
 
 /** Whether something that reads the table, or looks at changes of its rows, would be in the way. */
 function isAltered(pair: TablePair): boolean {
-  const { kept, dropped } = pair.columns;
-  return (
-    dropped.length > 0 ||
-    kept.some(({ before, after }) => before.name !== after.name || conversion(before.type, after.type) !== "none") ||
-    columnSteps(pair).some(({ phase }) => phase === "change data")
+  return changedColumns(pair).length > 0 || columnSteps(pair).some(({ phase }) => phase === "change data");
+}
+
+/** The columns that are dropped, renamed or of another type, by their names before. */
+function changedColumns({ columns: { kept, dropped } }: TablePair): readonly string[] {
+  const changed = kept.filter(
+    ({ before, after }) => before.name !== after.name || conversion(before.type, after.type) !== "none",
   );
+  return [...dropped, ...changed.map(({ before }) => before)].map(({ name }) => name);
 }
 
 function dropTable({ name, symbol, foreignKeys }: Table): readonly Step[] {

@@ -129,4 +129,23 @@ describe("migrations of rules", () => {
     const back = next(await sourceModel(plain), next(model, before.files, true).files);
     assert.match(back.notices[0]?.message ?? "", /tenant_id of the table orders/);
   });
+
+  it("make what is searched anew only when its own texts change", async () => {
+    const book = (members: string) =>
+      sourceModel(
+        `import { searchable } from "@domainsmith/std" entity Book { title: String(1..80) @searchable ${members} }`,
+      );
+    const before = next(await book("shelf: Int = 1"), new Map());
+    await db.clear();
+    await db.run([before.sql, "INSERT INTO books (id, title) VALUES (gen_random_uuid(), 'A red chair')"]);
+    const other = next(await book('place: String(9) = "here" isbn: String(1..20)?'), before.files, true);
+    assert.match(other.sql, /DROP COLUMN shelf/);
+    assert.doesNotMatch(other.sql, /search/);
+    await db.run(["BEGIN", other.sql, "COMMIT"]);
+    const own = next(await book('place: String(9) = "here" isbn: String(1..20)? @searchable'), other.files, true);
+    assert.match(own.sql, /DROP COLUMN search_vector/);
+    await db.run(["BEGIN", own.sql, "COMMIT"]);
+    const found = await db.rows("SELECT title FROM books WHERE search_vector @@ to_tsquery('access.search', 'chair')");
+    assert.deepEqual(found, [{ title: "A red chair" }]);
+  });
 });

@@ -123,6 +123,7 @@ const isObject = fields({
   replaces: flag,
   on: names,
   reads: names,
+  columns: optional(names),
   needs: names,
 });
 
