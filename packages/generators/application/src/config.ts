@@ -14,6 +14,8 @@ const environmentSchema = z.object({
   DATABASE_URL: database().optional(),
   DATA_DIR: z.string().min(1).default(".data"),
   STORAGE_URL: storage().optional(), // #files
+  UPLOAD_DIR: z.string().min(1).optional(), // #files
+  FILE_RETENTION_DAYS: wholeNumber(0, 36_500).default(30), // #files
   DATABASE_POOL: wholeNumber(1, 1000).default(10),
   DATABASE_TIMEOUT: wholeNumber(1, 3600).default(15),
   EXPORT_TIMEOUT: wholeNumber(1, 86_400).default(300), // #exports
@@ -139,6 +141,10 @@ export interface Config {
   // #if files
   /** Where the contents of files are kept; in the data folder without it. */
   readonly storageUrl: string | undefined;
+  /** Folder of uploads on their way to a bucket; that of the system for temporary files without it. */
+  readonly uploadDir: string | undefined;
+  /** Days that a content is kept after the last row has let go of it. */
+  readonly fileRetentionDays: number;
   // #end
   /** Seconds that a statement may take. */
   readonly databaseTimeout: number;
@@ -217,6 +223,8 @@ export function readConfig(environment: Environment): Config {
     dataDir: settings.DATA_DIR,
     databasePool: settings.DATABASE_POOL,
     storageUrl: settings.STORAGE_URL, // #files
+    uploadDir: settings.UPLOAD_DIR, // #files
+    fileRetentionDays: settings.FILE_RETENTION_DAYS, // #files
     databaseTimeout: settings.DATABASE_TIMEOUT,
     exportTimeout: settings.EXPORT_TIMEOUT, // #exports
     slowStatement: settings.SLOW_STATEMENT,

@@ -33,7 +33,7 @@ export function operation(parts: ApplicationParts, role: string): readonly strin
       `- PostgreSQL: with \`pg_dump\` or continuous archiving, all schemas.${parts.jobs ? " Jobs are among them." : ""}`,
       ...(parts.files
         ? [
-            "- Files: the folder or bucket of `STORAGE_URL`. Copy the database first, then the files, within an hour: then every content is there that the database names.",
+            "- Files: the folder or bucket of `STORAGE_URL`. Copy the database first, then the files, within `FILE_RETENTION_DAYS` (30): as long, contents stay that rows have let go of. So a database that is restored as it was at any moment within that time finds every content that it names; set it to at least as many days as you keep what the database can be restored from.",
           ]
         : []),
       "- `AUTH_SECRET`: with another one, tokens and cursors are not valid any more.",
@@ -80,7 +80,7 @@ function personalData(parts: ApplicationParts): string {
       "webhooks",
     ],
     ["Jobs know what `payload` has: give them ids.", "jobs"],
-    ["Contents of files are deleted an hour after their row.", "files"],
+    ["Contents of files are deleted `FILE_RETENTION_DAYS` (30) after their row.", "files"],
     ["Kept answers are forgotten when a row is written that they were made of, and after `CACHE_SECONDS`.", "cache"],
     ["Logs have none."],
     ["Backups have everything, for as long as you keep them."],
@@ -95,7 +95,11 @@ function retention(parts: ApplicationParts): readonly (readonly [what: string, w
     ["Deliveries of webhooks", "after 14 days", "webhooks"],
     ["Jobs that are done, or have failed for good", "after 14 days", "jobs"],
     ["Jobs that nobody has done", "after 90 days", "jobs"],
-    ["Contents of files that no row has any more", "after an hour", "files"],
+    [
+      "Contents of files that no row has any more",
+      "`FILE_RETENTION_DAYS` (30) after the last had it; refused uploads after an hour, unfinished ones after a day",
+      "files",
+    ],
     ["Contents of files that were never given to a row", "after a day", "files"],
   ];
   return all.flatMap(([what, when, part]) => (part === undefined || parts[part] ? [[what, when] as const] : []));

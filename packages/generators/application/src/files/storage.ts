@@ -22,3 +22,6 @@ export class MissingContentError extends Error {
     super(`The storage has no content ${key}.`, options);
   }
 }
+
+/** The storage does not answer, or not in time: the same may succeed later. */
+export class StorageUnavailable extends Error {}

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import { SYSTEM } from "../access/principal.ts";
 import { inScope } from "../access/scope.ts";
 import type { Database } from "../db/database.ts";
@@ -13,18 +13,20 @@ const AT_ONCE = 100;
 const FIRST = "00000000-0000-0000-0000-000000000000";
 
 /**
- * Deletes contents that no row has any more, an hour after the last one had it (somebody may still be reading it), and
- * those that were uploaded a day ago and never given to a row. One that the storage does not delete is logged, stays
- * known, and is tried again by the next sweep. Several instances may sweep at once: a content can be deleted twice.
- * Returns how many contents are gone.
+ * Deletes contents that no row has any more, as many days after the last one had it as are given: a database that is
+ * restored as it was within that time finds its contents. Those that never belonged to a row go after an hour when the
+ * application let go of them, and a day after they were uploaded otherwise. One that the storage does not delete is
+ * logged, stays known, and is tried again by the next sweep. Several instances may sweep at once: a content can be
+ * deleted twice. Returns how many contents are gone.
  */
 export async function sweepFiles(
   { db, log }: Pick<WorkerServices, "db" | "log">,
   storage: FileStorage,
+  retentionDays: number,
 ): Promise<number> {
   let swept = 0;
   for (let last: string | undefined = FIRST; last !== undefined; ) {
-    const ids: readonly string[] = await unusedAfter(db, last);
+    const ids: readonly string[] = await unusedAfter(db, last, retentionDays);
     for (const id of ids) {
       try {
         await storage.delete(id);
@@ -42,7 +44,9 @@ export async function sweepFiles(
 }
 
 /** Some of the contents to be deleted, in the order of their ids. No row gets them any more: uploads take no day. */
-function unusedAfter(db: Database, last: string): Promise<readonly string[]> {
+function unusedAfter(db: Database, last: string, retentionDays: number): Promise<readonly string[]> {
+  // Somebody may still be reading what was let go of just now.
+  const retention = retentionDays === 0 ? "1 hour" : `${retentionDays} days`;
   return inScope(db, SYSTEM, { readOnly: true }, async (scope) => {
     const unused = await scope.db
       .select({ id: storedFiles.id })
@@ -51,7 +55,8 @@ function unusedAfter(db: Database, last: string): Promise<readonly string[]> {
         and(
           gt(storedFiles.id, last),
           or(
-            lt(storedFiles.releasedAt, sql`now() - interval '1 hour'`),
+            and(isNotNull(storedFiles.attachedAt), lt(storedFiles.releasedAt, sql`now() - ${retention}::interval`)),
+            and(isNull(storedFiles.attachedAt), lt(storedFiles.releasedAt, sql`now() - interval '1 hour'`)),
             and(isNull(storedFiles.attachedAt), lt(storedFiles.createdAt, sql`now() - interval '1 day'`)),
           ),
         ),
@@ -68,9 +73,9 @@ async function forget(db: Database, id: string): Promise<void> {
 
 /** Sweeps now and again. */
 export const sweepUnusedFiles: StartWorker = (services) => {
-  const storage = openStorage(services.config);
+  const { config } = services;
   const { stop } = repeat(PAUSE_MS, services, async () => {
-    const swept = await sweepFiles(services, await storage);
+    const swept = await sweepFiles(services, await openStorage(config), config.fileRetentionDays);
     if (swept > 0) services.log.info({ "contents.swept": swept }, "deleted files that nothing refers to any more");
   });
   return stop;

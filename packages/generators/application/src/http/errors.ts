@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { StorageUnavailable } from "../files/storage.ts"; // #files
 import { hooks } from "../hooks.ts";
 import { databaseProblem } from "./database-problem.ts";
 import { answerUnknown, KnownMethods } from "./methods.ts";
@@ -21,7 +22,11 @@ const CODES: Readonly<Record<number, string>> = {
 };
 
 /** Seconds after which the same request may succeed. */
-const RETRY_AFTER: Readonly<Record<string, number>> = { DATABASE_UNAVAILABLE: 5, IDEMPOTENCY_KEY_IN_USE: 1 };
+const RETRY_AFTER: Readonly<Record<string, number>> = {
+  DATABASE_UNAVAILABLE: 5,
+  STORAGE_UNAVAILABLE: 5, // #files
+  IDEMPOTENCY_KEY_IN_USE: 1,
+};
 
 /** Answers every error, whatever threw it, as a problem; what the client cannot mend stays in the log. */
 export function handleErrors(app: FastifyInstance): void {
@@ -67,6 +72,11 @@ function problemOf(error: FastifyError, request: FastifyRequest): Problem {
     if (rule !== undefined) return problem(422, rule, issues[0]?.message, problems, rule);
     return problem(400, "VALIDATION", "The request is not valid.", problems);
   }
+  // #if files
+  if (error instanceof StorageUnavailable) {
+    return problem(503, "STORAGE_UNAVAILABLE", "Files cannot be reached at the moment. Try again later.");
+  }
+  // #end
   const refused = databaseProblem(error, request.method);
   if (refused) return refused;
   const status = error.statusCode ?? 500;
