@@ -46,7 +46,10 @@ async function accountOf(account: string, config: ReturnType<typeof readConfig>,
   if (UUID.test(account) && (tenant !== undefined || !HAS_TENANTS)) {
     return { id: account.toLowerCase(), tenant: tenant ?? null };
   }
-  const connection = await openDatabase(config);
+  const connection = await openDatabase(config).catch((error: Error) => {
+    const known = HAS_TENANTS ? "the account's id and --tenant" : "the account's id";
+    throw new Error(`${error.message}\nWith ${known}, no database is needed.`, { cause: error });
+  });
   try {
     const found = await findAccount(connection.db, account);
     if (!found) throw new Error(`There is no account ${account}.`);
