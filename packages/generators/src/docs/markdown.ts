@@ -7,8 +7,12 @@ export function markdownTable(head: readonly string[], rows: readonly (readonly 
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }
 
+/** Words of ASCII without ticks and bars, a blank between them. */
+const PLAIN_CODE = /^[!-_a-{}~]+(?: [!-_a-{}~]+)*$/;
+
 /** Code in a line of Markdown, whatever is in it. */
 export function markdownCode(text: string): string {
+  if (PLAIN_CODE.test(text)) return `\`${text}\``;
   const line = text.replaceAll(/\s+/g, " ").trim().replaceAll("|", "\\|");
   const most = Math.max(0, ...[...line.matchAll(/`+/g)].map(([ticks]) => ticks.length));
   const fence = "`".repeat(most + 1);

@@ -20,8 +20,9 @@ const MOST_CHANGES = 4;
 /** The first world in which all goals are met, with as few changes as possible; nothing if none is found. */
 export function arrange(start: World, goals: readonly Goal[]): World | undefined {
   const search = new Search(start, goals);
-  if (!search.isPossible) return undefined;
   for (let depth = 0; depth <= MOST_CHANGES && !search.isGivenUp; depth++) {
+    // Most worlds are one change away, and found sooner than it is found out that there is one.
+    if (depth === 2 && !search.isPossible) return undefined;
     const found = search.upTo(depth);
     if (found) return found;
   }
