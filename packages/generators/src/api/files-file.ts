@@ -25,7 +25,7 @@ export function filePlaces(api: ApiModel, resource: Resource): FilePlaces | unde
   if (fields.length === 0) return undefined;
   const owner = resource.part ? resourceIn(api, resource.part.owner) : resource;
   // Changes count up a version: what has none is changed by its owner alone.
-  if (owner.part || !owner.storage.version) return undefined;
+  if (owner.part || !owner.storage.version || !owner.offers.has("read")) return undefined;
   return { owner, fields, ...(resource.part && { held: ownerField(owner, resource) }) };
 }
 

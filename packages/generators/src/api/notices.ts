@@ -51,7 +51,9 @@ function uncreatable({ resources, creatable }: ApiModel): readonly Notice[] {
 
 /** Files that no address leads to: in values and lists, and in parts of parts. */
 function withoutUpload(api: ApiModel): readonly Notice[] {
-  const members = [...api.resources.values()].flatMap((resource) =>
+  // What no client reads has no files for clients either.
+  const resources = [...api.resources.values()].filter(({ offers }) => offers.has("read"));
+  const members = resources.flatMap((resource) =>
     resource.fields
       .filter((field) => holdsFiles(api.model, field) && !(field.kind === "file" && filePlaces(api, resource)))
       .map(({ name }) => `${resource.entity.name}.${name}`),

@@ -1,5 +1,5 @@
 import { type AddressInfo, createServer, type Socket } from "node:net";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { buildApp } from "../../src/app.ts";
 import { redisName } from "../../src/redis/redis.ts";
 import { shareChanges } from "../../src/redis/share-changes.ts";
@@ -10,7 +10,6 @@ const app = useTestApp();
 const closing: (() => unknown)[] = [];
 
 afterEach(async () => {
-  vi.useRealTimers();
   for (const close of closing.splice(0)) await close();
 });
 
@@ -18,12 +17,10 @@ afterEach(async () => {
 async function subscribable() {
   const subscribed = Promise.withResolvers<(channel: string, message: string) => void>();
   const sockets: Socket[] = [];
-  let isSilent = false;
   const server = createServer((socket) => {
     sockets.push(socket);
     socket.on("error", () => {});
     socket.on("data", (data) => {
-      if (isSilent) return;
       const isSubscribing = /subscribe\r\n/i.test(data.toString());
       for (const _ of data.toString().match(/\*\d+\r\n/g) ?? []) if (!isSubscribing) socket.write("+OK\r\n");
       if (!isSubscribing) return;
@@ -39,14 +36,7 @@ async function subscribable() {
     server.close();
   });
   const { port }: AddressInfo = Object(server.address());
-  return {
-    url: `redis://127.0.0.1:${port}`,
-    subscribed: subscribed.promise,
-    /** From then on it takes everything, and says nothing, as when the way to it is cut. */
-    fallSilent: () => {
-      isSilent = true;
-    },
-  };
+  return { url: `redis://127.0.0.1:${port}`, subscribed: subscribed.promise };
 }
 
 function bulk(text: string): string {
@@ -65,29 +55,6 @@ describe("what replicas tell each other", () => {
       say(redisName("changed-tables"), message);
     }
     await expect.poll(() => forgotten).toEqual(["all", "all", "all", ["orders"]]);
-  });
-});
-
-describe("a replica", () => {
-  test("keeps no answers any more when its connection to Redis dies without a word", async () => {
-    const { url, subscribed, fallSilent } = await subscribable();
-    const turn = vi.fn();
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval"] });
-    const { close } = await shareChanges(url, { turn, forget: () => {} });
-    closing.push(close);
-    await subscribed;
-    const pass = async (seconds: number) => {
-      for (let second = 0; second < seconds; second++) {
-        await vi.advanceTimersByTimeAsync(1_000);
-        // What sockets have to say.
-        for (let turns = 0; turns < 5; turns++) await new Promise((resolve) => setImmediate(resolve));
-      }
-    };
-    await pass(20);
-    expect(turn).toHaveBeenLastCalledWith(true);
-    fallSilent();
-    await pass(12);
-    expect(turn).toHaveBeenLastCalledWith(false);
   });
 });
 

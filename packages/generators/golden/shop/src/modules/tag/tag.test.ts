@@ -12,8 +12,8 @@ describeResource("tags", {
   unique: true,
   sort: ["id", "label"],
   filters: {
-    id: "id",
-    label: "text",
+    id: ["id"],
+    label: ["label"],
   },
   include: [],
   key: [{ segment: "label", name: "label" }],
