@@ -2,9 +2,11 @@ import { randomUUID } from "node:crypto";
 import { Redis } from "ioredis";
 import { z } from "zod";
 import type { AnswerCache } from "../cache/answer-cache.ts";
-import { openRedis, redisName } from "./redis.ts";
+import { openRedis, redisName, SILENCE_MS } from "./redis.ts";
 
 const CHANNEL = redisName("changed-tables");
+/** Who only listens does not notice by itself that a connection is dead. */
+const PING_MS = 5_000;
 /** Stands for all tables. No table is called like that. */
 const ALL = "*";
 
@@ -17,13 +19,15 @@ export interface SharedChanges {
 }
 
 /**
- * Lets all replicas know which tables any of them has changed. While this one does not hear of changes, it keeps no
- * answers; what it could not tell, it tells as soon as it can.
+ * Lets all replicas know which tables any of them has changed. While this one is not subscribed, it keeps no answers;
+ * what it could not tell, it tells as soon as it can. A message takes a few milliseconds, in which another replica may
+ * still give an older answer; when a connection dies without a word, it is noticed after {@link PING_MS} and
+ * {@link SILENCE_MS} at most.
  */
 export async function shareChanges(url: string, cache: Pick<AnswerCache, "turn" | "forget">): Promise<SharedChanges> {
   const self = randomUUID();
   const publisher = openRedis(url);
-  const subscriber = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: null });
+  const subscriber = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: null, socketTimeout: SILENCE_MS });
   const untold = new Set<string>();
   const tell = async (tables: readonly string[] | "all") => {
     const told = new Set([...untold, ...(tables === "all" ? [ALL] : tables)]);
@@ -48,6 +52,10 @@ export async function shareChanges(url: string, cache: Pick<AnswerCache, "turn" 
     );
   });
   subscriber.on("close", () => cache.turn(false));
+  // Without an answer in time the connection is closed, and made anew.
+  const pinging = setInterval(() => {
+    if (subscriber.status === "ready") subscriber.ping().catch(() => {});
+  }, PING_MS);
   subscriber.on("message", (_channel: string, message: string) => {
     const read = readMessage(message);
     // Somebody else's message may stand for any change.
@@ -58,6 +66,7 @@ export async function shareChanges(url: string, cache: Pick<AnswerCache, "turn" 
   return {
     tell,
     async close() {
+      clearInterval(pinging);
       publisher.disconnect();
       subscriber.disconnect();
     },

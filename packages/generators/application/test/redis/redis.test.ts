@@ -1,5 +1,5 @@
 import { type AddressInfo, createServer, type Socket } from "node:net";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { buildApp } from "../../src/app.ts";
 import { redisName } from "../../src/redis/redis.ts";
 import { shareChanges } from "../../src/redis/share-changes.ts";
@@ -10,6 +10,7 @@ const app = useTestApp();
 const closing: (() => unknown)[] = [];
 
 afterEach(async () => {
+  vi.useRealTimers();
   for (const close of closing.splice(0)) await close();
 });
 
@@ -17,17 +18,24 @@ afterEach(async () => {
 async function subscribable() {
   const subscribed = Promise.withResolvers<(channel: string, message: string) => void>();
   const sockets: Socket[] = [];
+  const published: string[] = [];
+  let isSilent = false;
   const server = createServer((socket) => {
     sockets.push(socket);
     socket.on("error", () => {});
     socket.on("data", (data) => {
-      const isSubscribing = /subscribe\r\n/i.test(data.toString());
-      for (const _ of data.toString().match(/\*\d+\r\n/g) ?? []) if (!isSubscribing) socket.write("+OK\r\n");
-      if (!isSubscribing) return;
-      socket.write(`*3\r\n${bulk("subscribe")}${bulk(redisName("changed-tables"))}:1\r\n`);
-      subscribed.resolve((channel, message) => {
-        socket.write(`>3\r\n${bulk("message")}${bulk(channel)}${bulk(message)}`);
-      });
+      if (isSilent) return;
+      published.push(...(data.toString().match(/\{"from".*\}/g) ?? []));
+      for (const command of data.toString().split(/(?=^\*\d+\r\n)/m)) {
+        if (!/subscribe\r\n/i.test(command)) {
+          socket.write("+OK\r\n");
+          continue;
+        }
+        socket.write(`*3\r\n${bulk("subscribe")}${bulk(redisName("changed-tables"))}:1\r\n`);
+        subscribed.resolve((channel, message) => {
+          socket.write(`>3\r\n${bulk("message")}${bulk(channel)}${bulk(message)}`);
+        });
+      }
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -36,7 +44,15 @@ async function subscribable() {
     server.close();
   });
   const { port }: AddressInfo = Object(server.address());
-  return { url: `redis://127.0.0.1:${port}`, subscribed: subscribed.promise };
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    subscribed: subscribed.promise,
+    /** While it is on, it takes everything, and says nothing, as when the way to it is cut. */
+    silent: (on: boolean) => {
+      isSilent = on;
+    },
+    published,
+  };
 }
 
 function bulk(text: string): string {
@@ -55,6 +71,35 @@ describe("what replicas tell each other", () => {
       say(redisName("changed-tables"), message);
     }
     await expect.poll(() => forgotten).toEqual(["all", "all", "all", ["orders"]]);
+  });
+});
+
+describe("a replica", () => {
+  test("keeps no answers when its connections to Redis die without a word, and tells later what it could not", async () => {
+    const { url, subscribed, silent, published } = await subscribable();
+    const turn = vi.fn();
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval"] });
+    const { tell, close } = await shareChanges(url, { turn, forget: () => {} });
+    closing.push(close);
+    await subscribed;
+    const pass = async (seconds: number) => {
+      for (let second = 0; second < seconds; second++) {
+        await vi.advanceTimersByTimeAsync(1_000);
+        // What sockets have to say.
+        for (let turns = 0; turns < 10; turns++) await new Promise((resolve) => setImmediate(resolve));
+      }
+    };
+    await pass(20);
+    expect(turn).toHaveBeenLastCalledWith(true);
+    silent(true);
+    const told = tell(["orders"]);
+    await pass(12);
+    await told;
+    expect(turn).toHaveBeenLastCalledWith(false);
+    silent(false);
+    await pass(40);
+    expect(turn).toHaveBeenLastCalledWith(true);
+    expect(published).toContainEqual(expect.stringContaining('"tables":["orders"]'));
   });
 });
 

@@ -42,8 +42,9 @@ const CLOCKS_MS = 60_000;
  * Keeps answers until something changes of which they were made. An answer is known by its address and by who asks:
  * their roles and tenant, and who they are where the answer was made by looking at that.
  *
- * No answer is older than a change that whoever asks could know of: an answer counts only if none of its tables was
- * changed since before it was read.
+ * An answer counts only if none of its tables was changed since before it was read, as far as this process knows: of its
+ * own changes it knows before whoever made them, of those of other replicas when Redis has brought the message, and of
+ * what others write into the database, never: then an answer is as old as it may get.
  */
 export class AnswerCache {
   readonly #entries: LRUCache<string, Entry>;
