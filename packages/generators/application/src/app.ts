@@ -104,7 +104,8 @@ async function assemble(app: ReturnType<typeof server>, options: AppOptions): Pr
   }
   // #end
   sendRequestIds(app);
-  await secure(app, config, authenticate ?? askedFirst(byToken(new Tokens(secret)), { config, db, log: app.log }));
+  const tokens = new Tokens(secret, config.authAudience);
+  await secure(app, config, authenticate ?? askedFirst(byToken(tokens), { config, db, log: app.log }));
   if (config.docs) await describeApi(app);
   healthRoutes(app, { db, isStopping });
   const guard = operationsGuard(config); // #metrics

@@ -29,6 +29,7 @@ const environmentSchema = z.object({
   CORS_ORIGINS: list().pipe(z.array(origin())),
   DOCS: yesOrNo().default(true),
   AUTH_SECRET: secret().optional(),
+  AUTH_AUDIENCE: z.string().min(1).optional(),
   OPERATIONS_TOKEN: secret().regex(/^\S+$/, { error: "must have no blanks" }).optional(), // #metrics
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: "must be an http:// or https:// URL" }).optional(), // #metrics
   OTEL_SERVICE_NAME: z.string().min(1).default(about.title), // #metrics
@@ -170,6 +171,8 @@ export interface Config {
   readonly docs: boolean;
   /** Signs the tokens that people come with. Production has one. */
   readonly authSecret: string | undefined;
+  /** For whom tokens must be made; for anybody without it. */
+  readonly authAudience: string | undefined;
   // #if metrics
   /** Opens what tells about the running application; without one, only development does, on its own machine. */
   readonly operationsToken: string | undefined;
@@ -237,6 +240,7 @@ export function readConfig(environment: Environment): Config {
     corsOrigins: settings.CORS_ORIGINS,
     docs: settings.DOCS,
     authSecret: settings.AUTH_SECRET,
+    authAudience: settings.AUTH_AUDIENCE,
     operationsToken: settings.OPERATIONS_TOKEN, // #metrics
     tracesEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT, // #metrics
     tracesService: settings.OTEL_SERVICE_NAME, // #metrics

@@ -29,17 +29,23 @@ const MAX_KNOWN = 10_000;
  */
 export class Tokens {
   readonly #key: Promise<webcrypto.CryptoKey>;
+  readonly #audience: string | undefined;
   readonly #known = new Map<string, Known>();
 
-  /** @param secret at least 32 characters. */
-  constructor(secret: string) {
+  /**
+   * @param secret at least 32 characters.
+   * @param audience what tokens are made for, and must be made for; without it, nobody asks that.
+   */
+  constructor(secret: string, audience?: string) {
+    this.#audience = audience;
     const algorithm = { name: "HMAC", hash: "SHA-256" };
     this.#key = webcrypto.subtle.importKey("raw", Buffer.from(secret), algorithm, false, ["sign", "verify"]);
   }
 
   /** A token for a principal that holds for some hours. */
   async sign({ id, roles, tenant }: Principal, hours: number): Promise<string> {
-    return new SignJWT({ roles: [...roles], ...(tenant !== null && { tenant }) })
+    const aud = this.#audience;
+    return new SignJWT({ roles: [...roles], ...(tenant !== null && { tenant }), ...(aud !== undefined && { aud }) })
       .setProtectedHeader({ alg: ALGORITHM })
       .setSubject(id)
       .setIssuedAt()
@@ -52,7 +58,12 @@ export class Tokens {
     const known = this.#known.get(token);
     if (known && known.expires > Date.now() / 1000) return known.principal;
     try {
-      const options = { algorithms: [ALGORITHM], requiredClaims: ["sub", "exp"] };
+      const audience = this.#audience;
+      const options = {
+        algorithms: [ALGORITHM],
+        requiredClaims: ["sub", "exp"],
+        ...(audience !== undefined && { audience }),
+      };
       const { payload } = await jwtVerify(token, await this.#key, options);
       const { sub, roles, tenant } = claimsSchema.parse(payload);
       const principal = { id: sub, roles, tenant: tenant ?? null };

@@ -29,6 +29,7 @@ const environmentSchema = z.object({
   CORS_ORIGINS: list().pipe(z.array(origin())),
   DOCS: yesOrNo().default(true),
   AUTH_SECRET: secret().optional(),
+  AUTH_AUDIENCE: z.string().min(1).optional(),
   OPERATIONS_TOKEN: secret().regex(/^\S+$/, { error: "must have no blanks" }).optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: "must be an http:// or https:// URL" }).optional(),
   OTEL_SERVICE_NAME: z.string().min(1).default(about.title),
@@ -162,6 +163,8 @@ export interface Config {
   readonly docs: boolean;
   /** Signs the tokens that people come with. Production has one. */
   readonly authSecret: string | undefined;
+  /** For whom tokens must be made; for anybody without it. */
+  readonly authAudience: string | undefined;
   /** Opens what tells about the running application; without one, only development does, on its own machine. */
   readonly operationsToken: string | undefined;
   /** Where traces are sent; none are made without it. */
@@ -225,6 +228,7 @@ export function readConfig(environment: Environment): Config {
     corsOrigins: settings.CORS_ORIGINS,
     docs: settings.DOCS,
     authSecret: settings.AUTH_SECRET,
+    authAudience: settings.AUTH_AUDIENCE,
     operationsToken: settings.OPERATIONS_TOKEN,
     tracesEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT,
     tracesService: settings.OTEL_SERVICE_NAME,

@@ -12,10 +12,11 @@ import type { Principal } from "../src/access/principal.ts";
 import { inScope } from "../src/access/scope.ts";
 import { authSecret } from "../src/access/secret.ts";
 import { Tokens } from "../src/access/token.ts";
+import { buildApp } from "../src/app.ts";
 import { ConfigError, readConfig } from "../src/config.ts";
 import { seed } from "../src/db/seed/index.ts";
 import { policies } from "../src/modules/policies.ts";
-import { useTestApp } from "./app.ts";
+import { testConfig, useTestApp } from "./app.ts";
 
 const app = useTestApp();
 const SECRET = "another secret of at least thirty-two characters";
@@ -49,6 +50,23 @@ describe("tokens", () => {
       "no.token.at-all",
     ];
     for (const token of refused) await expect(tokens.verify(token), token).rejects.toMatchObject({ status: 401 });
+  });
+
+  test("are for one application alone, where the settings say so", async () => {
+    const shop = new Tokens(SECRET, "shop");
+    expect(await shop.verify(await shop.sign(PRINCIPAL, 1))).toEqual(PRINCIPAL);
+    for (const other of [tokens, new Tokens(SECRET, "shop in staging")]) {
+      await expect(shop.verify(await other.sign(PRINCIPAL, 1))).rejects.toMatchObject({ status: 401 });
+    }
+    const config = { ...testConfig(), authSecret: SECRET, authAudience: "shop" };
+    const running = await buildApp({ config, db: app().connection.db });
+    const status = async (by: Tokens) => {
+      const headers = { authorization: `Bearer ${await by.sign(PRINCIPAL, 1)}` };
+      return (await running.inject({ url: "/me", headers })).statusCode;
+    };
+    expect(await status(shop)).toBe(200);
+    expect(await status(tokens)).toBe(401);
+    await running.close();
   });
 
   test("are taken from the header, and no other words", async () => {
