@@ -125,7 +125,8 @@ export async function assertNothingLost(base: string, token: string, users: read
 /** The effects, once there are as many as expected, or no more come. */
 async function settled(base: string, token: string, expected: number) {
   let effects = await all(base, token, "/effects");
-  for (let tries = 0; tries < 60 && effects.length < expected; tries += 1) {
+  // A job that was lost with its connection is missed after 30 s, and begun again after a pause.
+  for (let tries = 0; tries < 120 && effects.length < expected; tries += 1) {
     await sleep(500);
     effects = await all(base, token, "/effects");
   }
