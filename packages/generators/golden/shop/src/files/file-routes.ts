@@ -3,6 +3,7 @@ import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { type Policy, permit } from "../access/policy.ts";
 import type { Scope } from "../access/scope.ts";
+import { isKnown } from "../http/conditional.ts";
 import { expectedVersion, sendVersion } from "../http/etag.ts";
 import { notFound, ProblemException } from "../http/problem.ts";
 import { idParameters, partParameters, problems, type Services } from "../http/routes.ts";
@@ -111,7 +112,8 @@ function routesOf(member: FileMember): FastifyPluginAsyncZod<Services> {
       async (request, reply) => {
         const place = request.params;
         const expected = expectedVersion(request);
-        // Who may not change the row is told so before the file is received, and sends it in vain: that ends the connection.
+        // The policy is asked before the file is received. A refusal closes the connection, or the client would go on
+        // to send a body that nobody reads.
         reply.header("connection", "close");
         await run(request, (scope) => policy.change(scope, "update", place.id, expected));
         const file = await files.keep(await uploadOf(request, request.query.name, limits), limits, member.name);
@@ -158,7 +160,7 @@ function headersOf({ name, type, size }: StoredFile, etag: string, range: ByteRa
   return {
     etag,
     "accept-ranges": "bytes",
-    // Who asks again may not be allowed to any more.
+    // Browsers ask again each time: the right to read the row may have been taken away.
     "cache-control": "private, no-cache",
     "content-disposition": contentDisposition(IMAGE_TYPES.includes(type) ? "inline" : "attachment", name),
     "content-length": range ? range.end - range.start + 1 : size,
@@ -187,7 +189,3 @@ const download = {
   description: "The file",
   content: { "application/octet-stream": { schema: z.string().meta({ format: "binary" }) } },
 };
-
-function isKnown(header: string | undefined, tag: string): boolean {
-  return header?.split(",").some((each) => each.trim().replace(/^W\//, "") === tag) ?? false;
-}

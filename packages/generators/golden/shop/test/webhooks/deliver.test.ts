@@ -150,8 +150,9 @@ describe("endpoints", () => {
     await leave({ deliveryId: delivery?.id, since: "an earlier version" });
     work();
     await isTold(1);
-    const listed = await app().operate("GET", "/operations/jobs?name=deliver-webhook&state=retry");
-    expect(listed.body).toMatchObject({ jobs: [{ attempts: 1, reason: expect.stringContaining("deliveryId") }] });
+    const failed = async () => (await app().operate("GET", "/operations/jobs?name=deliver-webhook&state=retry")).body;
+    const told = { jobs: [{ attempts: 1, reason: expect.stringContaining("deliveryId") }] };
+    await vi.waitFor(async () => expect(await failed()).toMatchObject(told), { timeout: 10_000 });
   });
 });
 

@@ -12,12 +12,12 @@ describeResource("stock items", {
   unique: true,
   sort: ["id", "onHand", "countedAt"],
   filters: {
-    id: ["id"],
-    productId: ["productId"],
-    warehouseId: ["warehouseId"],
-    onHand: ["onHand"],
-    reserved: ["reserved"],
-    countedAt: ["countedAt"],
+    id: "id",
+    productId: "id",
+    warehouseId: "id",
+    onHand: "integer",
+    reserved: "integer",
+    countedAt: "instant?",
   },
   include: ["product", "warehouse"],
   key: [

@@ -12,8 +12,8 @@ describeResource("tags", {
   unique: true,
   sort: ["id", "label"],
   filters: {
-    id: ["id"],
-    label: ["label"],
+    id: "id",
+    label: "text",
   },
   include: [],
   key: [{ segment: "label", name: "label" }],
