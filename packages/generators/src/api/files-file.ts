@@ -118,7 +118,7 @@ export function filesFile(api: ApiModel, resource: Resource): string | undefined
   const places = filePlaces(api, resource);
   if (!places) return undefined;
   const name = filesName(resource);
-  const file = new TypeScriptFile([name, "scope", "id", "partId", "file", "expected", "version", "rows"]);
+  const file = new TypeScriptFile([name]);
   const fileRoutes = file.import("fileRoutes", "../../files/file-routes.ts");
   file.doc(
     `Files of ${words(resource.names.plural).join(" ")}: who may read the row reads them, who may change it uploads them.`,
@@ -148,7 +148,7 @@ class MemberWriter {
   }
 
   write(): void {
-    const { owner } = this.#places;
+    const { owner, held } = this.#places;
     const file = this.#file;
     const { entity } = this.#resource;
     const label = words(this.#field.name).join(" ");
@@ -163,8 +163,14 @@ class MemberWriter {
         file.line(`policy: ${this.#policy(owner)},`);
         file.line(`limits: ${this.#limits()},`);
         file.line(`isOptional: ${this.#field.attribute.cardinality.lower === 0 && !this.#field.attribute.readonly},`);
-        this.#read(label);
-        if (owner.offers.has("update")) this.#write();
+        if (this.#field.attribute.readonly) file.line("isFixed: true,");
+        file.line(`member: ${quoted(held?.name ?? this.#field.name)},`);
+        if (held) file.line(`part: ${quoted(noun(this.#resource))},`);
+        file.list("columns: {", this.#columns(), "},");
+        if (owner.offers.has("update")) {
+          const change = functionNames(owner).change;
+          file.line(`change: ${file.import(change, moduleImport(this.#resource, owner, "repository"))},`);
+        }
       },
       ",",
     );
@@ -196,75 +202,15 @@ class MemberWriter {
     return `${this.#table}${propertyAccess(property)}`;
   }
 
-  #drizzle(name: string): string {
-    return this.#file.import(name, "drizzle-orm");
-  }
-
-  /** The condition of the row, among the parts of its owner. */
-  #condition(more: readonly string[] = []): string {
+  /** How the row is found, among the parts of its owner, and where its file is. */
+  #columns(): readonly string[] {
     const { held } = this.#places;
     const { storage, part } = this.#resource;
-    const eq = this.#drizzle("eq");
-    const conditions = part
-      ? [
-          ...(held?.many ? [`${eq}(${this.#column(storage.id)}, partId)`] : []),
-          `${eq}(${this.#column(part.column)}, id)`,
-        ]
-      : [`${eq}(${this.#column(storage.id)}, id)`];
-    const all = [...conditions, ...more];
-    return all.length === 1 ? (all[0] ?? "") : `${this.#drizzle("and")}(${all.join(", ")})`;
-  }
-
-  get #place(): string {
-    return this.#places.held?.many ? '{ id, partId = "" }' : "{ id }";
-  }
-
-  #read(label: string): void {
-    const file = this.#file;
-    const { owner, held } = this.#places;
-    const { columns } = this.#field;
-    file.line(`read: async (scope, ${this.#place}) => {`);
-    file.writer.indent(() => {
-      const member = held?.name ?? this.#field.name;
-      file.line(`await ${this.#policy(owner)}.requireReadable(scope, id, ${quoted(member)});`);
-      file.line("const rows = await scope.db");
-      file.writer.indent(() => {
-        const selected = Object.entries(columns).map(([name, column]) => `${name}: ${this.#column(column)}`);
-        file.list(".select({", selected, "})");
-        file.line(`.from(${this.#table})`).line(`.where(${this.#condition()});`);
-      });
-      file.line(`return ${file.import("fileIn", "../../files/file-routes.ts")}(rows, ${quoted(label)});`);
-    });
-    file.line("},");
-  }
-
-  #write(): void {
-    const file = this.#file;
-    const { owner } = this.#places;
-    const { columns, attribute } = this.#field;
-    const change = file.import(functionNames(owner).change, moduleImport(this.#resource, owner, "repository"));
-    const values = Object.entries(columns).map(([name, { property }]) => `${property}: file?.${name} ?? null`);
-    const isFixed = attribute.readonly;
-    const empty = isFixed ? [`${this.#drizzle("isNull")}(${this.#column(columns.key)})`] : [];
-    file.line(`write: async (scope, ${this.#place}, file, expected) => {`);
-    file.writer.indent(() => {
-      file.line(`const { version } = await ${change}(scope, id, expected, async () => {`);
-      file.writer.indent(() => {
-        file.line("const rows = await scope.db");
-        file.writer.indent(() => {
-          file.line(`.update(${this.#table})`);
-          file.list(".set({", values, "})");
-          file.line(`.where(${this.#condition(empty)})`);
-          file.line(`.returning({ id: ${this.#column(this.#resource.storage.id)} });`);
-        });
-        const what = isFixed ? "alreadySet" : "notFound";
-        const from = isFixed ? "../../files/file-routes.ts" : "../../http/problem.ts";
-        const argument = isFixed ? "" : quoted(noun(this.#resource));
-        file.line(`if (rows.length === 0) throw ${file.import(what, from)}(${argument});`);
-      });
-      file.line("});");
-      file.line("return version;");
-    });
-    file.line("},");
+    const columns = {
+      id: part ? part.column : storage.id,
+      ...(held?.many && { partId: storage.id }),
+      ...this.#field.columns,
+    };
+    return Object.entries(columns).map(([name, column]) => `${name}: ${this.#column(column)}`);
   }
 }

@@ -1,6 +1,6 @@
 import { type Cell, type Columns, cellsOf } from "./columns.ts";
 
-/** Spreadsheets take what begins like this for a formula, and run it. */
+/** Spreadsheets run text that begins like this as a formula. */
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
 /** CSV as in RFC 4180, a text for each group of items. Text that could be a formula gets an apostrophe in front. */

@@ -22,7 +22,7 @@ export const EXPORT_PAGE = 500;
 /** What the rows that are read at once may hold in the database, but for a single one that holds more. */
 const PAGE_BYTES = 4 * 1024 * 1024;
 /** Pages whose rows are measured at once. */
-const PAGES_AHEAD = 20;
+const PAGES_AHEAD = 4;
 /** At most; fewer where there are few connections to the database, since each holds one as long as it runs. */
 const MAX_RUNNING = 3;
 /** A client that takes nothing for so long is taken for gone. What it has not read yet lies in buffers on the way. */
@@ -104,7 +104,7 @@ export class Exports {
         leave();
       })
       .then(
-        // Not before: whoever has the whole file can ask for the next one.
+        // The end of the file is sent last: the client may ask for its next export at once, whose place must be free.
         () => body.end(),
         (error: unknown) => {
           begun.reject(error);
@@ -145,7 +145,7 @@ export class Exports {
     }
     return db.transaction(
       async (snapshot) => {
-        // Between two pages it is idle while the client takes the first.
+        // The transaction is idle between two pages, for as long as the client takes to read one.
         const longest = `${config.exportTimeout * 1000 + LATER_MS}ms`;
         await snapshot.execute(sql`select set_config('idle_in_transaction_session_timeout', ${longest}, true)`);
         const readPage = pageReader(list, EXPORT_PAGE * PAGES_AHEAD);

@@ -1,7 +1,7 @@
 import { ProblemException } from "../http/problem.ts";
 import { type FileLimits, IMAGE_TYPES, isAllowedType, MAX_IMAGE_POINTS, MAX_IMAGE_SIDE } from "./limits.ts";
 
-/** What nothing is known about. */
+/** The type of what is neither told by its first bytes nor text. */
 const UNKNOWN = "application/octet-stream";
 
 /** Kinds of text that cannot be told apart by their content: here the client is believed. */
@@ -12,7 +12,7 @@ const TEXT_TYPES: ReadonlySet<string> = new Set(["text/plain", "text/csv", "text
  * Throws a problem when it may not be uploaded.
  */
 export async function allowedType(head: Uint8Array, declared: string, limits: FileLimits): Promise<string> {
-  // What knows so many types is loaded once something is uploaded.
+  // file-type knows hundreds of types, and is large: it is loaded with the first upload.
   const { fileTypeFromBuffer } = await import("file-type");
   const found = await fileTypeFromBuffer(head);
   const type = found?.mime ?? (isText(head) ? textType(declared) : UNKNOWN);
@@ -28,7 +28,7 @@ export async function allowedType(head: Uint8Array, declared: string, limits: Fi
 
 function isText(head: Uint8Array): boolean {
   try {
-    // The head may end within a letter.
+    // `stream`: the head may end within the bytes of a character.
     const text = new TextDecoder("utf-8", { fatal: true }).decode(head, { stream: true });
     return !/(?![\t\n\f\r])\p{Cc}/u.test(text);
   } catch {
@@ -57,7 +57,7 @@ async function requireShowable(head: Uint8Array, isImage: boolean): Promise<void
 async function sizeOf(head: Uint8Array): Promise<{ readonly width: number; readonly height: number } | undefined> {
   const { imageSize } = await import("image-size");
   try {
-    // In memory of its own: the library reads behind the end of what is too short.
+    // A copy: image-size reads past the end of a view, into whatever lies behind it in the same buffer.
     const { width, height } = imageSize(new Uint8Array(head));
     return width > 0 && height > 0 ? { width, height } : undefined;
   } catch {

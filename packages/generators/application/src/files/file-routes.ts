@@ -3,22 +3,18 @@ import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { type Policy, permit } from "../access/policy.ts";
 import type { Scope } from "../access/scope.ts";
+import { isKnown } from "../http/conditional.ts";
 import { expectedVersion, sendVersion } from "../http/etag.ts";
-import { notFound, ProblemException } from "../http/problem.ts";
+import { ProblemException } from "../http/problem.ts";
 import { idParameters, partParameters, problems, type Services } from "../http/routes.ts";
 import { fileSchema } from "../types/scalars.ts";
 import { requestedRange } from "./byte-range.ts";
+import { type FileColumns, type FilePlace, fileAt, setFile } from "./file-columns.ts";
 import { contentDisposition } from "./file-name.ts";
 import type { StoredFile } from "./files.ts";
 import { type FileLimits, IMAGE_TYPES } from "./limits.ts";
 import type { ByteRange } from "./storage.ts";
 import { acceptUploads, uploadOf } from "./upload.ts";
-
-/** Where a file is: the row, and for one of its parts the part. */
-export interface FilePlace {
-  readonly id: string;
-  readonly partId?: string;
-}
 
 /** A member of an entity that holds a file. */
 export interface FileMember {
@@ -34,18 +30,22 @@ export interface FileMember {
   readonly limits: FileLimits;
   /** A row can be without one. */
   readonly isOptional: boolean;
-  /** The file of a row. Throws a problem when there is none that may be read. */
-  readonly read: (scope: Scope, place: FilePlace) => Promise<StoredFile>;
+  /** A file that a row has got stays. */
+  readonly isFixed?: true;
+  /** The member of the entity: the file itself, or the part that holds it, which people call so. */
+  readonly member: string;
+  readonly part?: string;
+  readonly columns: FileColumns;
   /**
-   * Gives a row another file, or none; returns its new version. Throws a problem when that may not be. Absent where no
+   * Does something that changes a row; returns its new version. Throws a problem when that may not be. Absent where no
    * rule lets anybody change rows.
    */
-  readonly write?: (
+  readonly change?: (
     scope: Scope,
-    place: FilePlace,
-    file: StoredFile | null,
+    id: string,
     expected: number | undefined,
-  ) => Promise<number>;
+    work: () => Promise<void>,
+  ) => Promise<{ readonly version: number }>;
 }
 
 /** Files are nobody's page: whatever is in them, a browser that opens one runs nothing. */
@@ -60,11 +60,15 @@ export function fileRoutes(members: readonly FileMember[]): FastifyPluginAsyncZo
 }
 
 function routesOf(member: FileMember): FastifyPluginAsyncZod<Services> {
-  const { path, tag, operation, noun, policy, limits, write } = member;
+  const { path, tag, operation, noun, name, policy, limits, columns, change } = member;
   const params = path.includes(":partId") ? partParameters : idParameters;
   return async (app, { run, files }) => {
     const get = async (request: FastifyRequest<{ Params: FilePlace }>, reply: FastifyReply) => {
-      const file = await run(request, (scope) => member.read(scope, request.params));
+      const place = request.params;
+      const file = await run(request, async (scope) => {
+        await policy.requireReadable(scope, place.id, member.member);
+        return fileAt(scope, columns, place, name.replaceAll("-", " "));
+      });
       const tag = `"${file.key}"`;
       if (isKnown(request.headers["if-none-match"], tag)) return reply.code(304).header("etag", tag).send();
       const range = requestedRange(request, file.size, tag);
@@ -89,7 +93,12 @@ function routesOf(member: FileMember): FastifyPluginAsyncZod<Services> {
     );
     app.head(path, { onRequest, schema: { hide: true, params } }, get);
 
-    if (!write) return;
+    if (!change) return;
+    const write = async (scope: Scope, place: FilePlace, file: StoredFile | null, expected: number | undefined) => {
+      const { part = policy.subject.noun, isFixed = false } = member;
+      const work = () => setFile(scope, columns, place, file, { noun: part, isFixed });
+      return (await change(scope, place.id, expected, work)).version;
+    };
     app.put(
       path,
       {
@@ -111,10 +120,11 @@ function routesOf(member: FileMember): FastifyPluginAsyncZod<Services> {
       async (request, reply) => {
         const place = request.params;
         const expected = expectedVersion(request);
-        // Who may not change the row is told so before the file is received, and sends it in vain: that ends the connection.
+        // The policy is asked before the file is received. A refusal closes the connection, or the client would go on
+        // to send a body that nobody reads.
         reply.header("connection", "close");
         await run(request, (scope) => policy.change(scope, "update", place.id, expected));
-        const file = await files.keep(await uploadOf(request, request.query.name, limits), limits, member.name);
+        const file = await files.keep(await uploadOf(request, request.query.name, limits), limits, name);
         try {
           const version = await run(request, async (scope) => {
             await files.attach(scope, file);
@@ -126,8 +136,7 @@ function routesOf(member: FileMember): FastifyPluginAsyncZod<Services> {
           throw error;
         }
         reply.removeHeader("connection");
-        const { name, type, size } = file;
-        return { name, type, size };
+        return { name: file.name, type: file.type, size: file.size };
       },
     );
 
@@ -158,7 +167,7 @@ function headersOf({ name, type, size }: StoredFile, etag: string, range: ByteRa
   return {
     etag,
     "accept-ranges": "bytes",
-    // Who asks again may not be allowed to any more.
+    // Browsers ask again each time: the right to read the row may have been taken away.
     "cache-control": "private, no-cache",
     "content-disposition": contentDisposition(IMAGE_TYPES.includes(type) ? "inline" : "attachment", name),
     "content-length": range ? range.end - range.start + 1 : size,
@@ -167,27 +176,7 @@ function headersOf({ name, type, size }: StoredFile, etag: string, range: ByteRa
   };
 }
 
-/** The file of a row that was looked for. Throws a problem when there is none. */
-export function fileIn(
-  rows: readonly { readonly [Part in keyof StoredFile]: StoredFile[Part] | null }[],
-  noun: string,
-) {
-  const [row] = rows;
-  const { name, type, size, key } = row ?? {};
-  if (!name || !type || !size || !key) throw notFound(noun);
-  return { name, type, size, key };
-}
-
-/** The refusal to give a row another file, where the model says that it keeps its first. */
-export function alreadySet(): ProblemException {
-  return new ProblemException(409, "ALREADY_SET", "It cannot be changed once it is set.");
-}
-
 const download = {
   description: "The file",
   content: { "application/octet-stream": { schema: z.string().meta({ format: "binary" }) } },
 };
-
-function isKnown(header: string | undefined, tag: string): boolean {
-  return header?.split(",").some((each) => each.trim().replace(/^W\//, "") === tag) ?? false;
-}

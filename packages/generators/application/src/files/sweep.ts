@@ -34,7 +34,7 @@ export async function sweepFiles(
         log.error({ err: error, "content.id": id }, "a content could not be deleted: the next sweep tries it again");
         continue;
       }
-      // Not before: a content that is still there has to be known.
+      // Only now: nothing would ever delete a content that the storage has and `stored_files` does not know.
       await forget(db, id);
       swept += 1;
     }
@@ -43,7 +43,10 @@ export async function sweepFiles(
   return swept;
 }
 
-/** Some of the contents to be deleted, in the order of their ids. No row gets them any more: uploads take no day. */
+/**
+ * Some of the contents to be deleted, in the order of their ids. An upload ends within minutes: what was uploaded a day
+ * ago is given to no row any more.
+ */
 function unusedAfter(db: Database, last: string, retentionDays: number): Promise<readonly string[]> {
   // Somebody may still be reading what was let go of just now.
   const retention = retentionDays === 0 ? "1 hour" : `${retentionDays} days`;

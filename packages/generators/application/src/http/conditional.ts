@@ -25,8 +25,11 @@ function tagOf(reply: FastifyReply, payload: string): string {
   return version === undefined ? `W/"${hash}"` : `"${version}-${hash}"`;
 }
 
-/** Compared weakly, as RFC 9110 says: a tag is the same with `W/` and without. */
-function isKnown(header: string | undefined, tag: string): boolean {
+/**
+ * Whether a client has what a tag stands for, by its header `If-None-Match`. Compared weakly, as RFC 9110 says: a tag is
+ * the same with `W/` and without.
+ */
+export function isKnown(header: string | undefined, tag: string): boolean {
   if (header === undefined) return false;
   const opaque = tag.replace(/^W\//, "");
   return header.split(",").some((each) => each.trim().replace(/^W\//, "") === opaque);

@@ -9,7 +9,7 @@ export function inTurn(most: number): <Result>(work: () => Promise<Result>) => P
       return await work();
     } finally {
       const next = waiting.shift();
-      // Whoever is next takes the place over.
+      // `busy` stays as it is: the next one takes over the turn of this one.
       if (next) next();
       else busy--;
     }

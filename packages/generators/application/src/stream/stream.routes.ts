@@ -46,7 +46,7 @@ export const streamRoutes: FastifyPluginAsyncZod<StreamOptions> = async (app, { 
   app.get(
     "/events/stream",
     {
-      // A stream without its body would never end.
+      // HEAD would open a stream whose body nobody reads.
       exposeHeadRoute: false,
       schema: {
         tags: ["Events"],

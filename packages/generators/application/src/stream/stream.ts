@@ -4,7 +4,7 @@ import type { EventLog, PlacedEvent } from "./event-log.ts";
 const HEARTBEAT_MS = 15_000;
 /** Who does not read for so long is taken for gone. */
 const SLOW_MS = 30_000;
-/** Then the client comes again, and proves again who it is: tokens expire. */
+/** After so long a stream is ended: the client connects again, with a token that still holds. */
 const LONGEST_MS = 15 * 60_000;
 /** After how many milliseconds clients come again. */
 const RETRY_MS = 2_000;
@@ -71,7 +71,8 @@ export class Stream {
         }
         position = events.at(-1)?.position ?? position;
         if (Date.now() >= heartbeatDue) {
-          // Where the client is, also past events that it is not told of; it is no event by itself.
+          // A heartbeat. With an id it moves the client's last-event-id past events that it may not read; browsers
+          // dispatch no event for lines without data.
           yield* this.#taken(position === told ? ":\n\n" : `id: ${position}\n\n`);
           told = position;
           heartbeatDue = Date.now() + HEARTBEAT_MS;

@@ -22,7 +22,7 @@ export const EXPORT_PAGE = 500;
 /** What the rows that are read at once may hold in the database, but for a single one that holds more. */
 const PAGE_BYTES = 4 * 1024 * 1024;
 /** Pages whose rows are measured at once. */
-const PAGES_AHEAD = 20;
+const PAGES_AHEAD = 4;
 /** At most; fewer where there are few connections to the database, since each holds one as long as it runs. */
 const MAX_RUNNING = 3;
 /** A client that takes nothing for so long is taken for gone. What it has not read yet lies in buffers on the way. */

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import type { Scope } from "../access/scope.ts";
 import { notFound, ProblemException } from "../http/problem.ts";
@@ -22,17 +22,43 @@ export interface FileColumns {
   readonly key: PgColumn;
 }
 
-function isAt({ id, partId }: FileColumns, place: FilePlace) {
-  return and(eq(id, place.id), partId && eq(partId, place.partId ?? null));
+/** The file of a row; `noun` is what people call it. Throws a problem when there is none. */
+export async function fileAt(scope: Scope, columns: FileColumns, place: FilePlace, noun: string): Promise<StoredFile> {
+  const { name, type, size, key } = (await rowAt(scope, columns, place)) ?? {};
+  if (!name || !type || !size || !key) throw notFound(noun);
+  return { name, type, size, key };
 }
 
-/** The file of a row; `noun` is what people call it. Throws a problem when there is none. */
-export async function fileAt(
-  { db }: Scope,
+/**
+ * Gives a row a file, or none. The row is locked: this is part of a change. Throws a problem when there is no such row,
+ * and when it has a file already that stays.
+ *
+ * @param noun what people call the row
+ * @param isFixed a file that a row has got stays
+ */
+export async function setFile(
+  scope: Scope,
   columns: FileColumns,
   place: FilePlace,
-  noun: string,
-): Promise<StoredFile> {
+  file: StoredFile | null,
+  { noun, isFixed }: { readonly noun: string; readonly isFixed: boolean },
+): Promise<void> {
+  const row = await rowAt(scope, columns, place);
+  if (!row) throw notFound(noun);
+  if (isFixed && row.key !== null) {
+    throw new ProblemException(409, "ALREADY_SET", "It cannot be changed once it is set.");
+  }
+  const { name, type, size, key } = columns;
+  const set = [
+    sql`${sql.identifier(name.name)} = ${file?.name ?? null}`,
+    sql`${sql.identifier(type.name)} = ${file?.type ?? null}`,
+    sql`${sql.identifier(size.name)} = ${file?.size ?? null}`,
+    sql`${sql.identifier(key.name)} = ${file?.key ?? null}`,
+  ];
+  await scope.db.execute(sql`update ${key.table} set ${sql.join(set, sql`, `)} where ${isAt(columns, place)}`);
+}
+
+async function rowAt({ db }: Scope, columns: FileColumns, place: FilePlace) {
   const { name, type, size, key } = columns;
   const [row] = await db
     .select({
@@ -43,35 +69,9 @@ export async function fileAt(
     })
     .from(key.table)
     .where(isAt(columns, place));
-  if (!row?.name || !row.type || !row.size || !row.key) throw notFound(noun);
-  const { name: called, type: is, size: bytes, key: content } = row;
-  return { name: called, type: is, size: bytes, key: content };
+  return row;
 }
 
-/**
- * Gives a row a file, or none. Throws a problem when there is no such row, and when it has a file already that stays.
- *
- * @param isFixed a file that a row has got is never replaced
- * @param noun what people call the row
- */
-export async function setFile(
-  { db }: Scope,
-  columns: FileColumns,
-  place: FilePlace,
-  file: StoredFile | null,
-  { isFixed, noun }: { readonly isFixed: boolean; readonly noun: string },
-): Promise<void> {
-  const { name, type, size, key } = columns;
-  const values = [
-    [name, file?.name],
-    [type, file?.type],
-    [size, file?.size],
-    [key, file?.key],
-  ] as const;
-  const set = values.map(([column, value]) => sql`${sql.identifier(column.name)} = ${value ?? null}`);
-  const where = and(isAt(columns, place), isFixed ? isNull(key) : undefined);
-  const { rowCount } = await db.execute(sql`update ${key.table} set ${sql.join(set, sql`, `)} where ${where}`);
-  if (rowCount !== 0) return;
-  if (isFixed) throw new ProblemException(409, "ALREADY_SET", "The file is set already, and stays.");
-  throw notFound(noun);
+function isAt({ id, partId }: FileColumns, place: FilePlace): SQL | undefined {
+  return and(eq(id, place.id), partId && eq(partId, place.partId));
 }

@@ -1,0 +1,77 @@
+import { and, eq, type SQL, sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
+import type { Scope } from "../access/scope.ts";
+import { notFound, ProblemException } from "../http/problem.ts";
+import type { StoredFile } from "./files.ts";
+
+/** Where a file is: the row, and for one of its parts the part. */
+export interface FilePlace {
+  readonly id: string;
+  readonly partId?: string;
+}
+
+/** The columns of a table that hold a file, and those by which its row is found. */
+export interface FileColumns {
+  /** Has the `id` of the place: that of the row itself, or of the owner that it is a part of. */
+  readonly id: PgColumn;
+  /** Has its `partId`, where an owner has several parts. */
+  readonly partId?: PgColumn;
+  readonly name: PgColumn;
+  readonly type: PgColumn;
+  readonly size: PgColumn;
+  readonly key: PgColumn;
+}
+
+/** The file of a row; `noun` is what people call it. Throws a problem when there is none. */
+export async function fileAt(scope: Scope, columns: FileColumns, place: FilePlace, noun: string): Promise<StoredFile> {
+  const { name, type, size, key } = (await rowAt(scope, columns, place)) ?? {};
+  if (!name || !type || !size || !key) throw notFound(noun);
+  return { name, type, size, key };
+}
+
+/**
+ * Gives a row a file, or none. The row is locked: this is part of a change. Throws a problem when there is no such row,
+ * and when it has a file already that stays.
+ *
+ * @param noun what people call the row
+ * @param isFixed a file that a row has got stays
+ */
+export async function setFile(
+  scope: Scope,
+  columns: FileColumns,
+  place: FilePlace,
+  file: StoredFile | null,
+  { noun, isFixed }: { readonly noun: string; readonly isFixed: boolean },
+): Promise<void> {
+  const row = await rowAt(scope, columns, place);
+  if (!row) throw notFound(noun);
+  if (isFixed && row.key !== null) {
+    throw new ProblemException(409, "ALREADY_SET", "It cannot be changed once it is set.");
+  }
+  const { name, type, size, key } = columns;
+  const set = [
+    sql`${sql.identifier(name.name)} = ${file?.name ?? null}`,
+    sql`${sql.identifier(type.name)} = ${file?.type ?? null}`,
+    sql`${sql.identifier(size.name)} = ${file?.size ?? null}`,
+    sql`${sql.identifier(key.name)} = ${file?.key ?? null}`,
+  ];
+  await scope.db.execute(sql`update ${key.table} set ${sql.join(set, sql`, `)} where ${isAt(columns, place)}`);
+}
+
+async function rowAt({ db }: Scope, columns: FileColumns, place: FilePlace) {
+  const { name, type, size, key } = columns;
+  const [row] = await db
+    .select({
+      name: sql<string | null>`${name}`,
+      type: sql<string | null>`${type}`,
+      size: sql<number | null>`${size}`,
+      key: sql<string | null>`${key}`,
+    })
+    .from(key.table)
+    .where(isAt(columns, place));
+  return row;
+}
+
+function isAt({ id, partId }: FileColumns, place: FilePlace): SQL | undefined {
+  return and(eq(id, place.id), partId && eq(partId, place.partId));
+}
