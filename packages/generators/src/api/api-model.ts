@@ -186,7 +186,7 @@ class FieldList {
       name: this.#name(propertyName(memberPath(member.name, this.#storage.kind !== undefined))),
       member: member.name,
       settable:
-        MANAGED.has(member.declaredIn) || this.#states.has(member.name)
+        MANAGED.has(member.declaredIn) || this.#states.has(member.name) || isNumbered(stored)
           ? ("never" as const)
           : member.key || member.readonly
             ? ("create" as const)
@@ -322,4 +322,9 @@ export function resourceIn(api: ApiModel, id: SymbolId): Resource {
   const resource = api.resources.get(id);
   if (!resource) throw new Error(`The API has no ${id}.`);
   return resource;
+}
+
+/** Who could send a number of a sequence could take the one that comes next, and the next row would be refused. */
+function isNumbered(stored: MemberStorage): boolean {
+  return stored.kind === "column" && stored.column.default?.kind === "sequence";
 }

@@ -10,6 +10,8 @@ import { tokenFor } from "../support/token.ts";
 const EVENTS = path.join(import.meta.dirname, "../fixtures/shop-tests/readable-events.test.ts");
 /** What owners and staff do with orders, over HTTP. */
 const ORDERS = path.join(import.meta.dirname, "../fixtures/shop-tests/orders.test.ts");
+/** What customers cannot say of themselves, and what those can do who serve them. */
+const CUSTOMERS = path.join(import.meta.dirname, "../fixtures/shop-tests/customers.test.ts");
 const ROLES = ["Support", "CatalogEditor", "Warehouseman", "Administrator", "Finance"];
 
 describe("the application generated from examples/shop", function () {
@@ -22,6 +24,7 @@ describe("the application generated from examples/shop", function () {
     root = await writeApplication("shop-test", generate(model, "shop", "Shop"));
     copyFileSync(EVENTS, path.join(root, "test/readable-events.test.ts"));
     copyFileSync(ORDERS, path.join(root, "test/orders.test.ts"));
+    copyFileSync(CUSTOMERS, path.join(root, "test/customers.test.ts"));
   });
 
   it("compiles", async () => {

@@ -7,7 +7,7 @@ export const about = {
 
 /** What the API is about: each of its operations belongs to one of these. */
 export const tags = [
-  { name: "Category", description: "A shelf of the shop. Categories form a tree." },
+  { name: "Category", description: "A shelf of the shop." },
   { name: "Tag", description: "A word that customers filter by." },
   { name: "Supplier", description: "Who delivers to us." },
   { name: "Product", description: "Something that can be bought." },

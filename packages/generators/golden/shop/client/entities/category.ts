@@ -14,7 +14,7 @@ import type { Http } from "../core/http.ts";
 import type { Compared, OrMissing, Same, Sorted, Words } from "../core/lists.ts";
 import type { Product, ProductFilter, ProductIncluded, ProductSort } from "./product.ts";
 
-/** A shelf of the shop. Categories form a tree. */
+/** A shelf of the shop. */
 export interface Category {
   readonly id: string;
   /** Counts changes. */
@@ -23,6 +23,7 @@ export interface Category {
   readonly slug: string;
   readonly description: string | null;
   readonly position: number;
+  /** The shelf above. Editors see to it that several do not form a circle: a check looks one step up. */
   readonly parentId: string | null;
 }
 
@@ -32,6 +33,7 @@ export interface CategoryCreate {
   readonly slug: string;
   readonly description?: string | null;
   readonly position?: number;
+  /** The shelf above. Editors see to it that several do not form a circle: a check looks one step up. */
   readonly parentId?: string | null;
 }
 
@@ -40,6 +42,7 @@ export interface CategoryUpdate {
   readonly name?: string;
   readonly description?: string | null;
   readonly position?: number;
+  /** The shelf above. Editors see to it that several do not form a circle: a check looks one step up. */
   readonly parentId?: string | null;
 }
 

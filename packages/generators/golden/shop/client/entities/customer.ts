@@ -52,7 +52,6 @@ export interface CustomerCreate {
   readonly name: string;
   readonly email: string;
   readonly phone?: string | null;
-  readonly number?: string;
   readonly tier?: CustomerTier;
   readonly bornOn?: string | null;
   readonly billing?: Address | null;

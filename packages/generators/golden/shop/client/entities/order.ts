@@ -38,19 +38,18 @@ export interface Order {
   readonly shipTo?: Address;
   readonly billTo?: Address | null;
   /** Given by customer support. */
-  readonly discount: string;
+  readonly discount?: string;
   readonly note?: string | null;
   /** Written down by what `place` does, or by customer support. */
   readonly placedAt?: string | null;
   readonly deliverBy?: string | null;
-  readonly currency: string | null;
+  readonly currency?: string | null;
   /** With the discount, in the order's currency. */
-  readonly total: string;
+  readonly total?: string;
 }
 
 /** What is sent to create one. */
 export interface OrderCreate {
-  readonly number?: string;
   readonly customerId: string;
   readonly paidById?: string | null;
   readonly handledById?: string | null;

@@ -42,7 +42,6 @@ export interface Shipment {
 
 /** What is sent to create one. */
 export interface ShipmentCreate {
-  readonly reference?: string;
   readonly orderId: string;
   readonly fromId: string;
   /** The lines it carries; an order's other lines follow later. */

@@ -103,7 +103,8 @@ CREATE INDEX categories_name_idx ON categories (name);
 CREATE INDEX categories_parent_id_idx ON categories (parent_id);
 CREATE INDEX categories_name_prefix_idx ON categories (name COLLATE "C");
 CREATE INDEX categories_slug_prefix_idx ON categories (slug COLLATE "C");
-COMMENT ON TABLE categories IS 'A shelf of the shop. Categories form a tree.';
+COMMENT ON TABLE categories IS 'A shelf of the shop.';
+COMMENT ON COLUMN categories.parent_id IS 'The shelf above. Editors see to it that several do not form a circle: a check looks one step up.';
 
 CREATE TABLE tags (
   id uuid NOT NULL,
@@ -802,7 +803,7 @@ CREATE POLICY deleting ON reviews FOR DELETE
 GRANT SELECT, INSERT, UPDATE, DELETE ON accounts TO shop_app;
 ALTER TABLE accounts ENABLE ROW LEVEL SECURITY;
 CREATE POLICY reading ON accounts FOR SELECT
-  USING ((accounts.id = (SELECT access.row_id())) OR (((SELECT access.signed_in()) AND (accounts.id = (SELECT access.me()))) OR (SELECT access.has_role('Administrator'))));
+  USING ((accounts.id = (SELECT access.row_id())) OR (((SELECT access.signed_in()) AND (accounts.id = (SELECT access.me()))) OR (SELECT access.has_role('Support')) OR (SELECT access.has_role('Administrator'))));
 CREATE POLICY creating ON accounts FOR INSERT
   WITH CHECK (
     CASE
@@ -921,7 +922,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON orders TO shop_app;
 GRANT USAGE ON SEQUENCE orders_number_seq TO shop_app;
 ALTER TABLE orders ENABLE ROW LEVEL SECURITY;
 CREATE POLICY reading ON orders FOR SELECT
-  USING ((orders.id = (SELECT access.row_id())) OR (((SELECT access.signed_in()) AND (EXISTS (SELECT 1 FROM access.customers AS c1 WHERE c1.id = orders.customer_id AND c1.account_id = (SELECT access.me())))) OR (SELECT access.has_role('Support')) OR (SELECT access.has_role('Finance'))));
+  USING ((orders.id = (SELECT access.row_id())) OR (((SELECT access.signed_in()) AND (EXISTS (SELECT 1 FROM access.customers AS c1 WHERE c1.id = orders.customer_id AND c1.account_id = (SELECT access.me())))) OR (SELECT access.has_role('Support')) OR (SELECT access.has_role('Finance')) OR ((SELECT access.has_role('Warehouseman')) AND (orders.status IN ('paid', 'shipped')))));
 CREATE POLICY creating ON orders FOR INSERT
   WITH CHECK (
     CASE

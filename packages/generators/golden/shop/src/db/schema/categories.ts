@@ -12,7 +12,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { newId } from "../id.ts";
 
-/** A shelf of the shop. Categories form a tree. */
+/** A shelf of the shop. */
 export const categories = pgTable(
   "categories",
   {
@@ -21,6 +21,7 @@ export const categories = pgTable(
     slug: text("slug").notNull(),
     description: text("description"),
     position: integer("position").notNull().default(0),
+    /** The shelf above. Editors see to it that several do not form a circle: a check looks one step up. */
     parentId: uuid("parent_id"),
     version: integer("version").notNull().default(1),
   },

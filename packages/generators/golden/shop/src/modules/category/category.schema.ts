@@ -2,7 +2,7 @@ import { z } from "zod";
 import { text } from "../../types/scalars.ts";
 import { slugSchema } from "../../types/slug.ts";
 
-/** A shelf of the shop. Categories form a tree. */
+/** A shelf of the shop. */
 export const categorySchema = z
   .object({
     id: z.uuid(),
@@ -11,9 +11,11 @@ export const categorySchema = z
     slug: slugSchema,
     description: text().nullable(),
     position: z.int32().min(0),
-    parentId: z.uuid().nullable(),
+    parentId: z.uuid().nullable().meta({
+      description: "The shelf above. Editors see to it that several do not form a circle: a check looks one step up.",
+    }),
   })
-  .meta({ id: "Category", description: "A shelf of the shop. Categories form a tree." });
+  .meta({ id: "Category", description: "A shelf of the shop." });
 
 export type Category = z.infer<typeof categorySchema>;
 
@@ -24,7 +26,9 @@ export const categoryCreateSchema = z
     slug: slugSchema,
     description: text().nullish(),
     position: z.int32().min(0).default(0),
-    parentId: z.uuid().nullish(),
+    parentId: z.uuid().nullish().meta({
+      description: "The shelf above. Editors see to it that several do not form a circle: a check looks one step up.",
+    }),
   })
   .meta({ id: "CategoryCreate" });
 
@@ -37,7 +41,9 @@ export const categoryUpdateSchema = z
     slug: z.never({ error: "cannot be changed once it is set" }).optional(),
     description: text().nullish(),
     position: z.int32().min(0).optional(),
-    parentId: z.uuid().nullish(),
+    parentId: z.uuid().nullish().meta({
+      description: "The shelf above. Editors see to it that several do not form a circle: a check looks one step up.",
+    }),
   })
   .meta({ id: "CategoryUpdate" });
 

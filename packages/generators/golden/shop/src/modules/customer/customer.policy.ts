@@ -32,5 +32,28 @@ export const customerPolicy = new Policy({
       operations: ["read", "delete"],
       roles: ["Administrator"],
     },
+    // deny update when not (me has Support) and tier != old.tier
+    {
+      name: "Customer.standing",
+      effect: "deny",
+      operations: ["update"],
+      when: sql`NOT access.has_role('Support') AND customers.tier <> old.tier`,
+      comparesOld: true,
+      code: "CUSTOMER_STANDING",
+      message: "Customer support decides on tiers",
+    },
+    // deny update when not (me has Support) and (loyaltyPoints != old.loyaltyPoints or memberSince != old.memberSince)
+    {
+      name: "Customer.collected",
+      effect: "deny",
+      operations: ["update"],
+      when: sql`
+        NOT access.has_role('Support') AND (customers.loyalty_points <> old.loyalty_points OR customers.member_since IS
+        DISTINCT FROM old.member_since)
+      `,
+      comparesOld: true,
+      code: "POINTS_COLLECTED",
+      message: "Customer support counts the points",
+    },
   ],
 });

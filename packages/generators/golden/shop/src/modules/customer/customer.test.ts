@@ -8,7 +8,7 @@ describeResource("customers", {
   rows: 3,
   versioned: true,
   required: ["name", "email"],
-  unchangeable: ["number"],
+  unchangeable: [],
   unique: true,
   sort: ["id", "createdAt", "createdBy", "name", "phone", "tier", "bornOn", "marketing", "accountId", "loyaltyPoints"],
   filters: {

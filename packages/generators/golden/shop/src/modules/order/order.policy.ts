@@ -19,6 +19,9 @@ export const orderPolicy = new Policy({
       when: sql`
         EXISTS (SELECT 1 FROM access.customers AS c1 WHERE c1.id = orders.customer_id AND c1.account_id = access.me())
       `,
+      candidates: sql`
+        orders.customer_id = ANY (ARRAY(SELECT c1.id FROM access.customers AS c1 WHERE c1.account_id = access.me()))
+      `,
     },
     // Once customer support has given a discount, the basket stays as it is.
     // allow create, update when customer.account == me and status == draft and discount == 0 and placedAt == null
@@ -45,6 +48,16 @@ export const orderPolicy = new Policy({
       operations: ["read"],
       members: ["number", "status", "currency", "total", "discount"],
       roles: ["Finance"],
+    },
+    // What is needed to pack it.
+    // allow read(number, status, lines, shipTo, deliverBy) for Warehouseman when status in [paid, shipped]
+    {
+      name: "Order.packing",
+      effect: "allow",
+      operations: ["read"],
+      members: ["number", "status", "lines", "shipTo", "deliverBy"],
+      roles: ["Warehouseman"],
+      when: sql`orders.status IN ('paid', 'shipped')`,
     },
     // deny place when lines.any(l => l.price != l.product.price)
     {

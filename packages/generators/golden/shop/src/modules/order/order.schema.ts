@@ -23,15 +23,15 @@ export const orderSchema = z
     lines: z.array(orderLineSchema).optional(),
     shipTo: addressSchema.optional(),
     billTo: addressSchema.nullable().optional(),
-    discount: percentageSchema.meta({ description: "Given by customer support." }),
+    discount: percentageSchema.optional().meta({ description: "Given by customer support." }),
     note: text().nullable().optional(),
     placedAt: instant
       .nullable()
       .optional()
       .meta({ description: "Written down by what `place` does, or by customer support." }),
     deliverBy: date.nullable().optional(),
-    currency: z.string().nullable(),
-    total: decimal().meta({ description: "With the discount, in the order's currency." }),
+    currency: z.string().nullable().optional(),
+    total: decimal().optional().meta({ description: "With the discount, in the order's currency." }),
   })
   .meta({ id: "Order", description: "A customer's order. Its lines live and die with it." });
 
@@ -40,7 +40,6 @@ export type Order = z.infer<typeof orderSchema>;
 /** What a client sends to create one. */
 export const orderCreateSchema = z
   .strictObject({
-    number: orderNumberSchema.optional(),
     customerId: z.uuid(),
     paidById: z.uuid().nullish(),
     handledById: z.uuid().nullish(),
@@ -59,7 +58,6 @@ export type OrderCreate = z.infer<typeof orderCreateSchema>;
 /** What a client sends to change one: only what changes. */
 export const orderUpdateSchema = z
   .strictObject({
-    number: z.never({ error: "cannot be changed once it is set" }).optional(),
     customerId: z.uuid().optional(),
     paidById: z.uuid().nullish(),
     handledById: z.uuid().nullish(),

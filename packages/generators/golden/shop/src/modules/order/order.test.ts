@@ -9,7 +9,7 @@ describeResource("orders", {
   rows: 3,
   versioned: true,
   required: ["customerId", "lines", "shipTo"],
-  unchangeable: ["number"],
+  unchangeable: [],
   unique: false,
   sort: [
     "id",

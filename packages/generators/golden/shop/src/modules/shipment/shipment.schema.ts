@@ -33,7 +33,6 @@ export type Shipment = z.infer<typeof shipmentSchema>;
 /** What a client sends to create one. */
 export const shipmentCreateSchema = z
   .strictObject({
-    reference: text({ min: 8, max: 24 }).optional(),
     orderId: z.uuid(),
     fromId: z.uuid(),
     lineIds: z
@@ -53,7 +52,6 @@ export type ShipmentCreate = z.infer<typeof shipmentCreateSchema>;
 /** What a client sends to change one: only what changes. */
 export const shipmentUpdateSchema = z
   .strictObject({
-    reference: z.never({ error: "cannot be changed once it is set" }).optional(),
     orderId: z.uuid().optional(),
     fromId: z.uuid().optional(),
     lineIds: z

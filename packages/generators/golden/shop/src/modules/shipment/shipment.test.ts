@@ -9,7 +9,7 @@ describeResource("shipments", {
   rows: 3,
   versioned: true,
   required: ["orderId", "fromId", "lineIds"],
-  unchangeable: ["reference", "tracking"],
+  unchangeable: ["tracking"],
   unique: true,
   sort: ["id", "createdAt", "createdBy", "reference", "status", "tracking", "handedOverAt"],
   filters: {
