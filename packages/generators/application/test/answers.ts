@@ -15,6 +15,11 @@ export function idOf(row: Json | undefined): string {
   return isObject(row) ? String(row.id) : "";
 }
 
+/** The rows of a page of a list. */
+export function itemsOf(page: JsonObject): JsonObject[] {
+  return Array.isArray(page.items) ? page.items.filter(isObject) : [];
+}
+
 /** The ids of a page of a list. */
 export function idsOf(page: JsonObject): string[] {
   return listOfIds(page.items);

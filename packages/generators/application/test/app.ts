@@ -61,6 +61,9 @@ export class Client {
     const app = await this.#app();
     const all = { ...(await this.#headers()), ...headers };
     const response = await app.inject({ method, url, headers: all, ...(payload !== undefined && { payload }) });
+    // A fault of the application answers no test's question.
+    if (response.statusCode >= 500)
+      throw new Error(`${method} ${url} answered ${response.statusCode}: ${response.body}`);
     const isJson = String(response.headers["content-type"]).includes("json");
     return { status: response.statusCode, headers: response.headers, body: isJson ? response.json<JsonObject>() : {} };
   }

@@ -10,6 +10,7 @@ import {
 import { propertyAccess, propertyKey, quoted, type TypeScriptFile } from "../emit/index.ts";
 import { propertyName, typeName } from "../naming/index.ts";
 import type { Column } from "../relational/schema.ts";
+import type { ApiModel } from "./api-model.ts";
 import { schemaConstant, typeFile } from "./names.ts";
 import type { Resource } from "./resource.ts";
 import type { ZodTypes } from "./zod-types.ts";
@@ -123,6 +124,16 @@ function listedType(model: Model, declared: DataType, many: boolean): ListedType
 
 function isSortable(type: ListedType): boolean {
   return type.kind !== "list" && type !== LONG_TEXT;
+}
+
+/** Parameters of every list: fields that are called like them are filtered by `limit[eq]=3`. */
+const LIST_PARAMETERS: ReadonlySet<string> = new Set(["limit", "cursor", "sort", "include"]);
+
+/** The parameter that asks for a value of a field. */
+export function filterName({ parts }: ApiModel, field: string): string {
+  const isParameter =
+    LIST_PARAMETERS.has(field) || (parts.search && field === "q") || (parts.exports && field === "format");
+  return isParameter ? `${field}[eq]` : field;
 }
 
 /** An entry of `listQuery`'s fields: `status: enumField(orders.status, orderStatusSchema.options)`. */

@@ -1,7 +1,8 @@
 import { enumOf, type TypedExpression, typedGuard } from "@domainsmith/model";
 import { type ActionPlan, type MovePlan, offeredActions } from "./action-plans.ts";
-import { arrange, type Goal } from "./arrange/arrange.ts";
+import { arrange, type Goal, isMet } from "./arrange/arrange.ts";
 import { type Change, World } from "./arrange/world.ts";
+import { hasInput } from "./parameter-sample.ts";
 import type { Resource } from "./resource.ts";
 import { checkConditions } from "./rule-tests-checks.ts";
 import type { Samples } from "./samples.ts";
@@ -21,11 +22,71 @@ export function actionCases(samples: Samples, resource: Resource) {
   const cases: ActionCase[] = [];
   const missing: string[] = [];
   for (const plan of offeredActions(samples.api, resource)) {
+    if (!hasInput(samples, plan)) {
+      missing.push(`${plan.action.name}: what it needs`);
+      continue;
+    }
     const finder = new CaseFinder(samples, resource, plan);
     cases.push(...finder.possible(), ...finder.impossible(), ...finder.guarded());
     missing.push(...finder.missing);
   }
   return { cases, missing };
+}
+
+/** What refuses an action, beside the policy. */
+export interface Obstacle {
+  readonly code: string;
+  /** The model alone does not say whether it does. */
+  readonly isUncertain?: true;
+}
+
+/** What is against an action on a row as it is, apart from the policy and what the action is given. */
+export function stateObstacle(
+  samples: Samples,
+  { entity }: Resource,
+  plan: ActionPlan,
+  world: World,
+): Obstacle | undefined {
+  const code = `${actionCode(samples, entity, plan)}.state`;
+  let uncertain: Obstacle | undefined;
+  for (const { member, to } of plan.moves) {
+    const state = world.row().member(member);
+    if (state === undefined) uncertain ??= { code, isUncertain: true };
+    else if (typeof state !== "string" || !to.has(state)) return { code };
+  }
+  return uncertain;
+}
+
+/** The guard, or a check of the row as the action leaves it, that refuses it; a certain one rather than another. */
+export function ruleObstacle(
+  samples: Samples,
+  resource: Resource,
+  plan: ActionPlan,
+  world: World,
+): Obstacle | undefined {
+  const guard = typedGuard(samples.api.model, resource.entity, plan.action);
+  const code = actionCode(samples, resource.entity, plan);
+  const holds = guard ? world.truth(guard) : true;
+  if (holds === undefined) return { code, isUncertain: true };
+  if (!holds) return { code };
+  const after = world.with(
+    plan.moves.flatMap(({ member, to }): Change[] => {
+      const next = to.get(String(world.row().member(member)));
+      return next === undefined ? [] : [{ path: [], member, value: next }];
+    }),
+  );
+  let uncertain: Obstacle | undefined;
+  for (const { id, constraint } of samples.api.access.entities.get(resource.entity.id)?.checks ?? []) {
+    const condition = checkConditions(samples, resource).get(constraint);
+    if (!condition || isMet(after, { condition, wanted: "kept" })) continue;
+    if (after.truth(condition) === false) return { code: id };
+    uncertain ??= { code: id, isUncertain: true };
+  }
+  return uncertain;
+}
+
+function actionCode({ api }: Samples, entity: Resource["entity"], { action }: ActionPlan): string {
+  return `${api.access.entities.get(entity.id)?.name ?? entity.name}.${action.name}`;
 }
 
 class CaseFinder {
@@ -84,9 +145,7 @@ class CaseFinder {
   }
 
   get #code(): string {
-    const { access } = this.#samples.api;
-    const { entity } = this.#resource;
-    return `${access.entities.get(entity.id)?.name ?? entity.name}.${this.#plan.action.name}`;
+    return actionCode(this.#samples, this.#resource.entity, this.#plan);
   }
 
   /** The states in which the action is possible: each of the first machine's, with the first of the others. */

@@ -11,6 +11,7 @@ import type { Resource } from "./resource.ts";
 import { type ActionCase, actionCases } from "./rule-tests-actions.ts";
 import { type CheckCase, checkCases } from "./rule-tests-checks.ts";
 import { type PolicyCase, policyCases } from "./rule-tests-policy.ts";
+import type { Shown } from "./rule-tests-shown.ts";
 import type { Samples } from "./samples.ts";
 
 /** `order.rules.test.ts`: a test for every check, transition and policy rule; nothing where there is nothing to test. */
@@ -189,15 +190,18 @@ class RuleTestsWriter {
     return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
   }
 
-  #policy({ world, roles, allowed, refused }: PolicyCase): readonly Entry[] {
-    const codes = [...refused].map(([operation, code]) => `${propertyKey(operation)}: ${quoted(code)}`);
+  #policy({ world, roles, allowed, refused, unless, shown }: PolicyCase): readonly Entry[] {
+    const codes = (by: ReadonlyMap<string, string>) =>
+      [...by].map(([operation, code]) => `${propertyKey(operation)}: ${quoted(code)}`);
     const { asker } = world;
     return [
       ...(asker.kind === "nobody" ? ["roles: undefined"] : [`roles: [${roles.map(quoted).join(", ")}]`]),
       ...(asker.kind === "at" ? [`me: ${this.#path(world, asker.path)}`] : []),
       ...this.#world(world),
       { before: "allowed: [", items: allowed.map(quoted), after: "]" },
-      { before: "refused: {", items: codes, after: "}" },
+      { before: "refused: {", items: codes(refused), after: "}" },
+      ...(unless.size === 0 ? [] : [{ before: "unless: {", items: codes(unless), after: "}" }]),
+      ...(shown ? shownEntries(shown) : []),
     ];
   }
 
@@ -258,6 +262,15 @@ class RuleTestsWriter {
   #factory(of: Resource, name: "create" | "input"): string {
     return this.file.import(functionNames(of)[name], moduleImport(this.#resource, of, "factory"));
   }
+}
+
+function shownEntries({ members, filters, sort }: Shown): readonly Entry[] {
+  const names = (before: string, items: readonly string[]) => ({ before, items: items.map(quoted), after: "]" });
+  return [
+    members ? names("shown: [", members) : 'shown: "everything"',
+    ...(filters ? [names("hiddenFilters: [", filters)] : []),
+    ...(sort === undefined ? [] : [`hiddenSort: ${quoted(sort)}`]),
+  ];
 }
 
 /** An entry of an object literal: text, or a list that may take several lines. */

@@ -1,12 +1,15 @@
 import type { SymbolId } from "@domainsmith/model";
-import { offeredActions } from "./action-plans.ts";
+import { type ActionPlan, offeredActions } from "./action-plans.ts";
 import { arrange } from "./arrange/arrange.ts";
 import { ReferredRows } from "./arrange/referred-rows.ts";
 import { isAbout, isReadable, type TypedRule, truthOf, typedRules } from "./arrange/typed-rules.ts";
 import { type Asker, World } from "./arrange/world.ts";
 import { EVERYTHING } from "./offers.ts";
+import { hasInput } from "./parameter-sample.ts";
 import { isChangeable, type Resource } from "./resource.ts";
+import { type Obstacle, ruleObstacle, stateObstacle } from "./rule-tests-actions.ts";
 import { checkConditions, kept } from "./rule-tests-checks.ts";
+import { type Shown, ShownMembers } from "./rule-tests-shown.ts";
 import type { Samples } from "./samples.ts";
 
 /** Somebody who asks about a row, and what they get. */
@@ -17,6 +20,9 @@ export interface PolicyCase {
   readonly allowed: readonly string[];
   /** The problem's code, by operation. */
   readonly refused: ReadonlyMap<string, string>;
+  /** The same for what is allowed, unless it is refused with this code: the model alone does not say. */
+  readonly unless: ReadonlyMap<string, string>;
+  readonly shown?: Shown;
 }
 
 interface Decision {
@@ -26,6 +32,8 @@ interface Decision {
   readonly shown: readonly string[];
   /** No row was looked at. */
   readonly isEarly?: boolean;
+  /** Nobody knows whether it is refused with the code. */
+  readonly isUncertain?: true;
 }
 
 interface Profile {
@@ -46,16 +54,21 @@ class PolicyCases {
   readonly #operations: readonly string[];
   readonly #references: ReferredRows;
   readonly #covered = new Set<string>();
+  readonly #actions: ReadonlyMap<string, ActionPlan>;
+  readonly #members: ShownMembers;
 
   constructor(samples: Samples, resource: Resource) {
     this.#samples = samples;
     this.#resource = resource;
     this.#references = new ReferredRows(samples, resource);
     this.#rules = typedRules(samples.api, resource);
+    this.#members = new ShownMembers(samples, resource, this.#rules);
+    const offered = offeredActions(samples.api, resource).filter((plan) => hasInput(samples, plan));
+    this.#actions = new Map(offered.map((plan) => [plan.action.name, plan]));
     const crud = EVERYTHING.filter((operation) =>
       operation === "update" ? isChangeable(resource) : resource.offers.has(operation),
     );
-    this.#operations = [...crud, ...offeredActions(samples.api, resource).map(({ action }) => action.name)];
+    this.#operations = [...crud, ...this.#actions.keys()];
   }
 
   all(): { readonly cases: readonly PolicyCase[]; readonly missing: readonly string[] } {
@@ -102,6 +115,7 @@ class PolicyCases {
   #case({ names }: Profile, world: World): PolicyCase | undefined {
     const allowed: string[] = [];
     const refused = new Map<string, string>();
+    const unless = new Map<string, string>();
     const shown: string[] = [];
     for (const operation of this.#operations) {
       if (operation === "create" && !canBeCreated(world)) continue;
@@ -110,17 +124,21 @@ class PolicyCases {
       const isTenant = operation === "create" && this.#samples.api.relational.tenancy === this.#resource.entity.id;
       if (!decision || (isTenant && decision.code === undefined)) continue;
       if (decision.code === undefined) allowed.push(operation);
+      else if (decision.isUncertain) unless.set(operation, decision.code);
       else refused.set(operation, decision.code);
       shown.push(...decision.shown);
     }
     if (shown.every((key) => this.#covered.has(key))) return undefined;
     for (const key of shown) this.#covered.add(key);
-    return { world, roles: names, allowed, refused };
+    const members = allowed.includes("read") ? this.#members.of(world, names) : undefined;
+    return { world, roles: names, allowed, refused, unless, ...(members && { shown: members }) };
   }
 
   /** What an operation comes to, and what that shows of the rules; nothing where it is not known. */
   #decide(world: World, roles: readonly string[], operation: string): Decision | undefined {
     const decision = this.#ruled(world, roles, operation);
+    const plan = this.#actions.get(operation);
+    if (plan && decision && decision.code === undefined) return { ...decision, ...this.#obstacle(plan, world, roles) };
     if (operation !== "create" || !decision || decision.isEarly) return decision;
     const own = this.#references.ofRow(world, roles);
     const below = this.#references.ofParts(world, roles);
@@ -129,6 +147,16 @@ class PolicyCases {
     if (!own || (below === false && decision.code === undefined)) return { code: "MISSING_REFERENCE", shown: [] };
     const isLate = this.#rules.some(({ rule }) => rule.access.condition?.readsCollections === true);
     return below === true || (decision.code !== undefined && !isLate) ? decision : undefined;
+  }
+
+  /** What is against an action that the rules allow. */
+  #obstacle(plan: ActionPlan, world: World, roles: readonly string[]): Obstacle | undefined {
+    const state = stateObstacle(this.#samples, this.#resource, plan, world);
+    if (state) return state;
+    const readable = this.#references.ofAction(plan, world, roles);
+    if (readable === false) return { code: "MISSING_REFERENCE" };
+    if (readable === undefined) return { code: "MISSING_REFERENCE", isUncertain: true };
+    return ruleObstacle(this.#samples, this.#resource, plan, world);
   }
 
   /** The same, as far as only the rules are asked. */

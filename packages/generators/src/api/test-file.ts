@@ -2,10 +2,10 @@ import type { JsonValue } from "../data/samples/index.ts";
 import { propertyKey, quoted, TypeScriptFile } from "../emit/index.ts";
 import { kebabCase, words } from "../naming/index.ts";
 import { searchedTables } from "../search/index.ts";
-import { type ApiModel, resourceIn } from "./api-model.ts";
+import { resourceIn } from "./api-model.ts";
 import { exportFormats } from "./export-file.ts";
 import { filePlaces, sampleContent } from "./files-file.ts";
-import { type ListedField, listedFields } from "./list-fields.ts";
+import { filterName, type ListedField, listedFields } from "./list-fields.ts";
 import { functionNames, moduleImport } from "./names.ts";
 import { urlKey } from "./natural-key.ts";
 import { EVERYTHING } from "./offers.ts";
@@ -53,9 +53,9 @@ function resourceTests(samples: Samples, resource: Resource): string {
       file.block(
         "filters:",
         () => {
-          for (const { name, path, type } of listed) {
-            const isSteady = type.kind !== "list" && !changing.includes(name);
-            if (isSteady) file.line(`${propertyKey(filterName(samples.api, name))}: [${path.map(quoted).join(", ")}],`);
+          for (const field of listed) {
+            if (changing.includes(field.name)) continue;
+            file.line(`${propertyKey(filterName(samples.api, field.name))}: ${quoted(filterType(field))},`);
           }
         },
         ",",
@@ -135,13 +135,15 @@ function sortedFields(listed: readonly ListedField[]): readonly string[] {
   return [...kinds.values()];
 }
 
-/** Parameters of every list: fields that are called like them are filtered by `limit[eq]=3`. */
-const LIST_PARAMETERS: ReadonlySet<string> = new Set(["limit", "cursor", "sort", "include"]);
+/** The type as the tests' helper calls it, with `?` where null is a value. */
+function filterType({ type, nullable }: ListedField): string {
+  return `${typeOf(type)}${nullable && type.kind !== "list" ? "?" : ""}`;
+}
 
-function filterName({ parts }: ApiModel, field: string): string {
-  const isParameter =
-    LIST_PARAMETERS.has(field) || (parts.search && field === "q") || (parts.exports && field === "format");
-  return isParameter ? `${field}[eq]` : field;
+function typeOf(type: ListedField["type"]): string {
+  if (type.kind === "kinds") return "enum";
+  if (type.kind !== "field") return type.kind;
+  return type.function === "longTextField" ? "text" : type.function.replace("Field", "");
 }
 
 function namesEntry(file: TypeScriptFile, name: string, values: readonly string[]): void {

@@ -86,9 +86,7 @@ export function expectOrder(rows: readonly JsonObject[], sort: string, type: Fil
 
 /** The value of a field in a row: of `shipTo.city`, that of the city in it. */
 export function valueAt(row: JsonObject, field: string): Json {
-  return (
-    field.split(".").reduce<Json | undefined>((at, step) => (isObject(at) ? at[step] : undefined), row) ?? null
-  );
+  return field.split(".").reduce<Json | undefined>((at, step) => (isObject(at) ? at[step] : undefined), row) ?? null;
 }
 
 function kindOf(type: FilterType): Kind {
@@ -119,7 +117,10 @@ function operatorOf(kind: Kind, operator: (typeof OPERATORS)[Kind][number]): Ope
     case "gte":
       return { asked: greatest, holds: compared((it) => it >= 0) };
     case "contains":
-      return { asked: (values) => fragment(values[0], 1), holds: (value, asked) => small(value).includes(small(asked)) };
+      return {
+        asked: (values) => fragment(values[0], 1),
+        holds: (value, asked) => small(value).includes(small(asked)),
+      };
     case "startsWith":
       return {
         asked: (values) => fragment(values[0], 0),

@@ -168,7 +168,8 @@ function* askedBy(world: World, path: readonly string[]): Generator<World> {
   yield world.with(changes, { kind: "at", path });
 }
 
-function isMet(before: World, { condition, wanted, after = [] }: Goal): boolean {
+/** Whether a world is as a goal wants it. */
+export function isMet(before: World, { condition, wanted, after = [] }: Goal): boolean {
   const world = before.with(after);
   const truth = world.truth(condition);
   if (wanted === "kept" && truth === undefined) return !readsChanged(world, condition);

@@ -1,11 +1,12 @@
 import type { SymbolId } from "@domainsmith/model";
+import type { ActionPlan } from "../action-plans.ts";
 import { resourceIn } from "../api-model.ts";
 import type { Resource } from "../resource.ts";
 import type { Samples } from "../samples.ts";
 import { isReadable, typedRules } from "./typed-rules.ts";
 import { isThere, World } from "./world.ts";
 
-/** The rows that a new row and its parts refer to: whoever creates it must be able to read them. */
+/** The rows that a new row and its parts refer to, or an action: whoever asks for it must be able to read them. */
 export class ReferredRows {
   readonly #samples: Samples;
   readonly #resource: Resource;
@@ -33,6 +34,16 @@ export class ReferredRows {
   /** The same for what its parts refer to: as the factory makes them. */
   ofParts(world: World, roles: readonly string[]): boolean | undefined {
     return all(this.#below(this.#resource, world, roles));
+  }
+
+  /** The same for what an action is given: as the factories make it. */
+  ofAction({ parameters }: ActionPlan, world: World, roles: readonly string[]): boolean | undefined {
+    return all(
+      parameters.flatMap((plan) => {
+        if (plan.kind !== "reference" || plan.parameter.default || plan.parameter.cardinality.lower === 0) return [];
+        return [this.#made(plan.target, world, roles)];
+      }),
+    );
   }
 
   #below(resource: Resource, world: World, roles: readonly string[]): readonly (boolean | undefined)[] {

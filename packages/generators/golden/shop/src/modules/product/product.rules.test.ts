@@ -47,14 +47,14 @@ describeRules("products", {
   policy: [
     {
       roles: ["CatalogEditor"],
-      allowed: ["read", "create", "update", "delete", "publish", "discontinue"],
-      refused: {},
+      allowed: ["read", "create", "update", "delete", "publish"],
+      refused: { discontinue: "Product.discontinue.state" },
     },
     {
       roles: ["CatalogEditor"],
       row: { status: "active" },
-      allowed: ["read", "update", "publish", "discontinue"],
-      refused: { delete: "PRODUCT_WAS_SOLD" },
+      allowed: ["read", "update", "discontinue"],
+      refused: { delete: "PRODUCT_WAS_SOLD", publish: "Product.publish.state" },
     },
     {
       roles: [],

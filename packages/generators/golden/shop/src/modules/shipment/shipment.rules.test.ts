@@ -33,8 +33,12 @@ describeRules("shipments", {
   policy: [
     {
       roles: ["Warehouseman"],
-      allowed: ["read", "update", "handOver", "deliver", "reportLost"],
-      refused: { create: "MISSING_REFERENCE" },
+      allowed: ["read", "update", "handOver"],
+      refused: {
+        create: "MISSING_REFERENCE",
+        deliver: "Shipment.deliver.state",
+        reportLost: "Shipment.reportLost.state",
+      },
     },
     {
       roles: ["Warehouseman"],
@@ -43,8 +47,8 @@ describeRules("shipments", {
         [orders, "customerId"],
         [customers, "accountId"],
       ],
-      allowed: ["read", "update", "handOver", "deliver", "reportLost"],
-      refused: {},
+      allowed: ["read", "update", "handOver"],
+      refused: { deliver: "Shipment.deliver.state", reportLost: "Shipment.reportLost.state" },
     },
     {
       roles: [],
