@@ -122,11 +122,12 @@ describe("placeNodes", function () {
     const times = Array.from({ length: 15 }, (_, index) => {
       const missing = new Set([scene.nodes[(index * 67) % 1000]?.id ?? ""]);
       const rest = without(positions, missing);
-      const start = performance.now();
+      const start = process.threadCpuUsage();
       placeNodes(scene, rest);
-      return performance.now() - start;
+      const { user, system } = process.threadCpuUsage(start);
+      return (user + system) / 1000;
     }).sort((one, other) => one - other);
-    // The goal is 2 ms; machines that are busy take longer.
+    // The goal is 2 ms; slow machines take longer.
     assert((times[7] ?? 0) < 20, `${times[7]} ms`);
   });
 });
