@@ -1,0 +1,137 @@
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { generate, runTool, writeApplication } from "../support/applications.ts";
+import { projectModel, repository } from "../support/project-model.ts";
+
+/** A fault that somebody could make in the application. */
+interface Mutation {
+  readonly fault: string;
+  readonly file: string;
+  /** What stands there once, and what stands there then. */
+  readonly from: RegExp;
+  readonly to: string;
+  /** The test that has to find it, and its name. */
+  readonly tests: string;
+  readonly found: string;
+}
+
+const LISTS = "src/modules/order/order.test.ts";
+const ORDERED = "are listed page by page, in the order of fields of every type";
+const FILTERED = "are filtered by every field: those are found that should be, and no others";
+
+const MUTATIONS: readonly Mutation[] = [
+  {
+    fault: "a rule that shows some members shows all of them",
+    file: "src/modules/order/order.policy.ts",
+    from: /(name: "Order\.money",[^}]*?)\n *members: \[[^\]]*\],/,
+    to: "$1",
+    tests: "src/modules/order/order.rules.test.ts",
+    found: "obey their policy: Finance",
+  },
+  {
+    fault: "a list is in the order of its ids whatever is asked for",
+    file: "src/http/list-query.ts",
+    from: /sort: sort \?\? \[\],/,
+    to: "sort: [],",
+    tests: LISTS,
+    found: ORDERED,
+  },
+  {
+    fault: "all rows are equal to what a filter asks for",
+    file: "src/http/list-fields.ts",
+    from: /(schema: item, condition: )\(value\) => eq\(column, value\)/,
+    to: "$1() => undefined",
+    tests: LISTS,
+    found: FILTERED,
+  },
+  {
+    fault: "what is greater is less",
+    file: "src/http/list-fields.ts",
+    from: /=> lt\(column, value\)/,
+    to: "=> gt(column, value)",
+    tests: LISTS,
+    found: FILTERED,
+  },
+  {
+    fault: "no text contains another",
+    file: "src/http/list-fields.ts",
+    from: /(contains: \{[^}]*?condition: )\(value\) => sql`.*`,/,
+    to: "$1() => sql`false`,",
+    tests: LISTS,
+    found: FILTERED,
+  },
+  {
+    fault: "the condition of a rule always holds",
+    file: "src/modules/order/order.policy.ts",
+    from: /(name: "Order\.locked",[^}]*?when: )sql`[^`]*`/,
+    to: "$1sql`true`",
+    tests: "src/modules/order/order.rules.test.ts",
+    found: "obey their policy: Support",
+  },
+  {
+    fault: "a rule for some rows is for all of them",
+    file: "src/modules/customer/customer.policy.ts",
+    from: /sql`customers\.account_id = access\.me\(\)`/,
+    to: "sql`true`",
+    tests: "src/modules/customer/customer.rules.test.ts",
+    found: "obey their policy: somebody",
+  },
+  {
+    fault: "rows are found by what is hidden of them",
+    file: "src/modules/order/order.repository.ts",
+    from: /readable\(scope, \[\.\.\.page\.members, \.\.\.members\]\)/,
+    to: "readable(scope, members)",
+    tests: "src/modules/order/order.rules.test.ts",
+    found: "obey their policy: Finance",
+  },
+  {
+    fault: "actions do not lead to another state",
+    file: "src/actions/action.ts",
+    from: /changes \?\? undefined, states\)/,
+    to: "changes ?? undefined, {})",
+    tests: "src/modules/order/order.rules.test.ts",
+    found: "place is possible",
+  },
+  {
+    fault: "a check is never asked",
+    file: "src/db/migrations/0001_initial.sql",
+    from: /(CONSTRAINT orders_paid_somehow_rule CHECK) .*[^,\n]/,
+    to: "$1 (true)",
+    tests: "src/modules/order/order.rules.test.ts",
+    found: "keep Order.paidSomehow",
+  },
+];
+
+describe("the tests of a generated application", function () {
+  this.timeout(300_000);
+  let root: string;
+
+  before(async () => {
+    const model = await projectModel(path.join(repository, "examples/shop"));
+    root = await writeApplication("mutations-test", generate(model, "shop", "Shop"));
+  });
+
+  const run = (...files: readonly string[]) => runTool("vitest/vitest.mjs", ["run", "--maxWorkers=1", ...files], root);
+
+  it("pass while nothing is wrong", async () => {
+    const { code, output } = await run(...new Set(MUTATIONS.map(({ tests }) => tests)));
+    assert.equal(code, 0, output);
+  });
+
+  for (const { fault, file, from, to, tests, found } of MUTATIONS) {
+    it(`fail where ${fault}`, async () => {
+      const target = path.join(root, file);
+      const text = readFileSync(target, "utf8");
+      assert.equal([...text.matchAll(new RegExp(from, "g"))].length, 1, `${file} has changed: say where the fault is.`);
+      writeFileSync(target, text.replace(from, to));
+      try {
+        const { code, output } = await run(tests);
+        assert.notEqual(code, 0, output);
+        assert.ok(output.includes(` > ${found}`), output);
+      } finally {
+        writeFileSync(target, text);
+      }
+    });
+  }
+});
