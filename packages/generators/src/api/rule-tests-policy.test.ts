@@ -29,4 +29,25 @@ describe("cases of a policy", () => {
     assert.equal(refusal([], true), "MISSING_REFERENCE");
     assert.equal(refusal([], false), "UNAUTHENTICATED");
   });
+
+  it("of rules that compare with the row as it was know that a test of an update changes nothing", async () => {
+    const model = await modelOf({
+      "app.domain": `namespace app
+        role Agent
+        principal entity Account {
+          key login: String(1..20)
+          tier: Int = 0
+          locked: Boolean?
+          policy {
+            self: allow read, update when this == me
+            desk: allow read, create, update for Agent
+            kept: deny update when not (me has Agent) and (tier != old.tier or locked != old.locked)
+          }
+        }`,
+    });
+    const api = apiModel(model, relationalModel(model), accessModel(model));
+    const { cases, missing } = policyCases(new Samples(api), resourceIn(api, "app.Account"));
+    assert.deepEqual(missing, ["Account.kept: update"]);
+    assert.ok(cases.some(({ world, allowed }) => world.asker.kind === "at" && allowed.includes("update")));
+  });
 });

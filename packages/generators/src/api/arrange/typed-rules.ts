@@ -33,13 +33,8 @@ export function isAbout(
 }
 
 /** Whether a rule's condition holds for the row at the end of a path; undefined where that is not known. */
-export function truthOf(
-  { condition, rule }: TypedRule,
-  world: World,
-  path: readonly string[] = [],
-): boolean | undefined {
+export function truthOf({ condition }: TypedRule, world: World, path: readonly string[] = []): boolean | undefined {
   if (!condition) return true;
-  if (rule.access.condition?.readsOld) return undefined;
   const truth = world.truth(condition, path);
   return truth === undefined ? undefined : truth === true;
 }

@@ -81,15 +81,17 @@ export class World {
 
   /**
    * What a condition about the row at the end of a path gives, if it is known whenever and however the tests run: true,
-   * false, null, or undefined.
+   * false, null, or undefined. Tests change nothing when they update a row, so that it is as it was before.
    */
   truth(condition: TypedExpression, path: readonly string[] = []): boolean | null | undefined {
     let answer: boolean | null | undefined;
     const { isTimed, tellsRows } = dependenceOf(condition);
     for (const identity of tellsRows ? IDENTITIES : IDENTITIES.slice(0, 1)) {
       for (const now of isTimed ? MOMENTS : MOMENTS.slice(0, 1)) {
+        const self = this.#row(path, identity);
         const result = evaluate(condition, {
-          self: this.#row(path, identity),
+          self,
+          old: self,
           now,
           variables: new Map(),
           me: this.#me(identity),

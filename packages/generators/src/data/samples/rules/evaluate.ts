@@ -21,6 +21,8 @@ import {
 export interface SampleContext {
   /** The row, or the value object, that it is about. */
   readonly self: SampleRow | { readonly json: JsonValue };
+  /** The row before the change; absent where nobody knows it. */
+  readonly old?: SampleRow;
   /** The present moment, in milliseconds since 1970. */
   readonly now: number;
   /** Who asks: nobody is null; not known without it. */
@@ -45,6 +47,8 @@ export function evaluate(node: TypedExpression, context: SampleContext): Result 
       return { months: node.months, days: node.days, milliseconds: node.milliseconds };
     case "this":
       return context.self;
+    case "old":
+      return context.old ?? UNKNOWN;
     case "variable":
       return context.variables.get(node.id) ?? UNKNOWN;
     case "me":
