@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { baseType, type Computed } from "@domainsmith/model";
 import type { Client } from "../driver/client.ts";
 import { asObject, asObjects, type JsonObject } from "../driver/json.ts";
 import { meaningOf } from "../driver/names.ts";
@@ -261,9 +262,19 @@ export class Prover {
       const value = evaluate(computed.value.expression, this.#situation(asker, row));
       if (value instanceof Row || Array.isArray(value)) continue;
       const told = item[property];
-      const same = typeof value === "number" ? Math.abs(Number(told) - value) < 1e-6 : told === value;
+      const same =
+        typeof value === "number" ? Math.abs(Number(told) - value) < this.#roundedBy(computed) : told === value;
       assert.ok(same, `${who}: ${property} is ${String(told)}, not ${String(value)}`);
     }
+  }
+
+  /** How far the value that is told may be from the calculated one: it has the digits of its type. */
+  #roundedBy({ type: declared }: Computed): number {
+    const exact = 1e-6;
+    if (declared.kind === "entity") return exact;
+    const { type } = baseType(this.#world.model, declared);
+    if (type.kind !== "primitive" || type.name !== "Decimal" || type.precision === undefined) return exact;
+    return 10 ** -(type.scale ?? 0) / 2 + exact;
   }
 
   #compare(
