@@ -32,7 +32,7 @@ describe("editing a project", () => {
     it("shows uses, rules and inverses beside the text, and no problem", async () => {
       const { workbench } = session();
       await goTo("sales.domain", "entity Order ", "entity ".length);
-      await workbench.lenses.filter({ hasText: "6 references | 4 policy rules" }).waitFor();
+      await workbench.lenses.filter({ hasText: "6 references | 7 policy rules" }).waitFor();
       await workbench.shows("{shipment: Shipment");
       await workbench.showsNoError();
       await workbench.screenshot("beside-the-text", { forDocs: true, only: "editor" });
