@@ -15,6 +15,8 @@ describe("writing rules", () => {
     desk = lines.findIndex((line) => line.trimStart().startsWith("desk:")) + 1;
     await workbench.goToLine(desk);
     await workbench.breadcrumb("Order").waitFor();
+    // They move the lines below them, and a hover goes with its line.
+    await workbench.lenses.filter({ visible: true }).first().waitFor();
     await workbench.hoverOver("policy", "not signed in");
     await workbench.screenshot("policy-hover", { forDocs: true });
   });
