@@ -2,7 +2,7 @@ import type { BenchRow } from "../lib/bench.ts";
 import { coldRows } from "./generate/cold.ts";
 import { editRows } from "./generate/edits.ts";
 import { originRows } from "./generate/origin.ts";
-import { build } from "./generate/program.ts";
+import { build, removeFolders } from "./generate/program.ts";
 import { warmRows } from "./generate/warm.ts";
 
 /** `--cold`, `--warm`, `--edits`, `--origin`: only these parts. */
@@ -14,8 +14,12 @@ const PARTS = { "--cold": coldRows, "--warm": warmRows, "--edits": editRows, "--
 export async function run(given: readonly string[]): Promise<readonly BenchRow[]> {
   await build();
   const rows: BenchRow[] = [];
-  for (const flag of flags) {
-    if (given.length === 0 || given.includes(flag)) rows.push(...(await PARTS[flag]()));
+  try {
+    for (const flag of flags) {
+      if (given.length === 0 || given.includes(flag)) rows.push(...(await PARTS[flag]()));
+    }
+  } finally {
+    removeFolders();
   }
   return rows;
 }

@@ -3,6 +3,7 @@ import { setContext } from "../context-keys.ts";
 import { exists } from "../exists.ts";
 import { inform, offerCommand } from "../messages.ts";
 import { pickProject } from "../projects/pick-project.ts";
+import { runInTerminal } from "../projects/run-in-terminal.ts";
 import type { Services } from "../services.ts";
 import { requireTrust } from "./require-trust.ts";
 import { targetOf } from "./target.ts";
@@ -22,16 +23,6 @@ export async function startApplication(services: Services, target?: unknown): Pr
     return;
   }
 
-  const name = vscode.l10n.t("Application: {0}", project.name);
-  vscode.window.terminals.find((terminal) => terminal.name === name)?.dispose();
-  const terminal = vscode.window.createTerminal({
-    name,
-    cwd: folder,
-    iconPath: new vscode.ThemeIcon("rocket"),
-    // PowerShell 5, the default on Windows, does not know `&&`.
-    ...(process.platform === "win32" ? { shellPath: "cmd.exe" } : {}),
-  });
-  terminal.show();
-  terminal.sendText("npm install && npm start");
+  runInTerminal(project, "npm install && npm start");
   setContext("domainsmith.started", true);
 }

@@ -6,6 +6,7 @@ import { outcome } from "../reports/plan-outcome.ts";
 import { describePlan } from "../reports/plan-report.ts";
 import type { Services } from "../services.ts";
 import type { KeptPlan } from "./generation-plan.ts";
+import { installPackages } from "./install-packages.ts";
 
 /**
  * Tells what was written, with the ways to go on from there.
@@ -28,6 +29,9 @@ export function reportWritten(
         describePlan(project.name, folder, summary, "done"),
       ),
   };
+  const install: readonly Offer[] = summary.packages
+    ? [{ label: vscode.l10n.t("Run npm install"), run: () => installPackages(project) }]
+    : [];
   if (refused.length > 0) {
     warn(
       vscode.l10n.t("These editors have changes and could not be given their new text: {0}", refused.join(", ")),
@@ -36,7 +40,7 @@ export function reportWritten(
     return;
   }
   if (kind === "undo") {
-    inform(vscode.l10n.t("The last generation of {0} was taken back.", project.name), details);
+    inform(vscode.l10n.t("The last generation of {0} was taken back.", project.name), ...install, details);
     return;
   }
   const { message, warn: attention } = outcome(project.name, folder, summary);
@@ -47,8 +51,9 @@ export function reportWritten(
   const undo = offerCommand(vscode.l10n.t("Undo"), "domainsmith.undoGeneration", uri);
   const { counts } = summary;
   const isFirst = counts.create > 0 && counts.update + counts.merge + counts.move + counts.delete === 0;
-  if (attention) warn(message, details, openReadme, start);
+  // More than three have no room for what stands on them.
+  if (attention) warn(message, ...install, details, ...(install.length > 0 ? [] : [openReadme]), start);
   else if (isFirst || counts.create + counts.update + counts.merge + counts.move + counts.delete === 0)
     inform(message, openReadme, start, details);
-  else inform(message, details, undo, start);
+  else inform(message, ...install, details, undo, ...(install.length > 0 ? [] : [start]));
 }

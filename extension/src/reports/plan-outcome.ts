@@ -1,4 +1,4 @@
-import type { PlanSummary } from "@domainsmith/model";
+import type { PackageChanges, PlanSummary } from "@domainsmith/model";
 
 /** Whether the user should see the plan before it is carried out: it touches what they made, or takes something away. */
 export function needsConfirmation({ counts }: PlanSummary): boolean {
@@ -14,7 +14,7 @@ export function isNothingToWrite({ counts }: PlanSummary): boolean {
 export function outcome(
   project: string,
   output: string,
-  { counts, notices }: PlanSummary,
+  { counts, notices, packages }: PlanSummary,
 ): { readonly message: string; readonly warn: boolean } {
   const parts = [
     count(counts.create, "created"),
@@ -33,8 +33,12 @@ export function outcome(
       ? ""
       : ` ${files(counts.conflict)} that you and the generator both changed ${counts.conflict === 1 ? "was" : "were"} left as ${counts.conflict === 1 ? "it is" : "they are"}.`;
   const warnings = notes === 0 ? "" : ` ${notes === 1 ? "There is 1 note" : `There are ${notes} notes`} to read.`;
+  const install = packages ? ` Run npm install: ${packagesText(packages)}.` : "";
   // Notes that were told when the files were written do not alarm again when there was nothing to do.
-  return { message: `${done}${conflicts}${warnings}`, warn: counts.conflict > 0 || (notes > 0 && parts.length > 0) };
+  return {
+    message: `${done}${conflicts}${warnings}${install}`,
+    warn: counts.conflict > 0 || (notes > 0 && parts.length > 0),
+  };
 }
 
 /** What a generation asks leave for, one sentence each. */
@@ -60,6 +64,20 @@ export function concerns({ counts }: PlanSummary): readonly string[] {
       `${files(offer)} of your own ${offer === 1 ? "names" : "name"} what was renamed: review the changes to adapt ${offer === 1 ? "it" : "them"}.`,
     );
   return found;
+}
+
+/** `3 packages were added, 1 was removed`. */
+function packagesText({ added, changed, removed }: PackageChanges): string {
+  const parts = [
+    { names: added, what: "added" },
+    { names: changed, what: "changed" },
+    { names: removed, what: "removed" },
+  ].filter(({ names }) => names.length > 0);
+  const texts = parts.map(({ names: { length }, what }, index) => {
+    const unit = index > 0 ? "" : length === 1 ? " package" : " packages";
+    return `${length}${unit} ${length === 1 ? "was" : "were"} ${what}`;
+  });
+  return texts.join(", ");
 }
 
 function count(amount: number, what: string): string {

@@ -32,6 +32,15 @@ describe("the outcome of a generation", () => {
     });
   });
 
+  it("says what is to be installed", () => {
+    const packages = { added: ["a", "b", "c"], changed: [], removed: ["d"] };
+    const update: PlannedChange = { path: "package.json", action: "update", reason: "" };
+    assert.equal(
+      outcome("shop", "app", plan([update], { packages })).message,
+      "The application of shop is in app: 1 file updated. Run npm install: 3 packages were added, 1 was removed.",
+    );
+  });
+
   it("says when there was nothing to do", () => {
     assert.equal(
       outcome("shop", "app", plan([{ ...create, action: "unchanged" }])).message,

@@ -323,7 +323,11 @@ export class Workbench {
       await this.press("Escape");
       return false;
     });
-    await item.click();
+    // A menu takes no click in its first moments.
+    await eventually(`"${entry}" is chosen`, async () => {
+      await item.click({ timeout: 1_000 }).catch(() => undefined);
+      return item.isHidden();
+    });
   }
 
   /** The notifications that are shown. */

@@ -63,7 +63,6 @@ describe("a diagram in its window", () => {
     await eventually("the card has moved", async () => !(await isAt(before)()));
     const after = await diagram.placeOf(TIER);
     for (const redo of ["Control+y", "Control+Shift+z"]) {
-      // VS Code hears a moment after the page that the next key is the diagram's.
       await eventually("the card is back", () => pressUntil(workbench, "Control+z", isAt(before)));
       await eventually(`the card has moved again by ${redo}`, () => pressUntil(workbench, redo, isAt(after)));
     }
@@ -85,12 +84,11 @@ describe("a diagram in its window", () => {
   it("is the same picture in another column, and after it was hidden", async () => {
     const { workbench } = session();
     await diagram.select(ACCOUNT);
-    await workbench.press("Control+Alt+ArrowLeft");
-    await eventually("there is one column", async () => (await columns()) === 1);
+    const areColumns = (count: number) => async () => (await columns()) === count;
+    await eventually("there is one column", () => pressUntil(workbench, "Control+Alt+ArrowLeft", areColumns(1)));
     await diagram.selectedCard(ACCOUNT).waitFor();
     await diagram.select(CUSTOMER);
-    await workbench.press("Control+Alt+ArrowRight");
-    await eventually("there are two columns", async () => (await columns()) === 2);
+    await eventually("there are two columns", () => pressUntil(workbench, "Control+Alt+ArrowRight", areColumns(2)));
     await diagram.selectedCard(CUSTOMER).waitFor();
     await diagram.select(ACCOUNT);
     await workbench.quickOpen("views.domain");
@@ -135,7 +133,10 @@ describe("a diagram in its window", () => {
 
 const POSITIONS = "customers.domain.layout.json";
 
-/** Presses a key, unless what it is for is so already, and tells a little later whether it is so. */
+/**
+ * Presses a key, unless what it is for is so already, and tells a little later whether it is so: VS Code hears a moment
+ * after the page that the next key is the diagram's.
+ */
 async function pressUntil(workbench: Workbench, key: string, isSo: () => Promise<boolean>): Promise<boolean> {
   if (await isSo()) return true;
   await workbench.press(key);

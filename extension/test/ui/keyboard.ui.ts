@@ -33,7 +33,7 @@ describe("editing a project", () => {
       const { workbench } = session();
       await goTo("sales.domain", "entity Order ", "entity ".length);
       await workbench.lenses.filter({ hasText: "6 references | 7 policy rules" }).waitFor();
-      await workbench.shows("{shipment: Shipment");
+      await workbench.shows("{shipments: Shipment");
       await workbench.showsNoError();
       await workbench.screenshot("beside-the-text", { forDocs: true, only: "editor" });
     });
@@ -124,7 +124,7 @@ describe("editing a project", () => {
 
     it("extracts a value object, and asks for its name in place", async () => {
       const { workbench } = session();
-      await goTo("catalog.domain", "  stars:     Int(1..5)");
+      await goTo("catalog.domain", "  stars:   Int(1..5)");
       await workbench.press("Shift+ArrowDown", "Shift+ArrowDown");
       await workbench.openActions("Control+Shift+r", "Extract value object");
       await workbench.screenshot("refactorings", { forDocs: true, only: "editor" });
@@ -140,7 +140,7 @@ describe("editing a project", () => {
       await workbench.press("Control+z");
       await eventually("the new name is gone", async () => !(await workbench.visibleText()).includes("Verdict"));
       await workbench.press("Control+z");
-      await workbench.shows("stars:     Int(1..5)");
+      await workbench.shows("stars:   Int(1..5)");
       await save("catalog.domain", /inverse reviews\[\] on delete cascade\n {2}stars: /);
     });
 

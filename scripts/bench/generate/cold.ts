@@ -17,7 +17,7 @@ export async function coldRows(): Promise<readonly BenchRow[]> {
   return [
     ...(await rows(entities(5), 3, { cold: 2000 })),
     ...(await rows(shop, 3, {})),
-    ...(await rows(entities(1000), 1, { cold: 10_000, peak: 1024, again: 1200 })),
+    ...(await rows(entities(1000), 3, { cold: 10_000, peak: 1024, again: 1200 })),
   ];
 }
 

@@ -145,9 +145,33 @@ describe("domainsmith generate", function () {
     assert.match(readFileSync(app("src/modules/job/job.repository.ts"), "utf8"), /mine/);
     assert.ok(!existsSync(app("src/modules/task")));
     assert.equal((await callCli(folder.path, ["undo"])).exitCode, 0);
-    assert.equal((await call("--take", "src/*.ts")).exitCode, 0);
+    const taken = await call("--take", "src/*.ts");
+    assert.equal(taken.exitCode, 0);
+    assert.match(taken.stdout, /update +src\/own\.ts .*as you chose/);
+    assert.doesNotMatch(taken.stdout, /offer/);
     assert.match(readFileSync(app("src/own.ts"), "utf8"), /from "\.\/modules\/job\/job\.repository\.ts"/);
     assert.equal((await call("--take", "nonsense.ts")).exitCode, 2);
+  });
+
+  it("says what to install when the application that is there needs other packages", async () => {
+    const settings = (preset: string) =>
+      folder.write({
+        "domainsmith.json": JSON.stringify({ output: "app", generators: { data: {}, api: { preset } } }),
+      });
+    settings("small");
+    const first = await call();
+    assert.equal(first.exitCode, 0, first.stderr);
+    assert.doesNotMatch(first.stdout, /npm install/);
+    settings("full");
+    const planned = await call("--dry-run");
+    assert.doesNotMatch(planned.stdout, /Run "npm install"/);
+    const json = JSON.parse((await call("--dry-run", "--json")).stdout);
+    assert.ok(json.packages.added.includes("pg-boss"));
+    const larger = await call();
+    assert.match(larger.stdout, /^Run "npm install" in .*app: \d+ packages were added \(.*pg-boss.*\)\.$/m);
+    assert.doesNotMatch((await call()).stdout, /npm install/);
+    settings("small");
+    assert.match((await call()).stdout, /packages were removed \(.*pg-boss/);
   });
 
   it("lists files by symbol and by generator", async () => {

@@ -28,8 +28,8 @@ export function planLines({ changes, notices }: PlanSummary, by: Grouping, all: 
 }
 
 function groupedLines(changes: readonly PlannedChange[], by: "symbol" | "generator"): readonly string[] {
-  const nameOf = ({ symbol, generator, action }: PlannedChange) =>
-    action === "offer" ? "your own files" : ((by === "symbol" ? symbol : generator) ?? "the whole application");
+  const nameOf = ({ symbol, generator }: PlannedChange) =>
+    generator === undefined ? "your own files" : ((by === "symbol" ? symbol : generator) ?? "the whole application");
   const groups = [...Map.groupBy(changes, nameOf)].sort(([left], [right]) => (left < right ? -1 : 1));
   return groups.flatMap(([name, members]) => [
     `${name}: ${plural(members.length, "file")}`,
@@ -43,6 +43,22 @@ function changeLines({ action, path, reason, lines, conflicts = [] }: PlannedCha
     `${action.padEnd(8)}  ${path}${counts}  (${reason})`,
     ...conflicts.map(({ line, what, why }) => `          line ${line}: ${what}: ${why}`),
   ];
+}
+
+/** What is left to do about packages after a plan is written. */
+export function packageLines({ packages }: PlanSummary, output: string): readonly string[] {
+  if (!packages) return [];
+  const { added, changed, removed } = packages;
+  const parts = [namesOf(added, "added"), namesOf(changed, "changed"), namesOf(removed, "removed")].filter(
+    (part) => part !== "",
+  );
+  return [`Run "npm install" in ${output}: ${parts.join(", ")}.`];
+}
+
+/** `3 packages were added (a, b, c)`. */
+function namesOf(names: readonly string[], what: string): string {
+  if (names.length === 0) return "";
+  return `${plural(names.length, "package")} ${names.length === 1 ? "was" : "were"} ${what} (${names.join(", ")})`;
 }
 
 /** `12 created, 3 updated, ...`, with the lines that change in what was there. */

@@ -1,4 +1,5 @@
 import type { Notice, RunDecisions } from "@domainsmith/generators";
+import { optimizeLater } from "@domainsmith/language-server/optimize-later";
 import type { PlanSummary } from "@domainsmith/model";
 import {
   applyPlan,
@@ -18,7 +19,7 @@ import { onlyProject } from "../workspace/only-project.ts";
 import { type Decisions, decisionsOf, type PathChoice, pathChoice } from "./choices.ts";
 import { diffLines } from "./diff-lines.ts";
 import { fingerprintOf } from "./fingerprint.ts";
-import { type Grouping, planCounts, planLines } from "./plan-lines.ts";
+import { type Grouping, packageLines, planCounts, planLines } from "./plan-lines.ts";
 
 /** The options of `domainsmith generate` that are about one generation. */
 export interface GenerationOptions {
@@ -55,6 +56,7 @@ export async function runGeneration(argument: string, options: GenerationOptions
       isReadOnly: true,
     });
   }
+  optimizeLater();
   const found = await onlyProject(argument, folder, "nothing was generated");
   if (!found.ok) return found.report;
   const { project } = found;
@@ -148,11 +150,11 @@ export async function report(
 ): Promise<Report> {
   const isDue = plan.operations.length > 0;
   const diffs = options.diff ? await diffLines(plan) : [];
+  const summary = summarizePlan(plan);
   if (!isReadOnly) {
-    const applied = applyPlan(plan);
+    const applied = applyPlan(plan, { isToBeRecalled: true });
     if (!applied.ok) return refusal(applied.problem.code, applied.problem.message, ExitCode.findings);
   }
-  const summary = summarizePlan(plan);
   return told({ output: plan.output, summary, isDue, diffs }, options, { warnings, folder, isReadOnly });
 }
 
@@ -185,6 +187,7 @@ function told(
       ...diffs,
       ...(take === undefined ? offerAdvice(summary, isReadOnly) : []),
       ending(summary, shownPath(output, folder), isDue, isReadOnly),
+      ...(isReadOnly ? [] : packageLines(summary, shownPath(output, folder))),
     ],
     errorLines: conflictAdvice(summary, markers === true && !isReadOnly),
   };

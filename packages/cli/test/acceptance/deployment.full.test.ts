@@ -98,6 +98,34 @@ describe("the deployment of a generated application", function () {
     await administer("busy", "select remark from repairs");
   });
 
+  it("goes on while a later version adds to the schema, and starts again on it where it may", async () => {
+    await administer("postgres", "CREATE DATABASE added");
+    const address = postgres.address("added");
+    const running = new Workshop(await start({ DATABASE_URL: address }));
+    try {
+      const person = await running.person();
+      // What is asked a second time is prepared.
+      for (const note of ["one", "two", "three"]) await running.finish(person, note);
+      await administer(
+        "added",
+        "alter table repairs add column remark text",
+        "insert into schema_migrations (name, hash) values ('9999_later.sql', '')",
+      );
+      await running.finish(person, "four");
+      await assert.rejects(start({ DATABASE_URL: address }), /not known here: 9999_later\.sql/);
+      const again = new Workshop(await start({ DATABASE_URL: address, ALLOW_NEWER_SCHEMA: "true" }));
+      try {
+        await again.finish(person, "five");
+        await running.finish(person, "six");
+        await until("all jobs are done", async () => (await again.effects(person)).length >= 6, 60);
+      } finally {
+        await again.app.kill();
+      }
+    } finally {
+      await running.app.kill();
+    }
+  });
+
   it("does not go back to a version that does not know all migrations, unless it is told to", async () => {
     const address = postgres.address("busy");
     await administer("busy", "insert into schema_migrations (name, hash) values ('9999_later.sql', '')");

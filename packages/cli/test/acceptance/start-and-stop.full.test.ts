@@ -92,6 +92,28 @@ describe("start and stop of a generated application", function () {
     });
   }
 
+  it("says that it cannot keep its data where the system takes no folder", async () => {
+    await withFolder(async (folder) => {
+      const { child, said } = spawnApp(folder, { DATABASE_URL: "pglite:///proc/nowhere/database" });
+      assert.equal(await ended(child), 1);
+      assert.match(said(), /The embedded database cannot be kept in \/proc\/nowhere\/database: ENOENT/);
+    });
+  });
+
+  it("stops as it should when it is asked to at the moment at which it begins to listen", async () => {
+    await withFolder(async (folder) => {
+      const { child, said } = spawnApp(folder, { SHUTDOWN_GRACE: "0" });
+      const stopOnce = () => {
+        if (!said().includes("Server listening")) return;
+        child.stdout?.off("data", stopOnce);
+        child.kill("SIGTERM");
+      };
+      child.stdout?.on("data", stopOnce);
+      assert.equal(await ended(child), 0, said());
+      assert.match(said(), /onStop/);
+    });
+  });
+
   it("ends what it has started when it cannot listen", async () => {
     await withFolder(async (folder) => {
       const running = await startApp(app, { ...settings, DATA_DIR: path.join(folder, "first") });

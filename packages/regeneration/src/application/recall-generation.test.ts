@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { planGeneration } from "../planning/plan.ts";
 import { summarizePlan } from "../summarize.ts";
 import { generated } from "../testing/generated-file.ts";
 import { OUT, Workspace } from "../testing/workspace.ts";
+import { applyPlan } from "../writing/apply-plan.ts";
 import { recallGeneration, rememberGeneration } from "./recall-generation.ts";
 
 const FILES = [
@@ -77,5 +82,20 @@ describe("recallGeneration", () => {
     const plan = await workspace.generate(files);
     rememberGeneration(plan, { fingerprint: "new", reads: READS, extra: 0 }, { fileSystem: workspace.fileSystem });
     assert.equal(recall("new"), undefined);
+  });
+
+  it("knows of files right after they are written", async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "recall-"));
+    try {
+      for (let number = 0; number < 5; number++) {
+        const output = path.join(folder, String(number));
+        const planned = await planGeneration({ output, files: FILES });
+        assert.ok(planned.ok && applyPlan(planned.value, { isToBeRecalled: true }).ok);
+        rememberGeneration(planned.value, { fingerprint: "same", reads: READS, extra: 0 });
+        assert.equal(recallGeneration({ output, fingerprint: "same" })?.summary.changes.length, FILES.length);
+      }
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });

@@ -7,7 +7,7 @@ import { decide } from "../planning/decide.ts";
 import type { Surroundings } from "../planning/plan.ts";
 import { previousPaths } from "../read-previous.ts";
 import { rawHash } from "../store/content.ts";
-import { type FileCache, isSettled, parseFileCache, sameStats } from "../store/file-cache.ts";
+import { type CachedFile, type FileCache, isSettled, parseFileCache, sameStats } from "../store/file-cache.ts";
 import { COMPLETE_FILE, FILE_CACHE, LOCK_FILE, TOMBSTONES_FILE } from "../store/layout.ts";
 import { type LockEntry, parseLock, parseTombstones } from "../store/lock-file.ts";
 import { DAMAGED_RECORD } from "../store/read-store.ts";
@@ -59,7 +59,7 @@ export function recallGeneration(
       const known = cache.get(path) ?? complete.previous.get(path);
       if (!known || !isSame(known, disk.stats(path))) return undefined;
     }
-    const changes = unchanged(store, cache, disk);
+    const changes = unchanged(store, cache, disk, (path, known) => isSame(known, disk.stats(path)));
     if (!changes) return undefined;
     return { summary: { changes, notices: complete.notices, counts: countActions(changes) }, extra: complete.extra };
   } catch (error) {
@@ -87,7 +87,8 @@ export function rememberGeneration(
     const disk = new DiskView(fileSystem, plan.output);
     const store = readRecord(disk);
     const cache = parseFileCache(store.cache);
-    if (store.lock === undefined || !unchanged(store, cache, disk)) return;
+    // Whoever recalls it looks at the files: what was written a moment ago need not be looked at once more.
+    if (store.lock === undefined || !unchanged(store, cache, disk, () => true)) return;
     const paths = previousPaths(reads, disk);
     const previous = new Map<string, FileStats>();
     for (const path of paths) {
@@ -137,14 +138,24 @@ function isRecordOf({ lock, tombstones }: CompleteGeneration, record: Record): b
   return record.lock !== undefined && textHash(record.lock) === lock && textHash(record.tombstones) === tombstones;
 }
 
-/** What is to be said about each file when nothing changed; undefined when something did. */
-function unchanged(record: Record, cache: FileCache, disk: DiskView): readonly PlannedChange[] | undefined {
+/**
+ * What is to be said about each file when nothing changed; undefined when something did.
+ *
+ * @param isThere whether a file is as it is known
+ */
+function unchanged(
+  record: Record,
+  cache: FileCache,
+  disk: DiskView,
+  isThere: (path: string, known: CachedFile) => boolean,
+): readonly PlannedChange[] | undefined {
   const lock = parseLock(record.lock ?? "");
   const tombstones = record.tombstones === undefined ? undefined : parseTombstones(record.tombstones);
   if ("why" in lock || (tombstones && "why" in tombstones)) return undefined;
   const changes: PlannedChange[] = [];
   for (const entry of lock.entries.values()) {
-    const change = unchangedFile(entry, cache, disk);
+    const known = cache.get(entry.path);
+    const change = known && isThere(entry.path, known) ? unchangedFile(entry, known) : undefined;
     if (!change) return undefined;
     changes.push(change);
   }
@@ -155,10 +166,8 @@ function unchanged(record: Record, cache: FileCache, disk: DiskView): readonly P
   return changes.sort((left, right) => (left.path < right.path ? -1 : 1));
 }
 
-function unchangedFile(entry: LockEntry, cache: FileCache, disk: DiskView): PlannedChange | undefined {
+function unchangedFile(entry: LockEntry, known: CachedFile): PlannedChange | undefined {
   const { key, path, owner } = entry;
-  const known = cache.get(path);
-  if (!known || !isSame(known, disk.stats(path))) return undefined;
   const next = owner === "user" ? {} : { next: { hash: entry.hash, ownership: owner } };
   const yours = { kind: "file", hash: known.content, marked: known.marked } as const;
   const decision = decide({ base: entry, yours, tombstone: false, ...next });

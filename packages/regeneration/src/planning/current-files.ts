@@ -1,7 +1,7 @@
-import { hasMarkers, MARKERS } from "../merging/markers.ts";
+import { hasMarkers } from "../merging/markers.ts";
 import { contentHash, hashes, rawHash } from "../store/content.ts";
 import { type CachedFile, type FileCache, isSettled, sameStats } from "../store/file-cache.ts";
-import { isText, plainText } from "../store/text-file.ts";
+import { isMarked, isText, plainText } from "../store/text-file.ts";
 import type { DiskView, Found } from "../system/disk-view.ts";
 import { errorCode, type FileStats } from "../system/file-system.ts";
 import type { Yours } from "./decide.ts";
@@ -104,9 +104,7 @@ export class CurrentFiles {
     const bytes = this.#disk.read(path);
     const { raw, content } = hashes(bytes);
     const { size, mtime, ctime, inode } = stats;
-    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    const marked = buffer.includes(MARKERS.yours) || buffer.includes(MARKERS.next);
-    const file = { size, mtime, ctime, inode, raw, content, marked: marked && hasMarkers(plainText(bytes)) };
+    const file = { size, mtime, ctime, inode, raw, content, marked: isMarked(bytes) };
     if (settled && size === bytes.length) this.observed.set(path, file);
     return file;
   }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { GeneratedFile } from "@domainsmith/generators";
+import { summarizePlan } from "../summarize.ts";
 import { thisProcess } from "../system/process-identity.ts";
 import { generated } from "../testing/generated-file.ts";
 import { watched } from "../testing/watched-file-system.ts";
@@ -85,7 +86,11 @@ describe("planGeneration, when something was renamed", () => {
     assert.deepEqual(offers, ["src/report.ts"]);
     assert.ok(!plan.operations.some(({ path }) => path === "src/report.ts"));
     assert.equal(plan.texts("src/report.ts")?.result?.includes("./purchase/purchase.schema.ts"), true);
-    workspace.apply(selectFromPlan(plan, { take: ["src/report.ts"] }));
+    const taken = selectFromPlan(plan, { take: ["src/report.ts"] });
+    const { changes, counts } = summarizePlan(taken);
+    assert.equal(changes.find(({ path }) => path === "src/report.ts")?.action, "update");
+    assert.equal(counts.offer, 0);
+    workspace.apply(taken);
     assert.match(workspace.text("src/report.ts") ?? "", /from "\.\/purchase\/purchase\.schema\.ts"/);
   });
 

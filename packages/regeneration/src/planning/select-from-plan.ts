@@ -10,6 +10,9 @@ export interface Selection {
   readonly take?: Iterable<string>;
 }
 
+/** What happens to a file of the user's own whose offer was taken: it is written like any other. */
+const TAKEN = { action: "update", reason: "Yours, and calls what was renamed by its new name, as you chose" } as const;
+
 /**
  * The part of a plan that was chosen. What is left out stays as it is, is remembered as before, and comes again with
  * the next plan. Paths that the plan does not have change nothing.
@@ -22,7 +25,9 @@ export function selectFromPlan(plan: Plan, { leaveOut = [], take = [] }: Selecti
     if (removal && left.has(removal.path)) return true;
     return change !== undefined && (left.has(change.path) || (change.action === "offer" && !taken.has(change.path)));
   };
-  return assemblePlan(plan.source, withTheirGroups(parts, new Set(parts.filter(isLeft))), new Set());
+  const chosen = assemblePlan(plan.source, withTheirGroups(parts, new Set(parts.filter(isLeft))), new Set());
+  const changes = chosen.changes.map((change) => (change.action === "offer" ? { ...change, ...TAKEN } : change));
+  return { ...chosen, changes };
 }
 
 /** All of a plan; offers are told, and taken one by one. */

@@ -19,6 +19,9 @@ export type FileCache = ReadonlyMap<string, CachedFile>;
 
 const VERSION = 1;
 
+/** How many milliseconds two times may be apart and still be the same to a system that counts in less than seconds. */
+const TICK = 25;
+
 /** Whether a file is the same as when it was cached, as far as the system can tell without reading it. */
 export function sameStats(cached: Pick<CachedFile, "size" | "mtime" | "ctime" | "inode">, stats: FileStats): boolean {
   return (
@@ -37,8 +40,13 @@ export function sameStats(cached: Pick<CachedFile, "size" | "mtime" | "ctime" | 
  */
 export function isSettled({ mtime, ctime }: FileStats, now: number): boolean {
   // Whole seconds come from file systems that count in them, or in pairs of them.
-  const tick = mtime % 1000 === 0 ? 2_500 : 25;
+  const tick = mtime % 1000 === 0 ? 2_500 : TICK;
   return Math.max(mtime, ctime) + tick <= now;
+}
+
+/** Blocks this thread until what is written by now is {@link isSettled settled}, but for systems that count in seconds. */
+export function waitUntilSettled(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, TICK + 1);
 }
 
 /** The cache as text: as compact as it can be read fast. */

@@ -45,7 +45,10 @@ export interface FileSystem {
   createExclusively(path: string, content: Uint8Array): void;
   /** Writes the files and returns when all of them are on the disk. */
   writeDurably(files: readonly FileToWrite[]): void;
-  /** Moves a file, in place of the one at `to` if there is one. */
+  /**
+   * Moves a file, in place of the one at `to` if there is one, or a folder with all that is in it; fails where something
+   * else is at `to`, but for a folder that is empty on some systems.
+   */
   rename(from: string, to: string): void;
   removeFile(path: string): void;
   /** Creates one folder, whose parent exists. */

@@ -1,4 +1,4 @@
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { errorCode, type FileSystem } from "./file-system.ts";
 
 /**
@@ -27,4 +27,14 @@ export function removeIfEmpty(fileSystem: FileSystem, path: string): boolean {
     if (["ENOTEMPTY", "EEXIST", "ENOENT", "ENOTDIR"].includes(errorCode(error) ?? "")) return false;
     throw error;
   }
+}
+
+/** Removes a folder with all that is in it; what links lead to stays. Throws what the file system throws. */
+export function removeFolder(fileSystem: FileSystem, path: string): void {
+  for (const { name, kind } of fileSystem.list(path)) {
+    const entry = join(path, name);
+    if (kind === "folder") removeFolder(fileSystem, entry);
+    else fileSystem.removeFile(entry);
+  }
+  fileSystem.removeFolder(path);
 }

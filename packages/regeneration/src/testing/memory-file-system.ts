@@ -118,10 +118,21 @@ export class MemoryFileSystem implements FileSystem {
   rename(from: string, to: string): void {
     const node = this.nodes.get(from);
     if (!node) throw systemError("ENOENT", from);
-    if (node.kind === "folder" || this.nodes.get(to)?.kind === "folder") throw systemError("EISDIR", to);
     this.#needParent(to);
-    this.nodes.delete(from);
+    if (node.kind === "folder") this.#moveFolder(from, to);
+    else if (this.nodes.get(to)?.kind === "folder") throw systemError("EISDIR", to);
+    else this.nodes.delete(from);
     this.#change(to, node);
+  }
+
+  #moveFolder(from: string, to: string): void {
+    const there = this.nodes.get(to);
+    if (there && there.kind !== "folder") throw systemError("ENOTDIR", to);
+    if (there && this.list(to).length > 0) throw systemError("ENOTEMPTY", to);
+    for (const [path, node] of [...this.nodes]) {
+      if (path.startsWith(`${from}/`)) this.nodes.set(`${to}${path.slice(from.length)}`, node);
+    }
+    this.delete(from);
   }
 
   removeFile(path: string): void {

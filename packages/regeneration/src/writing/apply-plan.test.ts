@@ -123,6 +123,26 @@ describe("applyPlan", () => {
       });
     }
 
+    for (const [what, path] of [
+      ["a folder", "src/created/mine"],
+      ["a file", "src/created"],
+    ] as const) {
+      it(`writes into no new folder in whose place somebody puts ${what} in the middle of the write`, async () => {
+        // Before the folder is looked at, and between that and its move.
+        for (const moment of [`${OUT}/.domainsmith/txn/journal.json`, `${OUT}/src/created`]) {
+          const fileSystem = await start();
+          const before = snapshot(fileSystem, OUT);
+          const racing = watched(fileSystem, (_index, change, at) => {
+            if (change === "rename" && at === moment) fileSystem.put(`${OUT}/${path}`, "mine");
+          });
+          const applied = applyPlan(await plan(fileSystem), { fileSystem: racing });
+          assert.ok(!applied.ok);
+          assert.equal(applied.problem.code, "changed-meanwhile");
+          assert.deepEqual(snapshot(fileSystem, OUT), { ...before, [path]: "mine" });
+        }
+      });
+    }
+
     it("notices an editor that saves in the middle of the write", async () => {
       const fileSystem = await start();
       const racing = watched(fileSystem, (_index, change, path) => {
@@ -132,6 +152,25 @@ describe("applyPlan", () => {
       assert.ok(!applied.ok);
       assert.equal(fileSystem.text(`${OUT}/src/updated`), "mine");
     });
+  });
+
+  it("moves a new folder with all its files at once", async () => {
+    const fileSystem = new MemoryFileSystem();
+    const moved: string[] = [];
+    const observed = watched(fileSystem, (_index, change, path) => {
+      if (change === "rename") moved.push(path.slice(OUT.length + 1));
+    });
+    const files = ["a", "src/b", "src/c/d", "src/c/e", "web/f"].map((path) => generated(path, path));
+    assert.ok(applyPlan(await plan(fileSystem, files), { fileSystem: observed }).ok);
+    assert.deepEqual(
+      moved.filter((path) => !path.startsWith(".domainsmith/")),
+      ["a", "src", "web"],
+    );
+    assert.ok(moved.includes(".domainsmith/base") && !moved.some((path) => path.endsWith(".base")));
+    for (const { path, content } of files) {
+      assert.equal(fileSystem.text(`${OUT}/${path}`), content);
+      assert.equal(fileSystem.text(`${OUT}/.domainsmith/base/${path}.base`), content);
+    }
   });
 
   it("undoes everything when it is cancelled", async () => {

@@ -2,9 +2,9 @@ import { dirname, join } from "node:path";
 import { failure, type Outcome, type RegenerationProblem, success } from "../outcome.ts";
 import { checkOutputFolder } from "../output-folder.ts";
 import type { Plan } from "../planning/assemble-plan.ts";
-import type { Operation } from "../planning/file-part.ts";
 import type { Surroundings } from "../planning/plan.ts";
 import { rawHash } from "../store/content.ts";
+import { waitUntilSettled } from "../store/file-cache.ts";
 import { STORE_FOLDER, TRANSACTION_FOLDER, UNDO_FOLDER } from "../store/layout.ts";
 import { checkStoreFolders } from "../store/read-store.ts";
 import { DiskView } from "../system/disk-view.ts";
@@ -20,12 +20,14 @@ import {
   type Journal,
   type JournalStep,
   journalPath,
+  newFolder,
   newPath,
   printJournal,
   recordPath,
   type Slot,
   slotPath,
 } from "./journal.ts";
+import { foldersOfTrees, moveTree, newFolders, parentOf, stageFolders } from "./new-folders.ts";
 import { recoverLocked } from "./recover.ts";
 import { clearTransaction, rollBack } from "./roll-back.ts";
 import { saveFileCache } from "./save-file-cache.ts";
@@ -35,6 +37,11 @@ import { clearUndo, freeSlot } from "./undo-record.ts";
 export interface ApplyOptions extends Surroundings {
   /** Asked between steps until the last one is done; what was done is then undone. */
   readonly isCancelled?: () => boolean;
+  /**
+   * What is written is to be recalled by the next process (`rememberGeneration`): waits for a moment, so that all of it
+   * can be told from what is written later.
+   */
+  readonly isToBeRecalled?: boolean;
 }
 
 /**
@@ -72,38 +79,48 @@ export function applyPlan(plan: Plan, options: ApplyOptions = {}): Outcome<undef
   } catch (error) {
     written = { ok: false, problem: problemFromError(error, "write to", plan.output) };
   }
-  if (written.ok) attempt(() => saveFileCache(plan, fileSystem));
+  if (written.ok) {
+    if (options.isToBeRecalled) waitUntilSettled();
+    attempt(() => saveFileCache(plan, fileSystem));
+  }
   tidy(fileSystem, plan, written.ok, made);
   return written;
 }
 
-/** Stages everything beside the store, then moves it into place, keeping what it replaces until the end. */
+/**
+ * Stages everything beside the store, then moves it into place, keeping what it replaces until the end. Folders that are
+ * not there yet are staged with all that comes into them, and moved as a whole: nearly all files of a first generation.
+ */
 function writeLocked(plan: Plan, fileSystem: FileSystem, isCancelled: () => boolean): Outcome<undefined> {
   const { output, operations, throughEditor } = plan;
   const disk = new DiskView(fileSystem, output);
+  const { folders, trees, treeOf } = newFolders(operations, disk);
   const steps: JournalStep[] = [];
   for (const { path, content, hash, merged, from } of operations) {
     const { kind } = disk.look(path);
     if (kind !== "missing" && kind !== "file") return meanwhile(disk.absolute(path));
+    const tree = content && treeOf.get(parentOf(path));
     steps.push({
       path,
       replaces: kind === "file",
       ...(content && { written: hash ?? rawHash(content) }),
       ...(merged && { copied: true }),
       ...(from !== undefined && { from }),
+      ...(tree !== undefined && { tree }),
     });
   }
   const slot = freeSlot(fileSystem, output);
   const editors = throughEditor.map(({ path }) => path);
-  const journal = { steps, folders: missingFolders(operations, disk), slot, editors, kind: plan.kind };
+  const journal = { steps, folders, trees, slot, editors, kind: plan.kind };
 
   clearTransaction(fileSystem, output);
   clearUndo(fileSystem, output);
-  fileSystem.createFolder(join(output, TRANSACTION_FOLDER, "new"));
+  fileSystem.createFolder(newFolder(output));
   fileSystem.createFolder(slotPath(output, slot));
+  stageFolders(fileSystem, output, { folders, trees, treeOf });
   fileSystem.writeDurably(
     operations.flatMap(({ content, mode }, index) =>
-      content ? [{ path: newPath(output, index), content, ...(mode !== undefined && { mode }) }] : [],
+      content ? [{ path: newPath(output, journal, index), content, ...(mode !== undefined && { mode }) }] : [],
     ),
   );
   fileSystem.writeDurably(copiesFor(plan, slot));
@@ -157,10 +174,19 @@ function takeSteps(
   fileSystem: FileSystem,
   isCancelled: () => boolean,
 ): RegenerationProblem | undefined {
-  for (const folder of journal.folders) fileSystem.createFolder(join(output, folder));
-  const touched = new Set<string>();
+  const touched = new Set<string>(foldersOfTrees(output, journal));
+  const moved = new Set<number>();
   for (const [index, operation] of operations.entries()) {
     if (isCancelled()) return cancelled().problem;
+    const tree = journal.steps[index]?.tree;
+    if (tree !== undefined) {
+      if (typeof operation.expected === "string") return meanwhile(join(output, operation.path)).problem;
+      if (!moved.has(tree) && !moveTree(fileSystem, output, journal, tree)) {
+        return meanwhile(join(output, journal.trees?.[tree] ?? "")).problem;
+      }
+      moved.add(tree);
+      continue;
+    }
     const target = join(output, operation.path);
     const old = imagePath(output, journal, index);
     if (journal.steps[index]?.replaces) {
@@ -171,7 +197,7 @@ function takeSteps(
     } else if (typeof operation.expected === "string" || fileSystem.kind(target) !== undefined) {
       return meanwhile(target).problem;
     }
-    if (operation.content) fileSystem.rename(newPath(output, index), target);
+    if (operation.content) fileSystem.rename(newPath(output, journal, index), target);
     touched.add(dirname(target));
   }
   fileSystem.syncFolders([...touched]);
@@ -212,22 +238,6 @@ function removeEmptyFolders(fileSystem: FileSystem, { output, operations }: Plan
       if (folder === STORE_FOLDER || !removeIfEmpty(fileSystem, join(output, folder))) break;
     }
   }
-}
-
-/** The folders that have to be made for these files, parents first. */
-function missingFolders(operations: readonly Operation[], disk: DiskView): readonly string[] {
-  const seen = new Set<string>();
-  const missing: string[] = [];
-  const visit = (path: string): void => {
-    const slash = path.lastIndexOf("/");
-    const folder = path.slice(0, Math.max(0, slash));
-    if (folder === "" || seen.has(folder)) return;
-    seen.add(folder);
-    visit(folder);
-    if (disk.look(folder).kind === "missing") missing.push(folder);
-  };
-  for (const { path, content } of operations) if (content) visit(path);
-  return missing;
 }
 
 function meanwhile(path: string) {

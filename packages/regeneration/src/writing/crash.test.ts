@@ -11,7 +11,7 @@ import { selectFromPlan } from "../planning/select-from-plan.ts";
 import type { FileSystem } from "../system/file-system.ts";
 import { nodeFileSystem } from "../system/node-file-system.ts";
 import { thisProcess } from "../system/process-identity.ts";
-import { MemoryFileSystem } from "../testing/memory-file-system.ts";
+import { MemoryFileSystem, systemError } from "../testing/memory-file-system.ts";
 import { scenario, snapshot } from "../testing/scenario.ts";
 import { watched } from "../testing/watched-file-system.ts";
 import { planUndo } from "../undo/plan-undo.ts";
@@ -59,6 +59,15 @@ async function whole(): Promise<{
   return { changes, before, after: snapshot(fileSystem, OUT) };
 }
 
+/** Windows does so while a file in the folder is open. */
+function refuseFolders(fileSystem: MemoryFileSystem): void {
+  const rename = fileSystem.rename.bind(fileSystem);
+  fileSystem.rename = (from, to) => {
+    if (fileSystem.kind(from) === "folder") throw systemError("EPERM", to);
+    rename(from, to);
+  };
+}
+
 /** The next start: another process, which finds the first one's lock and nobody behind it. */
 const nextStart = { ...thisProcess, pid: thisProcess.pid + 1, token: "next", isAlive: () => false };
 
@@ -82,6 +91,58 @@ describe("a process that dies while it writes", () => {
       assert.deepEqual(snapshot(fileSystem, OUT), after);
     }
     assert.ok(outcomes.old > 10 && outcomes.new > 0, JSON.stringify(outcomes));
+  });
+
+  for (const [what, refused] of [
+    ["moved as a whole", () => undefined],
+    ["moved file by file, where the system moves no folders", refuseFolders],
+  ] as const) {
+    it(`leaves nothing or all of new folders, ${what}`, async () => {
+      const begin = () => {
+        const fileSystem = new MemoryFileSystem();
+        fileSystem.put(`${OUT}/src/mine/notes.md`, "mine");
+        refused(fileSystem);
+        return fileSystem;
+      };
+      const clean = begin();
+      let changes = 0;
+      await generate(
+        scenario.first,
+        watched(clean, () => changes++),
+      );
+      const after = snapshot(clean, OUT);
+      for (let at = 0; at < changes; at++) {
+        const fileSystem = begin();
+        const before = snapshot(fileSystem, OUT);
+        await assert.rejects(generate(scenario.first, dying(fileSystem, at)), Killed);
+        assert.ok(recover(OUT, undefined, { fileSystem, process: nextStart }).ok);
+        const state = snapshot(fileSystem, OUT);
+        if (JSON.stringify(state) !== JSON.stringify(after)) {
+          assert.deepEqual(state, before, `killed before change ${at}`);
+          assert.deepEqual(fileSystem.list(`${OUT}/src`), [{ name: "mine", kind: "folder" }]);
+        }
+        await generate(scenario.first, fileSystem);
+        assert.deepEqual(snapshot(fileSystem, OUT), after);
+      }
+    });
+  }
+
+  it("leaves to the user what was put into a new folder before the next start", async () => {
+    const clean = new MemoryFileSystem();
+    let changes = 0;
+    await generate(
+      scenario.first,
+      watched(clean, () => changes++),
+    );
+    for (let at = 0; at < changes; at++) {
+      const fileSystem = new MemoryFileSystem();
+      await assert.rejects(generate(scenario.first, dying(fileSystem, at)), Killed);
+      fileSystem.put(`${OUT}/src/mine`, "mine");
+      fileSystem.put(`${OUT}/src/updated`, "edited after the crash");
+      assert.ok(recover(OUT, undefined, { fileSystem, process: nextStart }).ok);
+      assert.equal(fileSystem.text(`${OUT}/src/mine`), "mine");
+      assert.equal(fileSystem.text(`${OUT}/src/updated`), "edited after the crash");
+    }
   });
 
   it("can die again while the next start undoes its work", async () => {

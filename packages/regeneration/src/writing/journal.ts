@@ -14,6 +14,8 @@ export interface JournalStep {
   readonly from?: string;
   /** Whether there is a copy of what is written, because it is not what was generated. */
   readonly copied?: boolean;
+  /** Number of the tree in which the file comes to its place; absent when it comes by itself. */
+  readonly tree?: number;
 }
 
 /**
@@ -21,12 +23,15 @@ export interface JournalStep {
  * moving it to the undo folder is the moment at which the write has happened. There it tells how to take the write back
  * whenever the user wants it.
  *
- * Step `i` moves the file that it replaces or removes to image `i` and then the one that it writes from `new/i`.
+ * Step `i` moves the file that it replaces or removes to image `i` and then the one that it writes from `new/i`. Files in
+ * folders that are not there yet come with their folder: the first step of tree `t` moves all of `new/tree-t`.
  */
 export interface Journal {
   readonly steps: readonly JournalStep[];
   /** Folders that were made for it, relative to the output, parents first. */
   readonly folders: readonly string[];
+  /** Those of them in which the others are: each is made elsewhere with all that comes into it, and then moved. */
+  readonly trees?: readonly string[];
   /** Folder of the images; absent in journals of earlier versions, which kept them beside the journal. */
   readonly slot?: Slot;
   /** Paths of files that were changed in editors. */
@@ -49,9 +54,21 @@ export function recordPath(output: string): string {
   return join(output, UNDO_FOLDER, "last.json");
 }
 
+/** Absolute path of what will be in place once its step is done. */
+export function newFolder(output: string): string {
+  return join(output, TRANSACTION_FOLDER, "new");
+}
+
+/** Absolute path of a tree, or of what comes into it, while it is written. */
+export function treePath(output: string, { trees = [] }: Pick<Journal, "trees">, tree: number, path: string): string {
+  return `${newFolder(output)}/tree-${tree}${path.slice(trees[tree]?.length)}`;
+}
+
 /** Absolute path of a step's file while it is written. */
-export function newPath(output: string, index: number): string {
-  return join(output, TRANSACTION_FOLDER, "new", String(index));
+export function newPath(output: string, journal: Pick<Journal, "steps" | "trees">, index: number): string {
+  const { tree, path } = journal.steps[index] ?? {};
+  if (tree === undefined || path === undefined) return `${newFolder(output)}/${index}`;
+  return treePath(output, journal, tree, path);
 }
 
 export function slotPath(output: string, slot: Slot): string {
@@ -89,22 +106,29 @@ export function parseJournal(text: string): Journal | undefined {
   }
   if (typeof value !== "object" || value === null || !("steps" in value) || !("folders" in value)) return undefined;
   const { steps, folders } = value;
-  if (!Array.isArray(steps) || !steps.every(isStep)) return undefined;
+  const trees = "trees" in value ? value.trees : [];
   if (!Array.isArray(folders) || !folders.every(isInside)) return undefined;
+  if (!Array.isArray(trees) || !trees.every(isInside)) return undefined;
+  if (!Array.isArray(steps) || !steps.every((step) => isStep(step) && isInItsTree(step, trees))) return undefined;
   const slot = "slot" in value ? value.slot : undefined;
   const editors = "editors" in value ? value.editors : [];
   const kind = "kind" in value ? value.kind : undefined;
   if (slot !== undefined && slot !== "a" && slot !== "b") return undefined;
   if (!Array.isArray(editors) || !editors.every(isInside)) return undefined;
   if (kind !== undefined && kind !== "generation" && kind !== "undo") return undefined;
-  return { steps, folders, editors, ...(slot && { slot }), ...(kind && { kind }) };
+  return { steps, folders, trees, editors, ...(slot && { slot }), ...(kind && { kind }) };
 }
 
 function isStep(value: unknown): value is JournalStep {
   if (typeof value !== "object" || value === null || !("path" in value) || !isInside(value.path)) return false;
   if (!("replaces" in value) || typeof value.replaces !== "boolean") return false;
   if ("from" in value && !isInside(value.from)) return false;
+  if ("tree" in value && typeof value.tree !== "number") return false;
   return !("written" in value) || typeof value.written === "string";
+}
+
+function isInItsTree({ path, tree }: JournalStep, trees: readonly string[]): boolean {
+  return tree === undefined || path.startsWith(`${trees[tree]}/`);
 }
 
 function isInside(path: unknown): path is string {

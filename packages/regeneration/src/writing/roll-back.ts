@@ -3,7 +3,7 @@ import { rawHash } from "../store/content.ts";
 import { TRANSACTION_FOLDER } from "../store/layout.ts";
 import { DiskView } from "../system/disk-view.ts";
 import type { FileSystem } from "../system/file-system.ts";
-import { makeFolders, removeIfEmpty } from "../system/folders.ts";
+import { makeFolders, removeFolder, removeIfEmpty } from "../system/folders.ts";
 import { imagePath, type Journal, journalPath, newPath } from "./journal.ts";
 import { transactionLockPath } from "./transaction-lock.ts";
 
@@ -28,8 +28,7 @@ export function clearTransaction(fileSystem: FileSystem, output: string): void {
   for (const entry of fileSystem.list(transaction)) {
     const path = join(transaction, entry.name);
     if (entry.kind === "folder") {
-      for (const { name } of fileSystem.list(path)) fileSystem.removeFile(join(path, name));
-      fileSystem.removeFolder(path);
+      removeFolder(fileSystem, path);
     } else if (!keep.includes(path)) {
       fileSystem.removeFile(path);
     }
@@ -53,7 +52,7 @@ function undo(fileSystem: FileSystem, disk: DiskView, journal: Journal, index: n
     fileSystem.rename(old, target);
   } else if (found === "file") {
     // Still staged means: what lies at the target is not what this step wrote.
-    const staged = fileSystem.kind(newPath(disk.absolute(""), index)) !== undefined;
+    const staged = fileSystem.kind(newPath(disk.absolute(""), journal, index)) !== undefined;
     if (staged || rawHash(fileSystem.read(target)) !== step.written) return;
     if (step.replaces) fileSystem.rename(old, target);
     else fileSystem.removeFile(target);

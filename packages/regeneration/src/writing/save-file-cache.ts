@@ -1,10 +1,9 @@
 import { join } from "node:path";
-import { hasMarkers } from "../merging/markers.ts";
 import type { Plan } from "../planning/assemble-plan.ts";
 import { hashes } from "../store/content.ts";
 import { type CachedFile, isSettled, printFileCache } from "../store/file-cache.ts";
 import { CACHE_FOLDER, FILE_CACHE, STORE_FOLDER } from "../store/layout.ts";
-import { plainText } from "../store/text-file.ts";
+import { isMarked } from "../store/text-file.ts";
 import type { FileSystem } from "../system/file-system.ts";
 import { makeFolders } from "../system/folders.ts";
 
@@ -17,10 +16,11 @@ export function saveFileCache({ output, operations, source }: Plan, fileSystem: 
   if (operations.length === 0 && files.isAsCached) return;
   if (fileSystem.kind(join(output, STORE_FOLDER)) !== "folder") return;
   const cache = new Map(files.observed);
+  const folder = join(output, "/");
   for (const { path, content, hash } of operations) {
     if (path.startsWith(`${STORE_FOLDER}/`)) continue;
     cache.delete(path);
-    const file = content && describe(join(output, path), content, hash, fileSystem);
+    const file = content && describe(folder + path, content, hash, fileSystem);
     if (file) cache.set(path, file);
   }
   const target = join(output, FILE_CACHE);
@@ -40,5 +40,5 @@ function describe(
   if (stats?.kind !== "file" || stats.size !== written.length || !isSettled(stats, now)) return undefined;
   const { size, mtime, ctime, inode } = stats;
   const { raw, content } = hash === undefined ? hashes(written) : { raw: hash, content: hash };
-  return { size, mtime, ctime, inode, raw, content, marked: hasMarkers(plainText(written)) };
+  return { size, mtime, ctime, inode, raw, content, marked: isMarked(written) };
 }

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { UNDO_FOLDER } from "../store/layout.ts";
 import type { FileSystem } from "../system/file-system.ts";
+import { removeFolder } from "../system/folders.ts";
 import { type Journal, parseJournal, recordPath, type Slot } from "./journal.ts";
 
 /** The record of the last write, with the folder of its images. */
@@ -28,8 +29,7 @@ export function clearUndo(fileSystem: FileSystem, output: string): void {
     const path = join(folder, entry.name);
     if (path === recordPath(output) || entry.name === record?.slot) continue;
     if (entry.kind === "folder") {
-      for (const { name } of fileSystem.list(path)) fileSystem.removeFile(join(path, name));
-      fileSystem.removeFolder(path);
+      removeFolder(fileSystem, path);
     } else {
       fileSystem.removeFile(path);
     }

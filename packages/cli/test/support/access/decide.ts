@@ -52,9 +52,11 @@ export class Judge {
     if (!row.entity.policy) return ALLOWED;
     const rules = this.#rules(asker, row.entity, operation);
     const denied = rules.find((rule) => rule.effect === "deny" && this.#holds(rule, asker, row));
-    if (denied) return { allowed: false, status: 403, code: denied.code };
-    if (rules.some((rule) => rule.effect === "allow" && this.#holds(rule, asker, row))) return ALLOWED;
-    return { allowed: false, status: 403 };
+    const allowed = rules.some((rule) => rule.effect === "allow" && this.#holds(rule, asker, row));
+    // A new row is there before its parts: where a rule denies because of these, that nobody allows the row comes first.
+    const isLate = operation === "create" && !allowed;
+    if (denied) return { allowed: false, status: 403, ...(!isLate && { code: denied.code }) };
+    return allowed ? ALLOWED : { allowed: false, status: 403 };
   }
 
   readable(asker: Asker, row: Row): boolean {

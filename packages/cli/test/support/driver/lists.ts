@@ -5,6 +5,9 @@ import { asObject, asObjects, asText, type JsonObject } from "./json.ts";
 import { meaningOf } from "./names.ts";
 import type { Resource, Row } from "./rows.ts";
 
+/** Rows of a page, at most. */
+const LARGEST_PAGE = 100;
+
 /** Characters of the longest text that lists can be sorted by: a page's address holds its last row's values. */
 const LONGEST_SORTED = 2048;
 
@@ -37,7 +40,7 @@ export class Lists {
     const all = await this.all(list.path);
     const ids = all.map((row) => asText(row.id));
     for (const { id } of rows) assert.ok(ids.includes(id), `${list.path} does not list ${id}`);
-    const limit = Math.max(2, Math.ceil(ids.length / 4));
+    const limit = Math.min(LARGEST_PAGE, Math.max(2, Math.ceil(ids.length / 4)));
     const inPages = await this.#pages(list.path, `limit=${limit}`);
     assert.deepEqual(
       inPages.map((row) => row.id),
@@ -107,7 +110,7 @@ export class Lists {
       await this.#client.refused(400, "get", `${path}?sort=${encodeURIComponent(name)}`);
       return;
     }
-    const limit = Math.max(2, Math.ceil(ids.length / 4));
+    const limit = Math.min(LARGEST_PAGE, Math.max(2, Math.ceil(ids.length / 4)));
     const up = await this.#pages(path, `limit=${limit}&sort=${encodeURIComponent(name)}`);
     const down = await this.#pages(path, `limit=100&sort=${encodeURIComponent(`-${name}`)}`);
     for (const rows of [up, down])

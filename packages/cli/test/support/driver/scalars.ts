@@ -12,8 +12,10 @@ const SPICE = ` "é" \\ 漢 😀 '; <b>&amp;</b> $1 \${x} %`;
 export function sampleScalar(type: PrimitiveType, patterns: readonly string[], n: number): unknown {
   switch (type.name) {
     case "String":
-    case "Text":
-      return sampleText(type, patterns, n);
+    case "Text": {
+      const text = sampleText(type, patterns, n);
+      return type.caseless ? caselessText(text) : text;
+    }
     case "Int":
       return Number(sampleNumber(type, 0, INT_MIN, INT_MAX, n));
     case "Long":
@@ -43,6 +45,11 @@ export function sampleScalar(type: PrimitiveType, patterns: readonly string[], n
     case "Image":
       throw new Error("Files are uploaded, not written in a body.");
   }
+}
+
+/** Text in which case makes no difference, as it is answered. */
+function caselessText(text: string): string {
+  return text.normalize("NFKC").toLowerCase().normalize("NFKC").trim();
 }
 
 /** Values that an attribute of this type must refuse, by what is wrong with them. */

@@ -23,8 +23,10 @@ export interface ImportDeclaration {
   readonly from: string;
   readonly typeOnly: boolean;
   readonly bindings: readonly ImportBinding[];
-  /** Whether comments stand in it. */
+  /** Comments stand in it, before the module. */
   readonly commented: boolean;
+  /** Comments stand behind the module, before the end of the statement. */
+  readonly commentedBehind: boolean;
   readonly multiline: boolean;
 }
 

@@ -69,12 +69,23 @@ function byMembersOf(input: MergeInput, context: MergeContext): MergeResult | un
   if (!body.ok || overlap(body.edits)) return undefined;
   const imports = mergeImports(context, body.edits);
   if (!imports.ok) return undefined;
-  const edits = [...body.edits, ...imports.edits];
+  const edits = [...body.edits, ...besideEach(imports.edits, body.edits, yours.text)];
   if (overlap(edits)) return undefined;
   const text = applyEdits(yours.text, edits);
   const conflicts = conflictsOf(context, edits);
   if (conflicts.length > 0) return { ok: false, conflicts, marked: text };
   return problemOf(input, context, text) === undefined ? { ok: true, text, way: "members" } : undefined;
+}
+
+/** Edits of imports that leave the blank lines behind the imports to an edit of what follows them. */
+function besideEach(imports: readonly Edit[], body: readonly Edit[], yours: string): readonly Edit[] {
+  const place = ({ start, end }: Edit) =>
+    body.find((edit) => edit.start > start && edit.start < end && yours.slice(edit.start, end).trim() === "")?.start;
+  const shortened = new Set(imports.flatMap((edit) => (place(edit) === undefined ? [] : edit.start)));
+  return imports.map((edit) => {
+    const isBefore = edit.start === edit.end && shortened.has(edit.start);
+    return isBefore ? { ...edit, text: edit.text.replace(/\n$/, "") } : { ...edit, end: place(edit) ?? edit.end };
+  });
 }
 
 function conflictsOf({ yours }: MergeContext, edits: readonly Edit[]) {

@@ -1,6 +1,8 @@
 import { ts } from "ts-morph";
 import type { ImportBinding, ImportDeclaration } from "../syntax-tree.ts";
 
+const COMMENT = /\/\*|\/\//;
+
 /** The imports of a file, in order. */
 export function readImports(source: ts.SourceFile): ImportDeclaration[] {
   return source.statements.filter(ts.isImportDeclaration).map((declaration) => {
@@ -17,7 +19,8 @@ export function readImports(source: ts.SourceFile): ImportDeclaration[] {
       from: source.text.slice(specifier.getStart(source), end),
       typeOnly: declaration.importClause?.isTypeOnly ?? false,
       bindings: bindingsOf(declaration.importClause),
-      commented: /\/\*|\/\//.test(text.slice(0, specifier.getStart(source) - start)),
+      commented: COMMENT.test(text.slice(0, specifier.getStart(source) - start)),
+      commentedBehind: COMMENT.test(text.slice(specifier.end - start)),
       multiline: text.includes("\n"),
     };
   });

@@ -40,7 +40,12 @@ export function writeImports(
   }
   const edits: Edit[] = [];
   for (const [declaration, bindings] of contents) {
-    if (bindings.length === 0) continue;
+    if (bindings.length === 0) {
+      // With the import would go what the user has written in it.
+      const isCommented = declaration.commented || declaration.commentedBehind;
+      if (isCommented && !isUntouched(context, declaration)) return undefined;
+      continue;
+    }
     const text = rewritten(context, declaration, bindings, keyOf);
     if (text === undefined) return undefined;
     const { start, end } = declaration;
@@ -82,16 +87,21 @@ function insert(bindings: ImportBinding[], binding: ImportBinding, order: readon
   bindings.splice(Math.max(place, start < 0 ? bindings.length : start), 0, binding);
 }
 
+/** Whether an import of yours is one of base, comments included. */
+function isUntouched({ base, yours }: MergeContext, { start, end }: ImportDeclaration): boolean {
+  const own = yours.text.slice(start, end);
+  return base.tree.imports.some((other) => base.text.slice(other.start, other.end) === own);
+}
+
 function rewritten(
-  { base, yours, next }: MergeContext,
+  context: MergeContext,
   declaration: ImportDeclaration,
   bindings: readonly ImportBinding[],
   keyOf: KeyOf,
 ): string | undefined {
+  const { yours, next } = context;
   const own = yours.text.slice(declaration.start, declaration.end);
   if (same(declaration.bindings, bindings)) return own;
-  const textOf = (text: string, { start, end }: ImportDeclaration) => text.slice(start, end);
-  const untouched = base.tree.imports.some((other) => textOf(base.text, other) === own);
   const keys = (some: readonly ImportBinding[]) =>
     some
       .map((binding) => `${keyOf(declaration, binding)} ${binding.typeOnly}`)
@@ -100,7 +110,7 @@ function rewritten(
   const twin = next.tree.imports.find(
     (other) => other.module === declaration.module && keys(other.bindings) === keys(bindings),
   );
-  if (untouched && twin) return textOf(next.text, twin);
+  if (twin && isUntouched(context, declaration)) return next.text.slice(twin.start, twin.end);
   return declaration.commented
     ? withOtherNames(own, declaration.bindings, bindings, yours.unit)
     : print(bindings, declaration.from, declaration.multiline, yours.unit);
