@@ -29,6 +29,11 @@ describe("quick fixes of states and policies", () => {
       entity("  status: Status = draft\n  states status {\n    draft -> sent on send\n  }\n  action send()"),
     ],
     [
+      "Compare with `old`",
+      entity("  sentAt: Instant?\n  policy { all: allow read, update  sent: deny update when null != this.sentAt }"),
+      entity("  sentAt: Instant?\n  policy { all: allow read, update  sent: deny update when null != old.sentAt }"),
+    ],
+    [
       'Remove this "read"',
       entity("  status: Status\n  policy { all: allow read, update, read }"),
       entity("  status: Status\n  policy { all: allow read, update }"),

@@ -5,6 +5,7 @@ import { askCollection } from "./fixes/ask-collection.ts";
 import { chainedComparison } from "./fixes/chained-comparison.ts";
 import { changeType } from "./fixes/change-type.ts";
 import { closePattern } from "./fixes/close-pattern.ts";
+import { compareWithOld } from "./fixes/compare-with-old.ts";
 import { concreteEntity } from "./fixes/concrete-entity.ts";
 import { constantCondition } from "./fixes/constant-condition.ts";
 import { createDeclaration } from "./fixes/create-declaration.ts";
@@ -150,6 +151,7 @@ export const quickFixes: readonly QuickFix[] = [
   unusedState,
   allowRead,
   forAnyone,
+  compareWithOld,
   allowAction,
   readThemselves,
   withoutOperation,

@@ -75,6 +75,15 @@ export interface PlanSummary {
   readonly changes: readonly PlannedChange[];
   readonly notices: readonly PlanNotice[];
   readonly counts: Readonly<Record<ChangeAction, number>>;
+  /** Absent where the application that is there needs the same packages as before. */
+  readonly packages?: PackageChanges;
+}
+
+/** Names of the npm packages that an application needs from now on, needs in another version, or no longer needs. */
+export interface PackageChanges {
+  readonly added: readonly string[];
+  readonly changed: readonly string[];
+  readonly removed: readonly string[];
 }
 
 /**

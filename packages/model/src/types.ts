@@ -28,6 +28,8 @@ export interface PrimitiveType {
   /** `String` only: length in Unicode code points. */
   readonly minLength?: number;
   readonly maxLength?: number;
+  /** Text only: case, width and blanks at the ends make no difference; it is kept in small letters. */
+  readonly caseless?: true;
   /** `Decimal` only: significant digits, and digits after the point. */
   readonly precision?: number;
   readonly scale?: number;

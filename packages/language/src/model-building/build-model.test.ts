@@ -82,6 +82,18 @@ entity A { a: String(80) b: Int(0..9)? c: Code[] d: E = y e: V[1..5] f: Long(..9
     assert.equal(model.enums[0]?.values[0]?.label, "X");
   });
 
+  it("tells of texts in which case makes no difference, also where a type refines such a type", async () => {
+    const model = await modelOf({
+      "a.domain": `import { caseless, Email } from "@domainsmith/std"
+type WorkMail = Email matches \`.*example.com\`
+@caseless type Login = String(1..20)
+@caseless type Level = Int
+entity A { mail: WorkMail login: Login level: Level }`,
+    });
+    const caseless = model.types.map(({ name, base }) => [name, base.kind === "primitive" && base.caseless === true]);
+    assert.deepEqual(Object.fromEntries(caseless), { WorkMail: true, Login: true, Level: false });
+  });
+
   it("gives each relation both its ends", async () => {
     const { Order, Line, Tag, Customer } = await entities(`
 entity Order { customer: Customer? inverse orders[] lines: owns Line[1..*] inverse order tags: Tag[] }

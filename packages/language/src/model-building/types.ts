@@ -12,6 +12,9 @@ import {
 import * as ast from "../generated/ast.ts";
 import type { BuildContext } from "./context.ts";
 
+/** The library's annotation of types of texts in which letter case makes no difference. */
+const CASELESS = "std.caseless";
+
 /** The written cardinality of a type. */
 export function cardinalityOf(type: ast.TypeRef): Cardinality {
   if (type.optional) return OPTIONAL;
@@ -52,20 +55,34 @@ export interface ResolvedNamedType {
  */
 export function resolveNamedType(context: BuildContext, node: ast.NamedType): ResolvedNamedType | undefined {
   const patterns: string[] = [];
+  let caseless = false;
   const seen = new Set<ast.NamedType>();
   for (let current: ast.NamedType = node; !seen.has(current); ) {
     seen.add(current);
     context.read(current);
     if (current.pattern !== undefined) patterns.unshift(current.pattern);
+    caseless ||= current.annotations.some((annotation) => isCaseless(context, annotation));
     const target = current.base?.type?.ref;
     if (ast.isNamedType(target)) {
       current = target;
       continue;
     }
     const base = current.base && typeOf(context, current.base);
-    return base?.kind === "primitive" || base?.kind === "enum" ? { base, patterns } : undefined;
+    if (base?.kind === "enum") return { base, patterns };
+    if (base?.kind !== "primitive") return undefined;
+    return { base: caseless && isText(base) ? { ...base, caseless } : base, patterns };
   }
   return undefined;
+}
+
+function isCaseless(context: BuildContext, { annotation }: ast.Annotation): boolean {
+  const declaration = annotation?.ref;
+  return declaration !== undefined && context.idOf(declaration) === CASELESS;
+}
+
+/** Whether it is a type of texts. */
+function isText({ name }: PrimitiveType): boolean {
+  return name === "String" || name === "Text";
 }
 
 /** As {@link typeOf}, without entities. */

@@ -98,6 +98,13 @@ function inferSequence(context: TypingContext, expression: Call): TypedExpressio
       "sequence() counts rows as they are made. It can be the default of a member only.",
     );
   }
+  if (typeOfThis(context)?.of.kind === "value") {
+    return context.report(
+      expression,
+      "notHere",
+      "sequence() counts rows, and a value is a part of one. Number the entity that has the value.",
+    );
+  }
   const [prefix, more] = expression.arguments;
   if (more) return context.report(more.value, "arguments", "sequence() takes one text. Remove the rest.");
   if (!prefix) {

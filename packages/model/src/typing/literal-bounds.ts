@@ -51,15 +51,19 @@ function digits(count: number): string {
 
 function textProblem(
   typed: TypedExpression,
-  { minLength, maxLength }: PrimitiveType,
+  { minLength, maxLength, caseless }: PrimitiveType,
   patterns: readonly string[],
 ): string | undefined {
   if (typed.kind === "sequence") {
+    if (caseless && small(typed.prefix) !== typed.prefix)
+      return `Numbers of this type begin with "${small(typed.prefix)}".`;
     const tooLong = maxLength !== undefined && [...typed.prefix].length >= maxLength;
     return tooLong ? `No number fits behind "${typed.prefix}": ${maxLength} characters are allowed.` : undefined;
   }
   if (!isTextLiteral(typed)) return undefined;
   const { value } = typed;
+  if (caseless && small(value) !== value)
+    return `Texts of this type are kept in small letters: write "${small(value)}".`;
   const { length } = [...value];
   if (minLength !== undefined && length < minLength) {
     return `"${value}" has ${length} of at least ${minLength} characters.`;
@@ -69,6 +73,11 @@ function textProblem(
   }
   const broken = patterns.find((pattern) => !matches(value, pattern));
   return broken === undefined ? undefined : `"${value}" does not match the pattern \`${broken}\`.`;
+}
+
+/** A text as applications keep those of a type in which case makes no difference. */
+function small(text: string): string {
+  return text.normalize("NFKC").toLowerCase().normalize("NFKC").trim();
 }
 
 /** Longer texts are not held against patterns that may take time without end for them. */

@@ -22,4 +22,5 @@ export const policyKinds = {
   unreadablePrincipal: hint("DS3418", "People who cannot see themselves"),
   visitorsEscape: warning("DS3419", "A deny rule that visitors get around"),
   inheritedRule: error("DS3420", "A rule that the entity has already"),
+  lockedMember: warning("DS3421", "A member that no update can set"),
 } as const satisfies Record<string, DiagnosticKind>;

@@ -2,6 +2,7 @@ import type { ModelCheck } from "../../model-check.ts";
 import { deniedAllows } from "./denied-allows.ts";
 import { idleActions } from "./idle-actions.ts";
 import { idleDenies } from "./idle-denies.ts";
+import { lockedMembers } from "./locked-members.ts";
 import { operations } from "./operations.ts";
 import { missingPolicies, policyBlocks, unreadablePrincipal } from "./policy-blocks.ts";
 import { sharedCodes, untoldRefusals } from "./refusals.ts";
@@ -16,6 +17,7 @@ export const policyChecks = {
   deniedAllows,
   idleActions,
   idleDenies,
+  lockedMembers,
   operations,
   policyBlocks,
   missingPolicies,

@@ -1,0 +1,16 @@
+import { diagnostics } from "../../diagnostics.ts";
+import { defineDeclarationCheck } from "../../model-check.ts";
+
+const CASELESS = "std.caseless";
+
+/** The library's `@caseless`, where it can do something: on types of texts. */
+export const caselessTypes = defineDeclarationCheck(["type"], (type, { report }) => {
+  const found = type.annotations.find(({ annotation }) => annotation === CASELESS);
+  if (!found || (type.base.kind === "primitive" && type.base.caseless)) return;
+  const base = type.base.kind === "primitive" ? type.base.name : "an enum";
+  report(
+    diagnostics.annotationUseless,
+    `\`@caseless\` is for texts, and values of \`${type.name}\` are ${base}. Remove it.`,
+    { at: found },
+  );
+});
