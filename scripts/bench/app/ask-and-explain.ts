@@ -67,7 +67,7 @@ function questions({ orders, products }: Stock): readonly Question[] {
       url: `/orders/${idOf("orders", orders / 2)}?include=customer,paidBy`,
       authorization: desk,
     },
-    { name: "reviews of a product", url: `/products/${product}/reviews?sort=-writtenAt`, authorization: desk },
+    { name: "reviews of a product", url: `/products/${product}/reviews?sort=-createdAt`, authorization: desk },
     { name: "search by words, best first", url: "/products?q=word7%20gard", authorization: desk },
     { name: "search within text", url: "/orders?note[contains]=neighbour&limit=20", authorization: desk },
     {

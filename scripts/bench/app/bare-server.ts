@@ -129,7 +129,7 @@ async function answer(request: IncomingMessage): Promise<unknown> {
     }
     if (list === "products" && rest === "reviews") {
       await tx.ask("readable", "select 1 from products where id = $1 and status = 'active'", [id]);
-      const text = "select * from reviews where product_id = $1 order by written_at desc, id limit 11";
+      const text = "select * from reviews where product_id = $1 order by created_at desc, id limit 11";
       return { items: await tx.ask("reviews", text, [id]) };
     }
     if (list === "products" && id === "") {

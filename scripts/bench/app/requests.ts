@@ -69,7 +69,7 @@ function browse(random: Random, stock: Stock): Call {
     return get("products of a category", `/products?categoryId=${category}&status=active&sort=name`);
   }
   if (chance < 0.8) return get("product", `/products/${productId(random, stock)}?include=category`);
-  return get("reviews", `/products/${productId(random, stock)}/reviews?sort=-writtenAt&limit=10`);
+  return get("reviews", `/products/${productId(random, stock)}/reviews?sort=-createdAt&limit=10`);
 }
 
 function visitor(random: Random, stock: Stock): User {

@@ -26,6 +26,7 @@ import type { Services } from "./http/routes.ts";
 import { runner } from "./http/run.ts";
 import { secure } from "./http/security.ts";
 import { handleClientErrors, SERVER_LIMITS } from "./http/server.ts";
+import { endSilentConnections } from "./http/silent-connections.ts";
 import { validatorCompiler } from "./http/validation.ts";
 import { jobRoutes } from "./jobs/jobs.routes.ts"; // #jobs
 import { modules } from "./modules/index.ts";
@@ -94,6 +95,7 @@ async function assemble(app: ReturnType<typeof server>, options: AppOptions): Pr
   readJsonBodies(app);
   handleErrors(app);
   handleClientErrors(app);
+  endSilentConnections(app);
 
   const secret = await authSecret(config);
   // #if metrics
@@ -104,7 +106,7 @@ async function assemble(app: ReturnType<typeof server>, options: AppOptions): Pr
   }
   // #end
   sendRequestIds(app);
-  const tokens = new Tokens(secret, config.authAudience);
+  const tokens = new Tokens(secret, { audience: config.authAudience, issuer: config.authIssuer });
   await secure(app, config, authenticate ?? askedFirst(byToken(tokens), { config, db, log: app.log }));
   if (config.docs) await describeApi(app);
   healthRoutes(app, { db, isStopping });
@@ -116,7 +118,7 @@ async function assemble(app: ReturnType<typeof server>, options: AppOptions): Pr
 
   const services: Services = {
     cursors: new CursorCodec(derivedSecret(secret, "cursors")),
-    run: runner(db, tenant, derivedSecret(secret, "idempotency")),
+    run: runner({ db, tenant, secret: derivedSecret(secret, "idempotency"), readTimeout: readTimeout(config) }),
     exports: new Exports({ db, tenant, config }), // #exports
     files: new Files(db, await openStorage(config)), // #files
   };
@@ -135,6 +137,11 @@ async function assemble(app: ReturnType<typeof server>, options: AppOptions): Pr
     endOfKept(); // #cache
     await hooks.configure?.(routes, services);
   });
+}
+
+/** The embedded database cannot stop in the middle of a statement. */
+function readTimeout({ databaseUrl, readTimeout, databaseTimeout }: Config): number | undefined {
+  return databaseUrl === undefined ? undefined : Math.min(readTimeout, databaseTimeout);
 }
 
 /** The user's own code says who asks, where it does. */

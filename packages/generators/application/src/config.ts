@@ -18,6 +18,7 @@ const environmentSchema = z.object({
   FILE_RETENTION_DAYS: wholeNumber(0, 36_500).default(30), // #files
   DATABASE_POOL: wholeNumber(1, 1000).default(10),
   DATABASE_TIMEOUT: wholeNumber(1, 3600).default(15),
+  READ_TIMEOUT: wholeNumber(1, 3600).default(5),
   EXPORT_TIMEOUT: wholeNumber(1, 86_400).default(300), // #exports
   SLOW_STATEMENT: wholeNumber(1, 3_600_000).default(500),
   MIGRATE: yesOrNo().default(true),
@@ -30,6 +31,7 @@ const environmentSchema = z.object({
   DOCS: yesOrNo().default(true),
   AUTH_SECRET: secret().optional(),
   AUTH_AUDIENCE: z.string().min(1).optional(),
+  AUTH_ISSUER: z.string().min(1).optional(),
   OPERATIONS_TOKEN: secret().regex(/^\S+$/, { error: "must have no blanks" }).optional(), // #metrics
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: "must be an http:// or https:// URL" }).optional(), // #metrics
   OTEL_SERVICE_NAME: z.string().min(1).default(about.title), // #metrics
@@ -149,6 +151,8 @@ export interface Config {
   // #end
   /** Seconds that a statement may take. */
   readonly databaseTimeout: number;
+  /** The same for statements of requests that only read, if that is less. */
+  readonly readTimeout: number;
   // #if exports
   /** Seconds that an export of a list may take, with the time in which the client takes it. */
   readonly exportTimeout: number;
@@ -173,6 +177,8 @@ export interface Config {
   readonly authSecret: string | undefined;
   /** For whom tokens must be made; for anybody without it. */
   readonly authAudience: string | undefined;
+  /** By whom they must be made; by anybody who knows the secret without it. */
+  readonly authIssuer: string | undefined;
   // #if metrics
   /** Opens what tells about the running application; without one, only development does, on its own machine. */
   readonly operationsToken: string | undefined;
@@ -229,6 +235,7 @@ export function readConfig(environment: Environment): Config {
     uploadDir: settings.UPLOAD_DIR, // #files
     fileRetentionDays: settings.FILE_RETENTION_DAYS, // #files
     databaseTimeout: settings.DATABASE_TIMEOUT,
+    readTimeout: settings.READ_TIMEOUT,
     exportTimeout: settings.EXPORT_TIMEOUT, // #exports
     slowStatement: settings.SLOW_STATEMENT,
     migrate: settings.MIGRATE,
@@ -241,6 +248,7 @@ export function readConfig(environment: Environment): Config {
     docs: settings.DOCS,
     authSecret: settings.AUTH_SECRET,
     authAudience: settings.AUTH_AUDIENCE,
+    authIssuer: settings.AUTH_ISSUER,
     operationsToken: settings.OPERATIONS_TOKEN, // #metrics
     tracesEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT, // #metrics
     tracesService: settings.OTEL_SERVICE_NAME, // #metrics

@@ -1,5 +1,8 @@
 import type { Json, JsonObject } from "./app.ts";
 
+/** No row has it. */
+export const UNKNOWN_ID = "00000000-0000-7000-8000-000000000000";
+
 /** A body without some of its members. */
 export function without(body: JsonObject, members: readonly string[] = []): JsonObject {
   return Object.fromEntries(Object.entries(body).filter(([name]) => !members.includes(name)));

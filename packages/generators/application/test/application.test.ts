@@ -3,9 +3,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { sql } from "drizzle-orm";
-import { fastify } from "fastify";
+import { type FastifyRequest, fastify } from "fastify";
 import { describe, expect, test } from "vitest";
 import { DATABASE_ROLE } from "../src/access/model.ts";
+import { type Actor, SYSTEM } from "../src/access/principal.ts";
 import { asSystem, inScope, type Scope } from "../src/access/scope.ts";
 import { buildApp } from "../src/app.ts";
 import { ConfigError, readConfig } from "../src/config.ts";
@@ -14,6 +15,7 @@ import { type Connection, openDatabase, openPglite } from "../src/db/database.ts
 import { isEmpty, migrate, requireMigrations } from "../src/db/migrate.ts";
 import { seed } from "../src/db/seed/index.ts";
 import { CursorCodec } from "../src/http/cursor.ts";
+import { ProblemException } from "../src/http/problem.ts";
 import { compareDecimals, date, decimal, instant, json, long, text, time, uuid } from "../src/types/scalars.ts";
 import { useTestApp } from "./app.ts";
 
@@ -66,6 +68,28 @@ describe("errors", () => {
     expect(refused.json()).toMatchObject({ status: 429, code: "TOO_MANY_REQUESTS" });
     await limited.close();
   });
+});
+
+test("who guesses is not listened to any more, also when the guess is right", async () => {
+  const config = readConfig({ NODE_ENV: "test", LOG_LEVEL: "silent", RATE_LIMIT: "3" });
+  let asked = 0;
+  const authenticate = async ({ headers }: FastifyRequest): Promise<Actor> => {
+    asked += 1;
+    if (headers.authorization === "right") return SYSTEM;
+    throw new ProblemException(401, "UNKNOWN_KEY", "Nobody has this key.");
+  };
+  const limited = await buildApp({ config, db: app().connection.db, authenticate });
+  limited.get("/guarded", async () => "in");
+  const ask = async (authorization: string, remoteAddress = "192.0.2.1", url = "/guarded") => {
+    const { statusCode, headers } = await limited.inject({ url, headers: { authorization }, remoteAddress });
+    return [statusCode, "retry-after" in headers];
+  };
+  for (const guess of ["a", "b", "c"]) await ask(guess);
+  expect(await ask("right")).toEqual([429, true]);
+  expect(asked).toBe(3);
+  expect(await ask("right", "192.0.2.1", "/health/live")).toEqual([200, false]);
+  expect(await ask("right", "192.0.2.2")).toEqual([200, false]);
+  await limited.close();
 });
 
 /** A request to a route that breaks with an error that must not be seen outside. */
@@ -286,6 +310,18 @@ describe("scalars", () => {
     expect(json.safeParse({ deep: [[[1]]] }).success).toBe(true);
     expect(json.safeParse(JSON.parse(`${"[".repeat(10_000)}${"]".repeat(10_000)}`)).success).toBe(false);
     expect(uuid.parse("019B76DA-A800-7997-8C00-BCCE5F6E02EA")).toBe("019b76da-a800-7997-8c00-bcce5f6e02ea");
+  });
+
+  test("compare no text with a pattern that is longer than it may be", () => {
+    let compared = 0;
+    const pattern = /^a+$/;
+    pattern.test = () => {
+      compared += 1;
+      return true;
+    };
+    const code = text({ max: 4, patterns: [pattern] });
+    expect([code.safeParse("aaaaa").success, compared]).toEqual([false, 0]);
+    expect([code.safeParse("aaaa").success, compared]).toEqual([true, 1]);
   });
 
   test("count characters as people do", () => {

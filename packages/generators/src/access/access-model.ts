@@ -1,10 +1,11 @@
-import { type Entity, type Model, ownershipOf } from "@domainsmith/model";
+import { type Entity, entityOf, type Model, ownershipOf } from "@domainsmith/model";
 import { relationalModel } from "../relational/index.ts";
 import type { AccessModel, EntityAccess, SqlText } from "./access-types.ts";
 import { applicationRole } from "./application-role.ts";
 import { computedIndexes } from "./computed-indexes.ts";
 import { entityRules, withCandidates } from "./entity-rules.ts";
 import { modelChecks } from "./model-checks.ts";
+import { modelGuardLocks } from "./model-guards.ts";
 import { modelStates } from "./model-states.ts";
 import { RuleCompiler } from "./rule-compiler.ts";
 import { roleToken, ruleOwnerName } from "./rule-names.ts";
@@ -52,11 +53,12 @@ function compute(model: Model, compiler: RuleCompiler): AccessModel {
       guards: new Map(
         entity.actions.flatMap((action) => {
           const guard = compiler.guard(entity, action);
-          return guard ? [[action.name, guard] as const] : [];
+          const lock = modelGuardLocks(model).get(entity.id)?.get(action.name);
+          return guard ? [[action.name, { ...guard, ...(lock && { lock }) }] as const] : [];
         }),
       ),
       actions: entity.actions,
-      checks: (checks.get(entity.id) ?? []).map(({ access }) => access),
+      checks: withBases(model, entity).flatMap(({ id }) => (checks.get(id) ?? []).map(({ access }) => access)),
       states: states.get(entity.id) ?? [],
     });
   }
@@ -67,6 +69,11 @@ function compute(model: Model, compiler: RuleCompiler): AccessModel {
     outbox: model.entities.some(({ actions }) => actions.some(({ emits }) => emits.length > 0)),
     notices: computedIndexes(model).notices,
   };
+}
+
+/** Its bases, the farthest first, and the entity itself. */
+function withBases(model: Model, entity: Entity): readonly Entity[] {
+  return entity.base === undefined ? [entity] : [...withBases(model, entityOf(model, entity.base)), entity];
 }
 
 function computedOf(entity: Entity, compiler: RuleCompiler): ReadonlyMap<string, SqlText> {

@@ -26,8 +26,9 @@ export interface EntityAccess {
   /** Computed members by name. Those that cannot be calculated in SQL are left out; a notice says so. */
   readonly computed: ReadonlyMap<string, SqlText>;
   /** By the action's name; actions without a guard have none. */
-  readonly guards: ReadonlyMap<string, SqlText>;
+  readonly guards: ReadonlyMap<string, GuardAccess>;
   readonly actions: readonly Action[];
+  /** Its bases' first. */
   readonly checks: readonly CheckAccess[];
   readonly states: readonly StatesAccess[];
 }
@@ -63,6 +64,19 @@ export interface SqlText {
   readonly readsCollections: boolean;
   /** It looks other rows up, to which something of this row leads. */
   readonly readsOthers: boolean;
+}
+
+/** The condition on which an action is possible. */
+export interface GuardAccess extends SqlText {
+  /** Present where it reads rows that other actions may change meanwhile. */
+  readonly lock?: GuardLock;
+}
+
+/** A function of the schema `access` that keeps others from changing the rows that a guard looks up. */
+export interface GuardLock {
+  readonly name: string;
+  /** What it is given behind the id of the action's row: rows that the action's parameters name. */
+  readonly parameters: readonly { readonly name: string; readonly type: "uuid" | "uuid[]" }[];
 }
 
 /** A check of an entity, of its base or a mixin, or of a value object in one of its members. */

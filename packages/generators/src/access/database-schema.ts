@@ -15,11 +15,13 @@ import { applicationRole } from "./application-role.ts";
 import { computedIndexes } from "./computed-indexes.ts";
 import { entityRules } from "./entity-rules.ts";
 import { modelChecks } from "./model-checks.ts";
+import { modelGuardLocks } from "./model-guards.ts";
 import { modelStates } from "./model-states.ts";
 import { checkTriggers } from "./objects/check-triggers.ts";
 import { ME } from "./objects/conditions.ts";
 import { foundation } from "./objects/foundation.ts";
 import { sequenceGrants, tableGrant } from "./objects/grants.ts";
+import { guardLock } from "./objects/guard-locks.ts";
 import { entitySecurity, linkSecurity, partSecurity, type TableRules, tenantSecurity } from "./objects/row-security.ts";
 import { stateTrigger } from "./objects/state-triggers.ts";
 import { rulesView, viewKey } from "./objects/views.ts";
@@ -104,6 +106,9 @@ function schemaOf(model: Model, searchLanguage: SearchLanguage): DatabaseSchema 
       tableGrant(role, idempotencyKeys, "SELECT, INSERT"),
       ...idempotencyKeysSecurity(idempotencyKeys),
       ...modelStates(model).flatMap(stateTrigger),
+      ...[...modelGuardLocks(model).values()].flatMap((locks) =>
+        [...locks.values()].map((lock) => guardLock(relationalModel(model), role, lock)),
+      ),
       ...modelChecks(model).flatMap(({ trigger }) => (trigger ? checkTriggers(relationalModel(model), trigger) : [])),
     ],
   };

@@ -116,7 +116,7 @@ class Collector {
           name: [...place.path, check.name],
           owner: value.id,
           compiled: guarded(compiled, place),
-          reads: [{ steps: [], entity: entity.id, columns }],
+          reads: [{ origin: { kind: "this" }, steps: [], entity: entity.id, columns }],
           fields: [place.path.map((name) => propertyName([name])).join("/")],
         });
       }

@@ -9,8 +9,15 @@ export interface RowStep {
   readonly storage: Extract<MemberStorage, { readonly kind: "reference" | "inverse" | "link" }>;
 }
 
-/** Rows that an expression reads, by the way that leads to them from its own row; the empty way is its own row. */
+/** Where a way to rows begins: the row that the expression is about, the principal's, or what a parameter names. */
+export type RowOrigin =
+  | { readonly kind: "this" }
+  | { readonly kind: "me" }
+  | { readonly kind: "parameter"; readonly name: string; readonly many: boolean };
+
+/** Rows that an expression reads, by the way that leads to them; the empty way is the row that it begins at. */
 export interface ReadRows {
+  readonly origin: RowOrigin;
   readonly steps: readonly RowStep[];
   /** Entity that the rows are seen as. */
   readonly entity: SymbolId;
@@ -18,27 +25,35 @@ export interface ReadRows {
   readonly columns: ReadonlySet<string>;
 }
 
-type Way = readonly RowStep[];
+type Way = Pick<ReadRows, "origin" | "steps">;
 type Variables = ReadonlyMap<number, Way | undefined>;
 
-/**
- * All rows that an expression about a row of `entity` reads, its own first. What it reads of rows that no way leads to
- * from the own one (the principal's, a parameter's) is left out.
- */
+const OWN: Way = { origin: { kind: "this" }, steps: [] };
+
+/** The rows that an expression about a row of `entity` reads by ways that begin at that row, which comes first. */
 export function readRows(
   relational: RelationalModel,
   entity: SymbolId,
   expression: TypedExpression,
 ): readonly ReadRows[] {
+  return allReadRows(relational, entity, expression).filter(({ origin }) => origin.kind === "this");
+}
+
+/** The same with those that ways from the principal's row and from parameters lead to. */
+export function allReadRows(
+  relational: RelationalModel,
+  entity: SymbolId,
+  expression: TypedExpression,
+): readonly ReadRows[] {
   const reader = new Reader(relational);
-  reader.note([], entity);
-  reader.walk(expression, [], new Map());
+  reader.note(OWN, entity);
+  reader.walk(expression, OWN, new Map());
   return reader.found();
 }
 
 class Reader {
   readonly #relational: RelationalModel;
-  readonly #found = new Map<string, { steps: Way; entity: SymbolId; columns: Set<string> }>();
+  readonly #found = new Map<string, Way & { entity: SymbolId; columns: Set<string> }>();
 
   constructor(relational: RelationalModel) {
     this.#relational = relational;
@@ -48,9 +63,10 @@ class Reader {
     return [...this.#found.values()];
   }
 
-  note(steps: Way, entity: SymbolId): Set<string> {
-    const key = steps.map((step) => `${step.entity}#${step.member}`).join(" ");
-    const known = this.#found.get(key) ?? { steps, entity, columns: new Set<string>() };
+  note({ origin, steps }: Way, entity: SymbolId): Set<string> {
+    const start = origin.kind === "parameter" ? `:${origin.name}` : origin.kind;
+    const key = [start, ...steps.map((step) => `${step.entity}#${step.member}`)].join(" ");
+    const known = this.#found.get(key) ?? { origin, steps, entity, columns: new Set<string>() };
     this.#found.set(key, known);
     return known.columns;
   }
@@ -60,6 +76,13 @@ class Reader {
     switch (node.kind) {
       case "this":
         return self;
+      case "me":
+        return { origin: { kind: "me" }, steps: [] };
+      case "parameter": {
+        const { name, type } = node;
+        if (type.of.kind !== "entity") return undefined;
+        return { origin: { kind: "parameter", name, many: type.many }, steps: [] };
+      }
       case "variable":
         return variables.get(node.id);
       case "member":
@@ -89,8 +112,8 @@ class Reader {
     const columns = this.note(way, node.owner);
     for (const { name } of columnsOf(storage)) columns.add(name);
     if (storage.kind !== "reference" && storage.kind !== "inverse" && storage.kind !== "link") return undefined;
-    const steps = [...way, { entity: node.owner, member: node.member, storage }];
-    this.note(steps, storage.target);
-    return steps;
+    const next = { ...way, steps: [...way.steps, { entity: node.owner, member: node.member, storage }] };
+    this.note(next, storage.target);
+    return next;
   }
 }

@@ -1,5 +1,5 @@
 import type { Action, DataType, Parameter, SymbolId } from "@domainsmith/model";
-import type { SqlText } from "../access/index.ts";
+import type { GuardAccess } from "../access/index.ts";
 import { camelCase, kebabCase, linkFieldName, propertyName, TYPESCRIPT_WORDS } from "../naming/index.ts";
 import type { Column } from "../relational/schema.ts";
 import type { ApiModel } from "./api-model.ts";
@@ -19,7 +19,7 @@ export interface ActionPlan {
   readonly segment: string;
   readonly parameters: readonly ParameterPlan[];
   readonly moves: readonly MovePlan[];
-  readonly guard?: SqlText;
+  readonly guard?: GuardAccess;
 }
 
 /** A parameter of an action or an event. */

@@ -39,6 +39,11 @@ export function takesFiles(api: ApiModel, resource: Resource): boolean {
   return owners.has(resource);
 }
 
+/** Whether an entity's rows have files themselves, beside those of their parts. */
+export function hasOwnFiles(api: ApiModel, resource: Resource): boolean {
+  return !resource.part && filePlaces(api, resource) !== undefined;
+}
+
 const ownersOfFiles = new WeakMap<ApiModel, ReadonlySet<Resource>>();
 
 interface FileLimits {

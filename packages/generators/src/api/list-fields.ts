@@ -33,13 +33,13 @@ export interface ListedField {
 type ListedType =
   | { readonly kind: "id" }
   | { readonly kind: "kinds"; readonly kinds: readonly string[] }
-  | { readonly kind: "list" }
+  | { readonly kind: "list"; readonly caseless?: true }
   | { readonly kind: "enum"; readonly enum: SymbolId }
-  | { readonly kind: "field"; readonly function: string };
+  | { readonly kind: "field"; readonly function: string; readonly caseless?: true };
 
 /** Characters of text that a cursor can hold, and an address that holds the cursor. */
 const MAX_SORTABLE = 2048;
-const LONG_TEXT: ListedType = { kind: "field", function: "longTextField" };
+const LONG_TEXT = "longTextField";
 
 const FUNCTIONS: Readonly<Record<string, string>> = {
   String: "textField",
@@ -115,15 +115,16 @@ function listedType(model: Model, declared: DataType, many: boolean): ListedType
   const { type } = baseType(model, declared);
   if (type.kind === "value") return undefined;
   if (type.kind === "enum") return many ? { kind: "list" } : { kind: "enum", enum: type.enum };
-  if (many) return type.name === "String" || type.name === "Text" ? { kind: "list" } : undefined;
   const isText = type.name === "String" || type.name === "Text";
-  if (isText && (type.maxLength ?? Number.POSITIVE_INFINITY) > MAX_SORTABLE) return LONG_TEXT;
-  const name = FUNCTIONS[type.name];
-  return name === undefined ? undefined : { kind: "field", function: name };
+  const caseless = type.caseless && { caseless: true as const };
+  if (many) return isText ? { kind: "list", ...caseless } : undefined;
+  const isLong = isText && (type.maxLength ?? Number.POSITIVE_INFINITY) > MAX_SORTABLE;
+  const name = isLong ? LONG_TEXT : FUNCTIONS[type.name];
+  return name === undefined ? undefined : { kind: "field", function: name, ...caseless };
 }
 
 function isSortable(type: ListedType): boolean {
-  return type.kind !== "list" && type !== LONG_TEXT;
+  return type.kind !== "list" && !(type.kind === "field" && type.function === LONG_TEXT);
 }
 
 /** Parameters of every list: fields that are called like them are filtered by `limit[eq]=3`. */
@@ -151,8 +152,13 @@ export function listedEntry(
   const call = (helper: string, ...more: readonly string[]) =>
     `${file.import(helper, "../../http/list-fields.ts")}(${[at, ...more].join(", ")})`;
   const order = isSortable(type) && !sortable ? "unsorted" : sortable && calculated ? "calculated" : undefined;
-  const wrap = order === undefined ? undefined : file.import(order, "../../http/list-fields.ts");
-  return `${propertyKey(name)}: ${wrap === undefined ? expression() : `${wrap}(${expression()})`}`;
+  const isCaseless = (type.kind === "list" || type.kind === "field") && type.caseless;
+  const wraps = [order, isCaseless ? "caseless" : undefined].filter((wrap) => wrap !== undefined);
+  const wrapped = wraps.reduceRight(
+    (inner, wrap) => `${file.import(wrap, "../../http/list-fields.ts")}(${inner})`,
+    expression(),
+  );
+  return `${propertyKey(name)}: ${wrapped}`;
 
   function expression(): string {
     switch (type.kind) {

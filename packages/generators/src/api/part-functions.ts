@@ -28,7 +28,7 @@ export function partFunctions(writer: RepositoryWriter): void {
   rowFunction(writer, field);
   replaceFunction(writer, field);
   if (!field.many || !resource.offers.has("update")) return;
-  addFunction(writer);
+  addFunction(writer, field);
   if (isChangeable(resource)) {
     updateFunction(writer);
     knownReferencesFunction(writer);
@@ -112,27 +112,18 @@ function row(writer: RepositoryWriter, entries: readonly string[], ...more: read
   return [...entries, owner === id ? id : `${propertyKey(owner)}: ${id}`, ...more];
 }
 
-function addFunction(writer: RepositoryWriter): void {
+function addFunction(writer: RepositoryWriter, field: PartsField): void {
   const { file, names, resource } = writer;
   const id = ownerId(writer);
   const position = resource.part?.position;
-  file.blank().doc("Adds a part behind the owner's others.");
+  file.blank().doc("Adds a part behind the owner's others. Throws a problem when it has as many as there can be.");
   const parameters = [writer.scope, `${id}: string`, `input: ${writer.type("create")}`];
   file.function(`export async function ${names.addPart}`, parameters, `: Promise<${writer.type("read")}>`, () => {
     requireReferences(writer, "input", false);
     const { statement, entries } = writer.writtenColumns(false);
     if (statement !== undefined) file.line(statement);
-    const places: string[] = [];
-    if (position) {
-      const owned = `${writer.drizzle("eq")}(${writer.column(ownerColumn(writer))}, ${id})`;
-      const max = `${writer.drizzle("max")}(${writer.column(position)})`;
-      file.chain("const [last] = await scope.db", [
-        `.select({ position: ${max} })`,
-        `.from(${writer.table})`,
-        `.where(${owned})`,
-      ]);
-      places.push(`${propertyKey(position.property)}: (last?.position ?? -1) + 1`);
-    }
+    requireRoom(writer, field);
+    const places = position ? [`${propertyKey(position.property)}: (there?.last ?? -1) + 1`] : [];
     file.line(`const ${written(writer)} = await scope.db`);
     file.writer.indent(() => {
       file.line(`.insert(${writer.table})`);
@@ -148,9 +139,31 @@ function addFunction(writer: RepositoryWriter): void {
   });
 }
 
+/** Counts the owner's parts, whom nobody else changes at the same time, and finds the last one's place among them. */
+function requireRoom(writer: RepositoryWriter, { relation }: PartsField): void {
+  const { file, resource } = writer;
+  const position = resource.part?.position;
+  const last = position ? `, last: ${writer.drizzle("max")}(${writer.column(position)})` : "";
+  file.chain("const [there] = await scope.db", [
+    `.select({ count: ${writer.drizzle("count")}()${last} })`,
+    `.from(${writer.table})`,
+    `.where(${writer.living(owned(writer))})`,
+  ]);
+  const { upper } = relation.cardinality;
+  const most = upper ?? file.import("MOST_ITEMS", "../../types/scalars.ts");
+  const message =
+    upper === undefined ? `\`There can be at most \${${most}}.\`` : quoted(`There can be at most ${upper}.`);
+  const problem = file.import("ProblemException", "../../http/problem.ts");
+  file.line(`if (there && there.count >= ${most}) throw new ${problem}(409, "TOO_MANY", ${message});`);
+}
+
+/** The condition of the owner's parts. */
+function owned(writer: RepositoryWriter): string {
+  return `${writer.drizzle("eq")}(${writer.column(ownerColumn(writer))}, ${ownerId(writer)})`;
+}
+
 function belongs(writer: RepositoryWriter): string {
-  const owned = `${writer.drizzle("eq")}(${writer.column(ownerColumn(writer))}, ${ownerId(writer)})`;
-  return `${writer.drizzle("and")}(${writer.byId()}, ${writer.living(owned)})`;
+  return `${writer.drizzle("and")}(${writer.byId()}, ${writer.living(owned(writer))})`;
 }
 
 function updateFunction(writer: RepositoryWriter): void {
@@ -209,13 +222,12 @@ function removeFunction(writer: RepositoryWriter, field: PartsField): void {
       `if (removed.length === 0) throw ${file.import("notFound", "../../http/problem.ts")}(${quoted(noun(resource))});`,
     );
     if (lower > 0) {
-      const owned = `${writer.drizzle("eq")}(${writer.column(ownerColumn(writer))}, ${id})`;
       const problem = file.import("ProblemException", "../../http/problem.ts");
       const message = `There must be at least ${lower} left.`;
       file.chain("const left = await scope.db", [
         `.select({ id: ${idColumn} })`,
         `.from(${writer.table})`,
-        `.where(${writer.living(owned)})`,
+        `.where(${writer.living(owned(writer))})`,
         `.limit(${lower})`,
       ]);
       file.line(`if (left.length < ${lower}) throw new ${problem}(409, "TOO_FEW", ${quoted(message)});`);

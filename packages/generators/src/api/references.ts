@@ -17,7 +17,7 @@ export function referables(file: TypeScriptFile, api: ApiModel, from: Resource, 
     if (other.policy) return [file.import(functionNames(other).policy, moduleImport(from, other, "policy"))];
     const { table } = other.storage;
     const constant = file.import(table.constant, tableImport(table));
-    const part = file.import("partOf", MODULE);
+    const part = file.import("rowsOfParts", MODULE);
     return [`${part}(${constant}, ${constant}${propertyAccess(other.storage.id.property)})`];
   });
 }

@@ -3,7 +3,7 @@ import type { Column } from "../relational/schema.ts";
 import { type ApiModel, resourceIn } from "./api-model.ts";
 import { changedEntries, createdEntries, deletedEntries } from "./bookkeeping.ts";
 import { computedEntry } from "./computed-values.ts";
-import { takesFiles } from "./files-file.ts";
+import { hasOwnFiles, takesFiles } from "./files-file.ts";
 import { delegation, kindFunction } from "./kind-delegation.ts";
 import { listedEntry, listedFields } from "./list-fields.ts";
 import { noun } from "./names.ts";
@@ -308,8 +308,13 @@ function changeFunction(writer: RepositoryWriter): void {
   const { version } = resource.storage;
   const hasParts = resource.fields.some((field) => field.kind === "parts" && field.many);
   if (!version || !(hasParts || takesFiles(writer.api, resource))) return;
-  file.blank().doc("Changes what belongs to a row, as a change of the row; returns its new version as well.");
+  const takesValues = hasOwnFiles(writer.api, resource);
+  const what = takesValues ? "what belongs to a row, and values of its own," : "what belongs to a row,";
+  file.blank().doc(`Changes ${what} as a change of the row; returns its new version as well.`);
   const parameters = [writer.scope, "id: string", "expected: number | undefined", "work: () => Promise<Result>"];
+  if (takesValues) {
+    parameters.push(`values?: () => Promise<Readonly<Record<string, ${file.importType("SQL", "drizzle-orm")}>>>`);
+  }
   const result = ": Promise<{ readonly version: number; readonly result: Result }>";
   file.function(`export async function ${names.change}<Result>`, parameters, result, () => {
     file.line(`const change = ${begin(writer, "update")};`);
@@ -317,7 +322,7 @@ function changeFunction(writer: RepositoryWriter): void {
     file.line("const rows = await scope.db");
     file.writer.indent(() => {
       file.line(`.update(${writer.table})`);
-      file.list(".set({", bookkeeping(writer), "})");
+      file.list(".set({", [...(takesValues ? ["...(await values?.())"] : []), ...bookkeeping(writer)], "})");
       file.line(`.where(${writer.byId()})`);
       file.line(`.returning({ version: ${writer.column(version)} });`);
     });

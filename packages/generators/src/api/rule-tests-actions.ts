@@ -2,9 +2,9 @@ import { enumOf, type TypedExpression, typedGuard } from "@domainsmith/model";
 import { type ActionPlan, type MovePlan, offeredActions } from "./action-plans.ts";
 import { arrange, type Goal, isMet } from "./arrange/arrange.ts";
 import { type Change, World } from "./arrange/world.ts";
+import { checkConditions } from "./check-conditions.ts";
 import { hasInput } from "./parameter-sample.ts";
 import type { Resource } from "./resource.ts";
-import { checkConditions } from "./rule-tests-checks.ts";
 import type { Samples } from "./samples.ts";
 
 /** An action on a row in some state. */
@@ -57,27 +57,35 @@ export function stateObstacle(
   return uncertain;
 }
 
-/** The guard, or a check of the row as the action leaves it, that refuses it; a certain one rather than another. */
-export function ruleObstacle(
+/** What refuses it as it is asked, one after the other: the guard, then a check of the row as the action leaves it. */
+export function* ruleObstacles(
   samples: Samples,
   resource: Resource,
   plan: ActionPlan,
   world: World,
-): Obstacle | undefined {
+): Generator<Obstacle, undefined> {
   const guard = typedGuard(samples.api.model, resource.entity, plan.action);
-  const code = actionCode(samples, resource.entity, plan);
   const holds = guard ? world.truth(guard) : true;
-  if (holds === undefined) return { code, isUncertain: true };
-  if (!holds) return { code };
+  if (holds !== true) {
+    const code = actionCode(samples, resource.entity, plan);
+    yield holds === undefined ? { code, isUncertain: true } : { code };
+  }
+  const check = checkObstacle(samples, resource, plan, world);
+  if (check) yield check;
+}
+
+/** A certain one rather than another. */
+function checkObstacle(samples: Samples, resource: Resource, plan: ActionPlan, world: World): Obstacle | undefined {
   const after = world.with(
     plan.moves.flatMap(({ member, to }): Change[] => {
       const next = to.get(String(world.row().member(member)));
       return next === undefined ? [] : [{ path: [], member, value: next }];
     }),
   );
+  const conditions = checkConditions(samples, resource);
   let uncertain: Obstacle | undefined;
   for (const { id, constraint } of samples.api.access.entities.get(resource.entity.id)?.checks ?? []) {
-    const condition = checkConditions(samples, resource).get(constraint);
+    const condition = conditions.get(constraint);
     if (!condition || isMet(after, { condition, wanted: "kept" })) continue;
     if (after.truth(condition) === false) return { code: id };
     uncertain ??= { code: id, isUncertain: true };

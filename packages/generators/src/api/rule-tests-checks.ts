@@ -1,25 +1,18 @@
-import { entityOf, type TypedExpression, typedCheck } from "@domainsmith/model";
-import type { CheckAccess } from "../access/index.ts";
-import { arrange, type Goal } from "./arrange/arrange.ts";
-import { World } from "./arrange/world.ts";
+import type { TypedExpression } from "@domainsmith/model";
+import { arrange, type Goal, isMet } from "./arrange/arrange.ts";
+import { ITSELF, World } from "./arrange/world.ts";
+import { checkConditions } from "./check-conditions.ts";
 import type { Resource } from "./resource.ts";
+import { type CheckRequests, partsRequests, rowRequests } from "./rule-tests-requests.ts";
 import type { Samples } from "./samples.ts";
 
-/** A row that breaks one check and no other. */
+/** What breaks one check and no other: a row, requests, or both. */
 export interface CheckCase {
   readonly code: string;
-  readonly world: World;
-}
-
-/** Conditions of an entity's checks about its row, values in it included, by the constraint's name. */
-export function checkConditions(samples: Samples, resource: Resource): ReadonlyMap<string, TypedExpression> {
-  const checks = samples.api.access.entities.get(resource.entity.id)?.checks ?? [];
-  return new Map(
-    checks.flatMap((check) => {
-      const condition = conditionOf(samples, resource, check);
-      return condition ? [[check.constraint, condition] as const] : [];
-    }),
-  );
+  readonly world?: World;
+  readonly requests?: CheckRequests;
+  /** Where the problem of a refused request points. */
+  readonly pointers: readonly string[];
 }
 
 /** That no check refuses the row. */
@@ -32,55 +25,35 @@ export function checkCases(samples: Samples, resource: Resource) {
   const conditions = checkConditions(samples, resource);
   const cases: CheckCase[] = [];
   const missing: string[] = [];
-  for (const { id, constraint } of samples.api.access.entities.get(resource.entity.id)?.checks ?? []) {
+  for (const { id, constraint, fields } of samples.api.access.entities.get(resource.entity.id)?.checks ?? []) {
     const condition = conditions.get(constraint);
     const others = [...conditions].filter(([other]) => other !== constraint).map(([, each]) => each);
     const goals: Goal[] = others.map((each) => ({ condition: each, wanted: "kept" }));
-    const found = condition && arrange(new World(samples, resource), [{ condition, wanted: "false" }, ...goals]);
+    const found = condition && brokenWorld(samples, resource, [{ condition, wanted: "false" }, ...goals]);
     // The row itself has to change: the database looks at it when it does.
-    if (found?.changes.some((change) => change.path.length === 0)) cases.push({ code: id, world: found });
+    const world = found?.changes.some((change) => change.path.length === 0) ? found : undefined;
+    const requests =
+      condition &&
+      (world
+        ? rowRequests(resource, world, { condition, others })
+        : partsRequests(samples, resource, { condition, others }));
+    const pointers = fields.map((field) => `/${field}`).toSorted();
+    if (world || requests) cases.push({ code: id, pointers, ...(world && { world }), ...(requests && { requests }) });
     else missing.push(id);
   }
   return { cases, missing };
 }
 
-function conditionOf(
-  { api }: Samples,
-  resource: Resource,
-  { check, fields }: CheckAccess,
-): TypedExpression | undefined {
-  const { model } = api;
-  const owner = model.values.find(({ checks }) => checks.includes(check));
-  if (!owner) return typedCheck(model, entityOf(model, resource.entity.id), check);
-  const names = new Set(fields.map((field) => field.split("/")[0]));
-  const field = resource.fields.find((each) => names.has(each.name));
-  if (field?.kind !== "value" || field.value !== owner.id) return undefined;
-  const condition = typedCheck(model, owner, check);
-  const value: TypedExpression = {
-    kind: "member",
-    receiver: {
-      kind: "this",
-      type: { of: { kind: "entity", entity: resource.entity.id }, nullable: false, many: false },
-    },
-    owner: resource.entity.id,
-    member: field.attribute.name,
-    type: { of: { kind: "value", value: field.value }, nullable: field.optional, many: false },
-  };
-  return withThis(condition, value);
-}
-
-/** A condition about a value as one about the row that holds it. */
-function withThis(node: TypedExpression, value: TypedExpression): TypedExpression {
-  if (node.kind === "this") return value;
-  const replaced = Object.entries(node).map(([name, part]) => {
-    // What a computed member means is about its receiver.
-    if (name === "value" && node.kind === "member") return [name, part];
-    if (Array.isArray(part)) return [name, part.map((each) => (isNode(each) ? withThis(each, value) : each))];
-    return [name, isNode(part) ? withThis(part, value) : part];
-  });
-  return Object.fromEntries(replaced);
-}
-
-function isNode(value: unknown): value is TypedExpression {
-  return typeof value === "object" && value !== null && "kind" in value && "type" in value;
+/** A row that breaks a check; if need be one that refers to itself. */
+function brokenWorld(samples: Samples, resource: Resource, goals: readonly Goal[]): World | undefined {
+  const start = new World(samples, resource);
+  const found = arrange(start, goals);
+  if (found) return found;
+  for (const field of resource.fields) {
+    if (field.kind !== "reference" || field.member === undefined || field.settable === "never") continue;
+    if (samples.kindOf(field.target) !== resource.entity.id) continue;
+    const world = start.with([{ path: [], member: field.member, value: ITSELF }]);
+    if (goals.every((goal) => isMet(world, goal))) return world;
+  }
+  return undefined;
 }

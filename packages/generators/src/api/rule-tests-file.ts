@@ -1,17 +1,17 @@
-import { type JsonValue, jsonProperty } from "../data/samples/index.ts";
 import { propertyKey, quoted, TypeScriptFile } from "../emit/index.ts";
-import { words } from "../naming/index.ts";
+import { kebabCase, words } from "../naming/index.ts";
 import type { ActionPlan } from "./action-plans.ts";
 import { type ApiModel, resourceIn } from "./api-model.ts";
-import { type Change, MADE, ME, referenceIn, type World } from "./arrange/world.ts";
-import { functionNames, moduleImport, tableImport } from "./names.ts";
+import { ME } from "./arrange/world.ts";
 import { parameterSample } from "./parameter-sample.ts";
+import { ownerField } from "./part-functions.ts";
 import { hasRoutes, listPath } from "./paths.ts";
 import type { Resource } from "./resource.ts";
 import { type ActionCase, actionCases } from "./rule-tests-actions.ts";
 import { type CheckCase, checkCases } from "./rule-tests-checks.ts";
 import { type PolicyCase, policyCases } from "./rule-tests-policy.ts";
 import type { Shown } from "./rule-tests-shown.ts";
+import { type Entry, type EntryList, flatEntry, literal, WorldWriter } from "./rule-tests-worlds.ts";
 import type { Samples } from "./samples.ts";
 
 /** `order.rules.test.ts`: a test for every check, transition and policy rule; nothing where there is nothing to test. */
@@ -55,10 +55,12 @@ class RuleTestsWriter {
   readonly file = new TypeScriptFile();
   readonly #samples: Samples;
   readonly #resource: Resource;
+  readonly #worlds: WorldWriter;
 
   constructor(samples: Samples, resource: Resource) {
     this.#samples = samples;
     this.#resource = resource;
+    this.#worlds = new WorldWriter(this.file, samples, resource);
   }
 
   get #api(): ApiModel {
@@ -73,6 +75,7 @@ class RuleTestsWriter {
   ): void {
     const { file } = this;
     const resource = this.#resource;
+    const owner = resource.part && resourceIn(this.#api, resource.part.owner);
     const describe = file.import("describeRules", "../../../test/rules.ts");
     if (missing.length > 0) {
       file.line("// No row was found for these by looking at the model alone: test them yourself.");
@@ -82,21 +85,25 @@ class RuleTestsWriter {
     file.block(
       `${describe}(${quoted(words(resource.names.route).join(" "))},`,
       () => {
-        file.line(`path: ${quoted(listPath(resource))},`);
-        file.line(`table: ${this.#table(resource)},`);
+        file.line(`path: ${quoted(listPath(owner ?? resource))},`);
+        if (owner && checks.some(({ requests }) => requests)) {
+          const segment = kebabCase(ownerField(owner, resource).relation.name);
+          file.line(`below: { segment: ${quoted(segment)}, owner: ${this.#worlds.factory(owner, "create")} },`);
+        }
+        file.line(`table: ${this.#worlds.table(resource)},`);
         const keepers = this.#keepers();
         if (keepers.length > 0) file.list("keepers: [", keepers.map(quoted), "],");
-        if (!resource.part) file.line(`input: ${this.#factory(resource, "input")},`);
-        file.line(`create: ${this.#factory(resource, "create")},`);
+        if (!resource.part) file.line(`input: ${this.#worlds.factory(resource, "input")},`);
+        file.line(`create: ${this.#worlds.factory(resource, "create")},`);
         const account = this.#account(policy);
         if (account !== undefined) file.line(`account: ${account},`);
         const tenancy = this.#api.relational.tenancy;
         if (tenancy === resource.entity.id) file.line("isTenant: true,");
         if (this.#hasTenant && tenancy !== undefined) {
-          file.line(`tenant: ${this.#factory(resourceIn(this.#api, tenancy), "create")},`);
+          file.line(`tenant: ${this.#worlds.factory(resourceIn(this.#api, tenancy), "create")},`);
           if (!resource.part) this.#otherTenants();
         }
-        this.#cases("checks", checks, (each) => [`code: ${quoted(each.code)}`, ...this.#world(each.world)]);
+        this.#cases("checks", checks, (each) => this.#check(each));
         this.#cases("actions", actions, (each) => this.#action(each));
         this.#cases("policy", policy, (each) => this.#policy(each));
       },
@@ -157,6 +164,28 @@ class RuleTestsWriter {
     file.line("],");
   }
 
+  #check({ code, world, requests, pointers }: CheckCase): readonly Entry[] {
+    const row = world ? this.#worlds.entries(world) : [];
+    if (!requests) return [`code: ${quoted(code)}`, ...row];
+    const given = this.#worlds.row(requests.given);
+    const sent = this.#worlds.sent(requests.broken);
+    const isRow = world !== undefined && flatEntry(this.#worlds.row(world)) === flatEntry(sent);
+    const columns = (name: string, { before, items, after }: EntryList) => ({
+      before: `${name}: ${before}`,
+      items,
+      after,
+    });
+    return [
+      `code: ${quoted(code)}`,
+      ...row,
+      { before: "by: [", items: requests.by.map(quoted), after: "]" },
+      ...(given.items.length > 0 ? [columns("given", given)] : []),
+      ...(isRow ? [] : [columns("sent", sent)]),
+      ...(requests.kept.length > 0 ? [columns("kept", this.#worlds.sent(requests.kept))] : []),
+      ...(pointers.length > 0 ? [{ before: "pointers: [", items: pointers.map(quoted), after: "]" }] : []),
+    ];
+  }
+
   #action({ plan, world, becomes, code }: ActionCase): readonly Entry[] {
     const input = this.#input(plan);
     const states = [...(becomes ?? [])].map(([member, state]) => {
@@ -166,7 +195,7 @@ class RuleTestsWriter {
     return [
       `action: ${quoted(plan.action.name)}`,
       `segment: ${quoted(plan.segment)}`,
-      ...this.#world(world),
+      ...this.#worlds.entries(world),
       ...(input === "{}" ? [] : [`input: ${input}`]),
       ...(becomes ? [`becomes: ${states.length === 0 ? "{}" : `{ ${states.join(", ")} }`}`] : []),
       ...(code === undefined ? [] : [`code: ${quoted(code)}`]),
@@ -182,7 +211,7 @@ class RuleTestsWriter {
       if (plan.kind === "reference") {
         const kind = this.#samples.kindOf(plan.target);
         if (kind === undefined || many) return [];
-        return [`${propertyKey(property)}: ${this.#factory(resourceIn(this.#api, kind), "create")}`];
+        return [`${propertyKey(property)}: ${this.#worlds.factory(resourceIn(this.#api, kind), "create")}`];
       }
       const value = parameterSample(this.#api, plan);
       return value === undefined ? [] : [`${propertyKey(property)}: ${literal(value)}`];
@@ -196,8 +225,8 @@ class RuleTestsWriter {
     const { asker } = world;
     return [
       ...(asker.kind === "nobody" ? ["roles: undefined"] : [`roles: [${roles.map(quoted).join(", ")}]`]),
-      ...(asker.kind === "at" ? [`me: ${this.#path(world, asker.path)}`] : []),
-      ...this.#world(world),
+      ...(asker.kind === "at" ? [`me: ${this.#worlds.path(world, asker.path)}`] : []),
+      ...this.#worlds.entries(world),
       { before: "allowed: [", items: allowed.map(quoted), after: "]" },
       { before: "refused: {", items: codes(refused), after: "}" },
       ...(unless.size === 0 ? [] : [{ before: "unless: {", items: codes(unless), after: "}" }]),
@@ -205,62 +234,10 @@ class RuleTestsWriter {
     ];
   }
 
-  /** How the row, and those that it refers to, differ from what the factory makes. */
-  #world(world: World): readonly Entry[] {
-    const byPath = Map.groupBy(world.changes, ({ path }) => path.join("."));
-    const others: string[] = [];
-    const row = [...byPath.values()].flatMap((changes) => {
-      const path = changes[0]?.path ?? [];
-      const resource = world.resourceAt(path);
-      const columns = resource ? changes.flatMap((change) => this.#columns(resource, change)) : [];
-      if (columns.length === 0 || !resource) return [];
-      const values = `{ ${columns.join(", ")} }`;
-      if (path.length === 0) return [`row: ${values}`];
-      others.push(`{ at: ${this.#path(world, path)}, table: ${this.#table(resource)}, row: ${values} }`);
-      return [];
-    });
-    return [...row, ...(others.length > 0 ? [{ before: "others: [", items: others, after: "]" }] : [])];
-  }
-
-  #columns(resource: Resource, { member, value }: Change): readonly string[] {
-    const field = resource.fields.find((each) => each.member === member);
-    const entry = (property: string, json: JsonValue) => `${propertyKey(property)}: ${literal(json)}`;
-    if (field?.kind === "reference") {
-      // The account that asks is put there once it is known.
-      if (value === ME) return [];
-      const kind = value === MADE ? this.#samples.kindOf(field.target) : undefined;
-      if (kind === undefined) return [entry(field.column.property, null)];
-      return [`${propertyKey(field.column.property)}: ${this.#factory(resourceIn(this.#api, kind), "create")}`];
-    }
-    if (value === MADE || value === ME) return [];
-    if (field?.kind === "column") return [entry(field.column.property, value)];
-    if (field?.kind !== "value") return [];
-    return field.parts.map(({ path, column }) => entry(column.property, partOf(value, path)));
-  }
-
-  /** From row to row, as columns that hold references. */
-  #path(world: World, path: readonly string[]): string {
-    const steps = path.map((member, index) => {
-      const resource = world.resourceAt(path.slice(0, index));
-      const reference = resource && referenceIn(resource, member);
-      if (!resource || !reference) throw new Error(`${path.join(".")} leads nowhere.`);
-      return `[${this.#table(resource)}, ${quoted(reference.column.property)}]`;
-    });
-    return `[${steps.join(", ")}]`;
-  }
-
   #account(policy: readonly PolicyCase[]): string | undefined {
     if (!policy.some(({ world }) => world.changes.some(({ value }) => value === ME))) return undefined;
     const principal = [...this.#api.resources.values()].find(({ entity }) => entity.principal);
-    return principal && this.#factory(principal, "create");
-  }
-
-  #table({ storage }: Resource): string {
-    return this.file.import(storage.table.constant, tableImport(storage.table));
-  }
-
-  #factory(of: Resource, name: "create" | "input"): string {
-    return this.file.import(functionNames(of)[name], moduleImport(this.#resource, of, "factory"));
+    return principal && this.#worlds.factory(principal, "create");
   }
 }
 
@@ -271,29 +248,4 @@ function shownEntries({ members, filters, sort }: Shown): readonly Entry[] {
     ...(filters ? [names("hiddenFilters: [", filters)] : []),
     ...(sort === undefined ? [] : [`hiddenSort: ${quoted(sort)}`]),
   ];
-}
-
-/** An entry of an object literal: text, or a list that may take several lines. */
-type Entry = string | { readonly before: string; readonly items: readonly string[]; readonly after: string };
-
-function flatEntry(entry: Entry): string {
-  if (typeof entry === "string") return entry;
-  const { before, items, after } = entry;
-  const space = before.endsWith("{") && items.length > 0 ? " " : "";
-  return `${before}${space}${items.join(", ")}${space}${after}`;
-}
-
-function partOf(value: JsonValue, path: readonly string[]): JsonValue {
-  const [first, ...rest] = path;
-  if (first === undefined) return value;
-  return partOf(jsonProperty(value, first) ?? null, rest);
-}
-
-/** JSON as a literal of TypeScript. */
-function literal(value: JsonValue): string {
-  if (typeof value === "string") return quoted(value);
-  if (typeof value !== "object" || value === null) return String(value);
-  if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
-  const entries = Object.entries(value).map(([name, item]) => `${propertyKey(name)}: ${literal(item)}`);
-  return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
 }

@@ -4,11 +4,12 @@ import { arrange } from "./arrange/arrange.ts";
 import { ReferredRows } from "./arrange/referred-rows.ts";
 import { isAbout, isReadable, type TypedRule, truthOf, typedRules } from "./arrange/typed-rules.ts";
 import { type Asker, World } from "./arrange/world.ts";
+import { checkConditions } from "./check-conditions.ts";
 import { EVERYTHING } from "./offers.ts";
 import { hasInput } from "./parameter-sample.ts";
 import { isChangeable, type Resource } from "./resource.ts";
-import { type Obstacle, ruleObstacle, stateObstacle } from "./rule-tests-actions.ts";
-import { checkConditions, kept } from "./rule-tests-checks.ts";
+import { type Obstacle, ruleObstacles, stateObstacle } from "./rule-tests-actions.ts";
+import { kept } from "./rule-tests-checks.ts";
 import { type Shown, ShownMembers } from "./rule-tests-shown.ts";
 import type { Samples } from "./samples.ts";
 
@@ -138,7 +139,11 @@ class PolicyCases {
   #decide(world: World, roles: readonly string[], operation: string): Decision | undefined {
     const decision = this.#ruled(world, roles, operation);
     const plan = this.#actions.get(operation);
-    if (plan && decision && decision.code === undefined) return { ...decision, ...this.#obstacle(plan, world, roles) };
+    if (plan && decision && decision.code === undefined) {
+      const [first, second] = this.#obstacles(plan, world, roles);
+      // Which of them refuses it, if any, is not known.
+      return first?.isUncertain && second ? undefined : { ...decision, ...first };
+    }
     if (operation !== "create" || !decision || decision.isEarly) return decision;
     const own = this.#references.ofRow(world, roles);
     const below = this.#references.ofParts(world, roles);
@@ -149,14 +154,14 @@ class PolicyCases {
     return below === true || (decision.code !== undefined && !isLate) ? decision : undefined;
   }
 
-  /** What is against an action that the rules allow. */
-  #obstacle(plan: ActionPlan, world: World, roles: readonly string[]): Obstacle | undefined {
+  /** What is against an action that the rules allow, in the order in which it is looked at. */
+  *#obstacles(plan: ActionPlan, world: World, roles: readonly string[]): Generator<Obstacle, undefined> {
     const state = stateObstacle(this.#samples, this.#resource, plan, world);
-    if (state) return state;
+    if (state) yield state;
     const readable = this.#references.ofAction(plan, world, roles);
-    if (readable === false) return { code: "MISSING_REFERENCE" };
-    if (readable === undefined) return { code: "MISSING_REFERENCE", isUncertain: true };
-    return ruleObstacle(this.#samples, this.#resource, plan, world);
+    if (readable !== true)
+      yield { code: "MISSING_REFERENCE", ...(readable === undefined ? { isUncertain: true as const } : {}) };
+    yield* ruleObstacles(this.#samples, this.#resource, plan, world);
   }
 
   /** The same, as far as only the rules are asked. */
@@ -177,13 +182,16 @@ class PolicyCases {
       if (operation === "read")
         return { shown: [...unfit, ...this.#holding(fitting, world).map((it) => about(it, "holds"))] };
     }
+    const allowing = fitting.filter(({ rule }) => rule.access.rule.effect === "allow");
+    const truths = allowing.map((rule) => truthOf(rule, world));
     for (const rule of fitting.filter((each) => each.rule.access.rule.effect === "deny")) {
       const truth = truthOf(rule, world);
       if (truth === undefined) return undefined;
+      // A new row is there before its parts: what denies because of these comes behind what allows the row itself.
+      const isLate = operation === "create" && rule.rule.access.condition?.readsCollections === true;
+      if (truth && isLate && !truths.includes(true)) break;
       if (truth) return { code: rule.rule.access.rule.code, shown: [about(rule, "holds")] };
     }
-    const allowing = fitting.filter(({ rule }) => rule.access.rule.effect === "allow");
-    const truths = allowing.map((rule) => truthOf(rule, world));
     if (truths.includes(true)) {
       return { shown: [...unfit, ...this.#holding(fitting, world).map((rule) => about(rule, "holds"))] };
     }
@@ -196,6 +204,10 @@ class PolicyCases {
 
   /** Whether a row is looked at: rules for rows of the kinds below count as long as nobody knows of which kind it is. */
   #isPermitted(operation: string, roles: readonly string[], isSignedIn: boolean): boolean {
+    // Who did not sign in works for no tenant.
+    const { entity, storage } = this.#resource;
+    const isOfTenant = storage.tenant !== undefined || this.#samples.api.relational.tenancy === entity.id;
+    if (!isSignedIn && isOfTenant) return false;
     return (this.#resource.policy?.rules ?? []).some(
       (rule) =>
         rule.access.rule.effect === "allow" && rule.operations.includes(operation) && isAbout(rule, roles, isSignedIn),

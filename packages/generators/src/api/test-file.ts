@@ -104,7 +104,7 @@ function tenantEntry(file: TypeScriptFile, samples: Samples, resource: Resource,
 
 function partTests(samples: Samples, resource: Resource): string {
   const file = new TypeScriptFile();
-  const describe = file.import("describeParts", "../../../test/resource.ts");
+  const describe = file.import("describeParts", "../../../test/parts.ts");
   const owner = resourceIn(samples.api, resource.part?.owner ?? "");
   const field = ownerField(owner, resource);
   const names = functionNames(resource);

@@ -1,4 +1,6 @@
 import { type TypedExpression, typedEmit } from "@domainsmith/model";
+import type { GuardLock } from "../access/index.ts";
+import { identifier } from "../data/sql/index.ts";
 import { propertyAccess, propertyKey, quoted, sqlTemplate, type TypeScriptFile } from "../emit/index.ts";
 import { type ActionPlan, actionPlans, type ParameterPlan, type ReferenceParameter } from "./action-plans.ts";
 import { needsTime, planOf, valueExpression } from "./action-values.ts";
@@ -156,17 +158,29 @@ function guard({ file }: WorkflowWriter, { action, guard: text, parameters }: Ac
   for (const [index, value] of values.entries()) template = template.replaceAll(PLACE(index), `\${${value}}`);
   const given = values.length > 0 ? "(input)" : "()";
   const written = quoted(action.guard.text.replaceAll(/\s+/g, " "));
-  const flat = `guard: { condition: ${given} => ${template}, text: ${written} },`;
+  const lock = text.lock && lockCall(file, text.lock, parameters);
+  const entries = [`condition: ${given} => ${template}`, `text: ${written}`, ...(lock ? [`lock: ${lock}`] : [])];
+  const flat = `guard: { ${entries.join(", ")} },`;
   if (file.fits(flat)) {
     file.line(flat);
     return;
   }
   file.line("guard: {");
   file.writer.indent(() => {
-    for (const line of `condition: ${given} => ${template},`.split("\n")) file.line(line);
-    file.line(`text: ${written},`);
+    for (const line of entries.flatMap((entry) => `${entry},`.split("\n"))) file.line(line);
   });
   file.line("},");
+}
+
+/** The call of the function that locks what the guard looks up. */
+function lockCall(
+  file: TypeScriptFile,
+  { name, parameters: given }: GuardLock,
+  plans: ActionPlan["parameters"],
+): string {
+  const values = given.map(({ name, type }) => `CAST(\${${boundValue(file, planOf(plans, name))}} AS ${type})`);
+  const call = `access.${identifier(name)}(${["${id}", ...values].join(", ")})`;
+  return `(${values.length > 0 ? "id, input" : "id"}) => ${file.import("sql", "drizzle-orm")}\`${call}\``;
 }
 
 /** Lists are one parameter, not several; value objects are documents. */

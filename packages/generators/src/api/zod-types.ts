@@ -193,11 +193,16 @@ function primitiveSchema(
   }
 }
 
-function textSchema(text: string, { minLength, maxLength }: PrimitiveType, patterns: readonly string[]): string {
+function textSchema(
+  text: string,
+  { minLength, maxLength, caseless }: PrimitiveType,
+  patterns: readonly string[],
+): string {
   const expressions = patterns.flatMap((pattern) => wholePattern(pattern) ?? []).map(String);
   return `${text}(${options([
     ["min", minLength === undefined || minLength === 0 ? undefined : String(minLength)],
     ["max", maxLength?.toString()],
+    ["caseless", caseless && "true"],
     ["patterns", expressions.length === 0 ? undefined : `[${expressions.join(", ")}]`],
   ])})`;
 }

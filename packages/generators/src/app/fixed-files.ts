@@ -13,6 +13,7 @@ const FOLDERS: readonly (readonly [path: RegExp, ...parts: Part[]])[] = [
   [/^(src|test)\/events\b/, "events"],
   [/^src\/rules\b/, "rules"],
   [/^(src|test)\/files\b/, "files"],
+  [/^test\/resource\/uploads\b/, "files"],
   [/^(src|test)\/exports\b/, "exports"],
   [/^src\/exports\/xlsx\b/, "workbooks"],
   [/^src\/files\/demo-files\b/, "demofiles"],

@@ -57,7 +57,7 @@ const DEVELOPMENT_DEPENDENCIES = {
 
 /** `package.json` of a generated application. */
 export function packageJson({ name }: ApplicationSettings, parts: ApplicationParts): string {
-  const node = "node --env-file-if-exists=.env";
+  const node = "node --import ./src/node-version.js --env-file-if-exists=.env";
   const manifest = {
     name,
     version: "0.1.0",
@@ -67,6 +67,7 @@ export function packageJson({ name }: ApplicationSettings, parts: ApplicationPar
     scripts: {
       start: `${node} src/start.ts`,
       dev: `${node} --watch src/main.ts`,
+      pretest: "node src/node-version.js",
       test: "vitest run",
       typecheck: "tsc",
       lint: "biome check --error-on-warnings",

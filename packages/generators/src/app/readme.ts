@@ -12,6 +12,10 @@ import type { ApplicationParts } from "./parts.ts";
 const TOKENS_ARE_BELIEVED =
   "**A token is believed until it expires.** It cannot be revoked before, and its account is not looked up: one for an account that is deleted, or never was, acts with the roles that the token names. A member of the model that says that an account is locked locks nobody out. Let tokens expire soon, or look accounts up in the hook `authenticate` of `src/hooks.ts`, which is given the database. A new `AUTH_SECRET` ends all tokens. The application does not sign anybody in: your own code, or the command above, makes the tokens.";
 
+/** What everybody should know who writes queries. */
+const MEMBERS_ARE_HIDDEN_HERE =
+  "It knows rows and no members: those that a rule hides are taken out by `shown` of the policy, and a query of your own gets them as well.";
+
 /** `README.md` of a generated application. */
 export function readme({ title }: ApplicationSettings, api: ApiModel, parts: ApplicationParts): string {
   const resources = [...api.resources.values()].filter((resource) => !resource.part && hasRoutes(api, resource));
@@ -35,7 +39,7 @@ export function readme({ title }: ApplicationSettings, api: ApiModel, parts: App
     "## Who may do what",
     `Every request runs in one transaction on behalf of whoever sends it. A token says who that is, which roles they have${tenantText}:`,
     `\`\`\`sh\nTOKEN=$(npm run --silent token -- --account <id>${role})\ncurl -H "Authorization: Bearer $TOKEN" http://127.0.0.1:3000/me\n\`\`\``,
-    `${rolesText}The rules stand in \`src/modules/<entity>/<entity>.policy.ts\`, as in the model. They are part of every query, and row-level security of PostgreSQL holds behind them: a query that forgets them shows nothing that they forbid.`,
+    `${rolesText}The rules stand in \`src/modules/<entity>/<entity>.policy.ts\`, as in the model. They are part of every query, and row-level security of PostgreSQL holds behind them: a query that forgets them shows no row that they forbid.${hidesMembers(api) ? ` ${MEMBERS_ARE_HIDDEN_HERE}` : ""}`,
     markdownTable(
       ["Answer", "Code", "Why"],
       [
@@ -69,6 +73,11 @@ export function readme({ title }: ApplicationSettings, api: ApiModel, parts: App
     "## Layout",
     markdownTable(["Path", "What is there"], layout(parts)),
   ]);
+}
+
+/** Whether some rule shows a row without all of its members. */
+function hidesMembers({ resources }: ApiModel): boolean {
+  return [...resources.values()].some(({ policy }) => policy !== undefined && policy.hideable.size > 0);
 }
 
 /** What somebody could take for granted who has read the model. */

@@ -19,7 +19,7 @@ export function architecture(api: ApiModel, parts: ApplicationParts, { title }: 
       "1. `src/http` checks where it comes from and how much of it there is; `src/access/authenticate.ts` finds out who asks.",
       "2. The route's schema (`<entity>.schema.ts`, Zod) reads parameters and body. What it does not know is refused, not ignored.",
       `3. \`run\` opens one transaction and tells the database who asks${tenants ? ", and for which tenant" : ""}. A request that only reads cannot write.`,
-      "4. The repository (`<entity>.repository.ts`) asks with the policy's condition in the query. Row-level security holds behind it: a query that forgets the policy shows nothing that it forbids.",
+      "4. The repository (`<entity>.repository.ts`) asks with the policy's condition in the query. Row-level security holds behind it: a query that forgets the policy shows no row that it forbids.",
       "5. Checks of the model are constraints and triggers of the database, so that they hold whoever writes.",
       "6. After the commit the answer is sent. A refusal is a problem document (`src/http/problem.ts`), and leaves nothing behind.",
     ].join("\n"),

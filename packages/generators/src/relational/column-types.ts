@@ -61,6 +61,7 @@ export function columnShape(model: Model, declared: DataType, cardinality: Cardi
     rules.push({ kind: "values", list, values });
   } else {
     if (!list) rules.push(...lengthRules(type));
+    if (!list && type.caseless) rules.push({ kind: "caseless" });
     rules.push(...rangeRules(type, list));
   }
   // A CHECK has no way to apply a function to each element of a list.

@@ -39,6 +39,8 @@ function requirement(rule: CheckRule): string {
       return `must have ${bounds(rule.min, rule.max)} characters`;
     case "pattern":
       return "has the wrong format";
+    case "caseless":
+      return "must be in small letters";
     case "range":
       return `must be ${range(rule.min, rule.max)}`;
     case "values":

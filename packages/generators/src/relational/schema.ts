@@ -148,6 +148,8 @@ export type CheckRule =
   | { readonly kind: "length"; readonly column: string; readonly min?: number; readonly max?: number }
   /** PostgreSQL's advanced regular expression, for the whole value. */
   | { readonly kind: "pattern"; readonly column: string; readonly pattern: string }
+  /** Text in small letters alone: texts that differ in letter case are the same. */
+  | { readonly kind: "caseless"; readonly column: string }
   | {
       readonly kind: "range";
       readonly column: string;

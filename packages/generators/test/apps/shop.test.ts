@@ -12,6 +12,8 @@ const EVENTS = path.join(import.meta.dirname, "../fixtures/shop-tests/readable-e
 const ORDERS = path.join(import.meta.dirname, "../fixtures/shop-tests/orders.test.ts");
 /** What customers cannot say of themselves, and what those can do who serve them. */
 const CUSTOMERS = path.join(import.meta.dirname, "../fixtures/shop-tests/customers.test.ts");
+/** Addresses that are written in different ways. */
+const EMAILS = path.join(import.meta.dirname, "../fixtures/shop-tests/emails.test.ts");
 const ROLES = ["Support", "CatalogEditor", "Warehouseman", "Administrator", "Finance"];
 
 describe("the application generated from examples/shop", function () {
@@ -25,6 +27,7 @@ describe("the application generated from examples/shop", function () {
     copyFileSync(EVENTS, path.join(root, "test/readable-events.test.ts"));
     copyFileSync(ORDERS, path.join(root, "test/orders.test.ts"));
     copyFileSync(CUSTOMERS, path.join(root, "test/customers.test.ts"));
+    copyFileSync(EMAILS, path.join(root, "test/emails.test.ts"));
   });
 
   it("compiles", async () => {

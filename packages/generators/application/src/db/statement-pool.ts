@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import type { Pool, PoolClient, QueryArrayConfig, QueryConfig, QueryResult } from "pg";
+import pg, { type PoolClient, type QueryArrayConfig, type QueryConfig, type QueryResult } from "pg";
 import type { Changes } from "../cache/changes.ts"; // #cache
 import { recordStatement } from "../cache/statement-record.ts"; // #cache
+import { type Connections, isUnanswered } from "./connections.ts";
 import { observed } from "./statement-events.ts";
 
 /** Statements that a connection keeps prepared: each takes memory of the server. */
@@ -22,15 +23,26 @@ const BEGINS = /^begin\b/i;
 const ENDS = /^(commit|rollback)$/i;
 
 export interface StatementPoolOptions {
-  readonly pool: Pool;
+  readonly connections: Pick<Connections, "lend">;
   readonly changes: Changes; // #cache
 }
 
+/** Nobody knows whether a transaction was committed: PostgreSQL was asked to, and has not answered. */
+export class UnknownOutcome extends Error {}
+
+/** A transaction was to be committed in which a statement had failed. */
+class UndoneTransaction extends Error {}
+
 /**
- * Connections to the database as Drizzle takes them, by whose class's name it knows that it is a pool. What is asked
- * twice is prepared: PostgreSQL reads and plans it once for each connection.
+ * Connections to the database as Drizzle takes them. What is asked twice is prepared: PostgreSQL reads and plans it once
+ * for each connection.
  */
 export class StatementPool {
+  // Drizzle knows by the name of its class that it is a pool. A minifier would give it another one.
+  static {
+    Object.defineProperty(StatementPool, "name", { value: "StatementPool" });
+  }
+
   readonly #options: StatementPoolOptions;
   readonly #names = new StatementNames();
 
@@ -40,12 +52,16 @@ export class StatementPool {
 
   /** A connection for one transaction. */
   async connect(): Promise<StatementClient> {
-    const { pool, ...options } = this.#options;
-    return new StatementClient({ ...options, client: await pool.connect(), names: this.#names });
+    const { connections, ...options } = this.#options;
+    return new StatementClient({ ...options, client: await connections.lend(), names: this.#names });
   }
 
   /** One statement that is a transaction of its own. */
   async query(statement: Statement, values: readonly unknown[] = []): Promise<QueryResult> {
+    if (BEGINS.test(textOf(statement))) {
+      // Each statement of the transaction would have another connection.
+      throw new Error("Drizzle does not take StatementPool for a pool: it begins a transaction without a connection.");
+    }
     const client = await this.connect();
     try {
       return await client.query(statement, values);
@@ -58,7 +74,7 @@ export class StatementPool {
 /** What was prepared on a connection, for as long as there is one. */
 const prepared = new WeakMap<PoolClient, Set<string>>();
 
-interface StatementClientOptions extends Omit<StatementPoolOptions, "pool"> {
+interface StatementClientOptions extends Omit<StatementPoolOptions, "connections"> {
   readonly client: PoolClient;
   readonly names: StatementNames;
 }
@@ -71,6 +87,8 @@ export class StatementClient {
   #isReleased = false;
   #isOver = false;
   #isBroken = false;
+  /** It does not answer: everything else that is asked would have to wait for that, too. */
+  #isLost = false;
   /** A `begin` that was not sent yet: it goes with the statement after it. */
   #begin: string | undefined;
   // #if cache
@@ -89,6 +107,11 @@ export class StatementClient {
 
   async query(statement: Statement, values: readonly unknown[] = []): Promise<QueryResult> {
     const { text, ...options } = typeof statement === "string" ? { text: statement } : statement;
+    if (this.#isLost) {
+      // PostgreSQL undoes what was not committed when it notices that the connection is closed.
+      if (text === "rollback") return NOTHING;
+      throw new Error(LOST);
+    }
     if (this.#isOver || this.#isReleased) {
       // What could not be committed, because a check at its end failed, say, is undone already.
       if (ENDS.test(text)) return NOTHING;
@@ -104,8 +127,8 @@ export class StatementClient {
     this.#begin = undefined;
     // Nothing was begun.
     if (begin !== undefined && this.#isOver) return NOTHING;
-    // #if cache
     if (this.#isOver) return this.#end(text);
+    // #if cache
     if (!text.startsWith(SET) && !text.startsWith(CHANGE_SETTING)) {
       recordStatement(text);
       this.#asked.add(text);
@@ -127,7 +150,7 @@ export class StatementClient {
   release(error?: Error | boolean): void {
     if (this.#isReleased) return;
     this.#isReleased = true;
-    this.#client.release(error ?? (this.#isBroken || this.#prepared.size > MAX_PREPARED));
+    this.#client.release(error ?? (this.#isLost || this.#isBroken || this.#prepared.size > MAX_PREPARED));
   }
 
   /** Asks the database, and remembers when nobody should use the connection any more. */
@@ -136,23 +159,30 @@ export class StatementClient {
       return await observed(text, ask);
     } catch (error) {
       if (error instanceof Error && "code" in error && NOT_PREPARED.has(String(error.code))) this.#isBroken = true;
+      this.#isLost ||= isUnanswered(error);
       throw error;
     }
   }
 
-  // #if cache
   async #end(text: string): Promise<QueryResult> {
-    this.#isInTransaction = false;
+    this.#isInTransaction = false; // #cache
     try {
-      return await this.#asking(text, () => this.#client.query(text));
+      const result = await this.#asking(text, () => this.#client.query(text));
+      // PostgreSQL says this way, and without an error, that there was nothing left to commit.
+      if (text === "commit" && result.command === "ROLLBACK") throw new UndoneTransaction(UNDONE);
+      return result;
+    } catch (error) {
+      if (text !== "commit" || error instanceof UndoneTransaction || isAnswered(error)) throw error;
+      throw new UnknownOutcome("PostgreSQL was asked to commit, and has not answered.", { cause: error });
     } finally {
-      // Also where nobody knows whether it was committed: the connection may be lost after it was.
+      // #if cache
+      // Also where nobody knows whether it was committed.
       if (text === "commit") await this.#changes.committed([...this.#asked]);
       this.#asked.clear();
+      // #end
     }
   }
 
-  // #end
   #named(text: string): { readonly name?: string } {
     // Several commands in one text cannot be prepared: the settings of a scope inside of a transaction.
     const name = text.startsWith(SET) ? undefined : this.#names.of(text);
@@ -160,6 +190,19 @@ export class StatementClient {
     this.#prepared.add(name);
     return { name };
   }
+}
+
+const UNDONE =
+  "PostgreSQL has undone the transaction: a statement in it failed, and its error was caught. What may fail belongs into a transaction of its own inside: scope.db.transaction(async (db) => …).";
+const LOST = "Connection terminated: it has not answered in time.";
+
+/** PostgreSQL has refused something, and not only told that it ends the connection: that may be after the commit. */
+function isAnswered(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && !/^(08|57P)/.test(error.code ?? "");
+}
+
+function textOf(statement: Statement): string {
+  return typeof statement === "string" ? statement : statement.text;
 }
 
 const NOTHING: QueryResult = { command: "", rowCount: null, oid: 0, fields: [], rows: [] };

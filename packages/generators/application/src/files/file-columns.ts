@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import type { Scope } from "../access/scope.ts";
 import { notFound, ProblemException } from "../http/problem.ts";
@@ -29,33 +29,47 @@ export async function fileAt(scope: Scope, columns: FileColumns, place: FilePlac
   return { name, type, size, key };
 }
 
+/** What is written into a row that is given a file, by the properties of the table's columns. */
+export type FileValues = Readonly<Record<string, SQL>>;
+
 /**
- * Gives a row a file, or none. The row is locked: this is part of a change. Throws a problem when there is no such row,
- * and when it has a file already that stays.
+ * What gives a row a file, or none. The row is locked: this is part of a change. Throws a problem when there is no such
+ * row, and when it has a file already that stays.
  *
  * @param noun what people call the row
  * @param isFixed a file that a row has got stays
  */
-export async function setFile(
+export async function fileValues(
   scope: Scope,
   columns: FileColumns,
   place: FilePlace,
   file: StoredFile | null,
   { noun, isFixed }: { readonly noun: string; readonly isFixed: boolean },
-): Promise<void> {
+): Promise<FileValues> {
   const row = await rowAt(scope, columns, place);
   if (!row) throw notFound(noun);
   if (isFixed && row.key !== null) {
     throw new ProblemException(409, "ALREADY_SET", "It cannot be changed once it is set.");
   }
   const { name, type, size, key } = columns;
-  const set = [
-    sql`${sql.identifier(name.name)} = ${file?.name ?? null}`,
-    sql`${sql.identifier(type.name)} = ${file?.type ?? null}`,
-    sql`${sql.identifier(size.name)} = ${file?.size ?? null}`,
-    sql`${sql.identifier(key.name)} = ${file?.key ?? null}`,
-  ];
-  await scope.db.execute(sql`update ${key.table} set ${sql.join(set, sql`, `)} where ${isAt(columns, place)}`);
+  const given = new Map<unknown, string | number | null>([
+    [name, file?.name ?? null],
+    [type, file?.type ?? null],
+    [size, file?.size ?? null],
+    [key, file?.key ?? null],
+  ]);
+  const properties = Object.entries(getTableColumns(key.table)).filter(([, column]) => given.has(column));
+  return Object.fromEntries(properties.map(([property, column]) => [property, sql`${given.get(column)}`]));
+}
+
+/** Writes the file of a part: a row of its own, which is changed with its owner. */
+export async function setFile(
+  { db }: Scope,
+  columns: FileColumns,
+  place: FilePlace,
+  values: FileValues,
+): Promise<void> {
+  await db.update(columns.key.table).set(values).where(isAt(columns, place));
 }
 
 async function rowAt({ db }: Scope, columns: FileColumns, place: FilePlace) {

@@ -3,6 +3,7 @@ import { constants } from "node:fs";
 import { access, mkdir, open, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
+import { makeFolder } from "../make-folder.ts";
 import { reasonOf, StartError } from "../start-error.ts";
 import { type ByteRange, type FileStorage, MissingContentError } from "./storage.ts";
 
@@ -20,7 +21,7 @@ export class FolderStorage implements FileStorage {
   /** Throws a {@link StartError} when nothing can be written to the folder. */
   static async open(folder: string): Promise<FolderStorage> {
     try {
-      await mkdir(folder, { recursive: true });
+      await makeFolder(folder);
       await access(folder, constants.W_OK);
     } catch (error) {
       throw new StartError(`Files cannot be kept in ${folder}: ${reasonOf(error)}. STORAGE_URL says where they go.`);

@@ -1,5 +1,5 @@
 import { createReadStream, type ReadStream } from "node:fs";
-import { access, constants, mkdir, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
+import { access, constants, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
 import {
@@ -10,6 +10,7 @@ import {
   S3Client,
   S3ServiceException,
 } from "@aws-sdk/client-s3";
+import { makeFolder } from "../make-folder.ts";
 import { reasonOf, StartError } from "../start-error.ts";
 import { type ByteRange, type FileStorage, MissingContentError, StorageUnavailable } from "./storage.ts";
 
@@ -69,7 +70,7 @@ export class S3Storage implements FileStorage {
    */
   static async open(location: S3Location, uploadDir: string): Promise<S3Storage> {
     try {
-      await mkdir(uploadDir, { recursive: true });
+      await makeFolder(uploadDir);
       await access(uploadDir, constants.W_OK);
     } catch (error) {
       throw new StartError(

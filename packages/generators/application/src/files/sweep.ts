@@ -77,8 +77,11 @@ async function forget(db: Database, id: string): Promise<void> {
 /** Sweeps now and again. */
 export const sweepUnusedFiles: StartWorker = (services) => {
   const { config } = services;
+  // Not opened before anything is swept, and then only once: a bucket keeps connections.
+  let storage: FileStorage | undefined;
   const { stop } = repeat(PAUSE_MS, services, async () => {
-    const swept = await sweepFiles(services, await openStorage(config), config.fileRetentionDays);
+    storage ??= await openStorage(config);
+    const swept = await sweepFiles(services, storage, config.fileRetentionDays);
     if (swept > 0) services.log.info({ "contents.swept": swept }, "deleted files that nothing refers to any more");
   });
   return stop;

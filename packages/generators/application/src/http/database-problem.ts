@@ -1,7 +1,10 @@
 import { DrizzleQueryError } from "drizzle-orm/errors";
 import { refusalOf } from "../access/refusal.ts";
 import { DatabaseUnavailable } from "../access/scope.ts";
+import { isUnanswered } from "../db/connections.ts";
 import { type Constraint, constraints } from "../db/constraints.ts";
+import { TooBusy } from "../db/fair-queue.ts";
+import { UnknownOutcome } from "../db/statement-pool.ts";
 import { READING } from "./methods.ts";
 import { jsonPointer, type Problem, type ProblemError, problem } from "./problem.ts";
 
@@ -19,6 +22,11 @@ const TOO_SLOW =
   "The database would take too long to answer that. Ask for less: filter lists by keys, references or members with an index.";
 /** The driver has no codes for these. */
 const LOST_CONNECTION = /^(Connection terminated|Client has encountered a connection error)/;
+const TOO_BUSY =
+  "Too much is asked of the database at the moment. Try again in a few seconds, with less at the same time.";
+const UNKNOWN_OUTCOME =
+  "The connection to the database was lost at the end of this change: it may have been made, or not. Read what it was " +
+  "about before you make it again; or send the same POST again with the same Idempotency-Key, if it had one.";
 
 /** The database does not answer at the moment: the same request may succeed later. */
 export function isUnavailable(error: unknown): boolean {
@@ -26,10 +34,11 @@ export function isUnavailable(error: unknown): boolean {
   if (causes.some((cause) => cause instanceof DatabaseUnavailable)) return true;
   // What other systems do not answer is no fault of the database.
   const query = causes.findIndex((cause) => cause instanceof DrizzleQueryError);
-  return (
-    query >= 0 &&
-    causes.slice(query).some((cause) => UNAVAILABLE.test(codeOf(cause) ?? "") || LOST_CONNECTION.test(cause.message))
-  );
+  return query >= 0 && causes.slice(query).some((cause) => UNAVAILABLE.test(codeOf(cause) ?? "") || isLost(cause));
+}
+
+function isLost(error: Error): boolean {
+  return LOST_CONNECTION.test(error.message) || isUnanswered(error);
 }
 
 /** Another transaction got in the way: nothing has happened, and the same may succeed at once. */
@@ -39,6 +48,11 @@ export function isInterference(error: unknown): boolean {
 
 /** What a client should know about a statement that PostgreSQL refused; nothing if it is no fault of the client. */
 export function databaseProblem(error: unknown, method: string): Problem | undefined {
+  const causes = causesOf(error);
+  if (causes.some((cause) => cause instanceof UnknownOutcome) && !READING.has(method)) {
+    return problem(503, "UNKNOWN_OUTCOME", UNKNOWN_OUTCOME);
+  }
+  if (causes.some((cause) => cause instanceof TooBusy)) return problem(503, "TOO_BUSY", TOO_BUSY);
   if (isUnavailable(error)) {
     return problem(503, "DATABASE_UNAVAILABLE", "The database does not answer at the moment. Try again later.");
   }
@@ -76,6 +90,8 @@ export function databaseProblem(error: unknown, method: string): Problem | undef
       return problem(503, "TOO_SLOW", TOO_SLOW);
     case "40001":
     case "40P01":
+    // It waited too long for what somebody else has locked.
+    case "55P03":
       return problem(409, "CONCURRENT_CHANGE", "Somebody else changed the same data. Try again.");
     default:
       // What is read was calculated of what is there: nobody asked for such a number.

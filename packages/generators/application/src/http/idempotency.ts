@@ -26,6 +26,13 @@ export function markReplays(app: FastifyInstance): void {
   });
 }
 
+/** One of the transactions that a request runs: routes of the application's own may run several. */
+export interface RequestPart {
+  readonly request: FastifyRequest;
+  /** From 1. Each has its own answer. */
+  readonly run: number;
+}
+
 /**
  * Does the work of a `POST`, and does it only once however often a client sends it with the same
  * `Idempotency-Key`: what it gave the first time is kept in the same transaction, and given again. A request that was
@@ -36,7 +43,7 @@ export function markReplays(app: FastifyInstance): void {
  * reads the table, or a backup of it, reads nothing of them.
  */
 export async function onlyOnce<Result>(
-  request: FastifyRequest,
+  { request, run }: RequestPart,
   scope: Scope,
   secret: string,
   work: () => Promise<Result>,
@@ -44,8 +51,9 @@ export async function onlyOnce<Result>(
   const key = keyOf(request);
   if (key === undefined) return work();
   const owner = ownerOf(scope);
-  await reserve(scope, owner, key);
-  const seal = new Seal(secret, [owner, key]);
+  const name = [owner, key, ...(run > 1 ? [String(run)] : [])];
+  await reserve(scope, name);
+  const seal = new Seal(secret, name);
   const [known] = await scope.db
     .select()
     .from(idempotencyKeys)
@@ -66,8 +74,8 @@ export async function onlyOnce<Result>(
 }
 
 /** Keeps the key from being used by two requests at the same time, until the transaction ends. */
-async function reserve({ db }: Scope, owner: string, key: string): Promise<void> {
-  const lock = sql<boolean>`pg_try_advisory_xact_lock(hashtextextended(${JSON.stringify([owner, key])}, 0))`;
+async function reserve({ db }: Scope, name: readonly string[]): Promise<void> {
+  const lock = sql<boolean>`pg_try_advisory_xact_lock(hashtextextended(${JSON.stringify(name)}, 0))`;
   const [answer] = await db.select({ isFree: lock }).from(sql`(values (1)) as one`);
   if (answer?.isFree) return;
   const detail = "A request with this Idempotency-Key is still under way. Try again in a moment.";

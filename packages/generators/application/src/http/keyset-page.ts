@@ -21,6 +21,9 @@ export interface SortKey {
 /** As many rows are put in the order of a value that has to be calculated for each of them. */
 export const MOST_CALCULATED = 10_000;
 
+/** In the texts and documents of the rows of a page. More than pages of exports have, which are measured already. */
+const MOST_CHARACTERS = 8_000_000;
+
 export interface Page<Item> {
   items: Item[];
   /** The cursor of the next page; null on the last. */
@@ -69,11 +72,11 @@ export class KeysetPage {
     this.where = cursor === undefined ? filter : and(filter, this.#after(cursor));
   }
 
-  /** Divides `limit + 1` rows into the page and what tells that there is another. */
+  /** Divides `limit + 1` rows into the page, which ends earlier where its texts are long, and what comes behind it. */
   cut<Row extends Readonly<Record<string, unknown>>>(rows: readonly Row[]): { rows: Row[]; next: string | null } {
-    const visible = rows.slice(0, this.limit);
+    const visible = rows.slice(0, Math.min(this.limit, fitting(rows)));
     const last = visible.at(-1);
-    if (rows.length <= this.limit || !last) return { rows: visible, next: null };
+    if (rows.length === visible.length || !last) return { rows: visible, next: null };
     const values = this.#sort.map(({ property }) => cursorValue(last[property]));
     return { rows: visible, next: this.#cursors.encode(values, this.#order()) };
   }
@@ -131,6 +134,21 @@ export class KeysetPage {
     const [first] = this.#sort;
     return and(first && notBefore(first, values[0] ?? null), or(...alternatives));
   }
+}
+
+/** How many of the rows come before there is more text in them than a page has; one at least. */
+function fitting(rows: readonly Readonly<Record<string, unknown>>[]): number {
+  let characters = 0;
+  const end = rows.findIndex((row, index) => {
+    for (const value of Object.values(row)) characters += charactersIn(value);
+    return characters > MOST_CHARACTERS && index > 0;
+  });
+  return end === -1 ? rows.length : end;
+}
+
+function charactersIn(value: unknown): number {
+  if (typeof value === "string") return value.length;
+  return typeof value === "object" && value !== null ? JSON.stringify(value).length : 0;
 }
 
 /**

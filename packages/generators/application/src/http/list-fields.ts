@@ -1,6 +1,6 @@
 import { eq, gt, gte, inArray, isNotNull, isNull, lt, lte, ne, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { z } from "zod";
-import { date, duration, instant, long, time } from "../types/scalars.ts";
+import { caselessText, date, duration, instant, long, time } from "../types/scalars.ts";
 import { beginsWith, likeLiteral } from "./text-prefix.ts";
 
 /** One way to filter by a field: what its parameter must look like, and the condition it stands for. */
@@ -52,6 +52,13 @@ export const longTextField = (column: ListColumn): ListField => ({ ...textField(
 export const unsorted = (field: ListField): ListField => ({ ...field, sortable: false });
 /** A value that other rows have to be looked up for: a list is in its order where it has few rows. */
 export const calculated = (field: ListField): ListField => ({ ...field, isCalculated: true });
+/** Text in which case makes no difference: what is asked for is written as it is stored. */
+export const caseless = (field: ListField): ListField => {
+  const filters = Object.entries(field.filters).map(([operator, { schema, condition }]) => {
+    return [operator, { schema, condition: (value: unknown) => condition(asStored(value)) }] as const;
+  });
+  return { ...field, filters: Object.fromEntries(filters) };
+};
 export const idField = (column: ListColumn): ListField => unordered(column, z.uuid());
 export const enumField = (column: ListColumn, values: readonly string[]): ListField =>
   unordered(column, z.enum(values));
@@ -68,6 +75,11 @@ export const dateField = (column: ListColumn): ListField => ordered(column, date
 export const timeField = (column: ListColumn): ListField => ordered(column, time);
 export const instantField = (column: ListColumn): ListField => ordered(column, instant);
 export const durationField = (column: ListColumn): ListField => ordered(column, duration);
+
+function asStored(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(asStored);
+  return typeof value === "string" ? caselessText(value) : value;
+}
 
 /** A list of words: `keywords[has]=garden`. */
 export const listField = (column: ListColumn): ListField => ({

@@ -1,8 +1,8 @@
 import rateLimit, { type RateLimitPluginOptions } from "@fastify/rate-limit";
-import type { FastifyInstance, FastifyRequest } from "fastify";
-import { knownActor } from "../access/authenticate.ts";
-import { SYSTEM } from "../access/principal.ts";
+import type { FastifyInstance } from "fastify";
+import { isAboutHealth } from "./health.ts";
 import { ProblemException } from "./problem.ts";
+import { requesterOf } from "./requester.ts";
 
 export interface RateLimit {
   /** Requests a minute. */
@@ -13,17 +13,12 @@ export interface RateLimit {
   // #end
 }
 
-/**
- * Limits how often somebody asks in a minute: whoever is signed in, wherever they are; for others, and those whose
- * token is not valid, whoever shares their address. Of IPv6, a network of 64 bits is one: everybody has as many
- * addresses in it as they like.
- */
+/** Limits how often a client asks in a minute. */
 export async function limitRates(app: FastifyInstance, limit: RateLimit): Promise<void> {
   const { max } = limit;
   const check = await counter(app, limit);
   app.addHook("onRequest", async (request, reply) => {
-    // The machine asks for its own sake.
-    if (request.routeOptions.url?.startsWith("/health/")) return;
+    if (isAboutHealth(request)) return;
     const counted = await check(request);
     if (counted.isAllowed) return;
     reply.header("ratelimit-limit", counted.max).header("ratelimit-remaining", counted.remaining);
@@ -58,13 +53,7 @@ async function counterWith(app: FastifyInstance, options: RateLimitPluginOptions
   const made = Promise.withResolvers<Counter>();
   await app.register(async (context) => {
     await context.register(rateLimit, options);
-    made.resolve(context.createRateLimit({ keyGenerator: keyOf }));
+    made.resolve(context.createRateLimit({ keyGenerator: requesterOf }));
   });
   return made.promise;
-}
-
-function keyOf(request: FastifyRequest): string {
-  const actor = knownActor(request);
-  if (actor !== undefined && actor !== SYSTEM) return `account ${actor.id}`;
-  return `address ${rateLimit.normalizeIP(request.ip, 64)}`;
 }

@@ -1,9 +1,11 @@
 import cors from "@fastify/cors";
 import type { FastifyInstance } from "fastify";
 import { type Authenticate, identified } from "../access/authenticate.ts";
+import { WrongTokens } from "../access/wrong-tokens.ts";
 import type { Config } from "../config.ts";
 import { refuseCrossSite } from "./cross-site.ts";
 import { limitRates } from "./rate-limit.ts";
+import { throwRestAway } from "./rest-of-body.ts";
 import { sendSecurityHeaders } from "./security-headers.ts";
 import { hurryBodies, requireHosts } from "./server.ts";
 
@@ -27,6 +29,7 @@ export async function secure(app: FastifyInstance, config: Config, authenticate:
   await sendSecurityHeaders(app);
   requireHosts(app);
   hurryBodies(app);
+  throwRestAway(app);
   if (config.corsOrigins.length > 0) {
     const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
     await app.register(cors, {
@@ -37,7 +40,7 @@ export async function secure(app: FastifyInstance, config: Config, authenticate:
     });
   }
   refuseCrossSite(app, config.corsOrigins);
-  identified(app, authenticate);
+  identified(app, authenticate, new WrongTokens(config.rateLimit));
   await limitRates(app, {
     max: config.rateLimit,
     redisUrl: config.redisUrl, // #redis

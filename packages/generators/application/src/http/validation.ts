@@ -1,6 +1,12 @@
+import { Readable } from "node:stream";
 import type { FastifySchemaCompiler } from "fastify";
 import type { z } from "zod";
 import { jsonPointer, type ProblemError } from "./problem.ts";
+
+/** An answer tells no more of what is wrong: with everything, it would be many times as long as the request. */
+export const MOST_PROBLEMS = 100;
+/** Objects in a body, however deep. Each can be wrong in several places, and all of these would be kept. */
+const MOST_OBJECTS = 20_000;
 
 /** A body, address or query that its schema refuses. Fastify adds which of them it was. */
 export class RequestValidationError extends Error {
@@ -18,8 +24,16 @@ export class RequestValidationError extends Error {
     return rules.every((rule) => typeof rule === "string") ? rules[0] : undefined;
   }
 
+  /** What is wrong where; of many the first ones. */
   problems(context: string | undefined): ProblemError[] {
-    return this.issues.flatMap((issue) => places(issue).map((path) => problemAt(path, messageOf(issue), context)));
+    const problems: ProblemError[] = [];
+    for (const issue of this.issues) {
+      for (const path of places(issue)) {
+        if (problems.length === MOST_PROBLEMS) return problems;
+        problems.push(problemAt(path, messageOf(issue), context));
+      }
+    }
+    return problems;
   }
 }
 
@@ -43,7 +57,26 @@ function problemAt(path: readonly PropertyKey[], message: string, context: strin
 
 export const validatorCompiler: FastifySchemaCompiler<z.ZodType> = ({ schema }) => {
   return (data) => {
+    if (hasTooManyObjects(data)) {
+      const message = `has more than ${MOST_OBJECTS.toLocaleString("en")} objects: send them in several requests`;
+      return { error: new RequestValidationError([{ code: "custom", path: [], message, input: undefined }]) };
+    }
     const result = schema.safeParse(data);
     return result.success ? { value: result.data } : { error: new RequestValidationError(result.error.issues) };
   };
 };
+
+/** Stops counting where there are too many. A body can be as deep as it is long, so that nothing here calls itself. */
+function hasTooManyObjects(data: unknown): boolean {
+  // A file on its way is no JSON.
+  if (data instanceof Readable) return false;
+  let count = 0;
+  const open = [data];
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    if (typeof value !== "object" || value === null) continue;
+    if (!Array.isArray(value)) count += 1;
+    if (count > MOST_OBJECTS) return true;
+    for (const each of Object.values(value)) if (typeof each === "object" && each !== null) open.push(each);
+  }
+  return false;
+}

@@ -7,6 +7,8 @@ interface TextRules {
   readonly max?: number;
   /** Each must match the whole text. */
   readonly patterns?: readonly RegExp[];
+  /** Texts that differ in letter case, in width or by blanks at their ends are the same. */
+  readonly caseless?: boolean;
 }
 
 // Many rows are answered at once: what the model does not limit is limited here.
@@ -18,12 +20,24 @@ export const MOST_ITEMS = 1_000;
 /** The length of JSON, as text. */
 const MOST_JSON = 262_144;
 
+/** Text in which case makes no difference, as it is stored: in small letters, in normal form NFKC. */
+export function caselessText(value: string): string {
+  // Some small letters are written in another way in that form.
+  return value.normalize("NFKC").toLowerCase().normalize("NFKC").trim();
+}
+
 /** Text within its rules. */
-export function text({ min = 0, max = Math.max(min, MOST_CHARACTERS), patterns = [] }: TextRules = {}) {
-  let schema = z
-    .string()
+export function text({
+  min = 0,
+  max = Math.max(min, MOST_CHARACTERS),
+  patterns = [],
+  caseless = false,
+}: TextRules = {}) {
+  const string = z.string();
+  let schema = (caseless ? string.overwrite(caselessText) : string)
     .refine(isStorable, { error: "must not contain null characters or halves of characters" })
-    .refine((value) => isWithin(value, min, max), { error: lengthMessage(min, max) })
+    // Patterns may take long for texts that are longer than they are made for.
+    .refine((value) => isWithin(value, min, max), { error: lengthMessage(min, max), abort: true })
     .meta({ ...(min > 0 && { minLength: min }), maxLength: max });
   for (const pattern of patterns) schema = schema.regex(pattern);
   return schema;
@@ -139,11 +153,27 @@ export const json: z.ZodType<JsonValue> = z
   })
   .refine((value) => value === undefined || JSON.stringify(value).length <= MOST_JSON, {
     error: `must have at most ${MOST_JSON} characters as text`,
+    abort: true,
+  })
+  .superRefine((value, context) => {
+    for (const path of inexactNumbers(value)) context.addIssue({ code: "custom", path, message: INEXACT });
   });
 /** JSON other than null, where a value is required. */
 export const requiredJson = json.refine((value) => value !== null && value !== undefined, {
   error: "must be JSON other than null",
 });
+
+const INEXACT = "has more digits than a number of JSON keeps: send it as text";
+
+/** Where numbers stand that were something else when they were sent: reading JSON rounds whole ones beyond 2^53. */
+function inexactNumbers(value: unknown, path: readonly string[] = []): string[][] {
+  if (typeof value === "number") {
+    const isExact = Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
+    return isExact ? [] : [[...path]];
+  }
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, each]) => inexactNumbers(each, [...path, name]));
+}
 
 function isDeeperThan(value: unknown, depth: number): boolean {
   let level = [value];

@@ -15,7 +15,7 @@ const MOST_OF_A_TENANT = 50;
 const BOTH_SECRETS_HOURS = 24;
 
 export async function listWebhooks({ db }: Scope, reach: Reach): Promise<Webhook[]> {
-  return (await db.select().from(endpoints).where(within(reach)).orderBy(endpoints.id)).map(shown);
+  return (await db.select().from(endpoints).where(managedIn(reach)).orderBy(endpoints.id)).map(shown);
 }
 
 export async function getWebhook(scope: Scope, reach: Reach, id: string): Promise<Webhook> {
@@ -113,13 +113,13 @@ async function find({ db }: Scope, reach: Reach, id: string) {
   const [row] = await db
     .select()
     .from(endpoints)
-    .where(and(eq(endpoints.id, id), within(reach)))
+    .where(and(eq(endpoints.id, id), managedIn(reach)))
     .for("no key update");
   if (!row) throw notFound("webhook");
   return row;
 }
 
-function within(reach: Reach): SQL | undefined {
+function managedIn(reach: Reach): SQL | undefined {
   if (reach === "all") return undefined;
   return reach.tenant === null ? sql`false` : eq(endpoints.tenantId, reach.tenant);
 }

@@ -21,7 +21,7 @@ export const tags = [
   { name: "OrderLine", description: "One product in an order, at the price of the day." },
   { name: "Warehouse", description: "The rows at /warehouses." },
   { name: "StockItem", description: "How much of a product lies in a warehouse." },
-  { name: "Shipment", description: "What leaves a warehouse for one order." },
+  { name: "Shipment", description: "What leaves a warehouse for one order, which may leave in several." },
   { name: "Parcel", description: "Parts of shipments." },
   { name: "CustomsDeclaration", description: "Needed when a parcel leaves the customs union." },
   { name: "Me", description: "Who asks." },

@@ -18,6 +18,7 @@ const environmentSchema = z.object({
   FILE_RETENTION_DAYS: wholeNumber(0, 36_500).default(30),
   DATABASE_POOL: wholeNumber(1, 1000).default(10),
   DATABASE_TIMEOUT: wholeNumber(1, 3600).default(15),
+  READ_TIMEOUT: wholeNumber(1, 3600).default(5),
   EXPORT_TIMEOUT: wholeNumber(1, 86_400).default(300),
   SLOW_STATEMENT: wholeNumber(1, 3_600_000).default(500),
   MIGRATE: yesOrNo().default(true),
@@ -30,6 +31,7 @@ const environmentSchema = z.object({
   DOCS: yesOrNo().default(true),
   AUTH_SECRET: secret().optional(),
   AUTH_AUDIENCE: z.string().min(1).optional(),
+  AUTH_ISSUER: z.string().min(1).optional(),
   OPERATIONS_TOKEN: secret().regex(/^\S+$/, { error: "must have no blanks" }).optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: "must be an http:// or https:// URL" }).optional(),
   OTEL_SERVICE_NAME: z.string().min(1).default(about.title),
@@ -143,6 +145,8 @@ export interface Config {
   readonly fileRetentionDays: number;
   /** Seconds that a statement may take. */
   readonly databaseTimeout: number;
+  /** The same for statements of requests that only read, if that is less. */
+  readonly readTimeout: number;
   /** Seconds that an export of a list may take, with the time in which the client takes it. */
   readonly exportTimeout: number;
   /** Milliseconds from which on a statement is logged, with its plan. */
@@ -165,6 +169,8 @@ export interface Config {
   readonly authSecret: string | undefined;
   /** For whom tokens must be made; for anybody without it. */
   readonly authAudience: string | undefined;
+  /** By whom they must be made; by anybody who knows the secret without it. */
+  readonly authIssuer: string | undefined;
   /** Opens what tells about the running application; without one, only development does, on its own machine. */
   readonly operationsToken: string | undefined;
   /** Where traces are sent; none are made without it. */
@@ -217,6 +223,7 @@ export function readConfig(environment: Environment): Config {
     uploadDir: settings.UPLOAD_DIR,
     fileRetentionDays: settings.FILE_RETENTION_DAYS,
     databaseTimeout: settings.DATABASE_TIMEOUT,
+    readTimeout: settings.READ_TIMEOUT,
     exportTimeout: settings.EXPORT_TIMEOUT,
     slowStatement: settings.SLOW_STATEMENT,
     migrate: settings.MIGRATE,
@@ -229,6 +236,7 @@ export function readConfig(environment: Environment): Config {
     docs: settings.DOCS,
     authSecret: settings.AUTH_SECRET,
     authAudience: settings.AUTH_AUDIENCE,
+    authIssuer: settings.AUTH_ISSUER,
     operationsToken: settings.OPERATIONS_TOKEN,
     tracesEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT,
     tracesService: settings.OTEL_SERVICE_NAME,

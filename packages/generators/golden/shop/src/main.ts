@@ -16,6 +16,8 @@ import { workers } from "./workers.ts";
 
 /** How long requests and workers may take to end; after this, whoever has not got their answer will not get it. */
 const DRAIN_MS = 14_000;
+/** Just before that, the database is given up: requests that wait for it are told so. */
+const ABANDON_MS = 13_000;
 /** It ends this long after it has begun to drain, whatever still runs. With the grace of 5 s, in 23 s. */
 const STOP_MS = 18_000;
 
@@ -50,6 +52,25 @@ async function open(config: Config, opened: AsyncDisposableStack): Promise<void>
   });
   opened.defer(() => app.close());
   endAfterCrashes(app);
+  connection.lost.on((error) => app.log.warn({ err: error }, "a connection to the database was lost"));
+  const started = Promise.withResolvers<void>();
+  const stop = async (signal: string) => {
+    // Whoever asks twice does not want to wait.
+    if (isStopping) process.exit(1);
+    isStopping = true;
+    app.log.info(`${signal}: not ready for new requests, ends in ${config.shutdownGrace} s`);
+    await Promise.all([started.promise, sleep(config.shutdownGrace * 1000)]);
+    setTimeout(() => {
+      app.log.error("something did not stop in time: the application ends all the same");
+      process.exit(1);
+    }, STOP_MS).unref();
+    try {
+      await opened.disposeAsync();
+    } catch (error) {
+      app.log.error({ err: error }, "the application did not stop cleanly");
+      process.exitCode = 1;
+    }
+  };
   const services = { config, connection, db: connection.db, log: app.log };
   if (config.migrate) {
     for (const name of await migrate(connection, config)) app.log.info(`applied migration ${name}`);
@@ -68,38 +89,28 @@ async function open(config: Config, opened: AsyncDisposableStack): Promise<void>
   opened.defer(() => kept?.close());
   await hooks.onStart?.(services);
   opened.defer(() => hooks.onStop?.(services));
+  // Whoever sees it listen may end it at once.
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
   await listen(app, config);
   opened.defer(logSlowStatements({ from: config.slowStatement, version, connection, log: app.log }));
   const stopWorkers = workers.map((start) => start(services));
-  opened.defer(() => drain(app, stopWorkers));
-
-  const stop = async (signal: string) => {
-    // Whoever asks twice does not want to wait.
-    if (isStopping) process.exit(1);
-    isStopping = true;
-    app.log.info(`${signal}: not ready for new requests, ends in ${config.shutdownGrace} s`);
-    await sleep(config.shutdownGrace * 1000);
-    setTimeout(() => {
-      app.log.error("something did not stop in time: the application ends all the same");
-      process.exit(1);
-    }, STOP_MS).unref();
-    try {
-      await opened.disposeAsync();
-    } catch (error) {
-      app.log.error({ err: error }, "the application did not stop cleanly");
-      process.exitCode = 1;
-    }
-  };
-  process.on("SIGINT", stop);
-  process.on("SIGTERM", stop);
+  opened.defer(() => drain(app, connection, stopWorkers));
+  started.resolve();
 }
 
 /** Listens no more, and lets requests and workers end what they are at. */
-async function drain(app: Awaited<ReturnType<typeof buildApp>>, stopWorkers: readonly StopWorker[]): Promise<void> {
+async function drain(
+  app: Awaited<ReturnType<typeof buildApp>>,
+  connection: Connection,
+  stopWorkers: readonly StopWorker[],
+): Promise<void> {
+  const abandon = setTimeout(() => connection.abandon(), ABANDON_MS);
   const late = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
   try {
     await Promise.all([app.close(), ...stopWorkers.map((stopWorker) => stopWorker())]);
   } finally {
+    clearTimeout(abandon);
     clearTimeout(late);
   }
 }

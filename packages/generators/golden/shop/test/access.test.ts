@@ -53,12 +53,14 @@ describe("tokens", () => {
   });
 
   test("are for one application alone, where the settings say so", async () => {
-    const shop = new Tokens(SECRET, "shop");
+    const shop = new Tokens(SECRET, { audience: "shop", issuer: "accounts" });
     expect(await shop.verify(await shop.sign(PRINCIPAL, 1))).toEqual(PRINCIPAL);
-    for (const other of [tokens, new Tokens(SECRET, "shop in staging")]) {
+    const elsewhere = new Tokens(SECRET, { audience: "shop in staging", issuer: "accounts" });
+    const bySomebody = new Tokens(SECRET, { audience: "shop", issuer: "somebody" });
+    for (const other of [tokens, elsewhere, bySomebody]) {
       await expect(shop.verify(await other.sign(PRINCIPAL, 1))).rejects.toMatchObject({ status: 401 });
     }
-    const config = { ...testConfig(), authSecret: SECRET, authAudience: "shop" };
+    const config = { ...testConfig(), authSecret: SECRET, authAudience: "shop", authIssuer: "accounts" };
     const running = await buildApp({ config, db: app().connection.db });
     const status = async (by: Tokens) => {
       const headers = { authorization: `Bearer ${await by.sign(PRINCIPAL, 1)}` };

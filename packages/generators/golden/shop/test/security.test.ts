@@ -1,6 +1,9 @@
+import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { describe, expect, test, vi } from "vitest";
 import { buildApp } from "../src/app.ts";
 import { readConfig } from "../src/config.ts";
@@ -90,6 +93,46 @@ describe("bodies", () => {
     expect(await answer("{}", { ...JSON_TYPE, "content-encoding": "gzip" })).toBe(415);
     expect(await answer(`"${"x".repeat(2_000_000)}"`, JSON_TYPE)).toBe(413);
     await echo.close();
+  });
+});
+
+describe("who still sends", () => {
+  test("reads why it is refused, and goes on with the next request", async () => {
+    const server = await buildApp({ config: testConfig(), db: app().connection.db });
+    server.post("/echo", (request, reply) => reply.send(request.body));
+    const { port } = new URL(await server.listen({ port: 0, host: "127.0.0.1" }));
+    const socket = connect(Number(port), "127.0.0.1");
+    let answers = "";
+    let problem: Error | undefined;
+    socket.on("data", (chunk: Buffer) => {
+      answers += chunk.toString();
+    });
+    socket.on("error", (error) => {
+      problem = error;
+    });
+    const piece = "x".repeat(1_000_000);
+    const headers = "host: x\r\ncontent-type: application/json\r\ncontent-length: 5000000";
+    socket.write(`POST /echo HTTP/1.1\r\n${headers}\r\n\r\n${piece}`);
+    await vi.waitFor(() => expect(answers).toContain("HTTP/1.1 413 "));
+    for (let n = 0; n < 4; n++) {
+      await setTimeout(50);
+      socket.write(piece);
+    }
+    socket.write("GET /health/live HTTP/1.1\r\nhost: x\r\n\r\n");
+    await vi.waitFor(() => expect({ answers, problem }).toMatchObject({ answers: expect.stringContaining("alive") }));
+    socket.destroy();
+    await server.close();
+  });
+});
+
+describe("who is connected and asks nothing", () => {
+  test("does not hold up the end", async () => {
+    const server = await buildApp({ config: testConfig(), db: app().connection.db });
+    const { port } = new URL(await server.listen({ port: 0, host: "127.0.0.1" }));
+    const socket = connect(Number(port), "127.0.0.1");
+    await once(server.server, "connection");
+    await server.close();
+    socket.destroy();
   });
 });
 

@@ -2,6 +2,7 @@ import { functionBody, identifier, literal } from "../../data/sql/index.ts";
 import { shortened } from "../../naming/index.ts";
 import type { DatabaseObject, EntityStorage, RelationalModel, Table } from "../../relational/index.ts";
 import type { ReadRows, RowStep } from "../row-paths.ts";
+import { mattersItself, waysBack, wayThere } from "../row-ways.ts";
 import { databaseObject } from "./database-object.ts";
 import { functionRights } from "./grants.ts";
 
@@ -75,21 +76,11 @@ function lookAtRow(relational: RelationalModel, check: DeferredCheck): string {
  * the rows that have them. They wait for each other at the row itself.
  */
 function locksAlong(relational: RelationalModel, reads: readonly ReadRows[]): readonly string[] {
-  return reads.flatMap(({ steps, entity, columns }) => {
-    const last = steps.at(-1);
-    const table = relational.entities.get(entity)?.table.name;
-    const goesOn = reads.some((other) => other.steps.length > steps.length && startsWith(other.steps, steps));
-    // What belongs to a row is changed together with the reference that makes it belong there.
-    if (!last || !table || last.storage.kind === "inverse" || (columns.size === 0 && !goesOn)) return [];
-    const name = identifier(table);
-    return [`  PERFORM FROM ${name} WHERE id IN (${wayThere(relational, steps)}) ORDER BY id FOR SHARE;`];
-  });
-}
-
-function startsWith(steps: readonly RowStep[], beginning: readonly RowStep[]): boolean {
-  return beginning.every(({ entity, member }, index) => {
-    const step = steps[index];
-    return step?.entity === entity && step.member === member;
+  return reads.flatMap((read) => {
+    const table = relational.entities.get(read.entity)?.table.name;
+    if (read.steps.length === 0 || !table || !mattersItself(read, reads)) return [];
+    const ids = wayThere(relational, read.steps, "checked");
+    return [`  PERFORM FROM ${identifier(table)} WHERE id IN (${ids}) ORDER BY id FOR SHARE;`];
   });
 }
 
@@ -211,38 +202,4 @@ function watchesOf(relational: RelationalModel, { storage, reads }: DeferredChec
 function lockOf(relational: RelationalModel, { entity }: RowStep, column: string): string {
   const table = identifier(relational.entities.get(entity)?.table.name ?? "");
   return `PERFORM FROM ${table} WHERE id IN (OLD.${column}, NEW.${column}) ORDER BY id FOR NO KEY UPDATE;`;
-}
-
-/** From the checked row to the ids of the rows that the steps lead to. */
-function wayThere(relational: RelationalModel, steps: readonly RowStep[]): string {
-  let query = "checked";
-  for (const { entity, storage } of steps) {
-    if (storage.kind === "link") {
-      const { table, own, other } = storage;
-      query = `SELECT ${identifier(other.name)} FROM ${identifier(table.name)} WHERE ${identifier(own.name)} IN (${query})`;
-    } else if (storage.kind === "inverse") {
-      query = `SELECT id FROM ${identifier(storage.table.name)} WHERE ${identifier(storage.column.name)} IN (${query})`;
-    } else {
-      const table = relational.entities.get(entity)?.table.name ?? "";
-      query = `SELECT ${identifier(storage.column.name)} FROM ${identifier(table)} WHERE id IN (${query})`;
-    }
-  }
-  return query;
-}
-
-/** From ids of the rows that the steps lead to, back to ids of the rows that they start from. */
-function waysBack(relational: RelationalModel, steps: readonly RowStep[], ids: string): string {
-  let query = ids;
-  for (const { entity, storage } of steps.toReversed()) {
-    if (storage.kind === "link") {
-      const { table, own, other } = storage;
-      query = `SELECT ${identifier(own.name)} FROM ${identifier(table.name)} WHERE ${identifier(other.name)} IN (${query})`;
-    } else if (storage.kind === "inverse") {
-      query = `SELECT ${identifier(storage.column.name)} FROM ${identifier(storage.table.name)} WHERE id IN (${query})`;
-    } else {
-      const table = relational.entities.get(entity)?.table.name ?? "";
-      query = `SELECT id FROM ${identifier(table)} WHERE ${identifier(storage.column.name)} IN (${query})`;
-    }
-  }
-  return `SELECT DISTINCT * FROM (${query}) AS back (row_id) WHERE row_id IS NOT NULL`;
 }

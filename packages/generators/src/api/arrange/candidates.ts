@@ -74,13 +74,20 @@ function valueObjects(model: Model, attribute: Attribute, literals: readonly str
   if (type.kind !== "value" || typeof sample !== "object" || sample === null || Array.isArray(sample)) return [];
   return valueObjectOf(model, type.value).members.flatMap((member) => {
     if (member.kind !== "attribute") return [];
-    const { type: part } = baseType(model, member.type);
-    const values = part.kind === "primitive" && !member.cardinality.many ? specialValues(part, literals) : [];
+    const values = member.cardinality.many ? [] : partValues(model, member, literals);
     const property = propertyName([member.name]);
     return values
       .filter((value) => isValid(model, member, value))
       .map((value) => ({ ...sample, [property]: value }) satisfies JsonValue);
   });
+}
+
+/** Parts with a default have it in all samples of their value: here they have others, too. */
+function partValues(model: Model, part: Attribute, literals: readonly string[]): readonly JsonValue[] {
+  const { type } = baseType(model, part.type);
+  if (type.kind === "value") return [];
+  const samples = [0, 1].flatMap((row) => sampleValue(model, part, row) ?? []);
+  return type.kind === "primitive" ? [...specialValues(type, literals), ...samples] : samples;
 }
 
 /** Values on both sides of everything that a condition may compare with, whenever it does. */

@@ -1,15 +1,16 @@
 import type { Attribute, SymbolId, TypedExpression } from "@domainsmith/model";
-import type { JsonValue, SampleRow } from "../../data/samples/index.ts";
+import { type JsonValue, jsonProperty, type SampleRow } from "../../data/samples/index.ts";
 import { evaluate } from "../../data/samples/rules/evaluate.ts";
 import { resourceIn } from "../api-model.ts";
 import type { Field, Resource } from "../resource.ts";
 import { lowerBound, type Samples } from "../samples.ts";
 import { childrenOf, nodesOf } from "./places.ts";
 
-/** A reference to a row that is made for it, or to the account that asks. */
-export type Referred = typeof MADE | typeof ME;
+/** A reference to a row that is made for it, to the account that asks, or to the row that has it. */
+export type Referred = typeof MADE | typeof ME | typeof ITSELF;
 export const MADE: unique symbol = Symbol("a row that is made");
 export const ME: unique symbol = Symbol("the account that asks");
+export const ITSELF: unique symbol = Symbol("the row itself");
 
 /** A member of a row that is reached by references: `customer.account` is the member `account` at the path `customer`. */
 export interface Place {
@@ -17,6 +18,7 @@ export interface Place {
   readonly member: string;
 }
 
+/** Of parts, which are sent with their row: how each differs from what its factory makes, by its members' names. */
 export interface Change extends Place {
   readonly value: JsonValue | Referred;
 }
@@ -84,11 +86,28 @@ export class World {
    * false, null, or undefined. Tests change nothing when they update a row, so that it is as it was before.
    */
   truth(condition: TypedExpression, path: readonly string[] = []): boolean | null | undefined {
+    return this.#truth(condition, (identity) => this.#row(path, identity));
+  }
+
+  /** The same for one of the row's parts. */
+  truthOfPart(condition: TypedExpression, member: string, index: number): boolean | null | undefined {
+    return this.#truth(condition, (identity) => {
+      const parts = this.#row([], identity).member(member);
+      const part: unknown = Array.isArray(parts) ? parts[index] : undefined;
+      return isRow(part) ? part : undefined;
+    });
+  }
+
+  #truth(
+    condition: TypedExpression,
+    selfOf: (identity: Identity) => SampleRow | undefined,
+  ): boolean | null | undefined {
     let answer: boolean | null | undefined;
     const { isTimed, tellsRows } = dependenceOf(condition);
     for (const identity of tellsRows ? IDENTITIES : IDENTITIES.slice(0, 1)) {
       for (const now of isTimed ? MOMENTS : MOMENTS.slice(0, 1)) {
-        const self = this.#row(path, identity);
+        const self = selfOf(identity);
+        if (!self) return undefined;
         const result = evaluate(condition, {
           self,
           old: self,
@@ -144,13 +163,14 @@ export class World {
     const change = this.changeAt({ path, member: name })?.value;
     if (field.kind === "reference") {
       if (change === null) return null;
+      if (change === ITSELF) return this.#row(path, identity);
       const isKept = field.settable === "never";
       if (change !== undefined || this.samples.isGiven(resource, field)) return this.#row([...path, name], identity);
       return isKept ? undefined : null;
     }
-    if (change === MADE || change === ME) return undefined;
-    if (change !== undefined) return change;
     if (field.kind === "parts") return this.#parts(resource, field, path, identity);
+    if (typeof change === "symbol") return undefined;
+    if (change !== undefined) return change;
     return fieldValue(this.samples, resource, field);
   }
 
@@ -160,15 +180,19 @@ export class World {
     path: readonly string[],
     identity: Identity,
   ): JsonValue | readonly SampleRow[] | SampleRow {
-    const count = this.samples.isGiven(resource, field) ? Math.max(1, lowerBound(field)) : 0;
+    const sent = this.changeAt({ path, member: field.member ?? "" })?.value;
+    const made = this.samples.isGiven(resource, field) ? Math.max(1, lowerBound(field)) : 0;
+    const count = Array.isArray(sent) ? sent.length : made;
     const part = resourceIn(this.samples.api, field.part);
     const rows = Array.from({ length: count }, (_, index): SampleRow => {
       const own = [...path, `${field.member} ${index}`];
       const id = identity === "path" ? `row ${own.join(".")}` : `a ${part.entity.id}`;
       const memberOf = (name: string) => {
+        const other = Array.isArray(sent) ? jsonProperty(sent[index] ?? null, name) : undefined;
+        if (other !== undefined) return other;
         const inner = part.fields.find((each) => each.member === name);
         return inner && inner.kind !== "reference" && inner.kind !== "parts"
-          ? fieldValue(this.samples, part, inner, index)
+          ? fieldValue(this.samples, part, inner, index % this.samples.rowsOf(part))
           : undefined;
       };
       return { id, member: memberOf };
@@ -241,6 +265,10 @@ function fieldValue(samples: Samples, resource: Resource, field: Field, row = 0)
     default:
       return undefined;
   }
+}
+
+function isRow(value: unknown): value is SampleRow {
+  return typeof value === "object" && value !== null && "member" in value && typeof value.member === "function";
 }
 
 /** The reference of a resource by the model's name for it. */

@@ -13,6 +13,7 @@ import { renamedValues } from "./diff-columns.ts";
 import { orderedRenames, type Rename } from "./renames.ts";
 import { isLooser, renamedRule, ruleColumns } from "./rule-changes.ts";
 import { sharedRenames } from "./shared-names.ts";
+import { smallLetters } from "./small-letters.ts";
 import type { Hazard, Step } from "./steps.ts";
 import type { TablePair } from "./table-pair.ts";
 import { conversion } from "./type-changes.ts";
@@ -136,7 +137,10 @@ function checkSteps(pair: TablePair, renamed: Renamed): readonly Step[] {
   const fresh = new Set(columns.added.map(({ name }) => name));
   for (const check of added) {
     const looser = dropped.some(({ rule }) => isLooserThan(pair, renamedRule(rule, renamed), check));
-    const safe = looser || ruleColumns(check.rule).every((column) => fresh.has(column)) || isNew(check, fresh);
+    const isFresh = ruleColumns(check.rule).every((column) => fresh.has(column));
+    const { rule } = check;
+    if (rule.kind === "caseless" && !isFresh) steps.push(...smallLetters(after, rule.column));
+    const safe = looser || isFresh || rule.kind === "caseless" || isNew(check, fresh);
     steps.push({
       phase: "add constraints",
       sql: `ALTER TABLE ${identifier(after.name)} ADD ${checkClause(check)}`,

@@ -4,4 +4,13 @@ export { type JsonValue, jsonProperty } from "./json.ts";
 export { type SampleRow, UNKNOWN } from "./rules/values.ts";
 export { type Sampler, samplerOf, sampleUuid, sampleValue } from "./sampler.ts";
 export { type SampleParts, sampleRow } from "./valid-row.ts";
-export { adjusted, isBroken, type MemberValues, type SampleCheck, sampleChecks, variantsOf } from "./valid-values.ts";
+export {
+  adjusted,
+  isBroken,
+  type MemberValues,
+  type SampleCheck,
+  sampleChecks,
+  variantsOf,
+  type Wish,
+} from "./valid-values.ts";
+export { checksOfOwner } from "./wishes.ts";

@@ -160,8 +160,8 @@ function primitiveSampler(
   const own = hash(seed);
   switch (type.name) {
     case "String":
-    case "Text":
-      return textSampler({
+    case "Text": {
+      const sampler = textSampler({
         member,
         owner: words(simpleName(ownerOf(attribute.id))),
         seed,
@@ -173,6 +173,8 @@ function primitiveSampler(
         max: type.maxLength ?? 2_000,
         patterns,
       });
+      return type.caseless ? (row) => sampler(row)?.toLowerCase() : sampler;
+    }
     case "Int":
     case "Float": {
       const sampler = numberSampler(type, member, seed);

@@ -6,6 +6,7 @@ import type { JsonValue } from "./json.ts";
 import type { SampleRow } from "./rules/values.ts";
 import { samplerOf, sampleUuid } from "./sampler.ts";
 import { adjusted, type MemberValues, sampleChecks, variantsOf } from "./valid-values.ts";
+import { certainChecks, checksOfOwner } from "./wishes.ts";
 
 /** The rows that are created with a row, by the names of its members. */
 export type SampleParts = ReadonlyMap<string, SampleRow | readonly SampleRow[] | null>;
@@ -14,7 +15,8 @@ export type SampleParts = ReadonlyMap<string, SampleRow | readonly SampleRow[] |
  * Sample values for a new row that keeps its entity's checks, by the members' names; null where nothing is sent.
  * `sent` are the attributes that get values, `set` the relations that point at some row, `parts` the rows that are
  * created with it; all else has its default. Undefined where no such values are found, or an attribute has no sample.
- * What a check reads of other rows is not looked at.
+ * What a check reads of other rows is not looked at: where values are found that keep it whatever these hold, it has
+ * them. Parts also keep what their owner's checks ask of each of its parts.
  */
 export function sampleRow(
   model: Model,
@@ -52,10 +54,13 @@ export function sampleRow(
     id,
     member: (name) => parts.get(name) ?? shown(entity, name, members),
   });
-  const { values: valid, broken } = adjusted(sampleChecks(model, entity), values, selfOf, (name) => {
+  const variants = (name: string) => {
     const attribute = attributes.get(name);
     return attribute ? variantsOf(model, attribute, samplerOf(model, attribute), row) : [];
-  });
+  };
+  const checks = sampleChecks(model, entity);
+  const wishes = [...checksOfOwner(model, entity), ...certainChecks(checks)];
+  const { values: valid, broken } = adjusted(checks, values, selfOf, variants, wishes);
   return broken ? undefined : new Map([...valid].filter(([name]) => attributes.has(name)));
 }
 

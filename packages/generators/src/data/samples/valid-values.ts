@@ -12,10 +12,13 @@ import {
   type TypedExpression,
   typedCheck,
   type ValueObject,
+  valueObjectOf,
 } from "@domainsmith/model";
+import { propertyName } from "../../naming/index.ts";
 import { initialValue } from "./initial-value.ts";
 import type { JsonValue } from "./json.ts";
 import { evaluate, type SampleContext } from "./rules/evaluate.ts";
+import type { Result } from "./rules/values.ts";
 
 /** A check of the model, and the members of the row that it reads. */
 export interface SampleCheck {
@@ -30,6 +33,12 @@ export interface SampleCheck {
 
 /** Values by the member's name; undefined for those that are not known, null for those that are missing. */
 export type MemberValues = ReadonlyMap<string, JsonValue | undefined>;
+
+/** What a row should fulfil where some value of it does, and need not where none is found. */
+export interface Wish {
+  readonly check: SampleCheck;
+  readonly isGranted: (self: SampleContext["self"]) => boolean;
+}
 
 export interface Adjustment {
   readonly values: MemberValues;
@@ -90,9 +99,14 @@ function patternsIn(node: TypedExpression, member: string): readonly string[] {
 const MOMENTS = [Date.UTC(2026, 0, 15, 12), Date.UTC(2036, 0, 15, 12)] as const;
 
 /** Whether a check is broken by a row, or by a value object; what is not known breaks nothing. */
-export function isBroken({ expression, isTimed }: SampleCheck, self: SampleContext["self"]): boolean {
-  const isFalseAt = (now: number) => evaluate(expression, { self, now, variables: new Map() }) === false;
-  return isTimed ? MOMENTS.some(isFalseAt) : isFalseAt(MOMENTS[0]);
+export function isBroken(check: SampleCheck, self: SampleContext["self"]): boolean {
+  return outcomes(check, self).includes(false);
+}
+
+/** What a check's condition is at the moments at which it is asked. */
+export function outcomes({ expression, isTimed }: SampleCheck, self: SampleContext["self"]): readonly Result[] {
+  const outcomeAt = (now: number) => evaluate(expression, { self, now, variables: new Map() });
+  return isTimed ? MOMENTS.map(outcomeAt) : [outcomeAt(MOMENTS[0])];
 }
 
 /** Changes tried for one row. */
@@ -100,24 +114,25 @@ const TRIES = 2_000;
 
 /**
  * Changes values until all checks hold: other samples, missing ones where they are optional, those of other members of
- * the same type. Changes as few as it can.
+ * the same type. Changes as few as it can. Wishes are granted as far as one more change does it.
  */
 export function adjusted(
   checks: readonly SampleCheck[],
   values: MemberValues,
   selfOf: (values: MemberValues) => SampleContext["self"],
   variantsOf: (member: string, values: MemberValues) => readonly JsonValue[],
+  wishes: readonly Wish[] = [],
 ): Adjustment {
-  let current = values;
   let tries = 0;
   const brokenBy = (candidate: MemberValues) => {
     const self = selfOf(candidate);
     return checks.filter((check) => isBroken(check, self));
   };
+  let current = values;
   let broken = brokenBy(current);
   while (true) {
     const [first] = broken;
-    if (!first) return { values: current };
+    if (!first) return { values: withWishes(wishes, current, { brokenBy, selfOf, variantsOf }) };
     let best: { values: MemberValues; broken: readonly SampleCheck[] } | undefined;
     for (const candidate of candidates(first, current, variantsOf)) {
       tries += 1;
@@ -132,15 +147,59 @@ export function adjusted(
   }
 }
 
-/** One change of a member that the check reads; then two that change places; then changes of two of them. */
-function* candidates(
-  { members, kinds }: SampleCheck,
+/** Values that break nothing, with as many wishes granted as changes of one member each can. */
+function withWishes(
+  wishes: readonly Wish[],
+  values: MemberValues,
+  {
+    brokenBy,
+    selfOf,
+    variantsOf,
+  }: {
+    readonly brokenBy: (values: MemberValues) => readonly SampleCheck[];
+    readonly selfOf: (values: MemberValues) => SampleContext["self"];
+    readonly variantsOf: (member: string, values: MemberValues) => readonly JsonValue[];
+  },
+): MemberValues {
+  const ungrantedBy = (candidate: MemberValues) => {
+    const self = selfOf(candidate);
+    return wishes.filter(({ isGranted }) => !isGranted(self));
+  };
+  let current = values;
+  for (const wish of wishes) {
+    const left = ungrantedBy(current);
+    if (!left.includes(wish)) continue;
+    for (const candidate of singleChanges(wish.check, current, variantsOf)) {
+      const others = ungrantedBy(candidate);
+      if (others.includes(wish) || others.length >= left.length || brokenBy(candidate).length > 0) continue;
+      current = candidate;
+      break;
+    }
+  }
+  return current;
+}
+
+function* singleChanges(
+  { members }: SampleCheck,
   values: MemberValues,
   variantsOf: (member: string, values: MemberValues) => readonly JsonValue[],
 ): Generator<MemberValues> {
+  for (const member of members) {
+    if (values.get(member) === undefined) continue;
+    for (const value of variantsOf(member, values)) yield changed(values, [[member, value]]);
+  }
+}
+
+/** One change of a member that the check reads; then two that change places; then changes of two of them. */
+function* candidates(
+  check: SampleCheck,
+  values: MemberValues,
+  variantsOf: (member: string, values: MemberValues) => readonly JsonValue[],
+): Generator<MemberValues> {
+  yield* singleChanges(check, values, variantsOf);
+  const { members, kinds } = check;
   const known = members.filter((member) => values.get(member) !== undefined);
   const changes = known.map((member) => ({ member, variants: variantsOf(member, values) }));
-  for (const { member, variants } of changes) for (const value of variants) yield changed(values, [[member, value]]);
   for (const one of known)
     for (const other of known) {
       const [first, second] = [values.get(one), values.get(other)];
@@ -188,7 +247,25 @@ export function variantsOf(
     const later = type.kind === "primitive" && typeof value === "string" ? muchLater(type, value) : undefined;
     if (later !== undefined) found.push(later);
   }
-  return found;
+  const value = type.kind === "value" && !cardinality.many ? sample(row) : undefined;
+  return type.kind === "value" && value !== undefined
+    ? [...found, ...otherParts(model, valueObjectOf(model, type.value), value)]
+    : found;
+}
+
+/** The value object with another number, truth or enum value in one of its parts, as far as its checks are kept. */
+function otherParts(model: Model, object: ValueObject, value: JsonValue): readonly JsonValue[] {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return [];
+  const checks = sampleChecks(model, object);
+  return object.members.flatMap((part) => {
+    if (part.kind !== "attribute" || part.cardinality.many) return [];
+    const { type } = baseType(model, part.type);
+    const values = type.kind === "enum" ? enumOf(model, type.enum).values.map(({ name }) => name) : [];
+    const simple = type.kind === "primitive" ? simpleValues(type) : values;
+    return simple
+      .map((other): JsonValue => ({ ...value, [propertyName([part.name])]: other }))
+      .filter((json) => !checks.some((check) => isBroken(check, { json })));
+  });
 }
 
 function simpleValues({ name, min, max, scale = 0 }: PrimitiveType): readonly JsonValue[] {

@@ -1,6 +1,7 @@
-import { type Entity, type Model, readsOf } from "@domainsmith/model";
+import { type Cardinality, type Entity, type Model, readsOf } from "@domainsmith/model";
 import type { RelationalModel, Table } from "../../relational/index.ts";
 import { isBroken, type JsonValue, type SampleCheck, type SampleRow, sampleChecks } from "../samples/index.ts";
+import { columnValues } from "./column-values.ts";
 import type { MadeRow, SeedRow } from "./row-maker.ts";
 
 export interface SeedRows {
@@ -15,7 +16,8 @@ export interface BrokenCheck {
 
 /**
  * The rows without those that break a check about other rows, now that all of them are there; what cannot be without
- * such a row goes with it. Tells which checks were broken.
+ * such a row goes with it. A row that keeps its checks without an optional value loses that, and stays. Tells which
+ * checks rows were left out for.
  */
 export function withoutBroken(
   model: Model,
@@ -32,26 +34,92 @@ export function withoutBroken(
   if ([...checks.values()].every((list) => list.length === 0)) return { tables, broken: [] };
   const broken = new Map<SampleCheck, BrokenCheck>();
   const removed = new Set<string>();
+  /** Rows as they are now, by their ids. */
+  const current = new Map(made.map((row) => [row.id, row]));
+  const changed = new Map<SeedRow, SeedRow>();
   for (let found = true; found; ) {
     found = false;
-    const rows = new RowGraph(relational, made, tables, removed);
-    for (const row of made) {
-      if (removed.has(row.id)) continue;
+    let rows = new RowGraph(relational, current, replaced(tables, changed), removed);
+    for (const { id, values } of made) {
+      const row = current.get(id);
+      if (!row || removed.has(id)) continue;
       const { entity } = row.seed;
       const self = rows.shown(row);
       const check = checks.get(entity)?.find((each) => isBroken(each, self));
       if (!check) continue;
-      broken.set(check, { entity, check });
       found = true;
-      remove(row, made, removed);
+      const lighter = withoutValue(model, row, check, rows);
+      if (lighter) {
+        current.set(id, lighter);
+        changed.set(values, lighter.values);
+        rows = new RowGraph(relational, current, replaced(tables, changed), removed);
+        continue;
+      }
+      broken.set(check, { entity, check });
+      remove(row, [...current.values()], removed);
     }
   }
-  if (removed.size === 0) return { tables, broken: [] };
-  const kept = tables.map(({ table, rows }) => ({
+  const kept = replaced(tables, changed).map(({ table, rows }) => ({
     table,
     rows: rows.flatMap((row) => remaining(table, row, removed)),
   }));
   return { tables: kept, broken: [...broken.values()] };
+}
+
+function replaced(tables: readonly SeedRows[], changed: ReadonlyMap<SeedRow, SeedRow>): readonly SeedRows[] {
+  return tables.map(({ table, rows }) => ({ table, rows: rows.map((row) => changed.get(row) ?? row) }));
+}
+
+/**
+ * The row without an optional value that the check reads, and without those that another check then allows no more;
+ * undefined where that does not keep all of its checks.
+ */
+function withoutValue(model: Model, row: MadeRow, broken: SampleCheck, rows: RowGraph): MadeRow | undefined {
+  const checks = sampleChecks(model, row.seed.entity);
+  for (const first of broken.members) {
+    let lighter = emptied(row, [first]);
+    while (lighter) {
+      const self = rows.shown(lighter);
+      const next = checks.find((check) => isBroken(check, self));
+      if (!next) return lighter;
+      lighter = emptied(lighter, next.members);
+    }
+  }
+  return undefined;
+}
+
+/** A row without the first of these values that it can be without. */
+function emptied(row: MadeRow, names: readonly string[]): MadeRow | undefined {
+  for (const name of names) {
+    const lighter = withoutMember(row, name);
+    if (lighter) return lighter;
+  }
+  return undefined;
+}
+
+/** A row without a value that it has; undefined where it has none, or must have one. */
+function withoutMember(row: MadeRow, name: string): MadeRow | undefined {
+  const { seed, values } = row;
+  const member = seed.entity.members.find((each) => each.name === name);
+  const isThere = (row.members.get(name) ?? null) !== null;
+  if (!isThere || !member || member.kind === "computed" || !isOptional(member.cardinality)) return undefined;
+  const stored = seed.storage.members.get(name);
+  if (stored?.kind === "reference") {
+    const reference = seed.references.find((each) => each.member === name);
+    if (!reference || reference.required || seed.storage.part?.column === reference.column) return undefined;
+  } else if (stored?.kind !== "column" && stored?.kind !== "value") return undefined;
+  const columns = new Set(stored.kind === "value" ? stored.parts.map(({ column }) => column) : [stored.column]);
+  const properties = new Set([...columns].map(({ property }) => property));
+  const others = [...values].filter(([property]) => !properties.has(property));
+  return {
+    ...row,
+    members: new Map([...row.members, [name, null]]),
+    values: new Map([...others, ...columnValues(stored, null)]),
+  };
+}
+
+function isOptional({ lower, many }: Cardinality): boolean {
+  return lower === 0 && !many;
 }
 
 /** Removes a row, and all that have to point at it. */
@@ -87,13 +155,13 @@ class RowGraph {
 
   constructor(
     relational: RelationalModel,
-    made: readonly MadeRow[],
+    current: ReadonlyMap<string, MadeRow>,
     tables: readonly SeedRows[],
     removed: ReadonlySet<string>,
   ) {
     this.#relational = relational;
     this.#removed = removed;
-    this.#byId = new Map(made.filter(({ id }) => !removed.has(id)).map((row) => [row.id, row]));
+    this.#byId = current;
     this.#rows = new Map(tables.map(({ table, rows }) => [table, rows]));
   }
 
@@ -111,7 +179,7 @@ class RowGraph {
           return this.#following(stored.table, stored.own.property, row.id, stored.other.property);
         const value = row.members.get(name);
         if (stored?.kind !== "reference" || typeof value !== "string") return value;
-        const target = this.#byId.get(value);
+        const target = this.#removed.has(value) ? undefined : this.#byId.get(value);
         return target ? this.shown(target) : null;
       },
     };

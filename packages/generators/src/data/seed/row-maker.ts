@@ -3,6 +3,7 @@ import type { Notice } from "../../generator.ts";
 import type { MemberStorage, Table } from "../../relational/index.ts";
 import {
   adjusted,
+  checksOfOwner,
   FirstNames,
   hash,
   hashRow,
@@ -14,6 +15,7 @@ import {
   samplerOf,
   sampleUuid,
   variantsOf,
+  type Wish,
 } from "../samples/index.ts";
 import { columnValues, isGiven, startsEmpty } from "./column-values.ts";
 import { SeedNames } from "./seed-names.ts";
@@ -77,6 +79,7 @@ export class RowMaker {
   readonly #slots: ReadonlyMap<string, MemberSlot>;
   readonly #empty: readonly string[];
   readonly #checks: readonly SampleCheck[];
+  readonly #wishes: readonly Wish[];
   readonly #references: ReadonlyMap<string, SeedReference>;
   readonly #properties: ReadonlyMap<string, string>;
   readonly #names: SeedNames;
@@ -92,6 +95,7 @@ export class RowMaker {
     this.kind = seed.storage.kind?.own;
     this.#properties = new Map(table.columns.map(({ name, property }) => [name, property]));
     this.#checks = sampleChecks(model, seed.entity);
+    this.#wishes = checksOfOwner(model, seed.entity);
     this.#references = new Map(
       seed.references.flatMap((each) => (each.member === undefined ? [] : [[each.member, each] as const])),
     );
@@ -126,9 +130,8 @@ export class RowMaker {
         id,
         member: (name) => this.#shown(name, members, context),
       });
-      const { values: members, broken } = adjusted(this.#checks, chosen, selfOf, (member) =>
-        this.#variants(member, number, context),
-      );
+      const variants = (member: string) => this.#variants(member, number, context);
+      const { values: members, broken } = adjusted(this.#checks, chosen, selfOf, variants, this.#wishes);
       if (broken) {
         unkept = broken;
         adjustments += 1;

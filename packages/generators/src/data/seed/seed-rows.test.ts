@@ -220,4 +220,44 @@ describe("demo rows", () => {
     const tasks = tables.find(({ table }) => table.name === "tasks")?.rows.length ?? 0;
     assert.ok(tasks >= 5, `${tasks} tasks are left`);
   });
+
+  it("lose an optional value rather than the row, where its checks hold without it", async () => {
+    const model = await sourceModel(`
+      entity Job {
+        estimate: Int(1..9)?
+        deposit:  Int(1..9)?
+        costs:    owns Cost[2..*] inverse job
+        nearest:  Depot? inverse jobs[]
+        computed total: Long = costs.sum(c => c.amount)
+        check affordable: estimate == null or total <= estimate * 2
+        check estimated: deposit == null or estimate != null
+        check near: nearest == null or nearest.jobs.count() < 3
+      }
+      entity Cost { amount: Int(50..90) }
+      entity Depot { name: String(9) }
+    `);
+    await db.clear();
+    await db.run(createSchema(databaseSchema(model)).flat());
+    await insertAll(db, model);
+    const { tables, notices } = seeded(model);
+    assert.deepEqual(notices, []);
+    const jobs = tables.find(({ table }) => table.name === "jobs")?.rows ?? [];
+    assert.equal(jobs.length, 20);
+    assert.ok(jobs.every((row) => row.get("estimate") == null && row.get("deposit") == null));
+    assert.ok(jobs.some((row) => row.has("nearestId")));
+  });
+
+  it("have parts that keep what their owner asks of each of them", async () => {
+    const model = await sourceModel(`
+      entity Order {
+        lines: owns Line[1..*] inverse order
+        check few: lines.none(l => l.pieces > 3)
+        check cheap: lines.all(l => l.price.amount < 10)
+      }
+      entity Line { pieces: Int(1..1000)  price: Price }
+      value Price { amount: Decimal(8, 2, 0..) }
+    `);
+    assert.deepEqual(seeded(model).notices, []);
+    assert.equal(rowsOf(model).get("orders")?.length, 20);
+  });
 });

@@ -8,6 +8,8 @@ export function checkSql(rule: CheckRule): string {
       return within(`char_length(${identifier(rule.column)})`, rule.min, rule.max);
     case "pattern":
       return `${identifier(rule.column)} ~ ${literal(rule.pattern)}`;
+    case "caseless":
+      return `${identifier(rule.column)} = lower(${identifier(rule.column)})`;
     case "range":
       return rule.list
         ? elementsWithin(identifier(rule.column), rule.min, rule.max)

@@ -18,7 +18,7 @@ import type { Account } from "./account.ts";
 import type { Customer } from "./customer.ts";
 import type { OrderLine, OrderLineCreate, OrderLineUpdate, OrderLineWrite } from "./order-line.ts";
 import type { AnyPaymentMethod } from "./payment-method.ts";
-import type { Shipment } from "./shipment.ts";
+import type { Shipment, ShipmentFilter, ShipmentIncluded, ShipmentSort } from "./shipment.ts";
 
 /** A customer's order. Its lines live and die with it. */
 export interface Order {
@@ -119,7 +119,6 @@ export interface OrderIncluded {
   readonly customer?: Customer | null;
   readonly paidBy?: AnyPaymentMethod | null;
   readonly handledBy?: Account | null;
-  readonly shipment?: Shipment | null;
 }
 
 /** What is sent to `cancel`. */
@@ -161,5 +160,8 @@ export function orderClient(http: Http) {
       return http.json<OrderWritten>(change(call, options), options);
     },
     lines: parts<OrderLine, OrderLineCreate, OrderLineUpdate>(http, path, "lines"),
+    /** The shipments of an order. */
+    shipmentsOf: (id: string) =>
+      lists<Shipment, ShipmentFilter, ShipmentSort, ShipmentIncluded>(http, `${path}/${segment(id)}/shipments`),
   };
 }

@@ -9,12 +9,15 @@ export interface Review {
   readonly id: string;
   /** Counts changes. */
   readonly version: number;
+  readonly createdAt: string;
+  readonly createdBy: string | null;
+  readonly updatedAt: string;
+  readonly updatedBy: string | null;
   readonly productId: string;
   readonly authorId: string;
   readonly stars: number;
   readonly title: string;
   readonly body: string | null;
-  readonly writtenAt: string;
 }
 
 /** What is sent to create one. */
@@ -24,7 +27,6 @@ export interface ReviewCreate {
   readonly stars: number;
   readonly title: string;
   readonly body?: string | null;
-  readonly writtenAt?: string;
 }
 
 /** What is sent to change one: only what changes. */
@@ -39,12 +41,15 @@ export interface ReviewUpdate {
 /** What lists can be filtered by. */
 export interface ReviewFilter {
   readonly id?: Same<string>;
+  readonly createdAt?: Compared<string>;
+  readonly createdBy?: OrMissing<Same<string>>;
+  readonly updatedAt?: Compared<string>;
+  readonly updatedBy?: OrMissing<Same<string>>;
   readonly productId?: Same<string>;
   readonly authorId?: Same<string>;
   readonly stars?: Compared<number>;
   readonly title?: Words;
   readonly body?: OrMissing<Words>;
-  readonly writtenAt?: Compared<string>;
 }
 
 /** What lists can be sorted by, `-` in front for descending. */

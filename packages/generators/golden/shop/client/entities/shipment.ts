@@ -19,7 +19,7 @@ import type { OrderLine } from "./order-line.ts";
 import type { Parcel, ParcelCreate, ParcelUpdate, ParcelWrite } from "./parcel.ts";
 import type { Warehouse } from "./warehouse.ts";
 
-/** What leaves a warehouse for one order. */
+/** What leaves a warehouse for one order, which may leave in several. */
 export interface Shipment {
   readonly id: string;
   /** Counts changes. */
@@ -32,7 +32,7 @@ export interface Shipment {
   readonly orderId: string;
   readonly fromId: string;
   readonly status: ShipmentStatus;
-  /** The lines it carries; an order's other lines follow later. */
+  /** The lines it carries; the order's others come with other shipments. */
   readonly lineIds: readonly string[];
   readonly parcels: readonly Parcel[];
   readonly customs: CustomsDeclaration | null;
@@ -44,7 +44,7 @@ export interface Shipment {
 export interface ShipmentCreate {
   readonly orderId: string;
   readonly fromId: string;
-  /** The lines it carries; an order's other lines follow later. */
+  /** The lines it carries; the order's others come with other shipments. */
   readonly lineIds: readonly string[];
   readonly parcels?: readonly ParcelWrite[];
   readonly customs?: CustomsDeclarationCreate | null;
@@ -56,7 +56,7 @@ export interface ShipmentCreate {
 export interface ShipmentUpdate {
   readonly orderId?: string;
   readonly fromId?: string;
-  /** The lines it carries; an order's other lines follow later. */
+  /** The lines it carries; the order's others come with other shipments. */
   readonly lineIds?: readonly string[];
   readonly parcels?: readonly ParcelWrite[];
   readonly customs?: CustomsDeclarationCreate | null;

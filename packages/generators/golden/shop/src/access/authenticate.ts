@@ -1,6 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { addressOf } from "../http/address.ts";
+import { isAboutHealth } from "../http/health.ts";
+import { ProblemException } from "../http/problem.ts";
 import type { Actor } from "./principal.ts";
 import { invalidToken, type Tokens } from "./token.ts";
+import type { WrongTokens } from "./wrong-tokens.ts";
 
 const IDENTITY = "identity";
 
@@ -20,11 +24,22 @@ export function byToken(tokens: Tokens): Authenticate {
   };
 }
 
-/** Finds out who asks, for every request, before anything else of it is read. */
-export function identified(app: FastifyInstance, authenticate: Authenticate): void {
+/**
+ * Finds out who asks, for every request, before anything else of it is read. Where too many at an address were not who
+ * they claimed to be, nobody is looked up any more for a while.
+ */
+export function identified(app: FastifyInstance, authenticate: Authenticate, wrong: WrongTokens): void {
   app.decorateRequest(IDENTITY, undefined);
-  app.addHook("onRequest", async (request) => {
-    request.setDecorator<Identity>(IDENTITY, await identityOf(request, authenticate));
+  app.addHook("onRequest", async (request, reply) => {
+    const address = addressOf(request);
+    const wait = wrong.wait(address);
+    if (wait !== undefined && !isAboutHealth(request)) {
+      reply.header("retry-after", wait);
+      throw new ProblemException(429, "TOO_MANY_REQUESTS", "Too many tokens that were not valid. Wait a little.");
+    }
+    const identity = await identityOf(request, authenticate);
+    if ("refusal" in identity && isUnauthorized(identity.refusal)) wrong.add(address);
+    request.setDecorator<Identity>(IDENTITY, identity);
   });
 }
 
@@ -34,6 +49,10 @@ async function identityOf(request: FastifyRequest, authenticate: Authenticate): 
   } catch (refusal) {
     return { refusal };
   }
+}
+
+function isUnauthorized(refusal: unknown): boolean {
+  return refusal instanceof ProblemException && refusal.status === 401;
 }
 
 /** Refuses, on these routes, who claims to be somebody and cannot prove it. */

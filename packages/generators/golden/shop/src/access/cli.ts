@@ -37,7 +37,7 @@ async function main(args: readonly string[]): Promise<string> {
   if (values.tenant !== undefined && !UUID.test(values.tenant)) throw new Error("--tenant must be an id.");
   const config = readConfig(process.env);
   const account = await accountOf(values.account, config, values.tenant);
-  const tokens = new Tokens(await authSecret(config), config.authAudience);
+  const tokens = new Tokens(await authSecret(config), { audience: config.authAudience, issuer: config.authIssuer });
   return tokens.sign({ id: account.id, roles: values.role, tenant: account.tenant }, hours);
 }
 

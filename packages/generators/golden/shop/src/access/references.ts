@@ -11,7 +11,7 @@ export interface Referable {
 }
 
 /** Rows without a policy of their own: row-level security shows those whose owner may be read. */
-export function partOf(table: PgTable, id: PgColumn): Referable {
+export function rowsOfParts(table: PgTable, id: PgColumn): Referable {
   return { subject: { table, id }, readable: () => undefined };
 }
 

@@ -24,6 +24,8 @@ export interface Scope {
 export interface ScopeOptions {
   /** Nothing is written. */
   readonly readOnly?: boolean;
+  /** Seconds that a statement may take, where that is less than `DATABASE_TIMEOUT`. */
+  readonly timeout?: number;
   /** The tenant that the application itself works for; a principal has their own. */
   readonly tenant?: string | null;
 }
@@ -35,7 +37,7 @@ export interface ScopeOptions {
 export async function inScope<Result>(
   db: Database,
   principal: Actor,
-  { readOnly = false, tenant = null }: ScopeOptions,
+  { readOnly = false, timeout, tenant = null }: ScopeOptions,
   work: (scope: Scope) => Promise<Result>,
 ): Promise<Result> {
   const later: (() => void)[] = [];
@@ -52,7 +54,11 @@ export async function inScope<Result>(
             "app.operation": "read",
             "app.row": "",
           };
-    await begin(tx, readOnly ? { ...settings, transaction_read_only: "on" } : settings);
+    await begin(tx, {
+      ...settings,
+      ...(readOnly && { transaction_read_only: "on" }),
+      ...(timeout !== undefined && { statement_timeout: `${timeout}s` }),
+    });
     isBegun = true;
     const scope: Scope = {
       db: tx,
@@ -110,6 +116,7 @@ type Settings = Readonly<Partial<Record<Setting, string>>>;
 type Setting =
   | "role"
   | "transaction_read_only"
+  | "statement_timeout"
   | "app.account"
   | "app.roles"
   | "app.tenant"

@@ -1,7 +1,8 @@
 import { createHmac, randomBytes, randomUUID } from "node:crypto";
-import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { link, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Config } from "../config.ts";
+import { makeFolder } from "../make-folder.ts";
 import { reasonOf, StartError } from "../start-error.ts";
 
 /**
@@ -14,7 +15,7 @@ export async function authSecret({ authSecret, environment, dataDir }: Config): 
   if (environment === "test") return made;
   const file = path.resolve(dataDir, "auth-secret");
   try {
-    await mkdir(path.dirname(file), { recursive: true });
+    await makeFolder(path.dirname(file));
     // Two that start at once agree on the one that was first, which is there as a whole or not at all.
     const own = `${file}.${randomUUID()}`;
     await writeFile(own, made, { mode: 0o600, flag: "wx" });

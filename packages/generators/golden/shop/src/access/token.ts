@@ -14,6 +14,13 @@ const claimsSchema = z.object({
   tenant: z.uuid().nullish(),
 });
 
+export interface TokenOptions {
+  /** What tokens are made for, and must be made for; without it, nobody asks that. */
+  readonly audience?: string | undefined;
+  /** The same for who makes them. */
+  readonly issuer?: string | undefined;
+}
+
 interface Known {
   readonly principal: Principal;
   /** In seconds. */
@@ -29,23 +36,22 @@ const MAX_KNOWN = 10_000;
  */
 export class Tokens {
   readonly #key: Promise<webcrypto.CryptoKey>;
-  readonly #audience: string | undefined;
+  /** Claims that every token must have just so. */
+  readonly #claims: { readonly aud?: string; readonly iss?: string };
+  readonly #required: { readonly audience?: string; readonly issuer?: string };
   readonly #known = new Map<string, Known>();
 
-  /**
-   * @param secret at least 32 characters.
-   * @param audience what tokens are made for, and must be made for; without it, nobody asks that.
-   */
-  constructor(secret: string, audience?: string) {
-    this.#audience = audience;
+  /** @param secret at least 32 characters. */
+  constructor(secret: string, { audience, issuer }: TokenOptions = {}) {
+    this.#claims = { ...(audience !== undefined && { aud: audience }), ...(issuer !== undefined && { iss: issuer }) };
+    this.#required = { ...(audience !== undefined && { audience }), ...(issuer !== undefined && { issuer }) };
     const algorithm = { name: "HMAC", hash: "SHA-256" };
     this.#key = webcrypto.subtle.importKey("raw", Buffer.from(secret), algorithm, false, ["sign", "verify"]);
   }
 
   /** A token for a principal that holds for some hours. */
   async sign({ id, roles, tenant }: Principal, hours: number): Promise<string> {
-    const aud = this.#audience;
-    return new SignJWT({ roles: [...roles], ...(tenant !== null && { tenant }), ...(aud !== undefined && { aud }) })
+    return new SignJWT({ roles: [...roles], ...(tenant !== null && { tenant }), ...this.#claims })
       .setProtectedHeader({ alg: ALGORITHM })
       .setSubject(id)
       .setIssuedAt()
@@ -58,12 +64,7 @@ export class Tokens {
     const known = this.#known.get(token);
     if (known && known.expires > Date.now() / 1000) return known.principal;
     try {
-      const audience = this.#audience;
-      const options = {
-        algorithms: [ALGORITHM],
-        requiredClaims: ["sub", "exp"],
-        ...(audience !== undefined && { audience }),
-      };
+      const options = { algorithms: [ALGORITHM], requiredClaims: ["sub", "exp"], ...this.#required };
       const { payload } = await jwtVerify(token, await this.#key, options);
       const { sub, roles, tenant } = claimsSchema.parse(payload);
       const principal = { id: sub, roles, tenant: tenant ?? null };

@@ -47,6 +47,8 @@ export interface Guard<Input> {
   readonly condition: (input: Input) => SQL;
   /** As it is written in the model. */
   readonly text: string;
+  /** Keeps others from changing the rows that the condition looks up, until the transaction ends. */
+  readonly lock?: (id: string, input: Input) => SQL;
 }
 
 export interface Action<Row, Input, Changes, States> {
@@ -81,12 +83,15 @@ export async function perform<Row, Input, Changes extends object, States extends
   await requireGuard(scope, subject, action, id, input);
   const changes = await within(scope, () => action.body?.({ scope, row, input }));
   const changed = await subject.write(scope, id, changes ?? undefined, states);
-  await settleChecks(scope);
+  await makeChecksNow(scope);
   await action.emit?.(scope, changed, input);
 }
 
-/** Has the checks made that the database leaves to the end of a transaction: what breaks one is refused here. */
-export async function settleChecks({ db }: Scope): Promise<void> {
+/**
+ * Has the checks made that the database leaves to the end of a transaction (deferred constraints): what breaks one is
+ * refused here. From here on, the transaction's statements are checked one by one.
+ */
+async function makeChecksNow({ db }: Scope): Promise<void> {
   await db.execute(sql`set constraints all immediate`);
 }
 
@@ -129,6 +134,8 @@ async function requireGuard<Row, Input, Changes, States>(
   input: Input,
 ): Promise<void> {
   if (!guard) return;
+  // A statement of its own: the condition has to see what was done by whoever had the rows until then.
+  if (guard.lock) await db.execute(sql`SELECT ${guard.lock(id, input)}`);
   const [answer] = await db
     .select({ holds: sql<boolean>`(${guard.condition(input)}) is true` })
     .from(table)

@@ -42,7 +42,7 @@ interface Migration {
  */
 export async function migrate(connection: Connection, options: MigrationOptions = {}): Promise<string[]> {
   const migrations = await readMigrations(options);
-  const done = await connection.withSession(async (session) => {
+  const work = async (session: Session) => {
     // Others may be at it for long, and a migration may take long.
     await session.script("set statement_timeout = 0; set lock_timeout = 0");
     await session.query("select pg_advisory_lock($1)", [LOCK]);
@@ -60,7 +60,8 @@ export async function migrate(connection: Connection, options: MigrationOptions 
       await session.query("select pg_advisory_unlock($1)", [LOCK]);
       await session.script("reset statement_timeout; reset lock_timeout");
     }
-  });
+  };
+  const done = await connection.withSession(work, { isUnlimited: true });
   await prepareJobs(connection);
   return done;
 }

@@ -43,7 +43,7 @@ export async function announce(db: Database, tell: readonly Tell[]): Promise<num
     const [lock] = await scope.db
       .select({ isOurs: sql<boolean>`pg_try_advisory_xact_lock(${LOCK})` })
       .from(sql`(values (1)) as lock`);
-    // Somebody else is at it.
+    // Another process holds the lock, and numbers the events.
     if (!lock?.isOurs) return 0;
     const events = await waiting(scope.db, BATCH);
     if (events.length === 0) return 0;

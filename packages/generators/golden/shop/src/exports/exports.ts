@@ -9,9 +9,11 @@ import type { Policy } from "../access/policy.ts";
 import { inScope, type Scope } from "../access/scope.ts";
 import type { Config } from "../config.ts";
 import type { Database } from "../db/database.ts";
+import { onBehalfOf } from "../db/fair-queue.ts";
 import type { KeysetPage, Page } from "../http/keyset-page.ts";
 import { Places, placeOwner } from "../http/places.ts";
 import { ProblemException } from "../http/problem.ts";
+import { requesterOf } from "../http/requester.ts";
 import type { Columns } from "./columns.ts";
 import { csvText } from "./csv.ts";
 import { PageSizes } from "./page-size.ts";
@@ -94,11 +96,12 @@ export class Exports {
     const begun = Promise.withResolvers<void>();
     const longest = this.#options.config.exportTimeout * 1000;
     const stopWatching = watchClient(request.raw.socket, body, { longest, stalled: STALLED_MS });
-    this.#reading(request, list, async (read) => {
+    const send = async (read: ReadPage) => {
       const first = await read(undefined);
       begun.resolve();
       await pipeline(await contentOf(list, pages(first, read)), body, { end: false });
-    })
+    };
+    onBehalfOf(requesterOf(request), () => this.#reading(request, list, send))
       .finally(() => {
         stopWatching();
         leave();

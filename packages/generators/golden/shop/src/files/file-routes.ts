@@ -9,7 +9,7 @@ import { ProblemException } from "../http/problem.ts";
 import { idParameters, partParameters, problems, type Services } from "../http/routes.ts";
 import { fileSchema } from "../types/scalars.ts";
 import { requestedRange } from "./byte-range.ts";
-import { type FileColumns, type FilePlace, fileAt, setFile } from "./file-columns.ts";
+import { type FileColumns, type FilePlace, type FileValues, fileAt, fileValues, setFile } from "./file-columns.ts";
 import { contentDisposition } from "./file-name.ts";
 import type { StoredFile } from "./files.ts";
 import { type FileLimits, IMAGE_TYPES } from "./limits.ts";
@@ -37,14 +37,15 @@ export interface FileMember {
   readonly part?: string;
   readonly columns: FileColumns;
   /**
-   * Does something that changes a row; returns its new version. Throws a problem when that may not be. Absent where no
-   * rule lets anybody change rows.
+   * Does something that changes a row, and writes values into the row itself; returns its new version. Throws a problem
+   * when that may not be. Absent where no rule lets anybody change rows.
    */
   readonly change?: (
     scope: Scope,
     id: string,
     expected: number | undefined,
     work: () => Promise<void>,
+    values?: () => Promise<FileValues>,
   ) => Promise<{ readonly version: number }>;
 }
 
@@ -95,9 +96,13 @@ function routesOf(member: FileMember): FastifyPluginAsyncZod<Services> {
 
     if (!change) return;
     const write = async (scope: Scope, place: FilePlace, file: StoredFile | null, expected: number | undefined) => {
-      const { part = policy.subject.noun, isFixed = false } = member;
-      const work = () => setFile(scope, columns, place, file, { noun: part, isFixed });
-      return (await change(scope, place.id, expected, work)).version;
+      const { part, isFixed = false } = member;
+      const values = () => fileValues(scope, columns, place, file, { noun: part ?? policy.subject.noun, isFixed });
+      const { version } =
+        part === undefined
+          ? await change(scope, place.id, expected, async () => {}, values)
+          : await change(scope, place.id, expected, async () => setFile(scope, columns, place, await values()));
+      return version;
     };
     app.put(
       path,
@@ -120,9 +125,7 @@ function routesOf(member: FileMember): FastifyPluginAsyncZod<Services> {
       async (request, reply) => {
         const place = request.params;
         const expected = expectedVersion(request);
-        // The policy is asked before the file is received. A refusal closes the connection, or the client would go on
-        // to send a body that nobody reads.
-        reply.header("connection", "close");
+        // The policy is asked before the file is received.
         await run(request, (scope) => policy.change(scope, "update", place.id, expected));
         const file = await files.keep(await uploadOf(request, request.query.name, limits), limits, name);
         try {
@@ -135,7 +138,6 @@ function routesOf(member: FileMember): FastifyPluginAsyncZod<Services> {
           await files.discard(file);
           throw error;
         }
-        reply.removeHeader("connection");
         return { name: file.name, type: file.type, size: file.size };
       },
     );

@@ -5,7 +5,7 @@ import { databaseProblem } from "./database-problem.ts";
 import { answerUnknown, KnownMethods } from "./methods.ts";
 import { type Problem, ProblemException, problem } from "./problem.ts";
 import { RAW_HEADERS } from "./security-headers.ts";
-import { RequestValidationError } from "./validation.ts";
+import { MOST_PROBLEMS, RequestValidationError } from "./validation.ts";
 
 const PROBLEM_JSON = "application/problem+json; charset=utf-8";
 
@@ -26,6 +26,8 @@ const RETRY_AFTER: Readonly<Record<string, number>> = {
   DATABASE_UNAVAILABLE: 5,
   STORAGE_UNAVAILABLE: 5,
   IDEMPOTENCY_KEY_IN_USE: 1,
+  CONCURRENT_CHANGE: 1,
+  TOO_BUSY: 5,
 };
 
 /** Answers every error, whatever threw it, as a problem; what the client cannot mend stays in the log. */
@@ -70,7 +72,11 @@ function problemOf(error: FastifyError, request: FastifyRequest): Problem {
     const problems = error.problems(error.validationContext);
     const { rule, issues } = error;
     if (rule !== undefined) return problem(422, rule, issues[0]?.message, problems, rule);
-    return problem(400, "VALIDATION", "The request is not valid.", problems);
+    const all = problems.length < MOST_PROBLEMS;
+    const detail = all
+      ? "The request is not valid."
+      : `The request is not valid. These are the first ${MOST_PROBLEMS} mistakes.`;
+    return problem(400, "VALIDATION", detail, problems);
   }
   if (error instanceof StorageUnavailable) {
     return problem(503, "STORAGE_UNAVAILABLE", "Files cannot be reached at the moment. Try again later.");

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Database } from "../db/database.ts";
 import { inTime } from "../in-time.ts";
 import { oneAtATime } from "../one-at-a-time.ts";
@@ -39,6 +39,11 @@ export function healthRoutes(app: FastifyInstance, { db, isStopping }: HealthOpt
     if (!(await answers(askDatabase))) throw notReady("The database does not answer.");
     return { status: "ready" };
   });
+}
+
+/** Asked for the machine's own sake: no limit holds for it. */
+export function isAboutHealth({ routeOptions: { url } }: FastifyRequest): boolean {
+  return url?.startsWith("/health/") ?? false;
 }
 
 function notReady(why: string): ProblemException {

@@ -137,6 +137,7 @@ CREATE TABLE suppliers (
   CONSTRAINT suppliers_customer_number_key UNIQUE (customer_number),
   CONSTRAINT suppliers_name_length_check CHECK (char_length(name) BETWEEN 1 AND 120),
   CONSTRAINT suppliers_email_length_check CHECK (char_length(email) BETWEEN 3 AND 254),
+  CONSTRAINT suppliers_email_caseless_check CHECK (email = lower(email)),
   CONSTRAINT suppliers_email_pattern_check CHECK (email ~ '^(?:[^@ \t\n\v\f\r]+@[^@ \t\n\v\f\r]+\.[^@ \t\n\v\f\r]+)$'),
   CONSTRAINT suppliers_phone_length_check CHECK (char_length(phone) BETWEEN 4 AND 24),
   CONSTRAINT suppliers_phone_pattern_check CHECK (phone ~ '^(?:\+[0-9][0-9 ()./\-]*[0-9])$'),
@@ -217,19 +218,22 @@ COMMENT ON COLUMN products.views IS 'How often its page was opened.';
 
 CREATE TABLE reviews (
   id uuid NOT NULL,
+  created_at timestamptz(3) NOT NULL DEFAULT now(),
+  created_by uuid,
+  updated_at timestamptz(3) NOT NULL DEFAULT now(),
+  updated_by uuid,
   product_id uuid NOT NULL,
   author_id uuid NOT NULL,
   stars integer NOT NULL,
   title text NOT NULL,
   body text,
-  written_at timestamptz(3) NOT NULL DEFAULT now(),
   version integer NOT NULL DEFAULT 1,
   CONSTRAINT reviews_pkey PRIMARY KEY (id),
   CONSTRAINT reviews_product_id_author_id_key UNIQUE (product_id, author_id),
   CONSTRAINT reviews_stars_range_check CHECK (stars BETWEEN 1 AND 5),
   CONSTRAINT reviews_title_length_check CHECK (char_length(title) BETWEEN 1 AND 120)
 );
-CREATE INDEX reviews_product_id_written_at_idx ON reviews (product_id, written_at DESC);
+CREATE INDEX reviews_product_id_created_at_idx ON reviews (product_id, created_at DESC);
 CREATE INDEX reviews_author_id_idx ON reviews (author_id);
 COMMENT ON TABLE reviews IS 'A customer''s opinion about a product.';
 
@@ -243,6 +247,7 @@ CREATE TABLE accounts (
   CONSTRAINT accounts_pkey PRIMARY KEY (id),
   CONSTRAINT accounts_login_key UNIQUE (login),
   CONSTRAINT accounts_login_length_check CHECK (char_length(login) BETWEEN 3 AND 254),
+  CONSTRAINT accounts_login_caseless_check CHECK (login = lower(login)),
   CONSTRAINT accounts_login_pattern_check CHECK (login ~ '^(?:[^@ \t\n\v\f\r]+@[^@ \t\n\v\f\r]+\.[^@ \t\n\v\f\r]+)$'),
   CONSTRAINT accounts_display_name_length_check CHECK (char_length(display_name) BETWEEN 1 AND 80)
 );
@@ -278,6 +283,7 @@ CREATE TABLE customers (
   CONSTRAINT customers_number_key UNIQUE (number),
   CONSTRAINT customers_name_length_check CHECK (char_length(name) BETWEEN 1 AND 120),
   CONSTRAINT customers_email_length_check CHECK (char_length(email) BETWEEN 3 AND 254),
+  CONSTRAINT customers_email_caseless_check CHECK (email = lower(email)),
   CONSTRAINT customers_email_pattern_check CHECK (email ~ '^(?:[^@ \t\n\v\f\r]+@[^@ \t\n\v\f\r]+\.[^@ \t\n\v\f\r]+)$'),
   CONSTRAINT customers_phone_length_check CHECK (char_length(phone) BETWEEN 4 AND 24),
   CONSTRAINT customers_phone_pattern_check CHECK (phone ~ '^(?:\+[0-9][0-9 ()./\-]*[0-9])$'),
@@ -475,15 +481,15 @@ CREATE TABLE shipments (
   version integer NOT NULL DEFAULT 1,
   CONSTRAINT shipments_pkey PRIMARY KEY (id),
   CONSTRAINT shipments_tracking_key UNIQUE (tracking),
-  CONSTRAINT shipments_order_id_key UNIQUE (order_id),
   CONSTRAINT shipments_reference_key UNIQUE (reference),
   CONSTRAINT shipments_reference_length_check CHECK (char_length(reference) BETWEEN 8 AND 24),
   CONSTRAINT shipments_status_values_check CHECK (status IN ('packing', 'handedOver', 'delivered', 'lost'))
 );
 ALTER SEQUENCE shipments_reference_seq OWNED BY shipments.reference;
+CREATE INDEX shipments_order_id_idx ON shipments (order_id);
 CREATE INDEX shipments_from_id_idx ON shipments (from_id);
 CREATE INDEX shipments_reference_prefix_idx ON shipments (reference COLLATE "C");
-COMMENT ON TABLE shipments IS 'What leaves a warehouse for one order.';
+COMMENT ON TABLE shipments IS 'What leaves a warehouse for one order, which may leave in several.';
 
 CREATE TABLE parcels (
   id uuid NOT NULL,

@@ -28,6 +28,7 @@ export const accounts = pgTable(
     unique("accounts_login_key").on(table.login),
     index("accounts_login_prefix_idx").on(sql`login COLLATE "C"`),
     check("accounts_login_length_check", sql`char_length(login) BETWEEN 3 AND 254`),
+    check("accounts_login_caseless_check", sql`login = lower(login)`),
     check(
       "accounts_login_pattern_check",
       sql`login ~ '^(?:[^@ \\t\\n\\v\\f\\r]+@[^@ \\t\\n\\v\\f\\r]+\\.[^@ \\t\\n\\v\\f\\r]+)$'`,

@@ -63,6 +63,7 @@ export const customers = pgTable(
     index("customers_number_prefix_idx").on(sql`number COLLATE "C"`),
     check("customers_name_length_check", sql`char_length(name) BETWEEN 1 AND 120`),
     check("customers_email_length_check", sql`char_length(email) BETWEEN 3 AND 254`),
+    check("customers_email_caseless_check", sql`email = lower(email)`),
     check(
       "customers_email_pattern_check",
       sql`email ~ '^(?:[^@ \\t\\n\\v\\f\\r]+@[^@ \\t\\n\\v\\f\\r]+\\.[^@ \\t\\n\\v\\f\\r]+)$'`,

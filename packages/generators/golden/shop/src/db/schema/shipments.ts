@@ -15,7 +15,7 @@ import { newId } from "../id.ts";
 import { orders } from "./orders.ts";
 import { warehouses } from "./warehouses.ts";
 
-/** What leaves a warehouse for one order. */
+/** What leaves a warehouse for one order, which may leave in several. */
 export const shipments = pgTable(
   "shipments",
   {
@@ -38,10 +38,10 @@ export const shipments = pgTable(
   },
   (table): PgTableExtraConfigValue[] => [
     unique("shipments_tracking_key").on(table.tracking),
-    unique("shipments_order_id_key").on(table.orderId),
     unique("shipments_reference_key").on(table.reference),
     foreignKey({ name: "shipments_order_id_fkey", columns: [table.orderId], foreignColumns: [orders.id] }),
     foreignKey({ name: "shipments_from_id_fkey", columns: [table.fromId], foreignColumns: [warehouses.id] }),
+    index("shipments_order_id_idx").on(table.orderId),
     index("shipments_from_id_idx").on(table.fromId),
     index("shipments_reference_prefix_idx").on(sql`reference COLLATE "C"`),
     check("shipments_reference_length_check", sql`char_length(reference) BETWEEN 8 AND 24`),

@@ -44,6 +44,7 @@ export const suppliers = pgTable(
     index("suppliers_customer_number_prefix_idx").on(sql`customer_number COLLATE "C"`),
     check("suppliers_name_length_check", sql`char_length(name) BETWEEN 1 AND 120`),
     check("suppliers_email_length_check", sql`char_length(email) BETWEEN 3 AND 254`),
+    check("suppliers_email_caseless_check", sql`email = lower(email)`),
     check(
       "suppliers_email_pattern_check",
       sql`email ~ '^(?:[^@ \\t\\n\\v\\f\\r]+@[^@ \\t\\n\\v\\f\\r]+\\.[^@ \\t\\n\\v\\f\\r]+)$'`,

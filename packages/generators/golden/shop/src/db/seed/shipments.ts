@@ -13,7 +13,7 @@ const rows: (typeof shipments.$inferInsert)[] = [
     updatedAt: "2025-11-04T13:30:00.000Z",
     status: "packing",
     tracking: "019b76da-a800-781d-a859-6866bd5b9457",
-    orderId: "019b76da-a800-7997-8c00-bcce5f6e02ea",
+    orderId: "019b76da-afd0-77a1-83a1-7feea0d99ede",
     fromId: "019b76da-f238-7bd0-8d68-61425e31ce97",
   },
   {
@@ -22,7 +22,7 @@ const rows: (typeof shipments.$inferInsert)[] = [
     updatedAt: "2025-05-07T10:15:00.000Z",
     status: "handedOver",
     tracking: "019b76da-abe8-7089-a228-f1afdde6cd7a",
-    orderId: "019b76da-abe8-7327-846f-1ec2d2b98404",
+    orderId: "019b76da-b3b8-740e-86eb-68326d57a761",
     fromId: "019b76da-e298-7c2c-8865-01a03d534561",
   },
   {
@@ -31,7 +31,7 @@ const rows: (typeof shipments.$inferInsert)[] = [
     updatedAt: "2025-09-03T14:15:00.000Z",
     status: "delivered",
     tracking: "019b76da-afd0-70b5-a915-4933472b2d97",
-    orderId: "019b76da-afd0-77a1-83a1-7feea0d99ede",
+    orderId: "019b76da-dac8-7ee5-8370-e40ddecfb2bd",
     fromId: "019b76da-c740-73e2-829f-d0d80304241d",
   },
   {
@@ -41,7 +41,7 @@ const rows: (typeof shipments.$inferInsert)[] = [
     status: "lost",
     tracking: "019b76da-b3b8-74d0-ad14-886c3f426c4f",
     handedOverAt: "2025-03-09T12:15:00.000Z",
-    orderId: "019b76da-b3b8-740e-86eb-68326d57a761",
+    orderId: "019b76da-d2f8-7886-8c6b-7fef2b92d6eb",
     fromId: "019b76da-c358-77cb-8f09-35ccc9726d8e",
   },
   {
@@ -51,7 +51,7 @@ const rows: (typeof shipments.$inferInsert)[] = [
     status: "packing",
     tracking: "019b76da-b7a0-7b5c-af5f-3db1864c061e",
     handedOverAt: "2025-07-06T12:45:00.000Z",
-    orderId: "019b76da-b7a0-72a4-8d2a-822ff6ce6ced",
+    orderId: "019b76da-cf10-7939-89fe-b2759067862d",
     fromId: "019b76da-d6e0-7f7d-8c9d-0dba1ae8dbb0",
   },
   {
@@ -61,7 +61,7 @@ const rows: (typeof shipments.$inferInsert)[] = [
     status: "handedOver",
     tracking: "019b76da-bb88-72ad-a76c-6438d7a8fc54",
     handedOverAt: "2025-11-02T12:30:00.000Z",
-    orderId: "019b76da-bb88-77d7-80c7-9431adb328ee",
+    orderId: "019b76da-d2f8-7886-8c6b-7fef2b92d6eb",
     fromId: "019b76da-f238-7bd0-8d68-61425e31ce97",
   },
   {
@@ -71,7 +71,7 @@ const rows: (typeof shipments.$inferInsert)[] = [
     status: "delivered",
     tracking: "019b76da-bf70-7736-a0d6-1995f06bf7fd",
     handedOverAt: "2025-05-05T10:15:00.000Z",
-    orderId: "019b76da-bf70-7f2f-8b18-e2097994c5bf",
+    orderId: "019b76da-c358-767a-8652-bfb6f2a9f00a",
     fromId: "019b76da-afd0-7e92-8407-c73575dcb0ba",
   },
   {
@@ -81,7 +81,7 @@ const rows: (typeof shipments.$inferInsert)[] = [
     status: "lost",
     tracking: "019b76da-c358-7005-a8f5-4a09cee53941",
     handedOverAt: "2025-09-01T09:30:00.000Z",
-    orderId: "019b76da-c358-767a-8652-bfb6f2a9f00a",
+    orderId: "019b76da-ea68-7a8d-8955-e1779f7af048",
     fromId: "019b76da-abe8-7161-8660-629314f7652c",
   },
   {
@@ -91,7 +91,7 @@ const rows: (typeof shipments.$inferInsert)[] = [
     status: "packing",
     tracking: "019b76da-c740-7bba-ae62-3cbf8ac3f17e",
     handedOverAt: "2025-03-04T12:30:00.000Z",
-    orderId: "019b76da-c740-7f63-88c4-fa80fe9762cf",
+    orderId: "019b76da-dac8-7ee5-8370-e40ddecfb2bd",
     fromId: "019b76da-deb0-726b-8c4b-b71603392215",
   },
   {
@@ -101,7 +101,7 @@ const rows: (typeof shipments.$inferInsert)[] = [
     status: "handedOver",
     tracking: "019b76da-cb28-7dfe-a128-053b2bf49458",
     handedOverAt: "2025-07-01T11:30:00.000Z",
-    orderId: "019b76da-cb28-7d84-8e3e-396416363ab4",
+    orderId: "019b76da-afd0-77a1-83a1-7feea0d99ede",
     fromId: "019b76da-bf70-74da-8337-cb32af262b8e",
   },
   {
@@ -111,7 +111,7 @@ const rows: (typeof shipments.$inferInsert)[] = [
     status: "delivered",
     tracking: "019b76da-cf10-7c19-a914-1b0a9246fff0",
     handedOverAt: "2025-10-28T15:00:00.000Z",
-    orderId: "019b76da-cf10-7939-89fe-b2759067862d",
+    orderId: "019b76da-a800-7997-8c00-bcce5f6e02ea",
     fromId: "019b76da-e298-7c2c-8865-01a03d534561",
   },
   {
@@ -121,7 +121,7 @@ const rows: (typeof shipments.$inferInsert)[] = [
     status: "lost",
     tracking: "019b76da-d2f8-7fea-a8ec-d860bc20269f",
     handedOverAt: "2025-04-30T15:15:00.000Z",
-    orderId: "019b76da-d2f8-7886-8c6b-7fef2b92d6eb",
+    orderId: "019b76da-a800-7997-8c00-bcce5f6e02ea",
     fromId: "019b76da-a800-7613-89cb-464aacf0b188",
   },
   {
@@ -131,7 +131,7 @@ const rows: (typeof shipments.$inferInsert)[] = [
     status: "packing",
     tracking: "019b76da-d6e0-77ca-af0c-7da8e5eb4cf2",
     handedOverAt: "2025-08-27T13:15:00.000Z",
-    orderId: "019b76da-d6e0-7df4-827e-ee47298757d8",
+    orderId: "019b76da-c740-7f63-88c4-fa80fe9762cf",
     fromId: "019b76da-c740-73e2-829f-d0d80304241d",
   },
   {
@@ -141,7 +141,7 @@ const rows: (typeof shipments.$inferInsert)[] = [
     status: "handedOver",
     tracking: "019b76da-dac8-709b-a7de-933d9b67a08f",
     handedOverAt: "2025-02-27T14:30:00.000Z",
-    orderId: "019b76da-dac8-7ee5-8370-e40ddecfb2bd",
+    orderId: "019b76da-d2f8-7886-8c6b-7fef2b92d6eb",
     fromId: "019b76da-f238-7bd0-8d68-61425e31ce97",
   },
   {
@@ -151,7 +151,7 @@ const rows: (typeof shipments.$inferInsert)[] = [
     status: "delivered",
     tracking: "019b76da-deb0-7c90-aa30-3a6e1c23ca88",
     handedOverAt: "2025-06-26T12:00:00.000Z",
-    orderId: "019b76da-deb0-79d0-8ac1-bb2fb5dd2464",
+    orderId: "019b76da-ea68-7a8d-8955-e1779f7af048",
     fromId: "019b76da-bb88-72f3-894d-afc866627b0b",
   },
   {
@@ -161,7 +161,7 @@ const rows: (typeof shipments.$inferInsert)[] = [
     status: "lost",
     tracking: "019b76da-e298-7f52-ac47-4b9145fbe088",
     handedOverAt: "2025-10-23T13:00:00.000Z",
-    orderId: "019b76da-e298-70a0-80c6-6190851af5c6",
+    orderId: "019b76da-ea68-7a8d-8955-e1779f7af048",
     fromId: "019b76da-d6e0-7f7d-8c9d-0dba1ae8dbb0",
   },
   {
@@ -171,7 +171,7 @@ const rows: (typeof shipments.$inferInsert)[] = [
     status: "packing",
     tracking: "019b76da-e680-7666-a14b-87dd8b67bbc5",
     handedOverAt: "2025-04-25T10:00:00.000Z",
-    orderId: "019b76da-e680-7c39-82b5-5675620d9aac",
+    orderId: "019b76da-dac8-7ee5-8370-e40ddecfb2bd",
     fromId: "019b76da-abe8-7161-8660-629314f7652c",
   },
   {
@@ -181,7 +181,7 @@ const rows: (typeof shipments.$inferInsert)[] = [
     status: "handedOver",
     tracking: "019b76da-ea68-7b6b-a0bc-b7e7d3c081e0",
     handedOverAt: "2025-08-22T11:15:00.000Z",
-    orderId: "019b76da-ea68-7a8d-8955-e1779f7af048",
+    orderId: "019b76da-e680-7c39-82b5-5675620d9aac",
     fromId: "019b76da-deb0-726b-8c4b-b71603392215",
   },
   {
@@ -191,7 +191,7 @@ const rows: (typeof shipments.$inferInsert)[] = [
     status: "delivered",
     tracking: "019b76da-ee50-78d2-a99f-358e8d244299",
     handedOverAt: "2025-02-22T12:15:00.000Z",
-    orderId: "019b76da-ee50-7a3d-8a8a-e1c2da07e300",
+    orderId: "019b76da-f238-798f-8e89-4455193dccfc",
     fromId: "019b76da-dac8-7c70-87fb-6f16b513c3ae",
   },
   {
@@ -201,7 +201,7 @@ const rows: (typeof shipments.$inferInsert)[] = [
     status: "lost",
     tracking: "019b76da-f238-72cb-ac42-41678eeaba1e",
     handedOverAt: "2025-06-21T10:00:00.000Z",
-    orderId: "019b76da-f238-798f-8e89-4455193dccfc",
+    orderId: "019b76da-c740-7f63-88c4-fa80fe9762cf",
     fromId: "019b76da-bb88-72f3-894d-afc866627b0b",
   },
 ];

@@ -5,7 +5,7 @@ import { only } from "../../db/rows.ts";
 import { accounts } from "../../db/schema/accounts.ts";
 import { type EntityHooks, HookCalls } from "../../hooks/entity-hooks.ts";
 import type { KeysetPage, Page } from "../../http/keyset-page.ts";
-import { booleanField, idField, instantField, textField } from "../../http/list-fields.ts";
+import { booleanField, caseless, idField, instantField, textField } from "../../http/list-fields.ts";
 import { listQuery } from "../../http/list-query.ts";
 import { notFound } from "../../http/problem.ts";
 import { accountHooks } from "./account.hooks.ts";
@@ -17,7 +17,7 @@ export const accountQuery = listQuery(
   accounts,
   {
     id: idField(accounts.id),
-    login: textField(accounts.login),
+    login: caseless(textField(accounts.login)),
     displayName: textField(accounts.displayName),
     locked: booleanField(accounts.locked),
     lastSeenAt: instantField(accounts.lastSeenAt),

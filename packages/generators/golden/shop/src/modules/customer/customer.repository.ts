@@ -8,6 +8,7 @@ import { type EntityHooks, HookCalls } from "../../hooks/entity-hooks.ts";
 import type { KeysetPage, Page } from "../../http/keyset-page.ts";
 import {
   booleanField,
+  caseless,
   dateField,
   enumField,
   idField,
@@ -39,7 +40,7 @@ export const customerQuery = listQuery(
     updatedAt: instantField(customers.updatedAt),
     updatedBy: idField(customers.updatedBy),
     name: textField(customers.name),
-    email: textField(customers.email),
+    email: caseless(textField(customers.email)),
     phone: textField(customers.phone),
     number: textField(customers.number),
     tier: enumField(customers.tier, customerTierSchema.options),

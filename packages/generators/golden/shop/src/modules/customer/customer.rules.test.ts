@@ -14,8 +14,20 @@ describeRules("customers", {
   create: createCustomer,
   account: createAccount,
   checks: [
-    { code: "Customer.adult", row: { bornOn: "2099-12-31" } },
-    { code: "Customer.memberSinceLoyaltyPointsCheck", row: { memberSince: null } },
+    {
+      code: "Customer.adult",
+      row: { bornOn: "2099-12-31" },
+      by: ["create", "update"],
+      kept: { bornOn: "2001-02-03" },
+      pointers: ["/bornOn"],
+    },
+    {
+      code: "Customer.memberSinceLoyaltyPointsCheck",
+      row: { memberSince: null },
+      by: ["create", "update"],
+      kept: { memberSince: "2001-02-03" },
+      pointers: ["/loyaltyPoints", "/memberSince"],
+    },
   ],
   policy: [
     { roles: ["Support"], allowed: ["read", "create", "update"], refused: { delete: "FORBIDDEN" } },

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, max, type SQL } from "drizzle-orm";
+import { and, asc, count, eq, inArray, max, type SQL } from "drizzle-orm";
 import { type References, requireReferences } from "../../access/references.ts";
 import type { Scope } from "../../access/scope.ts";
 import { isAmong } from "../../db/among.ts";
@@ -8,6 +8,7 @@ import { only, ownersOf } from "../../db/rows.ts";
 import { orderLines } from "../../db/schema/order-lines.ts";
 import { notFound, ProblemException } from "../../http/problem.ts";
 import type { Money } from "../../types/money.ts";
+import { MOST_ITEMS } from "../../types/scalars.ts";
 import { orderPolicy } from "../order/order.policy.ts";
 import { productPolicy } from "../product/product.policy.ts";
 import type { OrderLine, OrderLineCreate, OrderLineUpdate, OrderLineWrite } from "./order-line.schema.ts";
@@ -86,17 +87,19 @@ export async function replaceOrderLines(scope: Scope, wanted: readonly WantedPar
   await insertRows(scope.db, orderLines, added.map(rowOf));
 }
 
-/** Adds a part behind the owner's others. */
+/** Adds a part behind the owner's others. Throws a problem when it has as many as there can be. */
 export async function addOrderLine(scope: Scope, orderId: string, input: OrderLineCreate): Promise<OrderLine> {
   await requireReferences(scope, references, [{ input }]);
   const { price, ...columns } = input;
-  const [last] = await scope.db
-    .select({ position: max(orderLines.position) })
+  const [there] = await scope.db
+    .select({ count: count(), last: max(orderLines.position) })
     .from(orderLines)
     .where(eq(orderLines.orderId, orderId));
+  if (there && there.count >= MOST_ITEMS)
+    throw new ProblemException(409, "TOO_MANY", `There can be at most ${MOST_ITEMS}.`);
   const rows = await scope.db
     .insert(orderLines)
-    .values({ ...columns, ...priceColumns(price), orderId, position: (last?.position ?? -1) + 1 })
+    .values({ ...columns, ...priceColumns(price), orderId, position: (there?.last ?? -1) + 1 })
     .returning();
   return only(rows.map(toOrderLine));
 }

@@ -1,4 +1,4 @@
-import { describeParts } from "../../../test/resource.ts";
+import { describeParts } from "../../../test/parts.ts";
 import { createOrder } from "../order/order.factory.ts";
 import { orderLineInput } from "./order-line.factory.ts";
 

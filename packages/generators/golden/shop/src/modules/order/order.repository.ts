@@ -83,7 +83,7 @@ export const orderQuery = listQuery(
     currency: calculated(textField(computed.currency)),
     total: calculated(decimalField(computed.total)),
   },
-  ["customer", "paidBy", "handledBy", "shipment"],
+  ["customer", "paidBy", "handledBy"],
 );
 
 /** What `order.hooks.ts` can do when rows are written or shown. */

@@ -1,17 +1,16 @@
 import { eq } from "drizzle-orm";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { isHidden, permit, permitAny } from "../../access/policy.ts";
+import { permit, permitAny } from "../../access/policy.ts";
 import type { Scope } from "../../access/scope.ts";
 import { orNothing } from "../../actions/input.ts";
 import { isAmong } from "../../db/among.ts";
-import { byId, byKey, only } from "../../db/rows.ts";
+import { byId, only } from "../../db/rows.ts";
 import { accounts } from "../../db/schema/accounts.ts";
 import { customers } from "../../db/schema/customers.ts";
 import { orderLines } from "../../db/schema/order-lines.ts";
 import { orders } from "../../db/schema/orders.ts";
 import { paymentMethods } from "../../db/schema/payment-methods.ts";
-import { shipments } from "../../db/schema/shipments.ts";
 import { exportResponse } from "../../exports/exports.ts";
 import { bulk, bulkResultSchema, bulkSchema, versionedUpdate } from "../../http/bulk.ts";
 import { expectedVersion, sendVersion, versioned } from "../../http/etag.ts";
@@ -26,8 +25,6 @@ import { customerSchema } from "../customer/customer.schema.ts";
 import { paymentMethodPolicy } from "../payment-method/payment-method.policy.ts";
 import { findPaymentMethods } from "../payment-method/payment-method.repository.ts";
 import { anyPaymentMethodSchema } from "../payment-method/payment-method.schema.ts";
-import { findShipments } from "../shipment/shipment.repository.ts";
-import { shipmentSchema } from "../shipment/shipment.schema.ts";
 import { orderColumns } from "./order.export.ts";
 import { orderPolicy } from "./order.policy.ts";
 import { createOrder, getOrder, getOrderByKey, listOrders, orderQuery, updateOrder } from "./order.repository.ts";
@@ -47,7 +44,6 @@ const included = {
   customer: customerSchema.nullish(),
   paidBy: anyPaymentMethodSchema.nullish(),
   handledBy: accountSchema.nullish(),
-  shipment: shipmentSchema.nullish(),
 };
 const orderResourceSchema = orderSchema.extend(included).meta({ id: "OrderResource" });
 type OrderResource = z.infer<typeof orderResourceSchema>;
@@ -341,24 +337,11 @@ async function withIncluded(
         ),
       ),
     );
-  const shipmentById =
-    include.has("shipment") &&
-    byKey(
-      await findShipments(
-        scope,
-        isAmong(
-          shipments.orderId,
-          items.map((item) => item.id),
-        ),
-      ),
-      (found) => found.orderId,
-    );
   return items.map((item) => ({
     ...item,
     ...(customerById && item.customerId !== undefined && { customer: customerById.get(item.customerId) ?? null }),
     ...(paidByById && item.paidById !== undefined && { paidBy: paidByById.get(item.paidById ?? "") ?? null }),
     ...(handledByById &&
       item.handledById !== undefined && { handledBy: handledByById.get(item.handledById ?? "") ?? null }),
-    ...(shipmentById && !isHidden(item, "shipment") && { shipment: shipmentById.get(item.id) ?? null }),
   }));
 }

@@ -1,12 +1,13 @@
+import { partsLike } from "../../../test/arrangement.ts";
 import { describeRules } from "../../../test/rules.ts";
 import { customers } from "../../db/schema/customers.ts";
 import { orders } from "../../db/schema/orders.ts";
 import { createAccount } from "../account/account.factory.ts";
+import { orderLineInput } from "../order-line/order-line.factory.ts";
 import { createPaymentMethod } from "../payment-method/payment-method.factory.ts";
 import { createOrder, orderInput } from "./order.factory.ts";
 
 // No row was found for these by looking at the model alone: test them yourself.
-// - Order.oneCurrency
 // - place with a guard that does not hold
 // - Order.owner: place
 // - Order.basket: create
@@ -20,8 +21,28 @@ describeRules("orders", {
   create: createOrder,
   account: createAccount,
   checks: [
-    { code: "Order.paidSomehow", row: { status: "paid" } },
-    { code: "Order.deliverByStatusDraftCheck", row: { deliverBy: "2001-02-03" } },
+    {
+      code: "Order.oneCurrency",
+      by: ["create", "update"],
+      sent: { lines: partsLike(orderLineInput, {}, { price: { amount: "192.87", currency: "GBP" } }) },
+      kept: { lines: partsLike(orderLineInput, {}) },
+    },
+    {
+      code: "Order.paidSomehow",
+      row: { status: "paid" },
+      by: ["update"],
+      given: { status: "paid", paidById: createPaymentMethod },
+      sent: { paidById: null },
+      kept: { paidById: createPaymentMethod },
+      pointers: ["/paidById", "/status"],
+    },
+    {
+      code: "Order.deliverByStatusDraftCheck",
+      row: { deliverBy: "2001-02-03" },
+      by: ["create", "update"],
+      kept: { deliverBy: null },
+      pointers: ["/deliverBy", "/status"],
+    },
   ],
   actions: [
     { action: "place", segment: "place", row: { status: "draft" }, becomes: { status: "placed" } },

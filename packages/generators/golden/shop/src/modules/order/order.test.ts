@@ -49,7 +49,7 @@ describeResource("orders", {
     currency: "text?",
     total: "decimal",
   },
-  include: ["customer", "paidBy", "handledBy", "shipment"],
+  include: ["customer", "paidBy", "handledBy"],
   key: [{ segment: "number", name: "number" }],
   references: ["customerId"],
   exports: ["xlsx", "csv"],

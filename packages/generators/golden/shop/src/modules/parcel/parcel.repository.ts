@@ -1,12 +1,13 @@
-import { and, asc, eq, max } from "drizzle-orm";
+import { and, asc, count, eq, max } from "drizzle-orm";
 import type { Scope } from "../../access/scope.ts";
 import { isAmong } from "../../db/among.ts";
 import { insertRows, updateRows } from "../../db/batches.ts";
 import { type Part, planParts, type WantedParts } from "../../db/parts.ts";
 import { only, ownersOf } from "../../db/rows.ts";
 import { parcels } from "../../db/schema/parcels.ts";
-import { notFound } from "../../http/problem.ts";
+import { notFound, ProblemException } from "../../http/problem.ts";
 import { type Dimensions, showDimensions } from "../../types/dimensions.ts";
+import { MOST_ITEMS } from "../../types/scalars.ts";
 import type { Parcel, ParcelCreate, ParcelUpdate, ParcelWrite } from "./parcel.schema.ts";
 
 type Row = typeof parcels.$inferSelect;
@@ -55,16 +56,18 @@ export async function replaceParcels(scope: Scope, wanted: readonly WantedParts<
   await insertRows(scope.db, parcels, added.map(rowOf));
 }
 
-/** Adds a part behind the owner's others. */
+/** Adds a part behind the owner's others. Throws a problem when it has as many as there can be. */
 export async function addParcel(scope: Scope, shipmentId: string, input: ParcelCreate): Promise<Parcel> {
   const { size, ...columns } = input;
-  const [last] = await scope.db
-    .select({ position: max(parcels.position) })
+  const [there] = await scope.db
+    .select({ count: count(), last: max(parcels.position) })
     .from(parcels)
     .where(eq(parcels.shipmentId, shipmentId));
+  if (there && there.count >= MOST_ITEMS)
+    throw new ProblemException(409, "TOO_MANY", `There can be at most ${MOST_ITEMS}.`);
   const rows = await scope.db
     .insert(parcels)
-    .values({ ...columns, ...sizeColumns(size), shipmentId, position: (last?.position ?? -1) + 1 })
+    .values({ ...columns, ...sizeColumns(size), shipmentId, position: (there?.last ?? -1) + 1 })
     .returning();
   return only(rows.map(toParcel));
 }

@@ -1,4 +1,4 @@
-import { describeParts } from "../../../test/resource.ts";
+import { describeParts } from "../../../test/parts.ts";
 import { createShipment } from "../shipment/shipment.factory.ts";
 import { parcelInput } from "./parcel.factory.ts";
 

@@ -320,18 +320,24 @@ export async function deleteProduct(scope: Scope, id: string, expected?: number)
   await hooks.afterDelete(scope, deleted);
 }
 
-/** Changes what belongs to a row, as a change of the row; returns its new version as well. */
+/** Changes what belongs to a row, and values of its own, as a change of the row; returns its new version as well. */
 export async function changeProduct<Result>(
   scope: Scope,
   id: string,
   expected: number | undefined,
   work: () => Promise<Result>,
+  values?: () => Promise<Readonly<Record<string, SQL>>>,
 ): Promise<{ readonly version: number; readonly result: Result }> {
   const change = await productPolicy.change(scope, "update", id, expected);
   const before = await hooks.beforeChange(scope, id);
   const rows = await scope.db
     .update(products)
-    .set({ updatedAt: sql`now()`, updatedBy: sql`access.me()`, version: sql`${products.version} + 1` })
+    .set({
+      ...(await values?.()),
+      updatedAt: sql`now()`,
+      updatedBy: sql`access.me()`,
+      version: sql`${products.version} + 1`,
+    })
     .where(eq(products.id, id))
     .returning({ version: products.version });
   const result = await work();

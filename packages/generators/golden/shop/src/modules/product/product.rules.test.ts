@@ -11,7 +11,16 @@ describeRules("products", {
   keepers: ["products_status_states"],
   input: productInput,
   create: createProduct,
-  checks: [{ code: "Money.notNegative", row: { priceAmount: "-1", priceCurrency: "EUR" } }],
+  checks: [
+    {
+      code: "Money.notNegative",
+      row: { priceAmount: "-1", priceCurrency: "EUR" },
+      by: ["create", "update"],
+      sent: { price: { amount: "-1", currency: "EUR" } },
+      kept: { price: { amount: "0", currency: "EUR" } },
+      pointers: ["/price"],
+    },
+  ],
   actions: [
     { action: "publish", segment: "publish", row: { status: "draft" }, becomes: { status: "active" } },
     { action: "publish", segment: "publish", row: { status: "discontinued" }, becomes: { status: "active" } },

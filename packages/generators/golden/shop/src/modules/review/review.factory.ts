@@ -7,24 +7,21 @@ import type { Review, reviewCreateSchema } from "./review.schema.ts";
 
 type Input = z.input<typeof reviewCreateSchema>;
 
-const samples: readonly Pick<Input, "stars" | "title" | "body" | "writtenAt">[] = [
+const samples: readonly Pick<Input, "stars" | "title" | "body">[] = [
   {
     stars: 1,
     title: "Bright chair",
     body: "No further questions.",
-    writtenAt: "2025-07-27T14:30:00.000Z",
   },
   {
     stars: 3,
     title: "Classic lamp",
     body: "Well suited for small rooms.",
-    writtenAt: "2025-01-27T08:00:00.000Z",
   },
   {
     stars: 5,
     title: "Modern table",
     body: "Please ring twice.",
-    writtenAt: "2025-05-26T11:30:00.000Z",
   },
 ];
 

@@ -26,12 +26,15 @@ export const reviewQuery = listQuery(
   reviews,
   {
     id: idField(reviews.id),
+    createdAt: instantField(reviews.createdAt),
+    createdBy: idField(reviews.createdBy),
+    updatedAt: instantField(reviews.updatedAt),
+    updatedBy: idField(reviews.updatedBy),
     productId: idField(reviews.productId),
     authorId: idField(reviews.authorId),
     stars: integerField(reviews.stars),
     title: textField(reviews.title),
     body: longTextField(reviews.body),
-    writtenAt: instantField(reviews.writtenAt),
   },
   ["product", "author"],
 );
@@ -52,12 +55,15 @@ function toReview(row: Row): Review {
   return {
     id: row.id,
     version: row.version,
+    createdAt: row.createdAt,
+    createdBy: row.createdBy,
+    updatedAt: row.updatedAt,
+    updatedBy: row.updatedBy,
     productId: row.productId,
     authorId: row.authorId,
     stars: row.stars,
     title: row.title,
     body: row.body,
-    writtenAt: row.writtenAt,
   };
 }
 
@@ -97,7 +103,7 @@ export async function createReview(scope: Scope, input: ReviewCreate): Promise<R
   const change = await reviewPolicy.create(scope, id);
   const wanted = await hooks.beforeCreate(scope, input);
   await requireReferences(scope, references, [{ input: wanted }]);
-  await scope.db.insert(reviews).values({ ...wanted, id });
+  await scope.db.insert(reviews).values({ ...wanted, id, createdBy: sql`access.me()`, updatedBy: sql`access.me()` });
   await hooks.afterCreate(scope, id);
   await change.confirm();
   return getReview(scope, id);
@@ -113,7 +119,7 @@ export async function updateReview(scope: Scope, id: string, input: ReviewUpdate
   await requireReferences(scope, references, [{ input: wanted, known: () => knownReferences(scope, id) }]);
   await scope.db
     .update(reviews)
-    .set({ ...wanted, version: sql`${reviews.version} + 1` })
+    .set({ ...wanted, updatedAt: sql`now()`, updatedBy: sql`access.me()`, version: sql`${reviews.version} + 1` })
     .where(eq(reviews.id, id));
   await hooks.afterUpdate(scope, id, before);
   await change.confirm();

@@ -6,12 +6,15 @@ export const reviewSchema = z
   .object({
     id: z.uuid(),
     version: z.int(),
+    createdAt: instant,
+    createdBy: z.uuid().nullable(),
+    updatedAt: instant,
+    updatedBy: z.uuid().nullable(),
     productId: z.uuid(),
     authorId: z.uuid(),
     stars: z.int32().min(1).max(5),
     title: text({ min: 1, max: 120 }),
     body: text().nullable(),
-    writtenAt: instant,
   })
   .meta({ id: "Review", description: "A customer's opinion about a product." });
 
@@ -25,7 +28,6 @@ export const reviewCreateSchema = z
     stars: z.int32().min(1).max(5),
     title: text({ min: 1, max: 120 }),
     body: text().nullish(),
-    writtenAt: instant.optional(),
   })
   .meta({ id: "ReviewCreate" });
 
@@ -39,7 +41,6 @@ export const reviewUpdateSchema = z
     stars: z.int32().min(1).max(5).optional(),
     title: text({ min: 1, max: 120 }).optional(),
     body: text().nullish(),
-    writtenAt: z.never({ error: "cannot be changed once it is set" }).optional(),
   })
   .meta({ id: "ReviewUpdate" });
 

@@ -1,5 +1,5 @@
 import { and, asc, eq, type SQL, sql } from "drizzle-orm";
-import { partOf, type References, requireReferences } from "../../access/references.ts";
+import { type References, requireReferences, rowsOfParts } from "../../access/references.ts";
 import type { Scope } from "../../access/scope.ts";
 import { isAmong } from "../../db/among.ts";
 import { insertRows } from "../../db/batches.ts";
@@ -30,7 +30,7 @@ import type { Shipment, ShipmentCreate, ShipmentUpdate } from "./shipment.schema
 const references: References = {
   orderId: [orderPolicy],
   fromId: [warehousePolicy],
-  lineIds: [partOf(orderLines, orderLines.id)],
+  lineIds: [rowsOfParts(orderLines, orderLines.id)],
 };
 
 /** What lists can be filtered and sorted by, and what they can bring along. */

@@ -16,6 +16,7 @@ import { includable } from "../../http/include.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
 import { operationsOf } from "../../http/operation.ts";
 import { idParameters, type Services } from "../../http/routes.ts";
+import { orderPolicy } from "../order/order.policy.ts";
 import { findOrders } from "../order/order.repository.ts";
 import { orderSchema } from "../order/order.schema.ts";
 import { findOrderLines } from "../order-line/order-line.repository.ts";
@@ -71,6 +72,27 @@ export const shipmentRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
       const { query } = request;
       return run(request, async (scope) => {
         const page = await listShipments(scope, shipmentQuery.page(query, cursors));
+        return { ...page, items: await withIncluded(scope, page.items, query.include) };
+      });
+    },
+  );
+
+  app.get(
+    "/orders/:id/shipments",
+    {
+      onRequest: permit(shipmentPolicy, "read"),
+      schema: operation("listShipmentsOfOrder", "List the shipments of an order", {
+        params: idParameters,
+        querystring: shipmentQuery.schema,
+        response: { 200: shipmentPage },
+      }),
+    },
+    async (request) => {
+      const { params, query } = request;
+      return run(request, async (scope) => {
+        await orderPolicy.requireReadable(scope, params.id, "shipments");
+        const within = eq(shipments.orderId, params.id);
+        const page = await listShipments(scope, shipmentQuery.page(query, cursors), within);
         return { ...page, items: await withIncluded(scope, page.items, query.include) };
       });
     },

@@ -7,7 +7,7 @@ import {
 } from "../customs-declaration/customs-declaration.schema.ts";
 import { parcelSchema, parcelWriteSchema } from "../parcel/parcel.schema.ts";
 
-/** What leaves a warehouse for one order. */
+/** What leaves a warehouse for one order, which may leave in several. */
 export const shipmentSchema = z
   .object({
     id: z.uuid(),
@@ -20,13 +20,15 @@ export const shipmentSchema = z
     orderId: z.uuid(),
     fromId: z.uuid(),
     status: shipmentStatusSchema,
-    lineIds: z.array(z.uuid()).meta({ description: "The lines it carries; an order's other lines follow later." }),
+    lineIds: z
+      .array(z.uuid())
+      .meta({ description: "The lines it carries; the order's others come with other shipments." }),
     parcels: z.array(parcelSchema),
     customs: customsDeclarationSchema.nullable(),
     tracking: z.uuid(),
     handedOverAt: instant.nullable(),
   })
-  .meta({ id: "Shipment", description: "What leaves a warehouse for one order." });
+  .meta({ id: "Shipment", description: "What leaves a warehouse for one order, which may leave in several." });
 
 export type Shipment = z.infer<typeof shipmentSchema>;
 
@@ -39,7 +41,7 @@ export const shipmentCreateSchema = z
       .array(uuid)
       .min(1)
       .max(MOST_ITEMS)
-      .meta({ description: "The lines it carries; an order's other lines follow later." }),
+      .meta({ description: "The lines it carries; the order's others come with other shipments." }),
     parcels: z.array(parcelWriteSchema).max(MOST_ITEMS).default([]),
     customs: customsDeclarationCreateSchema.nullish(),
     tracking: z.uuid().optional(),
@@ -59,7 +61,7 @@ export const shipmentUpdateSchema = z
       .min(1)
       .max(MOST_ITEMS)
       .optional()
-      .meta({ description: "The lines it carries; an order's other lines follow later." }),
+      .meta({ description: "The lines it carries; the order's others come with other shipments." }),
     parcels: z.array(parcelWriteSchema).max(MOST_ITEMS).optional(),
     customs: customsDeclarationCreateSchema.nullish(),
     tracking: z.never({ error: "cannot be changed once it is set" }).optional(),

@@ -10,7 +10,15 @@ describeRules("stock items", {
   table: stockItems,
   input: stockItemInput,
   create: createStockItem,
-  checks: [{ code: "StockItem.reservedOnHandCheck", row: { reserved: 1000 } }],
+  checks: [
+    {
+      code: "StockItem.reservedOnHandCheck",
+      row: { reserved: 1000 },
+      by: ["create", "update"],
+      kept: { reserved: 0 },
+      pointers: ["/onHand", "/reserved"],
+    },
+  ],
   policy: [
     {
       roles: ["CatalogEditor"],

@@ -5,7 +5,15 @@ import { only } from "../../db/rows.ts";
 import { suppliers } from "../../db/schema/suppliers.ts";
 import { type EntityHooks, HookCalls } from "../../hooks/entity-hooks.ts";
 import type { KeysetPage, Page } from "../../http/keyset-page.ts";
-import { dateField, durationField, idField, instantField, listField, textField } from "../../http/list-fields.ts";
+import {
+  caseless,
+  dateField,
+  durationField,
+  idField,
+  instantField,
+  listField,
+  textField,
+} from "../../http/list-fields.ts";
 import { listQuery } from "../../http/list-query.ts";
 import { notFound } from "../../http/problem.ts";
 import { supplierHooks } from "./supplier.hooks.ts";
@@ -20,7 +28,7 @@ export const supplierQuery = listQuery(suppliers, {
   updatedAt: instantField(suppliers.updatedAt),
   updatedBy: idField(suppliers.updatedBy),
   name: textField(suppliers.name),
-  email: textField(suppliers.email),
+  email: caseless(textField(suppliers.email)),
   phone: textField(suppliers.phone),
   customerNumber: textField(suppliers.customerNumber),
   deliversOn: listField(suppliers.deliversOn),

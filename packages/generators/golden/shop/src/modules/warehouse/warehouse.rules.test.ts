@@ -7,7 +7,15 @@ describeRules("warehouses", {
   table: warehouses,
   input: warehouseInput,
   create: createWarehouse,
-  checks: [{ code: "Warehouse.opensAtClosesAtCheck", row: { opensAt: "23:30:00" } }],
+  checks: [
+    {
+      code: "Warehouse.opensAtClosesAtCheck",
+      row: { opensAt: "23:30:00" },
+      by: ["create", "update"],
+      kept: { opensAt: "00:30:00" },
+      pointers: ["/closesAt", "/opensAt"],
+    },
+  ],
   policy: [
     { roles: ["Warehouseman"], allowed: ["read", "create", "update"], refused: {} },
     { roles: [], allowed: ["read"], refused: { create: "FORBIDDEN", update: "FORBIDDEN" } },
