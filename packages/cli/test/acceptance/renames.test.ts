@@ -32,7 +32,8 @@ entity Order {
 /** As the editor's rename leaves it. */
 const AFTER = BEFORE.replace("entity Order {", "@was(Order)\nentity Purchase {")
   .replace("orders: Order[]", "orders: Purchase[]")
-  .replace("placedOn: Date", "boughtOn: Date @was(placedOn)");
+  .replace("placedOn: Date", "boughtOn: Date @was(placedOn)")
+  .replace("note: String(..200)?", "remark: String(..200)? @was(note)");
 
 const IDS = {
   customer: "00000000-0000-7000-8000-000000000001",
@@ -98,7 +99,7 @@ describe("a rename of an entity and of an attribute", function () {
       assert.match(text(app, "src/modules/purchase/purchase.routes.ts"), /Asked for by the warehouse/);
       assert.match(
         text(app, "src/modules/purchase/purchase.actions.ts"),
-        /return a\.state === "open" \? "done by hand"/,
+        /return \{ remark: row\.remark \?\? input\.reason \};[\s\S]*return a\.state === "open" \? "done by hand"/,
       );
       assert.match(text(app, "src/db/schema/purchases.ts"), /Rows of before 2020 were imported\./);
       assert.match(text(app, "README.md"), /Ask Grace before you deploy\./);
@@ -136,9 +137,12 @@ function edit(app: string): void {
   mkdirSync(path.join(app, "src/reports"));
   writeFileSync(path.join(app, "src/reports/report.ts"), report);
   const actions = path.join(app, "src/modules/order/order.actions.ts");
+  const body = readFileSync(actions, "utf8")
+    .replace("_call:", "{ row, input }:")
+    .replace("return {};", "return { note: row.note ?? input.reason };");
   writeFileSync(
     actions,
-    `${readFileSync(actions, "utf8")}\nexport const whatWasDone = (a: { state: string }) => {\n  return a.state === "open" ? "done by hand" : "";\n};\n`,
+    `${body}\nexport const whatWasDone = (a: { state: string }) => {\n  return a.state === "open" ? "done by hand" : "";\n};\n`,
   );
 }
 

@@ -1,5 +1,7 @@
 import { isMigration } from "../merging/sql/migrations.ts";
 import type { IdentifierMap } from "./identifier-map.ts";
+import { memberAt } from "./members/member-at.ts";
+import { parsed } from "./members/module.ts";
 import { movedPath } from "./moved-paths.ts";
 import { type Token, tokensOf } from "./tokens/index.ts";
 
@@ -18,10 +20,14 @@ export function applyIdentifierMap(map: IdentifierMap, path: string, text: strin
     known ??= ownWords(map, path, tokens);
     return known;
   };
+  const asMember = memberNames(map, path, text);
   let result = "";
   let end = 0;
   tokens.forEach((token, at) => {
-    const now = token.area === "path" ? movedPath(token.text, path, map.moved) : renamed(map, path, tokens, at, own);
+    const now =
+      token.area === "path"
+        ? movedPath(token.text, path, map.moved)
+        : (renamed(map, path, tokens, at, own) ?? asMember(token));
     if (now === undefined || now === token.text) return;
     result += text.slice(end, token.start);
     end = token.end;
@@ -53,6 +59,26 @@ function renamed(
   if (fate === undefined || fate === token.text || (token.area !== "name" && base.has(path))) return fate;
   // The user has something of that name already: two things must not become one without anybody's notice.
   return own().has(fate) ? evidence.fateOf(path, tokens, at, true) : fate;
+}
+
+const CODE = /\.[cm]?[jt]sx?$/;
+
+/** Tells what is to be written for a word that may be a member of what has a generated type. */
+function memberNames(
+  { members, substitutions }: IdentifierMap,
+  path: string,
+  text: string,
+): (token: Token) => string | undefined {
+  if (!CODE.test(path)) return () => undefined;
+  let read: ReturnType<typeof parsed> | undefined;
+  return (token) => {
+    if ((token.area !== "property" && token.area !== "name") || substitutions.of(token.text).length === 0)
+      return undefined;
+    read ??= parsed(path, text);
+    const member = memberAt(read, token.start);
+    const fate = member && members.fateOf(read, path, member.type, token.text);
+    return member?.isShorthand && fate !== undefined && fate !== token.text ? `${fate}: ${token.text}` : fate;
+  };
 }
 
 /** Words of a text that were not in it when it was generated, and are not words that are renamed themselves. */

@@ -1,6 +1,7 @@
 import { isMigration } from "../merging/sql/migrations.ts";
 import { aligned, MovedWords } from "./alignment.ts";
 import { Evidence } from "./evidence.ts";
+import { TypeMembers, type WordFates } from "./members/type-members.ts";
 import { movedPath } from "./moved-paths.ts";
 import { spellingsOf } from "./spellings.ts";
 import { Substitutions } from "./substitutions.ts";
@@ -27,6 +28,7 @@ export interface IdentifierMap {
   readonly evidence: Evidence;
   readonly substitutions: Substitutions;
   readonly phrases: Phrases;
+  readonly members: TypeMembers;
 }
 
 /**
@@ -67,7 +69,12 @@ export function identifierMap({ renames, base, next, moved }: IdentifierMapInput
     });
   }
   const isEmpty = moved.size === 0 && renamed.size === 0;
-  return { isEmpty, base, moved, evidence, substitutions, phrases };
+  const members = new TypeMembers(base, new Map(changed.map(({ path, pair, fates }) => [path, byPlace(pair, fates)])));
+  return { isEmpty, base, moved, evidence, substitutions, phrases, members };
+}
+
+function byPlace({ old }: TextPair, fates: readonly WordFate[]): WordFates {
+  return new Map(fates.map(({ at, fate }) => [old[at]?.start ?? -1, fate]));
 }
 
 /** Finds texts that hold one of the words, whatever is around it. */

@@ -1,0 +1,134 @@
+import assert from "node:assert/strict";
+import { applyIdentifierMap } from "../apply-map.ts";
+import { identifierMap } from "../identifier-map.ts";
+
+const BASE = {
+  "src/db/orders.ts": `import { pgTable, text } from "drizzle-orm/pg-core";
+
+export const orders = pgTable("orders", { id: uuid("id"), note: text("note") });
+`,
+  "src/db/parcels.ts": 'export const parcels = pgTable("parcels", { id: uuid("id"), note: text("note") });\n',
+  "src/actions/action.ts": `export interface ActionCall<Row, Input> {
+  readonly scope: Scope;
+  readonly row: Row;
+  readonly input: Input;
+}
+`,
+  "src/order/order.schema.ts": `import { z } from "zod";
+
+export const orderCreateSchema = z.strictObject({ note: z.string() }).meta({ id: "OrderCreate" });
+
+export type OrderCreate = z.infer<typeof orderCreateSchema>;
+`,
+  "src/order/order.workflow.ts": `import type { ActionCall } from "../actions/action.ts";
+import { orders } from "../db/orders.ts";
+
+export interface OrderInputs {
+  readonly place: PlaceOrder;
+}
+
+type Row = typeof orders.$inferSelect;
+
+export type OrderAction<Name extends keyof OrderInputs> = ActionCall<Row, OrderInputs[Name]>;
+
+export type OrderChanges = Partial<Omit<typeof orders.$inferInsert, "id">>;
+`,
+  "src/order/order.repository.ts": `import { orders } from "../db/orders.ts";
+import type { OrderCreate } from "./order.schema.ts";
+
+const shown = (row: Row) => ({ note: row.note });
+
+export type OrderHooks = EntityHooks<typeof orders.$inferSelect, OrderCreate>;
+`,
+  "src/parcel/parcel.workflow.ts": `import { parcels } from "../db/parcels.ts";
+
+const shown = (row: Row) => ({ note: row.note });
+
+export type ParcelChanges = Partial<typeof parcels.$inferInsert>;
+`,
+};
+
+/** `note` of an order is `remark` now, that of a parcel is not. */
+function renamed(path: string, text: string): string {
+  const renames = [{ from: "note", to: "remark", kind: "member" as const, names: [{ from: "note", to: "remark" }] }];
+  const next = Object.entries(BASE).map(
+    ([file, content]) => [file, file.includes("parcel") ? content : content.replaceAll("note", "remark")] as const,
+  );
+  const map = identifierMap({ renames, base: new Map(Object.entries(BASE)), next: new Map(next), moved: new Map() });
+  return applyIdentifierMap(map, path, text);
+}
+
+const IMPORTS = 'import type { OrderAction, OrderChanges as Changes } from "./order.workflow.ts";\n';
+
+function inActions(code: string): string {
+  const result = renamed("src/order/order.actions.ts", IMPORTS + code);
+  assert.ok(result.startsWith(IMPORTS));
+  return result.slice(IMPORTS.length);
+}
+
+describe("members of what has a generated type", () => {
+  it("are renamed in what a function returns", () => {
+    assert.equal(
+      inActions('export async function place(): Promise<Changes> {\n  return { note: "new", id: { note: 1 } };\n}\n'),
+      'export async function place(): Promise<Changes> {\n  return { remark: "new", id: { remark: 1 } };\n}\n',
+    );
+    assert.equal(
+      inActions("const make = (late: boolean): Changes => ({ ...(late ? { note: null } : {}) });\n"),
+      "const make = (late: boolean): Changes => ({ ...(late ? { remark: null } : {}) });\n",
+    );
+  });
+
+  it("are renamed where a variable has the name", () => {
+    assert.equal(
+      inActions("const note = 1;\nconst changes: Changes = { note };\n"),
+      "const note = 1;\nconst changes: Changes = { remark: note };\n",
+    );
+    assert.equal(
+      inActions('const place = ({ row: { note } }: OrderAction<"place">) => note;\n'),
+      'const place = ({ row: { remark: note } }: OrderAction<"place">) => note;\n',
+    );
+  });
+
+  it("are renamed where they are read", () => {
+    assert.equal(
+      inActions('function place({ row }: OrderAction<"place">) {\n  const before = row;\n  use(before.note);\n}\n'),
+      'function place({ row }: OrderAction<"place">) {\n  const before = row;\n  use(before.remark);\n}\n',
+    );
+  });
+
+  it("are renamed in the functions of an object", () => {
+    const hooks = (name: string, variable: string) => `import type { OrderHooks } from "./order.repository.ts";
+
+export const orderHooks: OrderHooks = {
+  async beforeCreate({ input }) {
+    return { ...input, ${name}: input.${name}.trim() };
+  },
+  afterCreate: async ({ row: { ${variable} } }) => use(note),
+};
+`;
+    assert.equal(renamed("src/order/order.hooks.ts", hooks("note", "note")), hooks("remark", "remark: note"));
+  });
+
+  it("stay where they are of another type, or where only a compiler could tell", () => {
+    for (const code of [
+      "interface Changed { note: string }\nconst place = (): Changed => ({ note: 1 });\n",
+      "const place = (): Changes => make({ note: 1 });\n",
+      "const place = (): Other | { note: string } => ({ note: 1 });\n",
+      "const changes = { note: 1 };\nuse(changes.note);\n",
+      "function place(row: OrderAction): void {\n  const f = (row: Mine) => row.note;\n}\n",
+    ])
+      assert.equal(inActions(code), code);
+    const parcel =
+      'import type { ParcelChanges } from "./parcel.workflow.ts";\nexport const place = (): ParcelChanges => ({ note: "" });\n';
+    assert.equal(renamed("src/parcel/parcel.actions.ts", parcel), parcel);
+  });
+
+  it("stay where a type is made of one that has the new name and of one that has the old one", () => {
+    const both = `import type { OrderChanges } from "../order/order.workflow.ts";
+import type { ParcelChanges } from "../parcel/parcel.workflow.ts";
+
+export const either = (): OrderChanges & ParcelChanges => ({ note: "" });
+`;
+    assert.equal(renamed("src/reports/report.ts", both), both);
+  });
+});
