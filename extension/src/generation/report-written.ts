@@ -2,7 +2,7 @@ import type { PlanSummary } from "@domainsmith/model";
 import * as vscode from "vscode";
 import { setContext } from "../context-keys.ts";
 import { inform, type Offer, offerCommand, warn } from "../messages.ts";
-import { outcome } from "../reports/plan-outcome.ts";
+import { outcome, refusal } from "../reports/plan-outcome.ts";
 import { describePlan } from "../reports/plan-report.ts";
 import type { Services } from "../services.ts";
 import type { KeptPlan } from "./generation-plan.ts";
@@ -29,26 +29,23 @@ export function reportWritten(
         describePlan(project.name, folder, summary, "done"),
       ),
   };
-  const install: readonly Offer[] = summary.packages
-    ? [{ label: vscode.l10n.t("Run npm install"), run: () => installPackages(project) }]
-    : [];
+  const uri = vscode.Uri.parse(project.uri);
+  const undo = offerCommand(vscode.l10n.t("Undo"), "domainsmith.undoGeneration", uri);
+  const npmInstall: Offer = { label: vscode.l10n.t("Run npm install"), run: () => installPackages(project) };
   if (refused.length > 0) {
-    warn(
-      vscode.l10n.t("These editors have changes and could not be given their new text: {0}", refused.join(", ")),
-      details,
-    );
+    const { message, install } = refusal(kind, refused, summary);
+    warn(message, ...(install ? [npmInstall] : []), details, ...(kind === "undo" ? [] : [undo]));
     return;
   }
+  const install = summary.packages ? [npmInstall] : [];
   if (kind === "undo") {
     inform(vscode.l10n.t("The last generation of {0} was taken back.", project.name), ...install, details);
     return;
   }
   const { message, warn: attention } = outcome(project.name, folder, summary);
-  const uri = vscode.Uri.parse(project.uri);
   const readme = vscode.Uri.joinPath(output, "README.md");
   const openReadme = offerCommand(vscode.l10n.t("Open README"), "markdown.showPreview", readme);
   const start = offerCommand(vscode.l10n.t("Start Application"), "domainsmith.startApplication", uri);
-  const undo = offerCommand(vscode.l10n.t("Undo"), "domainsmith.undoGeneration", uri);
   const { counts } = summary;
   const isFirst = counts.create > 0 && counts.update + counts.merge + counts.move + counts.delete === 0;
   // More than three have no room for what stands on them.

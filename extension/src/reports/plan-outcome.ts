@@ -41,6 +41,29 @@ export function outcome(
   };
 }
 
+/**
+ * What to tell when editors did not take their new text, and whether to offer the installation of packages: not where
+ * their list is what was refused.
+ *
+ * @param refused the files of these editors, by their paths in the output folder
+ */
+export function refusal(
+  kind: "generation" | "undo",
+  refused: readonly string[],
+  { packages }: PlanSummary,
+): { readonly message: string; readonly install: boolean } {
+  const install = packages !== undefined && !refused.includes("package.json");
+  const others =
+    kind === "undo"
+      ? "Everything else was taken back."
+      : "Everything else was written. For these as well: undo the generation, save the editors, and generate again.";
+  const toInstall = packages && install ? ` Run npm install: ${packagesText(packages)}.` : "";
+  return {
+    message: `Editors with unsaved changes could not be given their new text: ${refused.join(", ")}. ${others}${toInstall}`,
+    install,
+  };
+}
+
 /** What a generation asks leave for, one sentence each. */
 export function concerns({ counts }: PlanSummary): readonly string[] {
   const { delete: deleted, conflict, merge, move, offer } = counts;

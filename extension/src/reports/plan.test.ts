@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { PlannedChange, PlanSummary } from "@domainsmith/model";
-import { concerns, needsConfirmation, outcome } from "./plan-outcome.ts";
+import { concerns, needsConfirmation, outcome, refusal } from "./plan-outcome.ts";
 import { describePlan } from "./plan-report.ts";
 
 function plan(changes: readonly PlannedChange[], more: Partial<PlanSummary> = {}): PlanSummary {
@@ -39,6 +39,21 @@ describe("the outcome of a generation", () => {
       outcome("shop", "app", plan([update], { packages })).message,
       "The application of shop is in app: 1 file updated. Run npm install: 3 packages were added, 1 was removed.",
     );
+  });
+
+  it("says what is to be installed where an editor did not take its text, unless that was the list of packages", () => {
+    const packages = { added: ["a"], changed: [], removed: [] };
+    const summary = plan([{ path: "package.json", action: "update", reason: "" }], { packages });
+    assert.deepEqual(refusal("generation", ["src/a.ts", "src/b.ts"], summary), {
+      message:
+        "Editors with unsaved changes could not be given their new text: src/a.ts, src/b.ts. Everything else was written. For these as well: undo the generation, save the editors, and generate again. Run npm install: 1 package was added.",
+      install: true,
+    });
+    assert.deepEqual(refusal("undo", ["package.json"], summary), {
+      message:
+        "Editors with unsaved changes could not be given their new text: package.json. Everything else was taken back.",
+      install: false,
+    });
   });
 
   it("says when there was nothing to do", () => {

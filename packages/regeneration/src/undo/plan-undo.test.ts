@@ -75,6 +75,21 @@ describe("planUndo", () => {
     assert.equal(workspace.text("a"), "one\r\n2\r\nmore\r\n3\r\n4\r\nmine\r\n");
   });
 
+  it("lets everything be generated again where an editor did not take its text", async () => {
+    const workspace = new Workspace();
+    const base = "1\n2\n3\n4\n5\n";
+    const next = [generated("a", base.replace("1", "one"))];
+    await workspace.generate([generated("a", base)]);
+    const mine = base.replace("5", "mine");
+    const plan = await workspace.generate(next, { unsaved: new Map([["a", mine]]) });
+    assert.deepEqual(plan.throughEditor, [{ path: "a", before: mine, after: mine.replace("1", "one") }]);
+    const undone = await undo(workspace, new Map([["a", mine]]));
+    assert.deepEqual(undone.throughEditor, []);
+    workspace.edit("a", mine);
+    await workspace.generate(next);
+    assert.equal(workspace.text("a"), mine.replace("1", "one"));
+  });
+
   it("moves a file back with what was edited since, and forth again", async () => {
     const workspace = new Workspace();
     const at = (path: string) => [generated(path, "1\n2\n3\n4\n", { key: { generator: "data", artifact: "x" } })];
