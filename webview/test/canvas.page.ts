@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Locator } from "playwright-core";
 import type { DiagramWindow } from "./support/diagram-window.ts";
+import { expectEqual, expectMatch } from "./support/eventually.ts";
 import { useWindows } from "./support/use-window.ts";
 
 const SHOP = {
@@ -70,14 +71,14 @@ describe("the canvas of a diagram", () => {
   it("selects by click, adds by Shift, and takes back on the empty canvas; the text follows", async () => {
     const window = await windows.open(SHOP);
     await (await shown(window, "Order")).locator("header").click();
-    assert.deepEqual(window.selection, ["shop.Order"]);
+    await expectEqual(() => window.selection, ["shop.Order"]);
     await (await shown(window, "Customer")).locator("header").click({ modifiers: ["Shift"] });
-    assert.deepEqual(window.selection, ["shop.Order", "shop.Customer"]);
+    await expectEqual(() => window.selection, ["shop.Order", "shop.Customer"]);
     await (await shown(window, "Order")).getByText("total", { exact: true }).click();
-    assert.deepEqual(window.selection, ["shop.Order#total"]);
+    await expectEqual(() => window.selection, ["shop.Order#total"]);
     const { x, y } = await boxOf(window.page.locator("[data-canvas]"));
     await window.page.mouse.click(x + 80, y + 700);
-    assert.deepEqual(window.selection, []);
+    await expectEqual(() => window.selection, []);
   });
 
   it("selects a line, and tells what it is", async () => {
@@ -93,7 +94,7 @@ describe("the canvas of a diagram", () => {
     await window.page.locator('[data-edge="shop.Order#customer"].dg-hovered').waitFor({ state: "attached" });
     assert.match((await window.page.locator("[data-canvas]").getAttribute("data-tip")) ?? "", /Order\.customer/);
     await window.page.mouse.click(middle.x, middle.y + 2);
-    assert.deepEqual(window.selection, ["shop.Order#customer"]);
+    await expectEqual(() => window.selection, ["shop.Order#customer"]);
   });
 
   it("selects what a rectangle touches", async () => {
@@ -101,8 +102,7 @@ describe("the canvas of a diagram", () => {
     await shown(window, "Order");
     const { x, y, width, height } = await boxOf(window.page.locator("[data-canvas]"));
     await drag(window, { x: x + 60, y: y + 60 }, { x: width - 75, y: height - 75 });
-    for (let tries = 0; tries < 40 && window.selection.length < 5; tries++) await window.page.waitForTimeout(50);
-    assert.equal(window.selection.length, 5);
+    await expectEqual(() => window.selection.length, 5);
   });
 
   it("moves cards, tells it, and takes it back by the page's own undo", async () => {
@@ -113,13 +113,13 @@ describe("the canvas of a diagram", () => {
     const after = await boxOf(order);
     assert.ok(Math.abs(after.x - before.x - 120) < 24, `${after.x - before.x}`);
     assert.ok(Math.abs(after.y - before.y - 64) < 24, `${after.y - before.y}`);
-    assert.deepEqual(window.moveHistory, { canUndo: true, canRedo: false });
+    await expectEqual(() => window.moveHistory, { canUndo: true, canRedo: false });
     window.host.notify("command", { command: "undoMove" });
     await window.page.waitForFunction((x) => {
       const card = document.querySelector('[data-card="shop.Order"]');
       return card && Math.abs(card.getBoundingClientRect().x - x) < 1;
     }, before.x);
-    assert.deepEqual(window.moveHistory, { canUndo: false, canRedo: true });
+    await expectEqual(() => window.moveHistory, { canUndo: false, canRedo: true });
   });
 
   it("leaves everything where it was when a drag is broken off", async () => {
@@ -133,7 +133,7 @@ describe("the canvas of a diagram", () => {
     await keyboard.press("Escape");
     await mouse.up();
     assert.deepEqual(await boxOf(order), before);
-    assert.deepEqual(window.moveHistory, { canUndo: false, canRedo: false });
+    await expectEqual(() => window.moveHistory, { canUndo: false, canRedo: false });
   });
 
   it("reorders rows, and moves them to another card, as edits of the text", async () => {
@@ -199,7 +199,7 @@ describe("the canvas of a diagram", () => {
     await window.page.getByRole("option").first().waitFor();
     await window.page.keyboard.press("Enter");
     await window.page.locator('[data-row][data-key="shop.OrderLine#quantity"].dg-selected').waitFor();
-    assert.deepEqual(window.selection, ["shop.OrderLine#quantity"]);
+    await expectEqual(() => window.selection, ["shop.OrderLine#quantity"]);
   });
 
   it("hides kinds, folds cards and keeps all of it for the next time", async () => {
@@ -212,7 +212,7 @@ describe("the canvas of a diagram", () => {
     await order.hover();
     await order.getByRole("button", { name: /Fold/ }).click();
     await order.locator("[data-row]").first().waitFor({ state: "detached" });
-    await window.page.waitForTimeout(400);
+    await expectMatch(async () => JSON.stringify(await window.state()), /"collapsed":\["shop\.Order"\]/);
     const again = await windows.again(window, { state: await window.state() });
     const same = await shown(again, "Order");
     assert.equal(await same.locator("[data-row]").count(), 0);
@@ -227,8 +227,8 @@ describe("the canvas of a diagram", () => {
     await window.page.locator(".dg-banner").waitFor();
     assert.equal(await window.page.locator("[data-card]").count(), 5);
     await window.page.getByText("Go to the error").click();
-    await window.page.waitForTimeout(500);
     const line = text.split("\n").indexOf("entity Order {");
+    await expectEqual(() => window.shown.length, 1);
     assert.partialDeepStrictEqual(window.shown, [{ location: { range: { start: { line } } }, focus: true }]);
     window.editor.type(window.uri, text);
     await window.page.locator(".dg-banner").waitFor({ state: "detached" });
@@ -297,14 +297,14 @@ describe("the canvas of a diagram", () => {
       const card = document.querySelector('[data-card="shop.Order"]');
       return card && Math.abs(card.getBoundingClientRect().x - x) < 60;
     }, before.x);
-    assert.equal(window.moveHistory.canUndo, true);
+    await expectEqual(() => window.moveHistory.canUndo, true);
   });
 
   it("saves the picture as PNG", async () => {
     const window = await windows.open(SHOP);
     await shown(window, "Order");
     window.host.notify("command", { command: "exportPng" });
-    for (let wait = 0; wait < 50 && !window.saved.has("png"); wait++) await window.page.waitForTimeout(100);
+    await expectEqual(() => window.saved.has("png"), true);
     const png = window.saved.get("png");
     assert.ok(png instanceof Uint8Array);
     assert.deepEqual([...png.subarray(1, 4)], [...Buffer.from("PNG")]);

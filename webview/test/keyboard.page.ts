@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { makeLibraryByKeyboard, tabToCanvas, typeOver, walkTo } from "./support/by-keyboard.ts";
 import type { DiagramWindow } from "./support/diagram-window.ts";
+import { expectEqual, expectMatch } from "./support/eventually.ts";
 import { LIBRARY, undoAll } from "./support/library-model.ts";
 import { useWindows } from "./support/use-window.ts";
 
@@ -25,19 +26,19 @@ describe("the keyboard alone", () => {
     await page.locator("[data-card=Member]").waitFor();
     await tabToCanvas(window.surface);
     await page.keyboard.press("ArrowRight");
-    assert.equal(window.selection.length, 1);
-    const [start] = window.selection;
+    await expectEqual(() => window.selection.length, 1);
+    const start = [...window.selection];
     await page.keyboard.press("ArrowLeft");
     await page.keyboard.press("ArrowRight");
-    assert.deepEqual(window.selection, [start]);
+    await expectEqual(() => window.selection, start);
     await walkTo(window.surface, "Loan");
     await page.keyboard.press("Enter");
-    assert.deepEqual(window.selection, ["Loan#due"]);
+    await expectEqual(() => window.selection, ["Loan#due"]);
     await page.keyboard.press("End");
     await page.keyboard.press("ArrowRight");
-    assert.match(window.selection[0] ?? "", /^(Member|Copy)$/);
+    await expectMatch(() => window.selection[0], /^(Member|Copy)$/);
     await page.keyboard.press("Escape");
-    assert.deepEqual(window.selection, []);
+    await expectEqual(() => window.selection, []);
   });
 
   it("renames, types, reorders, marks, moves, copies and deletes rows and cards", async () => {
@@ -50,31 +51,34 @@ describe("the keyboard alone", () => {
     await page.keyboard.press("Enter");
     await page.keyboard.press("F2");
     await typeOver(window.surface, "sum");
-    await expectText(window, before.replace("total: Int", "sum: Int @was(total)"));
+    await expectEqual(text(window), before.replace("total: Int", "sum: Int @was(total)"));
     await page.keyboard.press("t");
     await typeOver(window.surface, "Decimal(10, 2)");
-    await expectText(window, before.replace("total: Int", "sum: Decimal(10, 2) @was(total)"));
+    await expectEqual(text(window), before.replace("total: Int", "sum: Decimal(10, 2) @was(total)"));
     await page.keyboard.press("Alt+ArrowDown");
-    await expectMatch(window, /note: String\n\s+\/\/ Kept\.\n\s+sum: Decimal\(10, 2\) @was\(total\)/);
+    await expectMatch(text(window), /note: String\n\s+\/\/ Kept\.\n\s+sum: Decimal\(10, 2\) @was\(total\)/);
     await page.keyboard.press("m");
     await page.getByRole("combobox", { name: "Move the row to…" }).waitFor();
     await page.keyboard.type("Item");
     await page.keyboard.press("Enter");
-    await expectMatch(window, /entity Item \{\n {2}name: +String\n {2}\/\/ Kept\.\n {2}sum: +Decimal\(10, 2\).*\n\}/);
+    await expectMatch(
+      text(window),
+      /entity Item \{\n {2}name: +String\n {2}\/\/ Kept\.\n {2}sum: +Decimal\(10, 2\).*\n\}/,
+    );
     await walkTo(window.surface, "Item");
     await page.keyboard.press("Control+d");
-    await expectMatch(window, /entity Item2 \{/);
+    await expectMatch(text(window), /entity Item2 \{/);
     await page.locator(".inline-input:focus").waitFor();
     await page.keyboard.press("Escape");
     await walkTo(window.surface, "Order");
     await page.keyboard.press("Delete");
-    await expectMatch(window, /^(?!.*entity Order)/s);
+    await expectMatch(text(window), /^(?!.*entity Order)/s);
     await walkTo(window.surface, "Item");
     await page.keyboard.press("Control+c");
-    await expectMatch(window, /entity Item \{/);
+    await expectMatch(text(window), /entity Item \{/);
     await page.keyboard.press("Escape");
     await page.keyboard.press("Control+v");
-    await expectMatch(window, /(entity Item\d* \{[^}]*\}\s*){3}/);
+    await expectMatch(text(window), /(entity Item\d* \{[^}]*\}\s*){3}/);
     assert.equal(undoAll(window), before);
     assert.deepEqual(window.complaints, []);
   });
@@ -121,12 +125,12 @@ describe("the editor's menu", () => {
     await page.locator("[data-card=Order] header").click();
     // As VS Code does it in a webview.
     assert.equal(await page.evaluate("document.execCommand('copy')"), true);
-    await expectClipboard(window, /^entity Order \{/);
+    await expectMatch(() => window.clipboard, /^entity Order \{/);
     await page.keyboard.press("Escape");
     // Only a desktop lets programs paste.
     const paste = "document.activeElement.dispatchEvent(new Event('paste', { bubbles: true, cancelable: true }))";
     await page.evaluate(paste);
-    await expectMatch(window, /(entity Order\d* \{[^}]*\}\s*){2}/);
+    await expectMatch(text(window), /(entity Order\d* \{[^}]*\}\s*){2}/);
     await page.keyboard.press("/");
     await page.locator(".dg-search input:focus").waitFor();
     await page.evaluate(paste);
@@ -160,24 +164,24 @@ describe("the keyboard with several things", () => {
     await walkTo(window.surface, "Customer");
     await page.keyboard.press("Enter");
     await page.keyboard.press("Shift+ArrowDown");
-    assert.deepEqual(window.selection, ["Customer#street", "Customer#city"]);
+    await expectEqual(() => window.selection, ["Customer#street", "Customer#city"]);
     await page.keyboard.press("Control+c");
-    await expectClipboard(window, /street: String\(80\)[\s\S]*city/);
+    await expectMatch(() => window.clipboard, /street: String\(80\)[\s\S]*city/);
     await page.keyboard.press("Shift+X");
-    await expectMatch(window, /value \w+ \{\n\s+street: String\(80\)\n\s+city: +String\(80\) \/\/ Kept\.\n\}/);
+    await expectMatch(text(window), /value \w+ \{\n\s+street: String\(80\)\n\s+city: +String\(80\) \/\/ Kept\.\n\}/);
     await page.locator(".inline-input").waitFor();
     await typeOver(window.surface, "Address");
-    await expectMatch(window, /value Address \{/);
+    await expectMatch(text(window), /value Address \{/);
     await walkTo(window.surface, "Order");
     await page.keyboard.press("Control+v");
-    await expectMatch(window, /entity Order \{\n\s+street: String\(80\)/);
+    await expectMatch(text(window), /entity Order \{\n\s+street: String\(80\)/);
     await walkTo(window.surface, "Status");
     await page.keyboard.press("a");
     await page.getByRole("combobox", { name: "New value of Status" }).waitFor();
     await page.keyboard.type('closed "Closed for good"');
     await page.keyboard.press("Enter");
     await page.keyboard.press("Enter");
-    await expectMatch(window, /open,\n\s+closed "Closed for good"/);
+    await expectMatch(text(window), /open,\n\s+closed "Closed for good"/);
 
     await walkTo(window.surface, "Customer");
     await page.keyboard.press("Enter");
@@ -185,7 +189,7 @@ describe("the keyboard with several things", () => {
     await page.keyboard.press("Shift+F10");
     await page.getByRole("menuitem", { name: "Marks" }).press("Enter");
     await page.getByRole("menuitemcheckbox", { name: "Unique" }).press("Enter");
-    await expectMatch(window, /name: +String\(80\) +unique|unique/);
+    await expectMatch(text(window), /name: +String\(80\) +unique|unique/);
 
     await page.keyboard.press("Escape");
     await page.keyboard.press("Control+a");
@@ -196,7 +200,7 @@ describe("the keyboard with several things", () => {
       .locator("[data-card]")
       .evaluateAll((cards) => cards.map((card) => card.getBoundingClientRect().left));
     assert.equal(new Set(lefts).size, 1);
-    assert.ok(window.moveHistory.canUndo);
+    await expectEqual(() => window.moveHistory.canUndo, true);
     await page.keyboard.press("Alt+ArrowRight");
     const moved = await page.locator("[data-card]").first().boundingBox();
     assert.equal(Math.round((moved?.x ?? 0) - (lefts[0] ?? 0)), 8);
@@ -218,7 +222,7 @@ describe("the keyboard on lines and broken texts", () => {
     await page.mouse.click(line.x + line.width / 2, line.y + line.height / 2);
     await page.locator("[data-canvas]").focus();
     await page.keyboard.press("Delete");
-    await expectMatch(window, /entity Order \{/);
+    await expectMatch(text(window), /entity Order \{/);
     window.editor.undo();
     window.editor.type(window.uri, `${before}entity {`);
     await page.getByRole("button", { name: "Go to the error" }).waitFor();
@@ -233,22 +237,7 @@ describe("the keyboard on lines and broken texts", () => {
   });
 });
 
-async function expectText(window: DiagramWindow, text: string): Promise<void> {
-  for (let tries = 0; tries < 60 && window.editor.text(window.uri) !== text; tries++) {
-    await window.page.waitForTimeout(50);
-  }
-  assert.equal(window.editor.text(window.uri), text);
-}
-
-/** What is waited for is the text; only what never comes is a failure. */
-async function expectMatch(window: DiagramWindow, pattern: RegExp): Promise<void> {
-  for (let tries = 0; tries < 60 && !pattern.test(window.editor.text(window.uri)); tries++) {
-    await window.page.waitForTimeout(50);
-  }
-  assert.match(window.editor.text(window.uri), pattern);
-}
-
-async function expectClipboard(window: DiagramWindow, pattern: RegExp): Promise<void> {
-  for (let tries = 0; tries < 40 && !pattern.test(window.clipboard); tries++) await window.page.waitForTimeout(50);
-  assert.match(window.clipboard, pattern);
+/** How the text of a window's file is asked for. */
+function text({ editor, uri }: DiagramWindow): () => string {
+  return () => editor.text(uri);
 }

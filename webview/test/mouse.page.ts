@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { chooseByMouse, makeLibraryByMouse } from "./support/by-mouse.ts";
+import { expectMatch } from "./support/eventually.ts";
 import { LIBRARY, undoAll } from "./support/library-model.ts";
 import { useWindows } from "./support/use-window.ts";
 
@@ -24,10 +25,7 @@ describe("the mouse", () => {
     const window = await windows.open({ "a.domain": before });
     const { page } = window;
     const text = () => window.editor.text(window.uri);
-    const until = async (pattern: RegExp) => {
-      for (let tries = 0; tries < 60 && !pattern.test(text()); tries++) await page.waitForTimeout(50);
-      assert.match(text(), pattern);
-    };
+    const until = (pattern: RegExp) => expectMatch(text, pattern);
     await page.locator("[data-row][data-key='Customer#email']").click();
     await page.getByRole("checkbox", { name: "Unique" }).click();
     await until(/email: String\(120\) +unique/);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { tabToCanvas, walkTo } from "./support/by-keyboard.ts";
+import { expectEqual } from "./support/eventually.ts";
 import { useWindows } from "./support/use-window.ts";
 
 const PAIR = `entity Upper {
@@ -47,12 +48,10 @@ describe("room on a diagram", () => {
     const after = await lower.boundingBox();
     assert.ok(before && after && after.y > before.y && after.x === before.x);
     window.host.notify("command", { command: "undoMove" });
-    await page.waitForTimeout(200);
-    assert.deepEqual(await lower.boundingBox(), before);
+    await expectEqual(() => lower.boundingBox(), before);
     await window.card("Upper").locator("header").click();
     await page.keyboard.press("Shift+R");
-    await page.waitForTimeout(200);
-    assert.deepEqual(await lower.boundingBox(), after);
+    await expectEqual(() => lower.boundingBox(), after);
     assert.deepEqual(window.complaints, []);
   });
 

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Browser, FrameLocator, Locator, Page } from "playwright-core";
 import { cache, root } from "../../../scripts/lib/bootstrap.mjs";
+import { slowDown } from "./slow-machine.ts";
 import type { VsCode } from "./vscode-server.ts";
 
 const VIEWPORT = { width: 1280, height: 800 };
@@ -24,6 +25,7 @@ export class Workbench {
   static async open(browser: Browser, server: VsCode, folder: string, size = VIEWPORT): Promise<Workbench> {
     const page = await browser.newPage({ viewport: size, reducedMotion: "reduce" });
     page.setDefaultTimeout(LIMIT_MS);
+    await slowDown(page);
     await page.goto(`${server.url}/?folder=${encodeURIComponent(folder)}`);
     const workbench = new Workbench(page);
     await page.locator(".monaco-workbench").waitFor();

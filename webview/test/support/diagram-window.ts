@@ -1,6 +1,7 @@
 import { DIAGRAM_CHANGED_NOTIFICATION, type DiagramChanged, type HostMessage } from "@domainsmith/model/diagram";
 import type { Browser, Locator, Page } from "playwright-core";
 import { DiagramHost } from "../../../extension/src/diagram/host/index.ts";
+import { lateInOrder, slowDown } from "../../../extension/test/support/slow-machine.ts";
 import { EditorEnvironment } from "./editor-environment.ts";
 import { type PageServer, THEMES, type ThemeName } from "./page-server.ts";
 import type { Surface } from "./surface.ts";
@@ -32,7 +33,11 @@ export class DiagramWindow {
     this.uri = uri;
     this.environment = new EditorEnvironment(editor);
     this.environment.shade = theme === "light" ? "light" : "dark";
-    this.host = new DiagramHost(uri, this.environment, (message) => this.post(message));
+    this.host = new DiagramHost(
+      uri,
+      this.environment,
+      lateInOrder((message: HostMessage) => this.post(message)),
+    );
   }
 
   /** Opens the diagram of a document, or of a project, in a new window. */
@@ -55,7 +60,9 @@ export class DiagramWindow {
     page.on("console", (message) => {
       if (message.type() === "error") window.told.push(message.text());
     });
-    await page.exposeFunction("__toHost", (message: unknown) => void window.host.receive(message));
+    const receive = lateInOrder((message: unknown) => void window.host.receive(message));
+    await page.exposeFunction("__toHost", (message: unknown) => receive(message));
+    await slowDown(page);
     await page.addInitScript(simulateVsCode, { ...THEMES[theme], state });
     const forward = ({ uri: of, ...changed }: DiagramChanged) => {
       if (of === uri) window.host.notify("changed", { uri: of, ...changed });
