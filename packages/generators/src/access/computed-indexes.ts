@@ -3,6 +3,7 @@ import {
   compileSqlWithFacts,
   type Entity,
   type Index,
+  LIBRARY,
   type Member,
   type Model,
   type TypedExpression,
@@ -110,7 +111,9 @@ function dependsOnSession(node: TypedExpression): boolean {
 
 /** Indexes of entities whose rows are only marked as deleted are over the living ones. */
 function living(entity: Entity, storage: EntityStorage): { readonly living?: string } {
-  const mark = entity.members.find(({ declaredIn, name }) => declaredIn === "std.SoftDeleted" && name === "deletedAt");
+  const mark = entity.members.find(
+    ({ declaredIn, name }) => declaredIn === LIBRARY.SoftDeleted && name === "deletedAt",
+  );
   return mark ? { living: columnName(memberPath(mark.name, storage.kind !== undefined)) } : {};
 }
 

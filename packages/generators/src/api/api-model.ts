@@ -5,6 +5,7 @@ import {
   declarationOf,
   type Entity,
   entityOf,
+  LIBRARY,
   type Member,
   type Model,
   type RelationMember,
@@ -18,7 +19,7 @@ import { type ApplicationParts, applicationParts } from "../app/parts.ts";
 import type { Preset } from "../app/presets.ts";
 import { entityNames, linkFieldName, memberPath, propertyName } from "../naming/index.ts";
 import type { EntityStorage, MemberStorage, PartStorage, RelationalModel } from "../relational/storage.ts";
-import { AUDITED, managedColumns, SOFT_DELETED } from "./bookkeeping.ts";
+import { managedColumns } from "./bookkeeping.ts";
 import { creatableEntities } from "./creatable.ts";
 import { nestedListsOf } from "./nested-lists.ts";
 import { offersOf } from "./offers.ts";
@@ -27,8 +28,7 @@ import { resourcePolicy } from "./resource-policy.ts";
 import { SchemaNameSpace } from "./schema-names.ts";
 
 /** Mixins of the library whose members the application keeps itself. */
-const VERSIONED = "std.Versioned";
-const MANAGED: ReadonlySet<SymbolId> = new Set([AUDITED, SOFT_DELETED, VERSIONED]);
+const MANAGED: ReadonlySet<SymbolId> = new Set([LIBRARY.Audited, LIBRARY.SoftDeleted, LIBRARY.Versioned]);
 
 /** A model as the API shows it. */
 export interface ApiModel {
@@ -102,7 +102,7 @@ function resourceOf(context: Context, entity: Entity, storage: EntityStorage, sc
   for (const member of entity.members) {
     const stored = storage.members.get(member.name);
     if (member.kind === "computed") fields.addComputed(member);
-    else if (stored && member.declaredIn !== VERSIONED) fields.add(member, stored);
+    else if (stored && member.declaredIn !== LIBRARY.Versioned) fields.add(member, stored);
   }
   const part = nestedPart(relational, entity.id);
   if (part && !fields.all.some((field) => field.kind === "reference" && field.column.name === part.column.name)) {

@@ -1,14 +1,10 @@
-import type { Entity, SymbolId } from "@domainsmith/model";
+import { type Entity, LIBRARY, type SymbolId } from "@domainsmith/model";
 import { propertyKey } from "../emit/index.ts";
 import type { Column } from "../relational/schema.ts";
 import type { EntityStorage } from "../relational/storage.ts";
 import type { Resource } from "./resource.ts";
 
 type Managed = Pick<Resource, "createdBy" | "updatedAt" | "updatedBy" | "deletedAt" | "deletedBy">;
-
-/** Mixins of the library whose members the application writes. */
-export const AUDITED = "std.Audited";
-export const SOFT_DELETED = "std.SoftDeleted";
 
 /** The columns that the application keeps itself, where the entity has the library's mixins. */
 export function managedColumns(entity: Entity, storage: EntityStorage): Managed {
@@ -18,11 +14,11 @@ export function managedColumns(entity: Entity, storage: EntityStorage): Managed 
     return stored?.kind === "column" ? { [name]: stored.column } : {};
   };
   return {
-    ...managed(AUDITED, "createdBy"),
-    ...managed(AUDITED, "updatedAt"),
-    ...managed(AUDITED, "updatedBy"),
-    ...managed(SOFT_DELETED, "deletedAt"),
-    ...managed(SOFT_DELETED, "deletedBy"),
+    ...managed(LIBRARY.Audited, "createdBy"),
+    ...managed(LIBRARY.Audited, "updatedAt"),
+    ...managed(LIBRARY.Audited, "updatedBy"),
+    ...managed(LIBRARY.SoftDeleted, "deletedAt"),
+    ...managed(LIBRARY.SoftDeleted, "deletedBy"),
   };
 }
 

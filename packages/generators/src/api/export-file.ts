@@ -1,4 +1,12 @@
-import { type Attribute, baseType, type DataType, type Model, type SymbolId, valueObjectOf } from "@domainsmith/model";
+import {
+  type Attribute,
+  baseType,
+  type DataType,
+  LIBRARY,
+  type Model,
+  type SymbolId,
+  valueObjectOf,
+} from "@domainsmith/model";
 import { propertyAccess, propertyKey, quoted, TypeScriptFile } from "../emit/index.ts";
 import { pascalCase, propertyName, words } from "../naming/index.ts";
 import { type ApiModel, resourceIn } from "./api-model.ts";
@@ -7,15 +15,15 @@ import { listPath } from "./paths.ts";
 import type { Field, Resource } from "./resource.ts";
 import type { Route, RoutesWriter } from "./routes-writer.ts";
 
-const EXPORTABLE = "std.exportable";
-
 /** Every list can be CSV; a workbook takes a format of its own. */
 export type ExportFormat = "csv" | "xlsx";
 
 /** The formats in which an entity's list is given as a file, the one that it is by default first; none for most. */
 export function exportFormats({ entity, part, offers }: Resource): readonly ExportFormat[] {
   const use =
-    part || !offers.has("read") ? undefined : entity.annotations.find(({ annotation }) => annotation === EXPORTABLE);
+    part || !offers.has("read")
+      ? undefined
+      : entity.annotations.find(({ annotation }) => annotation === LIBRARY.exportable);
   if (!use) return [];
   return use.arguments.format && /\bxlsx$/.test(use.arguments.format.text) ? ["xlsx", "csv"] : ["csv"];
 }
@@ -133,7 +141,7 @@ function valueColumns(model: Model, value: SymbolId, before: string): readonly (
 
 function partColumns(model: Model, part: Attribute, name: string): readonly (readonly [string, ColumnType])[] {
   const { type } = baseType(model, part.type);
-  const isDocument = part.annotations.some(({ annotation }) => annotation === "std.json");
+  const isDocument = part.annotations.some(({ annotation }) => annotation === LIBRARY.json);
   if (type.kind !== "value" || part.cardinality.many || isDocument) {
     return [[name, columnType(model, part.type, part.cardinality.many)]];
   }

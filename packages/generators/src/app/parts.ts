@@ -1,4 +1,4 @@
-import type { AnnotationUse, Model } from "@domainsmith/model";
+import { type AnnotationUse, LIBRARY, type Model } from "@domainsmith/model";
 import { hasUploads } from "../files/stored-files.ts";
 import type { Preset } from "./presets.ts";
 
@@ -43,9 +43,9 @@ export function applicationParts(model: Model, preset: Preset, { actions, events
     rules: false,
     files: hasUploads(model),
     demofiles: false,
-    exports: model.entities.some((entity) => isAnnotated(entity, "std.exportable")),
+    exports: model.entities.some((entity) => isAnnotated(entity, LIBRARY.exportable)),
     workbooks: model.entities.some(({ annotations }) => annotations.some(isWorkbook)),
-    search: members.some((member) => isAnnotated(member, "std.searchable")),
+    search: members.some((member) => isAnnotated(member, LIBRARY.searchable)),
     cache: isFull,
     jobs: isFull,
     metrics: isFull,
@@ -57,7 +57,7 @@ export function applicationParts(model: Model, preset: Preset, { actions, events
 }
 
 function isWorkbook({ annotation, arguments: given }: AnnotationUse): boolean {
-  return annotation === "std.exportable" && /\bxlsx$/.test(given.format?.text ?? "");
+  return annotation === LIBRARY.exportable && /\bxlsx$/.test(given.format?.text ?? "");
 }
 
 function isAnnotated(

@@ -4,9 +4,9 @@ import {
   type Cardinality,
   type DataType,
   type Documented,
+  LIBRARY,
   type Model,
   type SymbolId,
-  simpleName,
   valueObjectOf,
 } from "@domainsmith/model";
 import type { Notice } from "../generator.ts";
@@ -74,7 +74,7 @@ interface Slot extends Place {
 
 function storeMember(member: Documented, declared: DataType, cardinality: Cardinality, slot: Slot): MemberStorage {
   const { type } = baseType(slot.model, declared);
-  const document = member.annotations.some(({ annotation }) => simpleName(annotation) === "json");
+  const document = member.annotations.some(({ annotation }) => annotation === LIBRARY.json);
   if (type.kind === "value") {
     const endless = slot.values.includes(type.value);
     if (endless) slot.notices.push(containsItself(type.value));

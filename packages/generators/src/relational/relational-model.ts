@@ -1,4 +1,4 @@
-import type { Entity, Member, Model, SymbolId } from "@domainsmith/model";
+import { type Entity, LIBRARY, type Member, type Model, type SymbolId } from "@domainsmith/model";
 import type { Notice } from "../generator.ts";
 import { columnName, entityNames, memberPath, namesOf } from "../naming/index.ts";
 import { columnsOf, storeAttribute } from "./attributes.ts";
@@ -25,14 +25,12 @@ export function relationalModel(model: Model): RelationalModel {
 }
 
 /** Mixins of the library whose members are columns of the application's own. */
-const VERSIONED = "std.Versioned";
-const SOFT_DELETED = "std.SoftDeleted";
 
 /** Constraints and indexes of entities whose rows are only marked as deleted hold for the living. */
 function markLiving(family: Family, schema: SchemaDraft): void {
   for (const { members } of family.entities)
     for (const { declaredIn, name } of members)
-      if (declaredIn === SOFT_DELETED && name === "deletedAt")
+      if (declaredIn === LIBRARY.SoftDeleted && name === "deletedAt")
         schema.draftOf(family.root.id).living = columnName(memberPath(name, family.entities.length > 1));
 }
 
@@ -51,7 +49,7 @@ function compute(model: Model): RelationalModel {
     markParts(family, schema);
     for (const entity of family.entities)
       for (const member of addedMembers(entity, family)) {
-        if (member.kind !== "attribute" || member.declaredIn === VERSIONED) continue;
+        if (member.kind !== "attribute" || member.declaredIn === LIBRARY.Versioned) continue;
         const storage = storeAttribute(member, schema.place(entity, member));
         schema.setStorage(entity.id, member.name, storage);
         const columns = columnsOf(storage).map(({ name }) => name);
@@ -93,7 +91,7 @@ function completeFamily(family: Family, schema: SchemaDraft, entities: Map<Symbo
   const part = schema.partOf(root.id);
   const versioned = family.entities
     .flatMap(({ members }) => members)
-    .find(({ declaredIn }) => declaredIn === VERSIONED);
+    .find(({ declaredIn }) => declaredIn === LIBRARY.Versioned);
   const version =
     part && !versioned
       ? undefined

@@ -1,7 +1,5 @@
-import { type AnnotationUse, type Attribute, baseType, type Model } from "@domainsmith/model";
+import { type AnnotationUse, type Attribute, baseType, LIBRARY, type Model } from "@domainsmith/model";
 import { type Column, relationalModel, type Table } from "../relational/index.ts";
-
-const SEARCHABLE = "std.searchable";
 
 /** What counts most comes first. */
 const LETTERS = ["A", "B", "C", "D"] as const;
@@ -58,7 +56,7 @@ function compute(model: Model): ReadonlyMap<string, SearchedTable> {
 
 /** The weight of a member that is searched, from 1 to 10. */
 function weightOf(model: Model, { annotations, type, cardinality }: Attribute): number | undefined {
-  const use = annotations.find(({ annotation }) => annotation === SEARCHABLE);
+  const use = annotations.find(({ annotation }) => annotation === LIBRARY.searchable);
   const base = baseType(model, type).type;
   const isText = base.kind === "primitive" && (base.name === "String" || base.name === "Text");
   return use && isText && !cardinality.many ? written(use) : undefined;

@@ -3,6 +3,7 @@ import {
   type DataType,
   type EntityType,
   type EnumType,
+  LIBRARY,
   ONE,
   OPTIONAL,
   PRIMITIVES,
@@ -11,9 +12,6 @@ import {
 } from "@domainsmith/model";
 import * as ast from "../generated/ast.ts";
 import type { BuildContext } from "./context.ts";
-
-/** The library's annotation of types of texts in which letter case makes no difference. */
-const CASELESS = "std.caseless";
 
 /** The written cardinality of a type. */
 export function cardinalityOf(type: ast.TypeRef): Cardinality {
@@ -77,7 +75,7 @@ export function resolveNamedType(context: BuildContext, node: ast.NamedType): Re
 
 function isCaseless(context: BuildContext, { annotation }: ast.Annotation): boolean {
   const declaration = annotation?.ref;
-  return declaration !== undefined && context.idOf(declaration) === CASELESS;
+  return declaration !== undefined && context.idOf(declaration) === LIBRARY.caseless;
 }
 
 /** Whether it is a type of texts. */

@@ -1,4 +1,5 @@
 import type { Expression } from "../expressions.ts";
+import { LIBRARY } from "../library.ts";
 import { definePlainFact, type PlainFact } from "../observation/facts.ts";
 import type { SymbolId } from "../symbols.ts";
 import type { TypingContext } from "./context.ts";
@@ -9,13 +10,13 @@ import { is, primitive } from "./value-types.ts";
 type Name = Extract<Expression, { kind: "name" }>;
 type Call = Extract<Expression, { kind: "call" }>;
 
-/** The library's, for a model without a `principal entity`. */
-export const LIBRARY_PRINCIPAL: SymbolId = "std.Account";
-
-/** The entity whose rows sign in. The library's is in the model only where something refers to it. */
+/**
+ * The entity whose rows sign in: the library's in a model without a `principal entity`, which has it only where something
+ * refers to it.
+ */
 export const principalOf: PlainFact<SymbolId> = definePlainFact((model) => {
-  const own = model.entities.find(({ id, principal: signsIn }) => signsIn && id !== LIBRARY_PRINCIPAL);
-  return own?.id ?? LIBRARY_PRINCIPAL;
+  const own = model.entities.find(({ id, principal: signsIn }) => signsIn && id !== LIBRARY.Account);
+  return own?.id ?? LIBRARY.Account;
 });
 
 const FUNCTIONS = new Set(["now", "today", "uuid", "sequence"]);

@@ -1,4 +1,4 @@
-export { LIBRARY_PRINCIPAL, principalOf } from "./builtins.ts";
+export { principalOf } from "./builtins.ts";
 export { childrenOf } from "./children.ts";
 export * from "./expression-type.ts";
 export { describeType, formatType } from "./format-type.ts";

@@ -1,3 +1,4 @@
+import { caselessText } from "../caseless-text.ts";
 import type { Expression } from "../expressions.ts";
 import type { Cardinality, DataType, EntityType, PrimitiveType } from "../types.ts";
 import type { TypingContext } from "./context.ts";
@@ -55,15 +56,15 @@ function textProblem(
   patterns: readonly string[],
 ): string | undefined {
   if (typed.kind === "sequence") {
-    if (caseless && small(typed.prefix) !== typed.prefix)
-      return `Numbers of this type begin with "${small(typed.prefix)}".`;
+    if (caseless && caselessText(typed.prefix) !== typed.prefix)
+      return `Numbers of this type begin with "${caselessText(typed.prefix)}".`;
     const tooLong = maxLength !== undefined && [...typed.prefix].length >= maxLength;
     return tooLong ? `No number fits behind "${typed.prefix}": ${maxLength} characters are allowed.` : undefined;
   }
   if (!isTextLiteral(typed)) return undefined;
   const { value } = typed;
-  if (caseless && small(value) !== value)
-    return `Texts of this type are kept in small letters: write "${small(value)}".`;
+  if (caseless && caselessText(value) !== value)
+    return `Texts of this type are kept in small letters: write "${caselessText(value)}".`;
   const { length } = [...value];
   if (minLength !== undefined && length < minLength) {
     return `"${value}" has ${length} of at least ${minLength} characters.`;
@@ -73,11 +74,6 @@ function textProblem(
   }
   const broken = patterns.find((pattern) => !matches(value, pattern));
   return broken === undefined ? undefined : `"${value}" does not match the pattern \`${broken}\`.`;
-}
-
-/** A text as applications keep those of a type in which case makes no difference. */
-function small(text: string): string {
-  return text.normalize("NFKC").toLowerCase().normalize("NFKC").trim();
 }
 
 /** Longer texts are not held against patterns that may take time without end for them. */

@@ -1,4 +1,5 @@
 import type { Table } from "../../relational/index.ts";
+import { caselessSql } from "../sql/caseless-text.ts";
 import { functionBody, identifier, literal } from "../sql/index.ts";
 import type { Step } from "./steps.ts";
 
@@ -8,7 +9,7 @@ import type { Step } from "./steps.ts";
  */
 export function smallLetters(table: Table, column: string): readonly Step[] {
   const name = identifier(column);
-  const small = `lower(btrim(normalize(${name}, NFKC)))`;
+  const small = caselessSql(name);
   const update = `UPDATE ${identifier(table.name)} SET ${name} = ${small} WHERE ${name} <> ${small}`;
   return [
     ...clashes(table, column, small),

@@ -2,6 +2,7 @@ import {
   type Attribute,
   baseType,
   type Cardinality,
+  caselessText,
   type DataType,
   enumOf,
   type Model,
@@ -173,7 +174,11 @@ function primitiveSampler(
         max: type.maxLength ?? 2_000,
         patterns,
       });
-      return type.caseless ? (row) => sampler(row)?.toLowerCase() : sampler;
+      if (!type.caseless) return sampler;
+      return (row) => {
+        const text = sampler(row);
+        return text === undefined ? undefined : caselessText(text);
+      };
     }
     case "Int":
     case "Float": {

@@ -1,4 +1,4 @@
-import type { Attribute } from "@domainsmith/model";
+import { type Attribute, isOfLibrary } from "@domainsmith/model";
 import { propertyName } from "../../naming/index.ts";
 import type { MemberStorage } from "../../relational/index.ts";
 import { type JsonValue, jsonProperty } from "../samples/index.ts";
@@ -22,7 +22,7 @@ export function* columnValues(stored: MemberStorage, value: JsonValue): Generato
 
 /** Set when something happens to a row, which to demo rows nothing did. */
 export function startsEmpty({ declaredIn, cardinality }: Attribute): boolean {
-  return declaredIn.startsWith("std.") && cardinality.lower === 0;
+  return isOfLibrary(declaredIn) && cardinality.lower === 0;
 }
 
 /** Given by the database alone: the numbers of a sequence, the version. */

@@ -9,6 +9,7 @@ import {
   type Entity,
   type ExpressionScope,
   guardScope,
+  LIBRARY,
   type Member,
   type Mixin,
   type Model,
@@ -24,9 +25,6 @@ export interface ScopedExpression {
   readonly written: WrittenExpression;
   readonly scope: ExpressionScope;
 }
-
-/** `@was(old)` names what is no longer there. */
-const OLD_NAME = "std.was";
 
 /**
  * Every expression of a declaration. What a mixin or a base brings is given for itself and for each of its users, as it
@@ -95,7 +93,8 @@ function addParameter(found: ScopedExpression[], model: Model, parameter: Parame
 function addAnnotations(found: ScopedExpression[], model: Model, uses: readonly AnnotationUse[]): void {
   for (const use of uses) {
     const annotation = declarationOf(model, use.annotation);
-    if (annotation?.kind !== "annotation" || annotation.id === OLD_NAME) continue;
+    // `@was(old)` names what is no longer there.
+    if (annotation?.kind !== "annotation" || annotation.id === LIBRARY.was) continue;
     for (const parameter of annotation.parameters) {
       const written = use.arguments[parameter.name];
       if (written) found.push({ written, scope: parameterScope(model, parameter, "argument") });

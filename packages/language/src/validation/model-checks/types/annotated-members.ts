@@ -5,16 +5,13 @@ import {
   type Computed,
   type Documented,
   type Expression,
+  LIBRARY,
   type Member,
   type Model,
   ownershipOf,
 } from "@domainsmith/model";
 import { diagnostics } from "../../diagnostics.ts";
 import { type DeclarationCheckContext, defineDeclarationCheck } from "../../model-check.ts";
-
-const SEARCHABLE = "std.searchable";
-const EXPORTABLE = "std.exportable";
-const UPLOAD = "std.upload";
 
 /** `image/png`, or all of a kind: `image/*`. */
 const MEDIA_TYPE = /^[a-z]+\/([a-z0-9][a-z0-9.+-]*|\*)$/;
@@ -83,7 +80,7 @@ function nowhere(place: Documented, words: string, context: DeclarationCheckCont
 }
 
 function searched(place: Documented, obstacle: string | undefined, { report }: DeclarationCheckContext): void {
-  const found = use(place, SEARCHABLE);
+  const found = use(place, LIBRARY.searchable);
   if (!found || obstacle === undefined) return;
   report(
     diagnostics.annotationUseless,
@@ -93,7 +90,7 @@ function searched(place: Documented, obstacle: string | undefined, { report }: D
 }
 
 function uploaded(place: Documented, obstacle: string | undefined, context: DeclarationCheckContext): void {
-  const found = use(place, UPLOAD);
+  const found = use(place, LIBRARY.upload);
   if (!found) return;
   if (obstacle === undefined) uploadTypes(place, found, context);
   else {
@@ -106,7 +103,7 @@ function uploaded(place: Documented, obstacle: string | undefined, context: Decl
 }
 
 function exported(entity: Documented, abstract: boolean, isPart: boolean, { report }: DeclarationCheckContext): void {
-  const found = use(entity, EXPORTABLE);
+  const found = use(entity, LIBRARY.exportable);
   if (!found || (!abstract && !isPart)) return;
   const reason = abstract ? "it is abstract" : "its rows are parts of others";
   report(

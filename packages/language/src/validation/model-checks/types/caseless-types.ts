@@ -1,11 +1,10 @@
+import { LIBRARY } from "@domainsmith/model";
 import { diagnostics } from "../../diagnostics.ts";
 import { defineDeclarationCheck } from "../../model-check.ts";
 
-const CASELESS = "std.caseless";
-
 /** The library's `@caseless`, where it can do something: on types of texts. */
 export const caselessTypes = defineDeclarationCheck(["type"], (type, { report }) => {
-  const found = type.annotations.find(({ annotation }) => annotation === CASELESS);
+  const found = type.annotations.find(({ annotation }) => annotation === LIBRARY.caseless);
   if (!found || (type.base.kind === "primitive" && type.base.caseless)) return;
   const base = type.base.kind === "primitive" ? type.base.name : "an enum";
   report(

@@ -8,6 +8,7 @@ import {
   type Entity,
   entityNames,
   findRelation,
+  LIBRARY,
   lineageOf,
   linkFieldName,
   type Member,
@@ -34,9 +35,6 @@ export interface StoredName {
 }
 
 const FILE_PARTS = ["name", "type", "size", "key"];
-
-/** The library's mixin whose member is the application's own column. */
-const VERSIONED = "std.Versioned";
 
 /** Owner and part, where the part has no member for its owner. */
 const oneWayCompositions = defineSelection(
@@ -76,7 +74,8 @@ export class StoredNames {
 
   /** The columns and fields of a member; `family` says that several entities share its table. */
   namesOf(member: Member, family: boolean): readonly StoredName[] {
-    if (member.declaredIn === VERSIONED) return [];
+    // The application's own column.
+    if (member.declaredIn === LIBRARY.Versioned) return [];
     switch (member.kind) {
       case "attribute": {
         const path = memberPath(member.name, family);
