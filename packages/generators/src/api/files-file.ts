@@ -1,4 +1,4 @@
-import { baseType, type Model } from "@domainsmith/model";
+import { baseType, LIBRARY, type Model } from "@domainsmith/model";
 import { propertyAccess, quoted, TypeScriptFile } from "../emit/index.ts";
 import { kebabCase, pascalCase, words } from "../naming/index.ts";
 import type { Column } from "../relational/schema.ts";
@@ -7,8 +7,6 @@ import { aNoun, functionNames, moduleImport, noun, tableImport } from "./names.t
 import { ownerField } from "./part-functions.ts";
 import { listPath } from "./paths.ts";
 import type { FileField, PartsField, Resource } from "./resource.ts";
-
-const UPLOAD = "std.upload";
 
 /** Where the files of an entity's rows are reached: below the row itself, or as a part below its owner. */
 export interface FilePlaces {
@@ -55,7 +53,7 @@ interface FileLimits {
 
 /** What `@upload` says of a member. */
 function fileLimits(model: Model, { attribute }: FileField): FileLimits {
-  const use = attribute.annotations.find(({ annotation }) => annotation === UPLOAD);
+  const use = attribute.annotations.find(({ annotation }) => annotation === LIBRARY.upload);
   const size = use?.arguments.maxSize?.expression;
   const given = use?.arguments.types?.expression;
   const types = given?.kind === "list" ? given.items : [];
@@ -128,94 +126,63 @@ export function filesFile(api: ApiModel, resource: Resource): string | undefined
   file.doc(
     `Files of ${words(resource.names.plural).join(" ")}: who may read the row reads them, who may change it uploads them.`,
   );
-  file.line(`export const ${name} = ${fileRoutes}([`);
+  file.line(`export const ${name} = ${fileRoutes}(`);
   file.writer.indent(() => {
-    for (const field of places.fields) new MemberWriter(api, resource, places, field, file).write();
+    file.list("{", ownerEntries(resource, places, file), "},");
+    file.line("[");
+    file.writer.indent(() => {
+      for (const field of places.fields) file.list("{", memberEntries(api, resource, field, file), "},");
+    });
+    file.line("],");
   });
-  file.line("]);");
+  file.line(");");
   return file.toString();
 }
 
-/** Writes one member that holds a file. */
-class MemberWriter {
-  readonly #api: ApiModel;
-  readonly #resource: Resource;
-  readonly #places: FilePlaces;
-  readonly #field: FileField;
-  readonly #file: TypeScriptFile;
-
-  constructor(api: ApiModel, resource: Resource, places: FilePlaces, field: FileField, file: TypeScriptFile) {
-    this.#api = api;
-    this.#resource = resource;
-    this.#places = places;
-    this.#field = field;
-    this.#file = file;
+/** Whose rows have the files, or the parts of whose rows, and how these are found. */
+function ownerEntries(resource: Resource, { owner, held }: FilePlaces, file: TypeScriptFile): readonly string[] {
+  const { storage, part, entity } = resource;
+  const policy = file.import(functionNames(owner).policy, moduleImport(resource, owner, "policy"));
+  const at = [
+    `id: ${columnAt(resource, part ? part.column : storage.id, file)}`,
+    ...(held?.many ? [`partId: ${columnAt(resource, storage.id, file)}`] : []),
+  ];
+  const entries = [
+    `path: ${quoted(rowPath(owner, held))}`,
+    `tag: ${quoted(entity.name)}`,
+    `noun: ${quoted(aNoun(resource))}`,
+    `policy: ${policy}`,
+  ];
+  if (owner.offers.has("update")) {
+    entries.push(`change: ${file.import(functionNames(owner).change, moduleImport(resource, owner, "repository"))}`);
   }
+  entries.push(`at: { ${at.join(", ")} }`);
+  if (held) entries.push(`part: { member: ${quoted(held.name)}, noun: ${quoted(noun(resource))} }`);
+  return entries;
+}
 
-  write(): void {
-    const { owner, held } = this.#places;
-    const file = this.#file;
-    const { entity } = this.#resource;
-    const label = words(this.#field.name).join(" ");
-    file.block(
-      "",
-      () => {
-        file.line(`path: ${quoted(this.#path())},`);
-        file.line(`tag: ${quoted(entity.name)},`);
-        file.line(`operation: ${quoted(`${pascalCase(this.#field.name)}Of${this.#resource.names.type}`)},`);
-        file.line(`noun: ${quoted(`the ${label} of ${aNoun(this.#resource)}`)},`);
-        file.line(`name: ${quoted(kebabCase(this.#field.name))},`);
-        file.line(`policy: ${this.#policy(owner)},`);
-        file.line(`limits: ${this.#limits()},`);
-        file.line(`isOptional: ${this.#field.attribute.cardinality.lower === 0 && !this.#field.attribute.readonly},`);
-        if (this.#field.attribute.readonly) file.line("isFixed: true,");
-        file.line(`member: ${quoted(held?.name ?? this.#field.name)},`);
-        if (held) file.line(`part: ${quoted(noun(this.#resource))},`);
-        file.list("columns: {", this.#columns(), "},");
-        if (owner.offers.has("update")) {
-          const change = functionNames(owner).change;
-          file.line(`change: ${file.import(change, moduleImport(this.#resource, owner, "repository"))},`);
-        }
-      },
-      ",",
-    );
-  }
+function rowPath(owner: Resource, held: PartsField | undefined): string {
+  const row = `${listPath(owner)}/:id`;
+  return held ? `${row}/${kebabCase(held.relation.name)}${held.many ? "/:partId" : ""}` : row;
+}
 
-  #path(): string {
-    const { owner, held } = this.#places;
-    const last = kebabCase(this.#field.name);
-    if (!held) return `${listPath(owner)}/:id/${last}`;
-    const part = kebabCase(held.relation.name);
-    return `${listPath(owner)}/:id/${part}${held.many ? "/:partId" : ""}/${last}`;
-  }
+function memberEntries(api: ApiModel, resource: Resource, field: FileField, file: TypeScriptFile): readonly string[] {
+  const { cardinality, readonly } = field.attribute;
+  const { maxSize, types, isImage } = fileLimits(api.model, field);
+  const columns = Object.entries(field.columns).map(([name, column]) => {
+    return `${name}: ${columnAt(resource, column, file)}`;
+  });
+  return [
+    `member: ${quoted(field.name)}`,
+    `segment: ${quoted(kebabCase(field.name))}`,
+    `operation: ${quoted(`${pascalCase(field.name)}Of${resource.names.type}`)}`,
+    `limits: { maxSize: ${maxSize} * 1024 * 1024, types: [${types.map(quoted).join(", ")}], isImage: ${isImage} }`,
+    ...(cardinality.lower === 0 && !readonly ? ["isOptional: true"] : []),
+    ...(readonly ? ["isFixed: true"] : []),
+    `columns: { ${columns.join(", ")} }`,
+  ];
+}
 
-  #policy(of: Resource): string {
-    return this.#file.import(functionNames(of).policy, moduleImport(this.#resource, of, "policy"));
-  }
-
-  #limits(): string {
-    const { maxSize, types, isImage } = fileLimits(this.#api.model, this.#field);
-    return `{ maxSize: ${maxSize} * 1024 * 1024, types: [${types.map(quoted).join(", ")}], isImage: ${isImage} }`;
-  }
-
-  get #table(): string {
-    const { table } = this.#resource.storage;
-    return this.#file.import(table.constant, tableImport(table));
-  }
-
-  #column({ property }: { readonly property: string }): string {
-    return `${this.#table}${propertyAccess(property)}`;
-  }
-
-  /** How the row is found, among the parts of its owner, and where its file is. */
-  #columns(): readonly string[] {
-    const { held } = this.#places;
-    const { storage, part } = this.#resource;
-    const columns = {
-      id: part ? part.column : storage.id,
-      ...(held?.many && { partId: storage.id }),
-      ...this.#field.columns,
-    };
-    return Object.entries(columns).map(([name, column]) => `${name}: ${this.#column(column)}`);
-  }
+function columnAt({ storage: { table } }: Resource, { property }: Column, file: TypeScriptFile): string {
+  return `${file.import(table.constant, tableImport(table))}${propertyAccess(property)}`;
 }

@@ -7,6 +7,8 @@ import {
   type SymbolId,
   valueObjectOf,
 } from "@domainsmith/model";
+import { LIST_PARAMETERS } from "../../application/src/http/list-parameters.ts";
+import type { Part } from "../app/parts.ts";
 import { propertyAccess, propertyKey, quoted, type TypeScriptFile } from "../emit/index.ts";
 import { propertyName, typeName } from "../naming/index.ts";
 import type { Column } from "../relational/schema.ts";
@@ -127,13 +129,16 @@ function isSortable(type: ListedType): boolean {
   return type.kind !== "list" && !(type.kind === "field" && type.function === LONG_TEXT);
 }
 
-/** Parameters of every list: fields that are called like them are filtered by `limit[eq]=3`. */
-const LIST_PARAMETERS: ReadonlySet<string> = new Set(["limit", "cursor", "sort", "include"]);
+/** Those among the parameters of lists that only applications with a part have. */
+const PARAMETERS_OF_PARTS: ReadonlyMap<string, Part> = new Map([
+  ["q", "search"],
+  ["format", "exports"],
+]);
 
 /** The parameter that asks for a value of a field. */
 export function filterName({ parts }: ApiModel, field: string): string {
-  const isParameter =
-    LIST_PARAMETERS.has(field) || (parts.search && field === "q") || (parts.exports && field === "format");
+  const part = PARAMETERS_OF_PARTS.get(field);
+  const isParameter = LIST_PARAMETERS.has(field) && (part === undefined || parts[part]);
   return isParameter ? `${field}[eq]` : field;
 }
 

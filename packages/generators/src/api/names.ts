@@ -20,9 +20,9 @@ export function schemaConstant(type: string): string {
 /** Variables of the generated functions: what a file imports or takes apart is not called so. */
 export const LOCAL_NAMES: ReadonlySet<string> = new Set(
   `added app before body change changed changes columns computed condition created cursors db deleted exports expected found gone
-  hooks id ids include included input item items kept key kind kindOf knownReferences last left links n next operation operations owner owners
+  hooks id ids include included includes input item items kept key kind kindOf knownReferences last left links n next operation operations owner owners
   page params part parts position query rank references removed reply request result rowOf rows row run sample samples scope search
-  stored target targets updated values version visible wanted withIncluded within`.split(/\s+/),
+  stored target targets updated values version visible wanted within`.split(/\s+/),
 );
 
 /** A name for a variable inside a function: `wanted`, unless the language or the function itself uses that. */

@@ -8,6 +8,7 @@ import { knownReferencesFunction, requireReferences } from "./references.ts";
 import { entryWriter, ownerColumn, ownerId, removeRows, replaceFunction, rowFunction } from "./replace-parts.ts";
 import type { RepositoryWriter } from "./repository-writer.ts";
 import { isChangeable, type PartsField, type Resource } from "./resource.ts";
+import { mostItems } from "./zod-types.ts";
 
 /** How the owner's field holds an entity's rows. */
 export function ownerField(owner: Resource, part: Resource): PartsField {
@@ -149,10 +150,10 @@ function requireRoom(writer: RepositoryWriter, { relation }: PartsField): void {
     `.from(${writer.table})`,
     `.where(${writer.living(owned(writer))})`,
   ]);
-  const { upper } = relation.cardinality;
-  const most = upper ?? file.import("MOST_ITEMS", "../../types/scalars.ts");
+  const { lower, upper } = relation.cardinality;
+  const most = mostItems(file, lower, upper, "../../types");
   const message =
-    upper === undefined ? `\`There can be at most \${${most}}.\`` : quoted(`There can be at most ${upper}.`);
+    typeof most === "number" ? quoted(`There can be at most ${most}.`) : `\`There can be at most \${${most}}.\``;
   const problem = file.import("ProblemException", "../../http/problem.ts");
   file.line(`if (there && there.count >= ${most}) throw new ${problem}(409, "TOO_MANY", ${message});`);
 }

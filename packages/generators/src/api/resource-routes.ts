@@ -123,10 +123,7 @@ function page(writer: RoutesWriter, more: readonly string[]): readonly string[] 
   const parameters = ["scope", request, ...more].join(", ");
   const list = `${writer.repository(writer.names.list)}(${parameters})`;
   if (writer.resource.includes.length === 0) return [`return ${list};`];
-  return [
-    `const page = await ${list};`,
-    "return { ...page, items: await withIncluded(scope, page.items, query.include) };",
-  ];
+  return [`const page = await ${list};`, "return includes.page(scope, page, query.include);"];
 }
 
 /** Whether some rule of the parent hides where the list below it comes from. */
@@ -198,14 +195,12 @@ function readBody(writer: RoutesWriter, found: string): readonly string[] {
     const answer = writer.hasVersion ? `${writer.http("versioned", "etag")}(reply, await ${read})` : read;
     return ["const { params } = request;", `return ${answer};`];
   }
-  const only = writer.file.import("only", "../../db/rows.ts");
+  const read = `run(request, async (scope) => includes.one(scope, await ${found}, query.include))`;
+  if (!writer.hasVersion) return ["const { params, query } = request;", `return ${read};`];
   return [
     "const { params, query } = request;",
-    "const found = await run(request, async (scope) => {",
-    `  const items = [await ${found}];`,
-    `  return ${only}(await withIncluded(scope, items, query.include));`,
-    "});",
-    `return ${writer.hasVersion ? `${writer.http("versioned", "etag")}(reply, found)` : "found"};`,
+    `const found = await ${read};`,
+    `return ${writer.http("versioned", "etag")}(reply, found);`,
   ];
 }
 

@@ -1,6 +1,6 @@
 import { type ApiModel, resourceIn } from "./api-model.ts";
 import { bulkDefinition } from "./bulk-route.ts";
-import { includedSchema, withIncluded } from "./included.ts";
+import { includedSchema, includesDefinition } from "./included.ts";
 import { partRoutes } from "./part-routes.ts";
 import { hasRoutes } from "./paths.ts";
 import type { Resource } from "./resource.ts";
@@ -18,13 +18,15 @@ export function routesFile(api: ApiModel, resource: Resource): string | undefine
   }
   const isRead = resource.offers.has("read");
   const includes = isRead ? resource.includes : [];
-  if (includes.length > 0) includedSchema(writer, includes);
+  if (includes.length > 0) {
+    includedSchema(writer, includes);
+    includesDefinition(writer, includes);
+  }
   if (isRead) {
     file.line(`const ${writer.pageConstant} = ${writer.http("pageSchema", "keyset-page")}(${writer.responseSchema});`);
   }
   bulkDefinition(writer);
   file.blank();
   writer.plugin(resourceRoutes(writer));
-  if (includes.length > 0) withIncluded(writer, includes);
   return file.toString();
 }

@@ -2,7 +2,7 @@ import { quoted, TypeScriptFile } from "../emit/index.ts";
 import { searchedTables } from "../search/index.ts";
 import type { ApiModel } from "./api-model.ts";
 import { exportFormats } from "./export-file.ts";
-import { fieldVariables, functionNames, LOCAL_NAMES, moduleImport, schemaConstant } from "./names.ts";
+import { functionNames, LOCAL_NAMES, moduleImport, schemaConstant } from "./names.ts";
 import type { Resource } from "./resource.ts";
 
 /** One route, as code. */
@@ -40,7 +40,7 @@ export class RoutesWriter {
       `${names.variable}Page`,
       `${names.variable}Bulk`,
     ];
-    this.file = new TypeScriptFile([...LOCAL_NAMES, ...fieldVariables(resource), ...declared]);
+    this.file = new TypeScriptFile([...LOCAL_NAMES, ...declared]);
   }
 
   /** The plugin that registers the routes. */

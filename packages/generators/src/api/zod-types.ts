@@ -7,6 +7,7 @@ import {
   type PrimitiveType,
   type SymbolId,
 } from "@domainsmith/model";
+import { MOST_ITEMS } from "../../application/src/types/most-items.ts";
 import { quoted, type TypeScriptFile } from "../emit/index.ts";
 import { typeName } from "../naming/index.ts";
 import { columnShape } from "../relational/column-types.ts";
@@ -88,14 +89,20 @@ export class ZodTypes {
   }
 }
 
-/** As many items a list may have for which the model names no upper bound: `MOST_ITEMS` of generated applications. */
-const MOST_ITEMS = 1000;
-
 /** How many items a list may have when it is sent. */
 export function listBounds(file: TypeScriptFile, lower: number, upper: number | undefined, types: string): string {
-  const usual = () => (lower > MOST_ITEMS ? lower : file.import("MOST_ITEMS", `${types}/scalars.ts`));
-  const most = upper ?? usual();
-  return `${lower > 0 ? `.min(${lower})` : ""}.max(${most})`;
+  return `${lower > 0 ? `.min(${lower})` : ""}.max(${mostItems(file, lower, upper, types)})`;
+}
+
+/** The upper bound of a list: the application's own where the model names none, unless it wants more than that. */
+export function mostItems(
+  file: TypeScriptFile,
+  lower: number,
+  upper: number | undefined,
+  types: string,
+): string | number {
+  if (upper !== undefined || lower > MOST_ITEMS) return upper ?? lower;
+  return file.import("MOST_ITEMS", `${types}/most-items.ts`);
 }
 
 export function zod(file: TypeScriptFile): string {

@@ -12,10 +12,12 @@ export interface FilePlace {
 
 /** The columns of a table that hold a file, and those by which its row is found. */
 export interface FileColumns {
-  /** Has the `id` of the place: that of the row itself, or of the owner that it is a part of. */
-  readonly id: PgColumn;
-  /** Has its `partId`, where an owner has several parts. */
-  readonly partId?: PgColumn;
+  readonly at: {
+    /** Has the `id` of the place: that of the row itself, or of the owner that it is a part of. */
+    readonly id: PgColumn;
+    /** Has its `partId`, where an owner has several parts. */
+    readonly partId?: PgColumn;
+  };
   readonly name: PgColumn;
   readonly type: PgColumn;
   readonly size: PgColumn;
@@ -86,6 +88,6 @@ async function rowAt({ db }: Scope, columns: FileColumns, place: FilePlace) {
   return row;
 }
 
-function isAt({ id, partId }: FileColumns, place: FilePlace): SQL | undefined {
+function isAt({ at: { id, partId } }: FileColumns, place: FilePlace): SQL | undefined {
   return and(eq(id, place.id), partId && eq(partId, place.partId));
 }

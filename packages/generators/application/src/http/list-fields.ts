@@ -1,6 +1,7 @@
 import { eq, gt, gte, inArray, isNotNull, isNull, lt, lte, ne, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { z } from "zod";
-import { caselessText, date, duration, instant, long, time } from "../types/scalars.ts";
+import { caselessText } from "../types/caseless-text.ts";
+import { date, duration, instant, long, time } from "../types/scalars.ts";
 import { beginsWith, likeLiteral } from "./text-prefix.ts";
 
 /** One way to filter by a field: what its parameter must look like, and the condition it stands for. */

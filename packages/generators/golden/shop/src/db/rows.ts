@@ -11,16 +11,6 @@ export function required<Value>(value: Value | null, column: string): Value {
   return value;
 }
 
-/** Things by their id. */
-export function byId<Item extends { readonly id: string }>(items: readonly Item[]): Map<string, Item> {
-  return new Map(items.map((item) => [item.id, item]));
-}
-
-/** Things by what they refer to. */
-export function byKey<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item> {
-  return new Map(items.map((item) => [keyOf(item), item]));
-}
-
 /** The owners of what is wanted. */
 export function ownersOf(wanted: readonly { readonly owner: string }[]): string[] {
   return wanted.map(({ owner }) => owner);

@@ -16,26 +16,15 @@ import { type FileLimits, IMAGE_TYPES } from "./limits.ts";
 import type { ByteRange } from "./storage.ts";
 import { acceptUploads, uploadOf } from "./upload.ts";
 
-/** A member of an entity that holds a file. */
-export interface FileMember {
+/** An entity whose rows have files, or the parts of whose rows do. */
+export interface FileOwner {
+  /** Of a row, or of one of its parts: the file is below it. */
   readonly path: string;
-  /** In the description of the API: the entity, what operations end with, and what people call it. */
+  /** In the description of the API: the entity that holds the files, and what people call one of it. */
   readonly tag: string;
-  readonly operation: string;
   readonly noun: string;
-  /** The name of a file that comes without one. */
-  readonly name: string;
   /** Whoever may read the row reads the file, whoever may update it uploads one. */
   readonly policy: Policy;
-  readonly limits: FileLimits;
-  /** A row can be without one. */
-  readonly isOptional: boolean;
-  /** A file that a row has got stays. */
-  readonly isFixed?: true;
-  /** The member of the entity: the file itself, or the part that holds it, which people call so. */
-  readonly member: string;
-  readonly part?: string;
-  readonly columns: FileColumns;
   /**
    * Does something that changes a row, and writes values into the row itself; returns its new version. Throws a problem
    * when that may not be. Absent where no rule lets anybody change rows.
@@ -47,28 +36,52 @@ export interface FileMember {
     work: () => Promise<void>,
     values?: () => Promise<FileValues>,
   ) => Promise<{ readonly version: number }>;
+  /** By which columns the row is found. */
+  readonly at: FileColumns["at"];
+  /** Where its parts hold the files: the member that they are in, and what people call one. */
+  readonly part?: { readonly member: string; readonly noun: string };
+}
+
+/** A member that holds a file. */
+export interface FileMember {
+  readonly member: string;
+  /** Its name in the address; a file that comes without a name is called so. */
+  readonly segment: string;
+  /** What the names of its operations end with. */
+  readonly operation: string;
+  readonly limits: FileLimits;
+  /** A row can be without one. */
+  readonly isOptional?: true;
+  /** A file that a row has got stays. */
+  readonly isFixed?: true;
+  readonly columns: Omit<FileColumns, "at">;
 }
 
 /** Files are nobody's page: whatever is in them, a browser that opens one runs nothing. */
 const CONTENT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
 /** The routes of members that hold files: `PUT`, `GET`, `HEAD` and `DELETE`. */
-export function fileRoutes(members: readonly FileMember[]): FastifyPluginAsyncZod<Services> {
+export function fileRoutes(owner: FileOwner, members: readonly FileMember[]): FastifyPluginAsyncZod<Services> {
   return async (app, services) => {
     await acceptUploads(app);
-    for (const member of members) await app.register(routesOf(member), services);
+    for (const member of members) await app.register(routesOf(owner, member), services);
   };
 }
 
-function routesOf(member: FileMember): FastifyPluginAsyncZod<Services> {
-  const { path, tag, operation, noun, name, policy, limits, columns, change } = member;
+function routesOf(owner: FileOwner, member: FileMember): FastifyPluginAsyncZod<Services> {
+  const { tag, policy, change, part } = owner;
+  const { segment, operation, limits } = member;
+  const path = `${owner.path}/${segment}`;
+  const label = segment.replaceAll("-", " ");
+  const noun = `the ${label} of ${owner.noun}`;
+  const columns: FileColumns = { at: owner.at, ...member.columns };
   const params = path.includes(":partId") ? partParameters : idParameters;
   return async (app, { run, files }) => {
     const get = async (request: FastifyRequest<{ Params: FilePlace }>, reply: FastifyReply) => {
       const place = request.params;
       const file = await run(request, async (scope) => {
-        await policy.requireReadable(scope, place.id, member.member);
-        return fileAt(scope, columns, place, name.replaceAll("-", " "));
+        await policy.requireReadable(scope, place.id, part?.member ?? member.member);
+        return fileAt(scope, columns, place, label);
       });
       const tag = `"${file.key}"`;
       if (isKnown(request.headers["if-none-match"], tag)) return reply.code(304).header("etag", tag).send();
@@ -96,8 +109,9 @@ function routesOf(member: FileMember): FastifyPluginAsyncZod<Services> {
 
     if (!change) return;
     const write = async (scope: Scope, place: FilePlace, file: StoredFile | null, expected: number | undefined) => {
-      const { part, isFixed = false } = member;
-      const values = () => fileValues(scope, columns, place, file, { noun: part ?? policy.subject.noun, isFixed });
+      const { isFixed = false } = member;
+      const row = part?.noun ?? policy.subject.noun;
+      const values = () => fileValues(scope, columns, place, file, { noun: row, isFixed });
       const { version } =
         part === undefined
           ? await change(scope, place.id, expected, async () => {}, values)
@@ -127,7 +141,7 @@ function routesOf(member: FileMember): FastifyPluginAsyncZod<Services> {
         const expected = expectedVersion(request);
         // The policy is asked before the file is received.
         await run(request, (scope) => policy.change(scope, "update", place.id, expected));
-        const file = await files.keep(await uploadOf(request, request.query.name, limits), limits, name);
+        const file = await files.keep(await uploadOf(request, request.query.name, limits), limits, segment);
         try {
           const version = await run(request, async (scope) => {
             await files.attach(scope, file);

@@ -8,6 +8,7 @@ import { RANK, type TextSearch } from "../search/text-search.ts";
 import type { CursorCodec } from "./cursor.ts";
 import { KeysetPage, MOST_CALCULATED, type SortKey } from "./keyset-page.ts";
 import type { ListField } from "./list-fields.ts";
+import { LIST_PARAMETERS } from "./list-parameters.ts";
 
 const DEFAULT_LIMIT = 20;
 const MAX_LIMIT = 100;
@@ -139,11 +140,6 @@ export function listQuery<const Include extends string = never>(
   };
 }
 
-/** Parameters of every list: fields that are called like them are filtered by `limit[eq]=3`. */
-const OWN_PARAMETERS = new Set(["limit", "cursor", "sort", "include"]);
-OWN_PARAMETERS.add("q");
-OWN_PARAMETERS.add("format");
-
 /** The member of the resource that a field is a part of: `shipTo` of `shipTo.city`. */
 function memberOf(field: string): string {
   return field.split(".")[0] ?? field;
@@ -151,7 +147,7 @@ function memberOf(field: string): string {
 
 function parameterName(field: string, operator: string): string {
   if (operator !== "") return `${field}[${operator}]`;
-  return OWN_PARAMETERS.has(field) ? `${field}[eq]` : field;
+  return LIST_PARAMETERS.has(field) ? `${field}[eq]` : field;
 }
 
 function sortKeysOf(table: PgTable, fields: Readonly<Record<string, ListField>>): Map<string, SortKey> {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { JsonValue } from "../db/columns.ts";
+import { caselessText } from "./caseless-text.ts";
 
 interface TextRules {
   /** Lengths in characters (Unicode code points), as PostgreSQL counts them. */
@@ -15,16 +16,8 @@ interface TextRules {
 
 /** The length of a text. */
 const MOST_CHARACTERS = 65_536;
-/** The length of a list. */
-export const MOST_ITEMS = 1_000;
 /** The length of JSON, as text. */
 const MOST_JSON = 262_144;
-
-/** Text in which case makes no difference, as it is stored: in small letters, in normal form NFKC. */
-export function caselessText(value: string): string {
-  // Some small letters are written in another way in that form.
-  return value.normalize("NFKC").toLowerCase().normalize("NFKC").trim();
-}
 
 /** Text within its rules. */
 export function text({

@@ -1,12 +1,10 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { permit, permitAny } from "../../access/policy.ts";
-import type { Scope } from "../../access/scope.ts";
-import { isAmong } from "../../db/among.ts";
-import { byKey, only } from "../../db/rows.ts";
 import { customers } from "../../db/schema/customers.ts";
 import { bulk, bulkResultSchema, bulkSchema, versionedDelete, versionedUpdate } from "../../http/bulk.ts";
 import { expectedVersion, sendVersion, versioned } from "../../http/etag.ts";
+import { includesOf, inverse } from "../../http/include.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
 import { operationsOf } from "../../http/operation.ts";
 import { idParameters, type Services } from "../../http/routes.ts";
@@ -29,6 +27,9 @@ const included = {
 };
 const accountResourceSchema = accountSchema.extend(included).meta({ id: "AccountResource" });
 type AccountResource = z.infer<typeof accountResourceSchema>;
+const includes = includesOf<Account, AccountResource>({
+  customer: inverse(customers.accountId, findCustomers, (found) => found.accountId),
+});
 const accountPage = pageSchema(accountResourceSchema);
 const accountBulk = bulkSchema({
   create: accountCreateSchema.optional(),
@@ -52,7 +53,7 @@ export const accountRoutes: FastifyPluginAsyncZod<Services> = async (app, { run,
       const { query } = request;
       return run(request, async (scope) => {
         const page = await listAccounts(scope, accountQuery.page(query, cursors));
-        return { ...page, items: await withIncluded(scope, page.items, query.include) };
+        return includes.page(scope, page, query.include);
       });
     },
   );
@@ -69,10 +70,9 @@ export const accountRoutes: FastifyPluginAsyncZod<Services> = async (app, { run,
     },
     async (request, reply) => {
       const { params, query } = request;
-      const found = await run(request, async (scope) => {
-        const items = [await getAccount(scope, params.id)];
-        return only(await withIncluded(scope, items, query.include));
-      });
+      const found = await run(request, async (scope) =>
+        includes.one(scope, await getAccount(scope, params.id), query.include),
+      );
       return versioned(reply, found);
     },
   );
@@ -89,10 +89,9 @@ export const accountRoutes: FastifyPluginAsyncZod<Services> = async (app, { run,
     },
     async (request, reply) => {
       const { params, query } = request;
-      const found = await run(request, async (scope) => {
-        const items = [await getAccountByKey(scope, params)];
-        return only(await withIncluded(scope, items, query.include));
-      });
+      const found = await run(request, async (scope) =>
+        includes.one(scope, await getAccountByKey(scope, params), query.include),
+      );
       return versioned(reply, found);
     },
   );
@@ -167,27 +166,3 @@ export const accountRoutes: FastifyPluginAsyncZod<Services> = async (app, { run,
     },
   );
 };
-
-/** Brings along what was asked for: one query for each relation, however many items there are. */
-async function withIncluded(
-  scope: Scope,
-  items: readonly Account[],
-  include: ReadonlySet<string>,
-): Promise<AccountResource[]> {
-  const customerById =
-    include.has("customer") &&
-    byKey(
-      await findCustomers(
-        scope,
-        isAmong(
-          customers.accountId,
-          items.map((item) => item.id),
-        ),
-      ),
-      (found) => found.accountId ?? "",
-    );
-  return items.map((item) => ({
-    ...item,
-    ...(customerById && { customer: customerById.get(item.id) ?? null }),
-  }));
-}

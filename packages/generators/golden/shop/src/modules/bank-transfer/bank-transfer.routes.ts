@@ -1,12 +1,10 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { permit, permitAny } from "../../access/policy.ts";
-import type { Scope } from "../../access/scope.ts";
-import { isAmong } from "../../db/among.ts";
-import { byId, only } from "../../db/rows.ts";
 import { customers } from "../../db/schema/customers.ts";
 import { bulk, bulkResultSchema, bulkSchema, versionedDelete, versionedUpdate } from "../../http/bulk.ts";
 import { expectedVersion, sendVersion, versioned } from "../../http/etag.ts";
+import { includesOf, toOne } from "../../http/include.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
 import { operationsOf } from "../../http/operation.ts";
 import { idParameters, type Services } from "../../http/routes.ts";
@@ -33,6 +31,9 @@ const included = {
 };
 const bankTransferResourceSchema = bankTransferSchema.extend(included).meta({ id: "BankTransferResource" });
 type BankTransferResource = z.infer<typeof bankTransferResourceSchema>;
+const includes = includesOf<BankTransfer, BankTransferResource>({
+  customer: toOne(customers.id, findCustomers, (item) => item.customerId),
+});
 const bankTransferPage = pageSchema(bankTransferResourceSchema);
 const bankTransferBulk = bulkSchema({
   create: bankTransferCreateSchema.optional(),
@@ -56,7 +57,7 @@ export const bankTransferRoutes: FastifyPluginAsyncZod<Services> = async (app, {
       const { query } = request;
       return run(request, async (scope) => {
         const page = await listBankTransfers(scope, bankTransferQuery.page(query, cursors));
-        return { ...page, items: await withIncluded(scope, page.items, query.include) };
+        return includes.page(scope, page, query.include);
       });
     },
   );
@@ -73,10 +74,9 @@ export const bankTransferRoutes: FastifyPluginAsyncZod<Services> = async (app, {
     },
     async (request, reply) => {
       const { params, query } = request;
-      const found = await run(request, async (scope) => {
-        const items = [await getBankTransfer(scope, params.id)];
-        return only(await withIncluded(scope, items, query.include));
-      });
+      const found = await run(request, async (scope) =>
+        includes.one(scope, await getBankTransfer(scope, params.id), query.include),
+      );
       return versioned(reply, found);
     },
   );
@@ -154,26 +154,3 @@ export const bankTransferRoutes: FastifyPluginAsyncZod<Services> = async (app, {
     },
   );
 };
-
-/** Brings along what was asked for: one query for each relation, however many items there are. */
-async function withIncluded(
-  scope: Scope,
-  items: readonly BankTransfer[],
-  include: ReadonlySet<string>,
-): Promise<BankTransferResource[]> {
-  const customerById =
-    include.has("customer") &&
-    byId(
-      await findCustomers(
-        scope,
-        isAmong(
-          customers.id,
-          items.map((item) => item.customerId),
-        ),
-      ),
-    );
-  return items.map((item) => ({
-    ...item,
-    ...(customerById && { customer: customerById.get(item.customerId) ?? null }),
-  }));
-}

@@ -2,12 +2,10 @@ import { eq } from "drizzle-orm";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { permit, permitAny } from "../../access/policy.ts";
-import type { Scope } from "../../access/scope.ts";
-import { isAmong } from "../../db/among.ts";
-import { byId, only } from "../../db/rows.ts";
 import { categories } from "../../db/schema/categories.ts";
 import { bulk, bulkResultSchema, bulkSchema, versionedDelete, versionedUpdate } from "../../http/bulk.ts";
 import { expectedVersion, sendVersion, versioned } from "../../http/etag.ts";
+import { includesOf, toOne } from "../../http/include.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
 import { operationsOf } from "../../http/operation.ts";
 import { idParameters, type Services } from "../../http/routes.ts";
@@ -29,6 +27,9 @@ const included = {
 };
 const categoryResourceSchema = categorySchema.extend(included).meta({ id: "CategoryResource" });
 type CategoryResource = z.infer<typeof categoryResourceSchema>;
+const includes = includesOf<Category, CategoryResource>({
+  parent: toOne(categories.id, findCategories, (item) => item.parentId),
+});
 const categoryPage = pageSchema(categoryResourceSchema);
 const categoryBulk = bulkSchema({
   create: categoryCreateSchema.optional(),
@@ -52,7 +53,7 @@ export const categoryRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
       const { query } = request;
       return run(request, async (scope) => {
         const page = await listCategories(scope, await categoryQuery.search(query, cursors, scope));
-        return { ...page, items: await withIncluded(scope, page.items, query.include) };
+        return includes.page(scope, page, query.include);
       });
     },
   );
@@ -73,7 +74,7 @@ export const categoryRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
         await categoryPolicy.requireReadable(scope, params.id);
         const within = eq(categories.parentId, params.id);
         const page = await listCategories(scope, await categoryQuery.search(query, cursors, scope), within);
-        return { ...page, items: await withIncluded(scope, page.items, query.include) };
+        return includes.page(scope, page, query.include);
       });
     },
   );
@@ -90,10 +91,9 @@ export const categoryRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
     },
     async (request, reply) => {
       const { params, query } = request;
-      const found = await run(request, async (scope) => {
-        const items = [await getCategory(scope, params.id)];
-        return only(await withIncluded(scope, items, query.include));
-      });
+      const found = await run(request, async (scope) =>
+        includes.one(scope, await getCategory(scope, params.id), query.include),
+      );
       return versioned(reply, found);
     },
   );
@@ -110,10 +110,9 @@ export const categoryRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
     },
     async (request, reply) => {
       const { params, query } = request;
-      const found = await run(request, async (scope) => {
-        const items = [await getCategoryByKey(scope, params)];
-        return only(await withIncluded(scope, items, query.include));
-      });
+      const found = await run(request, async (scope) =>
+        includes.one(scope, await getCategoryByKey(scope, params), query.include),
+      );
       return versioned(reply, found);
     },
   );
@@ -188,26 +187,3 @@ export const categoryRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
     },
   );
 };
-
-/** Brings along what was asked for: one query for each relation, however many items there are. */
-async function withIncluded(
-  scope: Scope,
-  items: readonly Category[],
-  include: ReadonlySet<string>,
-): Promise<CategoryResource[]> {
-  const parentById =
-    include.has("parent") &&
-    byId(
-      await findCategories(
-        scope,
-        isAmong(
-          categories.id,
-          items.flatMap((item) => item.parentId ?? []),
-        ),
-      ),
-    );
-  return items.map((item) => ({
-    ...item,
-    ...(parentById && { parent: parentById.get(item.parentId ?? "") ?? null }),
-  }));
-}

@@ -1,12 +1,10 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { permit, permitAny } from "../../access/policy.ts";
-import type { Scope } from "../../access/scope.ts";
-import { isAmong } from "../../db/among.ts";
-import { byId, only } from "../../db/rows.ts";
 import { accounts } from "../../db/schema/accounts.ts";
 import { bulk, bulkResultSchema, bulkSchema, versionedDelete, versionedUpdate } from "../../http/bulk.ts";
 import { expectedVersion, sendVersion, versioned } from "../../http/etag.ts";
+import { includesOf, toOne } from "../../http/include.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
 import { operationsOf } from "../../http/operation.ts";
 import { idParameters, type Services } from "../../http/routes.ts";
@@ -29,6 +27,9 @@ const included = {
 };
 const customerResourceSchema = customerSchema.extend(included).meta({ id: "CustomerResource" });
 type CustomerResource = z.infer<typeof customerResourceSchema>;
+const includes = includesOf<Customer, CustomerResource>({
+  account: toOne(accounts.id, findAccounts, (item) => item.accountId),
+});
 const customerPage = pageSchema(customerResourceSchema);
 const customerBulk = bulkSchema({
   create: customerCreateSchema.optional(),
@@ -52,7 +53,7 @@ export const customerRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
       const { query } = request;
       return run(request, async (scope) => {
         const page = await listCustomers(scope, customerQuery.page(query, cursors));
-        return { ...page, items: await withIncluded(scope, page.items, query.include) };
+        return includes.page(scope, page, query.include);
       });
     },
   );
@@ -69,10 +70,9 @@ export const customerRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
     },
     async (request, reply) => {
       const { params, query } = request;
-      const found = await run(request, async (scope) => {
-        const items = [await getCustomer(scope, params.id)];
-        return only(await withIncluded(scope, items, query.include));
-      });
+      const found = await run(request, async (scope) =>
+        includes.one(scope, await getCustomer(scope, params.id), query.include),
+      );
       return versioned(reply, found);
     },
   );
@@ -89,10 +89,9 @@ export const customerRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
     },
     async (request, reply) => {
       const { params, query } = request;
-      const found = await run(request, async (scope) => {
-        const items = [await getCustomerByKey(scope, params)];
-        return only(await withIncluded(scope, items, query.include));
-      });
+      const found = await run(request, async (scope) =>
+        includes.one(scope, await getCustomerByKey(scope, params), query.include),
+      );
       return versioned(reply, found);
     },
   );
@@ -167,26 +166,3 @@ export const customerRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
     },
   );
 };
-
-/** Brings along what was asked for: one query for each relation, however many items there are. */
-async function withIncluded(
-  scope: Scope,
-  items: readonly Customer[],
-  include: ReadonlySet<string>,
-): Promise<CustomerResource[]> {
-  const accountById =
-    include.has("account") &&
-    byId(
-      await findAccounts(
-        scope,
-        isAmong(
-          accounts.id,
-          items.flatMap((item) => item.accountId ?? []),
-        ),
-      ),
-    );
-  return items.map((item) => ({
-    ...item,
-    ...(accountById && { account: accountById.get(item.accountId ?? "") ?? null }),
-  }));
-}

@@ -8,7 +8,7 @@ import { only, ownersOf } from "../../db/rows.ts";
 import { orderLines } from "../../db/schema/order-lines.ts";
 import { notFound, ProblemException } from "../../http/problem.ts";
 import type { Money } from "../../types/money.ts";
-import { MOST_ITEMS } from "../../types/scalars.ts";
+import { MOST_ITEMS } from "../../types/most-items.ts";
 import { orderPolicy } from "../order/order.policy.ts";
 import { productPolicy } from "../product/product.policy.ts";
 import type { OrderLine, OrderLineCreate, OrderLineUpdate, OrderLineWrite } from "./order-line.schema.ts";

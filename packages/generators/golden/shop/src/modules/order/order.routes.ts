@@ -2,10 +2,7 @@ import { eq } from "drizzle-orm";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { permit, permitAny } from "../../access/policy.ts";
-import type { Scope } from "../../access/scope.ts";
 import { orNothing } from "../../actions/input.ts";
-import { isAmong } from "../../db/among.ts";
-import { byId, only } from "../../db/rows.ts";
 import { accounts } from "../../db/schema/accounts.ts";
 import { customers } from "../../db/schema/customers.ts";
 import { orderLines } from "../../db/schema/order-lines.ts";
@@ -14,6 +11,7 @@ import { paymentMethods } from "../../db/schema/payment-methods.ts";
 import { exportResponse } from "../../exports/exports.ts";
 import { bulk, bulkResultSchema, bulkSchema, versionedUpdate } from "../../http/bulk.ts";
 import { expectedVersion, sendVersion, versioned } from "../../http/etag.ts";
+import { includesOf, toOne } from "../../http/include.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
 import { operationsOf } from "../../http/operation.ts";
 import { idParameters, type Services } from "../../http/routes.ts";
@@ -47,6 +45,11 @@ const included = {
 };
 const orderResourceSchema = orderSchema.extend(included).meta({ id: "OrderResource" });
 type OrderResource = z.infer<typeof orderResourceSchema>;
+const includes = includesOf<Order, OrderResource>({
+  customer: toOne(customers.id, findCustomers, (item) => item.customerId),
+  paidBy: toOne(paymentMethods.id, findPaymentMethods, (item) => item.paidById),
+  handledBy: toOne(accounts.id, findAccounts, (item) => item.handledById),
+});
 const orderPage = pageSchema(orderResourceSchema);
 const orderBulk = bulkSchema({ create: orderCreateSchema.optional(), update: versionedUpdate(orderUpdateSchema) });
 
@@ -63,7 +66,7 @@ export const orderRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, c
       const { query } = request;
       return run(request, async (scope) => {
         const page = await listOrders(scope, orderQuery.page(query, cursors));
-        return { ...page, items: await withIncluded(scope, page.items, query.include) };
+        return includes.page(scope, page, query.include);
       });
     },
   );
@@ -108,7 +111,7 @@ export const orderRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, c
         await customerPolicy.requireReadable(scope, params.id);
         const within = eq(orders.customerId, params.id);
         const page = await listOrders(scope, orderQuery.page(query, cursors), within, ["customerId"]);
-        return { ...page, items: await withIncluded(scope, page.items, query.include) };
+        return includes.page(scope, page, query.include);
       });
     },
   );
@@ -129,7 +132,7 @@ export const orderRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, c
         await paymentMethodPolicy.requireReadable(scope, params.id);
         const within = eq(orders.paidById, params.id);
         const page = await listOrders(scope, orderQuery.page(query, cursors), within, ["paidById"]);
-        return { ...page, items: await withIncluded(scope, page.items, query.include) };
+        return includes.page(scope, page, query.include);
       });
     },
   );
@@ -146,10 +149,9 @@ export const orderRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, c
     },
     async (request, reply) => {
       const { params, query } = request;
-      const found = await run(request, async (scope) => {
-        const items = [await getOrder(scope, params.id)];
-        return only(await withIncluded(scope, items, query.include));
-      });
+      const found = await run(request, async (scope) =>
+        includes.one(scope, await getOrder(scope, params.id), query.include),
+      );
       return versioned(reply, found);
     },
   );
@@ -166,10 +168,9 @@ export const orderRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, c
     },
     async (request, reply) => {
       const { params, query } = request;
-      const found = await run(request, async (scope) => {
-        const items = [await getOrderByKey(scope, params)];
-        return only(await withIncluded(scope, items, query.include));
-      });
+      const found = await run(request, async (scope) =>
+        includes.one(scope, await getOrderByKey(scope, params), query.include),
+      );
       return versioned(reply, found);
     },
   );
@@ -297,51 +298,3 @@ export const orderRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, c
     },
   );
 };
-
-/** Brings along what was asked for: one query for each relation, however many items there are. */
-async function withIncluded(
-  scope: Scope,
-  items: readonly Order[],
-  include: ReadonlySet<string>,
-): Promise<OrderResource[]> {
-  const customerById =
-    include.has("customer") &&
-    byId(
-      await findCustomers(
-        scope,
-        isAmong(
-          customers.id,
-          items.flatMap((item) => item.customerId ?? []),
-        ),
-      ),
-    );
-  const paidByById =
-    include.has("paidBy") &&
-    byId(
-      await findPaymentMethods(
-        scope,
-        isAmong(
-          paymentMethods.id,
-          items.flatMap((item) => item.paidById ?? []),
-        ),
-      ),
-    );
-  const handledByById =
-    include.has("handledBy") &&
-    byId(
-      await findAccounts(
-        scope,
-        isAmong(
-          accounts.id,
-          items.flatMap((item) => item.handledById ?? []),
-        ),
-      ),
-    );
-  return items.map((item) => ({
-    ...item,
-    ...(customerById && item.customerId !== undefined && { customer: customerById.get(item.customerId) ?? null }),
-    ...(paidByById && item.paidById !== undefined && { paidBy: paidByById.get(item.paidById ?? "") ?? null }),
-    ...(handledByById &&
-      item.handledById !== undefined && { handledBy: handledByById.get(item.handledById ?? "") ?? null }),
-  }));
-}

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { addressSchema } from "../../types/address.ts";
+import { MOST_ITEMS } from "../../types/most-items.ts";
 import { orderNumberSchema } from "../../types/order-number.ts";
 import { orderStatusSchema } from "../../types/order-status.ts";
 import { percentageSchema } from "../../types/percentage.ts";
-import { date, decimal, instant, MOST_ITEMS, text } from "../../types/scalars.ts";
+import { date, decimal, instant, text } from "../../types/scalars.ts";
 import { orderLineSchema, orderLineWriteSchema } from "../order-line/order-line.schema.ts";
 
 /** A customer's order. Its lines live and die with it. */

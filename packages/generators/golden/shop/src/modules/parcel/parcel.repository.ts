@@ -7,7 +7,7 @@ import { only, ownersOf } from "../../db/rows.ts";
 import { parcels } from "../../db/schema/parcels.ts";
 import { notFound, ProblemException } from "../../http/problem.ts";
 import { type Dimensions, showDimensions } from "../../types/dimensions.ts";
-import { MOST_ITEMS } from "../../types/scalars.ts";
+import { MOST_ITEMS } from "../../types/most-items.ts";
 import type { Parcel, ParcelCreate, ParcelUpdate, ParcelWrite } from "./parcel.schema.ts";
 
 type Row = typeof parcels.$inferSelect;

@@ -2,13 +2,11 @@ import { eq } from "drizzle-orm";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { permit, permitAny } from "../../access/policy.ts";
-import type { Scope } from "../../access/scope.ts";
-import { isAmong } from "../../db/among.ts";
-import { byId, only } from "../../db/rows.ts";
 import { customers } from "../../db/schema/customers.ts";
 import { paymentMethods } from "../../db/schema/payment-methods.ts";
 import { bulk, bulkResultSchema, bulkSchema, versionedDelete, versionedUpdate } from "../../http/bulk.ts";
 import { expectedVersion, sendVersion, versioned } from "../../http/etag.ts";
+import { includesOf, toOne } from "../../http/include.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
 import { operationsOf } from "../../http/operation.ts";
 import { idParameters, type Services } from "../../http/routes.ts";
@@ -45,6 +43,9 @@ const paymentMethodResourceSchema = z
   ])
   .meta({ id: "PaymentMethodResource" });
 type PaymentMethodResource = z.infer<typeof paymentMethodResourceSchema>;
+const includes = includesOf<AnyPaymentMethod, PaymentMethodResource>({
+  customer: toOne(customers.id, findCustomers, (item) => item.customerId),
+});
 const paymentMethodPage = pageSchema(paymentMethodResourceSchema);
 const paymentMethodBulk = bulkSchema({
   create: paymentMethodCreateSchema.optional(),
@@ -68,7 +69,7 @@ export const paymentMethodRoutes: FastifyPluginAsyncZod<Services> = async (app, 
       const { query } = request;
       return run(request, async (scope) => {
         const page = await listPaymentMethods(scope, paymentMethodQuery.page(query, cursors));
-        return { ...page, items: await withIncluded(scope, page.items, query.include) };
+        return includes.page(scope, page, query.include);
       });
     },
   );
@@ -89,7 +90,7 @@ export const paymentMethodRoutes: FastifyPluginAsyncZod<Services> = async (app, 
         await customerPolicy.requireReadable(scope, params.id);
         const within = eq(paymentMethods.customerId, params.id);
         const page = await listPaymentMethods(scope, paymentMethodQuery.page(query, cursors), within);
-        return { ...page, items: await withIncluded(scope, page.items, query.include) };
+        return includes.page(scope, page, query.include);
       });
     },
   );
@@ -106,10 +107,9 @@ export const paymentMethodRoutes: FastifyPluginAsyncZod<Services> = async (app, 
     },
     async (request, reply) => {
       const { params, query } = request;
-      const found = await run(request, async (scope) => {
-        const items = [await getPaymentMethod(scope, params.id)];
-        return only(await withIncluded(scope, items, query.include));
-      });
+      const found = await run(request, async (scope) =>
+        includes.one(scope, await getPaymentMethod(scope, params.id), query.include),
+      );
       return versioned(reply, found);
     },
   );
@@ -187,26 +187,3 @@ export const paymentMethodRoutes: FastifyPluginAsyncZod<Services> = async (app, 
     },
   );
 };
-
-/** Brings along what was asked for: one query for each relation, however many items there are. */
-async function withIncluded(
-  scope: Scope,
-  items: readonly AnyPaymentMethod[],
-  include: ReadonlySet<string>,
-): Promise<PaymentMethodResource[]> {
-  const customerById =
-    include.has("customer") &&
-    byId(
-      await findCustomers(
-        scope,
-        isAmong(
-          customers.id,
-          items.map((item) => item.customerId),
-        ),
-      ),
-    );
-  return items.map((item) => ({
-    ...item,
-    ...(customerById && { customer: customerById.get(item.customerId) ?? null }),
-  }));
-}

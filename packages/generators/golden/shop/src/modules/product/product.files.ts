@@ -4,43 +4,36 @@ import { productPolicy } from "./product.policy.ts";
 import { changeProduct } from "./product.repository.ts";
 
 /** Files of products: who may read the row reads them, who may change it uploads them. */
-export const productFiles = fileRoutes([
+export const productFiles = fileRoutes(
   {
-    path: "/products/:id/photo",
+    path: "/products/:id",
     tag: "Product",
-    operation: "PhotoOfProduct",
-    noun: "the photo of a product",
-    name: "photo",
+    noun: "a product",
     policy: productPolicy,
-    limits: { maxSize: 5 * 1024 * 1024, types: [], isImage: true },
-    isOptional: true,
-    member: "photo",
-    columns: {
-      id: products.id,
-      name: products.photoName,
-      type: products.photoType,
-      size: products.photoSize,
-      key: products.photoKey,
-    },
     change: changeProduct,
+    at: { id: products.id },
   },
-  {
-    path: "/products/:id/manual",
-    tag: "Product",
-    operation: "ManualOfProduct",
-    noun: "the manual of a product",
-    name: "manual",
-    policy: productPolicy,
-    limits: { maxSize: 20 * 1024 * 1024, types: ["application/pdf"], isImage: false },
-    isOptional: true,
-    member: "manual",
-    columns: {
-      id: products.id,
-      name: products.manualName,
-      type: products.manualType,
-      size: products.manualSize,
-      key: products.manualKey,
+  [
+    {
+      member: "photo",
+      segment: "photo",
+      operation: "PhotoOfProduct",
+      limits: { maxSize: 5 * 1024 * 1024, types: [], isImage: true },
+      isOptional: true,
+      columns: { name: products.photoName, type: products.photoType, size: products.photoSize, key: products.photoKey },
     },
-    change: changeProduct,
-  },
-]);
+    {
+      member: "manual",
+      segment: "manual",
+      operation: "ManualOfProduct",
+      limits: { maxSize: 20 * 1024 * 1024, types: ["application/pdf"], isImage: false },
+      isOptional: true,
+      columns: {
+        name: products.manualName,
+        type: products.manualType,
+        size: products.manualSize,
+        key: products.manualKey,
+      },
+    },
+  ],
+);

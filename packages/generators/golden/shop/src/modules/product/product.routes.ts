@@ -2,20 +2,17 @@ import { eq, inArray } from "drizzle-orm";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { permit, permitAny } from "../../access/policy.ts";
-import type { Scope } from "../../access/scope.ts";
 import { orNothing } from "../../actions/input.ts";
-import { isAmong } from "../../db/among.ts";
-import { byId, only } from "../../db/rows.ts";
 import { categories } from "../../db/schema/categories.ts";
 import { productRelated } from "../../db/schema/product-related.ts";
 import { productTags } from "../../db/schema/product-tags.ts";
 import { products } from "../../db/schema/products.ts";
 import { suppliers } from "../../db/schema/suppliers.ts";
-import { tags as tags2 } from "../../db/schema/tags.ts";
+import { tags } from "../../db/schema/tags.ts";
 import { exportResponse } from "../../exports/exports.ts";
 import { bulk, bulkResultSchema, bulkSchema, versionedDelete, versionedUpdate } from "../../http/bulk.ts";
 import { expectedVersion, sendVersion, versioned } from "../../http/etag.ts";
-import { includable } from "../../http/include.ts";
+import { includesOf, toMany, toOne } from "../../http/include.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
 import { operationsOf } from "../../http/operation.ts";
 import { idParameters, type Services } from "../../http/routes.ts";
@@ -56,6 +53,12 @@ const included = {
 };
 const productResourceSchema = productSchema.extend(included).meta({ id: "ProductResource" });
 type ProductResource = z.infer<typeof productResourceSchema>;
+const includes = includesOf<Product, ProductResource>({
+  category: toOne(categories.id, findCategories, (item) => item.categoryId),
+  supplier: toOne(suppliers.id, findSuppliers, (item) => item.supplierId),
+  tags: toMany(tags.id, findTags, (item) => item.tagIds),
+  related: toMany(products.id, findProducts, (item) => item.relatedIds),
+});
 const productPage = pageSchema(productResourceSchema);
 const productBulk = bulkSchema({
   create: productCreateSchema.optional(),
@@ -79,7 +82,7 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { run,
       const { query } = request;
       return run(request, async (scope) => {
         const page = await listProducts(scope, await productQuery.search(query, cursors, scope));
-        return { ...page, items: await withIncluded(scope, page.items, query.include) };
+        return includes.page(scope, page, query.include);
       });
     },
   );
@@ -123,7 +126,7 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { run,
         await categoryPolicy.requireReadable(scope, params.id);
         const within = eq(products.categoryId, params.id);
         const page = await listProducts(scope, await productQuery.search(query, cursors, scope), within);
-        return { ...page, items: await withIncluded(scope, page.items, query.include) };
+        return includes.page(scope, page, query.include);
       });
     },
   );
@@ -148,7 +151,7 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { run,
           .where(eq(productTags.tagId, params.id));
         const within = inArray(products.id, linked);
         const page = await listProducts(scope, await productQuery.search(query, cursors, scope), within);
-        return { ...page, items: await withIncluded(scope, page.items, query.include) };
+        return includes.page(scope, page, query.include);
       });
     },
   );
@@ -169,7 +172,7 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { run,
         await supplierPolicy.requireReadable(scope, params.id);
         const within = eq(products.supplierId, params.id);
         const page = await listProducts(scope, await productQuery.search(query, cursors, scope), within);
-        return { ...page, items: await withIncluded(scope, page.items, query.include) };
+        return includes.page(scope, page, query.include);
       });
     },
   );
@@ -194,7 +197,7 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { run,
           .where(eq(productRelated.productId, params.id));
         const within = inArray(products.id, linked);
         const page = await listProducts(scope, await productQuery.search(query, cursors, scope), within);
-        return { ...page, items: await withIncluded(scope, page.items, query.include) };
+        return includes.page(scope, page, query.include);
       });
     },
   );
@@ -211,10 +214,9 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { run,
     },
     async (request, reply) => {
       const { params, query } = request;
-      const found = await run(request, async (scope) => {
-        const items = [await getProduct(scope, params.id)];
-        return only(await withIncluded(scope, items, query.include));
-      });
+      const found = await run(request, async (scope) =>
+        includes.one(scope, await getProduct(scope, params.id), query.include),
+      );
       return versioned(reply, found);
     },
   );
@@ -231,10 +233,9 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { run,
     },
     async (request, reply) => {
       const { params, query } = request;
-      const found = await run(request, async (scope) => {
-        const items = [await getProductByKey(scope, params)];
-        return only(await withIncluded(scope, items, query.include));
-      });
+      const found = await run(request, async (scope) =>
+        includes.one(scope, await getProductByKey(scope, params), query.include),
+      );
       return versioned(reply, found);
     },
   );
@@ -345,68 +346,3 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { run,
     },
   );
 };
-
-/** Brings along what was asked for: one query for each relation, however many items there are. */
-async function withIncluded(
-  scope: Scope,
-  items: readonly Product[],
-  include: ReadonlySet<string>,
-): Promise<ProductResource[]> {
-  const categoryById =
-    include.has("category") &&
-    byId(
-      await findCategories(
-        scope,
-        isAmong(
-          categories.id,
-          items.map((item) => item.categoryId),
-        ),
-      ),
-    );
-  const supplierById =
-    include.has("supplier") &&
-    byId(
-      await findSuppliers(
-        scope,
-        isAmong(
-          suppliers.id,
-          items.flatMap((item) => item.supplierId ?? []),
-        ),
-      ),
-    );
-  const tagsById =
-    include.has("tags") &&
-    byId(
-      await findTags(
-        scope,
-        isAmong(
-          tags2.id,
-          includable(
-            "tags",
-            items.flatMap((item) => item.tagIds),
-          ),
-        ),
-      ),
-    );
-  const relatedById =
-    include.has("related") &&
-    byId(
-      await findProducts(
-        scope,
-        isAmong(
-          products.id,
-          includable(
-            "related",
-            items.flatMap((item) => item.relatedIds),
-          ),
-        ),
-      ),
-    );
-  return items.map((item) => ({
-    ...item,
-    ...(categoryById && { category: categoryById.get(item.categoryId) ?? null }),
-    ...(supplierById && { supplier: supplierById.get(item.supplierId ?? "") ?? null }),
-    ...(tagsById && { tags: item.tagIds.flatMap((id) => tagsById.get(id) ?? []) }),
-    ...(relatedById && { related: item.relatedIds.flatMap((id) => relatedById.get(id) ?? []) }),
-  }));
-}

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { dimensionsSchema, dimensionsShownSchema } from "../../types/dimensions.ts";
 import { moneySchema } from "../../types/money.ts";
+import { MOST_ITEMS } from "../../types/most-items.ts";
 import { percentageSchema } from "../../types/percentage.ts";
 import { productStatusSchema } from "../../types/product-status.ts";
-import { date, decimal, fileSchema, instant, json, long, MOST_ITEMS, text, uuid } from "../../types/scalars.ts";
+import { date, decimal, fileSchema, instant, json, long, text, uuid } from "../../types/scalars.ts";
 import { skuSchema } from "../../types/sku.ts";
 import { tierPriceSchema } from "../../types/tier-price.ts";
 

@@ -2,14 +2,12 @@ import { eq } from "drizzle-orm";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { permit, permitAny } from "../../access/policy.ts";
-import type { Scope } from "../../access/scope.ts";
-import { isAmong } from "../../db/among.ts";
-import { byId, only } from "../../db/rows.ts";
 import { customers } from "../../db/schema/customers.ts";
 import { products } from "../../db/schema/products.ts";
 import { reviews } from "../../db/schema/reviews.ts";
 import { bulk, bulkResultSchema, bulkSchema, versionedDelete, versionedUpdate } from "../../http/bulk.ts";
 import { expectedVersion, sendVersion, versioned } from "../../http/etag.ts";
+import { includesOf, toOne } from "../../http/include.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
 import { operationsOf } from "../../http/operation.ts";
 import { idParameters, type Services } from "../../http/routes.ts";
@@ -29,6 +27,10 @@ const included = {
 };
 const reviewResourceSchema = reviewSchema.extend(included).meta({ id: "ReviewResource" });
 type ReviewResource = z.infer<typeof reviewResourceSchema>;
+const includes = includesOf<Review, ReviewResource>({
+  product: toOne(products.id, findProducts, (item) => item.productId),
+  author: toOne(customers.id, findCustomers, (item) => item.authorId),
+});
 const reviewPage = pageSchema(reviewResourceSchema);
 const reviewBulk = bulkSchema({
   create: reviewCreateSchema.optional(),
@@ -52,7 +54,7 @@ export const reviewRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, 
       const { query } = request;
       return run(request, async (scope) => {
         const page = await listReviews(scope, reviewQuery.page(query, cursors));
-        return { ...page, items: await withIncluded(scope, page.items, query.include) };
+        return includes.page(scope, page, query.include);
       });
     },
   );
@@ -73,7 +75,7 @@ export const reviewRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, 
         await productPolicy.requireReadable(scope, params.id);
         const within = eq(reviews.productId, params.id);
         const page = await listReviews(scope, reviewQuery.page(query, cursors), within);
-        return { ...page, items: await withIncluded(scope, page.items, query.include) };
+        return includes.page(scope, page, query.include);
       });
     },
   );
@@ -94,7 +96,7 @@ export const reviewRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, 
         await customerPolicy.requireReadable(scope, params.id);
         const within = eq(reviews.authorId, params.id);
         const page = await listReviews(scope, reviewQuery.page(query, cursors), within);
-        return { ...page, items: await withIncluded(scope, page.items, query.include) };
+        return includes.page(scope, page, query.include);
       });
     },
   );
@@ -111,10 +113,9 @@ export const reviewRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, 
     },
     async (request, reply) => {
       const { params, query } = request;
-      const found = await run(request, async (scope) => {
-        const items = [await getReview(scope, params.id)];
-        return only(await withIncluded(scope, items, query.include));
-      });
+      const found = await run(request, async (scope) =>
+        includes.one(scope, await getReview(scope, params.id), query.include),
+      );
       return versioned(reply, found);
     },
   );
@@ -189,38 +190,3 @@ export const reviewRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, 
     },
   );
 };
-
-/** Brings along what was asked for: one query for each relation, however many items there are. */
-async function withIncluded(
-  scope: Scope,
-  items: readonly Review[],
-  include: ReadonlySet<string>,
-): Promise<ReviewResource[]> {
-  const productById =
-    include.has("product") &&
-    byId(
-      await findProducts(
-        scope,
-        isAmong(
-          products.id,
-          items.map((item) => item.productId),
-        ),
-      ),
-    );
-  const authorById =
-    include.has("author") &&
-    byId(
-      await findCustomers(
-        scope,
-        isAmong(
-          customers.id,
-          items.map((item) => item.authorId),
-        ),
-      ),
-    );
-  return items.map((item) => ({
-    ...item,
-    ...(productById && { product: productById.get(item.productId) ?? null }),
-    ...(authorById && { author: authorById.get(item.authorId) ?? null }),
-  }));
-}

@@ -2,17 +2,14 @@ import { eq } from "drizzle-orm";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { permit, permitAny } from "../../access/policy.ts";
-import type { Scope } from "../../access/scope.ts";
 import { orNothing } from "../../actions/input.ts";
-import { isAmong } from "../../db/among.ts";
-import { byId, only } from "../../db/rows.ts";
 import { orderLines } from "../../db/schema/order-lines.ts";
 import { orders } from "../../db/schema/orders.ts";
 import { shipments } from "../../db/schema/shipments.ts";
 import { warehouses } from "../../db/schema/warehouses.ts";
 import { bulk, bulkResultSchema, bulkSchema, versionedUpdate } from "../../http/bulk.ts";
 import { expectedVersion, sendVersion, versioned } from "../../http/etag.ts";
-import { includable } from "../../http/include.ts";
+import { includesOf, toMany, toOne } from "../../http/include.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
 import { operationsOf } from "../../http/operation.ts";
 import { idParameters, type Services } from "../../http/routes.ts";
@@ -50,6 +47,11 @@ const included = {
 };
 const shipmentResourceSchema = shipmentSchema.extend(included).meta({ id: "ShipmentResource" });
 type ShipmentResource = z.infer<typeof shipmentResourceSchema>;
+const includes = includesOf<Shipment, ShipmentResource>({
+  order: toOne(orders.id, findOrders, (item) => item.orderId),
+  from: toOne(warehouses.id, findWarehouses, (item) => item.fromId),
+  lines: toMany(orderLines.id, findOrderLines, (item) => item.lineIds),
+});
 const shipmentPage = pageSchema(shipmentResourceSchema);
 const shipmentBulk = bulkSchema({
   create: shipmentCreateSchema.optional(),
@@ -72,7 +74,7 @@ export const shipmentRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
       const { query } = request;
       return run(request, async (scope) => {
         const page = await listShipments(scope, shipmentQuery.page(query, cursors));
-        return { ...page, items: await withIncluded(scope, page.items, query.include) };
+        return includes.page(scope, page, query.include);
       });
     },
   );
@@ -93,7 +95,7 @@ export const shipmentRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
         await orderPolicy.requireReadable(scope, params.id, "shipments");
         const within = eq(shipments.orderId, params.id);
         const page = await listShipments(scope, shipmentQuery.page(query, cursors), within);
-        return { ...page, items: await withIncluded(scope, page.items, query.include) };
+        return includes.page(scope, page, query.include);
       });
     },
   );
@@ -114,7 +116,7 @@ export const shipmentRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
         await warehousePolicy.requireReadable(scope, params.id);
         const within = eq(shipments.fromId, params.id);
         const page = await listShipments(scope, shipmentQuery.page(query, cursors), within);
-        return { ...page, items: await withIncluded(scope, page.items, query.include) };
+        return includes.page(scope, page, query.include);
       });
     },
   );
@@ -131,10 +133,9 @@ export const shipmentRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
     },
     async (request, reply) => {
       const { params, query } = request;
-      const found = await run(request, async (scope) => {
-        const items = [await getShipment(scope, params.id)];
-        return only(await withIncluded(scope, items, query.include));
-      });
+      const found = await run(request, async (scope) =>
+        includes.one(scope, await getShipment(scope, params.id), query.include),
+      );
       return versioned(reply, found);
     },
   );
@@ -151,10 +152,9 @@ export const shipmentRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
     },
     async (request, reply) => {
       const { params, query } = request;
-      const found = await run(request, async (scope) => {
-        const items = [await getShipmentByKey(scope, params)];
-        return only(await withIncluded(scope, items, query.include));
-      });
+      const found = await run(request, async (scope) =>
+        includes.one(scope, await getShipmentByKey(scope, params), query.include),
+      );
       return versioned(reply, found);
     },
   );
@@ -267,53 +267,3 @@ export const shipmentRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
     },
   );
 };
-
-/** Brings along what was asked for: one query for each relation, however many items there are. */
-async function withIncluded(
-  scope: Scope,
-  items: readonly Shipment[],
-  include: ReadonlySet<string>,
-): Promise<ShipmentResource[]> {
-  const orderById =
-    include.has("order") &&
-    byId(
-      await findOrders(
-        scope,
-        isAmong(
-          orders.id,
-          items.map((item) => item.orderId),
-        ),
-      ),
-    );
-  const fromById =
-    include.has("from") &&
-    byId(
-      await findWarehouses(
-        scope,
-        isAmong(
-          warehouses.id,
-          items.map((item) => item.fromId),
-        ),
-      ),
-    );
-  const linesById =
-    include.has("lines") &&
-    byId(
-      await findOrderLines(
-        scope,
-        isAmong(
-          orderLines.id,
-          includable(
-            "lines",
-            items.flatMap((item) => item.lineIds),
-          ),
-        ),
-      ),
-    );
-  return items.map((item) => ({
-    ...item,
-    ...(orderById && { order: orderById.get(item.orderId) ?? null }),
-    ...(fromById && { from: fromById.get(item.fromId) ?? null }),
-    ...(linesById && { lines: item.lineIds.flatMap((id) => linesById.get(id) ?? []) }),
-  }));
-}

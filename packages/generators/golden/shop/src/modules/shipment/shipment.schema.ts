@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { instant, MOST_ITEMS, text, uuid } from "../../types/scalars.ts";
+import { MOST_ITEMS } from "../../types/most-items.ts";
+import { instant, text, uuid } from "../../types/scalars.ts";
 import { shipmentStatusSchema } from "../../types/shipment-status.ts";
 import {
   customsDeclarationCreateSchema,

@@ -2,14 +2,12 @@ import { eq } from "drizzle-orm";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { permit, permitAny } from "../../access/policy.ts";
-import type { Scope } from "../../access/scope.ts";
-import { isAmong } from "../../db/among.ts";
-import { byId, only } from "../../db/rows.ts";
 import { products } from "../../db/schema/products.ts";
 import { stockItems } from "../../db/schema/stock-items.ts";
 import { warehouses } from "../../db/schema/warehouses.ts";
 import { bulk, bulkResultSchema, bulkSchema, versionedDelete, versionedUpdate } from "../../http/bulk.ts";
 import { expectedVersion, sendVersion, versioned } from "../../http/etag.ts";
+import { includesOf, toOne } from "../../http/include.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
 import { operationsOf } from "../../http/operation.ts";
 import { idParameters, type Services } from "../../http/routes.ts";
@@ -37,6 +35,10 @@ const included = {
 };
 const stockItemResourceSchema = stockItemSchema.extend(included).meta({ id: "StockItemResource" });
 type StockItemResource = z.infer<typeof stockItemResourceSchema>;
+const includes = includesOf<StockItem, StockItemResource>({
+  product: toOne(products.id, findProducts, (item) => item.productId),
+  warehouse: toOne(warehouses.id, findWarehouses, (item) => item.warehouseId),
+});
 const stockItemPage = pageSchema(stockItemResourceSchema);
 const stockItemBulk = bulkSchema({
   create: stockItemCreateSchema.optional(),
@@ -60,7 +62,7 @@ export const stockItemRoutes: FastifyPluginAsyncZod<Services> = async (app, { ru
       const { query } = request;
       return run(request, async (scope) => {
         const page = await listStockItems(scope, stockItemQuery.page(query, cursors));
-        return { ...page, items: await withIncluded(scope, page.items, query.include) };
+        return includes.page(scope, page, query.include);
       });
     },
   );
@@ -81,7 +83,7 @@ export const stockItemRoutes: FastifyPluginAsyncZod<Services> = async (app, { ru
         await productPolicy.requireReadable(scope, params.id);
         const within = eq(stockItems.productId, params.id);
         const page = await listStockItems(scope, stockItemQuery.page(query, cursors), within);
-        return { ...page, items: await withIncluded(scope, page.items, query.include) };
+        return includes.page(scope, page, query.include);
       });
     },
   );
@@ -102,7 +104,7 @@ export const stockItemRoutes: FastifyPluginAsyncZod<Services> = async (app, { ru
         await warehousePolicy.requireReadable(scope, params.id);
         const within = eq(stockItems.warehouseId, params.id);
         const page = await listStockItems(scope, stockItemQuery.page(query, cursors), within);
-        return { ...page, items: await withIncluded(scope, page.items, query.include) };
+        return includes.page(scope, page, query.include);
       });
     },
   );
@@ -119,10 +121,9 @@ export const stockItemRoutes: FastifyPluginAsyncZod<Services> = async (app, { ru
     },
     async (request, reply) => {
       const { params, query } = request;
-      const found = await run(request, async (scope) => {
-        const items = [await getStockItem(scope, params.id)];
-        return only(await withIncluded(scope, items, query.include));
-      });
+      const found = await run(request, async (scope) =>
+        includes.one(scope, await getStockItem(scope, params.id), query.include),
+      );
       return versioned(reply, found);
     },
   );
@@ -142,10 +143,9 @@ export const stockItemRoutes: FastifyPluginAsyncZod<Services> = async (app, { ru
     },
     async (request, reply) => {
       const { params, query } = request;
-      const found = await run(request, async (scope) => {
-        const items = [await getStockItemByKey(scope, params)];
-        return only(await withIncluded(scope, items, query.include));
-      });
+      const found = await run(request, async (scope) =>
+        includes.one(scope, await getStockItemByKey(scope, params), query.include),
+      );
       return versioned(reply, found);
     },
   );
@@ -223,38 +223,3 @@ export const stockItemRoutes: FastifyPluginAsyncZod<Services> = async (app, { ru
     },
   );
 };
-
-/** Brings along what was asked for: one query for each relation, however many items there are. */
-async function withIncluded(
-  scope: Scope,
-  items: readonly StockItem[],
-  include: ReadonlySet<string>,
-): Promise<StockItemResource[]> {
-  const productById =
-    include.has("product") &&
-    byId(
-      await findProducts(
-        scope,
-        isAmong(
-          products.id,
-          items.map((item) => item.productId),
-        ),
-      ),
-    );
-  const warehouseById =
-    include.has("warehouse") &&
-    byId(
-      await findWarehouses(
-        scope,
-        isAmong(
-          warehouses.id,
-          items.map((item) => item.warehouseId),
-        ),
-      ),
-    );
-  return items.map((item) => ({
-    ...item,
-    ...(productById && { product: productById.get(item.productId) ?? null }),
-    ...(warehouseById && { warehouse: warehouseById.get(item.warehouseId) ?? null }),
-  }));
-}

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { emailSchema } from "../../types/email.ts";
+import { MOST_ITEMS } from "../../types/most-items.ts";
 import { phoneSchema } from "../../types/phone.ts";
-import { date, duration, instant, MOST_ITEMS, text } from "../../types/scalars.ts";
+import { date, duration, instant, text } from "../../types/scalars.ts";
 import { weekdaySchema } from "../../types/weekday.ts";
 
 /** Who delivers to us. */
