@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { run } from "../program.ts";
 import { callCli, SMALL_PROJECT, spawnCli, startCli, TestFolder } from "../testing/cli.ts";
 
 describe("domainsmith generate", function () {
@@ -209,6 +210,27 @@ describe("domainsmith generate", function () {
     addAttribute();
     await watching.said(/nothing to write/);
     assert.equal(await watching.interrupt(), 0);
+  });
+
+  it("generates again when the model changes while it generates for the first time", async () => {
+    let said = "";
+    let interrupt = () => {};
+    const write = (text: string) => {
+      if (/ created/.test(text)) addAttribute();
+      said += text;
+      if (/ [1-9]\d* updated/.test(said)) interrupt();
+    };
+    await run(["generate", "--watch"], {
+      folder: folder.path,
+      write,
+      writeError: write,
+      readInput: async () => Buffer.from(""),
+      onInterrupt: (listener) => {
+        interrupt = listener;
+        return () => {};
+      },
+    });
+    assert.match(said, / created[\s\S]*Watching[\s\S]* updated/);
   });
 
   it("brings a deleted file back only when it is asked to", async () => {

@@ -1,7 +1,22 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { transactionState } from "@domainsmith/regeneration";
 import { callCli, SMALL_PROJECT, TestFolder } from "../testing/cli.ts";
+
+const GENERATE_AND_DIE = fileURLToPath(
+  new URL("../../../regeneration/src/testing/generate-and-die.ts", import.meta.url),
+);
+
+/** Leaves a generation of a folder in the middle of what it writes. */
+function cutShort(output: string): void {
+  for (let change = 8; transactionState(output).ok; change *= 2) {
+    assert.ok(change < 10_000, "it is never in the middle");
+    spawnSync(process.execPath, [GENERATE_AND_DIE, output, String(change)]);
+  }
+}
 
 describe("domainsmith undo", function () {
   this.timeout(60_000);
@@ -41,6 +56,18 @@ describe("domainsmith undo", function () {
     assert.match(stdout, /conflict +README\.md/);
     assert.match(readFileSync(app("README.md"), "utf8"), /mine/);
     assert.ok(!existsSync(app("package.json")));
+  });
+
+  it("takes back no more than a generation that was cut short", async () => {
+    const before = readFileSync(app("README.md"), "utf8");
+    cutShort(app(""));
+    const { exitCode, stdout } = await undo();
+    assert.equal(exitCode, 0);
+    assert.match(stdout, /was cut short.*\n.*once more/s);
+    assert.equal(readFileSync(app("README.md"), "utf8"), before);
+    assert.match((await callCli(folder.path, ["generate", "--check"])).stdout, /nothing to write/);
+    assert.match((await undo()).stdout, /[1-9]\d* deleted/);
+    assert.ok(!existsSync(app("README.md")));
   });
 
   it("says that there is nothing to take back", async () => {

@@ -7,6 +7,7 @@ import { GROUPINGS, type Grouping } from "../generation/plan-lines.ts";
 import { report } from "../generation/run-generation.ts";
 import { type Report, refusal } from "../report.ts";
 import { applicationSettings } from "../workspace/application-settings.ts";
+import { shownPath } from "../workspace/finding.ts";
 import { argumentPath } from "../workspace/load-workspace.ts";
 import { anyProject } from "../workspace/only-project.ts";
 
@@ -43,12 +44,25 @@ async function undo(argument: string, options: Options, folder: string): Promise
   const isReadOnly = options.dryRun === true;
   const recovered = isReadOnly ? undefined : recover(output, root);
   if (recovered && !recovered.ok) return failed(recovered.problem);
+  if (recovered?.value === "rolled-back") return cutShort(output, folder);
   const planned = await planUndo({ output, root });
   if (!planned.ok) return failed(planned.problem);
   const leaveOut = pathChoice(options.leaveOut);
   const left = planned.value.changes.flatMap(({ path }) => (leaveOut.matches(path) ? [path] : []));
   const plan = selectFromPlan(planned.value, { leaveOut: left });
   return report(plan, options, { warnings: [], folder, isReadOnly });
+}
+
+/** What was cut short is the generation that is to be taken back; the one before it is none of that. */
+function cutShort(output: string, folder: string): Report {
+  return {
+    exitCode: ExitCode.success,
+    json: { ok: true, output, written: true, recovered: true },
+    lines: [
+      `${shownPath(output, folder)}: the last generation was cut short, and its files are as they were before it.`,
+      'To take back the one before it as well: "domainsmith undo", once more.',
+    ],
+  };
 }
 
 function failed({ code, message }: { readonly code: string; readonly message: string }): Report {

@@ -33,28 +33,38 @@ export async function watchGeneration(
     if (options.json) terminal.write(`${JSON.stringify(report.json)}\n`);
     else print(report, false, terminal);
   };
-  await generate();
   const changes = new Changes();
-  let watcher: FSWatcher;
-  try {
-    watcher = watch(folder, { recursive: true }, (_, name) => {
-      if (name === null || isSource(join(folder, name), folder)) changes.happened();
-    });
-  } catch (error) {
-    const message = `Changes in ${shown} cannot be watched: ${systemMessage(error)}.`;
-    print(refusal("not-watchable", message, ExitCode.findings), options.json === true, terminal);
-    return context.setExitCode(ExitCode.findings);
-  }
-  watcher.on("error", () => changes.end());
+  // What changes while the first generation is under way is generated as well.
+  const watcher = watched(folder, changes);
   const stop = terminal.onInterrupt(() => changes.end());
-  if (!options.json) terminal.write(`Watching ${shown === "." ? "this folder" : shown}. Ctrl+C ends it.\n`);
   try {
+    await generate();
+    if (!watcher.ok) {
+      const message = `Changes in ${shown} cannot be watched: ${watcher.why}.`;
+      print(refusal("not-watchable", message, ExitCode.findings), options.json === true, terminal);
+      return context.setExitCode(ExitCode.findings);
+    }
+    if (!options.json) terminal.write(`Watching ${shown === "." ? "this folder" : shown}. Ctrl+C ends it.\n`);
     while (await changes.next()) await generate();
   } finally {
     stop();
-    watcher.close();
+    if (watcher.ok) watcher.value.close();
   }
   context.setExitCode(ExitCode.success);
+}
+
+type Watched = { readonly ok: true; readonly value: FSWatcher } | { readonly ok: false; readonly why: string };
+
+function watched(folder: string, changes: Changes): Watched {
+  try {
+    const watcher = watch(folder, { recursive: true }, (_, name) => {
+      if (name === null || isSource(join(folder, name), folder)) changes.happened();
+    });
+    watcher.on("error", () => changes.end());
+    return { ok: true, value: watcher };
+  } catch (error) {
+    return { ok: false, why: systemMessage(error) };
+  }
 }
 
 /** Models and settings; what lies in hidden folders and among packages is none of the project's. */

@@ -28,7 +28,7 @@ function stateOf(output: string, fileSystem: FileSystem, self: ProcessIdentity):
   if (fileSystem.kind(journalPath(output)) === undefined) return success(undefined);
   return failure(
     "interrupted",
-    `An earlier generation of ${output} was cut short. Its files are put back as they were when you generate again.`,
+    `An earlier generation of ${output} was cut short. Its files are put back as they were when you generate again, or take it back (undo).`,
     journalPath(output),
   );
 }
