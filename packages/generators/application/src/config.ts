@@ -26,6 +26,7 @@ const environmentSchema = z.object({
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: "must be a redis:// URL" }).optional(), // #redis
   CACHE_SECONDS: wholeNumber(0, 3600).default(30), // #cache
   RATE_LIMIT: wholeNumber(1, 1_000_000_000).default(600),
+  REQUIRE_IF_MATCH: yesOrNo().default(false),
   TRUST_PROXY: list().pipe(z.array(proxy())),
   CORS_ORIGINS: list().pipe(z.array(origin())),
   DOCS: yesOrNo().default(true),
@@ -168,6 +169,8 @@ export interface Config {
   readonly cacheSeconds: number; // #cache
   /** Requests a minute of one who is signed in, or from one address of others. */
   readonly rateLimit: number;
+  /** Changes of rows must say which version they change. */
+  readonly requireIfMatch: boolean;
   /** Addresses and networks of proxies that may say for whom they ask. */
   readonly trustProxy: readonly string[];
   readonly corsOrigins: readonly string[];
@@ -243,6 +246,7 @@ export function readConfig(environment: Environment): Config {
     redisUrl: settings.REDIS_URL, // #redis
     cacheSeconds: settings.CACHE_SECONDS, // #cache
     rateLimit: settings.RATE_LIMIT,
+    requireIfMatch: settings.REQUIRE_IF_MATCH,
     trustProxy: settings.TRUST_PROXY,
     corsOrigins: settings.CORS_ORIGINS,
     docs: settings.DOCS,

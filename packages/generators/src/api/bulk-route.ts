@@ -53,6 +53,7 @@ export function bulkRoute(writer: RoutesWriter): Route {
     update: () => `({ id, values${version} }) => ${writer.repository(names.update)}(scope, id, values${version})`,
     delete: () => `({ id${version} }) => ${writer.repository(names.remove)}(scope, id${version})`,
   };
+  const isNamed = writer.hasVersion && operations.some((operation) => operation !== "create");
   const verbs = { create: "create", update: "change", delete: "delete" };
   const done = operations.map((operation) => verbs[operation]);
   const what = sentenceCase(
@@ -69,6 +70,7 @@ export function bulkRoute(writer: RoutesWriter): Route {
     handler: "request",
     body: [
       "const { operations } = request.body;",
+      ...(isNamed ? [`${writer.http("requireVersions", "bulk")}(request, operations);`] : []),
       "return run(request, (scope) =>",
       `  ${writer.http("bulk", "bulk")}(scope, operations, {`,
       ...operations.map((operation) => `    ${operation}: ${handlers[operation]()},`),

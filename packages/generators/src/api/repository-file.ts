@@ -259,8 +259,12 @@ function updateFunction(writer: RepositoryWriter): void {
   });
 }
 
-function expectedParameter({ resource }: RepositoryWriter): readonly string[] {
-  return resource.storage.version ? ["expected?: number"] : [];
+function expectedParameter({ file, resource }: RepositoryWriter): readonly string[] {
+  return resource.storage.version ? [`expected?: ${expectedType(file)}`] : [];
+}
+
+function expectedType(file: RepositoryWriter["file"]): string {
+  return file.importType("ExpectedVersion", "../../http/etag.ts");
 }
 
 function begin(writer: RepositoryWriter, operation: string): string {
@@ -311,7 +315,12 @@ function changeFunction(writer: RepositoryWriter): void {
   const takesValues = hasOwnFiles(writer.api, resource);
   const what = takesValues ? "what belongs to a row, and values of its own," : "what belongs to a row,";
   file.blank().doc(`Changes ${what} as a change of the row; returns its new version as well.`);
-  const parameters = [writer.scope, "id: string", "expected: number | undefined", "work: () => Promise<Result>"];
+  const parameters = [
+    writer.scope,
+    "id: string",
+    `expected: ${expectedType(file)} | undefined`,
+    "work: () => Promise<Result>",
+  ];
   if (takesValues) {
     parameters.push(`values?: () => Promise<Readonly<Record<string, ${file.importType("SQL", "drizzle-orm")}>>>`);
   }

@@ -76,7 +76,7 @@ function actionFunction(writer: WorkflowWriter, plan: ActionPlan): void {
     `scope: ${writer.scope}`,
     "id: string",
     `${writer.isFilled(plan) ? "sent" : "input"}: ${writer.sentType(plan)}`,
-    "expected?: number",
+    `expected?: ${file.importType("ExpectedVersion", "../../http/etag.ts")}`,
   ];
   file.function(`export async function ${plan.function}`, parameters, `: Promise<${writer.answerType}>`, () => {
     writer.delegation(plan);

@@ -122,7 +122,7 @@ function features(api: ApiModel, parts: ApplicationParts): readonly string[] {
     "- `GET /things?status=active&price[gte]=10&sort=-createdAt,name&limit=50` filters (`ne`, `in`, `lt`, `lte`, `gt`, `gte`, `contains`, `startsWith`, `has`, `null`), sorts and pages: pass `next` of one page as `cursor` of the next.",
     ...(parts.search ? ["- `?q=red chair` looks for words in lists that can be searched, best first."] : []),
     "- `?include=customer` embeds related rows.",
-    "- `ETag` carries a row's version; send it back in `If-Match` and nobody's change is overwritten (412), in `If-None-Match` and what you know is not sent again (304).",
+    "- `ETag` carries a row's version; send it back in `If-Match` and nobody's change is overwritten (412; 428 without it where `REQUIRE_IF_MATCH=true`), in `If-None-Match` and what you know is not sent again (304).",
     "- `Idempotency-Key` on a `POST`: sent twice, done once.",
     "- `POST /things/bulk` does up to 100 things in one transaction: all, or none.",
     ...(action === undefined

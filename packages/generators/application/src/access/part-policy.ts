@@ -1,6 +1,6 @@
 import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
-import { requireVersion } from "../http/etag.ts";
+import { type ExpectedVersion, requireVersion } from "../http/etag.ts";
 import { notFound } from "../http/problem.ts";
 import { type Change, Policy, type PolicySubject } from "./policy.ts";
 import { type Actor, SYSTEM } from "./principal.ts";
@@ -64,7 +64,7 @@ export class PartPolicy extends Policy {
     return { id, confirm };
   }
 
-  override async change(scope: Scope, _: string, id: string, expected?: number): Promise<Change> {
+  override async change(scope: Scope, _: string, id: string, expected?: ExpectedVersion): Promise<Change> {
     const { owner, table, version, noun } = this.#part;
     const { confirm } = await owner.change(scope, "update", await this.#ownerOf(scope, id));
     const [row] = await scope.db

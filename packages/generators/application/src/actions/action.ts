@@ -2,6 +2,7 @@ import { eq, type SQL, sql } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import type { Policy } from "../access/policy.ts";
 import { type Scope, within } from "../access/scope.ts";
+import type { ExpectedVersion } from "../http/etag.ts";
 import { ProblemException } from "../http/problem.ts";
 
 /** What the body of an action is given. */
@@ -73,7 +74,7 @@ export async function perform<Row, Input, Changes extends object, States extends
   scope: Scope,
   subject: ActionSubject<Row, Changes, States>,
   action: Action<Row, Input, Changes, States>,
-  request: { readonly id: string; readonly input: Input; readonly expected?: number | undefined },
+  request: { readonly id: string; readonly input: Input; readonly expected?: ExpectedVersion | undefined },
 ): Promise<void> {
   const { id, input, expected } = request;
   await subject.policy.change(scope, action.name, id, expected);

@@ -7,6 +7,7 @@ import { outboxEvents } from "../db/schema/outbox-events.ts";
 import { inTime } from "../in-time.ts";
 import type { Signal } from "../signal.ts";
 import { failureText, repeat, type StopWorker, type WorkerServices } from "../worker.ts";
+import { pauseAfter } from "./attempts.ts";
 import { type EventType, type Handlers, isEventType, payloadOf } from "./event.ts";
 
 const POLL_MS = 1_000;
@@ -21,8 +22,6 @@ const BATCH_MS = 1_000;
 const HANDLER_MS = { postgres: 8_000, pglite: 2_000 };
 /** Transactions side by side while there is more than one of them can take. */
 const LANES = 4;
-/** The pause after a failure doubles each time, up to this. */
-const LONGEST_PAUSE_S = 3_600;
 /** After this many days an event that was delivered is forgotten. */
 const KEPT_DAYS = 30;
 const FORGET_MS = 3_600_000;
@@ -250,10 +249,9 @@ function isDue(db: Scope["db"]) {
 const DELIVERED = { attempts: sql`${outboxEvents.attempts} + 1`, deliveredAt: sql`now()`, lastError: null };
 
 function failed({ attempts }: StoredEvent, error: unknown) {
-  const seconds = Math.min(2 ** attempts, LONGEST_PAUSE_S);
   return {
     attempts: attempts + 1,
-    nextAttemptAt: sql`now() + make_interval(secs => ${seconds})`,
+    nextAttemptAt: sql`now() + make_interval(secs => ${pauseAfter(attempts)})`,
     lastError: failureText(error),
   };
 }

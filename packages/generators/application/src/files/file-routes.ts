@@ -4,7 +4,7 @@ import { z } from "zod";
 import { type Policy, permit } from "../access/policy.ts";
 import type { Scope } from "../access/scope.ts";
 import { isKnown } from "../http/conditional.ts";
-import { expectedVersion, sendVersion } from "../http/etag.ts";
+import { type ExpectedVersion, expectedVersion, sendVersion } from "../http/etag.ts";
 import { ProblemException } from "../http/problem.ts";
 import { idParameters, partParameters, problems, type Services } from "../http/routes.ts";
 import { fileSchema } from "../types/scalars.ts";
@@ -32,7 +32,7 @@ export interface FileOwner {
   readonly change?: (
     scope: Scope,
     id: string,
-    expected: number | undefined,
+    expected: ExpectedVersion | undefined,
     work: () => Promise<void>,
     values?: () => Promise<FileValues>,
   ) => Promise<{ readonly version: number }>;
@@ -108,7 +108,12 @@ function routesOf(owner: FileOwner, member: FileMember): FastifyPluginAsyncZod<S
     app.head(path, { onRequest, schema: { hide: true, params } }, get);
 
     if (!change) return;
-    const write = async (scope: Scope, place: FilePlace, file: StoredFile | null, expected: number | undefined) => {
+    const write = async (
+      scope: Scope,
+      place: FilePlace,
+      file: StoredFile | null,
+      expected: ExpectedVersion | undefined,
+    ) => {
       const { isFixed = false } = member;
       const row = part?.noun ?? policy.subject.noun;
       const values = () => fileValues(scope, columns, place, file, { noun: row, isFixed });

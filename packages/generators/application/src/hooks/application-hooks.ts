@@ -16,7 +16,9 @@ export interface ApplicationHooks {
    * `invalidToken()` when it claims to come from somebody and cannot prove it. `byToken` is what is asked without this
    * hook: by the token in the header `Authorization`.
    *
-   * It is called for every request, and policies do not hold for what it asks the database: nobody is known yet.
+   * It is called for every request but those about health, and policies do not hold for what it asks the database: nobody
+   * is known yet. Where `RATE_LIMIT` requests of an address in a minute were from nobody, it is called for those only
+   * that have a token of this application.
    */
   authenticate?(request: FastifyRequest, byToken: Authenticate, services: AuthenticateServices): Promise<Actor>;
   /** Is told every error that is nobody's fault but ours: the request is answered with a 5xx. */

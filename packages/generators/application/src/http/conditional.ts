@@ -1,14 +1,23 @@
 import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyReply } from "fastify";
+import { entityTags } from "./entity-tags.ts";
+import { READING } from "./methods.ts";
+import { ProblemException } from "./problem.ts";
 
 /**
  * Gives every answer to a GET a tag of what it says, and leaves out what the client has already: 304 to an
  * `If-None-Match` with that tag. The tag of a row begins with its version, which is what `If-Match` asks for.
  */
 export function answerConditionally(app: FastifyInstance): void {
+  app.addHook("onRequest", async ({ method, headers }) => {
+    const known = headers["if-none-match"];
+    if (known === undefined) return;
+    if (!READING.has(method)) throw onlyForReading();
+    // What is wrong with it is said before anything is read.
+    entityTags("If-None-Match", known);
+  });
   app.addHook("onSend", async (request, reply, payload) => {
-    const isRead = request.method === "GET" || request.method === "HEAD";
-    if (!isRead || reply.statusCode !== 200 || typeof payload !== "string") return payload;
+    if (!READING.has(request.method) || reply.statusCode !== 200 || typeof payload !== "string") return payload;
     const tag = tagOf(reply, payload);
     reply.header("etag", tag);
     // Whoever asks, it is theirs alone, and asked for again each time.
@@ -31,6 +40,12 @@ function tagOf(reply: FastifyReply, payload: string): string {
  */
 export function isKnown(header: string | undefined, tag: string): boolean {
   if (header === undefined) return false;
-  const opaque = tag.replace(/^W\//, "");
-  return header.split(",").some((each) => each.trim().replace(/^W\//, "") === opaque);
+  const known = entityTags("If-None-Match", header);
+  return known === "*" || known.some(({ opaque }) => `"${opaque}"` === tag.replace(/^W\//, ""));
+}
+
+/** What it asks of a change is not looked at, and the change must not be made as if it were. */
+function onlyForReading(): ProblemException {
+  const detail = "If-None-Match is for reading. Say with If-Match which version you change.";
+  return new ProblemException(400, "BAD_REQUEST", detail);
 }

@@ -21,7 +21,8 @@ export interface Services {
 export const idParameters = z.object({ id: z.uuid() });
 export const partParameters = z.object({ id: z.uuid(), partId: z.uuid() });
 
-const problemContent = { "application/problem+json": { schema: problemSchema } } as const;
+/** The content of an answer that is a problem. */
+export const problemContent = { "application/problem+json": { schema: problemSchema } } as const;
 
 /** Part of the responses of routes that take something, that are about one row, and that change something. */
 export const problemsOf = {

@@ -3,8 +3,10 @@ import { SYSTEM } from "../access/principal.ts"; // #jobs
 import { inScope } from "../access/scope.ts"; // #jobs
 import type { Connection, Database } from "../db/database.ts";
 import { outboxEvents } from "../db/schema/outbox-events.ts"; // #events
+import { STUCK_AFTER } from "../events/attempts.ts"; // #events
 import { listQueues } from "../jobs/jobs.repository.ts"; // #jobs
 import { oneAtATime } from "../one-at-a-time.ts"; // #events|jobs
+import { webhookFigures } from "../webhooks/figures.ts"; // #webhooks
 import type { Numbers, Sources } from "./figures.ts";
 
 // #if events
@@ -21,18 +23,20 @@ export function figureSources({ db, counts }: Connection): Sources {
   return {
     connections: counts,
     outbox: oneAtATime(EVENTS_HOLD_MS, () => outboxFigures(db)), // #events
+    webhooks: oneAtATime(EVENTS_HOLD_MS, () => webhookFigures(db)), // #webhooks
     jobs: oneAtATime(JOBS_HOLD_MS, () => jobFigures(db)), // #jobs
   };
 }
 
 // #if events
-/** Events that wait for their handlers. */
+/** Events that wait for their handlers; of some of them, these have failed, and may never do anything else. */
 async function outboxFigures(db: Database): Promise<Numbers> {
   const { attempts, deliveredAt, occurredAt } = outboxEvents;
   const [found] = await db
     .select({
       waiting: count(),
       failed: sql<number>`(count(*) filter (where ${attempts} > 0))::int`,
+      stuck: sql<number>`(count(*) filter (where ${attempts} >= ${STUCK_AFTER}))::int`,
       oldestSeconds: sql<number>`coalesce(extract(epoch from now() - min(${occurredAt})), 0)::float8`,
     })
     .from(outboxEvents)

@@ -19,6 +19,7 @@ import { answerConditionally } from "./http/conditional.ts";
 import { CursorCodec } from "./http/cursor.ts";
 import { describeApi } from "./http/documentation.ts";
 import { answerFrameworkError, handleErrors } from "./http/errors.ts";
+import { expectVersions } from "./http/etag.ts";
 import { healthRoutes } from "./http/health.ts";
 import { markReplays } from "./http/idempotency.ts";
 import { readJsonBodies } from "./http/json-body.ts";
@@ -102,9 +103,11 @@ async function assemble(app: ReturnType<typeof server>, options: AppOptions): Pr
     traceRequests(app, { endpoint, service, ratio });
   }
   sendRequestIds(app);
-  const tokens = new Tokens(secret, { audience: config.authAudience, issuer: config.authIssuer });
-  await secure(app, config, authenticate ?? askedFirst(byToken(tokens), { config, db, log: app.log }));
-  if (config.docs) await describeApi(app);
+  const tokens = byToken(new Tokens(secret, { audience: config.authAudience, issuer: config.authIssuer }));
+  const asked = authenticate ?? askedFirst(tokens, { config, db, log: app.log });
+  await secure(app, config, { byToken: tokens, authenticate: asked });
+  if (config.docs) await describeApi(app, config);
+  expectVersions(app, config.requireIfMatch);
   healthRoutes(app, { db, isStopping });
   const guard = operationsGuard(config);
   operationsRoutes(app, { guard, sources: options.figures ?? {} });
@@ -142,5 +145,6 @@ function readTimeout({ databaseUrl, readTimeout, databaseTimeout }: Config): num
 
 /** The user's own code says who asks, where it does. */
 function askedFirst(byToken: Authenticate, services: AuthenticateServices): Authenticate {
-  return (request) => (hooks.authenticate ? hooks.authenticate(request, byToken, services) : byToken(request));
+  const { authenticate } = hooks;
+  return authenticate ? (request) => authenticate.call(hooks, request, byToken, services) : byToken;
 }

@@ -1,7 +1,7 @@
 import { and, eq, or, type SQL, sql } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import type { FastifyRequest } from "fastify";
-import { requireVersion } from "../http/etag.ts";
+import { type ExpectedVersion, requireVersion } from "../http/etag.ts";
 import { notFound, ProblemException } from "../http/problem.ts";
 import { actorOf } from "./authenticate.ts";
 import { type Actor, type Principal, SYSTEM } from "./principal.ts";
@@ -203,7 +203,7 @@ export class Policy {
    * row meanwhile. Throws a problem when there is no such row for the principal, when a rule does not allow it, and when
    * the row is not in the version that the client expects.
    */
-  async change(scope: Scope, operation: string, id: string, expected?: number): Promise<Change> {
+  async change(scope: Scope, operation: string, id: string, expected?: ExpectedVersion): Promise<Change> {
     const { principal } = scope;
     this.permit(principal, operation);
     await enter(scope, operation, id);

@@ -1,8 +1,10 @@
 import { sql } from "drizzle-orm";
+import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { Scope } from "../access/scope.ts";
 import { uuid } from "../types/scalars.ts";
 import { databaseProblem, isInterference } from "./database-problem.ts";
+import { areVersionsRequired, versionRequired } from "./etag.ts";
 import { type Problem, ProblemException } from "./problem.ts";
 
 /** All of them are one transaction, which others wait for. */
@@ -29,6 +31,22 @@ export function bulkSchema<Shape extends z.ZodRawShape>(shape: Shape) {
       error: `must be one of ${known.join(", ")}`,
     });
   return z.strictObject({ operations: z.array(operation).min(1).max(MOST_OPERATIONS) });
+}
+
+interface VersionedOperation {
+  readonly update?: { readonly version?: number | undefined } | undefined;
+  readonly delete?: { readonly version?: number | undefined } | undefined;
+}
+
+/** Throws a problem where changes must say of which version they are, and some of the operations do not. */
+export function requireVersions(request: FastifyRequest, operations: readonly VersionedOperation[]): void {
+  if (!areVersionsRequired(request)) return;
+  const problems = operations.flatMap((operation, index) =>
+    (["update", "delete"] as const)
+      .filter((kind) => operation[kind] && operation[kind].version === undefined)
+      .map((kind) => ({ pointer: `/operations/${index}/${kind}/version`, message: "is required" })),
+  );
+  if (problems.length > 0) throw versionRequired("Say which version each of the operations changes.", problems);
 }
 
 /** What each operation has come to, in their order. */

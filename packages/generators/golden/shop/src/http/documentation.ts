@@ -2,14 +2,15 @@ import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
 import type { FastifyInstance } from "fastify";
 import { about, tags } from "../about.ts";
+import type { Config } from "../config.ts";
 import { compressAnswers } from "./compression.ts";
 import { answerConditionally } from "./conditional.ts";
 import { transformObject } from "./openapi.ts";
-import { transform } from "./request-headers.ts";
+import { describeHeaders } from "./request-headers.ts";
 import { DOCUMENTATION_POLICY } from "./security-headers.ts";
 
 /** Lets the API describe itself: in OpenAPI at `/openapi.json`, and to people at `/docs`. To be called before its routes. */
-export async function describeApi(app: FastifyInstance): Promise<void> {
+export async function describeApi(app: FastifyInstance, { requireIfMatch }: Config): Promise<void> {
   await app.register(swagger, {
     openapi: {
       openapi: "3.1.0",
@@ -20,7 +21,7 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
       // With a token, or without one: what needs one answers 401.
       security: [{ token: [] }, {}],
     },
-    transform,
+    transform: describeHeaders(requireIfMatch),
     transformObject,
   });
   await app.register(async (routes) => {

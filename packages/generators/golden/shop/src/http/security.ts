@@ -1,7 +1,6 @@
 import cors from "@fastify/cors";
 import type { FastifyInstance } from "fastify";
-import { type Authenticate, identified } from "../access/authenticate.ts";
-import { WrongTokens } from "../access/wrong-tokens.ts";
+import { type Identification, identified } from "../access/authenticate.ts";
 import type { Config } from "../config.ts";
 import { refuseCrossSite } from "./cross-site.ts";
 import { limitRates } from "./rate-limit.ts";
@@ -25,7 +24,7 @@ const EXPOSED_HEADERS = [
 ];
 
 /** What every request goes through first, in this order; what it may do with the data is decided by policies. */
-export async function secure(app: FastifyInstance, config: Config, authenticate: Authenticate): Promise<void> {
+export async function secure(app: FastifyInstance, config: Config, ways: Omit<Identification, "most">): Promise<void> {
   await sendSecurityHeaders(app);
   requireHosts(app);
   hurryBodies(app);
@@ -40,7 +39,7 @@ export async function secure(app: FastifyInstance, config: Config, authenticate:
     });
   }
   refuseCrossSite(app, config.corsOrigins);
-  identified(app, authenticate, new WrongTokens(config.rateLimit));
+  identified(app, { ...ways, most: config.rateLimit });
   await limitRates(app, {
     max: config.rateLimit,
     redisUrl: config.redisUrl,

@@ -1,9 +1,10 @@
-import { and, asc, desc, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, isNull, sql } from "drizzle-orm";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import type { Database } from "../db/database.ts";
 import { outboxEvents } from "../db/schema/outbox-events.ts";
 import { announced } from "../events/announcer.ts";
+import { STUCK_AFTER } from "../events/attempts.ts";
 import { notFound } from "../http/problem.ts";
 import { idParameters, problems } from "../http/routes.ts";
 import type { OperationsGuard } from "./guard.ts";
@@ -29,6 +30,7 @@ const waitingEventSchema = z
 
 const eventsQuery = z.strictObject({
   failed: z.stringbool().default(false).describe("Only those whose handler has failed"),
+  stuck: z.stringbool().default(false).describe("Only those whose handler has failed for more than an hour"),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
 
@@ -49,12 +51,12 @@ export const eventRoutes: FastifyPluginAsyncZod<EventRoutesOptions> = async (app
         response: { 200: z.object({ items: z.array(waitingEventSchema) }), ...problems },
       },
     },
-    async ({ query: { failed, limit } }) => {
+    async ({ query: { failed, stuck, limit } }) => {
       const { attempts, deliveredAt, sequence } = outboxEvents;
       const items = await db
         .select()
         .from(outboxEvents)
-        .where(and(isNull(deliveredAt), failed ? gt(attempts, 0) : undefined))
+        .where(and(isNull(deliveredAt), stuck ? gte(attempts, STUCK_AFTER) : failed ? gt(attempts, 0) : undefined))
         .orderBy(desc(attempts), asc(sequence))
         .limit(limit);
       return { items };

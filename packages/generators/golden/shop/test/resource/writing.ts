@@ -40,6 +40,31 @@ export function describeWriting(app: () => TestApp, resource: ResourceTests): vo
     expect((await app().request("PATCH", `${path}/${id}`, resource.change ?? {}, current)).status).toBe(200);
   });
 
+  test.skipIf(resource.change === undefined || !resource.versioned)(
+    "are changed in any of the versions that are named",
+    async () => {
+      const { id } = await resource.create(app(), 0);
+      const change = (headers: Record<string, string>) =>
+        app().request("PATCH", `${path}/${id}`, resource.change ?? {}, headers);
+      // What is weak, or of something else, is no version of it.
+      for (const other of ['"2", "7-x1Yz"', 'W/"1"', '"1,"', '"anything"']) {
+        expect(await change({ "if-match": other }), other).toMatchObject({
+          status: 412,
+          body: { code: "CHANGED_MEANWHILE" },
+        });
+      }
+      for (const broken of ["1", '"1", 2', ""]) {
+        expect(await change({ "if-match": broken }), broken).toMatchObject({
+          status: 400,
+          body: { code: "BAD_REQUEST" },
+        });
+      }
+      expect((await change({ "if-none-match": "*" })).status).toBe(400);
+      expect((await change({ "if-match": '"7", W/"8",, "1-x1Yz"' })).status).toBe(200);
+      expect((await change({ "if-match": "*" })).status).toBe(200);
+    },
+  );
+
   test.skipIf(resource.unchangeable.length === 0 || resource.change === undefined)(
     "keep what cannot be changed",
     async () => {

@@ -4,6 +4,7 @@ import { newId } from "../../db/id.ts";
 import { only } from "../../db/rows.ts";
 import { accounts } from "../../db/schema/accounts.ts";
 import { type EntityHooks, HookCalls } from "../../hooks/entity-hooks.ts";
+import type { ExpectedVersion } from "../../http/etag.ts";
 import type { KeysetPage, Page } from "../../http/keyset-page.ts";
 import { booleanField, caseless, idField, instantField, textField } from "../../http/list-fields.ts";
 import { listQuery } from "../../http/list-query.ts";
@@ -105,7 +106,7 @@ export async function updateAccount(
   scope: Scope,
   id: string,
   input: AccountUpdate,
-  expected?: number,
+  expected?: ExpectedVersion,
 ): Promise<Account> {
   const change = await accountPolicy.change(scope, "update", id, expected);
   const { wanted, before } = await hooks.beforeUpdate(scope, id, input);
@@ -119,7 +120,7 @@ export async function updateAccount(
 }
 
 /** Throws a problem when there is none, or not in the expected version, and when it may not be deleted. */
-export async function deleteAccount(scope: Scope, id: string, expected?: number): Promise<void> {
+export async function deleteAccount(scope: Scope, id: string, expected?: ExpectedVersion): Promise<void> {
   await accountPolicy.change(scope, "delete", id, expected);
   const deleted = await hooks.beforeDelete(scope, id);
   await scope.db.delete(accounts).where(eq(accounts.id, id));

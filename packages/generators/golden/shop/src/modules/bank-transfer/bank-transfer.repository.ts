@@ -5,6 +5,7 @@ import { newId } from "../../db/id.ts";
 import { only, required } from "../../db/rows.ts";
 import { paymentMethods } from "../../db/schema/payment-methods.ts";
 import { type EntityHooks, HookCalls } from "../../hooks/entity-hooks.ts";
+import type { ExpectedVersion } from "../../http/etag.ts";
 import type { KeysetPage, Page } from "../../http/keyset-page.ts";
 import { booleanField, idField, instantField, textField } from "../../http/list-fields.ts";
 import { listQuery } from "../../http/list-query.ts";
@@ -127,7 +128,7 @@ export async function updateBankTransfer(
   scope: Scope,
   id: string,
   input: BankTransferUpdate,
-  expected?: number,
+  expected?: ExpectedVersion,
 ): Promise<BankTransfer> {
   const change = await bankTransferPolicy.change(scope, "update", id, expected);
   const { wanted, before } = await hooks.beforeUpdate(scope, id, input);
@@ -151,7 +152,7 @@ async function knownReferences(scope: Scope, id: string): Promise<(string | null
 }
 
 /** Throws a problem when there is none, or not in the expected version, and when it may not be deleted. */
-export async function deleteBankTransfer(scope: Scope, id: string, expected?: number): Promise<void> {
+export async function deleteBankTransfer(scope: Scope, id: string, expected?: ExpectedVersion): Promise<void> {
   await bankTransferPolicy.change(scope, "delete", id, expected);
   const deleted = await hooks.beforeDelete(scope, id);
   await scope.db.delete(paymentMethods).where(eq(paymentMethods.id, id));

@@ -5,6 +5,7 @@ import { newId } from "../../db/id.ts";
 import { only } from "../../db/rows.ts";
 import { categories } from "../../db/schema/categories.ts";
 import { type EntityHooks, HookCalls } from "../../hooks/entity-hooks.ts";
+import type { ExpectedVersion } from "../../http/etag.ts";
 import type { KeysetPage, Page } from "../../http/keyset-page.ts";
 import { idField, integerField, longTextField, textField } from "../../http/list-fields.ts";
 import { listQuery } from "../../http/list-query.ts";
@@ -125,7 +126,7 @@ export async function updateCategory(
   scope: Scope,
   id: string,
   input: CategoryUpdate,
-  expected?: number,
+  expected?: ExpectedVersion,
 ): Promise<Category> {
   const change = await categoryPolicy.change(scope, "update", id, expected);
   const { wanted, before } = await hooks.beforeUpdate(scope, id, input);
@@ -146,7 +147,7 @@ async function knownReferences(scope: Scope, id: string): Promise<(string | null
 }
 
 /** Throws a problem when there is none, or not in the expected version, and when it may not be deleted. */
-export async function deleteCategory(scope: Scope, id: string, expected?: number): Promise<void> {
+export async function deleteCategory(scope: Scope, id: string, expected?: ExpectedVersion): Promise<void> {
   await categoryPolicy.change(scope, "delete", id, expected);
   const deleted = await hooks.beforeDelete(scope, id);
   await scope.db.delete(categories).where(eq(categories.id, id));

@@ -3,7 +3,14 @@ import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { permit, permitAny } from "../../access/policy.ts";
 import { categories } from "../../db/schema/categories.ts";
-import { bulk, bulkResultSchema, bulkSchema, versionedDelete, versionedUpdate } from "../../http/bulk.ts";
+import {
+  bulk,
+  bulkResultSchema,
+  bulkSchema,
+  requireVersions,
+  versionedDelete,
+  versionedUpdate,
+} from "../../http/bulk.ts";
 import { expectedVersion, sendVersion, versioned } from "../../http/etag.ts";
 import { includesOf, toOne } from "../../http/include.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
@@ -145,6 +152,7 @@ export const categoryRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
     },
     async (request) => {
       const { operations } = request.body;
+      requireVersions(request, operations);
       return run(request, (scope) =>
         bulk(scope, operations, {
           create: (input) => createCategory(scope, input),

@@ -5,6 +5,7 @@ import { newId } from "../../db/id.ts";
 import { only, required } from "../../db/rows.ts";
 import { customers } from "../../db/schema/customers.ts";
 import { type EntityHooks, HookCalls } from "../../hooks/entity-hooks.ts";
+import type { ExpectedVersion } from "../../http/etag.ts";
 import type { KeysetPage, Page } from "../../http/keyset-page.ts";
 import {
   booleanField,
@@ -174,7 +175,7 @@ export async function updateCustomer(
   scope: Scope,
   id: string,
   input: CustomerUpdate,
-  expected?: number,
+  expected?: ExpectedVersion,
 ): Promise<Customer> {
   const change = await customerPolicy.change(scope, "update", id, expected);
   const { wanted, before } = await hooks.beforeUpdate(scope, id, input);
@@ -202,7 +203,7 @@ async function knownReferences(scope: Scope, id: string): Promise<(string | null
 }
 
 /** Throws a problem when there is none, or not in the expected version, and when it may not be deleted. */
-export async function deleteCustomer(scope: Scope, id: string, expected?: number): Promise<void> {
+export async function deleteCustomer(scope: Scope, id: string, expected?: ExpectedVersion): Promise<void> {
   await customerPolicy.change(scope, "delete", id, expected);
   const deleted = await hooks.beforeDelete(scope, id);
   await scope.db.delete(customers).where(eq(customers.id, id));

@@ -2,7 +2,14 @@ import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { permit, permitAny } from "../../access/policy.ts";
 import { accounts } from "../../db/schema/accounts.ts";
-import { bulk, bulkResultSchema, bulkSchema, versionedDelete, versionedUpdate } from "../../http/bulk.ts";
+import {
+  bulk,
+  bulkResultSchema,
+  bulkSchema,
+  requireVersions,
+  versionedDelete,
+  versionedUpdate,
+} from "../../http/bulk.ts";
 import { expectedVersion, sendVersion, versioned } from "../../http/etag.ts";
 import { includesOf, toOne } from "../../http/include.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
@@ -124,6 +131,7 @@ export const customerRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
     },
     async (request) => {
       const { operations } = request.body;
+      requireVersions(request, operations);
       return run(request, (scope) =>
         bulk(scope, operations, {
           create: (input) => createCustomer(scope, input),

@@ -6,6 +6,7 @@ import { newId } from "../../db/id.ts";
 import { only, required } from "../../db/rows.ts";
 import { orders } from "../../db/schema/orders.ts";
 import { type EntityHooks, HookCalls } from "../../hooks/entity-hooks.ts";
+import type { ExpectedVersion } from "../../http/etag.ts";
 import type { KeysetPage, Page } from "../../http/keyset-page.ts";
 import {
   calculated,
@@ -241,7 +242,7 @@ export async function updateOrder(
   scope: Scope,
   id: string,
   input: OrderUpdate,
-  expected?: number,
+  expected?: ExpectedVersion,
 ): Promise<OrderWritten> {
   const change = await orderPolicy.change(scope, "update", id, expected);
   const { wanted, before } = await hooks.beforeUpdate(scope, id, input);
@@ -277,7 +278,7 @@ async function knownReferences(scope: Scope, id: string): Promise<(string | null
 export async function changeOrder<Result>(
   scope: Scope,
   id: string,
-  expected: number | undefined,
+  expected: ExpectedVersion | undefined,
   work: () => Promise<Result>,
 ): Promise<{ readonly version: number; readonly result: Result }> {
   const change = await orderPolicy.change(scope, "update", id, expected);

@@ -9,7 +9,7 @@ import { orderLines } from "../../db/schema/order-lines.ts";
 import { orders } from "../../db/schema/orders.ts";
 import { paymentMethods } from "../../db/schema/payment-methods.ts";
 import { exportResponse } from "../../exports/exports.ts";
-import { bulk, bulkResultSchema, bulkSchema, versionedUpdate } from "../../http/bulk.ts";
+import { bulk, bulkResultSchema, bulkSchema, requireVersions, versionedUpdate } from "../../http/bulk.ts";
 import { expectedVersion, sendVersion, versioned } from "../../http/etag.ts";
 import { includesOf, toOne } from "../../http/include.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
@@ -203,6 +203,7 @@ export const orderRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, c
     },
     async (request) => {
       const { operations } = request.body;
+      requireVersions(request, operations);
       return run(request, (scope) =>
         bulk(scope, operations, {
           create: (input) => createOrder(scope, input),

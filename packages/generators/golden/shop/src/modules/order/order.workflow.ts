@@ -11,6 +11,7 @@ import {
 import { only } from "../../db/rows.ts";
 import { orders } from "../../db/schema/orders.ts";
 import { emit } from "../../events/outbox.ts";
+import type { ExpectedVersion } from "../../http/etag.ts";
 import { text } from "../../types/scalars.ts";
 import * as actions from "./order.actions.ts";
 import { orderPolicy } from "./order.policy.ts";
@@ -88,7 +89,7 @@ export async function placeOrder(
   scope: Scope,
   id: string,
   input: PlaceOrder,
-  expected?: number,
+  expected?: ExpectedVersion,
 ): Promise<OrderWritten> {
   await perform(
     scope,
@@ -116,7 +117,12 @@ export async function placeOrder(
 }
 
 /** Carries out `pay` on order rows. */
-export async function payOrder(scope: Scope, id: string, input: PayOrder, expected?: number): Promise<OrderWritten> {
+export async function payOrder(
+  scope: Scope,
+  id: string,
+  input: PayOrder,
+  expected?: ExpectedVersion,
+): Promise<OrderWritten> {
   await perform(
     scope,
     subject,
@@ -132,7 +138,12 @@ export async function payOrder(scope: Scope, id: string, input: PayOrder, expect
 }
 
 /** Carries out `ship` on order rows. */
-export async function shipOrder(scope: Scope, id: string, input: ShipOrder, expected?: number): Promise<OrderWritten> {
+export async function shipOrder(
+  scope: Scope,
+  id: string,
+  input: ShipOrder,
+  expected?: ExpectedVersion,
+): Promise<OrderWritten> {
   await perform(
     scope,
     subject,
@@ -151,7 +162,7 @@ export async function cancelOrder(
   scope: Scope,
   id: string,
   input: CancelOrder,
-  expected?: number,
+  expected?: ExpectedVersion,
 ): Promise<OrderWritten> {
   await perform(
     scope,

@@ -5,6 +5,7 @@ import { newId } from "../../db/id.ts";
 import { only } from "../../db/rows.ts";
 import { paymentMethods } from "../../db/schema/payment-methods.ts";
 import { type EntityHooks, HookCalls } from "../../hooks/entity-hooks.ts";
+import type { ExpectedVersion } from "../../http/etag.ts";
 import type { KeysetPage, Page } from "../../http/keyset-page.ts";
 import { booleanField, enumField, idField, instantField, textField } from "../../http/list-fields.ts";
 import { listQuery } from "../../http/list-query.ts";
@@ -152,7 +153,7 @@ export async function updatePaymentMethod(
   scope: Scope,
   id: string,
   input: PaymentMethodUpdate,
-  expected?: number,
+  expected?: ExpectedVersion,
 ): Promise<AnyPaymentMethod> {
   switch (await kindOf(scope, id)) {
     case "cardPayment":
@@ -184,7 +185,7 @@ async function knownReferences(scope: Scope, id: string): Promise<(string | null
 }
 
 /** Throws a problem when there is none, or not in the expected version, and when it may not be deleted. */
-export async function deletePaymentMethod(scope: Scope, id: string, expected?: number): Promise<void> {
+export async function deletePaymentMethod(scope: Scope, id: string, expected?: ExpectedVersion): Promise<void> {
   switch (await kindOf(scope, id)) {
     case "cardPayment":
       return deleteCardPayment(scope, id, expected);

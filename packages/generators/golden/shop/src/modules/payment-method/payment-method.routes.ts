@@ -4,7 +4,14 @@ import { z } from "zod";
 import { permit, permitAny } from "../../access/policy.ts";
 import { customers } from "../../db/schema/customers.ts";
 import { paymentMethods } from "../../db/schema/payment-methods.ts";
-import { bulk, bulkResultSchema, bulkSchema, versionedDelete, versionedUpdate } from "../../http/bulk.ts";
+import {
+  bulk,
+  bulkResultSchema,
+  bulkSchema,
+  requireVersions,
+  versionedDelete,
+  versionedUpdate,
+} from "../../http/bulk.ts";
 import { expectedVersion, sendVersion, versioned } from "../../http/etag.ts";
 import { includesOf, toOne } from "../../http/include.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
@@ -142,6 +149,7 @@ export const paymentMethodRoutes: FastifyPluginAsyncZod<Services> = async (app, 
     },
     async (request) => {
       const { operations } = request.body;
+      requireVersions(request, operations);
       return run(request, (scope) =>
         bulk(scope, operations, {
           create: (input) => createPaymentMethod(scope, input),

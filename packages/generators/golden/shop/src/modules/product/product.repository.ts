@@ -11,6 +11,7 @@ import { productRelated } from "../../db/schema/product-related.ts";
 import { productTags } from "../../db/schema/product-tags.ts";
 import { products } from "../../db/schema/products.ts";
 import { type EntityHooks, HookCalls } from "../../hooks/entity-hooks.ts";
+import type { ExpectedVersion } from "../../http/etag.ts";
 import type { KeysetPage, Page } from "../../http/keyset-page.ts";
 import {
   booleanField,
@@ -275,7 +276,7 @@ export async function updateProduct(
   scope: Scope,
   id: string,
   input: ProductUpdate,
-  expected?: number,
+  expected?: ExpectedVersion,
 ): Promise<Product> {
   const change = await productPolicy.change(scope, "update", id, expected);
   const { wanted, before } = await hooks.beforeUpdate(scope, id, input);
@@ -313,7 +314,7 @@ async function knownReferences(scope: Scope, id: string): Promise<(string | null
 }
 
 /** Throws a problem when there is none, or not in the expected version, and when it may not be deleted. */
-export async function deleteProduct(scope: Scope, id: string, expected?: number): Promise<void> {
+export async function deleteProduct(scope: Scope, id: string, expected?: ExpectedVersion): Promise<void> {
   await productPolicy.change(scope, "delete", id, expected);
   const deleted = await hooks.beforeDelete(scope, id);
   await scope.db.delete(products).where(eq(products.id, id));
@@ -324,7 +325,7 @@ export async function deleteProduct(scope: Scope, id: string, expected?: number)
 export async function changeProduct<Result>(
   scope: Scope,
   id: string,
-  expected: number | undefined,
+  expected: ExpectedVersion | undefined,
   work: () => Promise<Result>,
   values?: () => Promise<Readonly<Record<string, SQL>>>,
 ): Promise<{ readonly version: number; readonly result: Result }> {

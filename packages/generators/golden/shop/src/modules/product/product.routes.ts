@@ -10,7 +10,14 @@ import { products } from "../../db/schema/products.ts";
 import { suppliers } from "../../db/schema/suppliers.ts";
 import { tags } from "../../db/schema/tags.ts";
 import { exportResponse } from "../../exports/exports.ts";
-import { bulk, bulkResultSchema, bulkSchema, versionedDelete, versionedUpdate } from "../../http/bulk.ts";
+import {
+  bulk,
+  bulkResultSchema,
+  bulkSchema,
+  requireVersions,
+  versionedDelete,
+  versionedUpdate,
+} from "../../http/bulk.ts";
 import { expectedVersion, sendVersion, versioned } from "../../http/etag.ts";
 import { includesOf, toMany, toOne } from "../../http/include.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
@@ -268,6 +275,7 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { run,
     },
     async (request) => {
       const { operations } = request.body;
+      requireVersions(request, operations);
       return run(request, (scope) =>
         bulk(scope, operations, {
           create: (input) => createProduct(scope, input),

@@ -11,6 +11,7 @@ import {
 import { only } from "../../db/rows.ts";
 import { products } from "../../db/schema/products.ts";
 import { emit } from "../../events/outbox.ts";
+import type { ExpectedVersion } from "../../http/etag.ts";
 import { text } from "../../types/scalars.ts";
 import * as actions from "./product.actions.ts";
 import { productPolicy } from "./product.policy.ts";
@@ -78,7 +79,7 @@ export async function publishProduct(
   scope: Scope,
   id: string,
   input: PublishProduct,
-  expected?: number,
+  expected?: ExpectedVersion,
 ): Promise<Product> {
   await perform(
     scope,
@@ -113,7 +114,7 @@ export async function discontinueProduct(
   scope: Scope,
   id: string,
   input: DiscontinueProduct,
-  expected?: number,
+  expected?: ExpectedVersion,
 ): Promise<Product> {
   await perform(
     scope,

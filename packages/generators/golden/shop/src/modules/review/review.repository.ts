@@ -5,6 +5,7 @@ import { newId } from "../../db/id.ts";
 import { only } from "../../db/rows.ts";
 import { reviews } from "../../db/schema/reviews.ts";
 import { type EntityHooks, HookCalls } from "../../hooks/entity-hooks.ts";
+import type { ExpectedVersion } from "../../http/etag.ts";
 import type { KeysetPage, Page } from "../../http/keyset-page.ts";
 import { idField, instantField, integerField, longTextField, textField } from "../../http/list-fields.ts";
 import { listQuery } from "../../http/list-query.ts";
@@ -113,7 +114,12 @@ export async function createReview(scope: Scope, input: ReviewCreate): Promise<R
  * Changes what the input names. Throws a problem when there is none, or not in the expected version, and when it may
  * not be changed, or not like that.
  */
-export async function updateReview(scope: Scope, id: string, input: ReviewUpdate, expected?: number): Promise<Review> {
+export async function updateReview(
+  scope: Scope,
+  id: string,
+  input: ReviewUpdate,
+  expected?: ExpectedVersion,
+): Promise<Review> {
   const change = await reviewPolicy.change(scope, "update", id, expected);
   const { wanted, before } = await hooks.beforeUpdate(scope, id, input);
   await requireReferences(scope, references, [{ input: wanted, known: () => knownReferences(scope, id) }]);
@@ -136,7 +142,7 @@ async function knownReferences(scope: Scope, id: string): Promise<(string | null
 }
 
 /** Throws a problem when there is none, or not in the expected version, and when it may not be deleted. */
-export async function deleteReview(scope: Scope, id: string, expected?: number): Promise<void> {
+export async function deleteReview(scope: Scope, id: string, expected?: ExpectedVersion): Promise<void> {
   await reviewPolicy.change(scope, "delete", id, expected);
   const deleted = await hooks.beforeDelete(scope, id);
   await scope.db.delete(reviews).where(eq(reviews.id, id));

@@ -5,7 +5,14 @@ import { permit, permitAny } from "../../access/policy.ts";
 import { customers } from "../../db/schema/customers.ts";
 import { products } from "../../db/schema/products.ts";
 import { reviews } from "../../db/schema/reviews.ts";
-import { bulk, bulkResultSchema, bulkSchema, versionedDelete, versionedUpdate } from "../../http/bulk.ts";
+import {
+  bulk,
+  bulkResultSchema,
+  bulkSchema,
+  requireVersions,
+  versionedDelete,
+  versionedUpdate,
+} from "../../http/bulk.ts";
 import { expectedVersion, sendVersion, versioned } from "../../http/etag.ts";
 import { includesOf, toOne } from "../../http/include.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
@@ -148,6 +155,7 @@ export const reviewRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, 
     },
     async (request) => {
       const { operations } = request.body;
+      requireVersions(request, operations);
       return run(request, (scope) =>
         bulk(scope, operations, {
           create: (input) => createReview(scope, input),

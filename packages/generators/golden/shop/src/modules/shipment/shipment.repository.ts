@@ -10,6 +10,7 @@ import { orderLineShipments } from "../../db/schema/order-line-shipments.ts";
 import { orderLines } from "../../db/schema/order-lines.ts";
 import { shipments } from "../../db/schema/shipments.ts";
 import { type EntityHooks, HookCalls } from "../../hooks/entity-hooks.ts";
+import type { ExpectedVersion } from "../../http/etag.ts";
 import type { KeysetPage, Page } from "../../http/keyset-page.ts";
 import { enumField, idField, instantField, textField } from "../../http/list-fields.ts";
 import { listQuery } from "../../http/list-query.ts";
@@ -170,7 +171,7 @@ export async function updateShipment(
   scope: Scope,
   id: string,
   input: ShipmentUpdate,
-  expected?: number,
+  expected?: ExpectedVersion,
 ): Promise<Shipment> {
   const change = await shipmentPolicy.change(scope, "update", id, expected);
   const { wanted, before } = await hooks.beforeUpdate(scope, id, input);
@@ -204,7 +205,7 @@ async function knownReferences(scope: Scope, id: string): Promise<(string | null
 export async function changeShipment<Result>(
   scope: Scope,
   id: string,
-  expected: number | undefined,
+  expected: ExpectedVersion | undefined,
   work: () => Promise<Result>,
 ): Promise<{ readonly version: number; readonly result: Result }> {
   const change = await shipmentPolicy.change(scope, "update", id, expected);

@@ -7,7 +7,7 @@ import { orderLines } from "../../db/schema/order-lines.ts";
 import { orders } from "../../db/schema/orders.ts";
 import { shipments } from "../../db/schema/shipments.ts";
 import { warehouses } from "../../db/schema/warehouses.ts";
-import { bulk, bulkResultSchema, bulkSchema, versionedUpdate } from "../../http/bulk.ts";
+import { bulk, bulkResultSchema, bulkSchema, requireVersions, versionedUpdate } from "../../http/bulk.ts";
 import { expectedVersion, sendVersion, versioned } from "../../http/etag.ts";
 import { includesOf, toMany, toOne } from "../../http/include.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
@@ -187,6 +187,7 @@ export const shipmentRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
     },
     async (request) => {
       const { operations } = request.body;
+      requireVersions(request, operations);
       return run(request, (scope) =>
         bulk(scope, operations, {
           create: (input) => createShipment(scope, input),

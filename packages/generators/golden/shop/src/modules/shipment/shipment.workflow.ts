@@ -10,6 +10,7 @@ import {
 } from "../../actions/action.ts";
 import { only } from "../../db/rows.ts";
 import { shipments } from "../../db/schema/shipments.ts";
+import type { ExpectedVersion } from "../../http/etag.ts";
 import { instant } from "../../types/scalars.ts";
 import * as actions from "./shipment.actions.ts";
 import { shipmentPolicy } from "./shipment.policy.ts";
@@ -82,7 +83,7 @@ export async function handOverShipment(
   scope: Scope,
   id: string,
   input: HandOverShipment,
-  expected?: number,
+  expected?: ExpectedVersion,
 ): Promise<Shipment> {
   await perform(
     scope,
@@ -106,7 +107,7 @@ export async function deliverShipment(
   scope: Scope,
   id: string,
   sent: z.infer<typeof deliverShipmentSchema>,
-  expected?: number,
+  expected?: ExpectedVersion,
 ): Promise<Shipment> {
   const now = await transactionTime(scope);
   const input = { ...sent, at: sent.at ?? now };
@@ -128,7 +129,7 @@ export async function reportLostShipment(
   scope: Scope,
   id: string,
   input: ReportLostShipment,
-  expected?: number,
+  expected?: ExpectedVersion,
 ): Promise<Shipment> {
   await perform(
     scope,

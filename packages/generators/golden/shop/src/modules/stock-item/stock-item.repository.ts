@@ -5,6 +5,7 @@ import { newId } from "../../db/id.ts";
 import { only } from "../../db/rows.ts";
 import { stockItems } from "../../db/schema/stock-items.ts";
 import { type EntityHooks, HookCalls } from "../../hooks/entity-hooks.ts";
+import type { ExpectedVersion } from "../../http/etag.ts";
 import type { KeysetPage, Page } from "../../http/keyset-page.ts";
 import { idField, instantField, integerField } from "../../http/list-fields.ts";
 import { listQuery } from "../../http/list-query.ts";
@@ -123,7 +124,7 @@ export async function updateStockItem(
   scope: Scope,
   id: string,
   input: StockItemUpdate,
-  expected?: number,
+  expected?: ExpectedVersion,
 ): Promise<StockItem> {
   const change = await stockItemPolicy.change(scope, "update", id, expected);
   const { wanted, before } = await hooks.beforeUpdate(scope, id, input);
@@ -137,7 +138,7 @@ export async function updateStockItem(
 }
 
 /** Throws a problem when there is none, or not in the expected version, and when it may not be deleted. */
-export async function deleteStockItem(scope: Scope, id: string, expected?: number): Promise<void> {
+export async function deleteStockItem(scope: Scope, id: string, expected?: ExpectedVersion): Promise<void> {
   await stockItemPolicy.change(scope, "delete", id, expected);
   const deleted = await hooks.beforeDelete(scope, id);
   await scope.db.delete(stockItems).where(eq(stockItems.id, id));

@@ -5,7 +5,14 @@ import { permit, permitAny } from "../../access/policy.ts";
 import { products } from "../../db/schema/products.ts";
 import { stockItems } from "../../db/schema/stock-items.ts";
 import { warehouses } from "../../db/schema/warehouses.ts";
-import { bulk, bulkResultSchema, bulkSchema, versionedDelete, versionedUpdate } from "../../http/bulk.ts";
+import {
+  bulk,
+  bulkResultSchema,
+  bulkSchema,
+  requireVersions,
+  versionedDelete,
+  versionedUpdate,
+} from "../../http/bulk.ts";
 import { expectedVersion, sendVersion, versioned } from "../../http/etag.ts";
 import { includesOf, toOne } from "../../http/include.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
@@ -178,6 +185,7 @@ export const stockItemRoutes: FastifyPluginAsyncZod<Services> = async (app, { ru
     },
     async (request) => {
       const { operations } = request.body;
+      requireVersions(request, operations);
       return run(request, (scope) =>
         bulk(scope, operations, {
           create: (input) => createStockItem(scope, input),

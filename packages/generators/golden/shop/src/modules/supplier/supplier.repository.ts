@@ -4,6 +4,7 @@ import { newId } from "../../db/id.ts";
 import { only } from "../../db/rows.ts";
 import { suppliers } from "../../db/schema/suppliers.ts";
 import { type EntityHooks, HookCalls } from "../../hooks/entity-hooks.ts";
+import type { ExpectedVersion } from "../../http/etag.ts";
 import type { KeysetPage, Page } from "../../http/keyset-page.ts";
 import {
   caseless,
@@ -115,7 +116,7 @@ export async function updateSupplier(
   scope: Scope,
   id: string,
   input: SupplierUpdate,
-  expected?: number,
+  expected?: ExpectedVersion,
 ): Promise<Supplier> {
   const change = await supplierPolicy.change(scope, "update", id, expected);
   const { wanted, before } = await hooks.beforeUpdate(scope, id, input);

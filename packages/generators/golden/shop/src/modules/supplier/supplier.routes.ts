@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { permit, permitAny } from "../../access/policy.ts";
-import { bulk, bulkResultSchema, bulkSchema, versionedUpdate } from "../../http/bulk.ts";
+import { bulk, bulkResultSchema, bulkSchema, requireVersions, versionedUpdate } from "../../http/bulk.ts";
 import { expectedVersion, sendVersion, versioned } from "../../http/etag.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
 import { operationsOf } from "../../http/operation.ts";
@@ -77,6 +77,7 @@ export const supplierRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
     },
     async (request) => {
       const { operations } = request.body;
+      requireVersions(request, operations);
       return run(request, (scope) =>
         bulk(scope, operations, {
           create: (input) => createSupplier(scope, input),

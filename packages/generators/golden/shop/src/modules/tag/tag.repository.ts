@@ -4,6 +4,7 @@ import { newId } from "../../db/id.ts";
 import { only } from "../../db/rows.ts";
 import { tags } from "../../db/schema/tags.ts";
 import { type EntityHooks, HookCalls } from "../../hooks/entity-hooks.ts";
+import type { ExpectedVersion } from "../../http/etag.ts";
 import type { KeysetPage, Page } from "../../http/keyset-page.ts";
 import { idField, textField } from "../../http/list-fields.ts";
 import { listQuery } from "../../http/list-query.ts";
@@ -88,7 +89,7 @@ export async function createTag(scope: Scope, input: TagCreate): Promise<Tag> {
 }
 
 /** Throws a problem when there is none, or not in the expected version, and when it may not be deleted. */
-export async function deleteTag(scope: Scope, id: string, expected?: number): Promise<void> {
+export async function deleteTag(scope: Scope, id: string, expected?: ExpectedVersion): Promise<void> {
   await tagPolicy.change(scope, "delete", id, expected);
   const deleted = await hooks.beforeDelete(scope, id);
   await scope.db.delete(tags).where(eq(tags.id, id));

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { permit, permitAny } from "../../access/policy.ts";
 import { productTags } from "../../db/schema/product-tags.ts";
 import { tags } from "../../db/schema/tags.ts";
-import { bulk, bulkResultSchema, bulkSchema, versionedDelete } from "../../http/bulk.ts";
+import { bulk, bulkResultSchema, bulkSchema, requireVersions, versionedDelete } from "../../http/bulk.ts";
 import { expectedVersion, sendVersion, versioned } from "../../http/etag.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
 import { operationsOf } from "../../http/operation.ts";
@@ -113,6 +113,7 @@ export const tagRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, cur
     },
     async (request) => {
       const { operations } = request.body;
+      requireVersions(request, operations);
       return run(request, (scope) =>
         bulk(scope, operations, {
           create: (input) => createTag(scope, input),

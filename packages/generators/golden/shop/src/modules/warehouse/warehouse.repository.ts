@@ -4,6 +4,7 @@ import { newId } from "../../db/id.ts";
 import { only } from "../../db/rows.ts";
 import { warehouses } from "../../db/schema/warehouses.ts";
 import { type EntityHooks, HookCalls } from "../../hooks/entity-hooks.ts";
+import type { ExpectedVersion } from "../../http/etag.ts";
 import type { KeysetPage, Page } from "../../http/keyset-page.ts";
 import { idField, listField, textField, timeField } from "../../http/list-fields.ts";
 import { listQuery } from "../../http/list-query.ts";
@@ -139,7 +140,7 @@ export async function updateWarehouse(
   scope: Scope,
   id: string,
   input: WarehouseUpdate,
-  expected?: number,
+  expected?: ExpectedVersion,
 ): Promise<Warehouse> {
   const change = await warehousePolicy.change(scope, "update", id, expected);
   const { wanted, before } = await hooks.beforeUpdate(scope, id, input);

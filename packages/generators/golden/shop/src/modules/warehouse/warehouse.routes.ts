@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { permit, permitAny } from "../../access/policy.ts";
-import { bulk, bulkResultSchema, bulkSchema, versionedUpdate } from "../../http/bulk.ts";
+import { bulk, bulkResultSchema, bulkSchema, requireVersions, versionedUpdate } from "../../http/bulk.ts";
 import { expectedVersion, sendVersion, versioned } from "../../http/etag.ts";
 import { pageSchema } from "../../http/keyset-page.ts";
 import { operationsOf } from "../../http/operation.ts";
@@ -103,6 +103,7 @@ export const warehouseRoutes: FastifyPluginAsyncZod<Services> = async (app, { ru
     },
     async (request) => {
       const { operations } = request.body;
+      requireVersions(request, operations);
       return run(request, (scope) =>
         bulk(scope, operations, {
           create: (input) => createWarehouse(scope, input),

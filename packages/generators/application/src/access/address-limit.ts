@@ -4,14 +4,11 @@ const MOST_ADDRESSES = 50_000;
 
 interface Count {
   readonly ends: number;
-  wrong: number;
+  taken: number;
 }
 
-/**
- * Counts how often it was not true in the last minute who somebody at an address claimed to be. Who guesses asks with
- * another token each time: what is counted by account begins with the guess that is right.
- */
-export class WrongTokens {
+/** Lets something happen so often in a minute for each address. Each process counts for itself. */
+export class AddressLimit {
   readonly #most: number;
   readonly #counts = new Map<string, Count>();
 
@@ -20,24 +17,31 @@ export class WrongTokens {
     this.#most = most;
   }
 
-  /** Seconds until somebody at this address may claim to be somebody again; undefined where they may now. */
+  /** Seconds until it may happen again for this address; undefined where it may now. */
   wait(address: string): number | undefined {
     const count = this.#counts.get(address);
     const left = (count?.ends ?? 0) - Date.now();
-    return count && left > 0 && count.wrong >= this.#most ? Math.ceil(left / 1000) : undefined;
+    return count && left > 0 && count.taken >= this.#most ? Math.ceil(left / 1000) : undefined;
   }
 
-  add(address: string): void {
+  /** Counts that it happens. */
+  take(address: string): void {
     const now = Date.now();
     const known = this.#counts.get(address);
     if (known && known.ends > now) {
-      known.wrong += 1;
+      known.taken += 1;
       return;
     }
     this.#counts.delete(address);
     // The oldest come first in a map.
     const [oldest] = this.#counts.keys();
     if (this.#counts.size >= MOST_ADDRESSES && oldest !== undefined) this.#counts.delete(oldest);
-    this.#counts.set(address, { ends: now + WINDOW_MS, wrong: 1 });
+    this.#counts.set(address, { ends: now + WINDOW_MS, taken: 1 });
+  }
+
+  /** What was counted does not count. */
+  giveBack(address: string): void {
+    const known = this.#counts.get(address);
+    if (known && known.taken > 0) known.taken -= 1;
   }
 }
