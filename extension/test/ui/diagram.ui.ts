@@ -99,7 +99,8 @@ describe("the diagram", () => {
     const place = await diagram.placeOf(ACCOUNT);
     await diagram.whenStored(`"selection":["${ACCOUNT}"]`);
     await workbench.page.reload();
-    await diagram.selectedCard(ACCOUNT).waitFor();
+    // A whole VS Code starts anew, with its extensions and the language server.
+    await diagram.selectedCard(ACCOUNT).waitFor({ timeout: 60_000 });
     // What is beside the diagram comes later.
     await eventually("the card is where it was", async () => isDeepStrictEqual(await diagram.placeOf(ACCOUNT), place));
     await workbench.screenshot("diagram-reloaded");
