@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { copyFileSync } from "node:fs";
+import { copyFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { generate, runTool, typecheck, writeApplication } from "../support/applications.ts";
 import { projectModel } from "../support/project-model.ts";
 
 const fixture = path.join(import.meta.dirname, "../fixtures/reading");
-const TESTS = ["reading.test.ts", "storage.test.ts", "bounds.test.ts", "exports.test.ts"];
+const TESTS = readdirSync(fixture).filter((name) => name.endsWith(".test.ts"));
 
 describe("an application whose lists are searched and exported, and whose rows have files", function () {
   this.timeout(300_000);
@@ -13,7 +13,7 @@ describe("an application whose lists are searched and exported, and whose rows h
 
   before(async () => {
     root = await writeApplication("reading-test", generate(await projectModel(fixture), "reading", "Reading"));
-    for (const name of TESTS) copyFileSync(path.join(fixture, name), path.join(root, "test", name));
+    for (const name of ["books.ts", ...TESTS]) copyFileSync(path.join(fixture, name), path.join(root, "test", name));
   });
 
   it("compiles", async () => {
