@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import {
   appendFileSync,
+  chmodSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -97,6 +98,24 @@ describe("domainsmith generate", function () {
     assert.doesNotMatch(readFileSync(app(file), "utf8"), /mine/);
   });
 
+  it("advises nothing about conflicts that no option ends: their lines say what to do", async () => {
+    await call();
+    const file = await entityFile();
+    chmodSync(app(file), 0o444);
+    addAttribute();
+    for (const options of [[], ["--take-generated", file], ["--markers"]]) {
+      const { exitCode, stdout, stderr } = await call(...options);
+      assert.equal(exitCode, 1);
+      assert.match(stdout, new RegExp(`conflict +${file} .*is read-only.*allow that it is written to`));
+      assert.equal(stderr, "domainsmith: 1 file in conflict: left as you have it.\n");
+    }
+    const edited = "README.md";
+    writeFileSync(app(edited), "mine\n");
+    folder.write({ "domainsmith.json": '{ "name": "other", "output": "app" }\n' });
+    const { stderr } = await call();
+    assert.match(stderr, /2 files in conflict[\s\S]*--keep-mine README\.md or --take-generated README\.md; --markers/);
+  });
+
   it("writes conflicts into files with --markers, and waits until they are gone", async () => {
     await call();
     const file = await entityFile();
@@ -104,7 +123,7 @@ describe("domainsmith generate", function () {
     addAttribute();
     const marked = await call("--markers");
     assert.equal(marked.exitCode, 1);
-    assert.match(marked.stderr, /look for <<<<<<< in them/);
+    assert.match(marked.stderr, /look for <<<<<<< in it/);
     assert.match(
       readFileSync(app(file), "utf8"),
       /^<<<<<<< yours\n[\s\S]*\/\/ mine alone[\s\S]*^>>>>>>> generated now$/m,

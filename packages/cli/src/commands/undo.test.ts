@@ -51,9 +51,10 @@ describe("domainsmith undo", function () {
   it("leaves a file that was edited since, whatever is wrong with the model", async () => {
     appendFileSync(app("README.md"), "mine\n");
     folder.write({ "task.domain": "entity Task {\n  title: Strin\n}\n" });
-    const { exitCode, stdout } = await undo();
+    const { exitCode, stdout, stderr } = await undo();
     assert.equal(exitCode, 1);
     assert.match(stdout, /conflict +README\.md/);
+    assert.equal(stderr, "domainsmith: 1 file in conflict: left as you have it.\n");
     assert.match(readFileSync(app("README.md"), "utf8"), /mine/);
     assert.ok(!existsSync(app("package.json")));
   });

@@ -13,10 +13,11 @@ import type { PlannedApplication } from "@domainsmith/regeneration/application";
 import { ExitCode } from "../exit-code.ts";
 import { type Report, refusal } from "../report.ts";
 import { applicationSettings } from "../workspace/application-settings.ts";
-import { type Finding, findingLines, isFinding, plural, shownPath } from "../workspace/finding.ts";
+import { type Finding, findingLines, isFinding, shownPath } from "../workspace/finding.ts";
 import { argumentPath } from "../workspace/load-workspace.ts";
 import { onlyProject } from "../workspace/only-project.ts";
 import { type Decisions, decisionsOf, type PathChoice, pathChoice } from "./choices.ts";
+import { type ConflictCircumstances, conflictAdvice } from "./conflict-advice.ts";
 import { diffLines } from "./diff-lines.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { type Grouping, packageLines, planCounts, planLines } from "./plan-lines.ts";
@@ -50,7 +51,7 @@ export async function runGeneration(argument: string, options: GenerationOptions
   if (sources && recalled) {
     const warnings = findingsIn(recalled.extra).flatMap((finding) => findingLines(finding, folder));
     const { output } = sources;
-    return told({ output, summary: recalled.summary, isDue: false, diffs: [] }, options, {
+    return told({ kind: "generation", output, summary: recalled.summary, isDue: false, diffs: [] }, options, {
       warnings,
       folder,
       isReadOnly: true,
@@ -155,10 +156,14 @@ export async function report(
     const applied = applyPlan(plan, { isToBeRecalled: true });
     if (!applied.ok) return refusal(applied.problem.code, applied.problem.message, ExitCode.findings);
   }
-  return told({ output: plan.output, summary, isDue, diffs }, options, { warnings, folder, isReadOnly });
+  return told({ kind: plan.kind, output: plan.output, summary, isDue, diffs }, options, {
+    warnings,
+    folder,
+    isReadOnly,
+  });
 }
 
-interface Outcome {
+interface Outcome extends Pick<ConflictCircumstances, "kind"> {
   readonly output: string;
   readonly summary: PlanSummary;
   /** Whether there was something to write. */
@@ -167,7 +172,7 @@ interface Outcome {
 }
 
 function told(
-  { output, summary, isDue, diffs }: Outcome,
+  { kind, output, summary, isDue, diffs }: Outcome,
   { check, dryRun, diff, by, markers, take }: ReportOptions,
   { warnings, folder, isReadOnly }: Circumstances,
 ): Report {
@@ -189,7 +194,7 @@ function told(
       ending(summary, shownPath(output, folder), isDue, isReadOnly),
       ...(isReadOnly ? [] : packageLines(summary, shownPath(output, folder))),
     ],
-    errorLines: conflictAdvice(summary, markers === true && !isReadOnly),
+    errorLines: conflictAdvice(summary, { kind, isMarked: markers === true && !isReadOnly }),
   };
 }
 
@@ -229,15 +234,4 @@ function offerAdvice({ counts, changes }: PlanSummary, isReadOnly: boolean): rea
   // Once the generation is written, nobody knows the old names any more.
   const how = isReadOnly ? "generate with" : 'take this generation back ("domainsmith undo") and generate with';
   return [`${files} what was renamed. To write the new names, ${how} --take ${first.path}, or --take '**' for all.`];
-}
-
-function conflictAdvice({ counts, changes }: PlanSummary, isMarked: boolean): readonly string[] {
-  const first = changes.find(({ action }) => action === "conflict");
-  if (!first) return [];
-  const files = plural(counts.conflict, "file");
-  if (isMarked) return [`domainsmith: ${files} in conflict: look for <<<<<<< in them, decide, and generate again.`];
-  return [
-    `domainsmith: ${files} in conflict: left as you have ${counts.conflict === 1 ? "it" : "them"}.`,
-    `To end a conflict: --keep-mine ${first.path} or --take-generated ${first.path}; --markers writes both versions into the file.`,
-  ];
 }
