@@ -123,7 +123,7 @@ async function assemble(app: ReturnType<typeof server>, options: AppOptions): Pr
     cursors: new CursorCodec(derivedSecret(secret, "cursors")),
     run: runner({ db, tenant, secret: derivedSecret(secret, "idempotency"), readTimeout: readTimeout(config) }),
     exports: new Exports({ db, tenant, config }), // #exports
-    files: new Files(db, await openStorage(config)), // #files
+    files: new Files(db, await openStorage(config), config.uploadQuota), // #files
   };
   await app.register(streamRoutes, { ...services, db }); // #stream
   await app.register(async (routes) => {

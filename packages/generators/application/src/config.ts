@@ -15,6 +15,7 @@ const environmentSchema = z.object({
   DATA_DIR: z.string().min(1).default(".data"),
   STORAGE_URL: storage().optional(), // #files
   UPLOAD_DIR: z.string().min(1).optional(), // #files
+  UPLOAD_QUOTA_MB: wholeNumber(0, 1_000_000_000).default(0), // #files
   FILE_RETENTION_DAYS: wholeNumber(0, 36_500).default(30), // #files
   DATABASE_POOL: wholeNumber(1, 1000).default(10),
   DATABASE_TIMEOUT: wholeNumber(1, 3600).default(15),
@@ -147,6 +148,8 @@ export interface Config {
   readonly storageUrl: string | undefined;
   /** Folder of uploads on their way to a bucket; that of the system for temporary files without it. */
   readonly uploadDir: string | undefined;
+  /** Bytes that the contents of one account may have together, or those of one tenant; 0 for any number. */
+  readonly uploadQuota: number;
   /** Days that a content is kept after the last row has let go of it. */
   readonly fileRetentionDays: number;
   // #end
@@ -236,6 +239,7 @@ export function readConfig(environment: Environment): Config {
     databasePool: settings.DATABASE_POOL,
     storageUrl: settings.STORAGE_URL, // #files
     uploadDir: settings.UPLOAD_DIR, // #files
+    uploadQuota: settings.UPLOAD_QUOTA_MB * 1024 * 1024, // #files
     fileRetentionDays: settings.FILE_RETENTION_DAYS, // #files
     databaseTimeout: settings.DATABASE_TIMEOUT,
     readTimeout: settings.READ_TIMEOUT,

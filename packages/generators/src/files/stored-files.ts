@@ -48,7 +48,14 @@ export function storedFilesTable(model: Model): Table | undefined {
       { ...column("id", "id", { base: "uuid" }), comment: "The key in the storage." },
       column("name", "name", { base: "text" }),
       column("type", "type", { base: "text" }),
-      { ...column("size", "size", { base: "integer" }, true), comment: "Null until all of it has arrived." },
+      {
+        ...column("size", "size", { base: "integer" }, true),
+        comment: "Null, or room that is kept for it, until all of it has arrived.",
+      },
+      {
+        ...column("holder", "holder", { base: "uuid" }, true),
+        comment: "The tenant or the account that it counts for.",
+      },
       column("sha256", "sha256", { base: "text" }, true),
       { ...column("created_at", "createdAt", INSTANT), default: { kind: "now" } },
       { ...column("attached_at", "attachedAt", INSTANT, true), comment: "When a row got it." },
@@ -60,6 +67,7 @@ export function storedFilesTable(model: Model): Table | undefined {
     foreignKeys: [],
     indexes: [
       { name: `${NAME}_released_at_idx`, parts: [{ column: "released_at", descending: false }] },
+      { name: `${NAME}_holder_idx`, parts: ["holder", "size"].map((each) => ({ column: each, descending: false })) },
       { name: `${NAME}_waiting_idx`, parts: [{ column: "created_at", descending: false }], living: "attached_at" },
     ],
     sequences: [],

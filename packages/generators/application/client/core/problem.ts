@@ -15,6 +15,7 @@ interface ProblemDocument {
   readonly detail?: string;
   readonly rule?: string;
   readonly errors?: readonly ProblemPlace[];
+  readonly quota?: { readonly used: number; readonly limit: number }; // #files
 }
 
 /** The API has refused a request, or could not do what it asks for. */
@@ -25,15 +26,21 @@ export class ApiProblem extends Error {
   /** The rule of the model that refused it. */
   readonly rule: string | undefined;
   readonly errors: readonly ProblemPlace[];
+  // #if files
+  /** How many bytes the files have, and may have, where an upload was too much. */
+  readonly quota: { readonly used: number; readonly limit: number } | undefined;
+  // #end
   /** Names the request in the logs of the API. */
   readonly requestId: string | undefined;
 
-  constructor({ status, title, code, detail, rule, errors = [] }: ProblemDocument, requestId?: string) {
+  constructor(problem: ProblemDocument, requestId?: string) {
+    const { status, title, code, detail, rule, errors = [] } = problem;
     super(detail ?? title);
     this.status = status;
     this.code = code;
     this.rule = rule;
     this.errors = errors;
+    this.quota = problem.quota; // #files
     this.requestId = requestId;
   }
 

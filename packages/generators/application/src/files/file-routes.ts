@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
+import { actorOf } from "../access/authenticate.ts";
 import { type Policy, permit } from "../access/policy.ts";
 import type { Scope } from "../access/scope.ts";
 import { isKnown } from "../http/conditional.ts";
@@ -13,6 +14,7 @@ import { type FileColumns, type FilePlace, type FileValues, fileAt, fileValues, 
 import { contentDisposition } from "./file-name.ts";
 import type { StoredFile } from "./files.ts";
 import { type FileLimits, IMAGE_TYPES } from "./limits.ts";
+import { holderOf } from "./quota.ts";
 import type { ByteRange } from "./storage.ts";
 import { acceptUploads, uploadOf } from "./upload.ts";
 
@@ -146,7 +148,12 @@ function routesOf(owner: FileOwner, member: FileMember): FastifyPluginAsyncZod<S
         const expected = expectedVersion(request);
         // The policy is asked before the file is received.
         await run(request, (scope) => policy.change(scope, "update", place.id, expected));
-        const file = await files.keep(await uploadOf(request, request.query.name, limits), limits, segment);
+        const file = await files.keep(
+          await uploadOf(request, request.query.name, limits),
+          limits,
+          segment,
+          holderOf(actorOf(request)),
+        );
         try {
           const version = await run(request, async (scope) => {
             await files.attach(scope, file);

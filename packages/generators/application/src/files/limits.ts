@@ -1,4 +1,5 @@
-import { ProblemException } from "../http/problem.ts";
+import { HAS_TENANTS } from "../access/model.ts";
+import { ProblemException, type Quota } from "../http/problem.ts";
 
 /** What may be uploaded to a member. */
 export interface FileLimits {
@@ -24,6 +25,25 @@ export function isAllowedType(type: string, { types, isImage }: FileLimits): boo
 
 function isOfKind(type: string, kind: string): boolean {
   return type.startsWith(kind.slice(0, -1));
+}
+
+/**
+ * What an account or a tenant has uploaded would be more than it may have. It is the content that is too large, for what
+ * is left: 507 would say that the application lacks something, and that it may be different soon.
+ */
+export class QuotaExceeded extends ProblemException {
+  readonly quota: Quota;
+
+  constructor(quota: Quota) {
+    const whose = HAS_TENANTS ? "tenant" : "account";
+    const detail = `It does not fit: the files of your ${whose} have ${mebibytes(quota.used)} of ${mebibytes(quota.limit)}. What was replaced or deleted counts until its content is gone.`;
+    super(413, "QUOTA_EXCEEDED", detail);
+    this.quota = quota;
+  }
+}
+
+function mebibytes(bytes: number): string {
+  return `${Math.round((bytes / (1024 * 1024)) * 10) / 10} MiB`;
 }
 
 export function tooLarge({ maxSize }: FileLimits): ProblemException {

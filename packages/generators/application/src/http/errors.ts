@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { QuotaExceeded } from "../files/limits.ts"; // #files
 import { StorageUnavailable } from "../files/storage.ts"; // #files
 import { hooks } from "../hooks.ts";
 import { databaseProblem } from "./database-problem.ts";
@@ -67,6 +68,7 @@ function toProblem({ status, code, message, errors, rule }: ProblemException): P
 }
 
 function problemOf(error: FastifyError, request: FastifyRequest): Problem {
+  if (error instanceof QuotaExceeded) return { ...toProblem(error), quota: error.quota }; // #files
   if (error instanceof ProblemException) return toProblem(error);
   if (error instanceof RequestValidationError) {
     const problems = error.problems(error.validationContext);

@@ -119,7 +119,7 @@ async function assemble(app: ReturnType<typeof server>, options: AppOptions): Pr
     cursors: new CursorCodec(derivedSecret(secret, "cursors")),
     run: runner({ db, tenant, secret: derivedSecret(secret, "idempotency"), readTimeout: readTimeout(config) }),
     exports: new Exports({ db, tenant, config }),
-    files: new Files(db, await openStorage(config)),
+    files: new Files(db, await openStorage(config), config.uploadQuota),
   };
   await app.register(streamRoutes, { ...services, db });
   await app.register(async (routes) => {

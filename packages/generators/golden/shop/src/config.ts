@@ -15,6 +15,7 @@ const environmentSchema = z.object({
   DATA_DIR: z.string().min(1).default(".data"),
   STORAGE_URL: storage().optional(),
   UPLOAD_DIR: z.string().min(1).optional(),
+  UPLOAD_QUOTA_MB: wholeNumber(0, 1_000_000_000).default(0),
   FILE_RETENTION_DAYS: wholeNumber(0, 36_500).default(30),
   DATABASE_POOL: wholeNumber(1, 1000).default(10),
   DATABASE_TIMEOUT: wholeNumber(1, 3600).default(15),
@@ -142,6 +143,8 @@ export interface Config {
   readonly storageUrl: string | undefined;
   /** Folder of uploads on their way to a bucket; that of the system for temporary files without it. */
   readonly uploadDir: string | undefined;
+  /** Bytes that the contents of one account may have together, or those of one tenant; 0 for any number. */
+  readonly uploadQuota: number;
   /** Days that a content is kept after the last row has let go of it. */
   readonly fileRetentionDays: number;
   /** Seconds that a statement may take. */
@@ -224,6 +227,7 @@ export function readConfig(environment: Environment): Config {
     databasePool: settings.DATABASE_POOL,
     storageUrl: settings.STORAGE_URL,
     uploadDir: settings.UPLOAD_DIR,
+    uploadQuota: settings.UPLOAD_QUOTA_MB * 1024 * 1024,
     fileRetentionDays: settings.FILE_RETENTION_DAYS,
     databaseTimeout: settings.DATABASE_TIMEOUT,
     readTimeout: settings.READ_TIMEOUT,

@@ -8,7 +8,8 @@ import { storedFiles } from "../db/schema/stored-files.ts";
 import { ProblemException } from "../http/problem.ts";
 import { allowedType } from "./content-type.ts";
 import { safeName } from "./file-name.ts";
-import { type FileLimits, tooLarge } from "./limits.ts";
+import { type FileLimits, QuotaExceeded, tooLarge } from "./limits.ts";
+import { type Reservation, reserve } from "./quota.ts";
 import { type ByteRange, type FileStorage, MissingContentError } from "./storage.ts";
 import type { Upload } from "./upload.ts";
 
@@ -31,31 +32,39 @@ const HEAD = 256 * 1024;
 export class Files {
   readonly #db: Database;
   readonly #storage: FileStorage;
+  readonly #quota: number;
 
-  constructor(db: Database, storage: FileStorage) {
+  /** @param quota bytes of all contents of one holder; 0 where there may be any number */
+  constructor(db: Database, storage: FileStorage, quota = 0) {
     this.#db = db;
     this.#storage = storage;
+    this.#quota = quota;
   }
 
-  /** Keeps an uploaded content, for no row yet. Throws a problem when it may not be uploaded. */
-  async keep(upload: Upload, limits: FileLimits, fallbackName: string): Promise<StoredFile> {
+  /**
+   * Keeps an uploaded content, for no row yet. Throws a problem when it may not be uploaded.
+   *
+   * @param holder for whom it counts; for nobody without one
+   */
+  async keep(upload: Upload, limits: FileLimits, fallbackName: string, holder?: string): Promise<StoredFile> {
     const chunks = upload.content[Symbol.asyncIterator]();
     const head = await headOf(chunks);
     if (head.length === 0) throw new ProblemException(422, "EMPTY_FILE", "The file is empty.");
     const type = await allowedType(head.subarray(0, HEAD), upload.type, limits);
     const file = { name: safeName(upload.name, fallbackName), type, key: randomUUID() };
-    await this.#alone(({ db }) => db.insert(storedFiles).values({ id: file.key, name: file.name, type }));
+    const reserved = await this.#announce(file, holder, upload.length ?? { atLeast: 1, atMost: limits.maxSize });
     const hash = createHash("sha256");
     let size = 0;
     const count = (chunk: Uint8Array) => {
       size += chunk.length;
       if (size > limits.maxSize) throw tooLarge(limits);
+      if (reserved && size > reserved.bytes) throw new QuotaExceeded({ used: reserved.used, limit: this.#quota });
       hash.update(chunk);
     };
     try {
       await this.#storage.write(file.key, counted(head, chunks, count));
     } catch (error) {
-      await this.discard(file);
+      await this.#release(file, { size: null });
       throw error;
     }
     const sha256 = hash.digest("hex");
@@ -76,11 +85,29 @@ export class Files {
   }
 
   /** Lets go of a content, unless a row has it: a commit may have happened although its answer was lost. */
-  async discard({ key }: Pick<StoredFile, "key">): Promise<void> {
+  async discard(file: Pick<StoredFile, "key">): Promise<void> {
+    await this.#release(file);
+  }
+
+  /** Announces a content that will be written, and keeps room for it where there is only so much. */
+  async #announce(
+    { key, name, type }: Omit<StoredFile, "size">,
+    holder: string | undefined,
+    length: NonNullable<Upload["length"]>,
+  ): Promise<Reservation | undefined> {
+    return inScope(this.#db, SYSTEM, {}, async (scope) => {
+      const isLimited = this.#quota > 0 && holder !== undefined;
+      const reserved = isLimited ? await reserve(scope, holder, this.#quota, length) : undefined;
+      await scope.db.insert(storedFiles).values({ id: key, name, type, holder, size: reserved?.bytes });
+      return reserved;
+    });
+  }
+
+  async #release({ key }: Pick<StoredFile, "key">, changes: { readonly size?: null } = {}): Promise<void> {
     await this.#alone(({ db }) =>
       db
         .update(storedFiles)
-        .set({ releasedAt: sql`now()` })
+        .set({ ...changes, releasedAt: sql`now()` })
         .where(and(eq(storedFiles.id, key), isNull(storedFiles.attachedAt))),
     );
   }

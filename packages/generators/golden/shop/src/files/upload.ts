@@ -12,6 +12,8 @@ export interface Upload {
   /** The type that the client claims. */
   readonly type: string;
   readonly content: AsyncIterable<Uint8Array>;
+  /** Bytes that it has at least and at most, as far as the client has said so. */
+  readonly length?: { readonly atLeast: number; readonly atMost: number };
 }
 
 /**
@@ -30,7 +32,8 @@ const FORM = 16 * 1024;
 
 /** The file that a request brings. Throws a problem when it brings none, or says itself that it is too large. */
 export async function uploadOf(request: FastifyRequest, name: string | undefined, limits: FileLimits): Promise<Upload> {
-  if (Number(request.headers["content-length"] ?? 0) > limits.maxSize + FORM) throw tooLarge(limits);
+  const sent = Number(request.headers["content-length"] ?? 0);
+  if (sent > limits.maxSize + FORM) throw tooLarge(limits);
   const type = request.headers["content-type"] ?? "";
   if (request.isMultipart()) {
     // Without a limit of their own, forms are cut at the one for JSON. One byte more than a file may have is too large.
@@ -38,14 +41,16 @@ export async function uploadOf(request: FastifyRequest, name: string | undefined
       throw incomplete(cause);
     });
     if (!part) throw nothing();
-    return { name: name ?? part.filename ?? "", type: part.mimetype, content: whole(part.file) };
+    const length = sent > 0 && { length: { atLeast: 1, atMost: sent } };
+    return { name: name ?? part.filename ?? "", type: part.mimetype, content: whole(part.file), ...length };
   }
   const encoding = request.headers["content-encoding"];
   if (encoding !== undefined && encoding !== "identity") {
     throw new ProblemException(415, "UNSUPPORTED_MEDIA_TYPE", "Send files without a content encoding.");
   }
   if (!(request.body instanceof Readable)) throw nothing();
-  return { name: name ?? "", type, content: whole(request.body) };
+  const length = sent > 0 && { length: { atLeast: sent, atMost: sent } };
+  return { name: name ?? "", type, content: whole(request.body), ...length };
 }
 
 /** All chunks of a content. Throws a problem when it ends too early. */

@@ -7,6 +7,14 @@ const problemErrorSchema = z.object({
   message: z.string(),
 });
 
+const quotaSchema = z.object({
+  used: z.int().describe("Bytes, with what is on its way, and what was replaced or deleted and is not gone yet"),
+  limit: z.int().describe("Bytes"),
+});
+
+/** What may be uploaded together, and how much of it is used. */
+export type Quota = z.infer<typeof quotaSchema>;
+
 export type ProblemError = z.infer<typeof problemErrorSchema>;
 
 /** What every refused request gets, as `application/problem+json` (RFC 9457). */
@@ -19,6 +27,7 @@ export const problemSchema = z
     rule: z.string().optional().describe("The rule of the model that refuses"),
     detail: z.string().optional(),
     errors: z.array(problemErrorSchema).optional(),
+    quota: quotaSchema.optional().describe("Of what may be uploaded, where that is too much"),
   })
   .meta({ id: "Problem" });
 

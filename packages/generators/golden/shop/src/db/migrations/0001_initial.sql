@@ -591,6 +591,7 @@ CREATE TABLE stored_files (
   name text NOT NULL,
   type text NOT NULL,
   size integer,
+  holder uuid,
   sha256 text,
   created_at timestamptz(3) NOT NULL DEFAULT now(),
   attached_at timestamptz(3),
@@ -598,10 +599,12 @@ CREATE TABLE stored_files (
   CONSTRAINT stored_files_pkey PRIMARY KEY (id)
 );
 CREATE INDEX stored_files_released_at_idx ON stored_files (released_at);
+CREATE INDEX stored_files_holder_idx ON stored_files (holder, size);
 CREATE INDEX stored_files_waiting_idx ON stored_files (created_at) WHERE attached_at IS NULL;
 COMMENT ON TABLE stored_files IS 'Contents of files in the storage, and whether a row has them.';
 COMMENT ON COLUMN stored_files.id IS 'The key in the storage.';
-COMMENT ON COLUMN stored_files.size IS 'Null until all of it has arrived.';
+COMMENT ON COLUMN stored_files.size IS 'Null, or room that is kept for it, until all of it has arrived.';
+COMMENT ON COLUMN stored_files.holder IS 'The tenant or the account that it counts for.';
 COMMENT ON COLUMN stored_files.attached_at IS 'When a row got it.';
 COMMENT ON COLUMN stored_files.released_at IS 'When the row got another one, or went.';
 

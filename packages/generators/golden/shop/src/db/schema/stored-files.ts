@@ -10,8 +10,10 @@ export const storedFiles = pgTable(
     id: uuid("id").notNull(),
     name: text("name").notNull(),
     type: text("type").notNull(),
-    /** Null until all of it has arrived. */
+    /** Null, or room that is kept for it, until all of it has arrived. */
     size: integer("size"),
+    /** The tenant or the account that it counts for. */
+    holder: uuid("holder"),
     sha256: text("sha256"),
     createdAt: instant("created_at").notNull().default(sql`now()`),
     /** When a row got it. */
@@ -21,6 +23,7 @@ export const storedFiles = pgTable(
   },
   (table): PgTableExtraConfigValue[] => [
     index("stored_files_released_at_idx").on(table.releasedAt),
+    index("stored_files_holder_idx").on(table.holder, table.size),
     index("stored_files_waiting_idx").on(table.createdAt).where(isNull(table.attachedAt)),
   ],
 );

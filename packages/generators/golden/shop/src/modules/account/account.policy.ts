@@ -39,8 +39,8 @@ export const accountPolicy = new Policy({
       effect: "deny",
       operations: ["update"],
       when: sql`
-        NOT access.has_role('Administrator') AND (accounts.locked <> old.locked OR accounts.last_seen_at IS DISTINCT
-        FROM old.last_seen_at)
+        NOT access.has_role('Administrator') AND (accounts.locked <> old.locked
+        OR accounts.last_seen_at IS DISTINCT FROM old.last_seen_at)
       `,
       comparesOld: true,
       code: "ACCOUNT_KEPT",

@@ -124,7 +124,7 @@ export const accountRoutes: FastifyPluginAsyncZod<Services> = async (app, { run,
     "/accounts/bulk",
     {
       onRequest: permitAny(accountPolicy, ["create", "update", "delete"]),
-      schema: operation("bulkAccounts", "Create change and delete accounts: all, or none", {
+      schema: operation("bulkAccounts", "Create, change and delete accounts: all, or none", {
         body: accountBulk,
         response: { 200: bulkResultSchema(accountSchema) },
       }),

@@ -109,7 +109,7 @@ export const bankTransferRoutes: FastifyPluginAsyncZod<Services> = async (app, {
     "/bank-transfers/bulk",
     {
       onRequest: permitAny(bankTransferPolicy, ["create", "update", "delete"]),
-      schema: operation("bulkBankTransfers", "Create change and delete bank transfers: all, or none", {
+      schema: operation("bulkBankTransfers", "Create, change and delete bank transfers: all, or none", {
         body: bankTransferBulk,
         response: { 200: bulkResultSchema(bankTransferSchema) },
       }),

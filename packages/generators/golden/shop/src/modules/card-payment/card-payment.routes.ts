@@ -109,7 +109,7 @@ export const cardPaymentRoutes: FastifyPluginAsyncZod<Services> = async (app, { 
     "/card-payments/bulk",
     {
       onRequest: permitAny(cardPaymentPolicy, ["create", "update", "delete"]),
-      schema: operation("bulkCardPayments", "Create change and delete card payments: all, or none", {
+      schema: operation("bulkCardPayments", "Create, change and delete card payments: all, or none", {
         body: cardPaymentBulk,
         response: { 200: bulkResultSchema(cardPaymentSchema) },
       }),

@@ -145,7 +145,7 @@ export const categoryRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
     "/categories/bulk",
     {
       onRequest: permitAny(categoryPolicy, ["create", "update", "delete"]),
-      schema: operation("bulkCategories", "Create change and delete categories: all, or none", {
+      schema: operation("bulkCategories", "Create, change and delete categories: all, or none", {
         body: categoryBulk,
         response: { 200: bulkResultSchema(categorySchema) },
       }),

@@ -48,8 +48,8 @@ export const customerPolicy = new Policy({
       effect: "deny",
       operations: ["update"],
       when: sql`
-        NOT access.has_role('Support') AND (customers.loyalty_points <> old.loyalty_points OR customers.member_since IS
-        DISTINCT FROM old.member_since)
+        NOT access.has_role('Support') AND (customers.loyalty_points <> old.loyalty_points
+        OR customers.member_since IS DISTINCT FROM old.member_since)
       `,
       comparesOld: true,
       code: "POINTS_COLLECTED",

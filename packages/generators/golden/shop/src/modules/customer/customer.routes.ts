@@ -124,7 +124,7 @@ export const customerRoutes: FastifyPluginAsyncZod<Services> = async (app, { run
     "/customers/bulk",
     {
       onRequest: permitAny(customerPolicy, ["create", "update", "delete"]),
-      schema: operation("bulkCustomers", "Create change and delete customers: all, or none", {
+      schema: operation("bulkCustomers", "Create, change and delete customers: all, or none", {
         body: customerBulk,
         response: { 200: bulkResultSchema(customerSchema) },
       }),

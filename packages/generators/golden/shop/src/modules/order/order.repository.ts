@@ -42,8 +42,8 @@ const computed = {
     "total",
     { notNull: true, decode: String },
     sql`
-      round(((SELECT coalesce(sum(o1.price_amount * o1.quantity), 0) FROM access.order_lines AS o1 WHERE o1.order_id =
-      orders.id) * (100 - orders.discount) * 0.01)::numeric, 2)
+      round(((SELECT coalesce(sum(o1.price_amount * o1.quantity), 0) FROM access.order_lines AS o1
+      WHERE o1.order_id = orders.id) * (100 - orders.discount) * 0.01)::numeric, 2)
     `,
   ),
 };

@@ -17,8 +17,8 @@ export const paymentMethodPolicy = new Policy({
       effect: "allow",
       operations: ["read", "create", "update", "delete"],
       when: sql`
-        EXISTS (SELECT 1 FROM access.customers AS c1 WHERE c1.id = payment_methods.customer_id AND c1.account_id =
-        access.me())
+        EXISTS (SELECT 1 FROM access.customers AS c1 WHERE c1.id = payment_methods.customer_id
+        AND c1.account_id = access.me())
       `,
     },
     // allow read for Support

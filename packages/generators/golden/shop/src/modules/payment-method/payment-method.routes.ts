@@ -142,7 +142,7 @@ export const paymentMethodRoutes: FastifyPluginAsyncZod<Services> = async (app, 
     "/payment-methods/bulk",
     {
       onRequest: permitAny(paymentMethodPolicy, ["create", "update", "delete"]),
-      schema: operation("bulkPaymentMethods", "Create change and delete payment methods: all, or none", {
+      schema: operation("bulkPaymentMethods", "Create, change and delete payment methods: all, or none", {
         body: paymentMethodBulk,
         response: { 200: bulkResultSchema(anyPaymentMethodSchema) },
       }),

@@ -268,7 +268,7 @@ export const productRoutes: FastifyPluginAsyncZod<Services> = async (app, { run,
     "/products/bulk",
     {
       onRequest: permitAny(productPolicy, ["create", "update", "delete"]),
-      schema: operation("bulkProducts", "Create change and delete products: all, or none", {
+      schema: operation("bulkProducts", "Create, change and delete products: all, or none", {
         body: productBulk,
         response: { 200: bulkResultSchema(productSchema) },
       }),

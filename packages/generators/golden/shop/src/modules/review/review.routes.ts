@@ -148,7 +148,7 @@ export const reviewRoutes: FastifyPluginAsyncZod<Services> = async (app, { run, 
     "/reviews/bulk",
     {
       onRequest: permitAny(reviewPolicy, ["create", "update", "delete"]),
-      schema: operation("bulkReviews", "Create change and delete reviews: all, or none", {
+      schema: operation("bulkReviews", "Create, change and delete reviews: all, or none", {
         body: reviewBulk,
         response: { 200: bulkResultSchema(reviewSchema) },
       }),

@@ -17,8 +17,8 @@ export const shipmentPolicy = new Policy({
       effect: "allow",
       operations: ["read"],
       when: sql`
-        EXISTS (SELECT 1 FROM access.orders AS o1 JOIN access.customers AS c1 ON c1.id = o1.customer_id WHERE o1.id =
-        shipments.order_id AND c1.account_id = access.me())
+        EXISTS (SELECT 1 FROM access.orders AS o1 JOIN access.customers AS c1 ON c1.id = o1.customer_id
+        WHERE o1.id = shipments.order_id AND c1.account_id = access.me())
       `,
     },
     // allow read, create, update, handOver, deliver, reportLost for Warehouseman

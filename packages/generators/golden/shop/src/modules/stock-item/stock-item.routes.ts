@@ -178,7 +178,7 @@ export const stockItemRoutes: FastifyPluginAsyncZod<Services> = async (app, { ru
     "/stock-items/bulk",
     {
       onRequest: permitAny(stockItemPolicy, ["create", "update", "delete"]),
-      schema: operation("bulkStockItems", "Create change and delete stock items: all, or none", {
+      schema: operation("bulkStockItems", "Create, change and delete stock items: all, or none", {
         body: stockItemBulk,
         response: { 200: bulkResultSchema(stockItemSchema) },
       }),
