@@ -18,6 +18,8 @@ export interface EntryForm {
   title(key: string): string;
   /** Entries are set apart by blank lines, which belong to the one before. */
   readonly isSpaced: boolean;
+  /** The text of an entry with what it shares with yours laid out as in yours. Absent where layout means something. */
+  inLayoutOf?(yours: string, text: string): string;
 }
 
 /**
@@ -28,7 +30,12 @@ export function mergeEntries({ base, yours, next }: MergeInput, form: EntryForm)
   const [from, own, now] = [base, yours, next].map((text) => entryMap(text, form));
   if (!from || !own || !now) return undefined;
   const merged = new MergedEntries(form);
-  for (const key of keysInOrder(own, now)) merged.add(from.get(key), own.get(key), now.get(key));
+  for (const key of keysInOrder(own, now)) {
+    const mine = own.get(key);
+    const laidOut = (entry: TextEntry | undefined) =>
+      entry && mine && form.inLayoutOf ? { ...entry, text: form.inLayoutOf(mine.text, entry.text) } : entry;
+    merged.add(laidOut(from.get(key)), mine, laidOut(now.get(key)));
+  }
   return merged.result(yours);
 }
 

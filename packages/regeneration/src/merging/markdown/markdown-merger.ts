@@ -1,7 +1,11 @@
 import { mergeEntries } from "../entries/merge-entries.ts";
 import type { TextMerger } from "../text-merger.ts";
+import { rowLayouts, withRowLayouts } from "./table-rows.ts";
 
-/** Merges Markdown section by section, and what both sides changed in a section line by line. */
+/**
+ * Merges Markdown section by section, and what both sides changed in a section line by line. How the columns of a table
+ * are aligned is no change.
+ */
 export const markdownMerger: TextMerger = {
   merge: (input) => {
     // A title that is called otherwise is still the title, and what is below it still the same.
@@ -15,6 +19,7 @@ export const markdownMerger: TextMerger = {
         })),
       title: (key) => (key === "" ? "the beginning" : key === TITLE ? "the title" : `section ${key}`),
       isSpaced: true,
+      inLayoutOf: (yours, text) => withRowLayouts(text, rowLayouts(yours)),
     });
   },
 };
