@@ -1,4 +1,5 @@
-import { pascalCase, sentenceCase, words } from "../naming/index.ts";
+import { pascalCase, words } from "../naming/index.ts";
+import { upperFirst } from "./names.ts";
 import { listPath } from "./paths.ts";
 import { isChangeable, isDeletable, type Resource } from "./resource.ts";
 import type { Route, RoutesWriter } from "./routes-writer.ts";
@@ -56,14 +57,12 @@ export function bulkRoute(writer: RoutesWriter): Route {
   const isNamed = writer.hasVersion && operations.some((operation) => operation !== "create");
   const verbs = { create: "create", update: "change", delete: "delete" };
   const done = operations.map((operation) => verbs[operation]);
-  const what = sentenceCase(
-    [done.slice(0, -1).join(", "), ...done.slice(-1)].filter((text) => text !== "").join(" and "),
-  );
+  const what = [done.slice(0, -1).join(", "), ...done.slice(-1)].filter((text) => text !== "").join(" and ");
   return {
     method: "post",
     path: `${listPath(resource)}/bulk`,
     operation: `bulk${pascalCase(resource.names.plural)}`,
-    summary: `${what} ${words(resource.names.route).join(" ")}: all, or none`,
+    summary: `${upperFirst(what)} ${words(resource.names.route).join(" ")}: all, or none`,
     permit: { of: resource, operations },
     schema: [`body: ${writer.bulkConstant}`],
     response: `200: ${writer.http("bulkResultSchema", "bulk")}(${writer.schema(writer.writtenName)})`,

@@ -161,6 +161,11 @@ function ownerEntries(resource: Resource, { owner, held }: FilePlaces, file: Typ
   return entries;
 }
 
+/** Where the first of the files is. */
+export function firstFilePath({ owner, held, fields: [field] }: FilePlaces): string {
+  return `${rowPath(owner, held)}/${kebabCase(field?.name ?? "")}`;
+}
+
 function rowPath(owner: Resource, held: PartsField | undefined): string {
   const row = `${listPath(owner)}/:id`;
   return held ? `${row}/${kebabCase(held.relation.name)}${held.many ? "/:partId" : ""}` : row;

@@ -13,6 +13,11 @@ export function personalMembersFile(model: Model): string {
   return file.toString();
 }
 
+/** Whether anything that is kept says something of people. */
+export function hasPersonalMembers(model: Model): boolean {
+  return [...model.entities, ...model.values].some(({ members }) => members.some(isPersonal));
+}
+
 /** In the API, in the application's rows, and in the database. */
 function personalNames(model: Model): readonly string[] {
   const names = new Set<string>();

@@ -14,4 +14,14 @@ describe("the README of an application", () => {
     assert.match(await readmeOf("examples/clinic"), hidden);
     assert.doesNotMatch(await readmeOf("packages/generators/test/fixtures/writes"), hidden);
   });
+
+  it("names what the model has, and nothing that it has not", async () => {
+    const shop = await readmeOf("examples/shop");
+    assert.match(shop, /`GET \/\S+\?include=\w+` embeds/);
+    assert.match(shop, /`PUT \/products\/<id>\/photo` uploads/);
+    assert.match(shop, /\*\*Keep long numbers in JSON\.\*\*/);
+    const guards = await readmeOf("packages/generators/test/fixtures/guards");
+    assert.match(guards, /says who that is and which roles they have:/);
+    assert.doesNotMatch(guards, /Erase personal data|in JSON|uploads a file/);
+  });
 });

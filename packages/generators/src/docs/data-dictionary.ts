@@ -40,7 +40,7 @@ function entityBlocks(api: ApiModel, resource: Resource): readonly string[] {
     markdownParagraphs(entity.doc),
     `${places.join(", ")}.`,
     markdownTable(["Member", "Type", "Constraints", "Personal", "Meaning"], rows),
-    ...uniques(resource),
+    ...uniques(api, resource),
     ...checks(entity.checks),
     ...states(resource),
     ...whoMay(resource, owner),
@@ -111,10 +111,12 @@ function deprecated(text: string | undefined): string {
   return text === undefined ? "" : `Deprecated: ${markdownText(text)}`;
 }
 
-function uniques({ storage }: Resource): readonly string[] {
-  const several = storage.table.uniques.map(({ columns }) => columns.filter((name) => name !== storage.tenant?.name));
-  const found = several.filter((columns) => columns.length > 1 && !columns.includes("id"));
-  return found.map((columns) => `Unique together: ${columns.map(markdownCode).join(", ")}.`);
+function uniques({ relational: { constraints } }: ApiModel, { storage }: Resource): readonly string[] {
+  const several = storage.table.uniques.map(({ name }) => constraints.get(name)?.fields ?? []);
+  const found = several.filter((fields) => fields.length > 1 && !fields.includes("id"));
+  return found.map((fields) => {
+    return `Unique together: ${fields.map((field) => markdownCode(field.replaceAll("/", "."))).join(", ")}.`;
+  });
 }
 
 function checks(

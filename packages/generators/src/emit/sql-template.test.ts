@@ -25,4 +25,17 @@ describe("SQL in templates", () => {
     assert.equal(said(text).trim().replaceAll(/\n\s*/g, " "), sql);
     for (const line of text.split("\n")) assert.ok(line.length <= 120 || line.includes(literal), line);
   });
+
+  it("is broken before the words that begin something, where they are not near the beginning of the line", () => {
+    const broken = (sql: string) => {
+      const file = new TypeScriptFile();
+      sqlLines(file, "const rule = ", "sql", sql, ";");
+      return said(file.toString()).trim().split(/\n\s*/);
+    };
+    const [long, short] = ["x".repeat(80), "y".repeat(30)];
+    assert.deepEqual(broken(`${long} AND ${short} = ${short}`), [long, `AND ${short} = ${short}`]);
+    const nested = `${"z".repeat(60)} AND (${short} OR ${short} = 1)`;
+    assert.deepEqual(broken(nested), ["z".repeat(60), `AND (${short} OR ${short} = 1)`]);
+    assert.deepEqual(broken(`a AND ${long} = ${short} = z`), [`a AND ${long} =`, `${short} = z`]);
+  });
 });

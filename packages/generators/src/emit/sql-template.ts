@@ -26,17 +26,43 @@ function templateText(sql: string): string {
   return sql.replaceAll("\\", "\\\\").replaceAll("`", "\\`").replaceAll("${", "\\${");
 }
 
-/** Lines of SQL, broken at blanks that stand in no literal and no quoted name. */
+/** Words that begin what is read as a whole. */
+const BEGINNINGS: ReadonlySet<string> = new Set(["AND", "OR", "FROM", "JOIN", "WHERE", "WHEN", "THEN", "ELSE"]);
+
+/** Lines of SQL, broken at blanks that stand in no literal and no quoted name; where it can be, before a beginning. */
 function brokenLines(sql: string, width: number): readonly string[] {
   const lines: string[] = [];
-  let line = "";
+  let line: string[] = [];
   for (const word of sqlWords(sql)) {
-    if (line !== "" && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = word;
-    } else line = line === "" ? word : `${line} ${word}`;
+    if (line.length > 0 && lengthOf(line) + word.length > width) {
+      const end = isBeginning(word, line.at(-1)) ? line.length : endOfLine(line, width);
+      lines.push(line.slice(0, end).join(" "));
+      line = line.slice(end);
+    }
+    line.push(word);
   }
-  return line === "" ? lines : [...lines, line];
+  return line.length === 0 ? lines : [...lines, line.join(" ")];
+}
+
+function isBeginning(word: string, before: string | undefined): boolean {
+  return BEGINNINGS.has(word) && before !== "DISTINCT";
+}
+
+/** How many of the words stay: up to the last beginning in the fewest parentheses, not too near to the first word. */
+function endOfLine(line: readonly string[], width: number): number {
+  let found = { end: line.length, depth: Number.POSITIVE_INFINITY };
+  let depth = 0;
+  for (const [index, word] of line.entries()) {
+    const isFull = lengthOf(line.slice(0, index)) > width / 3;
+    if (isFull && isBeginning(word, line[index - 1]) && depth <= found.depth) found = { end: index, depth };
+    depth += word.split("(").length - word.split(")").length;
+  }
+  return found.end;
+}
+
+/** With a blank behind each word. */
+function lengthOf(words: readonly string[]): number {
+  return words.reduce((sum, word) => sum + word.length + 1, 0);
 }
 
 function sqlWords(sql: string): readonly string[] {

@@ -41,5 +41,11 @@ describe("commentLines", () => {
 describe("markdownText", () => {
   it("stays on one line and takes the meaning from markup", () => {
     assert.equal(markdownText("a|b\n# c <b> `d`"), "a\\|b \\# c \\<b\\> \\`d\\`");
+    assert.equal(markdownText("_a_ [b](c)"), "\\_a\\_ \\[b\\](c)");
+  });
+
+  it("leaves what has no meaning as people read it", () => {
+    const text = "In DATA_DIR (embedded): {id}!";
+    assert.equal(markdownText(text), text);
   });
 });

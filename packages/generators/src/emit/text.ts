@@ -57,5 +57,5 @@ export function markdownText(text: string): string {
     .split(/[\s\u0085\u2028\u2029]+/)
     .join(" ")
     .trim()
-    .replaceAll(/[\\`*_{}[\]()#+!|<>~&]/g, "\\$&");
+    .replaceAll(/[\\`*[\]#+|<>~&]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, "\\$&");
 }

@@ -28,6 +28,9 @@ describe("samples", () => {
     assert.match(sample("workPhone"), /^\+44 20 7946 0\d{3}$/);
     assert.match(sample("website"), /^https:\/\/example\.com\//);
     assert.match(sample("name", "Customer"), /^[A-Z][a-z]+ [A-Z][a-z]+$/);
+    assert.match(sample("emailAddress"), /^[a-z]+\.[a-z]+@example\.com$/);
+    assert.match(sample("faxNumber"), /^\+44 20 7946 0\d{3}$/);
+    assert.match(sample("webPage"), /^https:\/\/example\.com\//);
     assert.match(sample("street"), /^\d+ [A-Z][a-z]+ Street$/);
   });
 

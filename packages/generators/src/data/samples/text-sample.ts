@@ -233,7 +233,9 @@ function makerFor({ member, owner, personName, type, long, max }: TextSubject): 
   if (joined.endsWith("postalcode") || joined.endsWith("zipcode"))
     return (row, { group }) => place(row, group).postalCode;
   if (joined.endsWith("countrycode")) return (row, { group }) => place(row, group).country;
-  if (joined.endsWith("phonenumber")) return (row, { own }) => phone(row, own);
+  if (/(phone|fax|mobile)number$/.test(joined)) return (row, { own }) => phone(row, own);
+  if (/e?mailaddress$/.test(joined)) return (row, { group }) => emailOf(row, group);
+  if (/(web|home)page$|webaddress$/.test(joined)) return (row) => `https://example.com/${row + 1}`;
   if (joined === "name" || last === "name" || last === "title") {
     if (personName || (last === "name" && isAbout(owner, PEOPLE))) return fullName;
     return isAbout(owner, ORGANIZATIONS) ? company : thing;

@@ -30,9 +30,8 @@ export const orderPolicy = new Policy({
       effect: "allow",
       operations: ["create", "update"],
       when: sql`
-        EXISTS (SELECT 1 FROM access.customers AS c1 WHERE c1.id = orders.customer_id
-        AND c1.account_id = access.me()) AND orders.status = 'draft' AND orders.discount = 0
-        AND orders.placed_at IS NULL
+        EXISTS (SELECT 1 FROM access.customers AS c1 WHERE c1.id = orders.customer_id AND c1.account_id = access.me())
+        AND orders.status = 'draft' AND orders.discount = 0 AND orders.placed_at IS NULL
       `,
     },
     // allow read, update, pay, ship, cancel for Support
@@ -66,8 +65,9 @@ export const orderPolicy = new Policy({
       effect: "deny",
       operations: ["place"],
       when: sql`
-        EXISTS (SELECT 1 FROM access.order_lines AS o1 WHERE o1.order_id = orders.id AND (EXISTS (SELECT 1
-        FROM access.products AS p1 WHERE p1.id = o1.product_id AND o1.price_amount <> p1.price_amount)
+        EXISTS (SELECT 1 FROM access.order_lines AS o1 WHERE o1.order_id = orders.id
+        AND (EXISTS (SELECT 1 FROM access.products AS p1 WHERE p1.id = o1.product_id
+        AND o1.price_amount <> p1.price_amount)
         OR EXISTS (SELECT 1 FROM access.products AS p2 WHERE p2.id = o1.product_id
         AND o1.price_currency <> p2.price_currency)))
       `,
