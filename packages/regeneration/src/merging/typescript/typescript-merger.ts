@@ -79,13 +79,15 @@ function byMembersOf(input: MergeInput, context: MergeContext): MergeResult | un
 
 /** Edits of imports that leave the blank lines behind the imports to an edit of what follows them. */
 function besideEach(imports: readonly Edit[], body: readonly Edit[], yours: string): readonly Edit[] {
-  const place = ({ start, end }: Edit) =>
-    body.find((edit) => edit.start > start && edit.start < end && yours.slice(edit.start, end).trim() === "")?.start;
-  const shortened = new Set(imports.flatMap((edit) => (place(edit) === undefined ? [] : edit.start)));
   return imports.map((edit) => {
-    const isBefore = edit.start === edit.end && shortened.has(edit.start);
-    return isBefore ? { ...edit, text: edit.text.replace(/\n$/, "") } : { ...edit, end: place(edit) ?? edit.end };
+    const { start, end } = edit;
+    const beside = body.find((other) => other.start > start && other.start < end && isBlank(yours, other.start, end));
+    return beside ? { ...edit, end: beside.start } : edit;
   });
+}
+
+function isBlank(text: string, start: number, end: number): boolean {
+  return text.slice(start, end).trim() === "";
 }
 
 function conflictsOf({ yours }: MergeContext, edits: readonly Edit[]) {

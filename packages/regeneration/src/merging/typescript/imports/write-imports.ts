@@ -1,6 +1,6 @@
 import type { MergeContext } from "../context.ts";
 import type { Edit } from "../edits.ts";
-import type { ImportBinding, ImportDeclaration } from "../syntax-tree.ts";
+import type { ImportBinding, ImportDeclaration, Item } from "../syntax-tree.ts";
 import { writeRemoved } from "../write-list.ts";
 import type { WantedBinding } from "./merge-imports.ts";
 import { withOtherNames } from "./other-names.ts";
@@ -52,11 +52,28 @@ export function writeImports(
     if (text !== yours.text.slice(start, end)) edits.push({ start, end, text });
   }
   const gone = new Set([...contents].filter(([, bindings]) => bindings.length === 0).map(([{ start }]) => start));
-  edits.push(
-    ...writeRemoved(yours, yours.tree.root, (item) => gone.has(item.nodeStart) && item.type === "ImportDeclaration"),
-  );
-  edits.push(...writeCreated(context, created, gone));
+  const isGone = (item: Item) => gone.has(item.nodeStart) && item.type === "ImportDeclaration";
+  if (created.size > 0 && gone.size > 0 && gone.size === yours.tree.imports.length)
+    edits.push(...writeReplaced(context, created, isGone));
+  else edits.push(...writeRemoved(yours, yours.tree.root, isGone), ...writeCreated(context, created, gone));
   return edits;
+}
+
+/** Puts new imports in the place of all that there were. The blank lines behind them belong to what follows. */
+function writeReplaced(
+  context: MergeContext,
+  created: ReadonlyMap<ImportDeclaration, readonly ImportBinding[]>,
+  isGone: (item: Item) => boolean,
+): Edit[] {
+  const { yours } = context;
+  const { items } = yours.tree.root;
+  const place = items.findIndex(isGone);
+  const behind = items.findIndex((item, other) => other > place && !isGone(item));
+  const [first, last] = [items[place], items.at(behind < 0 ? -1 : behind - 1)];
+  if (!first || !last) return [];
+  const text = [...created].map(([declaration, bindings]) => createdText(context, declaration, bindings)).join("\n");
+  const others = writeRemoved(yours, yours.tree.root, (item) => item.start >= last.end && isGone(item));
+  return [{ start: first.start, end: last.end, text }, ...others];
 }
 
 /** An import of yours that can hold another name, best one of the same sort. */
@@ -145,20 +162,26 @@ function print(bindings: readonly ImportBinding[], from: string, multiline: bool
   return `${before}{\n${named.map((name) => `${unit}${name},\n`).join("")}} from ${from}`;
 }
 
+function createdText(
+  { yours, next }: MergeContext,
+  { bindings: all, start, end, from, multiline }: ImportDeclaration,
+  bindings: readonly ImportBinding[],
+): string {
+  return bindings.length === all.length ? next.text.slice(start, end) : print(bindings, from, multiline, yours.unit);
+}
+
 /** New imports follow those that they follow in next. */
 function writeCreated(
-  { yours, next }: MergeContext,
+  context: MergeContext,
   created: ReadonlyMap<ImportDeclaration, readonly ImportBinding[]>,
   gone: ReadonlySet<number>,
 ): Edit[] {
+  const { yours, next } = context;
   const edits: Edit[] = [];
   const own = yours.tree.imports;
   const items = yours.tree.root.items;
   for (const [declaration, bindings] of created) {
-    const whole = bindings.length === declaration.bindings.length;
-    const text = whole
-      ? next.text.slice(declaration.start, declaration.end)
-      : print(bindings, declaration.from, declaration.multiline, yours.unit);
+    const text = createdText(context, declaration, bindings);
     const before = next.tree.imports.slice(0, next.tree.imports.indexOf(declaration));
     const stays = own.filter(({ start }) => !gone.has(start));
     const anchor = before
