@@ -64,6 +64,7 @@ import { repairSyntax } from "./fixes/repair-syntax.ts";
 import { repairText } from "./fixes/repair-text.ts";
 import { ruleCode } from "./fixes/rule-code.ts";
 import { shareEntity } from "./fixes/share-entity.ts";
+import { simplerPattern } from "./fixes/simpler-pattern.ts";
 import { singleInverse } from "./fixes/single-inverse.ts";
 import { singleKey } from "./fixes/single-key.ts";
 import { singleState } from "./fixes/single-state.ts";
@@ -110,6 +111,7 @@ export const quickFixes: readonly QuickFix[] = [
   spellLiteral,
   withinBounds,
   closePattern,
+  simplerPattern,
   constantCondition,
   makeOptional,
   listBounds,

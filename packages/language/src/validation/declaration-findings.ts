@@ -7,6 +7,7 @@ import {
   Readings,
 } from "@domainsmith/model";
 import type { DiagnosticKind } from "./diagnostics.ts";
+import { NotLoaded } from "./late-code.ts";
 import type {
   DeclarationCheck,
   DeclarationCheckContext,
@@ -96,7 +97,13 @@ export class DeclarationChecks {
       if (!kept || kept.isStale) {
         if (++count % CHECKED_AT_ONCE === 0) await pause();
         if (kept) detach(kept);
-        kept = this.check(declaration, context);
+        let checked = this.check(declaration, context);
+        while (checked instanceof NotLoaded) {
+          await checked.prepare();
+          await pause();
+          checked = this.check(declaration, context);
+        }
+        kept = checked;
         this.kept.set(declaration, kept);
       }
       kept.lastRun = this.runs;
@@ -115,7 +122,8 @@ export class DeclarationChecks {
     }
   }
 
-  private check(declaration: Declaration, project: ModelCheckContext): Kept {
+  /** What the checks say of a declaration, or what has to be loaded before they can. */
+  private check(declaration: Declaration, project: ModelCheckContext): Kept | NotLoaded {
     const { view, readings: ofModel } = this.model.observe();
     const ofProject = new Set<Reading>();
     const ask = <Key, Answer>(fact: ProjectFact<Key, Answer>, key: Key): Answer => {
@@ -143,6 +151,7 @@ export class DeclarationChecks {
       try {
         each.check(declaration, context);
       } catch (error) {
+        if (error instanceof NotLoaded) return error;
         faults.push({ check: each.name, error });
       }
       if (current.length === 0) continue;

@@ -24,6 +24,7 @@ export const typeKinds = {
   entityInValue: error("DS1212", "An entity inside a value"),
   chainedComparison: error("DS1213", "A chain of comparisons"),
   listOfOne: warning("DS1214", "A list with room for one"),
+  slowPattern: warning("DS1215", "A pattern that can stop an application"),
   repeatedMixin: adjustableError("DS1301", "A mixin twice"),
   severalPrincipals: error("DS1302", "A second principal"),
   abstractPrincipal: error("DS1303", "An abstract principal"),

@@ -2,6 +2,7 @@ import { type ExpressionProblemKind, typeExpression } from "@domainsmith/model";
 import { isChainedComparison } from "../../checks/chained-comparison.ts";
 import { type DiagnosticKind, diagnostics } from "../../diagnostics.ts";
 import { defineDeclarationCheck } from "../../model-check.ts";
+import { checkConditionPatterns } from "./condition-patterns.ts";
 import { scopedExpressions } from "./scoped-expressions.ts";
 
 const KINDS: Readonly<Record<ExpressionProblemKind, DiagnosticKind>> = {
@@ -34,6 +35,8 @@ export const expressionTypes = defineDeclarationCheck(
         if (kind === "operandType" && (isChainedComparison(node) || isChainedComparison(node?.$container))) continue;
         report(KINDS[kind], message, { at });
       }
+      if (result.ok && written.text.includes("matches"))
+        checkConditionPatterns(model, written.expression, result.expression, report);
     }
   },
 );

@@ -5,6 +5,7 @@ import { coveredIndexes } from "./covered-indexes.ts";
 import { heirKeys } from "./heir-keys.ts";
 import { entityClashes, memberClashes, partClashes } from "./name-clashes.ts";
 import { principals } from "./principals.ts";
+import { slowPatterns } from "./slow-patterns.ts";
 import { unusedAbstract } from "./unused-abstract.ts";
 
 /** To add a check, add its file to this folder and its line here. */
@@ -17,5 +18,6 @@ export const typeChecks = {
   partClashes,
   memberClashes,
   principals,
+  slowPatterns,
   unusedAbstract,
 } as const satisfies Record<string, ModelCheck>;
