@@ -103,7 +103,7 @@ export class RepositoryWriter {
     return `scope.db.select().from(${this.table})`;
   }
 
-  rowHelper(name: "only" | "ownersOf" | "required"): string {
+  rowHelper(name: "fileOf" | "only" | "ownersOf" | "required"): string {
     return this.file.import(name, "../../db/rows.ts");
   }
 
@@ -264,7 +264,7 @@ export class RepositoryWriter {
   }
 
   #readColumns(field: Exclude<Field, LinksField | PartsField>, { model }: ApiModel): RowExpression {
-    const read = readField(model, field, () => this.rowHelper("required"));
+    const read = readField(model, field, (name) => this.rowHelper(name));
     if (typeof read === "string") {
       const typed = typeOfField(field);
       return typed ? shownExpression(this.file, model, typed, read, "../../types") : read;

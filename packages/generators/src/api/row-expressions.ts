@@ -57,16 +57,19 @@ function flatText(expression: RowExpression): string {
   return expression.absent === undefined ? literal : `${expression.absent} ? null : ${literal}`;
 }
 
-/** The value of a field in a row, as the API shows it. `required` is the name of the function for null columns. */
-export function readField(model: Model, field: Field, required: () => string): RowExpression {
+/** What the file calls a function of `db/rows.ts`. */
+type RowHelper = (name: "fileOf" | "required") => string;
+
+/** The value of a field in a row, as the API shows it. */
+export function readField(model: Model, field: Field, helper: RowHelper): RowExpression {
   switch (field.kind) {
     case "column":
     case "reference":
-      return readColumn(field.column, field.optional, required);
+      return readColumn(field.column, field.optional, helper);
     case "value":
-      return readValue(model, field.value, field.parts, field.optional, required);
+      return readValue(model, field.value, field.parts, field.optional, helper);
     case "file":
-      return readFile(field.columns);
+      return readFile(field.columns, helper);
     case "computed":
       return `row${propertyAccess(field.property)}`;
     case "links":
@@ -76,29 +79,28 @@ export function readField(model: Model, field: Field, required: () => string): R
 }
 
 /** What is known of a file; null without one. */
-function readFile({ name, type, size }: Readonly<Record<"name" | "type" | "size", Column>>): ObjectExpression {
-  const at = ({ property }: Column) => `row${propertyAccess(property)}`;
-  const entries = [
-    ["name", at(name)],
-    ["type", `${at(type)} ?? "application/octet-stream"`],
-    ["size", `${at(size)} ?? 0`],
-  ] as const;
-  return { absent: `${at(name)} === null`, entries };
+function readFile(columns: Readonly<Record<"name" | "type" | "size", Column>>, helper: RowHelper): string {
+  const { name, type, size } = columns;
+  return `${helper("fileOf")}(${[name, type, size].map(({ property }) => `row${propertyAccess(property)}`).join(", ")})`;
 }
 
 /** A file inside of a value, which is in columns of its own; never null where the value needs it. */
-function readFilePart(parts: readonly ValuePart[], optional: boolean): ObjectExpression {
+function readFilePart(parts: readonly ValuePart[], optional: boolean, helper: RowHelper): RowExpression {
   const of = (wanted: string): Column => {
     const part = parts.find(({ path }) => path.at(-1) === wanted);
     if (!part) throw new Error(`A file has no column for its ${wanted}.`);
     return part.column;
   };
-  const name = of("name");
-  const { entries, absent } = readFile({ name, type: of("type"), size: of("size") });
-  const known = entries.map(([key, value]) =>
-    key === "name" ? ([key, `row${propertyAccess(name.property)} ?? ""`] as const) : ([key, value] as const),
-  );
-  return optional && absent !== undefined ? { absent, entries } : { entries: known };
+  const columns = { name: of("name"), type: of("type"), size: of("size") };
+  if (optional) return readFile(columns, helper);
+  const at = ({ property }: Column) => `row${propertyAccess(property)}`;
+  return {
+    entries: [
+      ["name", `${at(columns.name)} ?? ""`],
+      ["type", `${at(columns.type)} ?? "application/octet-stream"`],
+      ["size", `${at(columns.size)} ?? 0`],
+    ],
+  };
 }
 
 function isFilePart(model: Model, { attribute, path }: ValuePart): boolean {
@@ -106,9 +108,9 @@ function isFilePart(model: Model, { attribute, path }: ValuePart): boolean {
   return path.length > 1 && type.kind === "primitive" && (type.name === "File" || type.name === "Image");
 }
 
-function readColumn(column: Column, optional: boolean, required: () => string): string {
+function readColumn(column: Column, optional: boolean, helper: RowHelper): string {
   const value = `row${propertyAccess(column.property)}`;
-  return column.nullable && !optional ? `${required()}(${value}, ${quoted(column.name)})` : value;
+  return column.nullable && !optional ? `${helper("required")}(${value}, ${quoted(column.name)})` : value;
 }
 
 /** An object of a value object's columns; null where an optional one is absent. */
@@ -117,7 +119,7 @@ function readValue(
   id: SymbolId,
   parts: readonly ValuePart[],
   optional: boolean,
-  required: () => string,
+  helper: RowHelper,
 ): ObjectExpression {
   const entries: (readonly [string, RowExpression])[] = [];
   // A column that tells whether the value is there needs no further check.
@@ -132,11 +134,11 @@ function readValue(
     const { type } = baseType(model, attribute.type);
     if (type.kind === "value" && first.path.length > 1) {
       const nested = below.map(({ path, column, ...rest }) => ({ ...rest, path: path.slice(1), column }));
-      entries.push([name, readValue(model, type.value, nested, isOptional, required)]);
+      entries.push([name, readValue(model, type.value, nested, isOptional, helper)]);
     } else if (isFilePart(model, first)) {
-      entries.push([name, readFilePart(below, isOptional)]);
+      entries.push([name, readFilePart(below, isOptional, helper)]);
     } else {
-      entries.push([name, readColumn(first.column, isOptional || first.column === certain, required)]);
+      entries.push([name, readColumn(first.column, isOptional || first.column === certain, helper)]);
     }
   }
   return optional ? { absent: absence(parts, certain), entries } : { entries };

@@ -257,7 +257,7 @@ function tellingRow({ file, api }: WorkflowWriter, own: Resource, { target }: Re
   const fields = tellingFields(api.resources.get(target)).map(({ name }) => {
     const field = own.fields.find((each) => each.name === name);
     if (!field) throw new Error(`${own.entity.id} has no ${name}.`);
-    const expression = readField(api.model, field, () => file.import("required", "../../db/rows.ts"));
+    const expression = readField(api.model, field, (name) => file.import(name, "../../db/rows.ts"));
     if (typeof expression !== "string") throw new Error(`${name} is no part of a key.`);
     return [name, expression] as const;
   });

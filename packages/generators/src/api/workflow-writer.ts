@@ -240,7 +240,7 @@ export class WorkflowWriter {
         const where = `${eq()}(${constant}${propertyAccess(id.property)}, id)`;
         file.line(`const row = ${only}(await db.select().from(${constant}).where(${where}));`);
         const fields = tellingFields(target).map((field) => {
-          const value = readField(this.api.model, field, () => file.import("required", "../../db/rows.ts"));
+          const value = readField(this.api.model, field, (name) => file.import(name, "../../db/rows.ts"));
           return [field.name, String(value)] as const;
         });
         file.line(`return ${objectLiteral([["id", "row.id"], ...fields])};`);

@@ -22,6 +22,8 @@ describe("the README of an application", () => {
     assert.match(shop, /\*\*Keep long numbers in JSON\.\*\*/);
     const guards = await readmeOf("packages/generators/test/fixtures/guards");
     assert.match(guards, /says who that is and which roles they have:/);
+    assert.match(guards, /--account <id or natural key>/);
+    assert.match(await readmeOf("packages/generators/test/fixtures/reading"), /--account <any UUID>/);
     assert.doesNotMatch(guards, /Erase personal data|in JSON|uploads a file/);
   });
 });

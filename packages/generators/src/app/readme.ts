@@ -29,6 +29,7 @@ export function readme({ title }: ApplicationSettings, api: ApiModel, parts: App
     markdownText((resource.entity.doc ?? "").trim().split("\n", 1)[0] ?? ""),
   ]);
   const roles = api.model.roles.map(({ id, name }) => api.access.roles.get(id) ?? name);
+  const account = api.principal === undefined ? "<any UUID>" : "<id or natural key>";
   const role = roles[0] === undefined ? "" : ` --role ${roles[0]}`;
   const rolesText = roles.length === 0 ? "" : `Roles: ${roles.map((each) => `\`${each}\``).join(", ")}. `;
   const token =
@@ -42,10 +43,10 @@ export function readme({ title }: ApplicationSettings, api: ApiModel, parts: App
     "Node 24 or newer is all it needs.",
     "```sh\nnpm install\nnpm start\n```",
     "The server listens on <http://127.0.0.1:3000>. Its API is described at <http://127.0.0.1:3000/docs> and, for programs, at <http://127.0.0.1:3000/openapi.json>. Without `DATABASE_URL` it runs on PGlite, PostgreSQL inside the process, in the folder `.data`; an empty one is filled with demo data. All settings are in `.env.example`, and told in [Architecture](docs/architecture.md#settings).",
-    markdownTable(["Command", "What it does"], commands(role)),
+    markdownTable(["Command", "What it does"], commands(account, role)),
     "## Who may do what",
     `Every request runs in one transaction on behalf of whoever sends it. A token says ${token}:`,
-    `\`\`\`sh\nTOKEN=$(npm run --silent token -- --account <id>${role})\ncurl -H "Authorization: Bearer $TOKEN" http://127.0.0.1:3000/me\n\`\`\``,
+    `\`\`\`sh\nTOKEN=$(npm run --silent token -- --account ${api.principal === undefined ? "<any UUID>" : "<id>"}${role})\ncurl -H "Authorization: Bearer $TOKEN" http://127.0.0.1:3000/me\n\`\`\``,
     `${rolesText}The rules stand in \`src/modules/<entity>/<entity>.policy.ts\`, as in the model. They are part of every query, and row-level security of PostgreSQL holds behind them: a query that forgets them shows no row that they forbid.${hidesMembers(api) ? ` ${MEMBERS_ARE_HIDDEN_HERE}` : ""}`,
     markdownTable(
       ["Answer", "Code", "Why"],
@@ -119,7 +120,7 @@ function hasJson({ entities, values, events }: Model): boolean {
   });
 }
 
-function commands(role: string): readonly (readonly [string, string])[] {
+function commands(account: string, role: string): readonly (readonly [string, string])[] {
   return [
     ["`npm start`", "migrates the database and starts the server"],
     ["`npm run dev`", "the same, and starts again when a file changes"],
@@ -128,7 +129,7 @@ function commands(role: string): readonly (readonly [string, string])[] {
     ["`npm run lint`", "looks for mistakes, and for code that has another layout; `npm run format` mends what it can"],
     ["`npm run migrate`", "only migrates the database"],
     ["`npm run seed`", "fills an empty database with demo data"],
-    [`\`npm run token -- --account <id or natural key>${role}\``, "prints a token for an account"],
+    [`\`npm run token -- --account ${account}${role}\``, "prints a token for an account"],
     [
       "`npm run security:audit`",
       "looks for what is known to be dangerous in dependencies, code, settings and database",

@@ -11,6 +11,11 @@ export function required<Value>(value: Value | null, column: string): Value {
   return value;
 }
 
+/** A file as the API shows it; null where a row has none. */
+export function fileOf(name: string | null, type: string | null, size: number | null) {
+  return name === null ? null : { name, type: type ?? "application/octet-stream", size: size ?? 0 };
+}
+
 /** The owners of what is wanted. */
 export function ownersOf(wanted: readonly { readonly owner: string }[]): string[] {
   return wanted.map(({ owner }) => owner);

@@ -5,7 +5,7 @@ import type { Account, accountCreateSchema } from "./account.schema.ts";
 
 type Input = z.input<typeof accountCreateSchema>;
 
-const samples: readonly Pick<Input, "login" | "displayName" | "locked" | "lastSeenAt">[] = [
+const samples = [
   {
     login: "ben.dubois@example.com",
     displayName: "Ben Dubois",
@@ -24,7 +24,7 @@ const samples: readonly Pick<Input, "login" | "displayName" | "locked" | "lastSe
     locked: false,
     lastSeenAt: "2025-05-30T14:00:00.000Z",
   },
-];
+] satisfies readonly Partial<Input>[];
 
 /** Valid input; what it refers to is created. */
 export async function accountInput(_app: TestApp, n: number): Promise<Input> {

@@ -6,7 +6,7 @@ import type { BankTransfer, bankTransferCreateSchema } from "./bank-transfer.sch
 
 type Input = z.input<typeof bankTransferCreateSchema>;
 
-const samples: readonly Pick<Input, "label" | "preferred" | "iban" | "bic">[] = [
+const samples = [
   {
     label: "glass",
     preferred: true,
@@ -25,7 +25,7 @@ const samples: readonly Pick<Input, "label" | "preferred" | "iban" | "bic">[] = 
     iban: "IR36IR8751SABDHP50S",
     bic: "IR8750Q9",
   },
-];
+] satisfies readonly Partial<Input>[];
 
 /** Valid input; what it refers to is created. */
 export async function bankTransferInput(app: TestApp, n: number): Promise<Input> {

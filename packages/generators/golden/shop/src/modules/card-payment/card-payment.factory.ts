@@ -6,7 +6,7 @@ import type { CardPayment, cardPaymentCreateSchema } from "./card-payment.schema
 
 type Input = z.input<typeof cardPaymentCreateSchema>;
 
-const samples: readonly Pick<Input, "label" | "preferred" | "brand" | "lastDigits" | "expiresOn" | "token">[] = [
+const samples = [
   {
     label: "books",
     preferred: false,
@@ -31,7 +31,7 @@ const samples: readonly Pick<Input, "label" | "preferred" | "brand" | "lastDigit
     expiresOn: "2026-11-28",
     token: "019b76da-afd0-7232-82d1-5f7e37b5f9a5",
   },
-];
+] satisfies readonly Partial<Input>[];
 
 /** Valid input; what it refers to is created. */
 export async function cardPaymentInput(app: TestApp, n: number): Promise<Input> {

@@ -5,7 +5,7 @@ import type { Category, categoryCreateSchema } from "./category.schema.ts";
 
 type Input = z.input<typeof categoryCreateSchema>;
 
-const samples: readonly Pick<Input, "name" | "slug" | "description" | "position">[] = [
+const samples = [
   {
     name: "Classic shelf",
     slug: "wood",
@@ -24,7 +24,7 @@ const samples: readonly Pick<Input, "name" | "slug" | "description" | "position"
     description: "To be checked again next week.",
     position: 4,
   },
-];
+] satisfies readonly Partial<Input>[];
 
 /** Valid input; what it refers to is created. */
 export async function categoryInput(_app: TestApp, n: number): Promise<Input> {

@@ -5,20 +5,7 @@ import type { Customer, customerCreateSchema } from "./customer.schema.ts";
 
 type Input = z.input<typeof customerCreateSchema>;
 
-type Sample = Pick<
-  Input,
-  | "name"
-  | "email"
-  | "phone"
-  | "tier"
-  | "bornOn"
-  | "billing"
-  | "addresses"
-  | "marketing"
-  | "loyaltyPoints"
-  | "memberSince"
->;
-const samples: readonly Sample[] = [
+const samples = [
   {
     name: "Simon Fischer",
     email: "simon.fischer@example.com",
@@ -59,7 +46,7 @@ const samples: readonly Sample[] = [
     loyaltyPoints: 68,
     memberSince: "2022-01-28",
   },
-];
+] satisfies readonly Partial<Input>[];
 
 /** Valid input; what it refers to is created. */
 export async function customerInput(_app: TestApp, n: number): Promise<Input> {

@@ -6,13 +6,13 @@ import type { CustomsDeclaration, customsDeclarationCreateSchema } from "./custo
 
 type Input = z.input<typeof customsDeclarationCreateSchema>;
 
-const samples: readonly Pick<Input, "contents" | "worth" | "declaredOn">[] = [
+const samples = [
   {
     contents: "Light kettle",
     worth: "486.74",
     declaredOn: "2025-08-18",
   },
-];
+] satisfies readonly Partial<Input>[];
 
 /** Valid input; what it refers to is created. */
 export async function customsDeclarationInput(_app: TestApp, n: number): Promise<Input> {

@@ -7,7 +7,7 @@ import type { OrderLine, orderLineCreateSchema } from "./order-line.schema.ts";
 
 type Input = z.input<typeof orderLineCreateSchema>;
 
-const samples: readonly Pick<Input, "quantity" | "price" | "giftWrap" | "giftMessage">[] = [
+const samples = [
   {
     quantity: 5,
     price: { amount: "192.87", currency: "EUR" },
@@ -26,7 +26,7 @@ const samples: readonly Pick<Input, "quantity" | "price" | "giftWrap" | "giftMes
     giftWrap: false,
     giftMessage: "To be checked again next week.",
   },
-];
+] satisfies readonly Partial<Input>[];
 
 /** Valid input; what it refers to is created. */
 export async function orderLineInput(app: TestApp, n: number): Promise<Input> {

@@ -6,7 +6,7 @@ import type { Parcel, parcelCreateSchema } from "./parcel.schema.ts";
 
 type Input = z.input<typeof parcelCreateSchema>;
 
-const samples: readonly Pick<Input, "size" | "weight" | "label">[] = [
+const samples = [
   {
     size: { length: 121, width: 145, height: 97 },
     weight: "5.00",
@@ -22,7 +22,7 @@ const samples: readonly Pick<Input, "size" | "weight" | "label">[] = [
     weight: "10.05",
     label: "winter",
   },
-];
+] satisfies readonly Partial<Input>[];
 
 /** Valid input; what it refers to is created. */
 export async function parcelInput(_app: TestApp, n: number): Promise<Input> {

@@ -6,7 +6,7 @@ import type { PaymentMethod, paymentMethodCreateSchema } from "./payment-method.
 
 type Input = z.input<typeof paymentMethodCreateSchema>;
 
-const samples: readonly Pick<Input, "label" | "preferred">[] = [
+const samples = [
   {
     label: "books",
     preferred: false,
@@ -19,7 +19,7 @@ const samples: readonly Pick<Input, "label" | "preferred">[] = [
     label: "light",
     preferred: false,
   },
-];
+] satisfies readonly Partial<Input>[];
 
 /** Valid input; what it refers to is created. */
 export async function paymentMethodInput(app: TestApp, n: number): Promise<Input> {

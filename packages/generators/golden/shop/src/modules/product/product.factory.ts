@@ -6,23 +6,7 @@ import type { Product, productCreateSchema } from "./product.schema.ts";
 
 type Input = z.input<typeof productCreateSchema>;
 
-type Sample = Pick<
-  Input,
-  | "name"
-  | "sku"
-  | "description"
-  | "price"
-  | "tiers"
-  | "tax"
-  | "weight"
-  | "size"
-  | "keywords"
-  | "attributes"
-  | "views"
-  | "averageRating"
-  | "availableFrom"
->;
-const samples: readonly Sample[] = [
+const samples = [
   {
     name: "Modern shelf",
     sku: "SCH-001",
@@ -79,7 +63,7 @@ const samples: readonly Sample[] = [
     averageRating: 2.78,
     availableFrom: "2025-08-31",
   },
-];
+] satisfies readonly Partial<Input>[];
 
 /** Valid input; what it refers to is created. */
 export async function productInput(app: TestApp, n: number): Promise<Input> {

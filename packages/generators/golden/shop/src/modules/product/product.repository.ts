@@ -6,7 +6,7 @@ import { insertRows } from "../../db/batches.ts";
 import { Computed } from "../../db/computed.ts";
 import { newId } from "../../db/id.ts";
 import { linksOf, type WantedLinks } from "../../db/links.ts";
-import { only, ownersOf, required } from "../../db/rows.ts";
+import { fileOf, only, ownersOf, required } from "../../db/rows.ts";
 import { productRelated } from "../../db/schema/product-related.ts";
 import { productTags } from "../../db/schema/product-tags.ts";
 import { products } from "../../db/schema/products.ts";
@@ -142,22 +142,8 @@ async function toProducts(scope: Scope, rows: readonly Row[]): Promise<Product[]
             width: required(row.sizeWidth, "size_width"),
             height: required(row.sizeHeight, "size_height"),
           }),
-    photo:
-      row.photoName === null
-        ? null
-        : {
-            name: row.photoName,
-            type: row.photoType ?? "application/octet-stream",
-            size: row.photoSize ?? 0,
-          },
-    manual:
-      row.manualName === null
-        ? null
-        : {
-            name: row.manualName,
-            type: row.manualType ?? "application/octet-stream",
-            size: row.manualSize ?? 0,
-          },
+    photo: fileOf(row.photoName, row.photoType, row.photoSize),
+    manual: fileOf(row.manualName, row.manualType, row.manualSize),
     keywords: row.keywords,
     attributes: row.attributes,
     views: row.views,

@@ -7,7 +7,7 @@ import type { Review, reviewCreateSchema } from "./review.schema.ts";
 
 type Input = z.input<typeof reviewCreateSchema>;
 
-const samples: readonly Pick<Input, "stars" | "title" | "body">[] = [
+const samples = [
   {
     stars: 1,
     title: "Bright chair",
@@ -23,7 +23,7 @@ const samples: readonly Pick<Input, "stars" | "title" | "body">[] = [
     title: "Modern table",
     body: "Please ring twice.",
   },
-];
+] satisfies readonly Partial<Input>[];
 
 /** Valid input; what it refers to is created. */
 export async function reviewInput(app: TestApp, n: number): Promise<Input> {

@@ -10,7 +10,7 @@ import type { Shipment, shipmentCreateSchema } from "./shipment.schema.ts";
 
 type Input = z.input<typeof shipmentCreateSchema>;
 
-const samples: readonly Pick<Input, "tracking" | "handedOverAt">[] = [
+const samples = [
   {
     tracking: "019b76da-a800-781d-a859-6866bd5b9457",
     handedOverAt: "2025-11-07T13:00:00.000Z",
@@ -23,7 +23,7 @@ const samples: readonly Pick<Input, "tracking" | "handedOverAt">[] = [
     tracking: "019b76da-afd0-70b5-a915-4933472b2d97",
     handedOverAt: "2025-09-06T13:15:00.000Z",
   },
-];
+] satisfies readonly Partial<Input>[];
 
 /** Valid input; what it refers to is created. */
 export async function shipmentInput(app: TestApp, n: number): Promise<Input> {

@@ -7,7 +7,7 @@ import type { StockItem, stockItemCreateSchema } from "./stock-item.schema.ts";
 
 type Input = z.input<typeof stockItemCreateSchema>;
 
-const samples: readonly Pick<Input, "onHand" | "reserved" | "countedAt">[] = [
+const samples = [
   {
     onHand: 153,
     reserved: 5,
@@ -23,7 +23,7 @@ const samples: readonly Pick<Input, "onHand" | "reserved" | "countedAt">[] = [
     reserved: 27,
     countedAt: "2025-11-22T11:00:00.000Z",
   },
-];
+] satisfies readonly Partial<Input>[];
 
 /** Valid input; what it refers to is created. */
 export async function stockItemInput(app: TestApp, n: number): Promise<Input> {

@@ -5,8 +5,7 @@ import type { Supplier, supplierCreateSchema } from "./supplier.schema.ts";
 
 type Input = z.input<typeof supplierCreateSchema>;
 
-type Sample = Pick<Input, "name" | "email" | "phone" | "customerNumber" | "deliversOn" | "leadTime" | "foundedOn">;
-const samples: readonly Sample[] = [
+const samples = [
   {
     name: "Clara Fischer",
     email: "clara.fischer@example.com",
@@ -34,7 +33,7 @@ const samples: readonly Sample[] = [
     leadTime: "PT2H",
     foundedOn: "2013-10-05",
   },
-];
+] satisfies readonly Partial<Input>[];
 
 /** Valid input; what it refers to is created. */
 export async function supplierInput(_app: TestApp, n: number): Promise<Input> {

@@ -5,7 +5,7 @@ import type { Tag, tagCreateSchema } from "./tag.schema.ts";
 
 type Input = z.input<typeof tagCreateSchema>;
 
-const samples: readonly Pick<Input, "label">[] = [
+const samples = [
   {
     label: "wood",
   },
@@ -15,7 +15,7 @@ const samples: readonly Pick<Input, "label">[] = [
   {
     label: "metal",
   },
-];
+] satisfies readonly Partial<Input>[];
 
 /** Valid input; what it refers to is created. */
 export async function tagInput(_app: TestApp, n: number): Promise<Input> {

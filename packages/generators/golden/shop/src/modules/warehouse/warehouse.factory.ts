@@ -5,7 +5,7 @@ import type { Warehouse, warehouseCreateSchema } from "./warehouse.schema.ts";
 
 type Input = z.input<typeof warehouseCreateSchema>;
 
-const samples: readonly Pick<Input, "name" | "code" | "address" | "opensAt" | "closesAt" | "openOn">[] = [
+const samples = [
   {
     name: "Tanaka Trading",
     code: "SLX",
@@ -30,7 +30,7 @@ const samples: readonly Pick<Input, "name" | "code" | "address" | "opensAt" | "c
     closesAt: "17:45:00",
     openOn: ["monday"],
   },
-];
+] satisfies readonly Partial<Input>[];
 
 /** Valid input; what it refers to is created. */
 export async function warehouseInput(_app: TestApp, n: number): Promise<Input> {
