@@ -12,6 +12,10 @@ const STEPS_BETWEEN_COMPARISONS = 60;
 /** The shares of the time after which is looked how much the server keeps, beside the end. */
 const WEIGHED = [0.15, 0.5];
 
+/** So much is done on a slow machine as well, however long it takes: less would mean nothing. */
+const LEAST_STEPS = 60;
+const LEAST_ANSWERS = 40;
+
 /** What was done, and how much memory the server used. */
 export interface FuzzReport {
   readonly steps: number;
@@ -53,7 +57,7 @@ export async function fuzz({ seconds, seed, delivery }: FuzzOptions): Promise<Fu
     if (heap !== undefined) heaps.push(heap);
   };
   try {
-    while (Date.now() - begin < seconds * 1000) {
+    while (Date.now() - begin < seconds * 1000 || counts.steps < LEAST_STEPS || session.answers < LEAST_ANSWERS) {
       counts.steps += 1;
       await nextStep(session.random).run(session);
       if (session.complaint) throw new Error(`The server complains: ${session.complaint}`);

@@ -74,10 +74,10 @@ event Paid(order: Order)
 
   it("takes no longer for many cards than it should", () => {
     const scene = generatedScene({ entities: 1000, groups: 25 });
-    const started = performance.now();
+    const started = process.cpuUsage();
     const svg = toSvg(createDrawing(scene, inRows(scene)), { theme: "light" });
     // The goal is 300 ms on a machine of its own.
-    assert.ok(performance.now() - started < 5000);
+    assert.ok(process.cpuUsage(started).user < 5_000_000);
     assert.equal(svg.match(/class="card"/g)?.length, 1000);
   });
 });

@@ -73,8 +73,8 @@ entity A {
   it("is quick for many elements", async () => {
     const source = `entity A {\n${Array.from({ length: 5000 }, (_, index) => `/// Doc ${index}.\nm${index}: Int\n`).join("")}}`;
     const { Domain, file } = await parseText(source);
-    const start = performance.now();
+    const start = process.cpuUsage();
     for (const node of flatTree(file).nodes) Domain.documentation.DocumentationProvider.getDocumentation(node);
-    assert.ok(performance.now() - start < 2000);
+    assert.ok(process.cpuUsage(start).user < 2_000_000);
   });
 });

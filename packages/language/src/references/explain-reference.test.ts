@@ -121,10 +121,10 @@ describe("unresolved names", () => {
     const many = Array.from({ length: 2000 }, (_, index) => index);
     const source = `${many.map((index) => `entity Entity${index} {}`).join("\n")}
       entity A { ${many.map((index) => `m${index}: Entty${index}x`).join("\n")} }`;
-    const start = performance.now();
+    const start = process.cpuUsage();
     const { problems: found } = await parseText(source);
     assert.equal(found.length, 2000);
-    assert.ok(performance.now() - start < 8000);
+    assert.ok(process.cpuUsage(start).user < 8_000_000);
   });
 
   it("say what a package lacks", async () => {
