@@ -19,7 +19,7 @@ function form(problem: Problem): readonly Fix[] {
   const count = first && !first.range && first.from !== undefined && /^\d+$/.test(first.from) ? first.from : undefined;
   switch (type?.type.$refText) {
     case "String":
-      return written(type, `(${count ?? 80})`);
+      return first ? written(type, `(${count ?? 80})`) : string(type);
     case "Decimal":
       return written(type, count === undefined ? "(12, 2)" : `(${count}, ${Math.min(2, Number(count))})`);
     case "Int":
@@ -36,6 +36,15 @@ function form(problem: Problem): readonly Fix[] {
 function written(type: ast.TypeRef, list: string, preferred = true): readonly Fix[] {
   const name = type.type.$refText;
   return offer(`Write \`${name}${list}\``, type, replaceArguments(type, list), { preferred });
+}
+
+/** `String` alone: with a length, or as text that has none. What is computed has the length that comes of it. */
+function string(type: ast.TypeRef): readonly Fix[] {
+  const preferred = ast.isComputed(type.$container);
+  const name = type.type.$refNode;
+  const text = name && replacement({ offset: name.offset, end: name.end }, "Text");
+  const both = [offer("Write `Text`", type, text, { preferred }), written(type, "(80)", !preferred)];
+  return (preferred ? both : both.toReversed()).flat();
 }
 
 function replaceArguments(type: ast.TypeRef, list: string): TextChange | undefined {

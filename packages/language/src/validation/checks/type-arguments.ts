@@ -41,8 +41,16 @@ function isCount(text: string | undefined): boolean {
 
 function checkString(node: ast.TypeRef, form: string, report: Report): void {
   const [length, ...rest] = node.arguments;
+  if (!length) {
+    // What is computed has the length that comes of it.
+    const advice = ast.isComputed(node.$container)
+      ? "Write `Text`, or a length, such as `String(80)`."
+      : `Write ${form}. Text that needs no length of its own is \`Text\`.`;
+    report(diagnostics.typeArguments, advice, { node });
+    return;
+  }
   const to = length?.to as string | undefined;
-  if (!length || rest.length > 0 || !isCount(length.from) || !isCount(to) || (length.range && to === undefined)) {
+  if (rest.length > 0 || !isCount(length.from) || !isCount(to) || (length.range && to === undefined)) {
     wrong(node, form, report);
     return;
   }

@@ -7,7 +7,6 @@ import {
   type Model,
   namesOf,
   POSTGRES_NAME_LIMIT,
-  type SymbolId,
   simpleName,
 } from "@domainsmith/model";
 import { diagnostics } from "../../diagnostics.ts";
@@ -69,8 +68,9 @@ function checkFamily(
   const columns = new Map<string, Member>();
   const told = new Set<Member>();
   for (const entity of entities) {
-    const properties = new Map<string, Member>();
-    for (const member of addedMembers(model, entity, root)) {
+    const inherited = inheritedMembers(model, entity, root);
+    const properties = fieldsOf(inherited, names);
+    for (const member of withoutNames(entity.members, inherited)) {
       for (const stored of names.namesOf(member, isFamily)) {
         const { column, property } = stored;
         const rival = column === undefined ? undefined : columns.get(column);
@@ -113,10 +113,22 @@ function clashMessage(
   return `The column \`${column}\` holds ${builtIn} already. Rename ${member.name}.`;
 }
 
-/** The members that an entity brings into the table: those that the entity above it in the family does not have. */
-function addedMembers(model: Model, entity: Entity, root: Entity): readonly Member[] {
-  if (entity === root) return entity.members;
-  const base: SymbolId | undefined = entity.base;
-  const inherited = new Set(base === undefined ? [] : entityOf(model, base).members.map(({ name }) => name));
-  return entity.members.filter(({ name }) => !inherited.has(name));
+/** The members that an entity has from the one above it in the family. */
+function inheritedMembers(model: Model, entity: Entity, root: Entity): readonly Member[] {
+  return entity === root || entity.base === undefined ? [] : entityOf(model, entity.base).members;
+}
+
+/** What members are called in the API. In the table, all of a family stand beside each other. */
+function fieldsOf(members: readonly Member[], names: StoredNames): Map<string, Member> {
+  const fields = new Map<string, Member>();
+  for (const { property, member } of members.flatMap((each) => names.namesOf(each, true)))
+    if (!fields.has(property)) fields.set(property, member);
+  return fields;
+}
+
+/** The members that an entity brings into the table itself. */
+function withoutNames(members: readonly Member[], others: readonly Member[]): readonly Member[] {
+  if (others.length === 0) return members;
+  const known = new Set(others.map(({ name }) => name));
+  return members.filter(({ name }) => !known.has(name));
 }
