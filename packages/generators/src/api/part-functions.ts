@@ -2,6 +2,7 @@ import { propertyAccess, propertyKey, quoted } from "../emit/index.ts";
 import { type ApiModel, resourceIn } from "./api-model.ts";
 import { changedEntries, createdEntries } from "./bookkeeping.ts";
 import { isAmong } from "./link-functions.ts";
+import { hasLongValues } from "./long-values.ts";
 import { noun, tableImport } from "./names.ts";
 import { hasNested, writeNested } from "./nested-writes.ts";
 import { knownReferencesFunction, requireReferences } from "./references.ts";
@@ -48,10 +49,10 @@ function isReadAlone(api: ApiModel, resource: Resource): boolean {
   return resource.fields.some((field) => field.kind === "parts" && isReadAlone(api, resourceIn(api, field.part)));
 }
 
-function selectParts(writer: RepositoryWriter, condition: string): void {
+function selectParts(writer: RepositoryWriter, condition: string, start = "const rows = await"): void {
   const position = writer.resource.part?.position;
   const order = position ? [`.orderBy(${writer.drizzle("asc")}(${writer.column(position)}))`] : [];
-  writer.file.chain(`const rows = await ${writer.selection}`, [`.where(${writer.living(condition)})`, ...order]);
+  writer.file.chain(`${start} ${writer.selection}`, [`.where(${writer.living(condition)})`, ...order]);
 }
 
 function findFunction(writer: RepositoryWriter): void {
@@ -101,7 +102,10 @@ function partsOfFunction(writer: RepositoryWriter): void {
     `: Promise<Map<string, ${writer.type("read")}[]>>`,
     () => {
       const condition = `${isAmong(file)}(${writer.column(ownerColumn(writer))}, owners)`;
-      selectParts(writer, condition);
+      selectParts(writer, condition, "const query =");
+      const within = file.import("partsWithin", "../../db/answer-budget.ts");
+      const long = hasLongValues(writer.api.model, resource) ? ', "long"' : "";
+      file.line(`const rows = await ${within}(scope, query${long});`);
       file.line(`return Map.groupBy(${writer.toResources("rows")}, (part) => part${propertyAccess(key)});`);
     },
   );

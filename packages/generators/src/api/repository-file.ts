@@ -148,6 +148,13 @@ function listFunction(writer: RepositoryWriter): void {
       file.line(".orderBy(...page.orderBy)");
       file.line(".limit(page.limit + 1);");
     });
+    if (writer.hasParts) {
+      file.line(
+        `const { ${writer.isAnswered ? "rows, " : ""}items, next } = await page.cutWithParts(scope, found, ${writer.resourcesFunction});`,
+      );
+      file.line(`return { items: ${writer.shown("items", "rows")}, next };`);
+      return;
+    }
     file.line("const { rows, next } = page.cut(found);");
     file.line(`return { items: ${writer.toShown("rows")}, next };`);
   });

@@ -158,9 +158,24 @@ export class RepositoryWriter {
 
   /** The same without what the reader may not know, and with the last word of the user's own code. */
   toShown(rows: string): string {
-    const items = this.toResources(rows);
+    return this.shown(this.toResources(rows), rows);
+  }
+
+  shown(items: string, rows: string): string {
     if (!this.resource.policy) return items;
     return `await hooks.shown(scope, ${this.isAnswered ? `${this.policy()}.shown(scope, ${items}, ${rows})` : items})`;
+  }
+
+  /** What {@link toResources} calls, where rows come with parts or links. */
+  get resourcesFunction(): string {
+    return this.hasSubtypes ? this.names.toAnyMany : this.names.toMany;
+  }
+
+  /** Whether what its lists give comes with parts. */
+  get hasParts(): boolean {
+    const subtypes = this.resource.family?.subtypes ?? [];
+    const kinds = [this.resource, ...subtypes.map((id) => resourceIn(this.api, id))];
+    return kinds.some(({ fields }) => fields.some(({ kind }) => kind === "parts"));
   }
 
   /** Rows to resources of this very kind. */

@@ -3,6 +3,7 @@ import type { PgColumn } from "drizzle-orm/pg-core";
 import { isHidden } from "../access/policy.ts";
 import type { Scope } from "../access/scope.ts";
 import { isAmong } from "../db/among.ts";
+import { AnswerBudget, TooMuch } from "../db/answer-budget.ts";
 import { only } from "../db/rows.ts";
 import type { Page } from "./keyset-page.ts";
 import { badParameter } from "./problem.ts";
@@ -43,7 +44,7 @@ export function toOne<Item, Row extends { readonly id: string }>(
 ): Relation<Item, Row | null> {
   return async (scope, items) => {
     const keys = items.flatMap((item) => keyOf(item) ?? []);
-    const rows = byKey(await find(scope, isAmong(id, keys)), (row) => row.id);
+    const rows = byKey(await found(scope, find, isAmong(id, keys)), (row) => row.id);
     return (item) => {
       const key = keyOf(item);
       return key === undefined ? undefined : (rows.get(key ?? "") ?? null);
@@ -63,20 +64,20 @@ export function toMany<Item, Row extends { readonly id: string }>(
       const many = `would bring along more than ${MOST_INCLUDED} rows of "${name}": ask for fewer items, or for these by themselves`;
       throw badParameter("include", many);
     }
-    const rows = byKey(await find(scope, isAmong(id, [...keys])), (row) => row.id);
+    const rows = byKey(await found(scope, find, isAmong(id, [...keys])), (row) => row.id);
     return (item) => keysOf(item)?.flatMap((key) => rows.get(key) ?? []);
   };
 }
 
 /** The one row that refers to an item. */
-export function inverse<Item extends { readonly id: string }, Row>(
+export function inverse<Item extends { readonly id: string }, Row extends object>(
   reference: PgColumn,
   find: Find<Row>,
   keyOf: (row: Row) => Key,
 ): Relation<Item, Row | null> {
   return async (scope, items, name) => {
     const ids = items.map((item) => item.id);
-    const rows = byKey(await find(scope, isAmong(reference, ids)), keyOf);
+    const rows = byKey(await found(scope, find, isAmong(reference, ids)), keyOf);
     return (item) => (isHidden(item, name) ? undefined : (rows.get(item.id) ?? null));
   };
 }
@@ -87,9 +88,10 @@ export function includesOf<Item, Resource extends Item>(
 ): Includes<Item, Resource> {
   const all = Object.entries<Relation<Item, unknown>>(relations);
   const bring = async (scope: Scope, items: readonly Item[], asked: ReadonlySet<string>) => {
+    const limited = { ...scope, budget: new AnswerBudget() };
     const brought: (readonly [string, (item: Item) => unknown])[] = [];
     for (const [name, relation] of all) {
-      if (asked.has(name)) brought.push([name, await relation(scope, items, name)]);
+      if (asked.has(name)) brought.push([name, await relation(limited, items, name).catch(tooMuch(name))]);
     }
     return items.map((item) => {
       const known = brought.flatMap(([name, of]) => {
@@ -102,6 +104,21 @@ export function includesOf<Item, Resource extends Item>(
   return {
     page: async (scope, page, asked) => ({ ...page, items: await bring(scope, page.items, asked) }),
     one: async (scope, item, asked) => only(await bring(scope, [item], asked)),
+  };
+}
+
+/** The rows that come along, which count with their parts. */
+async function found<Row extends object>(scope: Scope, find: Find<Row>, condition: SQL): Promise<Row[]> {
+  const rows = await find(scope, condition);
+  scope.budget?.take(rows);
+  return rows;
+}
+
+function tooMuch(name: string): (error: unknown) => never {
+  return (error) => {
+    if (!(error instanceof TooMuch)) throw error;
+    const much = `would bring along too much with "${name}": ask for fewer items, or for these by themselves`;
+    throw badParameter("include", much);
   };
 }
 

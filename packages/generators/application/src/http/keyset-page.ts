@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, gte, isNotNull, isNull, lt, lte, or, type SQL, 
 import type { PgTable } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import type { Scope } from "../access/scope.ts";
+import { AnswerBudget, charactersOf, MOST_CHARACTERS, TooMuch } from "../db/answer-budget.ts";
 import { NO_RANK, RANK } from "../search/text-search.ts"; // #search
 import type { CursorCodec, CursorValue } from "./cursor.ts";
 import type { ListColumn } from "./list-fields.ts";
@@ -20,9 +21,6 @@ export interface SortKey {
 
 /** As many rows are put in the order of a value that has to be calculated for each of them. */
 export const MOST_CALCULATED = 10_000;
-
-/** In the texts and documents of the rows of a page. More than pages of exports have, which are measured already. */
-const MOST_CHARACTERS = 8_000_000;
 
 export interface Page<Item> {
   items: Item[];
@@ -73,12 +71,37 @@ export class KeysetPage {
   }
 
   /** Divides `limit + 1` rows into the page, which ends earlier where its texts are long, and what comes behind it. */
-  cut<Row extends Readonly<Record<string, unknown>>>(rows: readonly Row[]): { rows: Row[]; next: string | null } {
-    const visible = rows.slice(0, Math.min(this.limit, fitting(rows)));
+  cut<Row extends Readonly<Record<string, unknown>>>(
+    rows: readonly Row[],
+    most: number = this.limit,
+  ): { rows: Row[]; next: string | null } {
+    const visible = rows.slice(0, Math.min(most, fitting(rows)));
     const last = visible.at(-1);
     if (rows.length === visible.length || !last) return { rows: visible, next: null };
     const values = this.#sort.map(({ property }) => cursorValue(last[property]));
     return { rows: visible, next: this.#cursors.encode(values, this.#order()) };
+  }
+
+  /**
+   * Does the same with rows that have parts, which `read` brings along. The page ends earlier where these are too much for
+   * one answer; a row alone has all of its parts.
+   */
+  async cutWithParts<Row extends Readonly<Record<string, unknown>>, Item>(
+    scope: Scope,
+    found: readonly Row[],
+    read: (scope: Scope, rows: readonly Row[]) => Promise<Item[]>,
+  ): Promise<{ rows: Row[]; items: Item[]; next: string | null }> {
+    for (let most = this.limit; ; most = Math.floor(most / 2)) {
+      const { rows, next } = this.cut(found, most);
+      most = rows.length;
+      if (most <= 1) return { rows, items: await read(scope, rows), next };
+      try {
+        const left = MOST_CHARACTERS - rows.reduce((sum, row) => sum + charactersOf(row), 0);
+        return { rows, items: await read({ ...scope, budget: new AnswerBudget(left) }, rows), next };
+      } catch (error) {
+        if (!(error instanceof TooMuch)) throw error;
+      }
+    }
   }
 
   /**
@@ -136,19 +159,14 @@ export class KeysetPage {
   }
 }
 
-/** How many of the rows come before there is more text in them than a page has; one at least. */
-function fitting(rows: readonly Readonly<Record<string, unknown>>[]): number {
+/** How many of the rows come before there is more text in them than an answer has; one at least. */
+function fitting(rows: readonly object[]): number {
   let characters = 0;
   const end = rows.findIndex((row, index) => {
-    for (const value of Object.values(row)) characters += charactersIn(value);
+    characters += charactersOf(row);
     return characters > MOST_CHARACTERS && index > 0;
   });
   return end === -1 ? rows.length : end;
-}
-
-function charactersIn(value: unknown): number {
-  if (typeof value === "string") return value.length;
-  return typeof value === "object" && value !== null ? JSON.stringify(value).length : 0;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import pg from "pg";
 import { watchPrincipal } from "../cache/statement-record.ts";
+import type { AnswerBudget } from "../db/answer-budget.ts";
 import type { Database } from "../db/database.ts";
 import { DATABASE_ROLE } from "./model.ts";
 import { type Actor, SYSTEM } from "./principal.ts";
@@ -17,6 +18,8 @@ export interface Scope {
   readonly tenant: string | null;
   /** Does something once the transaction is committed; nothing if it is undone. It must not throw. */
   afterCommit(work: () => void): void;
+  /** What is read is part of an answer, and may be no more than this. */
+  readonly budget?: AnswerBudget;
   /** What is being written at the moment, as {@link enter} has told the database. */
   readonly writing: { operation: string; row: string };
 }

@@ -1,5 +1,6 @@
 import type { Scope } from "../../access/scope.ts";
 import { isAmong } from "../../db/among.ts";
+import { partsWithin } from "../../db/answer-budget.ts";
 import { insertRows, updateRows } from "../../db/batches.ts";
 import { type Part, planPart, type WantedParts } from "../../db/parts.ts";
 import { ownersOf } from "../../db/rows.ts";
@@ -23,7 +24,8 @@ export async function customsDeclarationsOf(
   scope: Scope,
   owners: readonly string[],
 ): Promise<Map<string, CustomsDeclaration[]>> {
-  const rows = await scope.db.select().from(customsDeclarations).where(isAmong(customsDeclarations.shipmentId, owners));
+  const query = scope.db.select().from(customsDeclarations).where(isAmong(customsDeclarations.shipmentId, owners));
+  const rows = await partsWithin(scope, query);
   return Map.groupBy(rows.map(toCustomsDeclaration), (part) => part.shipmentId);
 }
 

@@ -2,6 +2,7 @@ import { and, asc, count, eq, inArray, max, type SQL } from "drizzle-orm";
 import { type References, requireReferences } from "../../access/references.ts";
 import type { Scope } from "../../access/scope.ts";
 import { isAmong } from "../../db/among.ts";
+import { partsWithin } from "../../db/answer-budget.ts";
 import { insertRows, updateRows } from "../../db/batches.ts";
 import { type Part, planParts, type WantedParts } from "../../db/parts.ts";
 import { only, ownersOf } from "../../db/rows.ts";
@@ -53,11 +54,12 @@ export function readableOrderLines(scope: Scope): SQL {
 
 /** The parts of several owners, by the owner's id. */
 export async function orderLinesOf(scope: Scope, owners: readonly string[]): Promise<Map<string, OrderLine[]>> {
-  const rows = await scope.db
+  const query = scope.db
     .select()
     .from(orderLines)
     .where(isAmong(orderLines.orderId, owners))
     .orderBy(asc(orderLines.position));
+  const rows = await partsWithin(scope, query);
   return Map.groupBy(rows.map(toOrderLine), (part) => part.orderId);
 }
 

@@ -193,8 +193,8 @@ export async function listOrders(
     .where(and(readable, page.where))
     .orderBy(...page.orderBy)
     .limit(page.limit + 1);
-  const { rows, next } = page.cut(found);
-  return { items: await hooks.shown(scope, orderPolicy.shown(scope, await toOrders(scope, rows), rows)), next };
+  const { rows, items, next } = await page.cutWithParts(scope, found, toOrders);
+  return { items: await hooks.shown(scope, orderPolicy.shown(scope, items, rows)), next };
 }
 
 /** Throws a problem when there is none that may be read. */

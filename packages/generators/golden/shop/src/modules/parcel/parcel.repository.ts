@@ -1,6 +1,7 @@
 import { and, asc, count, eq, max } from "drizzle-orm";
 import type { Scope } from "../../access/scope.ts";
 import { isAmong } from "../../db/among.ts";
+import { partsWithin } from "../../db/answer-budget.ts";
 import { insertRows, updateRows } from "../../db/batches.ts";
 import { type Part, planParts, type WantedParts } from "../../db/parts.ts";
 import { only, ownersOf } from "../../db/rows.ts";
@@ -28,11 +29,12 @@ function sizeColumns(size: Dimensions) {
 
 /** The parts of several owners, by the owner's id. */
 export async function parcelsOf(scope: Scope, owners: readonly string[]): Promise<Map<string, Parcel[]>> {
-  const rows = await scope.db
+  const query = scope.db
     .select()
     .from(parcels)
     .where(isAmong(parcels.shipmentId, owners))
     .orderBy(asc(parcels.position));
+  const rows = await partsWithin(scope, query);
   return Map.groupBy(rows.map(toParcel), (part) => part.shipmentId);
 }
 

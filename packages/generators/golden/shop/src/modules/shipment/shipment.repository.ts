@@ -124,8 +124,8 @@ export async function listShipments(scope: Scope, page: KeysetPage, within?: SQL
     .where(and(shipmentPolicy.readable(scope), within, page.where))
     .orderBy(...page.orderBy)
     .limit(page.limit + 1);
-  const { rows, next } = page.cut(found);
-  return { items: await hooks.shown(scope, await toShipments(scope, rows)), next };
+  const { items, next } = await page.cutWithParts(scope, found, toShipments);
+  return { items: await hooks.shown(scope, items), next };
 }
 
 /** Throws a problem when there is none that may be read. */
