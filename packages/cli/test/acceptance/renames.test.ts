@@ -132,8 +132,18 @@ function edit(app: string): void {
     assert.notEqual(after, before, file);
     writeFileSync(place, after);
   }
-  const report =
-    'import { newestOrders } from "../modules/order/order.repository.ts";\n\nexport const report = newestOrders;\n';
+  const report = `import { orders } from "../db/schema/orders.ts";
+import { getOrder, newestOrders } from "../modules/order/order.repository.ts";
+import type { Scope } from "../access/scope.ts";
+
+export const report = newestOrders;
+export const all = (scope: Scope) => scope.db.select().from(orders);
+export async function notesOf(scope: Scope, ids: readonly string[]): Promise<(string | null | undefined)[]> {
+  const found = await Promise.all(ids.map((id) => getOrder(scope, id)));
+  const order = await getOrder(scope, ids[0] ?? "");
+  return [order.note, ...found.map(({ number }) => number)];
+}
+`;
   mkdirSync(path.join(app, "src/reports"));
   writeFileSync(path.join(app, "src/reports/report.ts"), report);
   const actions = path.join(app, "src/modules/order/order.actions.ts");

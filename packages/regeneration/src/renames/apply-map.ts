@@ -1,7 +1,8 @@
 import { isMigration } from "../merging/sql/migrations.ts";
 import type { IdentifierMap } from "./identifier-map.ts";
+import { importedNameAt } from "./members/imported-name.ts";
 import { memberAt } from "./members/member-at.ts";
-import { parsed } from "./members/module.ts";
+import { Module } from "./members/module.ts";
 import { movedPath } from "./moved-paths.ts";
 import { type Token, tokensOf } from "./tokens/index.ts";
 
@@ -20,14 +21,14 @@ export function applyIdentifierMap(map: IdentifierMap, path: string, text: strin
     known ??= ownWords(map, path, tokens);
     return known;
   };
-  const asMember = memberNames(map, path, text);
+  const asMeant = meantNames(map, path, text, own);
   let result = "";
   let end = 0;
   tokens.forEach((token, at) => {
     const now =
       token.area === "path"
         ? movedPath(token.text, path, map.moved)
-        : (renamed(map, path, tokens, at, own) ?? asMember(token));
+        : (renamed(map, path, tokens, at, own) ?? asMeant(token));
     if (now === undefined || now === token.text) return;
     result += text.slice(end, token.start);
     end = token.end;
@@ -63,21 +64,26 @@ function renamed(
 
 const CODE = /\.[cm]?[jt]sx?$/;
 
-/** Tells what is to be written for a word that may be a member of what has a generated type. */
-function memberNames(
+/** Tells what is to be written for a word that means something generated, by what the file imports and by types. */
+function meantNames(
   { members, substitutions }: IdentifierMap,
   path: string,
   text: string,
+  own: () => ReadonlySet<string>,
 ): (token: Token) => string | undefined {
   if (!CODE.test(path)) return () => undefined;
-  let read: ReturnType<typeof parsed> | undefined;
-  return (token) => {
-    if ((token.area !== "property" && token.area !== "name") || substitutions.of(token.text).length === 0)
-      return undefined;
-    read ??= parsed(path, text);
-    const member = memberAt(read, token.start);
-    const fate = member && members.fateOf(read, path, member.type, token.text);
-    return member?.isShorthand && fate !== undefined && fate !== token.text ? `${fate}: ${token.text}` : fate;
+  let read: Module | undefined;
+  return ({ area, text: word, start }) => {
+    if ((area !== "property" && area !== "name") || substitutions.of(word).length === 0) return undefined;
+    read ??= new Module(path, text);
+    const member = memberAt(read.source, start);
+    const fate = member && members.fateOf(read, member.type, word);
+    const imported = importedNameAt(read.source, start);
+    const name = imported && members.fateOfImport(read, imported.local, word);
+    // The user has something of that name already.
+    if (name !== undefined && name !== word && !own().has(name))
+      return imported?.isShorthand ? `${fate ?? word}: ${name}` : name;
+    return member?.isShorthand && fate !== undefined && fate !== word ? `${fate}: ${word}` : fate;
   };
 }
 

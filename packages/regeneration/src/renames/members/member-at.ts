@@ -1,9 +1,13 @@
 import { ts } from "ts-morph";
+import { type Declared, declarationOf, identifierAt } from "./scopes.ts";
+
+/** The type that something is declared with, or the name of the function that returned it. */
+export type WrittenType = ts.TypeNode | ts.Identifier;
 
 /** What is written where a member of something is named. */
 export interface NamedMember {
-  /** The type that the something is declared with. */
-  readonly type: ts.TypeNode;
+  /** That of the something. */
+  readonly type: WrittenType;
   /** A variable is called like the member: `{ note }`, which is short for `{ note: note }`. */
   readonly isShorthand: boolean;
 }
@@ -26,19 +30,8 @@ export function memberAt(source: ts.SourceFile, offset: number): NamedMember | u
   return named(typeOfPattern(parent.parent), isShorthand);
 }
 
-function named(type: ts.TypeNode | undefined, isShorthand = false): NamedMember | undefined {
+function named(type: WrittenType | undefined, isShorthand = false): NamedMember | undefined {
   return type && { type, isShorthand };
-}
-
-function identifierAt(source: ts.SourceFile, offset: number): ts.Identifier | undefined {
-  let node: ts.Node = source;
-  for (;;) {
-    const inner: ts.Node | undefined = ts.forEachChild(node, (child) =>
-      child.getStart(source) <= offset && offset < child.end ? child : undefined,
-    );
-    if (!inner) return ts.isIdentifier(node) && node.getStart(source) === offset ? node : undefined;
-    node = inner;
-  }
 }
 
 /** The type that is written for the place where an expression stands. */
@@ -85,7 +78,7 @@ function isPassedOn(inner: ts.Node, outer: ts.Node): boolean {
 }
 
 /** The type that is written for an expression, or for what it is a part of. */
-function typeOf(expression: ts.Expression): ts.TypeNode | undefined {
+function typeOf(expression: ts.Expression): WrittenType | undefined {
   if (
     ts.isParenthesizedExpression(expression) ||
     ts.isNonNullExpression(expression) ||
@@ -95,43 +88,45 @@ function typeOf(expression: ts.Expression): ts.TypeNode | undefined {
   if (ts.isPropertyAccessExpression(expression) || ts.isElementAccessExpression(expression))
     return typeOf(expression.expression);
   if (ts.isAsExpression(expression) || ts.isSatisfiesExpression(expression)) return expression.type;
+  if (ts.isCallExpression(expression)) return typeOfCall(expression);
   const declared = ts.isIdentifier(expression) ? declarationOf(expression) : undefined;
   return declared && typeOfDeclaration(declared);
 }
 
-function typeOfPattern(pattern: ts.BindingPattern): ts.TypeNode | undefined {
+/** What is called returns something, or some of what it is called on. */
+function typeOfCall({ expression }: ts.CallExpression): WrittenType | undefined {
+  if (ts.isIdentifier(expression)) return declarationOf(expression) ? undefined : expression;
+  return ts.isPropertyAccessExpression(expression) && SELECTING.has(expression.name.text)
+    ? typeOf(expression.expression)
+    : undefined;
+}
+
+/** Methods of arrays that return items. */
+const SELECTING = new Set(["at", "filter", "find", "findLast", "slice", "toReversed", "toSorted"]);
+
+/** Methods of arrays that call a function with an item. */
+const VISITING = new Set(["every", "filter", "find", "findLast", "flatMap", "forEach", "map", "some"]);
+
+/** The type of the array whose items a parameter is given. */
+function typeOfItems({ parent, name }: ts.ParameterDeclaration): WrittenType | undefined {
+  const call = parent.parent;
+  if (!call || !ts.isCallExpression(call) || call.arguments[0] !== parent || parent.parameters[0]?.name !== name)
+    return undefined;
+  const { expression } = call;
+  return ts.isPropertyAccessExpression(expression) && VISITING.has(expression.name.text)
+    ? typeOf(expression.expression)
+    : undefined;
+}
+
+function typeOfPattern(pattern: ts.BindingPattern): WrittenType | undefined {
   const { parent } = pattern;
   return ts.isBindingElement(parent) ? typeOfPattern(parent.parent) : typeOfDeclaration(parent);
 }
 
-type Declared = ts.VariableDeclaration | ts.ParameterDeclaration;
-
-function typeOfDeclaration(declared: Declared): ts.TypeNode | undefined {
+function typeOfDeclaration(declared: Declared): WrittenType | undefined {
   if (declared.type) return declared.type;
-  if (ts.isParameter(declared)) return expectedOfFunction(declared.parent);
+  if (ts.isParameter(declared)) return expectedOfFunction(declared.parent) ?? typeOfItems(declared);
   const loop = declared.parent.parent;
   if (ts.isForOfStatement(loop)) return typeOf(loop.expression);
   return declared.initializer && typeOf(declared.initializer);
-}
-
-/** The variable or parameter that a name means. */
-function declarationOf(name: ts.Identifier): Declared | undefined {
-  for (let scope: ts.Node = name.parent; !ts.isSourceFile(scope); scope = scope.parent) {
-    const found = declaredIn(scope).find((declared) => declares(declared.name, name.text));
-    if (found) return found;
-  }
-  return declaredIn(name.getSourceFile()).find((declared) => declares(declared.name, name.text));
-}
-
-function declaredIn(scope: ts.Node): readonly Declared[] {
-  if (ts.isFunctionLike(scope)) return [...scope.parameters].filter(ts.isParameter);
-  if (ts.isForOfStatement(scope) && ts.isVariableDeclarationList(scope.initializer))
-    return scope.initializer.declarations;
-  if (!ts.isBlock(scope) && !ts.isSourceFile(scope) && !ts.isCaseOrDefaultClause(scope)) return [];
-  return scope.statements.filter(ts.isVariableStatement).flatMap(({ declarationList }) => declarationList.declarations);
-}
-
-function declares(name: ts.BindingName, text: string): boolean {
-  if (ts.isIdentifier(name)) return name.text === text;
-  return name.elements.some((element) => ts.isBindingElement(element) && declares(element.name, text));
 }

@@ -38,6 +38,14 @@ import type { OrderCreate } from "./order.schema.ts";
 
 const shown = (row: Row) => ({ note: row.note });
 
+export async function getOrder(id: string): Promise<OrderCreate> {
+  return shown(await read(id));
+}
+
+export async function listOrders(): Promise<Page<OrderCreate>> {
+  return { items: [] };
+}
+
 export type OrderHooks = EntityHooks<typeof orders.$inferSelect, OrderCreate>;
 `,
   "src/parcel/parcel.workflow.ts": `import { parcels } from "../db/parcels.ts";
@@ -96,6 +104,18 @@ describe("members of what has a generated type", () => {
     );
   });
 
+  it("are renamed in what functions returned, and in items of lists", () => {
+    const report = (name: string) => `import { getOrder, listOrders } from "../order/order.repository.ts";
+
+export async function notes(): Promise<string[]> {
+  const order = await getOrder("1");
+  const { items } = await listOrders();
+  return [order.${name}, ...items.filter((item) => item.${name}).map((each) => each.${name})];
+}
+`;
+    assert.equal(renamed("src/reports/report.ts", report("note")), report("remark"));
+  });
+
   it("are renamed in the functions of an object", () => {
     const hooks = (name: string, variable: string) => `import type { OrderHooks } from "./order.repository.ts";
 
@@ -130,5 +150,45 @@ import type { ParcelChanges } from "../parcel/parcel.workflow.ts";
 export const either = (): OrderChanges & ParcelChanges => ({ note: "" });
 `;
     assert.equal(renamed("src/reports/report.ts", both), both);
+  });
+});
+
+describe("names that a file imports", () => {
+  const parcels = BASE["src/db/parcels.ts"];
+  const applied = (text: string) => {
+    const map = identifierMap({
+      renames: [{ from: "Parcel", to: "Packet", kind: "entity", names: [{ from: "parcels", to: "packets" }] }],
+      base: new Map(Object.entries(BASE)),
+      next: new Map([["src/db/packets.ts", parcels.replaceAll("parcels", "packets")]]),
+      moved: new Map([["src/db/parcels.ts", "src/db/packets.ts"]]),
+    });
+    return applyIdentifierMap(map, "src/reports/report.ts", text);
+  };
+
+  it("are renamed wherever they are meant", () => {
+    const report = (name: string, shorthand: string) => `import { ${name} } from "../db/${name}.ts";
+
+/** Counts parcels. */
+export const count = (db: Database) => db.select().from(${name}).where(eq(${name}.id, db.parcels));
+export const all = { ${shorthand} };
+`;
+    assert.equal(applied(report("parcels", "parcels")), report("packets", "parcels: packets"));
+    assert.equal(
+      applied('import { parcels as table } from "../db/parcels.ts";\nread(table);\n'),
+      'import { packets as table } from "../db/packets.ts";\nread(table);\n',
+    );
+  });
+
+  it("stay where something else is meant, or the new name is taken", () => {
+    const other = (name: string) => `import { ${name} } from "../db/${name}.ts";
+
+export const count = (parcels: string[]) => parcels.length;
+export const weigh = () => ${name};
+`;
+    assert.equal(applied(other("parcels")), other("packets"));
+    const taken = 'import { parcels } from "../db/parcels.ts";\nconst packets = read(parcels);\n';
+    assert.equal(applied(taken), taken.replace("db/parcels", "db/packets"));
+    const own = 'import { parcels } from "./parcels.ts";\nread(parcels);\n';
+    assert.equal(applied(own), own);
   });
 });

@@ -1,27 +1,24 @@
 import { posix } from "node:path";
 import { ts } from "ts-morph";
 
-export function parsed(path: string, text: string): ts.SourceFile {
-  const options = { languageVersion: ts.ScriptTarget.Latest, jsDocParsingMode: ts.JSDocParsingMode.ParseNone };
-  return ts.createSourceFile(path, text, options, true);
-}
-
 /** What a file declares and imports at its top. */
 export class Module {
   readonly path: string;
   readonly source: ts.SourceFile;
-  readonly declarations: ReadonlyMap<string, readonly ts.Node[]>;
+  readonly declarations: ReadonlyMap<string, readonly Declaration[]>;
   /** The files and names that names are imported from. */
   readonly imports = new Map<string, { readonly path: string; readonly name: string }>();
 
-  constructor(path: string, source: ts.SourceFile) {
+  constructor(path: string, text: string) {
+    const options = { languageVersion: ts.ScriptTarget.Latest, jsDocParsingMode: ts.JSDocParsingMode.ParseNone };
+    const source = ts.createSourceFile(path, text, options, true);
     this.path = path;
     this.source = source;
-    const declared = source.statements.flatMap((statement): readonly ts.Node[] => {
+    const declared = source.statements.flatMap((statement): readonly Declaration[] => {
       if (ts.isVariableStatement(statement)) return statement.declarationList.declarations;
-      return ts.isTypeAliasDeclaration(statement) || ts.isInterfaceDeclaration(statement) ? [statement] : [];
+      return isDeclaration(statement) ? [statement] : [];
     });
-    this.declarations = Map.groupBy(declared, (node) => declaredName(node) ?? "");
+    this.declarations = Map.groupBy(declared, ({ name }) => (name && ts.isIdentifier(name) ? name.text : ""));
     for (const statement of source.statements) if (ts.isImportDeclaration(statement)) this.#import(statement);
   }
 
@@ -35,7 +32,19 @@ export class Module {
   }
 }
 
-function declaredName(node: ts.Node): string | undefined {
-  const isNamed = ts.isVariableDeclaration(node) || ts.isTypeAliasDeclaration(node) || ts.isInterfaceDeclaration(node);
-  return isNamed && ts.isIdentifier(node.name) ? node.name.text : undefined;
+export type Declaration =
+  | ts.ClassDeclaration
+  | ts.FunctionDeclaration
+  | ts.InterfaceDeclaration
+  | ts.TypeAliasDeclaration
+  | ts.VariableDeclaration;
+
+function isDeclaration(node: ts.Node): node is Declaration {
+  return (
+    ts.isVariableDeclaration(node) ||
+    ts.isTypeAliasDeclaration(node) ||
+    ts.isInterfaceDeclaration(node) ||
+    ts.isFunctionDeclaration(node) ||
+    ts.isClassDeclaration(node)
+  );
 }

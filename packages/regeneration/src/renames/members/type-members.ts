@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
-import { Module, parsed } from "./module.ts";
+import type { WrittenType } from "./member-at.ts";
+import { type Declaration, Module } from "./module.ts";
 
 /** What became of the words of a generated text, by where they began in it; undefined for a text that stayed. */
 export type WordFates = ReadonlyMap<number, string> | undefined;
@@ -22,27 +23,35 @@ export class TypeMembers {
   /**
    * What a member is called now; undefined when nothing of what the type is made of had it, or when not all of it agrees.
    *
-   * @param source the text that names the type
-   * @param path where its file lay when the application was generated last
+   * @param own the file that names the type, where it lay when the application was generated last
    */
-  fateOf(source: ts.SourceFile, path: string, type: ts.TypeNode, member: string): string | undefined {
-    const own = new Module(path, source);
+  fateOf(own: Module, type: WrittenType, member: string): string | undefined {
     const fates = new Set<string | undefined>();
-    const seen = new Set<ts.Node>();
+    const seen = new Set<Declaration>();
     const visit = (module: Module, name: string): void => {
       for (const { module: home, node } of this.#find(module, name)) {
         if (seen.has(node)) continue;
         seen.add(node);
-        for (const { name: found } of membersIn(node)) {
+        // What a function does is its own affair.
+        const what = ts.isFunctionDeclaration(node) ? node.type : node;
+        if (!what) continue;
+        for (const { name: found } of membersIn(what)) {
           if (!ts.isIdentifier(found) || found.text !== member) continue;
           fates.add(home === own ? member : this.#fateAt(home, found));
         }
-        for (const next of namesIn(node)) visit(home, next);
+        for (const next of namesIn(what)) visit(home, next);
       }
     };
-    for (const name of namesIn(type)) visit(own, name);
-    const [fate] = fates;
-    return fates.size === 1 ? fate : undefined;
+    for (const name of ts.isIdentifier(type) ? [type.text] : namesIn(type)) visit(own, name);
+    return onlyOne(fates);
+  }
+
+  /** What something is called now that a file imports; undefined for what was not generated. */
+  fateOfImport({ imports }: Module, local: string, word: string): string | undefined {
+    const imported = imports.get(local);
+    const from = imported?.name === word ? this.#module(imported.path) : undefined;
+    const names = from?.declarations.get(word)?.map(({ name }) => name) ?? [];
+    return onlyOne(new Set(names.map((name) => from && name && ts.isIdentifier(name) && this.#fateAt(from, name))));
   }
 
   #fateAt({ path, source }: Module, name: ts.Identifier): string | undefined {
@@ -51,7 +60,7 @@ export class TypeMembers {
   }
 
   /** Declarations of a name, where they are. */
-  #find(module: Module, name: string): readonly { readonly module: Module; readonly node: ts.Node }[] {
+  #find(module: Module, name: string): readonly { readonly module: Module; readonly node: Declaration }[] {
     const nodes = module.declarations.get(name) ?? [];
     if (nodes.length > 0) return nodes.map((node) => ({ module, node }));
     const imported = module.imports.get(name);
@@ -63,10 +72,15 @@ export class TypeMembers {
     const path = [target, target.replace(/\.js$/, ".ts"), `${target}.ts`].find((each) => this.#base.has(each));
     const text = path === undefined ? undefined : this.#base.get(path);
     if (path === undefined || text === undefined) return undefined;
-    const module = this.#modules.get(path) ?? new Module(path, parsed(path, text));
+    const module = this.#modules.get(path) ?? new Module(path, text);
     this.#modules.set(path, module);
     return module;
   }
+}
+
+function onlyOne(fates: ReadonlySet<string | false | undefined>): string | undefined {
+  const [fate] = fates;
+  return fates.size === 1 && fate ? fate : undefined;
 }
 
 type Member = ts.PropertyAssignment | ts.ShorthandPropertyAssignment | ts.PropertySignature | ts.MethodSignature;
