@@ -20,6 +20,7 @@ export const layoutEdits: Readonly<Record<string, UserEdit>> = {
     (text, pick) => format(text, { parser: "json", ...pick.of(STYLES) }),
     { adds: false },
   ),
+  "formats Markdown with Prettier": inFile(/\.md$/, (text) => format(text, { parser: "markdown" }), { adds: false }),
   "writes CR LF": inFile(/./, (text) => text.replace(/\r?\n/g, "\r\n"), { adds: false }),
   "writes a byte order mark": inFile(/\.(?:ts|md)$/, (text) => `\uFEFF${text}`, { adds: false }),
 };

@@ -29,6 +29,7 @@ export const settingsEdits: Readonly<Record<string, UserEdit>> = {
     const gap = pick.of([...text.matchAll(/\n\n(?=[#\w])/g)]);
     return gap && insert(text, gap.index, `\n\nOur own words about ${name}.`);
   }),
+  "gives another title": inFile(/^README\.md$/, (text, _pick, name) => text.replace(/^# .*$/m, `# The ${name} shop`)),
   "adds a section": inFile(/^README\.md$/, (text, _pick, name) => `${text}\n## Ours\n\nAsk ${name} first.\n`),
   "ignores a file": inFile(/^\.gitignore$/, (text, _pick, name) => `${text}${name}\n`),
 };
