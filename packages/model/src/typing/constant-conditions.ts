@@ -29,6 +29,12 @@ export function warnOfConstantConditions(context: TypingContext, typed: TypedExp
       "constantCondition",
       "This reads nothing, so it is always the same. Compare a member, or remove it.",
     );
+  } else if (isComparisonWithItself(typed)) {
+    context.report(
+      at,
+      "constantCondition",
+      "Both sides are the same, so nothing can change what comes of it. Compare with something else, or remove it.",
+    );
   } else if (typed.kind === "logical" && at.kind === "binary") {
     // A list of roles becomes several conditions that are written as one.
     if (at.operator === "has") return;
@@ -40,4 +46,28 @@ export function warnOfConstantConditions(context: TypingContext, typed: TypedExp
     const lambda = at.arguments[0]?.value;
     if (lambda?.kind === "lambda") warnOfConstantConditions(context, typed.body, lambda.body);
   }
+}
+
+/** What reads one value, the same wherever it stands in a condition. */
+const PLAIN: ReadonlySet<TypedExpression["kind"]> = new Set([
+  "this",
+  "old",
+  "variable",
+  "parameter",
+  "id",
+  "part",
+  "convert",
+]);
+
+/** `total == total`, `from < from`. Nothing is known of what nobody has: who did not sign in equals nothing. */
+function isComparisonWithItself(typed: TypedExpression): boolean {
+  if (typed.kind !== "equal" && typed.kind !== "compare") return false;
+  if (typed.kind === "equal" && typed.nobody) return false;
+  return isPlain(typed.left) && JSON.stringify(typed.left) === JSON.stringify(typed.right);
+}
+
+function isPlain(expression: TypedExpression): boolean {
+  // What a computed member means is the same, too, on both sides.
+  if (expression.kind === "member") return isPlain(expression.receiver);
+  return PLAIN.has(expression.kind) && childrenOf(expression).every(isPlain);
 }
