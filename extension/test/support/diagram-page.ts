@@ -1,6 +1,7 @@
 import type { FrameLocator, Locator, Page } from "playwright-core";
 import type { Surface } from "../../../webview/test/support/surface.ts";
-import { eventually, type Workbench } from "./workbench.ts";
+import { eventually } from "./eventually.ts";
+import type { Workbench } from "./workbench.ts";
 
 /** What VS Code gives a webview's page, once. */
 interface WebviewApi {

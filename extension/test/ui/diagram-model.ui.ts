@@ -5,9 +5,9 @@ import { makeLibraryByKeyboard, walkTo } from "../../../webview/test/support/by-
 import { makeLibraryByMouse } from "../../../webview/test/support/by-mouse.ts";
 import { LIBRARY } from "../../../webview/test/support/library-model.ts";
 import { DiagramPage } from "../support/diagram-page.ts";
+import { eventually } from "../support/eventually.ts";
 import { packagedExtension } from "../support/packaged.ts";
 import { useSession } from "../support/session.ts";
-import { eventually } from "../support/workbench.ts";
 
 const [MOUSE, KEYBOARD] = ["mouse.domain", "keyboard.domain"];
 

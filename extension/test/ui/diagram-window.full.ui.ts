@@ -3,9 +3,10 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { walkTo } from "../../../webview/test/support/by-keyboard.ts";
 import { DiagramPage } from "../support/diagram-page.ts";
+import { eventually } from "../support/eventually.ts";
 import { packagedExtension } from "../support/packaged.ts";
 import { useSession } from "../support/session.ts";
-import { eventually, type Workbench } from "../support/workbench.ts";
+import type { Workbench } from "../support/workbench.ts";
 
 const ACCOUNT = "shop.customers.Account";
 const CUSTOMER = "shop.customers.Customer";

@@ -3,10 +3,10 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { DiagramPage } from "../support/diagram-page.ts";
+import { eventually } from "../support/eventually.ts";
 import { HOSTILE_MESSAGES } from "../support/hostile-messages.ts";
 import { packagedExtension } from "../support/packaged.ts";
 import { useSession } from "../support/session.ts";
-import { eventually } from "../support/workbench.ts";
 
 const ACCOUNT = "shop.customers.Account";
 const CUSTOMER = "shop.customers.Customer";

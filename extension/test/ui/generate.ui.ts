@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { freePort, terminalSettings } from "../../../scripts/lib/code-server.ts";
+import { eventually } from "../support/eventually.ts";
 import { packagedExtension } from "../support/packaged.ts";
 import { useSession } from "../support/session.ts";
-import { eventually } from "../support/workbench.ts";
 
 describe("generating an application", () => {
   let port: number;

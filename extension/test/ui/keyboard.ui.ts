@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { eventually } from "../support/eventually.ts";
 import { packagedExtension } from "../support/packaged.ts";
 import { useSession } from "../support/session.ts";
-import { eventually } from "../support/workbench.ts";
 
 const PAYMENT = "entity BankTransfer extends PaymentMethod {";
 

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { terminalSettings } from "../../../scripts/lib/code-server.ts";
+import { eventually } from "../support/eventually.ts";
 import { packagedExtension } from "../support/packaged.ts";
 import { useSession } from "../support/session.ts";
-import { eventually } from "../support/workbench.ts";
 
 describe("generating an application whose packages change", () => {
   const session = useSession(async () => ({
