@@ -1,4 +1,11 @@
-import { type Attribute, baseType, type Entity, type Expression, type Model } from "@domainsmith/model";
+import {
+  type Attribute,
+  baseType,
+  type Entity,
+  type Expression,
+  type Model,
+  type PolicyRule,
+} from "@domainsmith/model";
 import { diagnostics } from "../../diagnostics.ts";
 import { defineDeclarationCheck } from "../../model-check.ts";
 import { readableRules } from "./rules-by-place.ts";
@@ -10,10 +17,12 @@ import { readableRules } from "./rules-by-place.ts";
 export const lockedMembers = defineDeclarationCheck(["entity"], (owner, context) => {
   const { own, all } = readableRules(context, owner);
   const isAbout = (operation: { readonly name: string }) => operation.name === "update";
-  if (owner.actions.length > 0 || !all.some((rule) => rule.effect === "allow" && rule.operations.some(isAbout))) return;
+  const allows = all.filter((rule) => rule.effect === "allow" && rule.operations.some(isAbout));
+  if (owner.actions.length > 0 || allows.length === 0) return;
   for (const rule of own) {
     const update = rule.operations.find(isAbout);
-    if (rule.effect !== "deny" || rule.roles.length > 0 || !update || !rule.condition) continue;
+    if (rule.effect !== "deny" || !update || !rule.condition) continue;
+    if (!allows.every((allow) => concernsAllOf(rule, allow))) continue;
     const member = memberThatIsSet(context.model, owner, rule.condition.expression);
     if (!member) continue;
     context.report(
@@ -23,6 +32,15 @@ export const lockedMembers = defineDeclarationCheck(["entity"], (owner, context)
     );
   }
 });
+
+/** Whether a denial is about everybody whom another rule allows something. */
+function concernsAllOf(denial: PolicyRule, allow: PolicyRule): boolean {
+  if (denial.anyone) return true;
+  if (allow.anyone) return false;
+  return (
+    denial.roles.length === 0 || (allow.roles.length > 0 && allow.roles.every((role) => denial.roles.includes(role)))
+  );
+}
 
 /** The member of the row that a condition is true for as soon as it is set: `closedAt != null`, `closed`. */
 function memberThatIsSet(model: Model, owner: Entity, condition: Expression): Attribute | undefined {
