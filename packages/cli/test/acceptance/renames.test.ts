@@ -33,7 +33,9 @@ entity Order {
 const AFTER = BEFORE.replace("entity Order {", "@was(Order)\nentity Purchase {")
   .replace("orders: Order[]", "orders: Purchase[]")
   .replace("placedOn: Date", "boughtOn: Date @was(placedOn)")
-  .replace("note: String(..200)?", "remark: String(..200)? @was(note)");
+  .replace("note: String(..200)?", "remark: String(..200)? @was(note)")
+  .replace("action close(reason: String(1..80))", "action finish(reason: String(1..80)) @was(close)")
+  .replace("on close", "on finish");
 
 const IDS = {
   customer: "00000000-0000-7000-8000-000000000001",
@@ -99,7 +101,7 @@ describe("a rename of an entity and of an attribute", function () {
       assert.match(text(app, "src/modules/purchase/purchase.routes.ts"), /Asked for by the warehouse/);
       assert.match(
         text(app, "src/modules/purchase/purchase.actions.ts"),
-        /return \{ remark: row\.remark \?\? input\.reason \};[\s\S]*return a\.state === "open" \? "done by hand"/,
+        /export async function finish\([\s\S]*PurchaseAction<"finish">[\s\S]*return \{ remark: row\.remark \?\? input\.reason \};[\s\S]*return a\.state === "open" \? "done by hand"/,
       );
       assert.match(text(app, "src/db/schema/purchases.ts"), /Rows of before 2020 were imported\./);
       assert.match(text(app, "README.md"), /Ask Grace before you deploy\./);

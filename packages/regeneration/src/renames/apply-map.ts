@@ -1,5 +1,6 @@
 import { isMigration } from "../merging/sql/migrations.ts";
 import type { IdentifierMap } from "./identifier-map.ts";
+import { isExportedNameAt } from "./members/exported-name.ts";
 import { importedNameAt } from "./members/imported-name.ts";
 import { memberAt } from "./members/member-at.ts";
 import { Module } from "./members/module.ts";
@@ -74,13 +75,15 @@ function meantNames(
   if (!CODE.test(path)) return () => undefined;
   let read: Module | undefined;
   return ({ area, text: word, start }) => {
-    if ((area !== "property" && area !== "name") || substitutions.of(word).length === 0) return undefined;
+    if (area === "prose" || area === "sign" || substitutions.of(word).length === 0) return undefined;
     read ??= new Module(path, text);
     const member = memberAt(read.source, start);
     const fate = member && members.fateOf(read, member.type, word);
     const imported = importedNameAt(read.source, start);
     const name = imported && members.fateOfImport(read, imported.local, word);
+    const exported = isExportedNameAt(read.source, start) ? members.fateOfExport(read, word) : undefined;
     // The user has something of that name already.
+    if (exported !== undefined && !own().has(exported)) return exported;
     if (name !== undefined && name !== word && !own().has(name))
       return imported?.isShorthand ? `${fate ?? word}: ${name}` : name;
     return member?.isShorthand && fate !== undefined && fate !== word ? `${fate}: ${word}` : fate;

@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { declarationOf, identifierAt } from "./scopes.ts";
+import { declarationOf, wordAt } from "./scopes.ts";
 
 /** Where something is meant that the file imports. */
 export interface ImportedName {
@@ -11,9 +11,9 @@ export interface ImportedName {
 
 /** What the word at an offset means when it is not declared in the file; undefined where it is no name of that kind. */
 export function importedNameAt(source: ts.SourceFile, offset: number): ImportedName | undefined {
-  const word = identifierAt(source, offset);
+  const word = wordAt(source, offset);
   const parent = word?.parent;
-  if (!word || !parent) return undefined;
+  if (!word || !parent || !ts.isIdentifier(word)) return undefined;
   if (ts.isImportSpecifier(parent)) {
     const isImported = (parent.propertyName ?? parent.name) === word;
     return isImported ? { local: parent.name.text, isShorthand: false } : undefined;

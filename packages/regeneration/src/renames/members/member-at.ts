@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { type Declared, declarationOf, identifierAt } from "./scopes.ts";
+import { type Declared, declarationOf, wordAt } from "./scopes.ts";
 
 /** The type that something is declared with, or the name of the function that returned it. */
 export type WrittenType = ts.TypeNode | ts.Identifier;
@@ -17,9 +17,12 @@ export interface NamedMember {
  * variable, a parameter, or what a function returns. Undefined where only a compiler could tell.
  */
 export function memberAt(source: ts.SourceFile, offset: number): NamedMember | undefined {
-  const word = identifierAt(source, offset);
+  const word = wordAt(source, offset);
   const parent = word?.parent;
   if (!parent) return undefined;
+  if (ts.isLiteralTypeNode(parent)) return named(typeAround(parent));
+  if (ts.isMethodDeclaration(parent) && parent.name === word && ts.isObjectLiteralExpression(parent.parent))
+    return named(expectedOf(parent.parent));
   if (ts.isPropertyAccessExpression(parent) && parent.name === word) return named(typeOf(parent.expression));
   if (ts.isPropertyAssignment(parent) && parent.name === word) return named(expectedOf(parent.parent));
   if (ts.isShorthandPropertyAssignment(parent)) return named(expectedOf(parent.parent), true);
@@ -32,6 +35,13 @@ export function memberAt(source: ts.SourceFile, offset: number): NamedMember | u
 
 function named(type: WrittenType | undefined, isShorthand = false): NamedMember | undefined {
   return type && { type, isShorthand };
+}
+
+/** The type that says of a name what it is about: `Order` in `Pick<Order, "note">`, or in `Order["note"]`. */
+function typeAround(literal: ts.LiteralTypeNode): ts.TypeNode | undefined {
+  let at: ts.Node = literal.parent;
+  while (ts.isUnionTypeNode(at) || ts.isParenthesizedTypeNode(at)) at = at.parent;
+  return ts.isTypeReferenceNode(at) || ts.isIndexedAccessTypeNode(at) ? at : undefined;
 }
 
 /** The type that is written for the place where an expression stands. */

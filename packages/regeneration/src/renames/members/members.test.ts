@@ -22,6 +22,7 @@ export type OrderCreate = z.infer<typeof orderCreateSchema>;
 `,
   "src/order/order.workflow.ts": `import type { ActionCall } from "../actions/action.ts";
 import { orders } from "../db/orders.ts";
+import * as actions from "./order.actions.ts";
 
 export interface OrderInputs {
   readonly place: PlaceOrder;
@@ -32,6 +33,10 @@ type Row = typeof orders.$inferSelect;
 export type OrderAction<Name extends keyof OrderInputs> = ActionCall<Row, OrderInputs[Name]>;
 
 export type OrderChanges = Partial<Omit<typeof orders.$inferInsert, "id">>;
+
+export type OrderActions = { readonly [Name in keyof OrderInputs]?: ActionBody<Row, OrderInputs[Name]> };
+
+const bodies: OrderActions & object = actions;
 `,
   "src/order/order.repository.ts": `import { orders } from "../db/orders.ts";
 import type { OrderCreate } from "./order.schema.ts";
@@ -190,5 +195,46 @@ export const weigh = () => ${name};
     assert.equal(applied(taken), taken.replace("db/parcels", "db/packets"));
     const own = 'import { parcels } from "./parcels.ts";\nread(parcels);\n';
     assert.equal(applied(own), own);
+  });
+});
+
+describe("names that a file exports because generated code expects them", () => {
+  const applied = (text: string, path = "src/order/order.actions.ts") => {
+    const next = Object.entries(BASE).map(
+      ([file, content]) => [file, content.replaceAll("readonly place:", "readonly submit:")] as const,
+    );
+    const map = identifierMap({
+      renames: [{ from: "place", to: "submit", kind: "action", names: [{ from: "place", to: "submit" }] }],
+      base: new Map(Object.entries(BASE)),
+      next: new Map(next),
+      moved: new Map(),
+    });
+    return applyIdentifierMap(map, path, text);
+  };
+  const actions = (name: string) => `import type { OrderAction } from "./order.workflow.ts";
+
+/** Places it. */
+export async function ${name}({ row }: OrderAction<"${name}">): Promise<void> {
+  const place = row.id;
+  log("place", place);
+}
+
+export const again = (call: OrderAction<"${name}" | "other">) => ${name}(call);
+`;
+
+  it("are renamed with what expects them", () => {
+    assert.equal(applied(actions("place")), actions("submit"));
+    assert.equal(
+      applied("export const place = () => {};\nfunction f(place: () => void) {\n  place();\n}\n"),
+      "export const submit = () => {};\nfunction f(place: () => void) {\n  place();\n}\n",
+    );
+  });
+
+  it("stay where nothing expects them, or the new name is taken", () => {
+    const own = "export function place() {}\n";
+    assert.equal(applied(own, "src/order/places.ts"), own);
+    assert.equal(applied("function place() {}\nplace();\n"), "function place() {}\nplace();\n");
+    const taken = "export function place() {}\nexport function submit() {}\n";
+    assert.equal(applied(taken), taken);
   });
 });

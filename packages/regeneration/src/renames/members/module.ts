@@ -8,6 +8,8 @@ export class Module {
   readonly declarations: ReadonlyMap<string, readonly Declaration[]>;
   /** The files and names that names are imported from. */
   readonly imports = new Map<string, { readonly path: string; readonly name: string }>();
+  /** The files that are imported as a whole, by the names that they have here. */
+  readonly wholes = new Map<string, string>();
 
   constructor(path: string, text: string) {
     const options = { languageVersion: ts.ScriptTarget.Latest, jsDocParsingMode: ts.JSDocParsingMode.ParseNone };
@@ -24,11 +26,12 @@ export class Module {
 
   #import({ importClause, moduleSpecifier }: ts.ImportDeclaration): void {
     const bindings = importClause?.namedBindings;
-    if (!bindings || !ts.isNamedImports(bindings) || !ts.isStringLiteral(moduleSpecifier)) return;
-    if (!moduleSpecifier.text.startsWith(".")) return;
+    if (!bindings || !ts.isStringLiteral(moduleSpecifier) || !moduleSpecifier.text.startsWith(".")) return;
     const path = posix.join(posix.dirname(this.path), moduleSpecifier.text);
-    for (const { name, propertyName } of bindings.elements)
-      this.imports.set(name.text, { path, name: (propertyName ?? name).text });
+    if (ts.isNamespaceImport(bindings)) this.wholes.set(bindings.name.text, path);
+    else
+      for (const { name, propertyName } of bindings.elements)
+        this.imports.set(name.text, { path, name: (propertyName ?? name).text });
   }
 }
 

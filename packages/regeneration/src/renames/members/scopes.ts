@@ -2,13 +2,18 @@ import { ts } from "ts-morph";
 
 export type Declared = ts.VariableDeclaration | ts.ParameterDeclaration;
 
-export function identifierAt(source: ts.SourceFile, offset: number): ts.Identifier | undefined {
+/** The word of a name or of a string that begins at an offset. */
+export function wordAt(source: ts.SourceFile, offset: number): ts.Identifier | ts.StringLiteral | undefined {
   let node: ts.Node = source;
   for (;;) {
     const inner: ts.Node | undefined = ts.forEachChild(node, (child) =>
       child.getStart(source) <= offset && offset < child.end ? child : undefined,
     );
-    if (!inner) return ts.isIdentifier(node) && node.getStart(source) === offset ? node : undefined;
+    if (!inner) {
+      const start = node.getStart(source);
+      if (ts.isStringLiteral(node)) return start + 1 === offset ? node : undefined;
+      return ts.isIdentifier(node) && start === offset ? node : undefined;
+    }
     node = inner;
   }
 }
@@ -33,4 +38,11 @@ function declaredIn(scope: ts.Node): readonly Declared[] {
 function declares(name: ts.BindingName, text: string): boolean {
   if (ts.isIdentifier(name)) return name.text === text;
   return name.elements.some((element) => ts.isBindingElement(element) && declares(element.name, text));
+}
+
+/** A name at the top of its file that is exported there. */
+export function isExported(declared: Declared | ts.FunctionDeclaration): boolean {
+  const statement = ts.isVariableDeclaration(declared) ? declared.parent.parent : declared;
+  if (!ts.isSourceFile(statement.parent) || !ts.canHaveModifiers(statement)) return false;
+  return ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) === true;
 }

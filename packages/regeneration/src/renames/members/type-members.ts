@@ -2,6 +2,14 @@ import { ts } from "ts-morph";
 import type { WrittenType } from "./member-at.ts";
 import { type Declaration, Module } from "./module.ts";
 
+const CODE = /\.[cm]?[jt]sx?$/;
+
+/** A file is taken for something of a type. */
+interface Expectation {
+  readonly module: Module;
+  readonly type: ts.TypeNode;
+}
+
 /** What became of the words of a generated text, by where they began in it; undefined for a text that stayed. */
 export type WordFates = ReadonlyMap<number, string> | undefined;
 
@@ -14,6 +22,7 @@ export class TypeMembers {
   readonly #base: ReadonlyMap<string, string>;
   readonly #fates: ReadonlyMap<string, WordFates>;
   readonly #modules = new Map<string, Module>();
+  #expected: ReadonlyMap<string, readonly Expectation[]> | undefined;
 
   constructor(base: ReadonlyMap<string, string>, fates: ReadonlyMap<string, WordFates>) {
     this.#base = base;
@@ -37,7 +46,7 @@ export class TypeMembers {
         if (!what) continue;
         for (const { name: found } of membersIn(what)) {
           if (!ts.isIdentifier(found) || found.text !== member) continue;
-          fates.add(home === own ? member : this.#fateAt(home, found));
+          fates.add(this.#modules.get(home.path) === home ? this.#fateAt(home, found) : member);
         }
         for (const next of namesIn(what)) visit(home, next);
       }
@@ -52,6 +61,31 @@ export class TypeMembers {
     const from = imported?.name === word ? this.#module(imported.path) : undefined;
     const names = from?.declarations.get(word)?.map(({ name }) => name) ?? [];
     return onlyOne(new Set(names.map((name) => from && name && ts.isIdentifier(name) && this.#fateAt(from, name))));
+  }
+
+  /**
+   * What something is called now that a file exports because a generated one expects it: the functions of
+   * `order.actions.ts`, which `order.workflow.ts` imports as a whole and takes for `OrderActions`.
+   */
+  fateOfExport({ path }: Module, word: string): string | undefined {
+    this.#expected ??= this.#expectations();
+    const all = this.#expected.get(path) ?? [];
+    return onlyOne(new Set(all.map(({ module, type }) => this.fateOf(module, type, word))));
+  }
+
+  /** What generated files take others for that they import as a whole, by the paths of these. */
+  #expectations(): ReadonlyMap<string, readonly Expectation[]> {
+    const found: (Expectation & { readonly path: string })[] = [];
+    for (const [path, text] of this.#base) {
+      const module = text.includes("import * as ") && CODE.test(path) ? this.#module(path) : undefined;
+      for (const { type, initializer } of [...(module?.declarations.values() ?? [])]
+        .flat()
+        .filter(ts.isVariableDeclaration)) {
+        const whole = initializer && ts.isIdentifier(initializer) ? module?.wholes.get(initializer.text) : undefined;
+        if (module && type && whole !== undefined) found.push({ path: whole, module, type });
+      }
+    }
+    return Map.groupBy(found, ({ path }) => path);
   }
 
   #fateAt({ path, source }: Module, name: ts.Identifier): string | undefined {
