@@ -15,8 +15,7 @@ export function entityHooksFile(api: ApiModel, resource: Resource): string {
     [
       `What happens besides when ${entity.name} rows are written or shown. This file is yours: it is never generated again.`,
       "",
-      `The hooks are \`beforeCreate\`, \`afterCreate\`${change}${deletion}`,
-      "and `shown`.",
+      `The hooks are \`beforeCreate\`, \`afterCreate\`${change}${deletion} and \`shown\`.`,
       "",
       "Hooks run in the transaction of the request. Those before a change may return another input; each may throw a",
       "`ProblemException` to refuse: then nothing has happened. What else is to be written goes through the functions of",

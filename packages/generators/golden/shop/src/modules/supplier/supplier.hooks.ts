@@ -3,8 +3,7 @@ import type { SupplierHooks } from "./supplier.repository.ts";
 /**
  * What happens besides when Supplier rows are written or shown. This file is yours: it is never generated again.
  *
- * The hooks are `beforeCreate`, `afterCreate`, `beforeUpdate`, `afterUpdate`
- * and `shown`.
+ * The hooks are `beforeCreate`, `afterCreate`, `beforeUpdate`, `afterUpdate` and `shown`.
  *
  * Hooks run in the transaction of the request. Those before a change may return another input; each may throw a
  * `ProblemException` to refuse: then nothing has happened. What else is to be written goes through the functions of
