@@ -52,7 +52,12 @@ function told(api: ApiModel, resource: Resource): string {
     `const ${one} = await ${of}.get(id${included});`,
     ...(isChangeable(resource)
       ? [
-          `await ${of}.update(${one}.id, changes, { version: ${one}.version });`,
+          "try {",
+          `  await ${of}.update(${one}.id, changes, { version: ${one}.version });`,
+          "} catch (error) {",
+          '  if (!(error instanceof ApiProblem) || error.code !== "CHANGED_MEANWHILE") throw error;',
+          "  // Somebody was faster: read it again.",
+          "}",
           `await ${of}.bulk([{ update: { id: ${one}.id, values: changes } }]);`,
         ]
       : []),

@@ -93,6 +93,7 @@ export function includesOf<Item, Resource extends Item>(
     for (const [name, relation] of all) {
       if (asked.has(name)) brought.push([name, await relation(limited, items, name).catch(tooMuch(name))]);
     }
+    if (brought.length === 0) return [...items] as Resource[];
     return items.map((item) => {
       const known = brought.flatMap(([name, of]) => {
         const value = of(item);
