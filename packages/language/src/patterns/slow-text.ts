@@ -29,12 +29,15 @@ const LIMITS = [
 const TOO_LONG = 4e9;
 /** What is exponential takes too long by then; a text of this length can be read. */
 const MOST_TIMES = 40;
-/** What grows more slowly is counted up to here, and estimated beyond; a first look tells whether it is worth it. */
-const [FIRST_COUNTED, MOST_COUNTED] = [32, 256];
+/**
+ * What grows more slowly is counted for so many repetitions, and estimated beyond. First looks tell whether it grows so
+ * at all; the last one is long enough to see where it stops because there is a limit to what is repeated.
+ */
+const COUNTED = [32, 256, 1_024] as const;
 /** Of what a count has to keep in mind. It takes some milliseconds. */
-const MOST_STATES = 20_000;
+const MOST_STATES = 30_000;
 /** All counts of a pattern together. */
-const MOST_WORK = 60_000;
+const MOST_WORK = 80_000;
 const MOST_SUFFIXES = 5;
 /** Of what grows more slowly there is more, and it harms less. */
 const [MOST_PLAIN, MOST_PLAIN_SUFFIXES] = [12, 2];
@@ -106,10 +109,13 @@ class Trial {
     for (const repetition of repetitions.slice(0, MOST_PLAIN))
       for (const suffix of suffixes.slice(0, MOST_PLAIN_SUFFIXES)) {
         const { most } = this.#room(repetition, suffix);
-        if (most < FIRST_COUNTED || this.#growth(repetition, FIRST_COUNTED, suffix).degree < LEAST_DEGREE) continue;
-        const times = Math.min(MOST_COUNTED, most);
-        const { steps, degree } = this.#growth(repetition, times, suffix);
-        if (steps * (most / times) ** degree > TOO_LONG)
+        let [steps, degree, times] = [0, LEAST_DEGREE, 1];
+        for (const counted of COUNTED) {
+          if (degree < LEAST_DEGREE || most < COUNTED[0]) break;
+          times = Math.min(counted, most);
+          ({ steps, degree } = this.#growth(repetition, times, suffix));
+        }
+        if (degree >= LEAST_DEGREE && steps * (most / times) ** degree > TOO_LONG)
           return { ...repetition, times: most, suffix, growth: "polynomial" };
       }
     return undefined;
