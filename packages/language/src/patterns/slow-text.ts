@@ -50,8 +50,8 @@ export interface Lengths {
 }
 
 /**
- * A text within some lengths that a pattern, which has to match the whole text, is tried on for very long. What is found
- * is counted, so it is sure; not everything is found.
+ * A text within some lengths that a pattern, which has to match the whole text, is tried on for very long. Its steps are
+ * counted, or estimated from those of a shorter one that is counted; not everything is found.
  */
 export function slowTextOf(source: string, lengths: Lengths): SlowText | undefined {
   const pattern = source.length > LONGEST_PATTERN ? undefined : readPattern(source);
