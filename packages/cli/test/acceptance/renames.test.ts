@@ -34,7 +34,7 @@ const AFTER = BEFORE.replace("entity Order {", "@was(Order)\nentity Purchase {")
   .replace("orders: Order[]", "orders: Purchase[]")
   .replace("placedOn: Date", "boughtOn: Date @was(placedOn)")
   .replace("note: String(..200)?", "remark: String(..200)? @was(note)")
-  .replace("action close(reason: String(1..80))", "action finish(reason: String(1..80)) @was(close)")
+  .replace("action close(reason: String(1..80))", "action finish(why: String(1..80) @was(reason)) @was(close)")
   .replace("on close", "on finish");
 
 const IDS = {
@@ -101,7 +101,7 @@ describe("a rename of an entity and of an attribute", function () {
       assert.match(text(app, "src/modules/purchase/purchase.routes.ts"), /Asked for by the warehouse/);
       assert.match(
         text(app, "src/modules/purchase/purchase.actions.ts"),
-        /export async function finish\([\s\S]*PurchaseAction<"finish">[\s\S]*return \{ remark: row\.remark \?\? input\.reason \};[\s\S]*return a\.state === "open" \? "done by hand"/,
+        /export async function finish\([\s\S]*PurchaseAction<"finish">[\s\S]*return \{ remark: row\.remark \?\? input\.why \};[\s\S]*return a\.state === "open" \? "done by hand"/,
       );
       assert.match(text(app, "src/db/schema/purchases.ts"), /Rows of before 2020 were imported\./);
       assert.match(text(app, "README.md"), /Ask Grace before you deploy\./);

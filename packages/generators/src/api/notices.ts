@@ -1,4 +1,4 @@
-import { baseType, type DataType, type Model } from "@domainsmith/model";
+import { baseType, type DataType, type Model, type SymbolId } from "@domainsmith/model";
 import type { Notice } from "../generator.ts";
 import { actionPlans, hasActions, inheritedFrom } from "./action-plans.ts";
 import type { ApiModel } from "./api-model.ts";
@@ -25,11 +25,19 @@ function missingBodies(api: ApiModel, previous: ReadonlyMap<string, string>): re
     return actionPlans(api, resource).flatMap((plan): readonly Notice[] => {
       const { key, action } = plan;
       if (isExported(text, key) || inheritedFrom(api, resource, plan)) return [];
+      const former = action.was.find((old) => isExported(text, old));
+      if (former !== undefined) return [formerBody(path, key, former, action.id)];
       const call = `export async function ${key}(call: ${type}Action<"${key}">): Promise<${type}Changes>`;
       const message = `${path} has no function ${key}: the action does no more than the model says. For more, add \`${call}\` to it.`;
       return [{ severity: "info", code: "DS7135", message, symbol: action.id }];
     });
   });
+}
+
+/** What is called otherwise is not called any more: the application would do less than before. */
+function formerBody(path: string, key: string, former: string, symbol: SymbolId): Notice {
+  const message = `${path} has no function ${key}, but ${former}, as the action was called before: nothing calls that any more. Let this generation rename it (--take ${path}), or call it ${key}.`;
+  return { severity: "warning", code: "DS7137", message, symbol };
 }
 
 function isExported(text: string, name: string): boolean {

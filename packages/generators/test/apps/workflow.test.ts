@@ -90,6 +90,14 @@ entity Lamp {
     const again = generated(model, new Map([[bodies.path, old]])).notices.filter(({ code }) => code === "DS7135");
     assert.equal(again.length, 1);
     assert.match(again[0]?.message ?? "", /lamp\.actions\.ts has no function glow.*LampAction<"glow">/);
+    const renamed = await modelOf({ "lamps.domain": source("action start()\n  action shine(by: Int = 1) @was(glow)") });
+    const former = generated(renamed, new Map([[bodies.path, bodies.content]])).notices;
+    assert.deepEqual(
+      former.filter(({ code }) => /DS713[57]/.test(code)).map(({ severity, message }) => `${severity} ${message}`),
+      [
+        "warning src/modules/lamp/lamp.actions.ts has no function shine, but glow, as the action was called before: nothing calls that any more. Let this generation rename it (--take src/modules/lamp/lamp.actions.ts), or call it shine.",
+      ],
+    );
   });
 
   it("has no files of actions and events without any", async () => {

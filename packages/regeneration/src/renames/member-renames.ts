@@ -5,6 +5,7 @@ import {
   declarations,
   type Model,
   memberId,
+  ownerOf,
   type SymbolId,
 } from "@domainsmith/model";
 import type { DeclarationRename } from "./declaration-renames.ts";
@@ -25,15 +26,25 @@ export function memberRenames(
       const names = part.was.filter((old) => old !== part.name && isName(old));
       if (names.length === 0) return [];
       const isOwn = part.declaredIn === undefined || part.declaredIn === owner.id;
-      const former = ownerIds.toReversed().flatMap((id) => names.map((name) => ({ from: memberId(id, name), name })));
+      const former = ownerIds
+        .toReversed()
+        .flatMap((id) => names.map((name) => ({ from: formerId(part, id, name), name })));
       const withFiles = former.filter(({ from }) => symbols.has(from));
       const isApplied = symbols.has(part.id) && withFiles.length === 0;
       const tables = ownerIds.flatMap((id) => snapshot.tables.get(id) ?? []);
       return (withFiles.length > 0 ? withFiles : isOwn && !isApplied ? former : [])
-        .filter(({ name }) => !tables.some((table) => isPassed(table, part.name, name)))
+        .filter(({ name }) => part.kind === "parameter" || !tables.some((table) => isPassed(table, part.name, name)))
         .map(({ from }) => ({ from, to: part.id, kind: part.kind }));
     });
   });
+}
+
+/** What a part was called when it belonged to an owner: `Order#total`, or `Order#cancel(reason)`. */
+function formerId({ id, kind, name }: Part, owner: SymbolId, old: string): SymbolId {
+  if (kind !== "parameter") return memberId(owner, old);
+  const own = id.slice(ownerOf(id).length);
+  const at = own.lastIndexOf(name);
+  return owner + own.slice(0, at) + old + own.slice(at + name.length);
 }
 
 interface Part extends Pick<Documented, "id" | "name" | "was"> {

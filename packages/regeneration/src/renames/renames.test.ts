@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { generateApplication, lastSchema } from "@domainsmith/generators";
 import type { Model } from "@domainsmith/model";
+import { documentedAs } from "../../../generators/src/testing/entity-builder.ts";
 import { text } from "../../../generators/src/testing/expression-builder.ts";
 import { ModelBuilder } from "../../../generators/src/testing/model-builder.ts";
 import { symbolRenames } from "./renames.ts";
@@ -77,6 +78,30 @@ describe("renames since the last generation", () => {
     assert.deepEqual(found(after, ["shop.Order"], snapshotOf(before)), rename);
     assert.deepEqual(found(after, ["shop.Order"]), rename);
     assert.deepEqual(found(after, ["shop.Order"], snapshotOf(after)), []);
+  });
+
+  it("know parameters of actions by what they are called, whatever the columns are", () => {
+    const builder = new ModelBuilder("test", "shop");
+    builder.entity("Order").attribute("why", text).action("cancel");
+    const built = builder.build();
+    const why = documentedAs("shop.Order#cancel(why)", "why", { was: ["reason"] });
+    const parameter = { ...why, type: text, cardinality: { many: false, lower: 1, upper: 1 } };
+    const model = {
+      ...built,
+      entities: built.entities.map((entity) => ({
+        ...entity,
+        actions: entity.actions.map((action) => ({ ...action, parameters: [parameter] })),
+      })),
+    };
+    const renames = symbolRenames(model, { symbols: new Set(["shop.Order"]), snapshot: snapshotOf(built) });
+    assert.deepEqual(renames, [
+      {
+        from: "shop.Order#cancel(reason)",
+        to: "shop.Order#cancel(why)",
+        kind: "parameter",
+        names: [{ from: "reason", to: "why" }],
+      },
+    ]);
   });
 
   it("know members that changed places", () => {

@@ -32,6 +32,11 @@ export function symbolRenames(model: Model, { symbols, snapshot }: LastGeneratio
 }
 
 function simpleNames({ from, to }: DeclarationRename) {
-  const [old, now] = [simpleName(from), simpleName(to)];
+  const [old, now] = [nameIn(from), nameIn(to)];
   return old === now ? [] : [{ from: old, to: now }];
+}
+
+/** Parameters of actions are named in parentheses behind these. */
+function nameIn(id: SymbolId): string {
+  return /\((\w+)\)$/.exec(id)?.[1] ?? simpleName(id);
 }
