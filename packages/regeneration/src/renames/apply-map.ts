@@ -1,9 +1,6 @@
 import { isMigration } from "../merging/sql/migrations.ts";
 import type { IdentifierMap } from "./identifier-map.ts";
-import { isExportedNameAt } from "./members/exported-name.ts";
-import { importedNameAt } from "./members/imported-name.ts";
-import { memberAt } from "./members/member-at.ts";
-import { Module } from "./members/module.ts";
+import { meantNames } from "./members/meant-names.ts";
 import { movedPath } from "./moved-paths.ts";
 import { type Token, tokensOf } from "./tokens/index.ts";
 
@@ -61,33 +58,6 @@ function renamed(
   if (fate === undefined || fate === token.text || (token.area !== "name" && base.has(path))) return fate;
   // The user has something of that name already: two things must not become one without anybody's notice.
   return own().has(fate) ? evidence.fateOf(path, tokens, at, true) : fate;
-}
-
-const CODE = /\.[cm]?[jt]sx?$/;
-
-/** Tells what is to be written for a word that means something generated, by what the file imports and by types. */
-function meantNames(
-  { members, substitutions }: IdentifierMap,
-  path: string,
-  text: string,
-  own: () => ReadonlySet<string>,
-): (token: Token) => string | undefined {
-  if (!CODE.test(path)) return () => undefined;
-  let read: Module | undefined;
-  return ({ area, text: word, start }) => {
-    if (area === "prose" || area === "sign" || substitutions.of(word).length === 0) return undefined;
-    read ??= new Module(path, text);
-    const member = memberAt(read.source, start);
-    const fate = member && members.fateOf(read, member.type, word);
-    const imported = importedNameAt(read.source, start);
-    const name = imported && members.fateOfImport(read, imported.local, word);
-    const exported = isExportedNameAt(read.source, start) ? members.fateOfExport(read, word) : undefined;
-    // The user has something of that name already.
-    if (exported !== undefined && !own().has(exported)) return exported;
-    if (name !== undefined && name !== word && !own().has(name))
-      return imported?.isShorthand ? `${fate ?? word}: ${name}` : name;
-    return member?.isShorthand && fate !== undefined && fate !== word ? `${fate}: ${word}` : fate;
-  };
 }
 
 /** Words of a text that were not in it when it was generated, and are not words that are renamed themselves. */

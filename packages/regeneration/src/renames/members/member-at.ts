@@ -1,7 +1,8 @@
 import { ts } from "ts-morph";
+import { tableOf, writtenTo } from "./query-tables.ts";
 import { type Declared, declarationOf, wordAt } from "./scopes.ts";
 
-/** The type that something is declared with, or the name of the function that returned it. */
+/** The type that something is declared with, or what it was imported as, or the function or table that it came from. */
 export type WrittenType = ts.TypeNode | ts.Identifier;
 
 /** What is written where a member of something is named. */
@@ -45,7 +46,7 @@ function typeAround(literal: ts.LiteralTypeNode): ts.TypeNode | undefined {
 }
 
 /** The type that is written for the place where an expression stands. */
-function expectedOf(expression: ts.Node): ts.TypeNode | undefined {
+function expectedOf(expression: ts.Node): WrittenType | undefined {
   const { parent } = expression;
   if (ts.isSatisfiesExpression(parent) || (ts.isAsExpression(parent) && !ts.isConstTypeReference(parent.type)))
     return parent.type;
@@ -53,16 +54,17 @@ function expectedOf(expression: ts.Node): ts.TypeNode | undefined {
     return parent.type;
   if (ts.isReturnStatement(parent)) return returnedBy(ts.findAncestor(parent, ts.isFunctionLike));
   if (ts.isArrowFunction(parent)) return returnedBy(parent);
+  if (ts.isCallExpression(parent)) return writtenTo(expression, parent);
   return isPassedOn(expression, parent) ? expectedOf(parent) : undefined;
 }
 
-function returnedBy(made: ts.SignatureDeclaration | undefined): ts.TypeNode | undefined {
+function returnedBy(made: ts.SignatureDeclaration | undefined): WrittenType | undefined {
   if (!made) return undefined;
   return made.type ?? expectedOfFunction(made);
 }
 
 /** The type that is written for the place where a function stands. */
-function expectedOfFunction(made: ts.SignatureDeclaration): ts.TypeNode | undefined {
+function expectedOfFunction(made: ts.SignatureDeclaration): WrittenType | undefined {
   if (ts.isArrowFunction(made) || ts.isFunctionExpression(made)) return expectedOf(made);
   const isInObject = ts.isMethodDeclaration(made) && ts.isObjectLiteralExpression(made.parent);
   return isInObject ? expectedOf(made.parent) : undefined;
@@ -99,16 +101,17 @@ function typeOf(expression: ts.Expression): WrittenType | undefined {
     return typeOf(expression.expression);
   if (ts.isAsExpression(expression) || ts.isSatisfiesExpression(expression)) return expression.type;
   if (ts.isCallExpression(expression)) return typeOfCall(expression);
-  const declared = ts.isIdentifier(expression) ? declarationOf(expression) : undefined;
-  return declared && typeOfDeclaration(declared);
+  if (!ts.isIdentifier(expression)) return undefined;
+  const declared = declarationOf(expression);
+  return declared ? typeOfDeclaration(declared) : expression;
 }
 
 /** What is called returns something, or some of what it is called on. */
-function typeOfCall({ expression }: ts.CallExpression): WrittenType | undefined {
+function typeOfCall(call: ts.CallExpression): WrittenType | undefined {
+  const { expression } = call;
   if (ts.isIdentifier(expression)) return declarationOf(expression) ? undefined : expression;
-  return ts.isPropertyAccessExpression(expression) && SELECTING.has(expression.name.text)
-    ? typeOf(expression.expression)
-    : undefined;
+  if (!ts.isPropertyAccessExpression(expression)) return undefined;
+  return SELECTING.has(expression.name.text) ? typeOf(expression.expression) : tableOf(call);
 }
 
 /** Methods of arrays that return items. */
@@ -133,7 +136,20 @@ function typeOfPattern(pattern: ts.BindingPattern): WrittenType | undefined {
   return ts.isBindingElement(parent) ? typeOfPattern(parent.parent) : typeOfDeclaration(parent);
 }
 
+/** Whose types are being looked for: code that is not finished may declare things by each other. */
+const underway = new Set<Declared>();
+
 function typeOfDeclaration(declared: Declared): WrittenType | undefined {
+  if (underway.has(declared)) return undefined;
+  underway.add(declared);
+  try {
+    return writtenTypeOf(declared);
+  } finally {
+    underway.delete(declared);
+  }
+}
+
+function writtenTypeOf(declared: Declared): WrittenType | undefined {
   if (declared.type) return declared.type;
   if (ts.isParameter(declared)) return expectedOfFunction(declared.parent) ?? typeOfItems(declared);
   const loop = declared.parent.parent;

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import fc from "fast-check";
 import { applyIdentifierMap } from "../apply-map.ts";
 import { identifierMap } from "../identifier-map.ts";
 
@@ -121,6 +122,21 @@ export async function notes(): Promise<string[]> {
     assert.equal(renamed("src/reports/report.ts", report("note")), report("remark"));
   });
 
+  it("are renamed in queries, unless these make rows of their own", () => {
+    const report = (name: string) => `import { orders } from "../db/orders.ts";
+
+export async function move({ db }: Scope): Promise<void> {
+  const [row] = await db.select().from(orders).where(isOpen).limit(1);
+  const all = await db.select({ note: orders.${name} }).from(orders);
+  const joined = await db.select().from(orders).innerJoin(parcels, isOpen);
+  await db.update(orders).set({ ${name}: row?.${name} ?? all[0].note ?? joined[0].parcels.note }).where(isOpen);
+  for (const each of await db.select().from(orders)) use(each.${name}, new Map([["note", 1]]).set({ note: 1 }));
+  await db.insert(orders).values([{ ${name}: "new" }]);
+}
+`;
+    assert.equal(renamed("src/reports/report.ts", report("note")), report("remark"));
+  });
+
   it("are renamed in the functions of an object", () => {
     const hooks = (name: string, variable: string) => `import type { OrderHooks } from "./order.repository.ts";
 
@@ -140,12 +156,70 @@ export const orderHooks: OrderHooks = {
       "const place = (): Changes => make({ note: 1 });\n",
       "const place = (): Other | { note: string } => ({ note: 1 });\n",
       "const changes = { note: 1 };\nuse(changes.note);\n",
+      "const one = other.note;\nconst other = one.note;\nfor (const each of each.note) use(each.note);\n",
       "function place(row: OrderAction): void {\n  const f = (row: Mine) => row.note;\n}\n",
     ])
       assert.equal(inActions(code), code);
     const parcel =
       'import type { ParcelChanges } from "./parcel.workflow.ts";\nexport const place = (): ParcelChanges => ({ note: "" });\n';
     assert.equal(renamed("src/parcel/parcel.actions.ts", parcel), parcel);
+  });
+
+  it("are looked for in any code, finished or not, however deep", () => {
+    const piece = fc.constantFrom(
+      ...[
+        "note",
+        "row",
+        "input",
+        "place",
+        "orders",
+        "OrderAction",
+        "Changes",
+        "const ",
+        "let ",
+        "function ",
+        "export ",
+      ],
+      ...[
+        "return ",
+        "for (const ",
+        " of ",
+        "await ",
+        "{ ",
+        " }",
+        "(",
+        ")",
+        "[",
+        "]",
+        ": ",
+        ", ",
+        " = ",
+        "=> ",
+        ".",
+        ";\n",
+      ],
+      ...[
+        '"note"',
+        "<",
+        ">",
+        "`${",
+        "...",
+        "import { note } from ",
+        '"./order.workflow.ts"',
+        "class ",
+        "type ",
+        " satisfies ",
+      ],
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 60 }), (parts) => {
+        const code = parts.join("");
+        assert.equal(inActions(code).replaceAll("remark: note", "note").replaceAll("remark", "note"), code);
+      }),
+      { numRuns: 1000 },
+    );
+    const deep = `use(${"[".repeat(20_000)}note${"]".repeat(20_000)});\n`;
+    assert.equal(inActions(deep), deep);
   });
 
   it("stay where a type is made of one that has the new name and of one that has the old one", () => {
