@@ -44,7 +44,8 @@ function writeApplication(folder: string, files: readonly GeneratedFile[]): void
     mkdirSync(path.dirname(target), { recursive: true });
     writeFileSync(target, content);
   }
-  for (const name of ["columns.ts", "constraint.ts", "id.ts"]) cpSync(path.join(APPLICATION, name), path.join(folder, "src/db", name));
+  for (const name of ["columns.ts", "constraint.ts", "id.ts"])
+    cpSync(path.join(APPLICATION, name), path.join(folder, "src/db", name));
   const database = `import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";\nexport type Database = PgDatabase<PgQueryResultHKT>;\n`;
   writeFileSync(path.join(folder, "src/db/database.ts"), database);
 }
