@@ -76,6 +76,10 @@ export interface LookActions {
   hover(key: SymbolId | undefined): void;
   /** Pans to something, marks it for a moment and selects it. What is filtered away is shown again. */
   reveal(key: SymbolId): void;
+  /** As `reveal`, for what an operation has made: nobody has chosen it. */
+  revealMade(key: SymbolId): void;
+  /** How often somebody has chosen what is selected: another number tells that they look at something else. */
+  choices(): number;
   zoomBy(factor: number, around?: Point): void;
   fit(): void;
   zoomToSelection(): void;

@@ -17,6 +17,7 @@ const FLASH = 1_400;
 export function lookActions(context: ActionContext, path: CameraPath): LookActions {
   const { store, host } = context;
   let flashing: ReturnType<typeof setTimeout> | undefined;
+  let choices = 0;
 
   const relook = (look: Parameters<typeof relooked>[1]) => store.set((state) => relooked(state, look));
   const screenCentre = (): Point => {
@@ -28,16 +29,28 @@ export function lookActions(context: ActionContext, path: CameraPath): LookActio
     store.set({ flashed: key });
     flashing = setTimeout(() => store.set({ flashed: undefined }), FLASH);
   };
-  const select: LookActions["select"] = (keys, how = "replace") => {
+  const set = (next: readonly SymbolId[]) => {
     const { selection } = store.get();
-    const next = selected(selection, keys, how);
     if (next.length === selection.length && next.every((key, index) => key === selection[index])) return;
     store.set({ selection: next, inline: undefined });
     host.tellSelected(next);
   };
+  const select: LookActions["select"] = (keys, how = "replace") => {
+    choices += 1;
+    set(selected(store.get().selection, keys, how));
+  };
   const showBox = (box: Box) => {
     const { camera, viewport } = store.get();
     path.to(cameraFor(camera, box, viewport));
+  };
+  const revealMade = (key: SymbolId) => {
+    store.set((state) => shownAgain(state, key));
+    const box = boxOfKey(store.get().drawing, key);
+    if (!box) return;
+    set([key]);
+    store.set({ focus: key });
+    flash(key);
+    showBox(box);
   };
 
   return {
@@ -55,14 +68,11 @@ export function lookActions(context: ActionContext, path: CameraPath): LookActio
     },
     hover: (hovered) => store.set({ hovered }),
     reveal(key) {
-      store.set((state) => shownAgain(state, key));
-      const box = boxOfKey(store.get().drawing, key);
-      if (!box) return;
-      select([key]);
-      store.set({ focus: key });
-      flash(key);
-      showBox(box);
+      choices += 1;
+      revealMade(key);
     },
+    revealMade,
+    choices: () => choices,
     zoomBy(factor, around = screenCentre()) {
       const { camera } = store.get();
       path.to(zoomedTo(camera, camera.zoom * factor, around));

@@ -12,10 +12,19 @@ import { type ActionContext, reasonOf, tell } from "./context.ts";
 /** How long what an operation made is waited for, in milliseconds. */
 const PATIENCE = 5_000;
 
-export function modelActions(context: ActionContext, look: Pick<LookActions, "reveal" | "select">): ModelActions {
+export function modelActions(context: ActionContext, look: Pick<LookActions, "revealMade" | "choices">): ModelActions {
   const { store, host } = context;
 
-  const follow = async (result: PageEditResult, stay = false): Promise<PageEditResult> => {
+  /** Tells, later, whether somebody has gone on to something else since: they are not torn away from it. */
+  const watchForElse = () => {
+    const [choices, { inline }] = [look.choices(), store.get()];
+    return () => {
+      const { inline: typing } = store.get();
+      return look.choices() !== choices || (typing !== undefined && typing !== inline);
+    };
+  };
+
+  const follow = async (result: PageEditResult, isElsewhere: () => boolean, stay = false): Promise<PageEditResult> => {
     if (!result.ok) {
       if (!stay) tell(context, "error", result.message);
       return result;
@@ -23,20 +32,21 @@ export function modelActions(context: ActionContext, look: Pick<LookActions, "re
     store.set(({ moves }) => ({ moves: { ...moves, isLast: false } }));
     host.tellMoves(false, false);
     const { focus } = result;
-    if (!stay && focus && (await isThere(store, focus.key))) {
-      look.reveal(focus.key);
+    if (!stay && focus && (await isThere(store, focus.key)) && !isElsewhere()) {
+      look.revealMade(focus.key);
       if (focus.rename) store.set((state) => typingAt(state, { key: focus.key, part: "name" }));
     }
     return result;
   };
 
   const make = async (ask: () => Promise<PageEditResult>, stay = false): Promise<PageEditResult> => {
+    const isElsewhere = watchForElse();
     const refusal = refusalOf(store.get());
-    if (refusal !== undefined) return follow({ ok: false, message: refusal }, stay);
+    if (refusal !== undefined) return follow({ ok: false, message: refusal }, isElsewhere, stay);
     store.set(({ pending }) => ({ pending: pending + 1 }));
     const result = await ask().catch((error: unknown): PageEditResult => ({ ok: false, message: reasonOf(error) }));
     store.set(({ pending }) => ({ pending: pending - 1 }));
-    return follow(result, stay);
+    return follow(result, isElsewhere, stay);
   };
 
   const edit: ModelActions["edit"] = (operation, { stay = false } = {}) =>
