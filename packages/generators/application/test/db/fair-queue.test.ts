@@ -8,9 +8,9 @@ function queueOf(places: number, mostWaiting?: number) {
   const queue = new FairQueue({ places, patience: PATIENCE, ...(mostWaiting !== undefined && { mostWaiting }) });
   const got: string[] = [];
   const leave: (() => void)[] = [];
-  const ask = (owner: string) =>
-    onBehalfOf(owner, () => queue.enter()).then((done) => {
-      got.push(owner);
+  const ask = (name: string, isMany = false) =>
+    onBehalfOf({ name, isMany }, () => queue.enter()).then((done) => {
+      got.push(name);
       leave.push(done);
     });
   const settled = () => vi.advanceTimersByTimeAsync(0);
@@ -41,7 +41,7 @@ describe("the queue for connections", () => {
   test("serves who waits by turns, each owner in the order in which they asked", async () => {
     const { got, leave, ask, settled } = queueOf(1);
     await ask("first");
-    const asked = ["a", "a", "a", "b", "c", "b"].map(ask);
+    const asked = ["a", "a", "a", "b", "c", "b"].map((name) => ask(name));
     for (let n = 0; n < asked.length; n++) {
       leave[n]?.();
       await settled();
@@ -50,9 +50,22 @@ describe("the queue for connections", () => {
     expect(got).toEqual(["first", "a", "b", "c", "a", "b", "a"]);
   });
 
+  test("gives every third turn to who may be many, so that neither they nor the others wait for all of the others", async () => {
+    const { got, leave, ask, settled } = queueOf(1);
+    await ask("first");
+    const names = ["visitors", "visitors", "visitors", "a", "b", "c", "d", "e", "elsewhere"];
+    const asked = names.map((name) => ask(name, name === "visitors" || name === "elsewhere"));
+    for (let n = 0; n < asked.length; n++) {
+      leave[n]?.();
+      await settled();
+    }
+    await Promise.all(asked);
+    expect(got).toEqual(["first", "a", "b", "visitors", "c", "d", "elsewhere", "e", "visitors", "visitors"]);
+  });
+
   test("gives a place that became free to somebody below their share, not to who waits longer above it", async () => {
     const { got, leave, ask, settled, givenUp } = queueOf(3);
-    await Promise.all(["greedy", "greedy", "other"].map(ask));
+    await Promise.all(["greedy", "greedy", "other"].map((name) => ask(name)));
     const waiting = Promise.allSettled([ask("greedy"), ask("third")]);
     leave[0]?.();
     await settled();
@@ -64,7 +77,7 @@ describe("the queue for connections", () => {
   test("refuses who waits too long, and who would be one too many", async () => {
     const { queue, ask, givenUp } = queueOf(1, 4);
     await ask("first");
-    const waiting = Promise.allSettled(["a", "a"].map(ask));
+    const waiting = Promise.allSettled(["a", "a"].map((name) => ask(name)));
     await expect(ask("a")).rejects.toThrow(TooBusy);
     await givenUp();
     const refused = await waiting;

@@ -49,7 +49,7 @@ async function counterWith(app: FastifyInstance, options: RateLimitPluginOptions
   const made = Promise.withResolvers<Counter>();
   await app.register(async (context) => {
     await context.register(rateLimit, options);
-    made.resolve(context.createRateLimit({ keyGenerator: requesterOf }));
+    made.resolve(context.createRateLimit({ keyGenerator: (request) => requesterOf(request).name }));
   });
   return made.promise;
 }
