@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
-import { count, eq, sql } from "drizzle-orm";
+import { and, count, eq, isNotNull, sql } from "drizzle-orm";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { SYSTEM } from "../../src/access/principal.ts";
 import { inScope } from "../../src/access/scope.ts";
@@ -112,9 +112,10 @@ describe("endpoints", () => {
       );
       return rows.length;
     };
-    /** Its pause is over, and that of what waits for it. */
+    /** Its pause is over, if it has one, and that of what waits for it. */
     const wait = async () => {
-      await db.update(endpoints).set({ quietUntil: sql`now()` }).where(eq(endpoints.id, id));
+      const isQuiet = and(eq(endpoints.id, id), isNotNull(endpoints.quietUntil));
+      await db.update(endpoints).set({ quietUntil: sql`now()` }).where(isQuiet);
       await db.execute(sql`update pgboss.job set start_after = now() where state = 'created'`);
       enqueued.send("deliver-slow-webhook");
     };
