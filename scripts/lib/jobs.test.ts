@@ -57,6 +57,22 @@ describe("running jobs", () => {
     assert.deepEqual(await counts, { passed: 2, failed: 1, skipped: 0 });
   });
 
+  it("tries again where that is agreed, and names what only succeeded then", async () => {
+    const plan = { ...stage.plan("a", ["a1", "a2"]), tries: 2 };
+    const counts = runPlans([plan], 2, print);
+    await settled();
+    await stage.end("a1", { counts: single(false), failures: ["the test: why"] });
+    await stage.end("a2", { counts: single(false), failures: ["another: why"] });
+    assert.deepEqual(stage.started, ["a1", "a2", "a1", "a2"]);
+    await stage.end("a1");
+    await stage.end("a2", { counts: single(false), failures: ["another: why"] });
+    assert.deepEqual(await counts, { passed: 1, failed: 1, skipped: 0 });
+    assert.match(
+      printed,
+      /did not when it was tried again:\n {2}a \(a1\): the test: why\n\nWhat failed:\n {2}a \(a2\): another: why\n$/,
+    );
+  });
+
   it("waits for what they need, and does something else meanwhile", async () => {
     const plans = [
       stage.plan("make", ["make"]),

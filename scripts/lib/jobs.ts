@@ -20,6 +20,8 @@ export interface Plan {
   readonly needs?: readonly string[];
   /** How many of its jobs may run at the same time; any number where absent. */
   readonly atOnce?: number;
+  /** How often a job that fails is run; once where absent. That the first time failed is told in any case. */
+  readonly tries?: number;
 }
 
 /** Where a plan stands. */
@@ -37,7 +39,7 @@ const STDOUT = 1;
 /**
  * Runs the jobs of all plans, some at the same time, in the order given as far as what they need allows. What a job said
  * is printed when it has ended, so that no two speak at once; a job that is alone speaks at once. A job that throws is a
- * failure and stops no other. What failed is named again at the end.
+ * failure and stops no other. What failed is named again at the end, and so is what failed at first and then did not.
  *
  * @param atOnce how many jobs run at the same time
  * @param print takes the headings and the summaries
@@ -51,6 +53,7 @@ export async function runPlans(
   const isAlone = plans.flatMap(({ jobs }) => jobs).length === 1;
   const folder = mkdtempSync(path.join(tmpdir(), "output-"));
   const failures: string[] = [];
+  const unsteady: string[] = [];
   let ended = Promise.withResolvers<void>();
   let number = 0;
 
@@ -58,19 +61,30 @@ export async function runPlans(
     const { plan } = progress;
     const started = Date.now();
     const who = job.name === undefined ? "" : ` (${job.name})`;
-    const heading = `\n== ${plan.name}: ${plan.title}${who}\n`;
-    const file = path.join(folder, String(number++));
-    const output = isAlone ? STDOUT : openSync(file, "w");
-    if (isAlone) print(heading);
-    const { counts, problem, failures: own = [] } = await job.run(output).catch(failed);
-    if (!isAlone) {
-      closeSync(output);
-      print(heading + readFileSync(file, "utf8"));
-      rmSync(file);
+    const once = async (heading: string) => {
+      const file = path.join(folder, String(number++));
+      const output = isAlone ? STDOUT : openSync(file, "w");
+      if (isAlone) print(heading);
+      const outcome = await job.run(output).catch(failed);
+      if (!isAlone) {
+        closeSync(output);
+        print(heading + readFileSync(file, "utf8"));
+        rmSync(file);
+      }
+      if (outcome.problem !== undefined) print(`  FAILED: ${outcome.problem}\n`);
+      return outcome;
+    };
+    const heading = `\n== ${plan.name}: ${plan.title}${who}`;
+    let outcome = await once(`${heading}\n`);
+    let told = tell(outcome);
+    for (let next = 2; told.length > 0 && next <= (plan.tries ?? 1); next++) {
+      const before = told;
+      outcome = await once(`${heading}, try ${next}\n`);
+      told = tell(outcome);
+      if (told.length === 0) unsteady.push(...before.map((text) => `${plan.name}${who}: ${text}`));
     }
-    if (problem !== undefined) print(`  FAILED: ${problem}\n`);
-    const [told] = problem?.split("\n") ?? (counts.failed > own.length ? ["It failed; see its output."] : []);
-    failures.push(...[...own, ...(told === undefined ? [] : [told])].map((text) => `${plan.name}${who}: ${text}`));
+    const { counts } = outcome;
+    failures.push(...told.map((text) => `${plan.name}${who}: ${text}`));
     progress.done.push(counts);
     progress.milliseconds += Date.now() - started;
     progress.running -= 1;
@@ -94,11 +108,22 @@ export async function runPlans(
 
   try {
     await Promise.all(Array.from({ length: atOnce }, work));
-    if (failures.length > 0) print(`\nWhat failed:\n${failures.map((text) => `  ${text}\n`).join("")}`);
+    if (unsteady.length > 0) print(`\nWhat failed, and did not when it was tried again:\n${lines(unsteady)}`);
+    if (failures.length > 0) print(`\nWhat failed:\n${lines(failures)}`);
     return sum(all.flatMap(({ done }) => done));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** A line for each thing that is wrong. */
+function tell({ counts, problem, failures = [] }: Outcome): readonly string[] {
+  const [told] = problem?.split("\n") ?? (counts.failed > failures.length ? ["It failed; see its output."] : []);
+  return [...failures, ...(told === undefined ? [] : [told])];
+}
+
+function lines(texts: readonly string[]): string {
+  return texts.map((text) => `  ${text}\n`).join("");
 }
 
 function mayStart({ plan, running }: Progress, all: readonly Progress[]): boolean {
